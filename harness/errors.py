@@ -1,0 +1,90 @@
+"""The errors that tierbench raises, and the exit code of each.
+
+HarnessError
+├── UsageError            2    unknown model, target, runtime or option; bad TOML or CSV
+├── TargetError           3    a target that was asked for by name cannot be reached, or refused
+│   └── ToolMissing       3    a compiler, emulator or Python package is not installed
+├── CaseError             1    one case failed; it becomes a row with status, stage and error
+├── NothingComparable     4    nothing was measured, or nothing can be compared
+├── GateFailed            1    a threshold that the user set was exceeded
+├── IntegrityError        5    a hash, a manifest or a schema version does not match
+└── Interrupted         130    Ctrl-C
+
+Foreign exceptions are mapped to these once, where the foreign code is called. `cli.main` is the only
+place that prints an error and exits. A message says what was wrong, where, and what to do.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+
+class HarnessError(Exception):
+    """Base of all errors with an exit code."""
+
+    exit_code = 1
+
+
+class UsageError(HarnessError):
+    """The command line, a configuration file or an input file is wrong."""
+
+    exit_code = 2
+
+
+class TargetError(HarnessError):
+    """A target or a tool that the user asked for by name does not work."""
+
+    exit_code = 3
+
+
+class ToolMissing(TargetError):
+    """A program or package is absent; `install` is the exact line that installs it."""
+
+    def __init__(self, what: str, install: str) -> None:
+        super().__init__(f"{what} is not available; install it with: {install}")
+        self.what = what
+        self.install = install
+
+
+class CaseError(HarnessError):
+    """One case failed. `stage` is one of `types.STAGES`; the run goes on with the next case."""
+
+    exit_code = 1
+
+    def __init__(self, stage: str, message: str) -> None:
+        super().__init__(message)
+        self.stage = stage
+
+
+class GateFailed(HarnessError):
+    """A comparison or check exceeded the user's threshold."""
+
+    exit_code = 1
+
+
+class NothingComparable(HarnessError):
+    """Nothing was measured, or no pair of rows can be compared."""
+
+    exit_code = 4
+
+
+class IntegrityError(HarnessError):
+    """A file is not what its manifest, hash or schema version says."""
+
+    exit_code = 5
+
+
+class Interrupted(HarnessError):
+    """The user pressed Ctrl-C; what was measured is kept."""
+
+    exit_code = 130
+
+
+def unknown(kind: str, name: str, known: Iterable[str], where: str = "") -> UsageError:
+    """Return the error for an unknown name: it names the closest known one, and all of them."""
+    names = sorted(known)
+    close = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
+    hint = f"; did you mean '{close[0]}'?" if close else "."
+    place = f"{where}: " if where else ""
+    return UsageError(f"{place}unknown {kind} '{name}'{hint} Known: {', '.join(names) or 'none'}.")
