@@ -133,4 +133,4 @@ def find_target(name: str, folder: Path | None = None) -> Target:
     for one in known.values():
         if _loose(name) in {_loose(spoken) for spoken in (one.name, *one.aliases)}:
             return one
-    raise unknown("target", name, {*known, *(alias for one in known.values() for alias in one.aliases)})
+    raise unknown("target", name, known, also=(alias for one in known.values() for alias in one.aliases))

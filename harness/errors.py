@@ -81,10 +81,10 @@ class Interrupted(HarnessError):
     exit_code = 130
 
 
-def unknown(kind: str, name: str, known: Iterable[str], where: str = "") -> UsageError:
-    """Return the error for an unknown name: it names the closest known one, and all of them."""
+def unknown(kind: str, name: str, known: Iterable[str], where: str = "", also: Iterable[str] = ()) -> UsageError:
+    """Return the error for an unknown name: it lists the known ones and the closest, or the closest of `also`."""
     names = sorted(known)
-    close = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
+    close = difflib.get_close_matches(name.lower(), [*names, *also], n=1, cutoff=0.5)
     hint = f"; did you mean '{close[0]}'?" if close else "."
     place = f"{where}: " if where else ""
     return UsageError(f"{place}unknown {kind} '{name}'{hint} Known: {', '.join(names) or 'none'}.")
