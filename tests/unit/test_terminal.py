@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import random
+
+from harness.report import figures, terminal
+from tests.unit.report_rows import bare, every_kind, row
+
+
+def test_every_row_is_a_line_and_every_failure_gives_its_reason() -> None:
+    text = terminal.table(every_kind(), 160)
+    assert "tiny: nano-33-ble-sense" in text
+    assert "needs 1.9 MB of RAM, the target has 256 KB" in " ".join(text.split())
+    assert "failed at build" in text
+    assert "14 rows: 12 ok, 1 failed, 1 skipped" in text
+
+
+def test_a_published_mean_is_called_a_mean() -> None:
+    rows = [bare(evidence="published", latency_mean_ms=790.25, source="A. Maker 2025")]
+    text = terminal.table(rows, 160)
+    assert "790.2" in text and "mean, not a median" in text and "A. Maker 2025" in text
+
+
+def test_statistics_are_named_for_what_they_are() -> None:
+    for column, statistic in (
+        ("latency_p50_ms", "median"), ("latency_mean_ms", "mean"), ("latency_p90_ms", "p90"),
+        ("latency_min_ms", "minimum"), ("latency_p99_ms", "p99"),
+    ):  # fmt: skip
+        figure = figures.latency(bare(**{column: 3.0}))
+        assert figure is not None and (figure.statistic, figure.value_ms) == (statistic, 3.0)
+    assert figures.latency(bare(status="failed", latency_p50_ms=3.0)) is None
+
+
+def test_escape_sequences_of_an_error_do_not_reach_the_terminal() -> None:
+    text = terminal.table(every_kind(), 100)
+    assert "\x1b" not in text and "\r" not in text
+
+
+def test_colour_is_only_added_on_request() -> None:
+    assert "\x1b[32mmeasured" in terminal.table([row()], 100, colour=True)
+
+
+def test_the_order_of_rows_does_not_change_the_table() -> None:
+    rows = every_kind()
+    expected = terminal.table(rows, 120)
+    random.Random(3).shuffle(rows)
+    assert terminal.table(rows, 120) == expected
+
+
+def test_unknown_is_empty_and_never_zero() -> None:
+    text = terminal.table([bare(status="ok", artifact_size_bytes=None, error="refused by the runtime")], 120)
+    line = next(line for line in text.splitlines() if "litert" in line)
+    assert " 0" not in line and "no latency: refused by the runtime" in line
+
+
+def test_no_results_is_said() -> None:
+    assert terminal.table([]) == "No results.\n"
+
+
+def test_remarks_move_below_on_a_narrow_terminal() -> None:
+    assert "    degraded: contended" in terminal.table([row(validity="degraded", issues="contended")], 80)
+
+
+def test_numbers_are_plain_decimals() -> None:
+    assert figures.number(1234567.0) == "1234567"
+    assert figures.number(0.00001234) == "0.00001234"
+    assert figures.number(0.0) == "0"
+    assert figures.size(95_472) == "93.2 KiB"
+    assert figures.percent(0.902) == "90.2 %"
