@@ -1,0 +1,63 @@
+# `make bench`: set up, run the main job, print the table. `make test`: set up, run the tests.
+PYTHON ?= python3.11
+BIN := .venv/bin
+OUT ?= results/runs/bench
+QUICK ?=
+
+.PHONY: bench test test-quick test-system setup packages lint lock clean help
+
+help:
+	@echo "make bench        set up, benchmark the reference model on every tier, print the table (QUICK=1: within 90 s)"
+	@echo "make test         set up, run the tests (make test-quick: without the slow ones)"
+	@echo "make test-system  the tests that need root and change the system while they run"
+	@echo "make lint         ruff and mypy"
+	@echo "make lock         resolve the Python packages again"
+
+bench: packages setup
+	@rm -rf $(OUT)
+	$(BIN)/tierbench run --out $(OUT) $(if $(QUICK),--quick)
+	$(BIN)/tierbench report $(OUT) --html $(OUT)/report.html
+
+packages:
+	@.ci/install-packages base tiny
+
+# The stamps hold the locks' content, so that a changed lock is installed again and an unchanged one costs nothing.
+setup: .venv/stamp .venv-tflite/stamp
+
+.venv/stamp: requirements.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { rm -rf .venv; \
+	  echo "no virtual environment: apt-get install python3-venv, or set PYTHON to a Python 3.11 that has it"; exit 2; }
+	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --compile-bytecode -r requirements.lock
+	@# hatchling comes with its own dependencies; --no-deps because the lock has them all
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps -e .
+	@touch $@
+
+# tflite-runtime 2.14 needs numpy < 2 and Python < 3.12, so it has an environment of its own.
+.venv-tflite/stamp: requirements-tflite.lock .venv/stamp
+	@if [ -x .venv-tflite/bin/python ] || $(BIN)/uv venv --quiet --python $(BIN)/python .venv-tflite; then \
+	  $(BIN)/uv pip install --quiet --python .venv-tflite/bin/python --require-hashes --compile-bytecode -r requirements-tflite.lock \
+	  || echo "tflite-runtime has no package for this Python or system: its rows will say so"; fi
+	@mkdir -p .venv-tflite && touch $@
+
+test: setup
+	@if [ "$$CI" = true ]; then .ci/install-packages base tiny emulate ssh test; fi
+	$(BIN)/python -m pytest -q $(if $(filter true,$(CI)),,-m "not system")
+
+test-quick: setup
+	$(BIN)/python -m pytest -q -m "not slow and not system"
+
+test-system: setup
+	@.ci/install-packages base tiny emulate ssh test
+	$(BIN)/python -m pytest -q -m system
+
+lint: setup
+	$(BIN)/ruff check harness tests models
+	$(BIN)/ruff format --check harness tests models
+	$(BIN)/mypy
+
+lock:
+	@.ci/lock
+
+clean:
+	rm -rf build .venv .venv-tflite

@@ -1,0 +1,331 @@
+"""The main job: model -> artifacts -> cases -> measurements, each saved before the next one starts.
+
+`start` is the straight line. Cases of one place (this machine, one remote device) run one after the
+other, their processes interleaved round by round in a seeded random order, so that a disturbance
+hits all of them and not one; different places run side by side.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import random
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from harness import __version__, config, connect, exports, models, plan, store
+from harness.device import Device, Options, Purpose
+from harness.errors import CaseError, HarnessError, IntegrityError, Interrupted, TargetError
+from harness.types import Artifact, Case, Failure, Model, Target
+from harness.types import Protocol as MeasuringProtocol
+
+
+class Progress(Protocol):
+    """How the command line is told what happens."""
+
+    def note(self, text: str) -> None: ...
+    def begin(self, total: int) -> None: ...
+    def step(self, label: str, outcome: str) -> None: ...
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the user asked for; it stands in the journal, so that `--resume DIR` needs nothing else."""
+
+    model: str
+    protocol: MeasuringProtocol
+    targets: tuple[str, ...] = ()  # empty: all
+    runtimes: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()  # [user@]host[:port]
+    delegate: str = ""
+    threads: int = 1
+    batch: int = 1
+    scenario: str = ""
+    scenario_options: Mapping[str, Any] = field(default_factory=dict)
+    emulate: bool = False
+    force: bool = False
+    layers: bool = False
+    ssh: str = "asyncssh"
+    formats: tuple[str, ...] = ()
+    calibrate: str = ""
+    evaluate: str = ""
+    preprocess: str = ""
+    shape: tuple[str, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict)  # passed on to hosts and boards
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Where the run is and how it ended."""
+
+    folder: Path
+    exit_code: int
+    notes: tuple[str, ...] = ()
+
+
+@dataclass
+class _Prepared:
+    """Everything that is known before the first measurement."""
+
+    model: Model
+    artifacts: tuple[Artifact, ...]
+    export_failures: tuple[tuple[str, str, Failure], ...]
+    devices: dict[str, Device]
+    plan: plan.Plan
+
+
+@contextmanager
+def prepared(request: Request, progress: Progress) -> Iterator[_Prepared]:
+    """Export the model, connect the devices and plan; the devices are closed at the end."""
+    model = models.load(request.model)
+    chosen = connect.chosen(request.targets, request.hosts)
+    exported = exports.export(
+        model,
+        connect.options(request).scratch / "exports",
+        formats=request.formats or None,
+        calibrate=Path(request.calibrate) if request.calibrate else None,
+        evaluate=Path(request.evaluate) if request.evaluate else None,
+        shape=request.shape or None,
+        preprocess=request.preprocess,
+        progress=progress.note,
+    )
+    devices: dict[str, Device] = {}
+    unreachable: dict[str, str] = {}
+    try:
+        for target, options in connect.options_per_target(chosen, request):
+            try:
+                devices[target.name] = connect.device(target, options)
+            except TargetError as error:
+                unreachable[target.name] = str(error)
+        planned = plan.cases(
+            exported.artifacts,
+            chosen,
+            connect.capabilities(chosen),
+            request.protocol,
+            plan.Wishes(
+                request.runtimes, request.delegate, request.threads, request.batch, request.scenario, request.scenario_options
+            ),
+            unreachable,
+        )
+        yield _Prepared(model, exported.artifacts, exported.failures, devices, planned)
+    finally:
+        for device in devices.values():
+            device.close()
+
+
+def start(request: Request, folder: Path, progress: Progress, *, resume: bool = False) -> Outcome:
+    """Measure every case of `request` into `folder` and return how it ended.
+
+    Raises only what stops the whole run (an unknown name, a journal that cannot be written); what a
+    single case meets becomes its row.
+    """
+    with prepared(request, progress) as ready:
+        done = store.load(folder) if resume else store.Journal({}, ())
+        records = {record.case_id: record for record in done.records}
+        _refuse_changed(ready.plan.cases, records, folder)
+        header = None if resume else run_facts(request, ready.model)
+        with store.Writer(folder, header) as writer:
+            journal = _Shared(writer)
+            for case in ready.plan.cases:
+                if case.id not in records:
+                    journal.plan(case)
+            for skip in [*ready.plan.skips, *_export_skips(ready, request)]:
+                if skip.case.id not in records:
+                    journal.plan(skip.case)
+                    journal.failure(skip.case.id, skip.failure)
+            try:
+                _measure_all(ready, records, journal, progress)
+            except KeyboardInterrupt:
+                return Outcome(folder, Interrupted.exit_code, ("interrupted; go on with --resume",))
+            writer.end(_now())
+    return Outcome(folder, exit_code(store.load(folder), request))
+
+
+def run_facts(request: Request, model: Model) -> dict[str, Any]:
+    """Return the first line of a new journal."""
+    now = datetime.now(UTC)
+    return {
+        "run_id": f"{now:%Y%m%dT%H%M%SZ}-{os.urandom(2).hex()}",
+        "tierbench": __version__,
+        "started_utc": _now(),
+        "model": model.name,
+        "task": model.task,
+        "trained": model.trained,
+        "request": dataclasses.asdict(request),
+    }
+
+
+def exit_code(journal: store.Journal, request: Request) -> int:
+    """Return the exit code that a finished run deserves (errors.py lists them)."""
+    failures = [record.failure for record in journal.records if record.failure is not None]
+    named = {config.find_target(name).name for name in request.targets}
+    missing = [
+        record
+        for record in journal.records
+        if record.failure is not None
+        and record.failure.stage == "reach"
+        and (record.columns["target"].partition("#")[0] in named or record.columns["runtime"] in request.runtimes)
+    ]
+    if missing:
+        return TargetError.exit_code
+    if any(failure.status == "failed" for failure in failures):
+        return CaseError.exit_code
+    return 0 if any(record.measurements for record in journal.records) else 4
+
+
+class _Shared:
+    """The journal behind a lock: several places write to it at once."""
+
+    def __init__(self, writer: store.Writer) -> None:
+        self._writer = writer
+        self._lock = threading.Lock()
+
+    def plan(self, case: Case) -> None:
+        with self._lock:
+            self._writer.plan(case)
+
+    def failure(self, case_id: str, failure: Failure) -> None:
+        with self._lock:
+            self._writer.failure(case_id, failure)
+
+    def measurement(self, case_id: str, measurement: Any) -> None:
+        with self._lock:
+            self._writer.measurement(case_id, measurement)
+
+
+def _refuse_changed(cases: Sequence[Case], records: Mapping[str, Any], folder: Path) -> None:
+    for case in cases:
+        record = records.get(case.id)
+        if record is not None and record.columns["artifact_sha256"] != case.artifact.sha256:
+            raise IntegrityError(
+                f"{folder}: {case.id} was begun with artifact {record.columns['artifact_sha256'][:12]}, "
+                f"the model now exports to {case.artifact.sha256[:12]}; start a new run"
+            )
+
+
+def _export_skips(ready: _Prepared, request: Request) -> Iterator[plan.Skip]:
+    """One row for each form that the model could not be exported to, on the first target that takes it."""
+    chosen = connect.chosen(request.targets, request.hosts)
+    known = connect.capabilities(chosen)
+    for form, precision, failure in ready.export_failures:
+        artifact = exports.absent(ready.model, form, precision)
+        places = [(t, r) for t in chosen for r in t.runtimes if r in known and known[r].takes(artifact)]
+        if places and not (request.runtimes and places[0][1] not in request.runtimes):
+            yield plan.Skip(Case(artifact, *places[0], request.protocol), failure)
+
+
+Step = tuple[Case, Purpose]
+
+
+def schedule(cases: Sequence[tuple[Case, Sequence[Purpose]]], seed: int) -> list[Step]:
+    """Return the runs of one place: round by round, each round in a random order of its own.
+
+    Round k holds the k-th run of every case that has one, so that the processes of a case are spread
+    over the whole sitting.
+    """
+    rng = random.Random(seed)
+    steps: list[Step] = []
+    for index in range(max((len(purposes) for _, purposes in cases), default=0)):
+        turn: list[Step] = [(case, purposes[index]) for case, purposes in cases if index < len(purposes)]
+        rng.shuffle(turn)
+        steps += turn
+    return steps
+
+
+def _remaining(purposes: Sequence[Purpose], done: Sequence[str]) -> list[Purpose]:
+    """Return `purposes` less those that an earlier, interrupted run has already obtained."""
+    obtained = Counter(done)
+    rest: list[Purpose] = []
+    for purpose in purposes:
+        if obtained[purpose] > 0:
+            obtained[purpose] -= 1
+        else:
+            rest.append(purpose)
+    return rest
+
+
+def _measure_all(ready: _Prepared, records: Mapping[str, Any], journal: _Shared, progress: Progress) -> None:
+    places: dict[str, list[Step]] = {}
+    stop = threading.Event()
+    by_place: dict[str, list[tuple[Case, Sequence[Purpose]]]] = {}
+    for case in ready.plan.cases:
+        device = ready.devices[case.target.name]
+        reason = device.check(case.runtime)
+        if reason:
+            journal.failure(case.id, Failure("skipped", "reach", reason, TargetError.exit_code))
+            continue
+        record = records.get(case.id)
+        done = [measurement.purpose for measurement in record.measurements] if record else []
+        rest = _remaining(device.purposes(case), done)
+        if rest:
+            by_place.setdefault(connect.place(case.target, device), []).append((case, rest))
+    for place, cases in by_place.items():
+        places[place] = schedule(cases, cases[0][0].protocol.seed)
+    progress.begin(sum(len(steps) for steps in places.values()))
+
+    def work(steps: list[Step]) -> None:
+        _measure_place(steps, ready.devices, journal, progress, stop)
+
+    here = places.pop(connect.HERE, [])
+    if not places:
+        work(here)
+        return
+    with ThreadPoolExecutor(max_workers=min(32, len(places) + 1)) as pool:
+        futures = [pool.submit(work, steps) for steps in places.values()]
+        try:
+            work(here)
+            for future in futures:
+                future.result()
+        except BaseException:
+            stop.set()
+            for device in ready.devices.values():  # ends what runs on the devices, so that the threads return
+                device.close()
+            raise
+
+
+def _measure_place(
+    steps: Sequence[Step],
+    devices: Mapping[str, Device],
+    journal: _Shared,
+    progress: Progress,
+    stop: threading.Event,
+) -> None:
+    broken: dict[str, str] = {}  # case id or target name -> why nothing more is tried there
+    for case, purpose in steps:
+        if stop.is_set():
+            return
+        known = broken.get(case.target.name)
+        if known and case.id not in broken:
+            broken[case.id] = known
+            journal.failure(case.id, Failure("failed", "reach", known, TargetError.exit_code))
+        if case.id in broken:
+            progress.step(f"{case.id} ({purpose})", "not tried again")
+            continue
+        outcome = "ok"
+        try:
+            journal.measurement(case.id, devices[case.target.name].measure(case, purpose))
+        except CaseError as error:
+            broken[case.id] = outcome = f"{error.stage}: {error}"
+            journal.failure(case.id, Failure("failed", error.stage, str(error), error.exit_code))
+        except HarnessError as error:
+            if stop.is_set():
+                return
+            broken[case.id] = broken[case.target.name] = outcome = str(error)
+            journal.failure(case.id, Failure("failed", "reach", str(error), error.exit_code))
+        progress.step(f"{case.id} ({purpose})", outcome)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def default_folder(root: Path) -> Path:
+    """Return `results/runs/<UTC time>` below `root`."""
+    return root / "results" / "runs" / f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
