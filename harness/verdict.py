@@ -1,0 +1,347 @@
+"""Whether to believe a latency: `valid`, `degraded` or `invalid`, with the codes of what disturbed it.
+
+`ISSUES` is the one table of codes; the documentation and the terminal print it. A code that a worker,
+a host or a board put into `Measurement.issues` is kept; one that is unknown here counts as degraded.
+Thresholds are shares of what they would move: a percentile is withheld when the disturbed share of
+the samples exceeds half of the mass above it (p99: 0.5 %, p90: 5 %), and the median is invalid when
+half of *its* mass is disturbed (25 %).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Literal
+
+from harness import stats
+from harness.types import Measurement, Protocol, Validity
+
+Severity = Literal["note", "degraded", "invalid"]
+
+#: A sample counts as disturbed when its wall time exceeds its CPU time by this factor (one thread only).
+DISTURBED_RATIO = 1.5
+#: Below this a wall/CPU ratio is made of the two clocks' own cost (1 us), not of neighbours.
+DISTURBED_LEAST_NS = 5_000
+P99_MASS, P90_MASS, MEDIAN_MASS = 0.005, 0.05, 0.25
+NOTED_MASS = 0.01  # disturbed share from which `contended` is said at all
+PREEMPTIONS_PER_S = 100.0
+STEAL_SHARE = 0.02
+DRIFT = 0.05  # last quarter of a process against its second quarter
+WIDE = 0.10  # half width of the interval
+CLOCK_STEPS = 100  # a median of fewer clock steps is quantised by more than 1 %
+MODE_SHARE, MODE_GAP, MODE_CLARITY = 0.15, 0.10, 0.88
+FREQUENCY_DROP = 0.10
+
+
+@dataclass(frozen=True)
+class Issue:
+    """What a code means: how bad it is, what causes it, what to do."""
+
+    severity: Severity
+    cause: str
+    remedy: str
+
+
+ISSUES: Mapping[str, Issue] = {
+    "contended": Issue(
+        "degraded",
+        "other work took the processor: wall time exceeded 1.5 x CPU time in more than 1 % of the samples",
+        "stop other programs, or use --thorough; percentiles above the disturbed share are withheld",
+    ),
+    "contended-median": Issue(
+        "invalid",
+        "wall time exceeded 1.5 x CPU time in more than a quarter of the samples, so the median itself is not ours",
+        "measure again on a machine that is idle; cpu_p50_ms may still be read",
+    ),
+    "preempted": Issue(
+        "degraded",
+        f"the kernel took the processor away more than {PREEMPTIONS_PER_S:g} times a second (involuntary switches)",
+        "stop other programs; do not measure more threads than there are idle cores",
+    ),
+    "host-loaded": Issue(
+        "note",
+        "the load average left less than one core free when a process started",
+        "wait until the machine is idle, or read the interval, which includes this noise",
+    ),
+    "steal": Issue(
+        "degraded",
+        f"the hypervisor gave more than {STEAL_SHARE:.0%} of the time to other guests (steal)",
+        "use a dedicated machine, or repeat at another hour",
+    ),
+    "throttled": Issue(
+        "degraded",
+        "the device reported throttling or under-voltage during the measurement",
+        "cool it, use its own power supply, and measure again",
+    ),
+    "frequency-changed": Issue(
+        "degraded",
+        f"the processor's clock ended more than {FREQUENCY_DROP:.0%} below where it began",
+        "set a fixed governor yourself, cool the device, or use --sustain to see the lasting figure",
+    ),
+    "not-steady": Issue(
+        "degraded",
+        f"in most processes the last quarter of the samples differs from the second by more than {DRIFT:.0%}",
+        "use --thorough (longer warm-up) or --sustain to see the drift",
+    ),
+    "bimodal": Issue(
+        "degraded",
+        "the samples fall into two groups more than 10 % apart, so one median describes neither",
+        "look for frequency steps, core migration or a second thread pool; the journal holds the samples",
+    ),
+    "wide-interval": Issue(
+        "degraded",
+        f"the interval reaches more than {WIDE:.0%} to each side of the median: processes differ",
+        "use --thorough (more processes), or an idle machine",
+    ),
+    "within-process-interval": Issue(
+        "degraded",
+        "only one process was timed, so the interval says nothing about the next process (12 to 17 % apart here)",
+        "use the default profile, which times several fresh processes",
+    ),
+    "few-samples-p90": Issue(
+        "note",
+        "fewer than 64 samples: a p90 cannot be stated (MLPerf early stopping)",
+        "use --thorough, or accept the median",
+    ),
+    "few-samples-p99": Issue(
+        "note",
+        "fewer than 662 samples: a p99 cannot be stated (MLPerf early stopping)",
+        "use --thorough, or accept the median and the p90",
+    ),
+    "few-samples": Issue(
+        "degraded",
+        "fewer than 10 samples in all: the model is slower than the profile's time allows, or the run was cut",
+        "use --thorough",
+    ),
+    "tails-withheld": Issue(
+        "note",
+        "p90 or p99 is empty because other work disturbed more samples than half of that tail's share",
+        "measure on an idle machine",
+    ),
+    "clock-resolution": Issue(
+        "degraded",
+        f"the median is fewer than {CLOCK_STEPS} steps of the clock, so it is quantised by more than 1 %",
+        "use a larger model or batch; this machine's clock cannot resolve this one",
+    ),
+    "interrupted": Issue(
+        "degraded",
+        "only some of the processes that the profile asks for were measured",
+        "go on with `tierbench run --resume DIR`",
+    ),
+    "some-processes-failed": Issue(
+        "degraded",
+        "a process of this case failed after others had succeeded",
+        "read the failure in the journal; measure again",
+    ),
+    "accuracy-untrained": Issue(
+        "note",
+        "the model has random weights, so accuracy means nothing",
+        "train it, or read latency and memory only",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Validity with codes in the order of `ISSUES`; `disturbed` is the share of disturbed samples."""
+
+    validity: Validity
+    issues: tuple[str, ...]
+    disturbed: float | None = None
+
+    def withholds(self, share: float) -> bool:
+        """Return whether the percentile `share` (0.9, 0.99) is not ours to state."""
+        return self.disturbed is not None and self.disturbed > (1 - share) / 2 + 1e-12
+
+
+def verdict(measurements: Sequence[Measurement], protocol: Protocol | None = None) -> Verdict:
+    """Return the verdict on the latency that these measurements of one case give.
+
+    Without timed samples (firmware, memory only) it rests on the codes that came with them. With the
+    protocol given, a case with fewer processes than it asks for is `interrupted`.
+    """
+    timed = [one for one in measurements if one.purpose == "latency" and one.wall_ns]
+    codes = {code for one in measurements for code in one.issues}
+    for one in timed:
+        codes |= set(_environment(one))
+    disturbed = disturbed_share(timed)
+    if disturbed is not None:
+        codes |= set(_contention(disturbed))
+    if timed:
+        codes |= set(_samples(timed))
+        if protocol is not None and len(timed) < protocol.processes:
+            codes.add("interrupted")
+    return Verdict(worst(codes), ordered(codes), disturbed)
+
+
+def worst(codes: Iterable[str]) -> Validity:
+    """Return the validity of a figure with these codes; a code that is not in the table degrades it."""
+    severities = {ISSUES[code].severity if code in ISSUES else "degraded" for code in codes}
+    if "invalid" in severities:
+        return "invalid"
+    return "degraded" if "degraded" in severities else "valid"
+
+
+def ordered(codes: Iterable[str]) -> tuple[str, ...]:
+    """Return the codes without repeats, those of the table first and in its order."""
+    found = set(codes)
+    return (*(code for code in ISSUES if code in found), *sorted(found - set(ISSUES)))
+
+
+def explain(code: str) -> str:
+    """Return one sentence of cause and remedy."""
+    issue = ISSUES.get(code)
+    return f"{code}: {issue.cause}; {issue.remedy}" if issue else f"{code}: a code of a newer tierbench"
+
+
+def markdown() -> str:
+    """Return the table of codes for the documentation."""
+    lines = ["| code | effect | cause | what to do |", "|---|---|---|---|"]
+    lines += [f"| `{code}` | {i.severity} | {i.cause} | {i.remedy} |" for code, i in ISSUES.items()]
+    return "\n".join(lines) + "\n"
+
+
+# --- the samples ---------------------------------------------------------------------------------
+
+
+def disturbed_share(timed: Sequence[Measurement]) -> float | None:
+    """Return the share of samples whose wall time exceeds 1.5 x CPU time; None where that says nothing.
+
+    With several threads the CPU time is a sum over threads, so the ratio has no meaning there.
+    """
+    disturbed = total = 0
+    for one in timed:
+        if one.threads != 1 or len(one.cpu_ns) != len(one.wall_ns):
+            continue
+        total += len(one.wall_ns)
+        disturbed += sum(
+            wall > DISTURBED_RATIO * cpu and wall - cpu > DISTURBED_LEAST_NS
+            for wall, cpu in zip(one.wall_ns, one.cpu_ns, strict=True)
+        )
+    return disturbed / total if total else None
+
+
+def _contention(disturbed: float) -> Iterable[str]:
+    if disturbed > MEDIAN_MASS:
+        yield "contended-median"
+    elif disturbed > NOTED_MASS:
+        yield "contended"
+    if disturbed > P99_MASS:
+        yield "tails-withheld"
+
+
+def _samples(timed: Sequence[Measurement]) -> Iterable[str]:
+    total = sum(len(one.wall_ns) for one in timed)
+    if total < 10:
+        yield "few-samples"
+    if total < stats.needed_for_percentile(0.90):
+        yield "few-samples-p90"
+    if total < stats.needed_for_percentile(0.99):
+        yield "few-samples-p99"
+    if len(timed) == 1:
+        yield "within-process-interval"
+    else:
+        half = stats.median_interval([one.wall_ns for one in timed]).half_width
+        if half is None or half > WIDE:
+            yield "wide-interval"
+    if 2 * sum(_drifts(one.wall_ns) for one in timed) > len(timed):
+        yield "not-steady"
+    if 2 * sum(_two_modes(one.wall_ns) for one in timed) > len(timed):
+        yield "bimodal"
+    if any(_too_coarse(one) for one in timed):
+        yield "clock-resolution"
+
+
+def _drifts(wall_ns: Sequence[int]) -> bool:
+    """Compare the last quarter with the second: the first may still hold warm-up, and that shows too."""
+    quarter = len(wall_ns) // 4
+    if quarter < 10:
+        return False
+    first = stats.order_statistic_interval(wall_ns[:quarter])
+    last = stats.order_statistic_interval(wall_ns[-quarter:])
+    if abs(last.point / first.point - 1) <= DRIFT:
+        return False
+    apart = (last.low or 0) > (first.high or math.inf) or (first.low or 0) > (last.high or math.inf)
+    return apart
+
+
+def _two_modes(wall_ns: Sequence[int]) -> bool:
+    """Whether the best split of the sorted log times explains nearly all of their variance (Otsu 1979).
+
+    The share explained is 0.64 for a normal and 0.75 for a uniform sample, and nearly 1 for two tight
+    groups. The slowest 5 % are left out: a tail is not a mode. Each group must hold 15 % and the
+    groups' medians must lie 10 % apart.
+    """
+    if len(wall_ns) < 40:
+        return False
+    logs = [math.log(max(1, value)) for value in sorted(wall_ns)[: max(40, math.floor(len(wall_ns) * 0.95))]]
+    n, total = len(logs), math.fsum(logs)
+    centre = total / n
+    spread = math.fsum((x - centre) ** 2 for x in logs)
+    least = math.ceil(MODE_SHARE * n)
+    best, place, running = 0.0, 0, 0.0
+    for index, value in enumerate(logs[:-1], start=1):
+        running += value
+        if least <= index <= n - least:
+            between = (running - index * centre) ** 2 * n / (index * (n - index))
+            if between > best:
+                best, place = between, index
+    if spread == 0 or best / spread < MODE_CLARITY:
+        return False
+    return stats.median(logs[place:]) - stats.median(logs[:place]) > math.log1p(MODE_GAP)
+
+
+def _too_coarse(one: Measurement) -> bool:
+    """Judge by the stated resolution of the clock, and by the steps that the samples show."""
+    middle = stats.median(one.wall_ns)
+    stated = _number(one.facts_before, "clock_resolution_ns")
+    step = stated if stated is not None else 1.0
+    values = sorted(set(one.wall_ns))
+    if len(one.wall_ns) >= 100 and len(values) > 1:
+        step = max(step, min(after - before for before, after in pairwise(values)))
+    return middle < CLOCK_STEPS * step
+
+
+# --- the machine ---------------------------------------------------------------------------------
+
+
+def _environment(one: Measurement) -> Iterable[str]:
+    """Read the facts that the worker noted before and after; an absent fact is no evidence of anything."""
+    before, after = one.facts_before, one.facts_after
+    seconds = sum(one.wall_ns) / 1e9
+    switches = _difference(before, after, "involuntary_switches")
+    if switches is not None and seconds > 0 and switches / seconds > PREEMPTIONS_PER_S:
+        yield "preempted"
+    steal, ticks = _difference(before, after, "steal_ticks"), _difference(before, after, "cpu_ticks")
+    if steal is not None and ticks and steal / ticks > STEAL_SHARE:
+        yield "steal"
+    load, cores = _number(before, "load_1m"), _number(before, "cores")
+    if load is not None and cores is not None and load > max(0.5, cores - 1):
+        yield "host-loaded"
+    began, ended = _number(before, "frequency_mhz"), _number(after, "frequency_mhz")
+    if began and ended and ended < began * (1 - FREQUENCY_DROP):
+        yield "frequency-changed"
+    if _throttled(before, after):
+        yield "throttled"
+
+
+def _throttled(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    """Raspberry Pi's `vcgencmd get_throttled`: bits 0 to 3 are now, bits 16 to 19 since boot."""
+    first, last = _number(before, "throttled_bits"), _number(after, "throttled_bits")
+    if last is None:
+        return False
+    now = int(last) & 0xF
+    since = (int(last) >> 16 & 0xF) & ~(int(first) >> 16 & 0xF if first is not None else 0)
+    return bool(now or since or (first is not None and int(first) & 0xF))
+
+
+def _number(facts: Mapping[str, Any], name: str) -> float | None:
+    value = facts.get(name)
+    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+
+
+def _difference(before: Mapping[str, Any], after: Mapping[str, Any], name: str) -> float | None:
+    first, last = _number(before, name), _number(after, name)
+    return None if first is None or last is None else last - first
