@@ -1,0 +1,107 @@
+"""What verbs print: tables, JSON, progress. Results go to stdout, everything else to stderr."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+
+def json(value: Any) -> None:
+    """Print one JSON document."""
+    print(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
+
+
+def table(titles: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[str] = frozenset()) -> None:
+    """Print rows of text under titles, columns as wide as they need; the last column is not padded."""
+    widths = [max(len(title), *(len(row[i]) for row in rows)) if rows else len(title) for i, title in enumerate(titles)]
+
+    def line(cells: Sequence[str]) -> str:
+        padded = [
+            cell.rjust(width) if title in right else cell.ljust(width)
+            for cell, width, title in zip(cells, widths, titles, strict=True)
+        ]
+        return "  ".join(padded).rstrip()
+
+    print(line(titles))
+    for row in rows:
+        print(line(row))
+
+
+def records(items: Sequence[Mapping[str, Any]], as_json: bool, right: frozenset[str] = frozenset()) -> None:
+    """Print a list of records with equal keys, as JSON or as a table whose titles are the keys."""
+    if as_json:
+        json(items)
+    elif items:
+        table(list(items[0]), [["" if value is None else str(value) for value in item.values()] for item in items], right)
+
+
+def say(text: str) -> None:
+    """Tell the user something that is not a result."""
+    print(text, file=sys.stderr, flush=True)
+
+
+class Lines:
+    """Progress as plain lines: for logs and pipes."""
+
+    def __init__(self) -> None:
+        self.done = self.total = 0
+        self._begun_s = time.monotonic()
+
+    def note(self, text: str) -> None:
+        say(text)
+
+    def begin(self, total: int) -> None:
+        self.total, self._begun_s = total, time.monotonic()
+        if total:
+            say(f"{total} runs to do")
+
+    def step(self, label: str, outcome: str) -> None:
+        self.done += 1
+        spent_s = time.monotonic() - self._begun_s
+        say(f"[{self.done}/{self.total} {spent_s:.0f} s] {label}{'' if outcome == 'ok' else ': ' + outcome}")
+
+    def close(self) -> None:
+        pass
+
+
+class Bar(Lines):
+    """Progress as a bar: for a terminal. A case that does not end well still gets its line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        # Refreshed by hand after each step: a thread that draws would disturb what is measured.
+        self._bar = Progress(
+            BarColumn(30), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"),
+            console=Console(stderr=True), auto_refresh=False, transient=True,
+        )  # fmt: skip
+        self._task = self._bar.add_task("", total=None)
+
+    def note(self, text: str) -> None:
+        self._bar.console.print(text, markup=False, highlight=False)
+
+    def begin(self, total: int) -> None:
+        self.total = total
+        self._bar.update(self._task, total=total)
+        self._bar.start()
+        self._bar.refresh()
+
+    def step(self, label: str, outcome: str) -> None:
+        if outcome != "ok":
+            self.note(f"{label}: {outcome}")
+        self._bar.update(self._task, advance=1, description=label)
+        self._bar.refresh()
+
+    def close(self) -> None:
+        self._bar.stop()
+
+
+def progress() -> Lines:
+    """Return a bar on a terminal, plain lines elsewhere."""
+    return Bar() if sys.stderr.isatty() else Lines()

@@ -1,0 +1,126 @@
+"""`tierbench run`: measure, save, print the table."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from harness import paths, protocols, results, run, store
+from harness.errors import UsageError
+from harness.report import csv, terminal
+from harness.run import Request
+from harness.verbs import output
+
+
+def main(arguments: argparse.Namespace) -> int:
+    if arguments.against:
+        from harness.verbs import against
+
+        return against.main(arguments, request(arguments))
+    wanted = resumed(arguments.resume) if arguments.resume else request(arguments)
+    progress = output.progress()
+    try:
+        if arguments.list:
+            return _list(wanted, progress, arguments.json)
+        folder = arguments.resume or arguments.out or run.default_folder(paths.root())
+        outcome = run.start(wanted, folder, progress, resume=bool(arguments.resume))
+    finally:
+        progress.close()
+    rows = results.of_run(outcome.folder, arguments.evidence)
+    csv.write(outcome.folder / "results.csv", rows)
+    if wanted.layers:
+        results.write_layers(outcome.folder)
+    if arguments.json:
+        output.json(rows)
+    else:
+        print(terminal.table(rows, colour=sys.stdout.isatty()), end="")
+    for note in (*outcome.notes, f"journal and results.csv are in {outcome.folder}"):
+        output.say(note)
+    return outcome.exit_code
+
+
+def request(arguments: argparse.Namespace) -> Request:
+    """Return what the command line asks for."""
+    targets, hosts = list(arguments.target), list(arguments.host)
+    if arguments.inventory:
+        from harness import inventory
+
+        for entry in inventory.read(arguments.inventory):
+            targets.append(entry.target)
+            hosts.append(entry.address)
+    return Request(
+        model=arguments.model,
+        protocol=protocols.PROFILES[arguments.profile or "default"],
+        targets=tuple(targets),
+        runtimes=tuple(arguments.runtime),
+        hosts=tuple(hosts),
+        delegate=arguments.delegate,
+        threads=arguments.threads,
+        batch=arguments.batch,
+        scenario=arguments.scenario,
+        scenario_options=_scenario(arguments),
+        emulate=arguments.emulate,
+        force=arguments.force,
+        layers=arguments.layers,
+        ssh=arguments.ssh,
+        formats=tuple(arguments.format),
+        calibrate=_path(arguments.calibrate),
+        evaluate=_path(arguments.eval),
+        preprocess=arguments.preprocess,
+        shape=tuple(arguments.shape),
+        extra={
+            key: value
+            for key, value in (
+                ("sustain_minutes", arguments.sustain),
+                ("meter", _path(arguments.meter)),
+                ("optimise", arguments.optimise),
+            )
+            if value
+        },
+    )
+
+
+def _path(path: Path | None) -> str:
+    """Absolute, so that `--resume` from another folder finds it again."""
+    return str(path.resolve()) if path else ""
+
+
+def _scenario(arguments: argparse.Namespace) -> dict[str, float | bool]:
+    options: dict[str, float | bool] = {}
+    if arguments.target_qps:
+        options["target_qps"] = arguments.target_qps
+    if arguments.latency_bound:
+        options["latency_bound_ms"] = milliseconds(arguments.latency_bound)
+    if arguments.find_max:
+        options["find_max"] = True
+    if options and not arguments.scenario:
+        raise UsageError("--target-qps, --latency-bound and --find-max belong to --scenario")
+    return options
+
+
+def milliseconds(text: str) -> float:
+    """Return a duration such as `15ms`, `0.2s` or `800us` in milliseconds."""
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*(us|ms|s)", text.strip())
+    if not found:
+        raise UsageError(f"'{text}' is not a duration; write for example 15ms, 0.2s or 800us")
+    return float(found[1]) * {"us": 1e-3, "ms": 1.0, "s": 1e3}[found[2]]
+
+
+def resumed(folder: Path) -> Request:
+    """Return the request of the run in `folder`, as its journal keeps it."""
+    return msgspec.convert(store.load(folder).run["request"], Request)
+
+
+def _list(wanted: Request, progress: run.Progress, as_json: bool) -> int:
+    with run.prepared(wanted, progress) as ready:
+        entries: Sequence[tuple[str, str]] = [
+            *((case.id, "") for case in ready.plan.cases),
+            *((skip.case.id, f"{skip.failure.status}: {skip.failure.error}") for skip in ready.plan.skips),
+        ]
+    output.records([{"case": case, "skipped because": reason} for case, reason in entries], as_json)
+    return 0
