@@ -18,12 +18,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from harness import __version__, config, connect, exports, models, plan, store
-from harness.device import Device, Options, Purpose
+from harness.device import Device, Purpose
 from harness.errors import CaseError, HarnessError, IntegrityError, Interrupted, TargetError
-from harness.types import Artifact, Case, Failure, Model, Target
+from harness.types import Artifact, Case, Failure, Format, Model, Precision
 from harness.types import Protocol as MeasuringProtocol
 
 
@@ -215,10 +215,15 @@ def _export_skips(ready: _Prepared, request: Request) -> Iterator[plan.Skip]:
     chosen = connect.chosen(request.targets, request.hosts)
     known = connect.capabilities(chosen)
     for form, precision, failure in ready.export_failures:
-        artifact = exports.absent(ready.model, form, precision)
+        artifact = _absent(ready.model, form, precision)
         places = [(t, r) for t in chosen for r in t.runtimes if r in known and known[r].takes(artifact)]
         if places and not (request.runtimes and places[0][1] not in request.runtimes):
             yield plan.Skip(Case(artifact, *places[0], request.protocol), failure)
+
+
+def _absent(model: Model, form: str, precision: str) -> Artifact:
+    """The artifact that could not be made: it has no bytes, hence no hash."""
+    return Artifact(model.name, model.sha256, cast(Format, form), cast(Precision, precision), Path(), "", 0, (), ())
 
 
 Step = tuple[Case, Purpose]

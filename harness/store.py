@@ -60,7 +60,7 @@ def columns(case: Case) -> dict[str, Any]:
         "format": artifact.format,
         "precision": artifact.precision,
         "artifact_sha256": artifact.sha256,
-        "artifact_size_bytes": artifact.size_bytes,
+        "artifact_size_bytes": artifact.size_bytes if artifact.sha256 else None,
         "tier": case.target.tier,
         "target": case.target.name,
         "runtime": case.runtime,
