@@ -1,0 +1,109 @@
+"""plan.cases is pure: what runs, what does not, and why."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from harness import plan
+from harness.errors import UsageError
+from harness.types import Artifact, Fact, Protocol, Target
+
+HOST = Target("pi", "Pi", "edge", "host", Path("pi.toml"), runtimes=("litert", "onnxruntime"), host={"kind": "ssh"})
+BOARD = Target(
+    "nano", "Nano", "tiny", "board", Path("nano.toml"), runtimes=("generated",), board={"kind": "emulated"},
+    device={"storage_bytes": Fact(1000, "data sheet")},
+)  # fmt: skip
+KNOWN = {
+    "litert": plan.Capability(("tflite",), ("fp32", "int8"), ("xnnpack", "reference")),
+    "onnxruntime": plan.Capability(("onnx",), ("fp32", "int8")),
+    "generated": plan.Capability(("c_array", "tflite"), ("int8",)),
+}
+
+
+def artifact(form: str, precision: str, size_bytes: int = 10) -> Artifact:
+    return Artifact("m", "0" * 64, form, precision, Path("f"), form + precision, size_bytes, (), ())  # type: ignore[arg-type]
+
+
+ALL = [artifact("tflite", "fp32"), artifact("tflite", "int8"), artifact("onnx", "fp32"), artifact("c_array", "int8")]
+
+
+def ids(planned: plan.Plan) -> list[str]:
+    return [case.id for case in planned.cases]
+
+
+def test_every_artifact_meets_every_runtime_that_takes_it() -> None:
+    planned = plan.cases(ALL, [HOST, BOARD], KNOWN, Protocol())
+    assert ids(planned) == [
+        "m.fp32.tflite@pi+litert",
+        "m.int8.tflite@pi+litert",
+        "m.fp32.onnx@pi+onnxruntime",
+        "m.int8.c_array@nano+generated",
+    ]
+    assert planned.skips == ()
+
+
+def test_a_board_without_a_c_array_takes_the_tflite_file() -> None:
+    planned = plan.cases([artifact("tflite", "int8")], [BOARD], KNOWN, Protocol())
+    assert ids(planned) == ["m.int8.tflite@nano+generated"]
+
+
+def test_an_unreachable_target_is_one_row_with_its_reason() -> None:
+    planned = plan.cases(ALL, [HOST, BOARD], KNOWN, Protocol(), unreachable={"pi": "no address"})
+    assert [(skip.case.id, skip.failure.status, skip.failure.error) for skip in planned.skips] == [
+        ("m.int8.tflite@pi+litert", "skipped", "no address")
+    ]
+    assert ids(planned) == ["m.int8.c_array@nano+generated"]
+
+
+def test_what_does_not_fit_says_both_numbers() -> None:
+    planned = plan.cases([artifact("c_array", "int8", 2_000_000)], [BOARD], KNOWN, Protocol())
+    assert planned.cases == ()
+    assert "2,000,000" in planned.skips[0].failure.error
+    assert "1,000" in planned.skips[0].failure.error
+
+
+def test_a_model_without_a_form_for_the_target_says_what_there_is() -> None:
+    planned = plan.cases([artifact("onnx", "fp32")], [BOARD], KNOWN, Protocol())
+    assert planned.cases == ()
+    assert "fp32 onnx" in planned.skips[0].failure.error
+
+
+def test_wishes_vary_hosts_but_never_firmware() -> None:
+    wishes = plan.Wishes(delegate="reference", threads=2, batch=4)
+    planned = plan.cases(ALL, [HOST, BOARD], KNOWN, Protocol(), wishes)
+    assert ids(planned) == [
+        "m.fp32.tflite@pi+litert-reference,t=2,b=4",
+        "m.int8.tflite@pi+litert-reference,t=2,b=4",
+        "m.fp32.onnx@pi+onnxruntime,t=2,b=4",
+        "m.int8.c_array@nano+generated",
+    ]
+
+
+def test_the_default_delegate_is_left_out_of_the_id() -> None:
+    planned = plan.cases(ALL, [HOST], KNOWN, Protocol(), plan.Wishes(delegate="xnnpack"))
+    assert ids(planned)[0] == "m.fp32.tflite@pi+litert"
+
+
+def test_ids_are_unique_and_do_not_depend_on_the_protocol() -> None:
+    default = ids(plan.cases(ALL, [HOST, BOARD], KNOWN, Protocol()))
+    quick = ids(plan.cases(ALL, [HOST, BOARD], KNOWN, dataclasses.replace(Protocol(), name="quick", processes=2)))
+    assert default == quick
+    assert len(set(default)) == len(default)
+
+
+def test_an_unknown_runtime_names_the_closest() -> None:
+    with pytest.raises(UsageError, match="did you mean 'litert'"):
+        plan.cases(ALL, [HOST], KNOWN, Protocol(), plan.Wishes(runtimes=("litertt",)))
+
+
+def test_a_runtime_that_no_chosen_target_has_is_a_usage_error() -> None:
+    with pytest.raises(UsageError, match="runs on none of the chosen targets; they have: litert, onnxruntime"):
+        plan.cases(ALL, [HOST], KNOWN, Protocol(), plan.Wishes(runtimes=("generated",)))
+
+
+def test_no_artifact_at_all_is_an_error() -> None:
+    with pytest.raises(UsageError, match="every export of the model failed"):
+        plan.cases([], [HOST], KNOWN, Protocol())
