@@ -38,11 +38,16 @@ def result(record: CaseRecord, run: Mapping[str, Any]) -> Result:
     failure = record.failure
     if failure is None and len(measured) < len(record.measurements):
         return _without_figures(values, "failed", "verify", _mismatch(record.measurements))
-    if failure is not None and not _usable(measured):
+    if failure is not None and (failure.stage == "verify" or not _usable(measured)):
         return _without_figures(values, failure.status, failure.stage, failure.error)
     if not measured:
         return _without_figures(values, "failed", "measure", "interrupted before its first result; go on with --resume")
-    codes = {"some-processes-failed"} if failure is not None else set()
+    codes: set[str] = set()
+    if failure is not None:  # what was obtained stands, and the failure is told beside it
+        codes.add("some-processes-failed")
+        values["error"] = f"a process failed at {failure.stage}: {' '.join(failure.error.split())}"
+    if run.get("trained") is False and record.columns.get("accuracy_top1") is not None:
+        codes.add("accuracy-untrained")
     return Result(**_measured(values, record, measured, codes))
 
 
@@ -89,7 +94,7 @@ def _measured(
     if not timed and any(one.purpose == "firmware" for one in measured):
         values["processes"] = sum(one.purpose == "firmware" for one in measured)
     if values.get("latency_p50_ms") is None and not scenario:
-        values["error"] = next((one.reason for one in measured if one.reason), "")
+        values["error"] = values.get("error") or next((one.reason for one in measured if one.reason), "")
     values["validity"] = verdicts.worst(codes)
     values["issues"] = " ".join(verdicts.ordered(codes))
     return values
@@ -167,8 +172,8 @@ def _memory(measured: Sequence[Measurement]) -> dict[str, int]:
 
 def _counts(measured: Sequence[Measurement]) -> dict[str, int]:
     values: dict[str, int] = {}
-    for one in measured:
-        values |= {name: int(one.counts[name]) for name in ("instructions", "cycles") if one.counts.get(name) is not None}
+    for counts in (one.counts for one in measured):
+        values |= {name: int(counts[name]) for name in ("instructions", "cycles") if counts.get(name) is not None}
     return values
 
 

@@ -296,7 +296,7 @@ def _two_modes(wall_ns: Sequence[int]) -> bool:
 def _too_coarse(one: Measurement) -> bool:
     """Judge by the stated resolution of the clock, and by the steps that the samples show."""
     middle = stats.median(one.wall_ns)
-    stated = _number(one.facts_before, "clock_resolution_ns")
+    stated = _number(one.details, "clock_resolution_ns")
     step = stated if stated is not None else 1.0
     values = sorted(set(one.wall_ns))
     if len(one.wall_ns) >= 100 and len(values) > 1:
@@ -310,14 +310,14 @@ def _too_coarse(one: Measurement) -> bool:
 def _environment(one: Measurement) -> Iterable[str]:
     """Read the facts that the worker noted before and after; an absent fact is no evidence of anything."""
     before, after = one.facts_before, one.facts_after
-    seconds = sum(one.wall_ns) / 1e9
-    switches = _difference(before, after, "involuntary_switches")
+    switches = _difference(before, after, "switches_involuntary")
+    seconds = _seconds(one)
     if switches is not None and seconds > 0 and switches / seconds > PREEMPTIONS_PER_S:
         yield "preempted"
-    steal, ticks = _difference(before, after, "steal_ticks"), _difference(before, after, "cpu_ticks")
-    if steal is not None and ticks and steal / ticks > STEAL_SHARE:
+    steal, busy = _difference(before, after, "steal_s"), _difference(before, after, "busy_s")
+    if steal is not None and busy and steal / busy > STEAL_SHARE:
         yield "steal"
-    load, cores = _number(before, "load_1m"), _number(before, "cores")
+    load, cores = _number(before, "load_1m"), _number(before, "cores_usable") or _number(before, "cores_logical")
     if load is not None and cores is not None and load > max(0.5, cores - 1):
         yield "host-loaded"
     began, ended = _number(before, "frequency_mhz"), _number(after, "frequency_mhz")
@@ -327,14 +327,32 @@ def _environment(one: Measurement) -> Iterable[str]:
         yield "throttled"
 
 
+def _seconds(one: Measurement) -> float:
+    """Return about how long the process worked between the two readings of the facts."""
+    warm_up = one.details.get("warm_up", {})
+    spent = [one.import_ns or 0, one.load_ns or 0, one.first_inference_ns or 0, sum(one.wall_ns)]
+    return sum(spent) / 1e9 + float(warm_up.get("seconds", 0.0))
+
+
 def _throttled(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
-    """Raspberry Pi's `vcgencmd get_throttled`: bits 0 to 3 are now, bits 16 to 19 since boot."""
-    first, last = _number(before, "throttled_bits"), _number(after, "throttled_bits")
+    """Tell from a Raspberry Pi's `vcgencmd get_throttled`, or from the events that an Intel kernel counts.
+
+    Of the former, bits 0 to 3 are "now" and bits 16 to 19 "since boot".
+    """
+    if (_difference(before, after, "throttle_count") or 0) > 0:
+        return True
+    first, last = _bits(before), _bits(after)
     if last is None:
-        return False
-    now = int(last) & 0xF
-    since = (int(last) >> 16 & 0xF) & ~(int(first) >> 16 & 0xF if first is not None else 0)
-    return bool(now or since or (first is not None and int(first) & 0xF))
+        return bool(first and first & 0xF)
+    since = (last >> 16 & 0xF) & ~((first or 0) >> 16 & 0xF)
+    return bool(last & 0xF or (first or 0) & 0xF or (first is not None and since))
+
+
+def _bits(facts: Mapping[str, Any]) -> int | None:
+    try:
+        return int(str(facts["throttled"]), 16)
+    except (KeyError, ValueError):
+        return None
 
 
 def _number(facts: Mapping[str, Any], name: str) -> float | None:
