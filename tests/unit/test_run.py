@@ -1,0 +1,160 @@
+"""The run loop with a host that executes nothing: order, failures, resume, exit codes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from harness import exports, models, run, store
+from harness.errors import IntegrityError, UsageError
+from harness.types import Artifact, Failure, Model, Protocol
+
+PROTOCOL = Protocol(processes=3)
+
+
+class Silent:
+    """A progress that remembers what it was told."""
+
+    def __init__(self) -> None:
+        self.steps: list[tuple[str, str]] = []
+
+    def note(self, text: str) -> None: ...
+    def begin(self, total: int) -> None: ...
+    def step(self, label: str, outcome: str) -> None:
+        self.steps.append((label, outcome))
+
+
+@pytest.fixture
+def null(tmp_path: Path) -> Callable[..., str]:
+    def write(name: str = "null", **host: Any) -> str:
+        lines = [f"{key} = {str(value).lower() if isinstance(value, bool) else value!r}" for key, value in host.items()]
+        path = tmp_path / f"{name}.toml"
+        path.write_text(
+            f'title = "Null"\ntier = "edge"\nruntimes = ["noop"]\n[host]\nkind = "null"\nlatency_ns = [1000, 1100, 1200]\n'
+            + "\n".join(lines)
+        )
+        return str(path)
+
+    return write
+
+
+@pytest.fixture(autouse=True)
+def exported(monkeypatch: pytest.MonkeyPatch) -> list[Artifact]:
+    made = [
+        Artifact("m", "0" * 64, "tflite", precision, Path("f"), precision * 8, 10, (), ())  # type: ignore[arg-type]
+        for precision in ("fp32", "int8")
+    ]
+    monkeypatch.setattr(models, "load", lambda name: Model(name, Path("m"), "zoo", "0" * 64))
+    monkeypatch.setattr(exports, "export", lambda *args, **kwargs: exports.Exported(tuple(made)))
+    return made
+
+
+def start(folder: Path, *targets: str, resume: bool = False) -> tuple[run.Outcome, store.Journal, Silent]:
+    progress = Silent()
+    outcome = run.start(run.Request("m", PROTOCOL, targets=targets), folder, progress, resume=resume)
+    return outcome, store.load(folder), progress
+
+
+def test_every_case_gets_its_processes_and_the_run_ends_well(tmp_path: Path, null: Callable[..., str]) -> None:
+    outcome, journal, progress = start(tmp_path / "run", null())
+    assert outcome.exit_code == 0
+    assert journal.finished
+    for record in journal.records:
+        assert Counter(one.purpose for one in record.measurements) == {"latency": 3, "memory": 1}
+    assert len(progress.steps) == 8
+
+
+def test_the_processes_of_cases_are_interleaved(tmp_path: Path, null: Callable[..., str]) -> None:
+    _, _, progress = start(tmp_path / "run", null())
+    rounds = [{label for label, _ in progress.steps[i : i + 2]} for i in range(0, 8, 2)]
+    assert all(len(labels) == 2 for labels in rounds), "each round holds each case once"
+
+
+def test_the_order_is_random_but_repeatable() -> None:
+    cases = [(f"case {i}", ("latency",) * 4) for i in range(6)]
+    first = run.schedule(cases, 7)  # type: ignore[arg-type]
+    assert first == run.schedule(cases, 7)  # type: ignore[arg-type]
+    assert first != run.schedule(cases, 8)  # type: ignore[arg-type]
+    assert Counter(first) == Counter({(f"case {i}", "latency"): 4 for i in range(6)})
+
+
+def test_a_failing_case_is_a_row_and_is_not_tried_again(tmp_path: Path, null: Callable[..., str]) -> None:
+    outcome, journal, progress = start(tmp_path / "run", null(fail_stage="verify"))
+    assert outcome.exit_code == 1
+    assert [record.failure.stage for record in journal.records if record.failure] == ["verify", "verify"]
+    assert Counter(outcome for _, outcome in progress.steps)["not tried again"] == 6
+
+
+def test_an_absent_device_costs_nothing_unless_it_was_named(tmp_path: Path, null: Callable[..., str]) -> None:
+    absent = null("null-absent", absent=True)
+    outcome, journal, _ = start(tmp_path / "run", null(), absent)
+    assert outcome.exit_code == 3
+    failure = journal.records[-1].failure
+    assert failure == Failure("skipped", "reach", "not available: this null target plays an absent device", 3)
+    request = run.Request("m", PROTOCOL)
+    assert run.exit_code(journal, request) == 0
+
+
+def test_a_missing_runtime_is_a_skipped_row(tmp_path: Path, null: Callable[..., str]) -> None:
+    _, journal, _ = start(tmp_path / "run", null(missing=["noop"]))
+    assert {record.failure.status for record in journal.records if record.failure} == {"skipped"}
+    assert run.exit_code(journal, run.Request("m", PROTOCOL)) == 4
+    assert run.exit_code(journal, run.Request("m", PROTOCOL, runtimes=("noop",))) == 3
+
+
+def test_interrupted_and_resumed_has_every_case_once(
+    tmp_path: Path, null: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from harness.hosts import null as null_host
+
+    measure = null_host.NullHost.measure
+    left = iter([True] * 3)
+
+    def three_then_interrupt(self: Any, case: Any, purpose: Any) -> Any:
+        if next(left, None) is None:
+            raise KeyboardInterrupt
+        return measure(self, case, purpose)
+
+    monkeypatch.setattr(null_host.NullHost, "measure", three_then_interrupt)
+    outcome, journal, _ = start(tmp_path / "run", null())
+    assert outcome.exit_code == 130
+    assert sum(len(record.measurements) for record in journal.records) == 3
+    monkeypatch.setattr(null_host.NullHost, "measure", measure)
+    outcome, journal, progress = start(tmp_path / "run", null(), resume=True)
+    assert outcome.exit_code == 0
+    assert len(progress.steps) == 5, "what was measured is not measured again"
+    for record in journal.records:
+        assert Counter(one.purpose for one in record.measurements) == {"latency": 3, "memory": 1}
+
+
+def test_resume_refuses_a_model_that_has_changed(
+    tmp_path: Path, null: Callable[..., str], exported: list[Artifact]
+) -> None:
+    import dataclasses
+
+    start(tmp_path / "run", null())
+    exported[0] = dataclasses.replace(exported[0], sha256="other")
+    with pytest.raises(IntegrityError, match="begun with artifact fp32fp32"):
+        start(tmp_path / "run", null(), resume=True)
+
+
+def test_a_form_that_could_not_be_exported_is_a_row(
+    tmp_path: Path, null: Callable[..., str], exported: list[Artifact], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failure = Failure("failed", "export", "the converter cannot do that")
+    answer = exports.Exported(tuple(exported), (("tflite", "fp16", failure),))
+    monkeypatch.setattr(exports, "export", lambda *args, **kwargs: answer)
+    outcome, journal, _ = start(tmp_path / "run", null())
+    assert journal.records[-1].case_id == "m.fp16.tflite@null+noop"
+    assert journal.records[-1].failure == failure
+    assert journal.records[-1].columns["artifact_size_bytes"] is None
+    assert outcome.exit_code == 1
+
+
+def test_a_host_without_a_target_is_a_usage_error(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="name the device with --target too"):
+        run.start(run.Request("m", PROTOCOL, hosts=("pi@kitchen",)), tmp_path / "run", Silent())
