@@ -6,15 +6,24 @@
  *   op=ADDR                 marker function at the start of each operator; operator numbers restart at begin
  *   flash=LO:HI             loads from this range are counted as loads from flash
  *   isa=thumb|xtensa        how the size of an instruction is read from its first bytes (default thumb)
+ *   ignore=LO:HI            blocks that start here are as if they had not run (an exception handler that stands
+ *                           for an instruction which the emulated core lacks)
+ *   cache=SIZE:WAYS:LINE    simulate the cache before the flash for these bytes (decimal), from the first
+ *   placements=N            instruction on and never flushed, for N placements of the constants (default 1)
+ *   skip=N                  the first N runs warm the cache and are not counted (default 0)
+ *   code=LO:HI              code that is fetched through that cache; loads from there go through it too
  *
  * Output, one line per operator and block that ran:
  *   block OP ADDR SIZE INSNS COUNT TAKEN FLASH_LOADS
- * then `runs N` (how often begin was passed) and `done`. OP is -1 before the first operator. TAKEN is
+ * and per operator and placement, when a cache is simulated
+ *   misses OP PLACEMENT CODE_MISSES DATA_MISSES
+ * then `runs N` (how often begin was passed and counted) and `done`. OP is -1 before the first operator. TAKEN is
  * how often the block was left to anywhere but its own end. A file without `done` was cut short.
  *
  * The marker functions themselves are not counted. Everything is deterministic: the guest has one core,
  * no interrupts and no clock, so two runs of one ELF on one input write the same bytes.
  */
+#include "flash_cache.h"
 #include "qemu_plugin_v1.h"
 
 #include <inttypes.h>
@@ -25,7 +34,7 @@
 QEMU_PLUGIN_EXPORT int qemu_plugin_version = 1;
 
 enum isa { ISA_THUMB, ISA_XTENSA };
-enum role { ROLE_CODE, ROLE_BEGIN, ROLE_OP, ROLE_END };
+enum role { ROLE_CODE, ROLE_BEGIN, ROLE_OP, ROLE_END, ROLE_IGNORED };
 
 struct block {
     uint64_t start, end;
@@ -43,6 +52,12 @@ struct sum {
     uint64_t count, taken, flash_loads;
 };
 
+/* Misses of one operator in every placement. */
+struct miss {
+    int op;
+    uint64_t misses[MAX_PLACEMENTS][2];
+};
+
 #define BUCKETS 65536u
 static struct block *buckets[BUCKETS];
 static struct block *blocks;
@@ -50,7 +65,12 @@ static struct sum *sums;
 static size_t n_sums, cap_sums;
 
 static uint64_t marker_begin, marker_end, marker_op = UINT64_MAX;
-static uint64_t flash_low, flash_high;
+static uint64_t flash_low, flash_high, code_low, code_high, ignore_low, ignore_high;
+static struct flash_cache cache;
+static char cache_text[64];
+static unsigned placements = 1, skip;
+static struct miss *misses;
+static size_t n_misses, cap_misses;
 static enum isa isa = ISA_THUMB;
 static char out_path[4096];
 
@@ -94,9 +114,28 @@ static int by_op_and_address(const void *left, const void *right)
     return a->block->end < b->block->end ? -1 : a->block->end > b->block->end;
 }
 
+static void book_misses(void)
+{
+    size_t i = 0;
+    while (i < n_misses && misses[i].op != current_op)
+        i++;
+    if (i == n_misses) {
+        if (n_misses == cap_misses) {
+            cap_misses = cap_misses ? 2 * cap_misses : 64;
+            misses = grown(misses, cap_misses * sizeof *misses);
+        }
+        memset(&misses[n_misses], 0, sizeof *misses);
+        misses[n_misses++].op = current_op;
+    }
+    for (unsigned p = 0; p < cache.placements; p++)
+        for (unsigned kind = 0; kind < 2; kind++)
+            misses[i].misses[p][kind] += cache.misses[p][kind];
+}
+
 /* Book what the blocks counted since the last marker on the current operator. */
 static void book(void)
 {
+    book_misses();
     for (struct block *b = blocks; b != NULL; b = b->all) {
         if (b->count == 0 && b->flash_loads == 0)
             continue;
@@ -113,11 +152,13 @@ static void on_marker(const struct block *b)
 {
     if (counting)
         book();
+    memset(cache.misses, 0, sizeof cache.misses);
     previous = NULL;
     if (b->role == ROLE_BEGIN) {
-        counting = true;
+        counting = skip == 0;
         current_op = -1;
-        runs++;
+        runs += counting;
+        skip -= !counting;
     } else if (b->role == ROLE_OP) {
         current_op++;
     } else {
@@ -129,10 +170,14 @@ static void on_block(unsigned int vcpu, void *userdata)
 {
     struct block *b = userdata;
     (void)vcpu;
+    if (b->role == ROLE_IGNORED)
+        return;
     if (b->role != ROLE_CODE) {
         on_marker(b);
         return;
     }
+    if (b->start >= code_low && b->start < code_high)
+        flash_cache_fetch(&cache, b->start, b->end);
     if (!counting)
         return;
     if (previous != NULL && previous->end != b->start)
@@ -145,8 +190,13 @@ static void on_memory(unsigned int vcpu, qemu_plugin_meminfo_t info, uint64_t va
 {
     struct block *b = userdata;
     (void)vcpu;
-    if (counting && vaddr >= flash_low && vaddr < flash_high && !qemu_plugin_mem_is_store(info))
-        b->flash_loads++;
+    if (vaddr >= flash_low && vaddr < flash_high && !qemu_plugin_mem_is_store(info)) {
+        b->flash_loads += counting;
+        if (cache.placements != 0)
+            flash_cache_load(&cache, vaddr);
+    } else if (vaddr >= code_low && vaddr < code_high) { /* literals stand between the code */
+        flash_cache_fetch(&cache, vaddr, vaddr + 1);
+    }
 }
 
 static enum role role_of(uint64_t address)
@@ -155,6 +205,8 @@ static enum role role_of(uint64_t address)
         return ROLE_BEGIN;
     if (address == marker_end)
         return ROLE_END;
+    if (address >= ignore_low && address < ignore_high)
+        return ROLE_IGNORED;
     return address == marker_op ? ROLE_OP : ROLE_CODE;
 }
 
@@ -188,7 +240,7 @@ static void on_translate(qemu_plugin_id_t id, struct qemu_plugin_tb *tb)
     uint64_t end = qemu_plugin_insn_vaddr(last) + instruction_size(last);
     struct block *b = block_at(qemu_plugin_tb_vaddr(tb), end, (uint32_t)n);
     qemu_plugin_register_vcpu_tb_exec_cb(tb, on_block, QEMU_PLUGIN_CB_NO_REGS, b);
-    if (flash_high <= flash_low)
+    if (b->role == ROLE_IGNORED || (flash_high <= flash_low && code_high <= code_low))
         return;
     for (size_t i = 0; i < n; i++)
         qemu_plugin_register_vcpu_mem_cb(qemu_plugin_tb_get_insn(tb, i), on_memory, QEMU_PLUGIN_CB_NO_REGS,
@@ -219,6 +271,10 @@ static void on_exit_write(qemu_plugin_id_t id, void *userdata)
                 total.block->start, total.block->end - total.block->start, total.block->insns, total.count,
                 total.taken, total.flash_loads);
     }
+    for (size_t i = 0; i < n_misses; i++)
+        for (unsigned p = 0; p < cache.placements; p++)
+            fprintf(out, "misses %d %u %" PRIu64 " %" PRIu64 "\n", misses[i].op, p, misses[i].misses[p][0],
+                    misses[i].misses[p][1]);
     fprintf(out, "runs %" PRIu64 "\ndone\n", runs);
     fclose(out);
 }
@@ -239,6 +295,16 @@ static bool argument(const char *text)
         return sscanf(value, "%" SCNx64, &marker_op) == 1;
     if (key == 5 && strncmp(text, "flash", key) == 0)
         return sscanf(value, "%" SCNx64 ":%" SCNx64, &flash_low, &flash_high) == 2;
+    if (key == 4 && strncmp(text, "code", key) == 0)
+        return sscanf(value, "%" SCNx64 ":%" SCNx64, &code_low, &code_high) == 2;
+    if (key == 6 && strncmp(text, "ignore", key) == 0)
+        return sscanf(value, "%" SCNx64 ":%" SCNx64, &ignore_low, &ignore_high) == 2;
+    if (key == 5 && strncmp(text, "cache", key) == 0)
+        return snprintf(cache_text, sizeof cache_text, "%s", value) < (int)sizeof cache_text;
+    if (key == 4 && strncmp(text, "skip", key) == 0)
+        return sscanf(value, "%u", &skip) == 1;
+    if (key == 10 && strncmp(text, "placements", key) == 0)
+        return sscanf(value, "%u", &placements) == 1;
     if (key == 3 && strncmp(text, "isa", key) == 0) {
         isa = strcmp(value, "xtensa") == 0 ? ISA_XTENSA : ISA_THUMB;
         return strcmp(value, "xtensa") == 0 || strcmp(value, "thumb") == 0;
@@ -259,6 +325,12 @@ QEMU_PLUGIN_EXPORT int qemu_plugin_install(qemu_plugin_id_t id, const qemu_info_
         fprintf(stderr, "counts: out, begin and end are required\n");
         return -1;
     }
+    if (cache_text[0] != '\0' && !flash_cache_set_up(&cache, cache_text, placements)) {
+        fprintf(stderr, "counts: cache=%s placements=%u is not a cache\n", cache_text, placements);
+        return -1;
+    }
+    if (cache_text[0] == '\0')
+        code_low = code_high = 0;
     qemu_plugin_register_vcpu_tb_trans_cb(id, on_translate);
     qemu_plugin_register_atexit_cb(id, on_exit_write, NULL);
     return 0;

@@ -1,0 +1,12 @@
+/* ADD, MUL and SOFTMAX with CMSIS-NN's loops: the copy of CMSIS-NN that is compiled lacks these three. */
+#ifndef TIERBENCH_ELEMENTWISE_H
+#define TIERBENCH_ELEMENTWISE_H
+
+#include "../reference_ops.h"
+
+void tb_elementwise_add_s8(const struct ref_binary *p, const int8_t *a, const int8_t *b, int32_t n, int8_t *output);
+void tb_elementwise_mul_s8(const struct ref_binary *p, const int8_t *a, const int8_t *b, int32_t n, int8_t *output);
+void tb_softmax_s8(const int8_t *input, int32_t rows, int32_t row_size, int32_t multiplier, int32_t shift,
+                   int32_t least_difference, int8_t *output);
+
+#endif

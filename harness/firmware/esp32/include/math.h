@@ -1,0 +1,2 @@
+/* Nothing that is timed uses floating point. */
+#pragma once

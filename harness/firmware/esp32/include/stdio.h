@@ -1,0 +1,3 @@
+/* ESP-NN prints one error that the generated code cannot cause. */
+#pragma once
+int printf(const char *format, ...);
