@@ -7,6 +7,7 @@ while building. They carry the very Python and C library that the device's own s
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import hashlib
 import json
@@ -39,7 +40,7 @@ class Recipe:
     packages: tuple[str, ...] = ("python3-minimal", "python3", "libstdc++6", "libgcc-s1", "coreutils", "dash", "base-files")
     part: str = "0xd08"
     cores: int = 4
-    version: int = 1  # of what `finish` adds
+    version: int = 2  # of what `finish` and `compile_bytecode` add
 
     @property
     def name(self) -> str:
@@ -98,6 +99,7 @@ def _make(recipe: Recipe, folder: Path) -> None:
         tar.extractall(part, members=[one for one in tar.getmembers() if not one.isdev()])
     archive.unlink()
     finish(recipe, part)
+    compile_bytecode(recipe, part)
     os.replace(part, folder)
 
 
@@ -114,6 +116,24 @@ def finish(recipe: Recipe, folder: Path) -> None:
     (folder / "etc/passwd").write_text("root:x:0:0:root:/root:/bin/sh\n")
     (folder / "etc/group").write_text("root:x:0:\n")
     (folder / ".complete").write_text(recipe.name + "\n")
+
+
+def compile_bytecode(recipe: Recipe, folder: Path) -> None:
+    """Import once what workers import, so that .pyc files are kept: an emulated start is 3 times faster then."""
+    qemu = emulator(recipe.architecture)
+    if not qemu:
+        return
+    modules = "hashlib, json, subprocess, shutil, zipfile, base64, struct, importlib.metadata, importlib.util, tempfile, "
+    modules += "datetime, ctypes, platform, traceback, dataclasses, typing, random, inspect, contextlib, unittest.mock"
+    argv = [qemu, "-L", str(folder), str(python(folder)), "-E", "-c", f"import {modules}"]
+    with contextlib.suppress(TimedOut):  # it is only faster with it
+        bounded(argv, b"", 300, "this machine")
+
+
+def emulator(architecture: str) -> str:
+    """Return the path of the user-mode QEMU for a Debian architecture; empty when it is not installed."""
+    name = {"arm64": "aarch64", "armhf": "arm"}[architecture]
+    return shutil.which(f"qemu-{name}-static") or shutil.which(f"qemu-{name}") or ""
 
 
 def python(folder: Path) -> Path:

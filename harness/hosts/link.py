@@ -1,0 +1,148 @@
+"""A connection that comes back: the device's verbs and uploads, each safe to repeat after a cut.
+
+`call` runs one verb of `ondevice.py` on the device. When the connection breaks, it is opened again with
+growing pauses (0.2 s doubling to 8 s) until `patience_s` has passed, and the verb is repeated.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from harness.errors import IntegrityError, TargetError
+from harness.hosts.transport import ConnectionLost, Finished, TimedOut, Transport
+
+#: Bytes of one upload command: what a cut can cost at most.
+CHUNK = 4 << 20
+FIRST_PATIENCE_S = 3.0
+
+
+@cache
+def source() -> bytes:
+    """Return the program that the device runs."""
+    return Path(__file__).with_name("ondevice.py").read_bytes()
+
+
+class Link:
+    """One device, reached through transports that `connect` opens as often as needed."""
+
+    def __init__(self, connect: Callable[[], Transport], label: str, patience_s: float = 120.0) -> None:
+        self.label = label
+        self.reconnects = 0
+        self.uploaded_bytes = 0
+        self.python = "python3"
+        self._connect = connect
+        self._patience_s = patience_s
+        self._transport: Transport | None = None
+        self._repeat(lambda transport: None, FIRST_PATIENCE_S)
+
+    def _repeat(self, action: Callable[[Transport], Any], patience_s: float) -> Any:
+        deadline = time.monotonic() + patience_s
+        pause = 0.2
+        while True:
+            try:
+                if self._transport is None:
+                    self._transport = self._connect()
+                return action(self._transport)
+            except ConnectionLost as error:
+                self.drop()
+                if time.monotonic() + pause > deadline:
+                    raise ConnectionLost(f"{error}; gave up after {patience_s:.0f} s") from error
+                self.reconnects += 1
+                time.sleep(pause * random.uniform(0.8, 1.2))  # noqa: S311 - many devices must not return in step
+                pause = min(pause * 2, 8.0)
+
+    def run(self, argv: Sequence[str], *, stdin: bytes = b"", timeout_s: float = 60.0) -> Finished:
+        """Run a command that does no harm when it is repeated; see `Transport.run`."""
+        return self._repeat(lambda transport: transport.run(argv, stdin=stdin, timeout_s=timeout_s), self._patience_s)  # type: ignore[no-any-return]
+
+    def call(self, verb: str, *, timeout_s: float = 60.0, **arguments: Any) -> dict[str, Any]:
+        """Return the answer of a verb of `ondevice.py`; TargetError when the device cannot give one."""
+        argv = [self.python, "-E", "-", verb, json.dumps(arguments)]
+        try:
+            done = self.run(argv, stdin=source(), timeout_s=timeout_s)
+        except TimedOut as error:
+            raise TargetError(f"{self.label}: '{verb}' got no answer within {timeout_s:.0f} s") from error
+        if done.code == 127 or b"No such file or directory" in done.stderr and done.code in (125, 126, 127):
+            raise TargetError(
+                f"{self.label}: has no {self.python}; install Python 3.8 or newer there (apt-get install python3), "
+                "or name another one with python = '...' in the target's [host] table"
+            )
+        if b"SyntaxError" in done.stderr:
+            raise TargetError(f"{self.label}: its {self.python} is too old; Python 3.8 or newer is needed")
+        try:
+            answer = json.loads(done.stdout)
+        except ValueError:
+            last = done.stderr.decode(errors="replace").strip().splitlines()[-1:]
+            raise TargetError(f"{self.label}: '{verb}' failed with exit code {done.code} ({' '.join(last)})") from None
+        if "old_python" in answer:
+            found = ".".join(map(str, answer["old_python"]))
+            raise TargetError(f"{self.label}: its {self.python} is Python {found}; 3.8 or newer is needed")
+        if "failed" in answer:
+            hint = "free some space there" if answer.get("full") else "is the folder writable?"
+            raise TargetError(f"{self.label}: '{verb}' failed on the device: {answer['failed']}; {hint}")
+        return answer  # type: ignore[no-any-return]
+
+    def upload(self, path: Path, destination: str, offset: int = 0) -> None:
+        """Write a file's bytes from `offset` on, each chunk at its place, so that repeating one is harmless."""
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            while offset < size or size == 0:
+                file.seek(offset)
+                data = file.read(CHUNK)
+                argv = ["dd", f"of={destination}", "bs=65536", f"seek={offset}", "oflag=seek_bytes", "iflag=fullblock", "conv=notrunc"]
+                done = self.run(argv, stdin=data, timeout_s=300)
+                if done.code != 0:
+                    text = done.stderr.decode(errors="replace")
+                    if "No space left" in text:
+                        raise TargetError(f"{self.label}: no space left on the device for {path.name} ({size} bytes)")
+                    raise TargetError(f"{self.label}: upload of {path.name} failed ({text.strip().splitlines()[0] if text else done.code})")
+                offset += len(data)
+                self.uploaded_bytes += len(data)
+                if size == 0:
+                    return
+
+    def send(self, files: dict[str, Path], wheels: Sequence[str], state: dict[str, Any]) -> int:
+        """Bring files (by sha256) to the device unless they are there; return how many were sent.
+
+        `state` is the probe's view of the device's folder and is brought up to date. IntegrityError: a
+        file arrived altered twice.
+        """
+        folder = state["folder"]
+        todo = [sha for sha in files if sha not in (state["wheels"] if sha in wheels else state["files"])]
+        need = sum(files[sha].stat().st_size * (5 if sha in wheels else 1) for sha in todo)  # unpacked: about 4 times
+        if need > state["disk_free_bytes"]:
+            raise TargetError(
+                f"{self.label}: needs {need / 1e6:.0f} MB in {folder}, {state['disk_free_bytes'] / 1e6:.0f} MB are free; "
+                "free some space, or name another folder with folder = '...' in the target's [host] table"
+            )
+        for sha in todo:
+            self._send_one(files[sha], sha, sha in wheels, folder, state["parts"].get(sha, 0))
+            (state["wheels"].append(sha) if sha in wheels else state["files"].update({sha: files[sha].stat().st_size}))
+        return len(todo)
+
+    def _send_one(self, path: Path, sha: str, wheel: bool, folder: str, offset: int) -> None:
+        part = f"{folder}/store/{sha}.part"
+        for begin in (offset if offset <= path.stat().st_size else 0, 0):
+            self.upload(path, part, begin)
+            why = self.call("settle", timeout_s=300, folder=folder, files=[sha], wheels=[sha] if wheel else [])[sha]
+            if not why:
+                return
+            if why == "no space":
+                raise TargetError(f"{self.label}: no space left on the device to unpack {path.name}")
+            if why not in ("altered", "missing"):
+                raise TargetError(f"{self.label}: {path.name} was not accepted ({why})")
+        raise IntegrityError(f"{self.label}: {path.name} arrived altered twice; is the device's storage sound?")
+
+    def drop(self) -> None:
+        """Give the connection up; the next call opens a new one."""
+        transport, self._transport = self._transport, None
+        if transport is not None:
+            transport.close()
+
+    close = drop

@@ -1,0 +1,175 @@
+"""This machine: each measurement is a fresh process of the worker zip, in a session of its own."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import re
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from harness import paths
+from harness.device import Options, Purpose
+from harness.errors import CaseError
+from harness.hosts import jobs, processes
+from harness.types import Case, Measurement, Target
+
+PLUGIN = True
+CHECK_TIMEOUT_S = 120.0
+
+#: A case with more than one thread or a batch needs this part of a core free for each thread.
+FREE_CORE = 0.7
+LOOK_S = 0.4
+
+
+def connect(target: Target, options: Options) -> LocalHost:
+    """Return this machine as a device."""
+    return LocalHost(target, options)
+
+
+class LocalHost:
+    """This machine. Nothing stays behind but the caches below `options.scratch`."""
+
+    def __init__(self, target: Target, options: Options) -> None:
+        self.target = target
+        self._options = options
+        self._worker, self._worker_sha256 = jobs.worker_zip(options.scratch)
+        self._admitted: set[str] = set()
+
+    def purposes(self, case: Case) -> tuple[Purpose, ...]:
+        """Return the processes that the case needs."""
+        return jobs.purposes(case)
+
+    def check(self, runtime: str) -> str:
+        """Return why `runtime` does not work here, with the line that installs it; empty when it computed.
+
+        What worked is remembered until the worker or the installed packages change.
+        """
+        try:
+            python = interpreter(runtime)
+        except CaseError as error:
+            return str(error)
+        memory = self._options.scratch / "checks" / f"{runtime}-{self._environment(python)}.json"
+        if memory.exists():
+            return ""
+        table = {"schema": jobs.SCHEMA, "purpose": "check", "runtime": runtime, "die_with_parent": True}
+        try:
+            answer = self._run(python, table, CHECK_TIMEOUT_S)
+            jobs.raise_failure(answer)
+        except CaseError as error:
+            return f"{runtime}: {error}"
+        memory.parent.mkdir(parents=True, exist_ok=True)
+        memory.write_text(json.dumps(answer), encoding="utf-8")
+        return ""
+
+    def facts(self) -> dict[str, Any]:
+        """Return the facts of this machine and its `fingerprint`."""
+        table = {"schema": jobs.SCHEMA, "purpose": "facts", "die_with_parent": True}
+        return self._run(Path(sys.executable), table, CHECK_TIMEOUT_S)
+
+    def measure(self, case: Case, purpose: Purpose) -> Measurement:
+        """Run one fresh process; CaseError has the stage at which it failed."""
+        self._admit(case)
+        python = interpreter(case.runtime)
+        where = {
+            "artifact": str(case.artifact.path.resolve()),
+            "inputs": str(case.artifact.reference.resolve()) if case.artifact.reference else "",
+            "logs": str(self._logs(case)),
+            "output": "",
+        }
+        table = jobs.job(case, purpose, self._options, where, die_with_parent=True)
+        answer = self._run(python, table, jobs.seconds_allowed(case, purpose))
+        jobs.raise_failure(answer)
+        return msgspec.convert(answer, type=Measurement)
+
+    def close(self) -> None:
+        """Nothing to undo: each process took its folder with it."""
+
+    def _run(self, python: Path, table: dict[str, Any], timeout_s: float) -> dict[str, Any]:
+        """Run the worker on one job and return its answer; CaseError when it died without one."""
+        with _work_folder(self._options.scratch) as folder:
+            output, log = folder / "measurement.json", folder / "log.txt"
+            job = folder / "job.json"
+            job.write_text(json.dumps(table | {"output": str(output)}), encoding="utf-8")
+            status = processes.run([str(python), "-E", str(self._worker), str(job)], log, timeout_s)
+            if not output.exists():
+                raise jobs.death(status, timeout_s, log.read_text(encoding="utf-8", errors="replace"))
+            answer = msgspec.json.decode(output.read_bytes())
+            if not isinstance(answer, dict):
+                raise CaseError("collect", "the worker's answer is not a JSON object")
+            return answer
+
+    def _logs(self, case: Case) -> Path:
+        """Return where LoadGen's own logs of a case are kept: in the run's folder when there is one."""
+        base = Path(self._options.extra.get("logs", self._options.scratch / "loadgen"))
+        return (base / re.sub(r"[^\w.+@=,-]", "_", case.id)).resolve()
+
+    def _environment(self, python: Path) -> str:
+        """Return a digest of what decides whether a runtime works: worker, interpreter, packages."""
+        places = sorted(python.parent.parent.glob("lib/python*/site-packages"))
+        packages = sorted(entry.name for place in places for entry in place.glob("*.dist-info"))
+        text = "\n".join([self._worker_sha256, str(python.resolve()), *packages])
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+    def _admit(self, case: Case) -> None:
+        """Refuse threads or batches that this machine has no room for now: the answer would mean nothing."""
+        if case.id in self._admitted or self._options.force:
+            return
+        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        if case.threads > cores:
+            raise CaseError("plan", f"{case.threads} threads were asked for, this machine has {cores} cores for us")
+        if case.threads > 1 or case.batch > 1:
+            busy = busy_cores()
+            if busy is not None and cores - busy < FREE_CORE * case.threads:
+                raise CaseError(
+                    "plan",
+                    f"{busy:.1f} of {cores} cores are busy with something else: {case.threads} threads, batch "
+                    f"{case.batch} cannot be measured now; end the other work, or insist with --force",
+                )
+        self._admitted.add(case.id)
+
+
+def interpreter(runtime: str) -> Path:
+    """Return the Python that has `runtime`; CaseError(import) tells how to make a side environment."""
+    plugin = jobs.runtime(runtime)
+    if not plugin.SIDE_ENVIRONMENT:
+        return Path(sys.executable)
+    given = os.environ.get(plugin.SIDE_VARIABLE, "")
+    path = Path(given) if given else paths.root() / plugin.SIDE_FOLDER / "bin" / "python"
+    if not path.exists():
+        raise CaseError(
+            "import",
+            f"{runtime} needs an environment of its own, and {path} does not exist; make it with: "
+            f"{plugin.INSTALL} (or name its interpreter in {plugin.SIDE_VARIABLE})",
+        )
+    return path
+
+
+def busy_cores(seconds: float = LOOK_S) -> float | None:
+    """Return how many cores were busy during the next moment, or None where that cannot be read."""
+    from harness.worker.facts import moving
+
+    before, started = moving().get("busy_s"), time.perf_counter()
+    if before is None:
+        return None
+    time.sleep(seconds)
+    return float((moving()["busy_s"] - before) / (time.perf_counter() - started))
+
+
+@contextlib.contextmanager
+def _work_folder(scratch: Path) -> Iterator[Path]:
+    """Yield a folder for one process; what cannot be written there is the case's failure, not a crash."""
+    try:
+        (scratch / "jobs").mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix="job-", dir=scratch / "jobs") as folder:
+            yield Path(folder).resolve()
+    except OSError as error:
+        raise CaseError("start", f"cannot write below {scratch}: {error.strerror}; make room, or check the rights") from error

@@ -1,0 +1,40 @@
+"""Does a runtime work here? It computes the tiny model; importing alone proves nothing."""
+
+from __future__ import annotations
+
+from typing import Any, Dict
+
+from . import facts, runtimes
+from .job import Job, StepError
+
+
+def run(job: Job) -> Dict[str, Any]:
+    """Return {"check": {runtime, version, delegate, facts}}; StepError says what does not work."""
+    try:
+        plugin = runtimes.plugin(job.runtime)
+    except LookupError as error:
+        raise StepError("start", str(error)) from None
+    try:
+        session = plugin.check(job.threads, job.delegate)
+        if getattr(plugin, "COMPUTES", True):
+            _compute(session)
+        delegate = session.executed()
+    except ImportError as error:
+        raise StepError("import", f"{job.runtime} cannot be imported ({error}); install it with: {plugin.INSTALL}") from error
+    return {"check": {"runtime": job.runtime, "version": session.version, "delegate": delegate}}
+
+
+def _compute(session: Any) -> None:
+    import numpy as np
+
+    from .tiny import INPUT, OUTPUT
+
+    found = np.asarray(session.run([np.array(INPUT, np.float32)])[0], dtype=np.float64)
+    if found.shape != (1, 2) or abs(found - OUTPUT).max() > 1e-3:
+        raise StepError("verify", f"the tiny model gave {found.tolist()} instead of {OUTPUT}")
+
+
+def machine(job: Job) -> Dict[str, Any]:
+    """Return {"facts": {...}, "fingerprint": ...} of this machine."""
+    found = facts.collect(job.sysfs_root)
+    return {"facts": found, "fingerprint": facts.fingerprint(found)}

@@ -1,0 +1,210 @@
+"""Warm-up and the timed loop: inference only, wall and CPU time of each call, in nanoseconds.
+
+Steady-state rule: warm-up ends when the median of the last w calls is within 5 % of the median of the
+w calls before, w = a third of the calls so far, from 2 to 20; it is given up after `warmup_max_s`.
+Stop rule: the loop ends when it has `min_calls` and `min_time_s` and the half-width of the 95 % interval
+of the median of this process is at most `interval_percent`; or at `max_calls`; or at `max_time_s`, but
+never with fewer than 3 calls. The half-width is the order-statistic one (distribution-free, normal
+approximation of the binomial; Conover, Practical Nonparametric Statistics, 3rd ed., section 3.2). It
+decides when to stop and is not a result: intervals are computed by the coordinator over processes.
+"""
+
+from __future__ import annotations
+
+import gc
+import math
+import time
+from contextlib import contextmanager
+from typing import Any, Callable, Dict, Iterator, List, Optional, Tuple
+
+STEADY_PERCENT = 5.0
+LEAST_CALLS = 3
+
+#: A block of calls is timed without looking at the clock for anything else; about this long.
+BLOCK_S = 0.05
+
+Invoke = Callable[[], object]
+
+
+def median(values: List[int]) -> float:
+    """Return the median; the mean of the middle two for an even count."""
+    ordered = sorted(values)
+    half = len(ordered) // 2
+    return float(ordered[half]) if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+
+
+def half_width_percent(values: List[int]) -> float:
+    """Return the half-width of the 95 % interval of the median in percent of it; infinite below 6 values."""
+    n = len(values)
+    if n < 6:
+        return math.inf
+    ordered = sorted(values)
+    reach = 0.98 * math.sqrt(n)
+    low = ordered[max(0, int(math.floor(n / 2 - reach)))]
+    high = ordered[min(n - 1, int(math.ceil(n / 2 + reach)))]
+    return 50.0 * (high - low) / max(median(values), 1.0)
+
+
+def steady(wall: List[int]) -> bool:
+    """Return whether the last calls of a warm-up take as long as those before (rule: module docstring)."""
+    width = max(2, min(20, len(wall) // 3))
+    if len(wall) < 2 * width:
+        return False
+    before, last = median(wall[-2 * width : -width]), median(wall[-width:])
+    return abs(last - before) <= STEADY_PERCENT / 100 * max(before, 1.0)
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """Keep Python's garbage collector out of what is timed."""
+    was_on = gc.isenabled()
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def warm_up(invoke: Invoke, min_calls: int, max_s: float) -> Dict[str, Any]:
+    """Call until steady; return calls, seconds, whether it was steady, and the first calls' times."""
+    clock = time.perf_counter_ns
+    wall: List[int] = []
+    started = clock()
+    with no_collection():
+        while True:
+            begin = clock()
+            invoke()
+            wall.append(clock() - begin)
+            if len(wall) >= min_calls and (len(wall) < 64 or len(wall) % 32 == 0) and steady(wall):
+                is_steady: Optional[bool] = True
+                break
+            if clock() - started > max_s * 1e9:
+                is_steady = steady(wall) if len(wall) >= 4 else None  # None: too slow to tell
+                break
+    return {
+        "calls": len(wall),
+        "seconds": (clock() - started) / 1e9,
+        "steady": is_steady,
+        "first_ns": wall[:20],
+        "rule": f"medians of the last two windows within {STEADY_PERCENT:g} %",
+    }
+
+
+def timed_block(invoke: Invoke, wall: List[int], cpu: List[int], start: int, stop: int) -> None:
+    """Fill wall[start:stop] and cpu[start:stop]; the CPU clock is read outside the wall-clock pair."""
+    clock, cpu_clock = time.perf_counter_ns, time.process_time_ns
+    for i in range(start, stop):
+        cpu_begin = cpu_clock()
+        begin = clock()
+        invoke()
+        end = clock()
+        cpu[i] = cpu_clock() - cpu_begin
+        wall[i] = end - begin
+
+
+def timed_loop(invoke: Invoke, protocol: Dict[str, Any], expected_ns: float) -> Tuple[List[int], List[int], Dict[str, Any]]:
+    """Return wall and CPU nanoseconds of each call, and how the loop ended.
+
+    `expected_ns` is a call's time in the warm-up: it sizes the first block.
+    """
+    limit = int(protocol["max_calls"])
+    wall, cpu = [0] * limit, [0] * limit
+    done = 0
+    block = _block(expected_ns, limit)
+    stopped = "max_calls"
+    with no_collection():
+        started = time.perf_counter_ns()
+        while done < limit:
+            stop = min(done + block, limit)
+            timed_block(invoke, wall, cpu, done, stop)
+            spent_s = (time.perf_counter_ns() - started) / 1e9
+            block = _block(median(wall[done:stop]), limit)
+            done = stop
+            reason = _stop(wall, done, spent_s, protocol)
+            if reason:
+                stopped = reason
+                break
+    spent_s = (time.perf_counter_ns() - started) / 1e9
+    about = {"calls": done, "seconds": spent_s, "stopped_by": stopped, "half_width_percent": None}
+    width = half_width_percent(wall[:done])
+    if math.isfinite(width):
+        about["half_width_percent"] = width
+    return wall[:done], cpu[:done], about
+
+
+def _block(call_ns: float, limit: int) -> int:
+    return int(max(1, min(limit, BLOCK_S * 1e9 / max(call_ns, 1000.0))))
+
+
+def _stop(wall: List[int], done: int, spent_s: float, protocol: Dict[str, Any]) -> str:
+    """Return why the loop ends now, or an empty text."""
+    if spent_s >= protocol["max_time_s"] and done >= LEAST_CALLS:
+        return "max_time_s"
+    if done < protocol["min_calls"] or spent_s < protocol["min_time_s"]:
+        return ""
+    # Sorting grows with the samples; above 2000 the interval is far below any target already.
+    if half_width_percent(wall[max(0, done - 2000) : done]) <= protocol["interval_percent"]:
+        return "interval_percent"
+    return ""
+
+
+def timer_pair_ns(pairs: int = 2000) -> float:
+    """Return the median time between two readings of the clock with nothing between them."""
+    wall, cpu = [0] * pairs, [0] * pairs
+    with no_collection():
+        clock, cpu_clock = time.perf_counter_ns, time.process_time_ns
+        for i in range(pairs):
+            cpu_begin = cpu_clock()
+            begin = clock()
+            end = clock()
+            cpu[i] = cpu_clock() - cpu_begin
+            wall[i] = end - begin
+    return median(wall)
+
+
+def sustained(invoke: Invoke, minutes: float, snapshot: Callable[[], Dict[str, Any]], keep: int = 60000) -> Dict[str, Any]:
+    """Call for so many minutes; return samples, at most `keep` evenly thinned, and one summary per minute.
+
+    `drift_percent` is the median of the last minute against that of the first: positive is slower.
+    `snapshot` reads temperature, frequency and throttling between minutes.
+    """
+    per_minute: List[Dict[str, Any]] = []
+    walls: List[int] = []
+    cpus: List[int] = []
+    first = last = 0.0
+    quota = max(100, int(keep / max(minutes, 1.0)))
+    with no_collection():
+        end = time.perf_counter() + minutes * 60
+        while time.perf_counter() < end or not per_minute:
+            wall, cpu = _for_seconds(invoke, min(60.0, max(0.0, end - time.perf_counter())))
+            last = median(wall)
+            first = first or last
+            per_minute.append(
+                dict(snapshot(), minute=len(per_minute), calls=len(wall), p50_ns=last, min_ns=min(wall))
+            )
+            stride = max(1, -(-len(wall) // quota))
+            walls += wall[::stride]
+            cpus += cpu[::stride]
+    return {
+        "wall_ns": walls,
+        "cpu_ns": cpus,
+        "minutes": per_minute,
+        "drift_percent": 100.0 * (last / first - 1.0) if len(per_minute) > 1 else None,
+        "drift_reason": "" if len(per_minute) > 1 else "shorter than two minutes: no first and last minute to compare",
+    }
+
+
+def _for_seconds(invoke: Invoke, seconds: float) -> Tuple[List[int], List[int]]:
+    wall: List[int] = []
+    cpu: List[int] = []
+    end = time.perf_counter_ns() + int(seconds * 1e9)
+    block = 1
+    while time.perf_counter_ns() < end or not wall:
+        start = len(wall)
+        wall += [0] * block
+        cpu += [0] * block
+        timed_block(invoke, wall, cpu, start, start + block)
+        block = _block(median(wall[start:]), 1 << 20)
+    return wall, cpu

@@ -1,0 +1,87 @@
+"""A runtime that does nothing: it measures the harness itself, and plays a broken runtime in tests.
+
+Only for targets whose name starts with `null`: what it gives can never be published. Options:
+`busy_ns` computes for so long in each call; `fault` (raise, hang, kill, exit) happens at the step
+`fault_at` (import, load, infer or measure: the hundredth call).
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from typing import Any, Dict, List
+
+from . import Session
+
+PLUGIN = True
+MODULE = ""
+DISTRIBUTIONS = ()
+INSTALL = ""
+FORMATS = ("saved_model", "onnx", "tflite", "c_array")
+PRECISIONS = ("fp32", "fp16", "dynamic", "int8")
+DELEGATES = ("none",)
+SIDE_ENVIRONMENT = False
+TIMED = True
+NULL_ONLY = True
+COMPUTES = False
+
+
+def nothing() -> None:
+    """The inference that is none."""
+
+
+class NoopSession(Session):
+    def __init__(self, batch: int, options: Dict[str, Any]) -> None:
+        self.version = "1"
+        self.delegate = DELEGATES[0]
+        self.inputs = [{"name": "x", "dtype": "float32", "shape": [batch, 1], "scale": None, "zero_point": None}]
+        self.outputs = [dict(self.inputs[0], name="y")]
+        self._calls = 0
+        self._options = options
+        self.invoke = nothing  # type: ignore[method-assign]
+        if options.get("busy_ns"):
+            self.invoke = self._busy  # type: ignore[method-assign]
+        if options.get("fault_at") in ("infer", "measure"):
+            self.invoke = self._counted  # type: ignore[method-assign]
+
+    def _busy(self) -> None:
+        clock = time.perf_counter_ns
+        end = clock() + int(self._options["busy_ns"])
+        while clock() < end:
+            pass
+
+    def _counted(self) -> None:
+        self._calls += 1
+        if self._options["fault_at"] == "infer" or self._calls == 100:
+            _fault(self._options["fault"])
+
+    def set(self, values: List[Any]) -> None:
+        pass
+
+    def read(self) -> List[Any]:
+        return []
+
+
+def _fault(kind: str) -> None:
+    if kind == "hang":
+        time.sleep(3600)
+    if kind == "kill":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if kind == "exit":
+        print("the runtime gave up", file=sys.stderr, flush=True)
+        os._exit(7)
+    raise RuntimeError("the runtime broke on purpose")
+
+
+def load(path: str, threads: int, delegate: str, batch: int, options: Dict[str, Any]) -> Any:
+    """Return a session that computes nothing, or fails as the options say."""
+    if options.get("fault_at") in ("import", "load"):
+        _fault(options["fault"])
+    return NoopSession(batch, options)
+
+
+def check(threads: int, delegate: str) -> Any:
+    """Return a session; there is nothing that could be missing."""
+    return NoopSession(1, {})
