@@ -2,7 +2,9 @@
 
 Rows are paired by case and evidence. A dimension in which two rows differ is typed (`comparability.py`): it
 blocks everything, blocks some metrics, or informs. A latency is judged by two things together: Welch's
-test at 5 % on the logarithms of process medians (is it real?) and the ratio of medians (is it large?).
+test on the logarithms of process medians (is it real?) and the ratio of medians (is it large?). With
+many cases some p-value is always small: Benjamini and Hochberg's cutoff keeps the chance that a
+comparison of equal runs claims any difference at 5 %, however many cases it has.
 Sizes, memory, accuracy and emulated counts have no sampling error here: their effect decides, memory's
 only beyond what is noise. Published and estimated rows are never compared and never gated.
 
@@ -15,7 +17,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -25,6 +27,7 @@ from harness.comparability import Difference, Dimension
 from harness.comparands import Comparand
 from harness.types import Result
 
+#: Chance that a comparison of runs that do not differ claims a difference in any case.
 SIGNIFICANCE = 0.05
 #: Relative standard deviation between fresh processes that is assumed where only one was timed, or where
 #: a row has no interval: six fresh processes gave medians 12 to 17 % apart on a shared two-core machine.
@@ -42,7 +45,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "accuracy": ("accuracy_top1",),
     "energy": ("energy_per_inference_mj",),
 }
-Outcome = Literal["regression", "worse", "better", "same", "blocked"]
+
+#: regression: real and above the limit; worse, better: real; unclear: above the limit, but perhaps noise.
+Outcome = Literal["regression", "worse", "better", "same", "unclear", "blocked"]
 
 
 @dataclass(frozen=True)
@@ -134,6 +139,7 @@ def runs(
         if key in after and row.status == "ok" and after[key].status == "ok":
             medians = (paired or {}).get(key)
             pairs.append(_pair(row, after[key], budget, dimensions, medians))
+    pairs = _settled(pairs)
     unpaired = [*_unpaired(before, after)]
     if paired is None:
         notes += _drift(pairs)
@@ -256,15 +262,30 @@ def _change(
     ratio = after / before
     if column == "latency_p50_ms" and base.evidence == "measured" and after > 0:
         found, note = _judged(base, candidate, medians)
-        # where few processes are skewed, the mean log median and the median may point in opposite directions
-        real = found.p_value < SIGNIFICANCE and (found.ratio - 1) * (ratio - 1) > 0
-        low, high, p_value = min(found.low, ratio), max(found.high, ratio), found.p_value
-        return Change(
-            metric, column, before, after, _outcome(ratio, real, limit), ratio, low, high, p_value, limit, note
-        )
+        if (found.ratio - 1) * (ratio - 1) <= 0:  # skewed: mean log median and median disagree on the direction
+            found = replace(found, p_value=1.0)
+        low, high = min(found.low, ratio), max(found.high, ratio)
+        return Change(metric, column, before, after, "same", ratio, low, high, found.p_value, limit, note)  # _settled
     noise = column == "rss_peak_bytes" and abs(after - before) < MEMORY_NOISE_BYTES
     note = "less than 3 MB is noise" if noise and after != before else ""
     return Change(metric, column, before, after, _outcome(ratio, not noise, limit), ratio, limit=limit, note=note)
+
+
+def _settled(pairs: Sequence[Pair]) -> list[Pair]:
+    """Return the pairs with an outcome for each change that has a p-value: that takes all of them together."""
+    p_values = [one.p_value for pair in pairs for one in pair.changes if one.p_value is not None]
+    cutoff = stats.false_discovery_cutoff(p_values, SIGNIFICANCE)
+    return [replace(pair, changes=tuple(_settle(one, cutoff) for one in pair.changes)) for pair in pairs]
+
+
+def _settle(change: Change, cutoff: float) -> Change:
+    if change.p_value is None or change.ratio is None:
+        return change
+    outcome = _outcome(change.ratio, change.p_value <= cutoff, change.limit)
+    if outcome == "same" and _exceeds(change.ratio, change.limit):
+        advice = "above the limit, but not beyond noise: use --thorough, or run --against"
+        return replace(change, outcome="unclear", note="; ".join(filter(None, (change.note, advice))))
+    return replace(change, outcome=outcome)
 
 
 def _outcome(ratio: float, real: bool, limit: float | None) -> Outcome:
@@ -272,9 +293,12 @@ def _outcome(ratio: float, real: bool, limit: float | None) -> Outcome:
         return "same"
     if ratio < 1:
         return "better"
+    return "regression" if _exceeds(ratio, limit) else "worse"
+
+
+def _exceeds(ratio: float, limit: float | None) -> bool:
     # rounding: 1.1 / 1.0 must not exceed 10 % by the last bit
-    exceeded = limit is not None and 100 * (ratio - 1) > limit * (1 + 1e-9) + 1e-9
-    return "regression" if exceeded else "worse"
+    return limit is not None and 100 * (ratio - 1) > limit * (1 + 1e-9) + 1e-9
 
 
 def _accuracy(column: str, before: float, after: float, limit: float | None) -> Change:
@@ -301,7 +325,9 @@ def _processes(row: Result) -> tuple[stats.LogMean, bool]:
     low, high, middle = row.latency_p50_low_ms, row.latency_p50_high_ms, row.latency_p50_ms or 0.0
     count = row.processes or 1
     if low and high and 0 < low <= high and count >= 2:
-        return stats.log_mean_of_interval(low, high, count, (row.interval_percent or 95.0) / 100), True
+        found = stats.log_mean_of_interval(low, high, count, (row.interval_percent or 95.0) / 100)
+        # a row of somebody else's making may have its median outside its interval: the median counts
+        return (found if low <= middle <= high else replace(found, mean=math.log(middle))), True
     return stats.LogMean(math.log(middle), ASSUMED_SPREAD / math.sqrt(count), ASSUMED_FREEDOM), False
 
 

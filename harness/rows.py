@@ -13,6 +13,7 @@ from typing import Any
 from harness import stats
 from harness import verdict as verdicts
 from harness.types import CaseRecord, Measurement, Result
+from harness.worker import facts
 
 _DESCRIPTIVE = (
     "model", "model_sha256", "format", "precision", "artifact_sha256", "artifact_size_bytes", "tier",
@@ -82,7 +83,7 @@ def _measured(
         "evidence": first.evidence,
         "status": "ok",
         "worker_sha256": first.worker_sha256,
-        "host_fingerprint": str(first.facts_before.get("fingerprint", "")),
+        "host_fingerprint": _fingerprint(measured),
     }
     for name in ("accuracy_top1", "agreement_top1"):
         values[name] = record.columns.get(name)
@@ -98,6 +99,11 @@ def _measured(
     values["validity"] = verdicts.worst(codes)
     values["issues"] = " ".join(verdicts.ordered(codes))
     return values
+
+
+def _fingerprint(measured: Sequence[Measurement]) -> str:
+    """Return the worker's fingerprint of the machine's facts; empty where no host's facts were noted."""
+    return next((facts.fingerprint(dict(one.facts_before)) for one in measured if one.facts_before), "")
 
 
 def _latency(timed: Sequence[Measurement], judged: verdicts.Verdict, batch: int) -> dict[str, Any]:

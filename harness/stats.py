@@ -323,3 +323,14 @@ def _certain(difference: float) -> Contrast:
     """Return the contrast of figures without any spread: counts, or a replay of the same samples."""
     ratio = math.exp(difference)
     return Contrast(ratio, ratio, ratio, 1.0 if difference == 0 else 0.0)
+
+
+def false_discovery_cutoff(p_values: Sequence[float], rate: float) -> float:
+    """Return the p-value up to which differences count as real; 0 when none does.
+
+    Benjamini and Hochberg, J. R. Statist. Soc. B 57 (1995) 289. When nothing changed at all, the
+    chance that any of the tests says otherwise is at most `rate`, however many there are.
+    """
+    ordered = sorted(p_values)
+    passed = [p for rank, p in enumerate(ordered, start=1) if p <= rate * rank / len(ordered)]
+    return max(passed, default=0.0)

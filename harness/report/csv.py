@@ -33,6 +33,9 @@ _KINDS: Mapping[type, Kind] = {str: "text", int: "integer", float: "number", boo
 REQUIRED = ("case_id", "status")
 
 
+_DEFAULTS: Mapping[str, Any] = {field.name: field.default for field in fields(Result)}
+
+
 @cache
 def kinds() -> Mapping[str, Kind]:
     """Return the type of each column, from `types.Result`."""
@@ -102,24 +105,32 @@ def read(path: Path) -> list[Result]:
 
 
 def _row(line: list[str], places: list[tuple[int, str]], where: str) -> Result:
-    values: dict[str, Any] = {}
-    for index, name in places:
-        cell = line[index].strip() if index < len(line) else ""
+    values = dict(_DEFAULTS)
+    for (_, name), cell in zip(places, line, strict=False) if len(places) == len(line) else _picked(line, places):
         if cell:
-            values[name] = _value(cell, kinds()[name], f"{where}, column {name}")
-    version = values.get("schema_version", SCHEMA_VERSION)
-    if version != SCHEMA_VERSION:
+            kind = kinds()[name]
+            values[name] = cell if kind == "text" else _value(cell, kind, f"{where}, column {name}")
+    if values["schema_version"] != SCHEMA_VERSION:
         raise IntegrityError(
-            f"{where}: has schema version {version}, this tierbench reads {SCHEMA_VERSION}; "
+            f"{where}: has schema version {values['schema_version']}, this tierbench reads {SCHEMA_VERSION}; "
             "make the file again with `tierbench report DIR --csv F`"
         )
-    return Result(**values)
+    # The initialiser of a frozen class of 59 fields sets them one by one; ten thousand rows feel that.
+    row = object.__new__(Result)
+    row.__dict__.update(values)
+    return row
 
 
-def _value(cell: str, kind: Kind, where: str) -> str | int | float | bool:
+def _picked(line: list[str], places: list[tuple[int, str]]) -> Iterable[tuple[tuple[int, str], str]]:
+    """Return the cells of the known columns, of a file that has other columns, or of a short line."""
+    return ((place, line[place[0]]) for place in places if place[0] < len(line))
+
+
+def _value(cell: str, kind: Kind, where: str) -> int | float | bool | None:
+    cell = cell.strip()
+    if not cell:
+        return None
     try:
-        if kind == "text":
-            return cell
         if kind == "boolean":
             return {"true": True, "false": False, "1": True, "0": False}[cell.lower()]
         number = float(cell)
@@ -129,7 +140,7 @@ def _value(cell: str, kind: Kind, where: str) -> str | int | float | bool:
             return number
         if number != int(number):
             raise ValueError
-        return int(cell) if cell.lstrip("+-").isdigit() else int(number)
+        return int(cell) if cell.lstrip("+-").isdigit() else int(number)  # a spreadsheet wrote 1.5E+6
     except (ValueError, KeyError):
         raise UsageError(f"{where}: '{cell}' is not {_ARTICLE[kind]}; unknown is an empty cell") from None
 
