@@ -35,12 +35,31 @@ class _Parser(argparse.ArgumentParser):
 
 def parser() -> argparse.ArgumentParser:
     """Return the whole command line."""
-    top = _Parser(prog="tierbench", description="Benchmark one model across real hardware "
-                  "tiers, from cloud to microcontroller, with the evidence beside each number.", epilog=EXIT_CODES)
+    top = _Parser(
+        prog="tierbench",
+        description="Benchmark one model across real hardware "
+        "tiers, from cloud to microcontroller, with the evidence beside each number.",
+        epilog=EXIT_CODES,
+    )
     top.add_argument("--version", action="version", version=f"tierbench {__version__}")
     verbs = top.add_subparsers(dest="verb", metavar="VERB", required=True, parser_class=_Parser)
-    for add in (_doctor, _targets, _models, _inspect, _export, _run, _validate, _selfcheck, _bundle, _collect, _trust,
-                _firmware, _compare, _report, _advise):
+    for add in (
+        _doctor,
+        _targets,
+        _models,
+        _inspect,
+        _export,
+        _run,
+        _validate,
+        _selfcheck,
+        _bundle,
+        _collect,
+        _trust,
+        _firmware,
+        _compare,
+        _report,
+        _advise,
+    ):
         add(verbs)
     return top
 
@@ -54,7 +73,10 @@ def _verb(verbs: Any, name: str, summary: str, json: bool = True) -> argparse.Ar
 
 def _model(verb: argparse.ArgumentParser, optional: bool = False) -> None:
     verb.add_argument(
-        "model", metavar="MODEL", nargs="?" if optional else None, default=DEFAULT_MODEL if optional else None,
+        "model",
+        metavar="MODEL",
+        nargs="?" if optional else None,
+        default=DEFAULT_MODEL if optional else None,
         help="a name of `tierbench models`, or a .keras, .h5, .onnx, .tflite or .pt2 file, or a SavedModel folder"
         + (f" (default: {DEFAULT_MODEL})" if optional else ""),
     )
@@ -62,14 +84,20 @@ def _model(verb: argparse.ArgumentParser, optional: bool = False) -> None:
 
 def _data(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--eval", type=Path, metavar="F.npz", help="labelled inputs (x, y): accuracy")
-    verb.add_argument("--calibrate", type=Path, metavar="F.npz", help="inputs (x), or a folder of images: int8 calibration")
+    verb.add_argument(
+        "--calibrate", type=Path, metavar="F.npz", help="inputs (x), or a folder of images: int8 calibration"
+    )
     verb.add_argument("--preprocess", default="", metavar="HOW", help="for a folder of images, e.g. 0..1 or -1..1")
-    verb.add_argument("--shape", action="append", default=[], metavar="[NAME=]1,224,224,3", help="size of a dynamic input")
+    verb.add_argument(
+        "--shape", action="append", default=[], metavar="[NAME=]1,224,224,3", help="size of a dynamic input"
+    )
     verb.add_argument("--format", action="append", default=[], metavar="F", help="only this export format (repeatable)")
 
 
 def _doctor(verbs: Any) -> None:
-    _verb(verbs, "doctor", "make each part compute something; print ok, or what is missing and the line that installs it")
+    _verb(
+        verbs, "doctor", "make each part compute something; print ok, or what is missing and the line that installs it"
+    )
 
 
 def _targets(verbs: Any) -> None:
@@ -97,14 +125,20 @@ def _run(verbs: Any) -> None:
     verb = _verb(verbs, "run", "measure a model on every target that can be reached; one row for each case")
     _model(verb, optional=True)
     verb.add_argument("--target", "-t", action="append", default=[], metavar="T", help="only this device (repeatable)")
-    verb.add_argument("--runtime", "-r", action="append", default=[], metavar="R", help="only this runtime (repeatable)")
-    verb.add_argument("--delegate", default="", metavar="D", help="a runtime's delegate or provider, e.g. reference, cuda")
+    verb.add_argument(
+        "--runtime", "-r", action="append", default=[], metavar="R", help="only this runtime (repeatable)"
+    )
+    verb.add_argument(
+        "--delegate", default="", metavar="D", help="a runtime's delegate or provider, e.g. reference, cuda"
+    )
     verb.add_argument("--host", action="append", default=[], metavar="[USER@]HOST[:PORT]", help="where the target is")
     verb.add_argument("--inventory", type=Path, metavar="F.toml", help="several devices: target and address of each")
     verb.add_argument("--ssh", choices=("asyncssh", "system"), default="asyncssh", help="who speaks SSH")
     verb.add_argument("--emulate", action="store_true", help="arm64 targets: run under emulation (no latency)")
     profile = verb.add_mutually_exclusive_group()
-    profile.add_argument("--quick", action="store_const", const="quick", dest="profile", help="fewer processes and calls")
+    profile.add_argument(
+        "--quick", action="store_const", const="quick", dest="profile", help="fewer processes and calls"
+    )
     profile.add_argument("--thorough", action="store_const", const="thorough", dest="profile", help="more of both")
     verb.add_argument("--scenario", default="", metavar="S", help="LoadGen: singlestream, multistream, server, offline")
     verb.add_argument("--target-qps", type=float, metavar="N", help="server scenario: queries a second")
@@ -116,14 +150,23 @@ def _run(verbs: Any) -> None:
     _data(verb)
     verb.add_argument("--meter", type=Path, metavar="F.csv", help="a power meter's recording, for energy")
     verb.add_argument("--optimise", choices=("O2", "Os"), help="boards: build your own firmware at this level")
-    verb.add_argument("--layers", action="store_true", help="per-operator profile where there is one; writes layers.csv")
-    verb.add_argument("--evidence", action="append", default=[], choices=("measured", "published", "emulated", "estimated"),
-                      help="only these classes in the table and the CSV (repeatable)")
+    verb.add_argument(
+        "--layers", action="store_true", help="per-operator profile where there is one; writes layers.csv"
+    )
+    verb.add_argument(
+        "--evidence",
+        action="append",
+        default=[],
+        choices=("measured", "published", "emulated", "estimated"),
+        help="only these classes in the table and the CSV (repeatable)",
+    )
     verb.add_argument("--force", action="store_true", help="go on with the wrong device, a busy host, another provider")
     verb.add_argument("--list", action="store_true", help="print the plan and stop")
     verb.add_argument("--out", type=Path, metavar="DIR", help="default: results/runs/<UTC time>")
     verb.add_argument("--resume", type=Path, metavar="DIR", help="go on with an interrupted run")
-    verb.add_argument("--against", type=Path, metavar="DIR", help="measure again what DIR holds, in turn with today's, and compare")
+    verb.add_argument(
+        "--against", type=Path, metavar="DIR", help="measure again what DIR holds, in turn with today's, and compare"
+    )
     verb.add_argument("--fail-above", default="", metavar="10%", help="with --against: exit 1 when slower than that")
 
 
@@ -136,7 +179,9 @@ def _validate(verbs: Any) -> None:
 
 
 def _selfcheck(verbs: Any) -> None:
-    verb = _verb(verbs, "selfcheck", "measure the harness's own overhead and the false alarms of compare on this machine")
+    verb = _verb(
+        verbs, "selfcheck", "measure the harness's own overhead and the false alarms of compare on this machine"
+    )
     verb.add_argument("--pairs", type=_positive, default=100, metavar="N", help="A/A pairs (default: 100)")
 
 
@@ -157,16 +202,22 @@ def _collect(verbs: Any) -> None:
 
 
 def _trust(verbs: Any) -> None:
-    verb = _verb(verbs, "trust", "show a host's key fingerprint and, once you agree, add it to your known hosts", json=False)
+    verb = _verb(
+        verbs, "trust", "show a host's key fingerprint and, once you agree, add it to your known hosts", json=False
+    )
     verb.add_argument("host", metavar="[USER@]HOST[:PORT]")
     verb.add_argument("--yes", action="store_true", help="do not ask: you have compared the fingerprint")
 
 
 def _firmware(verbs: Any) -> None:
-    verb = _verb(verbs, "firmware", "write a project for a real board that builds with the board's own tools", json=False)
+    verb = _verb(
+        verbs, "firmware", "write a project for a real board that builds with the board's own tools", json=False
+    )
     _model(verb)
     verb.add_argument("--board", required=True, metavar="B")
-    verb.add_argument("--flavour", choices=("tflm", "generated"), default="tflm", help="TFLM's interpreter, or generated C")
+    verb.add_argument(
+        "--flavour", choices=("tflm", "generated"), default="tflm", help="TFLM's interpreter, or generated C"
+    )
     verb.add_argument("-o", "--out", type=Path, required=True, metavar="DIR")
 
 
@@ -187,14 +238,18 @@ def _report(verbs: Any) -> None:
     verb.add_argument("--markdown", type=Path, metavar="F")
     verb.add_argument("--parquet", type=Path, metavar="F")
     verb.add_argument("--plots", type=Path, metavar="DIR", help="write the plots as SVG files")
-    verb.add_argument("--evidence", action="append", default=[], choices=("measured", "published", "emulated", "estimated"))
+    verb.add_argument(
+        "--evidence", action="append", default=[], choices=("measured", "published", "emulated", "estimated")
+    )
 
 
 def _advise(verbs: Any) -> None:
     verb = _verb(verbs, "advise", "say on which tier the model should run, with the row behind each elimination")
     verb.add_argument("runs", type=Path, nargs="+", metavar="DIR")
     verb.add_argument("--needs", type=Path, metavar="F.toml")
-    verb.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="one need, e.g. latency.deadline_p99_ms=50")
+    verb.add_argument(
+        "--set", action="append", default=[], metavar="KEY=VALUE", help="one need, e.g. latency.deadline_p99_ms=50"
+    )
     verb.add_argument("--markdown", action="store_true", help="print Markdown")
 
 

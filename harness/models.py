@@ -93,18 +93,21 @@ def card(name: str) -> Card:
 
 
 def load(spec: str) -> Model:
-    """Return the model that `spec` names: a zoo name, or the path of a model file or SavedModel folder.
+    """Return the model that `spec` names: a zoo name (its published names too), a file or a SavedModel folder.
 
     Raises UsageError for an unknown name (with the closest known one), a missing file, a suffix that
     nothing here reads, and for files that hold pickles.
     """
     if spec in names():
         return _zoo(card(spec))
+    known = {alias: name for name in names() for alias in card(name).published_names}
+    if spec in known and not Path(spec).exists():
+        return _zoo(card(known[spec]))
     path = Path(spec).expanduser()
     if not path.exists():
         if path.suffix or "/" in spec or "\\" in spec:
             raise UsageError(f"{spec}: there is no such model file; zoo models are: {', '.join(names())}")
-        raise unknown("model", spec, names())
+        raise unknown("model", spec, [*names(), *known])
     source = _kind(path)
     return Model(name=clean_name(path), path=path.resolve(), source=source, sha256=sha256(path))
 

@@ -57,7 +57,7 @@ def cases(
     targets: Sequence[Target],
     capabilities: Mapping[str, Capability],
     protocol: Protocol,
-    wishes: Wishes = Wishes(),  # noqa: B008 - frozen
+    wishes: Wishes = Wishes(),
     unreachable: Mapping[str, str] | None = None,
 ) -> Plan:
     """Return every case of `artifacts` on `targets`, and the skips.
@@ -96,10 +96,14 @@ def _check_runtimes(wanted: Iterable[str], targets: Sequence[Target], capabiliti
             raise unknown("runtime", name, capabilities)
         if not any(name in target.runtimes for target in targets):
             known = sorted({runtime for target in targets for runtime in target.runtimes})
-            raise UsageError(f"runtime '{name}' runs on none of the chosen targets; they have: {', '.join(known) or 'none'}")
+            raise UsageError(
+                f"runtime '{name}' runs on none of the chosen targets; they have: {', '.join(known) or 'none'}"
+            )
 
 
-def _variation(capability: Capability, wishes: Wishes, target: Target) -> tuple[str, int, int, str, Mapping[str, object]]:
+def _variation(
+    capability: Capability, wishes: Wishes, target: Target
+) -> tuple[str, int, int, str, Mapping[str, object]]:
     if target.reach == "board":  # firmware has one thread, one input and no load generator
         return "", 1, 1, "", {}
     delegate = wishes.delegate if wishes.delegate in capability.delegates[1:] else ""
@@ -121,7 +125,8 @@ def too_large(artifact: Artifact, target: Target) -> str:
     if room is None or artifact.size_bytes <= room.value:
         return ""
     kind = "flash" if target.reach == "board" else "memory"
-    return f"does not fit: the artifact has {artifact.size_bytes:,} bytes, {target.title} has {room.value:,} bytes of {kind}"
+    has = f"{target.title} has {room.value:,} bytes of {kind}"
+    return f"does not fit: the artifact has {artifact.size_bytes:,} bytes, {has}"
 
 
 def _target_skip(
@@ -139,7 +144,9 @@ def _target_skip(
     artifact, name = pairs[0] if pairs else (artifacts[0], names[0] if names else "none")
     if not reason and not pairs:
         forms = ", ".join(sorted({f"{a.precision} {a.format}" for a in artifacts}))
-        reason = f"no runtime of {target.title} takes this model's exports ({forms}); it has: {', '.join(names) or 'none'}"
+        reason = (
+            f"no runtime of {target.title} takes this model's exports ({forms}); it has: {', '.join(names) or 'none'}"
+        )
     elif not reason:
         reason = f"none of the chosen runtimes runs on {target.title}; it has: {', '.join(target.runtimes) or 'none'}"
     return Skip(Case(artifact, target, name, protocol), Failure("skipped", "reach", reason, 3))

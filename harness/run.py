@@ -12,7 +12,7 @@ import os
 import random
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -110,7 +110,12 @@ def prepared(request: Request, progress: Progress) -> Iterator[_Prepared]:
             connect.capabilities(chosen),
             request.protocol,
             plan.Wishes(
-                request.runtimes, request.delegate, request.threads, request.batch, request.scenario, request.scenario_options
+                request.runtimes,
+                request.delegate,
+                request.threads,
+                request.batch,
+                request.scenario,
+                request.scenario_options,
             ),
             unreachable,
         )

@@ -16,6 +16,7 @@ measurement in progress; a torn last line is cut off when the journal is opened 
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -128,15 +129,15 @@ class Writer:
 
     def close(self) -> None:
         """Release the file and its lock."""
-        try:
+        with contextlib.suppress(OSError):  # a full disk was already reported by _append
             self._file.close()
-        except OSError:  # a full disk was already reported by _append
-            pass
 
     def __enter__(self) -> Writer:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
 
@@ -186,7 +187,8 @@ def load(folder: Path) -> Journal:
     if not run:
         raise IntegrityError(f"{path}: is empty{' but for a torn line' if torn else ''}; start a new run")
     records = tuple(
-        CaseRecord(name, case.columns, case.protocol, tuple(case.measurements), case.failure) for name, case in cases.items()
+        CaseRecord(name, case.columns, case.protocol, tuple(case.measurements), case.failure)
+        for name, case in cases.items()
     )
     return Journal(run, records, finished)
 
@@ -195,7 +197,9 @@ def _decode(line: bytes, path: Path, number: int) -> dict[str, Any]:
     try:
         entry = msgspec.json.decode(line)
     except msgspec.DecodeError as error:
-        raise IntegrityError(f"{path}, line {number}: is damaged ({error}); delete the line to give up what it held") from error
+        raise IntegrityError(
+            f"{path}, line {number}: is damaged ({error}); delete the line to give up what it held"
+        ) from error
     if not isinstance(entry, dict):
         raise IntegrityError(f"{path}, line {number}: is not a journal entry")
     return entry

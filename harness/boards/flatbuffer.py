@@ -8,7 +8,6 @@ ValueError with the place, never an IndexError from the depths.
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,8 +75,8 @@ class Table:
     def tables(self, number: int) -> tuple[Table, ...]:
         """Return a vector of tables."""
         place, count = self._vector(number)
-        at: Callable[[int], int] = lambda i: place + 4 * i  # noqa: E731 - one expression, used once
-        return tuple(Table(self.data, at(i) + _unpack(self.data, "<I", at(i))) for i in range(count))
+        places = range(place, place + 4 * count, 4)
+        return tuple(Table(self.data, at + _unpack(self.data, "<I", at)) for at in places)
 
 
 def _unpack(data: bytes, kind: str, place: int) -> Any:

@@ -218,7 +218,8 @@ def _leaky_relu(graph: Graph, operator: Operator, names: Names) -> Call:
     alpha = lowering.float32(operator.options["alpha"])
     identity, negative = source.scale / target.scale, source.scale * alpha / target.scale
     scales = ", ".join(
-        "(struct ref_scale){%d, %d}" % lowering.multiplier(lowering.float32(s)) for s in (identity, negative)
+        f"(struct ref_scale){{{fixed}, {shift}}}"
+        for fixed, shift in (lowering.multiplier(lowering.float32(s)) for s in (identity, negative))
     )
     body = (
         f"ref_leaky_relu_s8({source.zero_point}, {target.zero_point}, {scales}, {source.elements}, "

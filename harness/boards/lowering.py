@@ -31,7 +31,7 @@ class Window:
 
 def round_half_away(value: float) -> int:
     """Return `std::round(value)`."""
-    return int(math.floor(value + 0.5)) if value >= 0 else int(math.ceil(value - 0.5))
+    return math.floor(value + 0.5) if value >= 0 else math.ceil(value - 0.5)
 
 
 def float32(value: float) -> float:
@@ -101,7 +101,7 @@ def window(graph: Graph, operator: Operator) -> Window:
             padding[axis] = max(0, reach - source.shape[1 + axis]) // 2
     return Window(
         source.shape, output.shape, (kernel[0], kernel[1]), options["stride"], dilation, (padding[0], padding[1])
-    )  # type: ignore[arg-type]
+    )
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ def softmax(source: Tensor, beta: float) -> tuple[int, int, int]:
 
 def input_radius(integer_bits: int, shift: int) -> int:
     """Return the largest input that does not saturate: CalculateInputRadius."""
-    return int(math.floor(((1 << integer_bits) - 1) * float(1 << (31 - integer_bits)) / float(1 << shift)))
+    return math.floor(((1 << integer_bits) - 1) * float(1 << (31 - integer_bits)) / float(1 << shift))
 
 
 def sigmoid(source: Tensor) -> tuple[int, int, int]:

@@ -74,9 +74,16 @@ class Builder:
             kind = "pointwise" if rows * columns == 1 else "conv"
         self.operators.append(
             Operator(
-                kind, out.size * per_output, per_output * channels + channels, x.size, out.size,
-                x.channels, channels, rows * columns, stride,
-            )  # fmt: skip
+                kind,
+                out.size * per_output,
+                per_output * channels + channels,
+                x.size,
+                out.size,
+                x.channels,
+                channels,
+                rows * columns,
+                stride,
+            )
         )
         return out
 
@@ -94,25 +101,30 @@ class Builder:
         per_input = kernel * kernel * channels // groups
         kind = "depthwise" if groups == x.channels else "conv"
         self.operators.append(
-            Operator(kind, x.size * per_input, per_input * x.channels, x.size, out.size, x.channels, channels,
-                     kernel * kernel, 1)  # fmt: skip
+            Operator(
+                kind,
+                x.size * per_input,
+                per_input * x.channels,
+                x.size,
+                out.size,
+                x.channels,
+                channels,
+                kernel * kernel,
+                1,
+            )
         )
         return out
 
     def dense(self, x: Map, units: int) -> Map:
         """Fully connected on the flattened map."""
         out = Map(1, 1, units)
-        self.operators.append(
-            Operator("dense", x.size * units, x.size * units + units, x.size, units, x.size, units)
-        )
+        self.operators.append(Operator("dense", x.size * units, x.size * units + units, x.size, units, x.size, units))
         return out
 
     def pool(self, x: Map, kernel: int, stride: int, pad: str | int = "same") -> Map:
         """Max or average pooling."""
         out = Map(*self._window(x, kernel, stride, pad), x.channels)
-        self.operators.append(
-            Operator("pool", 0, 0, x.size, out.size, x.channels, x.channels, kernel * kernel, stride)
-        )
+        self.operators.append(Operator("pool", 0, 0, x.size, out.size, x.channels, x.channels, kernel * kernel, stride))
         return out
 
     def mean(self, x: Map) -> Map:
@@ -166,8 +178,15 @@ class Builder:
     def linear(self, tokens: int, inputs: int, outputs: int) -> None:
         """A dense layer applied to each token: a matrix product."""
         self.operators.append(
-            Operator("pointwise", tokens * inputs * outputs, inputs * outputs + outputs, tokens * inputs,
-                     tokens * outputs, inputs, outputs)  # fmt: skip
+            Operator(
+                "pointwise",
+                tokens * inputs * outputs,
+                inputs * outputs + outputs,
+                tokens * inputs,
+                tokens * outputs,
+                inputs,
+                outputs,
+            )
         )
 
     def transformer(self, tokens: int, width: int, heads: int, hidden: int) -> None:
@@ -183,6 +202,7 @@ class Builder:
         """An LSTM (4 gates) or GRU (3) over `steps`."""
         per_step = gates * (inputs + units) * units
         self.operators.append(
-            Operator("recurrent", steps * per_step, per_step + gates * units, steps * inputs, steps * units,
-                     inputs, units)  # fmt: skip
+            Operator(
+                "recurrent", steps * per_step, per_step + gates * units, steps * inputs, steps * units, inputs, units
+            )
         )

@@ -34,7 +34,15 @@ def mobilenet_v1_body(b: Builder, x: Map, alpha: float = 1.0) -> Map:
 
 
 #: (expansion, channels, repeats, stride) of MobileNet v2.
-MOBILENET_V2 = ((1, 16, 1, 1), (6, 24, 2, 2), (6, 32, 3, 2), (6, 64, 4, 2), (6, 96, 3, 1), (6, 160, 3, 2), (6, 320, 1, 1))
+MOBILENET_V2 = (
+    (1, 16, 1, 1),
+    (6, 24, 2, 2),
+    (6, 32, 3, 2),
+    (6, 64, 4, 2),
+    (6, 96, 3, 1),
+    (6, 160, 3, 2),
+    (6, 320, 1, 1),
+)
 
 
 def inverted(
@@ -147,7 +155,14 @@ def efficientnet_v2(name: str, blocks: Sequence[tuple[int, int, int, int, int, i
 
 
 #: (kernel, expansion, channels, repeats, stride) of MnasNet-B1.
-MNASNET_B1 = ((3, 3, 24, 3, 2), (5, 3, 40, 3, 2), (5, 6, 80, 3, 2), (3, 6, 96, 2, 1), (5, 6, 192, 4, 2), (3, 6, 320, 1, 1))
+MNASNET_B1 = (
+    (3, 3, 24, 3, 2),
+    (5, 3, 40, 3, 2),
+    (5, 6, 80, 3, 2),
+    (3, 6, 96, 2, 1),
+    (5, 6, 192, 4, 2),
+    (3, 6, 320, 1, 1),
+)
 
 
 def mnasnet(name: str, alpha: float, size: int) -> Graph:
@@ -182,7 +197,9 @@ def proxylessnas(name: str) -> Graph:
     return b.graph(name)
 
 
-def resnet(name: str, blocks: Sequence[int], bottleneck: bool, size: int = 224, v1: bool = False, wide: int = 1) -> Graph:
+def resnet(
+    name: str, blocks: Sequence[int], bottleneck: bool, size: int = 224, v1: bool = False, wide: int = 1
+) -> Graph:
     """ResNet (He et al. 2015, table 1). `v1`: stride in the first 1x1 of a bottleneck (Keras, Caffe);
     else in its 3x3 ("v1.5", torchvision, MLPerf). `wide` multiplies the inner width (Wide ResNet)."""
     b = Builder()
@@ -299,9 +316,7 @@ def shufflenet_v2(name: str) -> Graph:
     return b.graph(name)
 
 
-def regnet(
-    name: str, widths: Sequence[int], depths: Sequence[int], group: int, excite: bool, size: int = 224
-) -> Graph:
+def regnet(name: str, widths: Sequence[int], depths: Sequence[int], group: int, excite: bool, size: int = 224) -> Graph:
     """RegNet X and, with `excite`, Y (Radosavovic et al. 2020, figures 15 and 16)."""
     b = Builder()
     x = b.conv(Map(size, size, 3), 32, 3, 2)

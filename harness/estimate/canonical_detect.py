@@ -11,7 +11,6 @@ from harness.estimate.canonical import (
     inverted,
     mobilenet_v1_body,
     mobilenet_v2_body,
-    resnet_body,
     shufflenet_v2_body,
 )
 from harness.estimate.graph import Graph, Operator

@@ -17,9 +17,7 @@ KINDS = (
 )  # fmt: skip
 
 #: Classes of the calibration domain: the published rows that the efficiencies come from hold no others.
-CALIBRATED = frozenset(
-    {"conv", "pointwise", "depthwise", "grouped", "dense", "pool", "elementwise", "data", "softmax"}
-)
+CALIBRATED = frozenset({"conv", "pointwise", "depthwise", "grouped", "dense", "pool", "elementwise", "data", "softmax"})
 
 #: Bytes of one weight and of one activation element.
 BYTES: Mapping[str, tuple[int, int]] = {

@@ -16,9 +16,7 @@ from harness.estimate import canonical_inception as i
 from harness.estimate.graph import Graph
 
 #: What a name may carry that changes no shape.
-_NOISE = re.compile(
-    r"\(99(?:\.9)?%\)|[-_ ](?:quant(?:ized)?|float|uint8|int8|fp16|fp32|v1\.5|ncnn|tflite)\b"
-)
+_NOISE = re.compile(r"\(99(?:\.9)?%\)|[-_ ](?:quant(?:ized)?|float|uint8|int8|fp16|fp32|v1\.5|ncnn|tflite)\b")
 
 _FIXED: dict[str, Callable[[str], Graph]] = {
     "resnet8": d.tiny_resnet8,
@@ -96,7 +94,10 @@ _WITHOUT: tuple[tuple[str, str], ...] = (
     (r"bert|gpt|llama|whisper|rnnt|stable-diffusion", "transformer or recurrent network of variable shape: no graph"),
     (r"levit|mobile-?vit", "mixture of attention and convolution without a published layer table at hand"),
     (r"nasnet", "cell topology not written down (NASNet)"),
-    (r"deeplab|mosaic|unet|posenet|edsr|mobiledet", "head or variant is not stated by the source: the graph would be a guess"),
+    (
+        r"deeplab|mosaic|unet|posenet|edsr|mobiledet",
+        "head or variant is not stated by the source: the graph would be a guess",
+    ),
     (r"edgetpu", "compiled for one accelerator, its blocks differ from the published family"),
     (r"mobilenet-v4", "layer table not written down"),
     (r"micro-speech", "model is defined by its file, not by a paper"),
@@ -115,7 +116,10 @@ _FAMILIES: tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str]], Graph]], 
         re.compile(r"mobilenet-v3-(?P<k>large|small)(?P<mini>-minimalistic)?(?:-(?P<s>\d{3}))?(?:-(?P<a>[\d.]+))?"),
         lambda n, m: c.mobilenet_v3(n, m["k"] == "large", float(m["a"] or 1), bool(m["mini"]), int(m["s"] or 224)),
     ),
-    (re.compile(r"mnasnet-(?P<a>[\d.]+)(?:-(?P<s>\d+))?"), lambda n, m: c.mnasnet(n, float(m["a"]), int(m["s"] or 224))),
+    (
+        re.compile(r"mnasnet-(?P<a>[\d.]+)(?:-(?P<s>\d+))?"),
+        lambda n, m: c.mnasnet(n, float(m["a"]), int(m["s"] or 224)),
+    ),
     (
         re.compile(r"resnet(?P<d>50|152)-v[12]-299"),
         lambda n, m: c.resnet(n, (3, 4, 6, 3) if m["d"] == "50" else (3, 8, 36, 3), True, 299),

@@ -62,16 +62,21 @@ def runtime(name: str) -> ModuleType:
     return registry.load("harness.worker.runtimes", name)
 
 
-def purposes(case: Case) -> tuple[Purpose, ...]:
-    """Return the runs that a case needs on a host."""
+def purposes(case: Case, options: Options) -> tuple[Purpose, ...]:
+    """Return the runs that a case needs on a host; `--sustain` is one long process."""
     if case.scenario:
         return ("scenario",)
     if not runtime(case.runtime).TIMED:
         return ("memory",)
-    if case.options.get("sustain_minutes"):
+    if sustain_minutes(options):
         return ("latency",)
-    latency: tuple[Purpose, ...] = ("latency",) * case.protocol.processes
-    return (*latency, "memory") if case.protocol.memory else latency
+    latency: list[Purpose] = ["latency"] * case.protocol.processes
+    return (*latency, "memory") if case.protocol.memory else tuple(latency)
+
+
+def sustain_minutes(options: Options) -> float:
+    """Return the minutes of `--sustain`, 0 without it."""
+    return float(options.extra.get("sustain_minutes") or 0.0)
 
 
 def job(case: Case, purpose: Purpose, options: Options, where: Mapping[str, str], **more: Any) -> dict[str, Any]:
@@ -84,7 +89,6 @@ def job(case: Case, purpose: Purpose, options: Options, where: Mapping[str, str]
     if getattr(plugin, "NULL_ONLY", False) and not case.target.name.startswith("null"):
         raise CaseError("plan", f"runtime '{case.runtime}' is a fake: it runs only on targets named null*")
     layers = options.layers and purpose == ("memory" if case.protocol.memory else "latency")
-    sustain_minutes = float(case.options.get("sustain_minutes") or 0.0)
     table: dict[str, Any] = {
         "schema": SCHEMA,
         "purpose": purpose,
@@ -103,7 +107,7 @@ def job(case: Case, purpose: Purpose, options: Options, where: Mapping[str, str]
         "protocol": dataclasses.asdict(case.protocol),
         "scenario": _scenario(case, where.get("logs", "")) if purpose == "scenario" else {},
         "layers": layers,
-        "sustain_minutes": sustain_minutes if purpose == "latency" else 0.0,
+        "sustain_minutes": sustain_minutes(options) if purpose == "latency" else 0.0,
         "options": {
             "input_names": [tensor.name for tensor in case.artifact.inputs],
             "output_names": [tensor.name for tensor in case.artifact.outputs],
@@ -119,9 +123,9 @@ def _scenario(case: Case, logs: str) -> dict[str, Any]:
     return {"name": case.scenario, "seconds": 2 * case.protocol.max_time_s, "log_dir": logs, **chosen}
 
 
-def seconds_allowed(case: Case, purpose: Purpose) -> float:
+def seconds_allowed(case: Case, purpose: Purpose, options: Options) -> float:
     """Return the timeout of one process: the protocol's, plus what the user asked for beyond it."""
-    more = 60.0 * float(case.options.get("sustain_minutes") or 0.0)
+    more = 60.0 * sustain_minutes(options)
     if purpose == "scenario":
         runs = 14 if case.options.get("find_max") else 1
         more += runs * (5.0 * float(case.options.get("seconds") or 2 * case.protocol.max_time_s) + 10.0)

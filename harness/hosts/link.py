@@ -54,7 +54,7 @@ class Link:
                 if time.monotonic() + pause > deadline:
                     raise ConnectionLost(f"{error}; gave up after {patience_s:.0f} s") from error
                 self.reconnects += 1
-                time.sleep(pause * random.uniform(0.8, 1.2))  # noqa: S311 - many devices must not return in step
+                time.sleep(pause * random.uniform(0.8, 1.2))
                 pause = min(pause * 2, 8.0)
 
     def run(self, argv: Sequence[str], *, stdin: bytes = b"", timeout_s: float = 60.0) -> Finished:
@@ -68,7 +68,7 @@ class Link:
             done = self.run(argv, stdin=source(), timeout_s=timeout_s)
         except TimedOut as error:
             raise TargetError(f"{self.label}: '{verb}' got no answer within {timeout_s:.0f} s") from error
-        if done.code == 127 or b"No such file or directory" in done.stderr and done.code in (125, 126, 127):
+        if done.code == 127 or (b"No such file or directory" in done.stderr and done.code in (125, 126, 127)):
             raise TargetError(
                 f"{self.label}: has no {self.python}; install Python 3.8 or newer there (apt-get install python3), "
                 "or name another one with python = '...' in the target's [host] table"
@@ -95,13 +95,22 @@ class Link:
             while offset < size or size == 0:
                 file.seek(offset)
                 data = file.read(CHUNK)
-                argv = ["dd", f"of={destination}", "bs=65536", f"seek={offset}", "oflag=seek_bytes", "iflag=fullblock", "conv=notrunc"]
+                argv = [
+                    "dd",
+                    f"of={destination}",
+                    "bs=65536",
+                    f"seek={offset}",
+                    "oflag=seek_bytes",
+                    "iflag=fullblock",
+                    "conv=notrunc",
+                ]
                 done = self.run(argv, stdin=data, timeout_s=300)
                 if done.code != 0:
                     text = done.stderr.decode(errors="replace")
                     if "No space left" in text:
                         raise TargetError(f"{self.label}: no space left on the device for {path.name} ({size} bytes)")
-                    raise TargetError(f"{self.label}: upload of {path.name} failed ({text.strip().splitlines()[0] if text else done.code})")
+                    why = text.strip().splitlines()[0] if text else done.code
+                    raise TargetError(f"{self.label}: upload of {path.name} failed ({why})")
                 offset += len(data)
                 self.uploaded_bytes += len(data)
                 if size == 0:
@@ -118,7 +127,8 @@ class Link:
         need = sum(files[sha].stat().st_size * (5 if sha in wheels else 1) for sha in todo)  # unpacked: about 4 times
         if need > state["disk_free_bytes"]:
             raise TargetError(
-                f"{self.label}: needs {need / 1e6:.0f} MB in {folder}, {state['disk_free_bytes'] / 1e6:.0f} MB are free; "
+                f"{self.label}: needs {need / 1e6:.0f} MB in {folder}, "
+                f"{state['disk_free_bytes'] / 1e6:.0f} MB are free; "
                 "free some space, or name another folder with folder = '...' in the target's [host] table"
             )
         for sha in todo:

@@ -21,6 +21,7 @@ from harness.device import Options, Purpose
 from harness.errors import CaseError
 from harness.hosts import jobs, processes
 from harness.types import Case, Measurement, Target
+from harness.worker.job import SCHEMA
 
 PLUGIN = True
 CHECK_TIMEOUT_S = 120.0
@@ -46,7 +47,7 @@ class LocalHost:
 
     def purposes(self, case: Case) -> tuple[Purpose, ...]:
         """Return the processes that the case needs."""
-        return jobs.purposes(case)
+        return jobs.purposes(case, self._options)
 
     def check(self, runtime: str) -> str:
         """Return why `runtime` does not work here, with the line that installs it; empty when it computed.
@@ -60,7 +61,7 @@ class LocalHost:
         memory = self._options.scratch / "checks" / f"{runtime}-{self._environment(python)}.json"
         if memory.exists():
             return ""
-        table = {"schema": jobs.SCHEMA, "purpose": "check", "runtime": runtime, "die_with_parent": True}
+        table = {"schema": SCHEMA, "purpose": "check", "runtime": runtime, "die_with_parent": True}
         try:
             answer = self._run(python, table, CHECK_TIMEOUT_S)
             jobs.raise_failure(answer)
@@ -72,7 +73,7 @@ class LocalHost:
 
     def facts(self) -> dict[str, Any]:
         """Return the facts of this machine and its `fingerprint`."""
-        table = {"schema": jobs.SCHEMA, "purpose": "facts", "die_with_parent": True}
+        table = {"schema": SCHEMA, "purpose": "facts", "die_with_parent": True}
         return self._run(Path(sys.executable), table, CHECK_TIMEOUT_S)
 
     def measure(self, case: Case, purpose: Purpose) -> Measurement:
@@ -86,7 +87,7 @@ class LocalHost:
             "output": "",
         }
         table = jobs.job(case, purpose, self._options, where, die_with_parent=True)
-        answer = self._run(python, table, jobs.seconds_allowed(case, purpose))
+        answer = self._run(python, table, jobs.seconds_allowed(case, purpose, self._options))
         jobs.raise_failure(answer)
         return msgspec.convert(answer, type=Measurement)
 
@@ -172,4 +173,5 @@ def _work_folder(scratch: Path) -> Iterator[Path]:
         with tempfile.TemporaryDirectory(prefix="job-", dir=scratch / "jobs") as folder:
             yield Path(folder).resolve()
     except OSError as error:
-        raise CaseError("start", f"cannot write below {scratch}: {error.strerror}; make room, or check the rights") from error
+        why = f"cannot write below {scratch}: {error.strerror}; make room, or check the rights"
+        raise CaseError("start", why) from error

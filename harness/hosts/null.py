@@ -33,7 +33,8 @@ class NullHost:
         self.closed = False
 
     def purposes(self, case: Case) -> tuple[Purpose, ...]:
-        return ("latency",) * case.protocol.processes + (("memory",) if case.protocol.memory else ())
+        latency: list[Purpose] = ["latency"] * case.protocol.processes
+        return (*latency, "memory") if case.protocol.memory else tuple(latency)
 
     def check(self, runtime: str) -> str:
         return "not available: install it with: nothing" if runtime in self.target.host.get("missing", ()) else ""

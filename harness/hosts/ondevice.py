@@ -26,7 +26,7 @@ import struct
 import subprocess
 import sys
 import time
-from typing import Any, Dict, List, Optional
+from typing import Any
 
 OLDEST = (3, 8)
 LOCK = "/etc/os-release"
@@ -51,7 +51,7 @@ def text(path: str) -> str:
         return ""
 
 
-def number(path: str) -> Optional[float]:
+def number(path: str) -> float | None:
     try:
         return float(text(path))
     except ValueError:
@@ -61,7 +61,9 @@ def number(path: str) -> Optional[float]:
 def tool(*words: str) -> str:
     """Return a short tool's output; empty when it is absent, fails or takes longer than 5 s."""
     try:
-        done = subprocess.run(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, timeout=5)
+        done = subprocess.run(
+            words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, timeout=5
+        )
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return done.stdout.decode(errors="replace").strip() if done.returncode == 0 else ""
@@ -88,7 +90,7 @@ def save(path: str, value: Any) -> None:
     os.replace(path + ".new", path)
 
 
-def load(path: str) -> Dict[str, Any]:
+def load(path: str) -> dict[str, Any]:
     try:
         with open(path) as file:
             found = json.load(file)
@@ -104,10 +106,10 @@ def board() -> str:
     return text("/proc/device-tree/model") or text("/sys/firmware/devicetree/base/model")
 
 
-def probe(args: Dict[str, Any]) -> Dict[str, Any]:
+def probe(args: dict[str, Any]) -> dict[str, Any]:
     """Return everything that the coordinator must know before it sends anything, in one round trip."""
     folder = home(args.get("folder", ""))
-    found: Dict[str, Any] = {
+    found: dict[str, Any] = {
         "python": list(sys.version_info[:3]),
         "executable": sys.executable,
         "bits": struct.calcsize("P") * 8,  # of the userland; uname tells the kernel's
@@ -115,7 +117,11 @@ def probe(args: Dict[str, Any]) -> Dict[str, Any]:
         "kernel": os.uname().release,
         "libc": libc(),
         "board": board(),
-        "os": [line.split("=", 1)[1].strip('"') for line in text("/etc/os-release").splitlines() if line.startswith("PRETTY_NAME=")],
+        "os": [
+            line.split("=", 1)[1].strip('"')
+            for line in text("/etc/os-release").splitlines()
+            if line.startswith("PRETTY_NAME=")
+        ],
         "cores": os.cpu_count(),
         "boot_id": text("/proc/sys/kernel/random/boot_id"),
         "clock_s": time.time(),
@@ -129,12 +135,14 @@ def probe(args: Dict[str, Any]) -> Dict[str, Any]:
     for line in text("/proc/meminfo").splitlines():
         name, _, value = line.partition(":")
         if name in ("MemTotal", "MemAvailable"):
-            found[{"MemTotal": "memory_bytes", "MemAvailable": "memory_available_bytes"}[name]] = int(value.split()[0]) * 1024
+            found[{"MemTotal": "memory_bytes", "MemAvailable": "memory_available_bytes"}[name]] = (
+                int(value.split()[0]) * 1024
+            )
     found.update(storage(folder))
     return found
 
 
-def libc() -> List[str]:
+def libc() -> list[str]:
     try:
         return str(os.confstr("CS_GNU_LIBC_VERSION")).split()
     except (ValueError, OSError, AttributeError):
@@ -160,7 +168,7 @@ def version(module: str) -> str:
     return "?"
 
 
-def jetson() -> Dict[str, str]:
+def jetson() -> dict[str, str]:
     """Return what tells a Jetson's software: L4T release, power mode, clocks; empty elsewhere."""
     found = {"release": text("/etc/nv_tegra_release")}
     if not found["release"] and "Jetson" not in board():
@@ -172,10 +180,10 @@ def jetson() -> Dict[str, str]:
     return {name: value for name, value in found.items() if value}
 
 
-def telemetry() -> Dict[str, Any]:
+def telemetry() -> dict[str, Any]:
     """Return heat, clock, throttle bits and power rails as far as this device shows them; absent is left out."""
     cpu = "/sys/devices/system/cpu/cpu0/cpufreq/"
-    found: Dict[str, Any] = {
+    found: dict[str, Any] = {
         "governor": text(cpu + "scaling_governor"),
         "frequency_mhz": scaled(cpu + "scaling_cur_freq", 1e-3),
         "frequency_max_mhz": scaled(cpu + "scaling_max_freq", 1e-3),
@@ -192,15 +200,18 @@ def telemetry() -> Dict[str, Any]:
     return {name: value for name, value in found.items() if value not in (None, "", {})}
 
 
-def scaled(path: str, factor: float) -> Optional[float]:
+def scaled(path: str, factor: float) -> float | None:
     value = number(path)
     return None if value is None else value * factor
 
 
-def pmic_watts(rails: str) -> Optional[float]:
-    """Return the sum over a Pi 5's rails of current x voltage: lines `NAME_A current(0)=0.1A`, `NAME_V volt(1)=1.1V`."""
-    amperes: Dict[str, float] = {}
-    volts: Dict[str, float] = {}
+def pmic_watts(rails: str) -> float | None:
+    """Return the sum over a Pi 5's rails of current x voltage.
+
+    The lines are `NAME_A current(0)=0.1A` and `NAME_V volt(1)=1.1V`.
+    """
+    amperes: dict[str, float] = {}
+    volts: dict[str, float] = {}
     for line in rails.splitlines():
         words = line.replace("=", " ").split()
         if len(words) >= 3 and words[0][-2:] in ("_A", "_V"):
@@ -212,7 +223,7 @@ def pmic_watts(rails: str) -> Optional[float]:
     return round(sum(amperes[name] * volts[name] for name in both), 4) if both else None
 
 
-def ina3221() -> Dict[str, Any]:
+def ina3221() -> dict[str, Any]:
     """Return a Jetson's power rails in watts by label: hwmon in1..3 in mV, curr1..3 in mA."""
     rails = {}
     base = "/sys/class/hwmon"
@@ -229,9 +240,9 @@ def ina3221() -> Dict[str, Any]:
     return {"rails_w": rails} if rails else {}
 
 
-def storage(folder: str) -> Dict[str, Any]:
+def storage(folder: str) -> dict[str, Any]:
     """Return what the folder holds, how much room it has, and why it cannot be written."""
-    found: Dict[str, Any] = {"files": {}, "parts": {}, "wheels": [], "unwritable": ""}
+    found: dict[str, Any] = {"files": {}, "parts": {}, "wheels": [], "unwritable": ""}
     try:
         for name in ("store", "wheels", "runs"):
             os.makedirs(os.path.join(folder, name), mode=0o700, exist_ok=True)
@@ -255,7 +266,9 @@ def storage(folder: str) -> Dict[str, Any]:
         elif len(name) == 64:
             found["files"][name] = size
     wheels = os.path.join(folder, "wheels")
-    found["wheels"] = [n for n in (os.listdir(wheels) if os.path.isdir(wheels) else []) if intact(os.path.join(wheels, n))]
+    found["wheels"] = [
+        n for n in (os.listdir(wheels) if os.path.isdir(wheels) else []) if intact(os.path.join(wheels, n))
+    ]
     return found
 
 
@@ -271,7 +284,7 @@ def intact(folder: str) -> bool:
         return False
 
 
-def settle(args: Dict[str, Any]) -> Dict[str, Any]:
+def settle(args: dict[str, Any]) -> dict[str, Any]:
     """Verify uploaded files and take them into the store, wheels unpacked; return {sha256: "" or what is wrong}."""
     folder = home(args.get("folder", ""))
     return {sha: settle_one(folder, sha, sha in args.get("wheels", [])) for sha in args["files"]}
@@ -298,7 +311,7 @@ def settle_one(folder: str, sha: str, wheel: bool) -> str:
         shutil.rmtree(unpacked + ".part", ignore_errors=True)
         return "no space" if error.errno == errno.ENOSPC else str(error.strerror)
     except ValueError as error:
-        return "not a wheel: %s" % error
+        return f"not a wheel: {error}"
     return ""
 
 
@@ -314,7 +327,7 @@ def unpack(path: str, folder: str) -> None:
     with zipfile.ZipFile(path) as archive:
         for item in archive.infolist():
             if item.filename.startswith("/") or ".." in item.filename.split("/"):
-                raise ValueError("%s leaves the folder" % item.filename)
+                raise ValueError(f"{item.filename} leaves the folder")
         archive.extractall(part)
         sizes = {item.filename: item.file_size for item in archive.infolist() if not item.is_dir()}
     save(os.path.join(part, ".sizes"), sizes)
@@ -324,7 +337,7 @@ def unpack(path: str, folder: str) -> None:
 # --- processes -----------------------------------------------------------------------------------
 
 
-def stat(pid: int) -> List[str]:
+def stat(pid: int) -> list[str]:
     """Return the fields of /proc/PID/stat from the state on (field 3 of proc(5) is index 0); empty: gone."""
     return text("/proc/%d/stat" % pid).rpartition(")")[2].split()
 
@@ -334,7 +347,7 @@ def started(pid: int) -> int:
     return int(fields[19]) if len(fields) > 19 else 0
 
 
-def alive(record: Dict[str, Any]) -> bool:
+def alive(record: dict[str, Any]) -> bool:
     """Whether the process of a pid record still runs: same boot, same start time (a pid alone is reused)."""
     pid = int(record.get("pid", 0))
     fields = stat(pid) if pid else []
@@ -358,7 +371,7 @@ def kill_session(leader: int) -> None:
                 break
 
 
-def members(session: int) -> List[int]:
+def members(session: int) -> list[int]:
     found = []
     for name in os.listdir("/proc"):
         if name.isdigit():
@@ -368,7 +381,7 @@ def members(session: int) -> List[int]:
     return found
 
 
-def identity(pid: int) -> Dict[str, Any]:
+def identity(pid: int) -> dict[str, Any]:
     return {"pid": pid, "started_ticks": started(pid), "boot_id": text("/proc/sys/kernel/random/boot_id")}
 
 
@@ -414,13 +427,13 @@ def watched(folder: str) -> bool:
 
 def renew(folder: str) -> None:
     with open(os.path.join(folder, "lease"), "w") as file:
-        file.write("%.1f" % uptime())  # not the time of day: a board without a clock starts in 1970
+        file.write(f"{uptime():.1f}")  # not the time of day: a board without a clock starts in 1970
 
 
 # --- a run ---------------------------------------------------------------------------------------
 
 
-def start(args: Dict[str, Any]) -> Dict[str, Any]:
+def start(args: dict[str, Any]) -> dict[str, Any]:
     """Start a run detached, or find that it was started; return {"started", "leftovers", "wrong"}."""
     root = home(args.get("folder", ""))
     folder = os.path.join(root, "runs", args["run"])
@@ -432,7 +445,9 @@ def start(args: Dict[str, Any]) -> Dict[str, Any]:
         return {"started": False, "leftovers": leftovers, "wrong": {}}
     try:
         wrong = {sha: settle_one(root, sha, False) for sha in args["files"].values()}
-        wrong.update((sha, "missing") for sha in args.get("wheels", []) if not intact(os.path.join(root, "wheels", sha)))
+        wrong.update(
+            (sha, "missing") for sha in args.get("wheels", []) if not intact(os.path.join(root, "wheels", sha))
+        )
         wrong = {sha: why for sha, why in wrong.items() if why}
         if wrong:
             shutil.rmtree(folder)
@@ -456,16 +471,18 @@ def start(args: Dict[str, Any]) -> Dict[str, Any]:
     return {"started": True, "leftovers": leftovers, "wrong": {}}
 
 
-def fill(job: Dict[str, Any], root: str, folder: str, args: Dict[str, Any]) -> Dict[str, Any]:
+def fill(job: dict[str, Any], root: str, folder: str, args: dict[str, Any]) -> dict[str, Any]:
     """Return the job with `@NAME` replaced by the device's path of that file, and the wheels in sys_path."""
     place = {"@" + name: os.path.join(root, "store", sha) for name, sha in args["files"].items()}
     place["@answer"] = os.path.join(folder, "answer.json")
     filled = {key: place.get(value, value) if isinstance(value, str) else value for key, value in job.items()}
-    filled["sys_path"] = [os.path.join(root, "wheels", sha) for sha in args.get("wheels", [])] + list(job.get("sys_path", []))
+    filled["sys_path"] = [os.path.join(root, "wheels", sha) for sha in args.get("wheels", [])] + list(
+        job.get("sys_path", [])
+    )
     return filled
 
 
-def detach(folder: str, argv: List[str], args: Dict[str, Any], ready: int) -> None:
+def detach(folder: str, argv: list[str], args: dict[str, Any], ready: int) -> None:
     """Become a daemon: a session of its own, no terminal, no open channel of the connection."""
     os.setsid()
     if os.fork():
@@ -477,12 +494,12 @@ def detach(folder: str, argv: List[str], args: Dict[str, Any], ready: int) -> No
         os.dup2(source, number_)
     try:
         supervise(folder, argv, args, ready)
-    except BaseException as error:  # noqa: B036 - the last words of a daemon
-        save(os.path.join(folder, "state.json"), {"error": "supervisor: %s: %s" % (type(error).__name__, error)})
+    except BaseException as error:
+        save(os.path.join(folder, "state.json"), {"error": f"supervisor: {type(error).__name__}: {error}"})
     os._exit(0)
 
 
-def supervise(folder: str, argv: List[str], args: Dict[str, Any], ready: int) -> None:
+def supervise(folder: str, argv: list[str], args: dict[str, Any], ready: int) -> None:
     held = os.open(os.path.join(folder, "alive"), os.O_CREAT | os.O_RDWR, 0o600)
     fcntl.flock(held, fcntl.LOCK_EX)
     save(os.path.join(folder, "supervisor.pid"), identity(os.getpid()))
@@ -507,15 +524,16 @@ def supervise(folder: str, argv: List[str], args: Dict[str, Any], ready: int) ->
         over = True
     kill_session(worker.pid)  # the limit passed, or children stayed behind
     code = worker.wait()
+    answer = os.path.join(folder, "answer.json")
     state = {
         "code": code, "over": over, "seconds": time.perf_counter() - began, "before": before, "after": telemetry(),
-        "answer_sha256": digest(os.path.join(folder, "answer.json")) if os.path.exists(os.path.join(folder, "answer.json")) else "",
+        "answer_sha256": digest(answer) if os.path.exists(answer) else "",
     }  # fmt: skip
     save(os.path.join(folder, "state.json"), state)
     os.close(turn)
 
 
-def wait_for_turn(path: str, patience_s: float) -> Optional[int]:
+def wait_for_turn(path: str, patience_s: float) -> int | None:
     """Return the locked file when nobody else measures on this device; None when the wait was too long."""
     try:
         file = os.open(path, os.O_RDONLY)
@@ -533,7 +551,7 @@ def wait_for_turn(path: str, patience_s: float) -> Optional[int]:
             time.sleep(0.2)
 
 
-def poll(args: Dict[str, Any]) -> Dict[str, Any]:
+def poll(args: dict[str, Any]) -> dict[str, Any]:
     """Wait up to `wait_s` for the end of a run, asleep on its lock; then the answer's bytes from `offset` on."""
     folder = os.path.join(home(args.get("folder", "")), "runs", args["run"])
     if not os.path.isdir(folder):
@@ -585,7 +603,7 @@ def tail(folder: str) -> str:
     return text(os.path.join(folder, "log"))[-4000:]
 
 
-def clean(args: Dict[str, Any]) -> Dict[str, Any]:
+def clean(args: dict[str, Any]) -> dict[str, Any]:
     """End a run if it still goes on, and drop its folder."""
     folder = os.path.join(home(args.get("folder", "")), "runs", args["run"])
     ended = end_run(folder)
@@ -596,14 +614,17 @@ def clean(args: Dict[str, Any]) -> Dict[str, Any]:
 VERBS = {"probe": probe, "settle": settle, "start": start, "poll": poll, "clean": clean}
 
 
-def main(argv: List[str]) -> int:
+def main(argv: list[str]) -> int:
     if sys.version_info < OLDEST:
         print(json.dumps({"old_python": list(sys.version_info[:3])}))
         return 0
     try:
         answer = VERBS[argv[1]](json.loads(argv[2]))
     except OSError as error:
-        answer = {"failed": "%s: %s" % (os.strerror(error.errno or 0), error.filename), "full": error.errno == errno.ENOSPC}
+        answer = {
+            "failed": f"{os.strerror(error.errno or 0)}: {error.filename}",
+            "full": error.errno == errno.ENOSPC,
+        }
     print(json.dumps(answer), flush=True)
     return 0
 

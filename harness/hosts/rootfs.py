@@ -37,7 +37,15 @@ class Recipe:
 
     suite: str = "bookworm"
     architecture: str = "arm64"
-    packages: tuple[str, ...] = ("python3-minimal", "python3", "libstdc++6", "libgcc-s1", "coreutils", "dash", "base-files")
+    packages: tuple[str, ...] = (
+        "python3-minimal",
+        "python3",
+        "libstdc++6",
+        "libgcc-s1",
+        "coreutils",
+        "dash",
+        "base-files",
+    )
     part: str = "0xd08"
     cores: int = 4
     version: int = 2  # of what `finish` and `compile_bytecode` add
@@ -86,12 +94,14 @@ def _make(recipe: Recipe, folder: Path) -> None:
     try:
         done = bounded(argv, b"", BUILD_LIMIT_S, "this machine")
     except TimedOut as error:
-        raise TargetError(f"{recipe.name}: mmdebstrap took more than {BUILD_LIMIT_S:.0f} s; is a mirror reachable?") from error
+        raise TargetError(
+            f"{recipe.name}: mmdebstrap took more than {BUILD_LIMIT_S:.0f} s; is a mirror reachable?"
+        ) from error
     if done.code != 0:
         lines = [line for line in done.stderr.decode(errors="replace").splitlines() if line.startswith(("E:", "W:"))]
         raise TargetError(
-            f"{recipe.name}: mmdebstrap failed ({'; '.join(lines[-3:]) or f'exit code {done.code}'}). It needs a Debian "
-            "mirror, 200 MB in the scratch folder and, without root, the package uidmap"
+            f"{recipe.name}: mmdebstrap failed ({'; '.join(lines[-3:]) or f'exit code {done.code}'}). "
+            "It needs a Debian mirror, 200 MB in the scratch folder and, without root, the package uidmap"
         )
     # Through an archive, so that without root every file belongs to the user and can be removed again.
     with tarfile.open(archive) as tar:
@@ -111,7 +121,9 @@ def finish(recipe: Recipe, folder: Path) -> None:
     for name in ("possible", "present", "online"):
         (cpu / name).write_text(f"0-{recipe.cores - 1}\n")
     (folder / "proc").mkdir(exist_ok=True)
-    (folder / "proc/cpuinfo").write_text("".join(CORE.format(core=core, part=recipe.part) for core in range(recipe.cores)))
+    (folder / "proc/cpuinfo").write_text(
+        "".join(CORE.format(core=core, part=recipe.part) for core in range(recipe.cores))
+    )
     (folder / "etc").mkdir(exist_ok=True)
     (folder / "etc/passwd").write_text("root:x:0:0:root:/root:/bin/sh\n")
     (folder / "etc/group").write_text("root:x:0:\n")
@@ -123,7 +135,9 @@ def compile_bytecode(recipe: Recipe, folder: Path) -> None:
     qemu = emulator(recipe.architecture)
     if not qemu:
         return
-    modules = "hashlib, json, subprocess, shutil, zipfile, base64, struct, importlib.metadata, importlib.util, tempfile, "
+    modules = (
+        "hashlib, json, subprocess, shutil, zipfile, base64, struct, importlib.metadata, importlib.util, tempfile, "
+    )
     modules += "datetime, ctypes, platform, traceback, dataclasses, typing, random, inspect, contextlib, unittest.mock"
     argv = [qemu, "-L", str(folder), str(python(folder)), "-E", "-c", f"import {modules}"]
     with contextlib.suppress(TimedOut):  # it is only faster with it

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import concurrent.futures
+import contextlib
 import threading
 from collections.abc import Coroutine, Sequence
 from functools import cache
@@ -117,16 +118,14 @@ class AsyncsshTransport:
 
     def close(self) -> None:
         """Close the connection; a broken one is simply dropped."""
-        try:
+        with contextlib.suppress(ConnectionLost, RuntimeError):
             wait(self._close(), 5.0)
-        except (ConnectionLost, RuntimeError):
-            pass
 
     async def _close(self) -> None:
         self._connection.close()
         try:
             await asyncio.wait_for(self._connection.wait_closed(), 2.0)
-        except (TimeoutError, asyncio.TimeoutError, OSError):
+        except (TimeoutError, OSError):
             self._connection.abort()
 
 

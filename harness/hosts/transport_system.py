@@ -18,7 +18,17 @@ from pathlib import Path
 
 from harness.errors import TargetError, ToolMissing
 from harness.hosts import transport_keys as keys
-from harness.hosts.transport import CONNECT_S, GRACE_S, Address, ConnectionLost, Finished, TimedOut, bounded, command, judge
+from harness.hosts.transport import (
+    CONNECT_S,
+    GRACE_S,
+    Address,
+    ConnectionLost,
+    Finished,
+    TimedOut,
+    bounded,
+    command,
+    judge,
+)
 
 
 class SystemTransport:
@@ -81,12 +91,18 @@ class SystemTransport:
         # ProxyCommand=false: should the master be gone, ssh must not quietly log in a second time.
         try:
             finished = bounded(
-                [*ssh, *self._destination(), command(argv, timeout_s)], stdin, timeout_s + GRACE_S, self.label, _english()
+                [*ssh, *self._destination(), command(argv, timeout_s)],
+                stdin,
+                timeout_s + GRACE_S,
+                self.label,
+                _english(),
             )
         except TimedOut as error:
             raise ConnectionLost(f"{self.label}: no answer within {timeout_s + GRACE_S:.0f} s") from error
         if finished.code == 255 or finished.code < 0:
-            raise ConnectionLost(f"{self.label}: connection lost ({_last_line(finished.stderr.decode(errors='replace'))})")
+            raise ConnectionLost(
+                f"{self.label}: connection lost ({_last_line(finished.stderr.decode(errors='replace'))})"
+            )
         return judge(finished, argv, timeout_s, self.label)
 
     def close(self) -> None:

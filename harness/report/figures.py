@@ -55,9 +55,7 @@ def latency(result: Result) -> Latency | None:
         value = getattr(result, column)
         if value is not None:
             low, high = (
-                (result.latency_p50_low_ms, result.latency_p50_high_ms)
-                if statistic == "median"
-                else (None, None)
+                (result.latency_p50_low_ms, result.latency_p50_high_ms) if statistic == "median" else (None, None)
             )
             return Latency(value, statistic, column, low, high)
     return None

@@ -24,12 +24,7 @@ def table(results: Sequence[Result]) -> str:
     right = {"latency (ms)", "memory", "size", "top-1"}
     present = {row.evidence for row in rows}
     meaning = [f"*{name}*: {figures.EVIDENCE_MEANING[name]}" for name in figures.EVIDENCES if name in present]
-    return (
-        grid(titles, [_cells(row) for row in rows], right)
-        + "\n"
-        + "; ".join([*meaning, "empty: unknown"])
-        + ".\n"
-    )
+    return grid(titles, [_cells(row) for row in rows], right) + "\n" + "; ".join([*meaning, "empty: unknown"]) + ".\n"
 
 
 def _cells(row: Result) -> list[str]:

@@ -28,7 +28,9 @@ def main(arguments: argparse.Namespace) -> int:
     finally:
         progress.close()
     if arguments.json:
-        output.json([*exported.artifacts, *({"format": f, "precision": p, "failure": why} for f, p, why in exported.failures)])
+        output.json(
+            [*exported.artifacts, *({"format": f, "precision": p, "failure": why} for f, p, why in exported.failures)]
+        )
     else:
         lines = [*map(_line, exported.artifacts), *(_failure(*entry) for entry in exported.failures)]
         output.records(lines, False, frozenset({"bytes", "size", "top-1", "agreement"}))

@@ -36,7 +36,9 @@ def records(items: Sequence[Mapping[str, Any]], as_json: bool, right: frozenset[
     if as_json:
         json(items)
     elif items:
-        table(list(items[0]), [["" if value is None else str(value) for value in item.values()] for item in items], right)
+        table(
+            list(items[0]), [["" if value is None else str(value) for value in item.values()] for item in items], right
+        )
 
 
 def say(text: str) -> None:

@@ -37,4 +37,6 @@ def _reached(target: Target) -> str:
         connect.device(target, Options(scratch=paths.scratch())).close()
     except TargetError as error:
         return str(error)
-    return "yes: this machine" if target.host.get("kind") == "local" else f"yes: {(target.host or target.board)['kind']}"
+    return (
+        "yes: this machine" if target.host.get("kind") == "local" else f"yes: {(target.host or target.board)['kind']}"
+    )

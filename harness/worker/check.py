@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict
+from typing import Any
 
 from . import facts, runtimes
 from .job import Job, StepError
 
 
-def run(job: Job) -> Dict[str, Any]:
+def run(job: Job) -> dict[str, Any]:
     """Return {"check": {runtime, version, delegate, facts}}; StepError says what does not work."""
     try:
         plugin = runtimes.plugin(job.runtime)
@@ -20,7 +20,8 @@ def run(job: Job) -> Dict[str, Any]:
             _compute(session)
         delegate = session.executed()
     except ImportError as error:
-        raise StepError("import", f"{job.runtime} cannot be imported ({error}); install it with: {plugin.INSTALL}") from error
+        why = f"{job.runtime} cannot be imported ({error}); install it with: {plugin.INSTALL}"
+        raise StepError("import", why) from error
     return {"check": {"runtime": job.runtime, "version": session.version, "delegate": delegate}}
 
 
@@ -34,7 +35,7 @@ def _compute(session: Any) -> None:
         raise StepError("verify", f"the tiny model gave {found.tolist()} instead of {OUTPUT}")
 
 
-def machine(job: Job) -> Dict[str, Any]:
+def machine(job: Job) -> dict[str, Any]:
     """Return {"facts": {...}, "fingerprint": ...} of this machine."""
     found = facts.collect(job.sysfs_root)
     return {"facts": found, "fingerprint": facts.fingerprint(found)}

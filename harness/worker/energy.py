@@ -18,7 +18,7 @@ import os
 import re
 import threading
 import time
-from typing import Any, Callable, Dict, List, Optional, Tuple
+from typing import Any, Callable
 
 from .facts import _text, command
 
@@ -53,7 +53,7 @@ class Rapl(Source):
     name = "rapl"
 
     def __init__(self, root: str) -> None:
-        self._domains: List[Tuple[str, int]] = []
+        self._domains: list[tuple[str, int]] = []
         denied = 0
         for folder in sorted(glob.glob(os.path.join(root, "sys/class/powercap/*rapl:*"))):
             if os.path.basename(folder).count(":") != 1 or not _text(folder, "name").startswith("package"):
@@ -92,7 +92,7 @@ class Ina3221(Source):
     sampled = True
 
     def __init__(self, root: str) -> None:
-        rails: Dict[str, Tuple[str, str]] = {}
+        rails: dict[str, tuple[str, ...]] = {}
         for folder in sorted(glob.glob(os.path.join(root, "sys/class/hwmon/hwmon*"))):
             if _text(folder, "name") != "ina3221":
                 continue
@@ -100,7 +100,7 @@ class Ina3221(Source):
                 number = os.path.basename(path)[2:-6]
                 label = _text(folder, os.path.basename(path))
                 if label and label != "NC" and _text(folder, f"curr{number}_input"):
-                    rails[label] = (os.path.join(folder, f"in{number}_input"), os.path.join(folder, f"curr{number}_input"))
+                    rails[label] = tuple(os.path.join(folder, f"{kind}{number}_input") for kind in ("in", "curr"))
         if not rails:
             raise LookupError("no INA3221 power monitor in hwmon")
         whole = [label for label in INPUT_RAILS if label in rails]
@@ -130,7 +130,7 @@ class Pmic(Source):
 
 def pmic_watts(text: str) -> float:
     """Return the sum over rails of volts x amperes in the output of `vcgencmd pmic_read_adc`."""
-    found: Dict[str, Dict[str, float]] = {}
+    found: dict[str, dict[str, float]] = {}
     for rail, kind, value in PMIC_LINE.findall(text):
         found.setdefault(rail, {})[kind] = float(value)
     pairs = [values for values in found.values() if len(values) == 2]
@@ -154,7 +154,7 @@ class Nvml(Source):
             self.joules()
         except ImportError:
             raise LookupError("no nvidia-ml-py on this host") from None
-        except Exception as error:  # noqa: BLE001 - NVMLError has no base without the import
+        except Exception as error:
             raise LookupError(f"NVML: {error}") from None
         if not self._handles:
             raise LookupError("NVML sees no GPU")
@@ -167,10 +167,10 @@ class Nvml(Source):
 KINDS = (Ina3221, Pmic, Rapl, Nvml)
 
 
-def find(root: str) -> Tuple[List[Source], List[str]]:
+def find(root: str) -> tuple[list[Source], list[str]]:
     """Return the sources of this machine, best first, and why each other kind is not among them."""
-    sources: List[Source] = []
-    reasons: List[str] = []
+    sources: list[Source] = []
+    reasons: list[str] = []
     for kind in KINDS:
         try:
             sources.append(kind(root))
@@ -185,11 +185,11 @@ class Meter:
     def __init__(self, root: str, window_s: float) -> None:
         self.window_s = window_s
         self.sources, self.reasons = find(root) if window_s > 0 else ([], ["energy was not asked for"])
-        self._idle: List[float] = []
-        self._active: List[float] = []
+        self._idle: list[float] = []
+        self._active: list[float] = []
         self._calls = 0
         self._seconds = 0.0
-        self._window_utc: Optional[Tuple[float, float]] = None
+        self._window_utc: tuple[float, float] | None = None
 
     def idle(self) -> None:
         """Learn the power of this machine while this process sleeps."""
@@ -209,7 +209,7 @@ class Meter:
         self._active, self._seconds = self._over(work)
         self._window_utc = (begun, time.time())
 
-    def _over(self, work: Callable[[], None]) -> Tuple[List[float], float]:
+    def _over(self, work: Callable[[], None]) -> tuple[list[float], float]:
         """Return the joules of each source during `work`, and its seconds."""
         sampler = _Sampler([source for source in self.sources if source.sampled])
         before = [0.0 if source.sampled else source.joules() for source in self.sources]
@@ -217,12 +217,10 @@ class Meter:
         with sampler:
             work()
         seconds = time.perf_counter() - started
-        after = [
-            sampler.mean_watts(source) * seconds if source.sampled else source.joules() for source in self.sources
-        ]
+        after = [sampler.mean_watts(source) * seconds if source.sampled else source.joules() for source in self.sources]
         return [end - begin for begin, end in zip(before, after)], seconds
 
-    def result(self, batch: int) -> Dict[str, Any]:
+    def result(self, batch: int) -> dict[str, Any]:
         """Return energy_per_inference_mj, source, scope, idle_w ...; or {"reason": why there is none}."""
         if not self.sources:
             return {"reason": "; ".join(self.reasons)}
@@ -231,10 +229,10 @@ class Meter:
         found = [self._one(index, batch) for index in range(len(self.sources))]
         return dict(found[0], others=found[1:]) if len(found) > 1 else found[0]
 
-    def _one(self, index: int, batch: int) -> Dict[str, Any]:
+    def _one(self, index: int, batch: int) -> dict[str, Any]:
         source = self.sources[index]
         net = self._active[index] - self._idle[index] * self._seconds
-        found: Dict[str, Any] = {
+        found: dict[str, Any] = {
             "source": source.name,
             "scope": source.scope,
             "idle_w": self._idle[index],
@@ -252,9 +250,9 @@ class Meter:
 class _Sampler:
     """Reads power sensors in a thread of its own while something else runs."""
 
-    def __init__(self, sources: List[Source]) -> None:
+    def __init__(self, sources: list[Source]) -> None:
         self._sources = sources
-        self._readings: Dict[int, List[float]] = {id(source): [] for source in sources}
+        self._readings: dict[int, list[float]] = {id(source): [] for source in sources}
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._sample, daemon=True)
 
@@ -268,7 +266,7 @@ class _Sampler:
             if self._stop.wait(SAMPLE_S):
                 return
 
-    def __enter__(self) -> "_Sampler":
+    def __enter__(self) -> _Sampler:
         if self._sources:
             self._thread.start()
         return self

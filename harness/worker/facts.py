@@ -13,7 +13,7 @@ import os
 import platform
 import subprocess
 import sys
-from typing import Any, Dict, List, Optional
+from typing import Any
 
 #: CPU flags that change which kernels a runtime picks -> the name in the facts.
 ISA = {
@@ -45,9 +45,9 @@ DECIDING = (
 )  # fmt: skip
 
 
-def collect(root: str = "/") -> Dict[str, Any]:
+def collect(root: str = "/") -> dict[str, Any]:
     """Return the facts that can be read now."""
-    facts: Dict[str, Any] = {
+    facts: dict[str, Any] = {
         "architecture": platform.machine(),
         "userland_bits": 64 if sys.maxsize > 2**32 else 32,
         "kernel": platform.release(),
@@ -68,9 +68,9 @@ def collect(root: str = "/") -> Dict[str, Any]:
     return {name: value for name, value in facts.items() if value not in (None, "", [])}
 
 
-def moving(root: str = "/") -> Dict[str, Any]:
+def moving(root: str = "/") -> dict[str, Any]:
     """Return only what changes while something is measured: frequency, heat, load, steal, switches."""
-    facts: Dict[str, Any] = {
+    facts: dict[str, Any] = {
         "governor": _text(root, "sys/devices/system/cpu/cpu0/cpufreq/scaling_governor"),
         "frequency_mhz": _scaled(root, "sys/devices/system/cpu/cpu0/cpufreq/scaling_cur_freq", 1e-3),
         "frequency_max_mhz": _scaled(root, "sys/devices/system/cpu/cpu0/cpufreq/cpuinfo_max_freq", 1e-3),
@@ -87,7 +87,7 @@ def moving(root: str = "/") -> Dict[str, Any]:
     return {name: value for name, value in facts.items() if value not in (None, "")}
 
 
-def fingerprint(facts: Dict[str, Any]) -> str:
+def fingerprint(facts: dict[str, Any]) -> str:
     """Return 12 hexadecimal digits that are equal where latencies may be compared; empty without facts."""
     deciding = {name: facts[name] for name in DECIDING if name in facts}
     if not deciding:
@@ -95,7 +95,7 @@ def fingerprint(facts: Dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(deciding, sort_keys=True).encode()).hexdigest()[:12]
 
 
-def versions(distributions: List[str]) -> Dict[str, str]:
+def versions(distributions: list[str]) -> dict[str, str]:
     """Return the versions of the installed ones among `distributions`."""
     from importlib import metadata
 
@@ -123,7 +123,7 @@ def virtualisation(root: str = "/") -> str:
     return "none" if _text(root, "proc/cpuinfo") else ""
 
 
-def temperature(root: str = "/") -> Optional[float]:
+def temperature(root: str = "/") -> float | None:
     """Return the highest temperature of the thermal zones and CPU sensors in degrees Celsius."""
     paths = glob.glob(os.path.join(root, "sys/class/thermal/thermal_zone*/temp"))
     for folder in glob.glob(os.path.join(root, "sys/class/hwmon/hwmon*")):
@@ -134,7 +134,7 @@ def temperature(root: str = "/") -> Optional[float]:
     return max(plausible) if plausible else None
 
 
-def _cpuinfo(root: str) -> Dict[str, Any]:
+def _cpuinfo(root: str) -> dict[str, Any]:
     flags = set(_cpu_field(root, "flags") or _cpu_field(root, "Features"))
     isa = sorted({name for flag, name in ISA.items() if flag in flags})
     model = " ".join(_cpu_field(root, "model name")) or " ".join(_cpu_field(root, "Model"))
@@ -144,7 +144,7 @@ def _cpuinfo(root: str) -> Dict[str, Any]:
     return {"cpu_model": model or platform.processor(), "isa": isa, "cores_physical": _physical_cores(root)}
 
 
-def _cpu_field(root: str, name: str) -> List[str]:
+def _cpu_field(root: str, name: str) -> list[str]:
     for line in _text(root, "proc/cpuinfo").splitlines():
         key, _, value = line.partition(":")
         if key.strip() == name:
@@ -152,14 +152,14 @@ def _cpu_field(root: str, name: str) -> List[str]:
     return []
 
 
-def _physical_cores(root: str) -> Optional[int]:
+def _physical_cores(root: str) -> int | None:
     pattern = os.path.join(root, "sys/devices/system/cpu/cpu[0-9]*/topology")
     cores = {(_text(folder, "physical_package_id"), _text(folder, "core_id")) for folder in glob.glob(pattern)}
     return len(cores) or None
 
 
-def _memory(root: str) -> Dict[str, Any]:
-    found: Dict[str, Any] = {}
+def _memory(root: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
     for line in _text(root, "proc/meminfo").splitlines():
         words = line.split()
         if words[:1] == ["MemTotal:"]:
@@ -169,7 +169,7 @@ def _memory(root: str) -> Dict[str, Any]:
     return found
 
 
-def _cpu_time(root: str) -> Dict[str, Any]:
+def _cpu_time(root: str) -> dict[str, Any]:
     """Steal and busy seconds of the whole machine since boot: subtract before from after."""
     words = _text(root, "proc/stat").split("\n")[0].split()
     if len(words) < 9 or words[0] != "cpu":
@@ -179,7 +179,7 @@ def _cpu_time(root: str) -> Dict[str, Any]:
     return {"steal_s": ticks[7] / hertz, "busy_s": (sum(ticks) - ticks[3] - ticks[4]) / hertz}
 
 
-def _switches() -> Dict[str, Any]:
+def _switches() -> dict[str, Any]:
     """Context switches of this process so far: subtract before from after."""
     try:
         import resource
@@ -190,7 +190,7 @@ def _switches() -> Dict[str, Any]:
             "page_faults_major": usage.ru_majflt}  # fmt: skip
 
 
-def _throttle_count(root: str) -> Optional[int]:
+def _throttle_count(root: str) -> int | None:
     """Thermal throttle events since boot, where an Intel kernel counts them."""
     paths = glob.glob(os.path.join(root, "sys/devices/system/cpu/cpu*/thermal_throttle/core_throttle_count"))
     values = [value for value in map(_number, paths) if value is not None]
@@ -212,7 +212,7 @@ def _power_mode(root: str) -> str:
     return first[0].partition(":")[2].strip() if first else ""
 
 
-def command(words: List[str]) -> str:
+def command(words: list[str]) -> str:
     """Return a short tool's output; empty when it is absent, fails or takes longer than 5 s."""
     try:
         done = subprocess.run(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=5, check=False)
@@ -221,13 +221,13 @@ def command(words: List[str]) -> str:
     return done.stdout.decode(errors="replace") if done.returncode == 0 else ""
 
 
-def _from_psutil() -> Dict[str, Any]:
+def _from_psutil() -> dict[str, Any]:
     """Serve the machine's facts where there is no procfs (macOS, Windows)."""
     try:
         import psutil  # type: ignore[import-untyped,unused-ignore]
     except ImportError:
         return {}
-    found: Dict[str, Any] = {
+    found: dict[str, Any] = {
         "memory_gib": round(psutil.virtual_memory().total / 2**30),
         "memory_available_bytes": psutil.virtual_memory().available,
         "cores_physical": psutil.cpu_count(logical=False),
@@ -255,7 +255,7 @@ def _text(root: str, name: str) -> str:
         return ""
 
 
-def _number(path: str) -> Optional[float]:
+def _number(path: str) -> float | None:
     text = _text(path, "") if os.path.isdir(path) else _text(os.path.dirname(path), os.path.basename(path))
     try:
         return float(text)
@@ -263,6 +263,6 @@ def _number(path: str) -> Optional[float]:
         return None
 
 
-def _scaled(root: str, name: str, factor: float) -> Optional[float]:
+def _scaled(root: str, name: str, factor: float) -> float | None:
     value = _number(os.path.join(root, name))
     return None if value is None else value * factor

@@ -12,7 +12,7 @@ import hashlib
 import json
 import os
 from dataclasses import dataclass, field, fields
-from typing import Any, Dict, List, Optional
+from typing import Any
 
 #: Version of job.json. 1: the first.
 SCHEMA = 1
@@ -63,13 +63,13 @@ class Job:
     #: npz with input_0.. and output_0..: n inputs of batch 1 and the outputs expected for them
     inputs: str = ""
     #: largest absolute error of a dequantised output that still matches; null: see verify.py
-    tolerance: Optional[float] = None
+    tolerance: float | None = None
     #: the fields of harness.types.Protocol
-    protocol: Dict[str, Any] = field(default_factory=dict)
+    protocol: dict[str, Any] = field(default_factory=dict)
     #: of LoadGen: see scenario.py
-    scenario: Dict[str, Any] = field(default_factory=dict)
+    scenario: dict[str, Any] = field(default_factory=dict)
     #: folders to put in front of sys.path, e.g. unpacked wheels
-    sys_path: List[str] = field(default_factory=list)
+    sys_path: list[str] = field(default_factory=list)
     #: ask the runtime for times per layer, in a pass of its own
     layers: bool = False
     #: greater than 0: run for so long and report the drift (latency only)
@@ -83,7 +83,7 @@ class Job:
     #: end this process when the one that started it ends (Linux)
     die_with_parent: bool = False
     #: for the runtime's plugin, e.g. device numbers
-    options: Dict[str, Any] = field(default_factory=dict)
+    options: dict[str, Any] = field(default_factory=dict)
 
 
 def read(path: str) -> Job:
@@ -147,7 +147,7 @@ def check_artifact(job: Job) -> None:
             )
 
 
-def write(path: str, answer: Dict[str, Any]) -> None:
+def write(path: str, answer: dict[str, Any]) -> None:
     """Write the answer so that it is there whole or not at all."""
     temporary = path + ".part"
     with open(temporary, "w", encoding="utf-8") as file:

@@ -15,7 +15,7 @@ import gc
 import math
 import time
 from contextlib import contextmanager
-from typing import Any, Callable, Dict, Iterator, List, Optional, Tuple
+from typing import Any, Callable, Iterator
 
 STEADY_PERCENT = 5.0
 LEAST_CALLS = 3
@@ -26,26 +26,26 @@ BLOCK_S = 0.05
 Invoke = Callable[[], object]
 
 
-def median(values: List[int]) -> float:
+def median(values: list[int]) -> float:
     """Return the median; the mean of the middle two for an even count."""
     ordered = sorted(values)
     half = len(ordered) // 2
     return float(ordered[half]) if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
-def half_width_percent(values: List[int]) -> float:
+def half_width_percent(values: list[int]) -> float:
     """Return the half-width of the 95 % interval of the median in percent of it; infinite below 6 values."""
     n = len(values)
     if n < 6:
         return math.inf
     ordered = sorted(values)
     reach = 0.98 * math.sqrt(n)
-    low = ordered[max(0, int(math.floor(n / 2 - reach)))]
-    high = ordered[min(n - 1, int(math.ceil(n / 2 + reach)))]
+    low = ordered[max(0, math.floor(n / 2 - reach))]
+    high = ordered[min(n - 1, math.ceil(n / 2 + reach))]
     return 50.0 * (high - low) / max(median(values), 1.0)
 
 
-def steady(wall: List[int]) -> bool:
+def steady(wall: list[int]) -> bool:
     """Return whether the last calls of a warm-up take as long as those before (rule: module docstring)."""
     width = max(2, min(20, len(wall) // 3))
     if len(wall) < 2 * width:
@@ -67,10 +67,10 @@ def no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def warm_up(invoke: Invoke, min_calls: int, max_s: float) -> Dict[str, Any]:
+def warm_up(invoke: Invoke, min_calls: int, max_s: float) -> dict[str, Any]:
     """Call until steady; return calls, seconds, whether it was steady, and the first calls' times."""
     clock = time.perf_counter_ns
-    wall: List[int] = []
+    wall: list[int] = []
     started = clock()
     with no_collection():
         while True:
@@ -78,7 +78,7 @@ def warm_up(invoke: Invoke, min_calls: int, max_s: float) -> Dict[str, Any]:
             invoke()
             wall.append(clock() - begin)
             if len(wall) >= min_calls and (len(wall) < 64 or len(wall) % 32 == 0) and steady(wall):
-                is_steady: Optional[bool] = True
+                is_steady: bool | None = True
                 break
             if clock() - started > max_s * 1e9:
                 is_steady = steady(wall) if len(wall) >= 4 else None  # None: too slow to tell
@@ -92,7 +92,7 @@ def warm_up(invoke: Invoke, min_calls: int, max_s: float) -> Dict[str, Any]:
     }
 
 
-def timed_block(invoke: Invoke, wall: List[int], cpu: List[int], start: int, stop: int) -> None:
+def timed_block(invoke: Invoke, wall: list[int], cpu: list[int], start: int, stop: int) -> None:
     """Fill wall[start:stop] and cpu[start:stop]; the CPU clock is read outside the wall-clock pair."""
     clock, cpu_clock = time.perf_counter_ns, time.process_time_ns
     for i in range(start, stop):
@@ -104,7 +104,9 @@ def timed_block(invoke: Invoke, wall: List[int], cpu: List[int], start: int, sto
         wall[i] = end - begin
 
 
-def timed_loop(invoke: Invoke, protocol: Dict[str, Any], expected_ns: float) -> Tuple[List[int], List[int], Dict[str, Any]]:
+def timed_loop(
+    invoke: Invoke, protocol: dict[str, Any], expected_ns: float
+) -> tuple[list[int], list[int], dict[str, Any]]:
     """Return wall and CPU nanoseconds of each call, and how the loop ended.
 
     `expected_ns` is a call's time in the warm-up: it sizes the first block.
@@ -138,7 +140,7 @@ def _block(call_ns: float, limit: int) -> int:
     return int(max(1, min(limit, BLOCK_S * 1e9 / max(call_ns, 1000.0))))
 
 
-def _stop(wall: List[int], done: int, spent_s: float, protocol: Dict[str, Any]) -> str:
+def _stop(wall: list[int], done: int, spent_s: float, protocol: dict[str, Any]) -> str:
     """Return why the loop ends now, or an empty text."""
     if spent_s >= protocol["max_time_s"] and done >= LEAST_CALLS:
         return "max_time_s"
@@ -164,15 +166,17 @@ def timer_pair_ns(pairs: int = 2000) -> float:
     return median(wall)
 
 
-def sustained(invoke: Invoke, minutes: float, snapshot: Callable[[], Dict[str, Any]], keep: int = 60000) -> Dict[str, Any]:
+def sustained(
+    invoke: Invoke, minutes: float, snapshot: Callable[[], dict[str, Any]], keep: int = 60000
+) -> dict[str, Any]:
     """Call for so many minutes; return samples, at most `keep` evenly thinned, and one summary per minute.
 
     `drift_percent` is the median of the last minute against that of the first: positive is slower.
     `snapshot` reads temperature, frequency and throttling between minutes.
     """
-    per_minute: List[Dict[str, Any]] = []
-    walls: List[int] = []
-    cpus: List[int] = []
+    per_minute: list[dict[str, Any]] = []
+    walls: list[int] = []
+    cpus: list[int] = []
     first = last = 0.0
     quota = max(100, int(keep / max(minutes, 1.0)))
     with no_collection():
@@ -181,9 +185,7 @@ def sustained(invoke: Invoke, minutes: float, snapshot: Callable[[], Dict[str, A
             wall, cpu = _for_seconds(invoke, min(60.0, max(0.0, end - time.perf_counter())))
             last = median(wall)
             first = first or last
-            per_minute.append(
-                dict(snapshot(), minute=len(per_minute), calls=len(wall), p50_ns=last, min_ns=min(wall))
-            )
+            per_minute.append(dict(snapshot(), minute=len(per_minute), calls=len(wall), p50_ns=last, min_ns=min(wall)))
             stride = max(1, -(-len(wall) // quota))
             walls += wall[::stride]
             cpus += cpu[::stride]
@@ -196,9 +198,9 @@ def sustained(invoke: Invoke, minutes: float, snapshot: Callable[[], Dict[str, A
     }
 
 
-def _for_seconds(invoke: Invoke, seconds: float) -> Tuple[List[int], List[int]]:
-    wall: List[int] = []
-    cpu: List[int] = []
+def _for_seconds(invoke: Invoke, seconds: float) -> tuple[list[int], list[int]]:
+    wall: list[int] = []
+    cpu: list[int] = []
     end = time.perf_counter_ns() + int(seconds * 1e9)
     block = 1
     while time.perf_counter_ns() < end or not wall:

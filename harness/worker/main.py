@@ -6,13 +6,13 @@ import os
 import signal
 import sys
 import traceback
-from typing import Any, Dict, List
+from typing import Any
 
 from . import job as jobs
 from .steps import Steps
 
 
-def main(argv: List[str]) -> int:
+def main(argv: list[str]) -> int:
     """Return 0 when an answer was written (a failure is an answer too), 2 when not even that worked."""
     if len(argv) != 2:
         print("usage: python -E worker.pyz job.json", file=sys.stderr)
@@ -37,7 +37,7 @@ def main(argv: List[str]) -> int:
     os._exit(0)  # a runtime's destructor that crashes or hangs must not spoil an answer that is written
 
 
-def _answer(job: jobs.Job, steps: Steps) -> Dict[str, Any]:
+def _answer(job: jobs.Job, steps: Steps) -> dict[str, Any]:
     """Run the job; any exception becomes the failure of the step that it happened in."""
     try:
         if job.purpose == "facts":
@@ -55,7 +55,7 @@ def _answer(job: jobs.Job, steps: Steps) -> Dict[str, Any]:
         return {"failure": {"stage": error.stage, "error": str(error)}}
     except MemoryError:
         return {"failure": {"stage": steps.stage, "error": "out of memory"}}
-    except Exception as error:  # noqa: BLE001 - foreign code; the border where its errors are mapped
+    except Exception as error:
         traceback.print_exc()
         text = " ".join(str(error).split())
         return {"failure": {"stage": steps.stage, "error": f"{type(error).__name__}: {text}"[:600]}}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import time
-from typing import Any, Callable, Dict, List
+from typing import Any, Callable
 
 from . import energy, facts, loop, memory, runtimes, scenario, verify
 from .job import Job, StepError, check_artifact
@@ -21,11 +21,11 @@ class Case:
         self.job = job
         self.steps = steps
         self.plugin = _plugin(job)
-        self.reference: Dict[str, List[Any]] = {"inputs": [], "outputs": []}
+        self.reference: dict[str, list[Any]] = {"inputs": [], "outputs": []}
         self.session: Any = None
-        self.baseline: Dict[str, Any] = {}
+        self.baseline: dict[str, Any] = {}
         self.meter = energy.Meter(job.sysfs_root, 0.0)
-        self.answer: Dict[str, Any] = {
+        self.answer: dict[str, Any] = {
             "purpose": job.purpose,
             "evidence": job.evidence,
             "timestamp_utc": datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"),
@@ -36,7 +36,7 @@ class Case:
             "details": {"batch": job.batch},
         }
 
-    def values(self) -> List[Any]:
+    def values(self) -> list[Any]:
         """Return the inputs of the timed inferences: the first of the reference, or zeros."""
         if not self.reference["inputs"]:
             return verify.zeros(self.session.inputs)
@@ -50,10 +50,9 @@ def _plugin(job: Job) -> Any:
         raise StepError("start", str(error)) from None
 
 
-def run(job: Job, steps: Steps) -> Dict[str, Any]:
+def run(job: Job, steps: Steps) -> dict[str, Any]:
     """Return the fields of a Measurement; StepError or a runtime's own exception when a step fails."""
     case = Case(job, steps)
-    import numpy  # noqa: F401 - every user of a runtime has it: it belongs to the baseline
 
     case.reference = verify.load_reference(job.inputs)
     with steps.step("facts_before"):
@@ -62,7 +61,7 @@ def run(job: Job, steps: Steps) -> Dict[str, Any]:
         case.meter = energy.Meter(job.sysfs_root, job.energy_window_s if case.plugin.TIMED else 0.0)
     with steps.step("memory_baseline"):
         case.baseline = memory.snapshot()
-    body: Dict[str, Callable[[Case], None]] = {"latency": _latency, "memory": _memory, "scenario": _scenario}
+    body: dict[str, Callable[[Case], None]] = {"latency": _latency, "memory": _memory, "scenario": _scenario}
     body[job.purpose](case)
     if job.layers:
         with steps.step("layers"):
@@ -104,7 +103,7 @@ def _memory(case: Case) -> None:
     if meter.sources:
         with case.steps.step("energy_idle"):
             meter.idle()
-    after_import: Dict[str, Any] = {}
+    after_import: dict[str, Any] = {}
 
     def imported() -> None:
         after_import.update(memory.snapshot(), reset=memory.reset_peak())

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Any, Dict, Optional
+from typing import Any
 
 STATUS = "/proc/self/status"
 ROLLUP = "/proc/self/smaps_rollup"
@@ -21,7 +21,7 @@ CLEAR = "/proc/self/clear_refs"
 NOISE_BYTES = 3_000_000
 
 
-def kib_field(path: str, *names: str) -> Optional[int]:
+def kib_field(path: str, *names: str) -> int | None:
     """Return the sum in bytes of the `NAME: 123 kB` lines of a proc file; None if one is not there."""
     wanted = {name + ":" for name in names}
     total = 0
@@ -47,7 +47,7 @@ def reset_peak() -> bool:
     return True
 
 
-def snapshot() -> Dict[str, Any]:
+def snapshot() -> dict[str, Any]:
     """Return rss, peak and uss in bytes, each None where unknown, and where they were read."""
     rss = kib_field(STATUS, "VmRSS")
     if rss is not None:
@@ -60,11 +60,12 @@ def snapshot() -> Dict[str, Any]:
     return _psutil_snapshot()
 
 
-def _psutil_snapshot() -> Dict[str, Any]:
+def _psutil_snapshot() -> dict[str, Any]:
     try:
         import psutil  # type: ignore[import-untyped,unused-ignore]
     except ImportError:
-        return {"rss": None, "peak": None, "uss": None, "source": "", "reason": "no procfs, and psutil is not installed"}
+        why = "no procfs, and psutil is not installed"
+        return {"rss": None, "peak": None, "uss": None, "source": "", "reason": why}
     info = psutil.Process().memory_full_info()
     peak = getattr(info, "peak_wset", None)  # Windows; macOS has only the inherited ru_maxrss
     if peak is None and sys.platform == "darwin":
@@ -74,13 +75,13 @@ def _psutil_snapshot() -> Dict[str, Any]:
     return {"rss": info.rss, "peak": peak, "uss": getattr(info, "uss", None), "source": "psutil"}
 
 
-def costs(baseline: Dict[str, Any], imported: Dict[str, Any], ended: Dict[str, Any], reset: bool) -> Dict[str, int]:
+def costs(baseline: dict[str, Any], imported: dict[str, Any], ended: dict[str, Any], reset: bool) -> dict[str, int]:
     """Return the bytes by the CSV's names; what could not be read is left out.
 
     `baseline` was taken before the runtime's import, `imported` after it (then the peak was reset),
     `ended` after the inferences.
     """
-    found: Dict[str, Optional[int]] = {
+    found: dict[str, int | None] = {
         "rss_baseline_bytes": baseline["rss"],
         "rss_peak_bytes": _highest(imported["peak"], ended["peak"]),
         "uss_bytes": ended["uss"],
@@ -91,16 +92,16 @@ def costs(baseline: Dict[str, Any], imported: Dict[str, Any], ended: Dict[str, A
     return {name: value for name, value in found.items() if value is not None}
 
 
-def _highest(*values: Optional[int]) -> Optional[int]:
+def _highest(*values: int | None) -> int | None:
     known = [value for value in values if value is not None]
     return max(known) if known else None
 
 
-def _less(value: Optional[int], base: Optional[int]) -> Optional[int]:
+def _less(value: int | None, base: int | None) -> int | None:
     return None if value is None or base is None else max(0, value - base)
 
 
-def gpu_bytes() -> Dict[str, Any]:
+def gpu_bytes() -> dict[str, Any]:
     """Return {"gpu_memory_bytes": n} of this process as NVML sees it, or {"reason": why not}."""
     try:
         import pynvml  # type: ignore[import-untyped,unused-ignore]

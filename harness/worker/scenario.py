@@ -13,7 +13,7 @@ import queue
 import re
 import threading
 import time
-from typing import Any, Callable, Dict, List, Tuple
+from typing import Any, Callable
 
 from .job import StepError
 from .loop import median, no_collection
@@ -39,7 +39,7 @@ SEARCH_MOST_RUNS = 14
 LINE = re.compile(r"^(.+?)\s*:\s*(.+?)\s*$")
 
 
-def run(session: Any, values: List[Any], wanted: Dict[str, Any]) -> Dict[str, Any]:
+def run(session: Any, values: list[Any], wanted: dict[str, Any]) -> dict[str, Any]:
     """Return verdict, reasons, LoadGen's summary, qps and latencies, and wall_ns of each inference."""
     name = wanted.get("name", "singlestream")
     if name not in NAMES:
@@ -66,7 +66,7 @@ def _timed(invoke: Callable[[], object]) -> int:
     return time.perf_counter_ns() - begin
 
 
-def once(loadgen: Any, session: Any, wanted: Dict[str, Any]) -> Dict[str, Any]:
+def once(loadgen: Any, session: Any, wanted: dict[str, Any]) -> dict[str, Any]:
     """Run one LoadGen test and return what its summary says."""
     folder = wanted["log_dir"]
     os.makedirs(folder, exist_ok=True)
@@ -95,7 +95,7 @@ def once(loadgen: Any, session: Any, wanted: Dict[str, Any]) -> Dict[str, Any]:
     return found
 
 
-def _settings(loadgen: Any, wanted: Dict[str, Any]) -> Any:
+def _settings(loadgen: Any, wanted: dict[str, Any]) -> Any:
     settings = loadgen.TestSettings()
     settings.scenario = getattr(loadgen.TestScenario, NAMES[wanted["name"]])
     settings.mode = loadgen.TestMode.PerformanceOnly
@@ -136,20 +136,20 @@ class _System:
     def __init__(self, loadgen: Any, invoke: Callable[[], object], threaded: bool) -> None:
         self._loadgen = loadgen
         self._invoke = invoke
-        self.wall_ns: List[int] = []
-        self._todo: "queue.SimpleQueue[Any]" = queue.SimpleQueue()
+        self.wall_ns: list[int] = []
+        self._todo: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._serve, daemon=True) if threaded else None
         if self._thread:
             self._thread.start()
 
-    def issue(self, samples: List[Any]) -> None:
+    def issue(self, samples: list[Any]) -> None:
         """Called by LoadGen with the queries that are due."""
         if self._thread:
             self._todo.put([sample.id for sample in samples])
         else:
             self._answer([sample.id for sample in samples])
 
-    def _answer(self, ids: List[int]) -> None:
+    def _answer(self, ids: list[int]) -> None:
         clock, invoke, loadgen = time.perf_counter_ns, self._invoke, self._loadgen
         for number in ids:
             begin = clock()
@@ -172,10 +172,10 @@ class _System:
             self._thread.join(timeout=60)
 
 
-def parse(text: str) -> Dict[str, Any]:
+def parse(text: str) -> dict[str, Any]:
     """Return valid, reasons and the numbers of LoadGen's summary; StepError when it has no verdict."""
-    table: Dict[str, str] = {}
-    reasons: List[str] = []
+    table: dict[str, str] = {}
+    reasons: list[str] = []
     after = False
     for line in text.splitlines():
         if line.startswith("================"):
@@ -184,7 +184,7 @@ def parse(text: str) -> Dict[str, Any]:
             table["verdict"] = line.split(":")[1].strip()
             after = table["verdict"] != "VALID"
             continue
-        if after and line.startswith((" ", "*", "Reason")) or "Recommendation" in line:
+        if (after and line.startswith((" ", "*", "Reason"))) or "Recommendation" in line:
             reasons.append(" ".join(line.replace("*", " ").split()))
         match = LINE.match(line)
         if match:
@@ -195,7 +195,7 @@ def parse(text: str) -> Dict[str, Any]:
         "valid": table["verdict"] == "VALID",
         "verdict": table["verdict"],
         "reasons": [reason for reason in reasons if reason],
-        "qps": _first(table, "Completed samples per second", "Samples per second", "Scheduled samples per second", "QPS w/o loadgen overhead"),
+        "qps": _first(table, *_RATES),
         "latency_ns": {
             key: float(table[name]) for key, name in _LATENCIES.items() if name in table and _is_number(table[name])
         },
@@ -203,6 +203,12 @@ def parse(text: str) -> Dict[str, Any]:
     }
 
 
+_RATES = (
+    "Completed samples per second",
+    "Samples per second",
+    "Scheduled samples per second",
+    "QPS w/o loadgen overhead",
+)
 _LATENCIES = {
     "mean": "Mean latency (ns)",
     "p50": "50.00 percentile latency (ns)",
@@ -221,24 +227,24 @@ def _is_number(text: str) -> bool:
     return True
 
 
-def _first(table: Dict[str, str], *names: str) -> Any:
+def _first(table: dict[str, str], *names: str) -> Any:
     for name in names:
         if name in table and _is_number(table[name]):
             return float(table[name])
     return None
 
 
-def find_max(trial: Callable[[float], Dict[str, Any]], capacity_qps: float) -> Dict[str, Any]:
+def find_max(trial: Callable[[float], dict[str, Any]], capacity_qps: float) -> dict[str, Any]:
     """Return the run with the highest valid rate, its search under `find_max`.
 
     Bisection on a log scale between a valid and an invalid rate; `capacity_qps` is one call after another.
     The bracket starts at half the capacity and grows or shrinks by 2. The best run is what LoadGen called
     VALID, not an interpolation. When nothing is valid, the last run with verdict INVALID is returned.
     """
-    tried: List[Tuple[float, bool]] = []
-    best: Dict[str, Any] = {}
+    tried: list[tuple[float, bool]] = []
+    best: dict[str, Any] = {}
     low, high, qps = 0.0, 0.0, capacity_qps / 2
-    last: Dict[str, Any] = {}
+    last: dict[str, Any] = {}
     while len(tried) < SEARCH_MOST_RUNS:
         last = trial(qps)
         tried.append((qps, bool(last["valid"])))

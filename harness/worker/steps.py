@@ -9,10 +9,10 @@ from __future__ import annotations
 import sys
 import time
 from contextlib import contextmanager
-from typing import Dict, Iterator, List, Tuple
+from typing import Iterator
 
 #: (step, stage of the case when it fails), in the only order in which they may happen.
-ORDER: Tuple[Tuple[str, str], ...] = (
+ORDER: tuple[tuple[str, str], ...] = (
     ("read_job", "start"),
     ("facts_before", "start"),
     ("memory_baseline", "start"),
@@ -29,7 +29,7 @@ ORDER: Tuple[Tuple[str, str], ...] = (
     ("facts_after", "collect"),
     ("write", "collect"),
 )
-STAGE: Dict[str, str] = dict(ORDER)
+STAGE: dict[str, str] = dict(ORDER)
 NAMES = tuple(name for name, _ in ORDER)
 
 #: The log line that tells, when a process dies, what it was doing.
@@ -40,8 +40,8 @@ class Steps:
     """Records which step ran and for how long; refuses a step that comes too late."""
 
     def __init__(self) -> None:
-        self.taken: List[str] = []
-        self.ns: Dict[str, int] = {}
+        self.taken: list[str] = []
+        self.ns: dict[str, int] = {}
         self.current = "read_job"
 
     @contextmanager

@@ -12,14 +12,14 @@ import os
 import tempfile
 import zlib
 from contextlib import contextmanager
-from typing import Dict, Iterator
+from typing import Iterator
 
 WEIGHTS = [[1.0, 0.0], [0.0, 1.0], [1.0, 1.0], [-1.0, 1.0]]
 BIAS = [0.5, -0.5]
 INPUT = [[1.0, 2.0, 3.0, 4.0]]
 OUTPUT = [[0.5, 8.5]]
 
-_FILES: Dict[str, str] = {
+_FILES: dict[str, str] = {
     "fp32.tflite": (
         "c-n1KF;Ck-82w0G2-"
         "FHlSTt3mDno}(CZRBZkZ4G$6o~+Ws3XS04z=VsC^<)r`~XG<21b4bLZWLsc1E2#A%r?~=+e6H&YxW?>LpKi_wK&;ef"

@@ -8,13 +8,13 @@ of the output's quantisation for integers (XNNPACK's int8 kernels differ from th
 from __future__ import annotations
 
 import time
-from typing import Any, Dict, List, Optional
+from typing import Any
 
 #: Checking stops after so long; at least one input is always checked.
 MOST_S = 5.0
 
 
-def load_reference(path: str) -> Dict[str, List[Any]]:
+def load_reference(path: str) -> dict[str, list[Any]]:
     """Return {"inputs": [array (n, ...)], "outputs": [array (n, ...)]}; both empty without a file."""
     if not path:
         return {"inputs": [], "outputs": []}
@@ -27,12 +27,12 @@ def load_reference(path: str) -> Dict[str, List[Any]]:
         }
 
 
-def _numbered(arrays: Any, prefix: str) -> List[Any]:
+def _numbered(arrays: Any, prefix: str) -> list[Any]:
     count = sum(name.startswith(prefix) for name in arrays.files)
     return [arrays[f"{prefix}{i}"] for i in range(count)]
 
 
-def feed(reference: Dict[str, List[Any]], shapes: List[Any], index: int, batch: int) -> List[Any]:
+def feed(reference: dict[str, list[Any]], shapes: list[Any], index: int, batch: int) -> list[Any]:
     """Return the inputs number index, index + 1, ... (cyclic) that fill one batch, shaped as the runtime wants."""
     import numpy as np
 
@@ -50,7 +50,7 @@ def _shaped(rows: Any, shape: Any) -> Any:
     return rows
 
 
-def zeros(inputs: List[Dict[str, Any]]) -> List[Any]:
+def zeros(inputs: list[dict[str, Any]]) -> list[Any]:
     """Return all-zero inputs for a job without a reference; a dynamic size becomes 1."""
     import numpy as np
 
@@ -59,7 +59,7 @@ def zeros(inputs: List[Dict[str, Any]]) -> List[Any]:
     ]
 
 
-def compare(session: Any, reference: Dict[str, List[Any]], batch: int, tolerance: Optional[float]) -> Dict[str, Any]:
+def compare(session: Any, reference: dict[str, list[Any]], batch: int, tolerance: float | None) -> dict[str, Any]:
     """Run the reference's inputs; return match, max_abs_error, checked, tolerance, agreement and a reason.
 
     `match` is None when there is nothing to compare with.
@@ -101,7 +101,7 @@ def compare(session: Any, reference: Dict[str, List[Any]], batch: int, tolerance
     }
 
 
-def _structure(got: List[Any], expected: List[Any], rows: List[int]) -> str:
+def _structure(got: list[Any], expected: list[Any], rows: list[int]) -> str:
     """Return why the outputs cannot even be compared."""
     if len(got) != len(expected):
         return f"{len(got)} outputs, the reference has {len(expected)}"
@@ -111,7 +111,7 @@ def _structure(got: List[Any], expected: List[Any], rows: List[int]) -> str:
     return ""
 
 
-def _error(value: Any, expected: Any, item: Dict[str, Any], tolerance: Optional[float]) -> Any:
+def _error(value: Any, expected: Any, item: dict[str, Any], tolerance: float | None) -> Any:
     """Return the largest absolute error in real units, and the limit that it must not exceed."""
     import numpy as np
 

@@ -35,7 +35,7 @@ def read_split(folder: Path, split: str) -> tuple[np.ndarray, np.ndarray]:
 
 def write_slice(folder: Path, path: Path) -> None:
     """Write the images that the default run needs: pixel values 0 to 255, which is what the model takes."""
-    train_images, train_labels = read_split(folder, "train")
+    train_images, _train_labels = read_split(folder, "train")
     test_images, test_labels = read_split(folder, "t10k")
     chosen = np.random.default_rng(SEED).permutation(len(train_images))[:CALIBRATION_IMAGES]
     np.savez_compressed(

@@ -23,7 +23,12 @@ from pathlib import Path
 from harness import paths
 from harness.hosts import rootfs
 
-NEEDS = {"sshd": "openssh-server", "qemu-aarch64-static": "qemu-user-static", "mmdebstrap": "mmdebstrap", "unshare": "util-linux"}
+NEEDS = {
+    "sshd": "openssh-server",
+    "qemu-aarch64-static": "qemu-user-static",
+    "mmdebstrap": "mmdebstrap",
+    "unshare": "util-linux",
+}
 BINFMT = Path("/proc/sys/fs/binfmt_misc")
 RULE = Path("/usr/lib/binfmt.d/qemu-aarch64.conf")
 
@@ -112,13 +117,22 @@ def unavailable() -> str:
     """Return why the stand-in cannot start on this machine; empty when it can."""
     if os.geteuid() != 0:
         return "needs root (mount namespaces, sshd)"
-    missing = [package for program, package in NEEDS.items() if shutil.which(program, path="/usr/sbin:/usr/bin:/sbin:/bin") is None]
+    missing = [
+        package
+        for program, package in NEEDS.items()
+        if shutil.which(program, path="/usr/sbin:/usr/bin:/sbin:/bin") is None
+    ]
     if missing:
         return f"apt-get install {' '.join(missing)}"
     if not (BINFMT / "qemu-aarch64").exists():
         try:
             if not (BINFMT / "register").exists():
-                subprocess.run(["mount", "-t", "binfmt_misc", "binfmt_misc", str(BINFMT)], check=True, timeout=20, capture_output=True)
+                subprocess.run(
+                    ["mount", "-t", "binfmt_misc", "binfmt_misc", str(BINFMT)],
+                    check=True,
+                    timeout=20,
+                    capture_output=True,
+                )
             if not (BINFMT / "qemu-aarch64").exists():
                 (BINFMT / "register").write_text(RULE.read_text().strip())
         except (OSError, subprocess.SubprocessError) as error:
@@ -166,7 +180,10 @@ class FakePi:
 
     def start(self) -> None:
         """Start sshd in its namespaces and wait until it answers."""
-        self.process = subprocess.Popen(self.script, stdin=subprocess.DEVNULL, stdout=open(self.work / "log", "ab"), stderr=subprocess.STDOUT, start_new_session=True)  # noqa: SIM115
+        with (self.work / "log").open("ab") as log:
+            self.process = subprocess.Popen(
+                self.script, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, start_new_session=True
+            )
         deadline = time.monotonic() + 20
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
@@ -189,7 +206,13 @@ class FakePi:
 
     def inside(self, *argv: str) -> str:
         """Run a program of this machine inside the stand-in's namespaces; return its output."""
-        done = subprocess.run(["nsenter", f"--target={self.init}", "--mount", "--pid", *argv], capture_output=True, text=True, timeout=30, check=False)
+        done = subprocess.run(
+            ["nsenter", f"--target={self.init}", "--mount", "--pid", *argv],
+            capture_output=True,
+            text=True,
+            timeout=30,
+            check=False,
+        )
         return done.stdout
 
     @property
@@ -240,7 +263,20 @@ def fake_pi(
             place = system / "usr/lib/python3/dist-packages/sitecustomize.py"
             place.parent.mkdir(parents=True)
             place.write_text(site)
-        script = ["unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", "-c", LAUNCH, "launch", str(work), str(root), f"size={home_mb}m,mode=755"]
+        script = [
+            "unshare",
+            "--mount",
+            "--pid",
+            "--fork",
+            "--kill-child",
+            "sh",
+            "-c",
+            LAUNCH,
+            "launch",
+            str(work),
+            str(root),
+            f"size={home_mb}m,mode=755",
+        ]
         pi = FakePi(work, port, script=script)
         pi.trust()
         pi.start()
@@ -254,7 +290,9 @@ def fake_pi(
 
 def _files(work: Path, model: str, port: int) -> None:
     for name in ("host_key", "user_key"):
-        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", str(work / name)], check=True, timeout=30)
+        subprocess.run(
+            ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", str(work / name)], check=True, timeout=30
+        )
     shutil.copy(work / "user_key.pub", work / "authorized_keys")
     (work / "authorized_keys").chmod(0o644)
     (work / "sshd_config").write_text(SSHD_CONFIG.format(port=port, work=work))
@@ -264,7 +302,8 @@ def _files(work: Path, model: str, port: int) -> None:
     live = {
         "throttled": "throttled=0x0\n",
         "meminfo": "MemTotal:        3884248 kB\nMemFree:         2884248 kB\nMemAvailable:    3484248 kB\n",
-        "cpuinfo": "".join(rootfs.CORE.format(core=core, part="0xd08") for core in range(4)) + f"Revision\t: c03114\nModel\t\t: {model}\n",
+        "cpuinfo": "".join(rootfs.CORE.format(core=core, part="0xd08") for core in range(4))
+        + f"Revision\t: c03114\nModel\t\t: {model}\n",
         "sys/firmware/devicetree/base/model": model + "\0",
         "sys/class/thermal/thermal_zone0/temp": "48312\n",
         "sys/class/thermal/thermal_zone0/type": "cpu-thermal\n",

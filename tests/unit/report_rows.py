@@ -61,23 +61,21 @@ def row(**changes: Any) -> Result:
     values.update(changes)
     key = (values["precision"], values["format"])
     values.setdefault("artifact_size_bytes", SIZES.get(key))
-    values.setdefault(
-        "case_id", f"{values['model']}.{key[0]}.{key[1]}@{values['target']}+{values['runtime']}"
-    )
+    values.setdefault("case_id", f"{values['model']}.{key[0]}.{key[1]}@{values['target']}+{values['runtime']}")
     return Result(**values)
+
+
+FIGURES = [
+    "processes", "samples", "latency_p50_ms", "latency_p50_low_ms", "latency_p50_high_ms", "interval_percent",
+    "latency_p90_ms", "latency_p99_ms", "latency_mean_ms", "latency_min_ms", "first_inference_ms", "load_ms",
+    "rss_peak_bytes", "runtime_memory_bytes", "model_memory_bytes", "agreement_top1", "output_match",
+    "output_max_abs_error", "accuracy_top1",
+]  # fmt: skip
 
 
 def bare(**changes: Any) -> Result:
     """Return a row without any figure of the measured one."""
-    empty = {
-        name: None
-        for name in (
-            "processes samples latency_p50_ms latency_p50_low_ms latency_p50_high_ms interval_percent "
-            "latency_p90_ms latency_p99_ms latency_mean_ms latency_min_ms first_inference_ms load_ms "
-            "rss_peak_bytes runtime_memory_bytes model_memory_bytes agreement_top1 output_match "
-            "output_max_abs_error accuracy_top1"
-        ).split()
-    }
+    empty = {name: None for name in FIGURES}
     return row(**{**empty, "runtime_version": "", "protocol": "", "validity": "", **changes})
 
 

@@ -65,7 +65,7 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
 def test_one_alias_for_two_devices_is_refused(tmp_path: Path) -> None:
     write(tmp_path, GOOD, "one.toml")
     write(tmp_path, GOOD, "two.toml")
-    with pytest.raises(UsageError, match="is also used by targets/one.toml"):
+    with pytest.raises(UsageError, match=r"is also used by targets/one\.toml"):
         config.targets(tmp_path)
 
 

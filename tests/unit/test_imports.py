@@ -13,7 +13,16 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "harness"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-FRAMEWORKS = {"tensorflow", "keras", "onnxruntime", "ai_edge_litert", "tflite_runtime", "tflite_micro", "tf2onnx", "tensorrt"}
+FRAMEWORKS = {
+    "tensorflow",
+    "keras",
+    "onnxruntime",
+    "ai_edge_litert",
+    "tflite_runtime",
+    "tflite_micro",
+    "tf2onnx",
+    "tensorrt",
+}
 MAY_USE_FRAMEWORKS = ("exporters", "worker/runtimes")
 #: A layer may import itself and the layers above it in this list, never one below.
 LAYERS = (
@@ -64,7 +73,9 @@ def test_the_worker_imports_nothing_outside_itself(path: Path) -> None:
     allowed = sys.stdlib_module_names | {"numpy"}
     if name(path).startswith("worker/runtimes/"):
         at_load = {module.split(".")[0] for module in imports(path, everywhere=False)}
-        assert at_load <= sys.stdlib_module_names, "a runtime file is loaded by the coordinator too: heavy imports go inside"
+        assert at_load <= sys.stdlib_module_names, (
+            "a runtime file is loaded by the coordinator too: heavy imports go inside"
+        )
         return
     optional = {"psutil", "pynvml", "mlperf_loadgen"}
     assert {module.split(".")[0] for module in imports(path, everywhere=True)} <= allowed | optional
@@ -84,7 +95,9 @@ def test_imports_run_one_way(path: Path) -> None:
 
 def test_help_loads_nothing_heavy() -> None:
     code = "import sys, harness.cli; harness.cli.parser(); print('\\n'.join(sys.modules))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True, cwd=ROOT)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True, cwd=ROOT
+    )
     loaded = {module.split(".")[0] for module in done.stdout.split()}
     assert not loaded & (FRAMEWORKS | {"numpy", "rich", "msgspec", "psutil", "onnx", "duckdb", "asyncssh", "capstone"})
 

@@ -34,8 +34,8 @@ def null(tmp_path: Path) -> Callable[..., str]:
         lines = [f"{key} = {str(value).lower() if isinstance(value, bool) else value!r}" for key, value in host.items()]
         path = tmp_path / f"{name}.toml"
         path.write_text(
-            f'title = "Null"\ntier = "edge"\nruntimes = ["noop"]\n[host]\nkind = "null"\nlatency_ns = [1000, 1100, 1200]\n'
-            + "\n".join(lines)
+            'title = "Null"\ntier = "edge"\nruntimes = ["noop"]\n'
+            '[host]\nkind = "null"\nlatency_ns = [1000, 1100, 1200]\n' + "\n".join(lines)
         )
         return str(path)
 

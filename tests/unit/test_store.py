@@ -14,7 +14,9 @@ from harness.types import Artifact, Case, Failure, Measurement, Protocol, Target
 TARGET = Target("null", "Null", "edge", "host", Path("null.toml"), runtimes=("noop",), host={"kind": "null"})
 ARTIFACT = Artifact("m", "a" * 64, "tflite", "int8", Path("f"), "b" * 64, 7, (), (), accuracy_top1=0.5)
 CASE = Case(ARTIFACT, TARGET, "noop", Protocol(processes=2))
-MEASUREMENT = Measurement("latency", "measured", "2026-11-22T00:00:00Z", "noop", "1", wall_ns=(1, 2, 3), cpu_ns=(1, 1, 1))
+MEASUREMENT = Measurement(
+    "latency", "measured", "2026-11-22T00:00:00Z", "noop", "1", wall_ns=(1, 2, 3), cpu_ns=(1, 1, 1)
+)
 
 
 def written(folder: Path) -> Path:

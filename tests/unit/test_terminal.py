@@ -17,7 +17,9 @@ def test_every_row_is_a_line_and_every_failure_gives_its_reason() -> None:
 def test_a_published_mean_is_called_a_mean() -> None:
     rows = [bare(evidence="published", latency_mean_ms=790.25, source="A. Maker 2025")]
     text = terminal.table(rows, 160)
-    assert "790.2" in text and "mean, not a median" in text and "A. Maker 2025" in text
+    assert "790.2" in text
+    assert "mean, not a median" in text
+    assert "A. Maker 2025" in text
 
 
 def test_statistics_are_named_for_what_they_are() -> None:
@@ -26,13 +28,15 @@ def test_statistics_are_named_for_what_they_are() -> None:
         ("latency_min_ms", "minimum"), ("latency_p99_ms", "p99"),
     ):  # fmt: skip
         figure = figures.latency(bare(**{column: 3.0}))
-        assert figure is not None and (figure.statistic, figure.value_ms) == (statistic, 3.0)
+        assert figure is not None
+        assert (figure.statistic, figure.value_ms) == (statistic, 3.0)
     assert figures.latency(bare(status="failed", latency_p50_ms=3.0)) is None
 
 
 def test_escape_sequences_of_an_error_do_not_reach_the_terminal() -> None:
     text = terminal.table(every_kind(), 100)
-    assert "\x1b" not in text and "\r" not in text
+    assert "\x1b" not in text
+    assert "\r" not in text
 
 
 def test_colour_is_only_added_on_request() -> None:
@@ -49,7 +53,8 @@ def test_the_order_of_rows_does_not_change_the_table() -> None:
 def test_unknown_is_empty_and_never_zero() -> None:
     text = terminal.table([bare(status="ok", artifact_size_bytes=None, error="refused by the runtime")], 120)
     line = next(line for line in text.splitlines() if "litert" in line)
-    assert " 0" not in line and "no latency: refused by the runtime" in line
+    assert " 0" not in line
+    assert "no latency: refused by the runtime" in line
 
 
 def test_no_results_is_said() -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from types import ModuleType
-from typing import Any, Dict, List
+from typing import Any
 
 
 class Session:
@@ -23,10 +23,10 @@ class Session:
 
     version = ""
     delegate = ""  # what was asked of the runtime; `executed` tells what ran
-    inputs: List[Dict[str, Any]]
-    outputs: List[Dict[str, Any]]
+    inputs: list[dict[str, Any]]
+    outputs: list[dict[str, Any]]
 
-    def set(self, values: List[Any]) -> None:
+    def set(self, values: list[Any]) -> None:
         """Take the inputs of the next inferences, in the order of `inputs`."""
         raise NotImplementedError
 
@@ -34,11 +34,11 @@ class Session:
         """Run one inference."""
         raise NotImplementedError
 
-    def read(self) -> List[Any]:
+    def read(self) -> list[Any]:
         """Return the outputs of the last inference, in the order of `outputs`."""
         raise NotImplementedError
 
-    def run(self, values: List[Any]) -> List[Any]:
+    def run(self, values: list[Any]) -> list[Any]:
         """Set, invoke, read."""
         self.set(values)
         self.invoke()
@@ -48,23 +48,23 @@ class Session:
         """Return the delegate that ran, found out after a real inference."""
         return self.delegate
 
-    def memory(self) -> Dict[str, int]:
+    def memory(self) -> dict[str, int]:
         """Return bytes that only the runtime knows, by the names of `Measurement.memory`."""
         return {}
 
-    def details(self) -> Dict[str, Any]:
+    def details(self) -> dict[str, Any]:
         """Return what else is worth keeping of this session."""
         return {}
 
-    def layers(self) -> List[Dict[str, Any]]:
+    def layers(self) -> list[dict[str, Any]]:
         """Return name, operator and microseconds per layer of one inference; LookupError says why not."""
         raise LookupError("this runtime has no profiler that Python can read")
 
-    def arrange(self, input_names: List[str], output_names: List[str]) -> None:
+    def arrange(self, input_names: list[str], output_names: list[str]) -> None:
         """Put inputs and outputs in the artifact's order, when all names are known."""
 
 
-def names() -> List[str]:
+def names() -> list[str]:
     """Return the runtimes in this worker, as users write them."""
     return sorted(item.name.replace("_", "-") for item in pkgutil.iter_modules(__path__) if item.name[0] != "_")
 
@@ -76,7 +76,7 @@ def plugin(name: str) -> ModuleType:
     return importlib.import_module(f"{__name__}.{name.replace('-', '_')}")
 
 
-def order(items: List[Dict[str, Any]], wanted: List[str]) -> List[int]:
+def order(items: list[dict[str, Any]], wanted: list[str]) -> list[int]:
     """Return the positions in `items` of the names `wanted`; as they are when a name is not there."""
     found = [item["name"] for item in items]
     if sorted(found) != sorted(wanted) or len(set(found)) != len(found):

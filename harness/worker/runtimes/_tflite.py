@@ -7,7 +7,7 @@ part of it; its absence proves the opposite (tflite-runtime's XNNPACK refuses in
 
 from __future__ import annotations
 
-from typing import Any, Dict, List
+from typing import Any
 
 from . import Session
 
@@ -36,11 +36,11 @@ class TfliteSession(Session):
         self.outputs = [_tensor(item) for item in self._out]
         self.invoke = self._interpreter.invoke  # type: ignore[method-assign]
 
-    def set(self, values: List[Any]) -> None:
+    def set(self, values: list[Any]) -> None:
         for item, value in zip(self._in, values):
             self._interpreter.set_tensor(item["index"], value)
 
-    def read(self) -> List[Any]:
+    def read(self) -> list[Any]:
         return [self._interpreter.get_tensor(item["index"]) for item in self._out]
 
     def executed(self) -> str:
@@ -51,11 +51,11 @@ class TfliteSession(Session):
     def _delegated(self) -> int:
         return sum(item["op_name"] == "DELEGATE" for item in self._interpreter._get_ops_details())
 
-    def details(self) -> Dict[str, Any]:
+    def details(self) -> dict[str, Any]:
         return {"delegate_partitions": self._delegated()}
 
 
-def _tensor(item: Dict[str, Any]) -> Dict[str, Any]:
+def _tensor(item: dict[str, Any]) -> dict[str, Any]:
     scales = item["quantization_parameters"]["scales"]
     points = item["quantization_parameters"]["zero_points"]
     import numpy as np

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict
+from typing import Any
 
 PLUGIN = True
 MODULE = "ai_edge_litert"
@@ -16,7 +16,7 @@ SIDE_ENVIRONMENT = False
 TIMED = True
 
 
-def load(path: str, threads: int, delegate: str, batch: int, options: Dict[str, Any]) -> Any:
+def load(path: str, threads: int, delegate: str, batch: int, options: dict[str, Any]) -> Any:
     """Return a session; the delegate's kernels are chosen by the operator resolver."""
     from importlib.metadata import version
 

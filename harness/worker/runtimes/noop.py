@@ -11,7 +11,7 @@ import os
 import signal
 import sys
 import time
-from typing import Any, Dict, List
+from typing import Any
 
 from . import Session
 
@@ -33,7 +33,7 @@ def nothing() -> None:
 
 
 class NoopSession(Session):
-    def __init__(self, batch: int, options: Dict[str, Any]) -> None:
+    def __init__(self, batch: int, options: dict[str, Any]) -> None:
         self.version = "1"
         self.delegate = DELEGATES[0]
         self.inputs = [{"name": "x", "dtype": "float32", "shape": [batch, 1], "scale": None, "zero_point": None}]
@@ -57,10 +57,10 @@ class NoopSession(Session):
         if self._options["fault_at"] == "infer" or self._calls == 100:
             _fault(self._options["fault"])
 
-    def set(self, values: List[Any]) -> None:
+    def set(self, values: list[Any]) -> None:
         pass
 
-    def read(self) -> List[Any]:
+    def read(self) -> list[Any]:
         return []
 
 
@@ -75,7 +75,7 @@ def _fault(kind: str) -> None:
     raise RuntimeError("the runtime broke on purpose")
 
 
-def load(path: str, threads: int, delegate: str, batch: int, options: Dict[str, Any]) -> Any:
+def load(path: str, threads: int, delegate: str, batch: int, options: dict[str, Any]) -> Any:
     """Return a session that computes nothing, or fails as the options say."""
     if options.get("fault_at") in ("import", "load"):
         _fault(options["fault"])

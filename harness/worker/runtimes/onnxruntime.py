@@ -6,7 +6,7 @@ import json
 import os
 import tempfile
 from functools import partial
-from typing import Any, Dict, List
+from typing import Any
 
 from . import Session, order
 
@@ -29,7 +29,7 @@ DTYPES = {"float": "float32", "double": "float64"}
 
 
 class OnnxSession(Session):
-    def __init__(self, model: Any, threads: int, delegate: str, batch: int, options: Dict[str, Any]) -> None:
+    def __init__(self, model: Any, threads: int, delegate: str, batch: int, options: dict[str, Any]) -> None:
         import onnxruntime as ort
 
         ort.set_default_logger_severity(3)
@@ -48,7 +48,7 @@ class OnnxSession(Session):
         fixed = [item["name"] for item in self.inputs if item["shape"] and item["shape"][0] != batch]
         if batch > 1 and fixed:
             raise LookupError(f"batch {batch}: the artifact's batch is fixed to 1 (input {fixed[0]})")
-        self._feed: Dict[str, Any] = {}
+        self._feed: dict[str, Any] = {}
         self._names = [item["name"] for item in self.outputs]
         self.invoke = partial(self._session.run, self._names, self._feed)  # type: ignore[method-assign]
 
@@ -59,25 +59,25 @@ class OnnxSession(Session):
         if profile:
             options.enable_profiling = True
             options.profile_file_prefix = profile
-        providers: List[Any] = [PROVIDERS[self.delegate]]
+        providers: list[Any] = [PROVIDERS[self.delegate]]
         if self._extra and self.delegate != "cpu":
             providers = [(providers[0], dict(self._extra))]
         if self.delegate != "cpu":
             providers.append(PROVIDERS["cpu"])  # for operators that the accelerator lacks; counted in `executed`
         return self._ort.InferenceSession(self._model, options, providers=providers)
 
-    def set(self, values: List[Any]) -> None:
+    def set(self, values: list[Any]) -> None:
         self._feed.clear()
         self._feed.update((item["name"], value) for item, value in zip(self.inputs, values))
 
-    def read(self) -> List[Any]:
+    def read(self) -> list[Any]:
         return list(self._session.run(self._names, self._feed))
 
-    def run(self, values: List[Any]) -> List[Any]:
+    def run(self, values: list[Any]) -> list[Any]:
         self.set(values)
         return self.read()
 
-    def arrange(self, input_names: List[str], output_names: List[str]) -> None:
+    def arrange(self, input_names: list[str], output_names: list[str]) -> None:
         self.inputs = [self.inputs[i] for i in order(self.inputs, input_names)]
         self.outputs = [self.outputs[i] for i in order(self.outputs, output_names)]
         self._names[:] = [item["name"] for item in self.outputs]
@@ -91,14 +91,14 @@ class OnnxSession(Session):
             return "cpu"
         return self.delegate if mine == sum(counts.values()) else f"{self.delegate}+cpu"
 
-    def _nodes_per_provider(self) -> Dict[str, int]:
-        counts: Dict[str, int] = {}
+    def _nodes_per_provider(self) -> dict[str, int]:
+        counts: dict[str, int] = {}
         for event in self._profile():
             provider = event["args"].get("provider", "")
             counts[provider] = counts.get(provider, 0) + 1
         return counts
 
-    def _profile(self) -> List[Dict[str, Any]]:
+    def _profile(self) -> list[dict[str, Any]]:
         """Return the kernel events of one inference of a second, profiled session, the first one discarded."""
         with tempfile.TemporaryDirectory() as folder:
             session = self._open(os.path.join(folder, "profile"))
@@ -109,7 +109,7 @@ class OnnxSession(Session):
         kernels = [e for e in events if e.get("cat") == "Node" and e["name"].endswith("_kernel_time")]
         return kernels[len(kernels) // 2 :]
 
-    def layers(self) -> List[Dict[str, Any]]:
+    def layers(self) -> list[dict[str, Any]]:
         return [
             {
                 "index": index,
@@ -122,14 +122,17 @@ class OnnxSession(Session):
         ]
 
 
-def _tensor(item: Any, batch: int) -> Dict[str, Any]:
+def _tensor(item: Any, batch: int) -> dict[str, Any]:
     """A dynamic first dimension becomes the batch, any other one 1."""
-    shape = [size if isinstance(size, int) and size > 0 else (batch if k == 0 else 1) for k, size in enumerate(item.shape)]
+    shape = [
+        size if isinstance(size, int) and size > 0 else (batch if place == 0 else 1)
+        for place, size in enumerate(item.shape)
+    ]
     kind = item.type[len("tensor(") : -1]
     return {"name": item.name, "dtype": DTYPES.get(kind, kind), "shape": shape, "scale": None, "zero_point": None}
 
 
-def load(path: str, threads: int, delegate: str, batch: int, options: Dict[str, Any]) -> Any:
+def load(path: str, threads: int, delegate: str, batch: int, options: dict[str, Any]) -> Any:
     """Return a session on the provider of `delegate`."""
     return OnnxSession(path, threads, delegate or DELEGATES[0], batch, options)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List
+from typing import Any
 
 from . import Session, order
 
@@ -31,10 +31,10 @@ class TensorflowSession(Session):
         self.outputs = [_tensor(name, spec, batch) for name, spec in sorted(function.structured_outputs.items())]
         if batch > 1 and any(item["shape"] and item["shape"][0] != batch for item in self.inputs):
             raise LookupError(f"batch {batch}: the artifact's batch is fixed to 1")
-        self._feed: Dict[str, Any] = {}
-        self._last: Dict[str, Any] = {}
+        self._feed: dict[str, Any] = {}
+        self._last: dict[str, Any] = {}
 
-    def set(self, values: List[Any]) -> None:
+    def set(self, values: list[Any]) -> None:
         self._feed = {item["name"]: self._tf.constant(value) for item, value in zip(self.inputs, values)}
         function, feed = self._function, self._feed
         if self.delegate == "cpu":
@@ -49,15 +49,15 @@ class TensorflowSession(Session):
 
         self.invoke = invoke  # type: ignore[method-assign]
 
-    def read(self) -> List[Any]:
+    def read(self) -> list[Any]:
         self._last = self._function(**self._feed)
         return [self._last[item["name"]].numpy() for item in self.outputs]
 
-    def run(self, values: List[Any]) -> List[Any]:
+    def run(self, values: list[Any]) -> list[Any]:
         self.set(values)
         return self.read()
 
-    def arrange(self, input_names: List[str], output_names: List[str]) -> None:
+    def arrange(self, input_names: list[str], output_names: list[str]) -> None:
         self.inputs = [self.inputs[i] for i in order(self.inputs, input_names)]
         self.outputs = [self.outputs[i] for i in order(self.outputs, output_names)]
 
@@ -67,7 +67,7 @@ class TensorflowSession(Session):
         return "gpu" if any("GPU" in device.upper() for device in devices) else "cpu"
 
 
-def _tensor(name: str, spec: Any, batch: int) -> Dict[str, Any]:
+def _tensor(name: str, spec: Any, batch: int) -> dict[str, Any]:
     shape = [size if size is not None else (batch if k == 0 else 1) for k, size in enumerate(spec.shape.as_list())]
     return {"name": name, "dtype": spec.dtype.name, "shape": shape, "scale": None, "zero_point": None}
 
@@ -81,7 +81,7 @@ def _configure(tf: Any, threads: int, delegate: str) -> None:
         raise LookupError("TensorFlow sees no GPU here")
 
 
-def load(path: str, threads: int, delegate: str, batch: int, options: Dict[str, Any]) -> Any:
+def load(path: str, threads: int, delegate: str, batch: int, options: dict[str, Any]) -> Any:
     """Return a session of the signature `serving_default` (or options.signature)."""
     import tensorflow as tf
 

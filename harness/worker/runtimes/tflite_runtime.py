@@ -6,7 +6,7 @@ executed delegate says so.
 
 from __future__ import annotations
 
-from typing import Any, Dict
+from typing import Any
 
 PLUGIN = True
 MODULE = "tflite_runtime"
@@ -26,7 +26,7 @@ SIDE_FOLDER = ".venv-tflite"
 TIMED = True
 
 
-def load(path: str, threads: int, delegate: str, batch: int, options: Dict[str, Any]) -> Any:
+def load(path: str, threads: int, delegate: str, batch: int, options: dict[str, Any]) -> Any:
     """Return a session; the delegate's kernels are chosen by the operator resolver."""
     from importlib.metadata import version
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from typing import Any, Dict, List
+from typing import Any
 
 from . import Session
 
@@ -42,8 +42,8 @@ class TflmSession(Session):
         self.invoke = self._interpreter.invoke  # type: ignore[method-assign]
 
     @staticmethod
-    def _details(get: Any) -> List[Dict[str, Any]]:
-        found: List[Dict[str, Any]] = []
+    def _details(get: Any) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = []
         while len(found) < 64:
             try:
                 item = get(len(found))
@@ -52,14 +52,14 @@ class TflmSession(Session):
             found.append(_tensor(len(found), item))
         return found
 
-    def set(self, values: List[Any]) -> None:
+    def set(self, values: list[Any]) -> None:
         for index, value in enumerate(values):
             self._interpreter.set_input(value, index)
 
-    def read(self) -> List[Any]:
+    def read(self) -> list[Any]:
         return [self._interpreter.get_output(index) for index in range(len(self.outputs))]
 
-    def memory(self) -> Dict[str, int]:
+    def memory(self) -> dict[str, int]:
         found = {kind: int(size) for kind, size in ALLOCATION.findall(self._allocations())}
         return {"arena_bytes": found["total"]} if "total" in found else {}
 
@@ -77,7 +77,7 @@ class TflmSession(Session):
             return file.read().decode(errors="replace")
 
 
-def _tensor(index: int, item: Dict[str, Any]) -> Dict[str, Any]:
+def _tensor(index: int, item: dict[str, Any]) -> dict[str, Any]:
     import numpy as np
 
     scales = item["quantization_parameters"]["scales"]
@@ -91,7 +91,7 @@ def _tensor(index: int, item: Dict[str, Any]) -> Dict[str, Any]:
     }
 
 
-def load(path: str, threads: int, delegate: str, batch: int, options: Dict[str, Any]) -> Any:
+def load(path: str, threads: int, delegate: str, batch: int, options: dict[str, Any]) -> Any:
     """Return a session; TFLM has one thread and batch 1."""
     from importlib.metadata import version
 

@@ -1,0 +1,3 @@
+"""Advice: on which tier should this model run, and why?"""
+
+from __future__ import annotations

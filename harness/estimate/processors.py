@@ -1,0 +1,192 @@
+"""Processors: from what a published row says of its device to cores, clocks and memory bandwidth.
+
+`results/published/cores.csv` holds one line per core design (what its data path can do in a cycle),
+`processors.csv` one per chip (cores, clocks, bandwidth; found by a pattern). A device that no pattern
+knows is read from its own text ("Cortex-A55 1.8GHz x 4"). Both files cite where each line comes from.
+"""
+
+from __future__ import annotations
+
+import csv
+import functools
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from harness.errors import UsageError
+
+#: Where the cited facts live: beside the code's repository root.
+PUBLISHED = Path(__file__).resolve().parents[2] / "results" / "published"
+
+
+@dataclass(frozen=True)
+class Core:
+    """One core design. `fp16_factor` and `int8_factor` multiply the fp32 rate where the runtime uses
+    fp16 arithmetic or int8 multiply-accumulates; `bandwidth_gb_s` is what one core can draw."""
+
+    name: str
+    isa: str
+    fp32_macs_per_cycle: float
+    fp16_factor: float
+    int8_factor: float
+    out_of_order: bool
+    bandwidth_gb_s: float
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """Cores of one design at one clock."""
+
+    count: int
+    core: Core
+    clock_ghz: float
+
+    def gmacs(self, precision: str) -> float:
+        """Peak 10^9 multiply-accumulates per second of one core."""
+        factor = {"fp16": self.core.fp16_factor, "int8": self.core.int8_factor}.get(precision, 1.0)
+        return self.clock_ghz * self.core.fp32_macs_per_cycle * factor
+
+
+@dataclass(frozen=True)
+class Processor:
+    """A CPU: its clusters, fastest first, and the bandwidth of its memory.
+
+    `name` is the chip: devices that share it are one group when coefficients are cross-fitted.
+    """
+
+    name: str
+    clusters: tuple[Cluster, ...]
+    bandwidth_gb_s: float
+    source: str
+
+    @property
+    def cores(self) -> int:
+        """Number of cores of all clusters."""
+        return sum(cluster.count for cluster in self.clusters)
+
+    def used(self, threads: int) -> list[tuple[int, Cluster]]:
+        """Return how many cores of each cluster `threads` occupy, fastest cluster first."""
+        taken, left = [], min(max(1, threads), self.cores)
+        for cluster in self.clusters:
+            count = min(left, cluster.count)
+            if count:
+                taken.append((count, cluster))
+            left -= count
+        return taken
+
+
+def _read(name: str) -> list[dict[str, str]]:
+    path = PUBLISHED / name
+    if not path.is_file():
+        raise UsageError(f"{path}: file is missing; restore it from the repository.")
+    with path.open(newline="", encoding="utf-8") as stream:
+        return list(csv.DictReader(stream))
+
+
+@functools.cache
+def cores() -> dict[str, Core]:
+    """Return the core designs by name."""
+    return {
+        row["core"]: Core(
+            row["core"],
+            row["isa"],
+            float(row["fp32_macs_per_cycle"]),
+            float(row["fp16_factor"]),
+            float(row["int8_factor"]),
+            row["out_of_order"] == "1",
+            float(row["bandwidth_gb_s"]),
+        )
+        for row in _read("cores.csv")
+    }
+
+
+def clusters(text: str, where: str = "") -> tuple[Cluster, ...]:
+    """Read "4*cortex-a76@2.4+4*cortex-a55@1.8" (count * core @ GHz).
+
+    Raises UsageError naming the part that cannot be read and the known cores.
+    """
+    found = []
+    for part in text.split("+"):
+        match = re.fullmatch(r"\s*(\d+)\*([\w-]+)@([\d.]+)\s*", part)
+        if not match or match[2] not in cores():
+            known = ", ".join(sorted(cores()))
+            raise UsageError(f"{where or 'clusters'}: cannot read '{part}'; expected COUNT*CORE@GHZ. Cores: {known}.")
+        found.append(Cluster(int(match[1]), cores()[match[2]], float(match[3])))
+    return tuple(found)
+
+
+@functools.cache
+def _chips() -> list[tuple[re.Pattern[str], Processor]]:
+    return [
+        (
+            re.compile(row["match"]),
+            Processor(
+                row["processor"],
+                clusters(row["clusters"], f"processors.csv {row['processor']}"),
+                float(row["bandwidth_gb_s"]),
+                row["source"],
+            ),
+        )
+        for row in _read("processors.csv")
+    ]
+
+
+#: How texts spell core names that `cores.csv` writes otherwise.
+_SPELLINGS = (
+    (r"\bcortex[ -]?a(\d+)(ae)?", r"cortex-a\1\2"),
+    (r"\bcortex[ -]?x(\d+)", r"cortex-x\1"),
+    (r"(?<![\w-])a(5|7|8|9|15|17|35|53|55|57|72|73|75|76|77|78|510|520|710|715|720|725)(?![\w.])", r"cortex-a\1"),
+    (r"neoverse[ -]?(n|v)(\d)", r"neoverse-\1\2"),
+)
+
+
+def _described(text: str, clock_mhz: float | None) -> Processor | None:
+    """Read cores from a text such as "Cortex-A76 2.4GHz x 4 + Cortex-A55 1.8GHz x 4"."""
+    for pattern, replacement in _SPELLINGS:
+        text = re.sub(pattern, replacement, text)
+    names = "|".join(sorted(cores(), key=len, reverse=True))
+    found: list[Cluster] = []
+    starts = list(re.finditer(rf"(?<![\w-])({names})(?![\w-])", text))
+    for index, match in enumerate(starts):
+        end = starts[index + 1].start() if index + 1 < len(starts) else len(text)
+        before = text[starts[index - 1].end() if index else 0 : match.start()]
+        after = text[match.end() : end]
+        clock = re.search(r"([\d.]+) ?ghz", after) or re.search(r"([\d.]+) ?mhz", after)
+        ghz = float(clock[1].strip(".")) / (1000 if "mhz" in clock[0] else 1) if clock else None
+        count = re.search(r"[x*×] ?(\d+)\b", after) or re.search(r"(\d+) cores", after)
+        number = int(count[1]) if count else 0
+        for word, cardinal in (("dual", 2), ("quad", 4), ("hexa", 6), ("octa", 8)):
+            number = number or (cardinal if before.rstrip(" -core").endswith(word) else 0)
+        leading = re.search(r"(\d+) ?[x*×] ?$", before)
+        number = number or (int(leading[1]) if leading else 1)
+        if ghz is None:
+            ghz = clock_mhz / 1000 if clock_mhz else None
+        if ghz is None:
+            return None
+        found.append(Cluster(min(number, 256), cores()[match[1]], ghz))
+    if not found:
+        return None
+    found.sort(key=lambda c: -c.gmacs("fp32"))
+    bandwidth = max(c.core.bandwidth_gb_s for c in found) * 1.6
+    label = "+".join(f"{c.count}*{c.core.name}@{c.clock_ghz:g}" for c in found)
+    return Processor(
+        label, tuple(found), bandwidth, "read from the row's own text; memory bandwidth assumed from the core"
+    )
+
+
+def find(device: str, processor: str = "", clock_mhz: float | None = None) -> Processor | None:
+    """Return the CPU that a row describes, or None when neither a pattern nor its text tells it.
+
+    A stated clock near the chip's (0.8 to 1.3 times) replaces that of its fastest cluster; on x86 the
+    stated clock is the base clock that no short benchmark runs at, so the chip's own (turbo) stays.
+    """
+    text = f"{device} | {processor}".lower().replace("‑", "-").replace("\u2011", "-").replace("kyro", "kryo")
+    for pattern, chip in _chips():
+        if not pattern.search(text):
+            continue
+        first = chip.clusters[0]
+        near = clock_mhz and 0.8 < clock_mhz / 1000 / first.clock_ghz < 1.3
+        if clock_mhz and near and not first.core.isa.startswith("x86"):
+            first = Cluster(first.count, first.core, clock_mhz / 1000)
+        return Processor(chip.name, (first, *chip.clusters[1:]), chip.bandwidth_gb_s, chip.source)
+    return _described(text, clock_mhz)
