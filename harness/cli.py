@@ -43,23 +43,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"tierbench {__version__}")
     verbs = top.add_subparsers(dest="verb", metavar="VERB", required=True, parser_class=_Parser)
-    for add in (
-        _doctor,
-        _targets,
-        _models,
-        _inspect,
-        _export,
-        _run,
-        _validate,
-        _selfcheck,
-        _bundle,
-        _collect,
-        _trust,
-        _firmware,
-        _compare,
-        _report,
-        _advise,
-    ):
+    for add in _ADD.values():
         add(verbs)
     return top
 
@@ -251,6 +235,21 @@ def _advise(verbs: Any) -> None:
         "--set", action="append", default=[], metavar="KEY=VALUE", help="one need, e.g. latency.deadline_p99_ms=50"
     )
     verb.add_argument("--markdown", action="store_true", help="print Markdown")
+
+
+#: Verb -> what adds it to the command line; `verbs/<verb>.py` does it.
+_ADD = {
+    add.__name__.removeprefix("_"): add
+    for add in (
+        _doctor, _targets, _models, _inspect, _export, _run, _validate, _selfcheck, _bundle, _collect, _trust,
+        _firmware, _compare, _report, _advise,
+    )
+}  # fmt: skip
+
+
+def verbs() -> tuple[str, ...]:
+    """Return the names of all verbs, in the order of the help text."""
+    return tuple(_ADD)
 
 
 def _positive(text: str) -> int:

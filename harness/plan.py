@@ -63,11 +63,10 @@ def cases(
     """Return every case of `artifacts` on `targets`, and the skips.
 
     `unreachable` maps a target's name to why nothing can run there; such a target is one skipped row.
-    UsageError: no artifact, a runtime that nobody knows, or one that no chosen target has.
+    UsageError: there is no artifact.
     """
     if not artifacts:
         raise UsageError("there is no artifact to run: every export of the model failed")
-    _check_runtimes(wishes.runtimes, targets, capabilities)
     todo: list[Case] = []
     skips: list[Skip] = []
     for target in targets:
@@ -90,7 +89,8 @@ def cases(
     return Plan(tuple(todo), tuple(skips))
 
 
-def _check_runtimes(wanted: Iterable[str], targets: Sequence[Target], capabilities: Mapping[str, Capability]) -> None:
+def check_runtimes(wanted: Iterable[str], targets: Sequence[Target], capabilities: Mapping[str, Capability]) -> None:
+    """Raise UsageError for a runtime that nobody knows, or that none of the chosen targets has."""
     for name in wanted:
         if name not in capabilities:
             raise unknown("runtime", name, capabilities)

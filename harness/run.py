@@ -86,6 +86,8 @@ def prepared(request: Request, progress: Progress) -> Iterator[_Prepared]:
     """Export the model, connect the devices and plan; the devices are closed at the end."""
     model = models.load(request.model)
     chosen = connect.chosen(request.targets, request.hosts)
+    capabilities = connect.capabilities(chosen)
+    plan.check_runtimes(request.runtimes, chosen, capabilities)  # before minutes go into the exports
     exported = exports.export(
         model,
         connect.options(request).scratch / "exports",
@@ -107,7 +109,7 @@ def prepared(request: Request, progress: Progress) -> Iterator[_Prepared]:
         planned = plan.cases(
             exported.artifacts,
             chosen,
-            connect.capabilities(chosen),
+            capabilities,
             request.protocol,
             plan.Wishes(
                 request.runtimes,

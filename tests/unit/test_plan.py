@@ -96,12 +96,12 @@ def test_ids_are_unique_and_do_not_depend_on_the_protocol() -> None:
 
 def test_an_unknown_runtime_names_the_closest() -> None:
     with pytest.raises(UsageError, match="did you mean 'litert'"):
-        plan.cases(ALL, [HOST], KNOWN, Protocol(), plan.Wishes(runtimes=("litertt",)))
+        plan.check_runtimes(["litertt"], [HOST], KNOWN)
 
 
 def test_a_runtime_that_no_chosen_target_has_is_a_usage_error() -> None:
     with pytest.raises(UsageError, match="runs on none of the chosen targets; they have: litert, onnxruntime"):
-        plan.cases(ALL, [HOST], KNOWN, Protocol(), plan.Wishes(runtimes=("generated",)))
+        plan.check_runtimes(["generated"], [HOST], KNOWN)
 
 
 def test_no_artifact_at_all_is_an_error() -> None:

@@ -1,0 +1,105 @@
+"""Bad input ends in one sentence and the documented exit code; `--help` loads nothing heavy."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from harness import cli, config, store
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def said(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str]:
+    code = cli.main([str(argument) for argument in arguments])
+    return code, capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["run", "resnet8", "--target", "nano34"], ["unknown target 'nano34'", "did you mean 'nano33'"]),
+        (["run", "resnet9"], ["unknown model 'resnet9'", "did you mean 'resnet8'"]),
+        (["run", "--runtime", "onnxruntme"], ["unknown runtime 'onnxruntme'", "did you mean 'onnxruntime'"]),
+        (["run", "--threads", "0"], ["must be a whole number from 1"]),
+        (["run", "no-such-file.tflite"], ["there is no such model file"]),
+        (["run", "--target-qps", "5"], ["belong to --scenario"]),
+        (["rnu"], ["invalid choice", "see: tierbench --help"]),
+        (["report", "no-such-folder"], ["no-such-folder"]),
+        (["compare", "no-such-folder", "nor-this"], ["no-such-folder"]),
+        (["export", "resnet8", "-o", "x", "--format", "tflit"], ["unknown format 'tflit'", "did you mean 'tflite'"]),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) and value[0][0].islower() else "",
+)
+def test_a_mistake_is_one_sentence_and_exit_code_2(
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    words: list[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, text = said(capsys, *arguments)
+    assert code == 2, text
+    for word in words:
+        assert word in text
+    assert "Traceback" not in text
+    assert not list(tmp_path.rglob("journal.jsonl")), "a mistake leaves no run behind"
+
+
+@pytest.mark.parametrize("spoken", ["nano33", "Nano_33 BLE", "pi4", "iPhone15", "A100", "esp32"])
+def test_people_type_names_loosely(spoken: str) -> None:
+    assert config.find_target(spoken).name in config.targets()
+
+
+def test_a_broken_target_file_names_file_and_closest_key(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text('title = "Mine"\ntier = "edge"\nrutimes = ["litert"]\n')
+    code, text = said(capsys, "run", "--target", path)
+    assert code == 2
+    assert str(path) in text
+    assert "unknown key 'rutimes'; did you mean 'runtimes'" in text
+
+
+def test_a_result_folder_of_another_schema_version_is_refused(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / store.NAME).write_text('{"kind":"run","format":999,"run_id":"r"}\n')
+    code, text = said(capsys, "report", tmp_path)
+    assert code == 5
+    assert "version" in text
+    assert str(tmp_path) in text
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = "import sys\nfrom harness import cli\ntry: cli.main(['--help'])\nexcept SystemExit: print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True, cwd=ROOT
+    )
+    loaded = {name.split(".")[0] for name in done.stdout.split()}
+    assert "argparse" in loaded
+    assert not loaded & {"tensorflow", "onnxruntime", "numpy", "rich", "msgspec", "asyncssh", "duckdb", "pandas"}
+
+
+@pytest.mark.parametrize("verb", sorted(cli.verbs()))
+def test_every_verb_has_help_and_a_module(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main([verb, "--help"])
+    assert ended.value.code == 0
+    assert re.search(r"exit codes: 0 ok; 1 a case", capsys.readouterr().out)
+    assert (ROOT / "harness" / "verbs" / f"{verb}.py").is_file()
+
+
+def test_a_reader_that_leaves_early_is_no_error() -> None:
+    done = subprocess.run(
+        f"{sys.executable} -m harness models --json | head -n 1; exit ${{PIPESTATUS[0]}}",
+        shell=True, executable="/bin/bash", capture_output=True, text=True, timeout=60, check=False, cwd=ROOT,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )  # fmt: skip
+    assert done.returncode == 0
+    assert done.stderr == ""
