@@ -1,4 +1,4 @@
-"""The main job through the command line, as a user runs it: every tier in one table, interrupted, repeated, compared."""
+"""The main job through the command line, as a user runs it: whole, interrupted, repeated, compared."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def test_one_run_spans_cloud_to_microcontroller(whole: tuple[Path, subprocess.Co
             assert (float(row["latency_p50_ms"] or 0) > 0) == (row["runtime"] != "tflm"), row["case_id"]
         if row["status"] != "ok":
             assert row["error"], f"{row['case_id']}: a row without figures needs its reason"
-        assert not ("0" in (row["latency_p50_ms"], row["rss_peak_bytes"])), "unknown is empty, never 0"
+        assert "0" not in (row["latency_p50_ms"], row["rss_peak_bytes"]), "unknown is empty, never 0"
 
 
 @pytest.mark.parametrize("board", ["nano-33-ble-sense", "esp32-cam"])
