@@ -20,7 +20,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol, cast
 
-from harness import __version__, config, connect, exports, models, plan, store
+from harness import __version__, config, connect, exports, kept, models, plan, store
 from harness.device import Device, Purpose
 from harness.errors import CaseError, HarnessError, IntegrityError, Interrupted, TargetError
 from harness.types import Artifact, Case, Failure, Format, Model, Precision
@@ -71,7 +71,7 @@ class Outcome:
 
 
 @dataclass
-class _Prepared:
+class Prepared:
     """Everything that is known before the first measurement."""
 
     model: Model
@@ -82,7 +82,7 @@ class _Prepared:
 
 
 @contextmanager
-def prepared(request: Request, progress: Progress) -> Iterator[_Prepared]:
+def prepared(request: Request, progress: Progress) -> Iterator[Prepared]:
     """Export the model, connect the devices and plan; the devices are closed at the end."""
     model = models.load(request.model)
     chosen = connect.chosen(request.targets, request.hosts)
@@ -121,7 +121,7 @@ def prepared(request: Request, progress: Progress) -> Iterator[_Prepared]:
             ),
             unreachable,
         )
-        yield _Prepared(model, exported.artifacts, exported.failures, devices, planned)
+        yield Prepared(model, exported.artifacts, exported.failures, devices, planned)
     finally:
         for device in devices.values():
             device.close()
@@ -147,11 +147,13 @@ def start(request: Request, folder: Path, progress: Progress, *, resume: bool = 
                 if skip.case.id not in records:
                     journal.plan(skip.case)
                     journal.failure(skip.case.id, skip.failure)
+            # a model that is trained or converted again overwrites its exports; `--against` needs the old ones
+            kept.keep(ready.artifacts, connect.options(request).scratch)
             try:
                 _measure_all(ready, records, journal, progress)
             except KeyboardInterrupt:
                 return Outcome(folder, Interrupted.exit_code, ("interrupted; go on with --resume",))
-            writer.end(_now())
+            writer.end(now_utc())
     return Outcome(folder, exit_code(store.load(folder), request))
 
 
@@ -161,7 +163,7 @@ def run_facts(request: Request, model: Model) -> dict[str, Any]:
     return {
         "run_id": f"{now:%Y%m%dT%H%M%SZ}-{os.urandom(2).hex()}",
         "tierbench": __version__,
-        "started_utc": _now(),
+        "started_utc": now_utc(),
         "model": model.name,
         "task": model.task,
         "trained": model.trained,
@@ -217,7 +219,7 @@ def _refuse_changed(cases: Sequence[Case], records: Mapping[str, Any], folder: P
             )
 
 
-def _export_skips(ready: _Prepared, request: Request) -> Iterator[plan.Skip]:
+def _export_skips(ready: Prepared, request: Request) -> Iterator[plan.Skip]:
     """One row for each form that the model could not be exported to, on the first target that takes it."""
     chosen = connect.chosen(request.targets, request.hosts)
     known = connect.capabilities(chosen)
@@ -263,7 +265,7 @@ def _remaining(purposes: Sequence[Purpose], done: Sequence[str]) -> list[Purpose
     return rest
 
 
-def _measure_all(ready: _Prepared, records: Mapping[str, Any], journal: _Shared, progress: Progress) -> None:
+def _measure_all(ready: Prepared, records: Mapping[str, Any], journal: _Shared, progress: Progress) -> None:
     places: dict[str, list[Step]] = {}
     stop = threading.Event()
     by_place: dict[str, list[tuple[Case, Sequence[Purpose]]]] = {}
@@ -334,7 +336,7 @@ def _measure_place(
         progress.step(f"{case.id} ({purpose})", outcome)
 
 
-def _now() -> str:
+def now_utc() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 

@@ -1,0 +1,67 @@
+"""Copies of what was measured, by content, so that `run --against` can measure it again later.
+
+An export folder is rewritten when the model changes, and a journal names its artifacts by hash only.
+`scratch/kept/<sha256>/` holds the files, the reference and `artifact.json`; it can be deleted at any
+time, which only makes that artifact unavailable for `--against`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import shutil
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from harness.errors import TargetError
+from harness.types import Artifact
+
+FOLDER = "kept"
+RECORD = "artifact.json"
+
+
+def keep(artifacts: Iterable[Artifact], scratch: Path) -> None:
+    """Copy each artifact that is not kept yet; TargetError when there is no room for it."""
+    for artifact in artifacts:
+        home = scratch / FOLDER / artifact.sha256
+        if not artifact.sha256 or (home / RECORD).exists() or not artifact.path.exists():
+            continue
+        try:
+            home.parent.mkdir(parents=True, exist_ok=True)
+            part = Path(tempfile.mkdtemp(prefix="part-", dir=home.parent))
+            _copy(artifact, part)
+            shutil.rmtree(home, ignore_errors=True)  # what an interrupted copy left, or nothing
+            part.replace(home)
+        except OSError as error:
+            raise TargetError(f"{home}: cannot keep a copy of the artifact ({error.strerror}); make room") from error
+
+
+def _copy(artifact: Artifact, home: Path) -> None:
+    source, name = artifact.path, artifact.path.name
+    if artifact.format == "c_array":  # the array's .tflite and header stand beside its .cc
+        source, name = source.parent, f"{source.parent.name}/{name}"
+    if source.is_dir():
+        shutil.copytree(source, home / source.name)
+    else:
+        shutil.copy2(source, home / source.name)
+    reference = artifact.reference
+    if reference is not None:
+        shutil.copy2(reference, home / reference.name)
+    record = dataclasses.replace(
+        artifact, path=Path(name), reference=None if reference is None else Path(reference.name)
+    )
+    (home / RECORD).write_bytes(msgspec.json.format(msgspec.json.encode(record, enc_hook=str), indent=1))
+
+
+def find(sha256: str, scratch: Path) -> Artifact | None:
+    """Return the kept artifact of this hash, None when there is none. Its bytes are checked when it is loaded."""
+    home = scratch / FOLDER / sha256
+    try:
+        data = (home / RECORD).read_bytes()
+    except OSError:
+        return None
+    found = msgspec.json.decode(data, type=Artifact, dec_hook=lambda kind, value: kind(value))
+    reference = None if found.reference is None else home / found.reference
+    return dataclasses.replace(found, path=home / found.path, reference=reference)
