@@ -1,7 +1,8 @@
 # `make bench`: set up, run the main job, print the table. `make test`: set up, run the tests.
 PYTHON ?= python3.11
 BIN := .venv/bin
-OUT ?= results/runs/bench
+# Each run has a folder of its own, so that a second one loses nothing.
+OUT := $(or $(OUT),results/runs/$(shell date -u +%Y%m%dT%H%M%SZ))
 QUICK ?=
 
 .PHONY: bench test test-quick test-system setup packages lint lock clean help
@@ -14,9 +15,10 @@ help:
 	@echo "make lock         resolve the Python packages again"
 
 bench: packages setup
-	@rm -rf $(OUT)
-	$(BIN)/tierbench run --out $(OUT) $(if $(QUICK),--quick)
-	$(BIN)/tierbench report $(OUT) --html $(OUT)/report.html
+	@# A failed case is a row and exit code 1: the report is written all the same.
+	@$(BIN)/tierbench run --out $(OUT) $(if $(QUICK),--quick); code=$$?; \
+	  $(BIN)/tierbench report $(OUT) --html $(OUT)/report.html > /dev/null && echo "report: $(OUT)/report.html"; \
+	  exit $$code
 
 packages:
 	@.ci/install-packages base tiny
