@@ -209,7 +209,16 @@ def _compare(verbs: Any) -> None:
     verb = _verb(verbs, "compare", "compare runs: folder, results.csv or pytest-benchmark JSON")
     verb.add_argument("base", type=Path, metavar="BASE")
     verb.add_argument("candidate", type=Path, nargs="+", metavar="CANDIDATE")
-    verb.add_argument("--fail-above", default="", metavar="10%", help="exit 1 when the latency is worse by more")
+    verb.add_argument(
+        "--fail-above",
+        action="append",
+        default=[],
+        metavar="[METRIC=]10%",
+        help="exit 1 when latency, memory, size or energy is worse by more; or one metric, accuracy=1pp (repeatable)",
+    )
+    verb.add_argument(
+        "--allow", action="append", default=[], metavar="DIMENSION", help="compare although this differs (repeatable)"
+    )
     verb.add_argument("--budget", type=Path, metavar="budget.toml", help="a threshold for each metric")
     verb.add_argument("--markdown", action="store_true", help="print Markdown, for a pull request")
 

@@ -6,11 +6,18 @@ joined rows are never written into the journal.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import csv
+from collections.abc import Collection, Mapping
+from io import StringIO
 from pathlib import Path
+from typing import Any
 
 from harness import config, rows, store
+from harness.errors import TargetError
 from harness.types import Result
+
+#: First columns of `layers.csv`; what else an entry tells stands behind them.
+LAYER_COLUMNS = ("case_id", "evidence", "index", "operator", "name", "duration_us", "cycles", "instructions")
 
 
 def of_run(folder: Path, evidence: Collection[str] = ()) -> list[Result]:
@@ -27,3 +34,47 @@ def _joined(own: list[Result], journal: store.Journal) -> list[Result]:
 
     targets = list(config.targets().values())
     return [*published.results(own, targets), *estimate.results(own, targets, journal.run.get("graphs", {}))]
+
+
+def layers(folder: Path) -> dict[str, list[dict[str, Any]]]:
+    """Return the per-operator profile of each case that has one: case id -> operators in order of execution.
+
+    Of several measurements of a case the last profile counts. Each entry carries the evidence class.
+    """
+    return profiles(store.load(folder))
+
+
+def profiles(journal: store.Journal) -> dict[str, list[dict[str, Any]]]:
+    """Return the same of a journal that is loaded already."""
+    found = {}
+    for record in journal.records:
+        for one in record.measurements:
+            if one.layers and one.output_match is not False:
+                found[record.case_id] = [
+                    {"index": index, **entry, "evidence": one.evidence} for index, entry in enumerate(one.layers)
+                ]
+    return found
+
+
+def write_layers(folder: Path) -> Path | None:
+    """Write `layers.csv` beside the journal and return its path; None, and no file, where nothing was profiled."""
+    found = layers(folder)
+    if not found:
+        return None
+    path = folder / "layers.csv"
+    try:
+        path.write_text(_layers_text(found), encoding="utf-8", newline="")
+    except OSError as error:
+        raise TargetError(f"{path}: cannot be written ({error.strerror}); choose another --out") from error
+    return path
+
+
+def _layers_text(found: Mapping[str, list[dict[str, Any]]]) -> str:
+    entries = [{"case_id": case_id, **entry} for case_id, operators in found.items() for entry in operators]
+    scalars = {name for entry in entries for name, value in entry.items() if isinstance(value, str | int | float)}
+    buffer = StringIO()
+    columns = [*LAYER_COLUMNS, *sorted(scalars - set(LAYER_COLUMNS))]
+    writer = csv.DictWriter(buffer, columns, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({k: "" if v is None else v for k, v in entry.items()} for entry in entries)
+    return buffer.getvalue()

@@ -105,20 +105,26 @@ def read(path: Path) -> list[Result]:
 
 
 def _row(line: list[str], places: list[tuple[int, str]], where: str) -> Result:
-    values = dict(_DEFAULTS)
+    values: dict[str, Any] = {}
     for (_, name), cell in zip(places, line, strict=False) if len(places) == len(line) else _picked(line, places):
         if cell:
             kind = kinds()[name]
             values[name] = cell if kind == "text" else _value(cell, kind, f"{where}, column {name}")
+    return row(values, where)
+
+
+def row(known: Mapping[str, Any], where: str) -> Result:
+    """Return the result of the known columns' values; IntegrityError: another schema version."""
+    values = {**_DEFAULTS, **known}
     if values["schema_version"] != SCHEMA_VERSION:
         raise IntegrityError(
             f"{where}: has schema version {values['schema_version']}, this tierbench reads {SCHEMA_VERSION}; "
             "make the file again with `tierbench report DIR --csv F`"
         )
     # The initialiser of a frozen class of 59 fields sets them one by one; ten thousand rows feel that.
-    row = object.__new__(Result)
-    row.__dict__.update(values)
-    return row
+    made = object.__new__(Result)
+    made.__dict__.update(values)
+    return made
 
 
 def _picked(line: list[str], places: list[tuple[int, str]]) -> Iterable[tuple[tuple[int, str], str]]:

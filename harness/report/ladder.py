@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from harness.advise.network import Network, profiles
+from harness.networks import Network, profiles
 from harness.report import figures
 from harness.report.paradigms import exact
 from harness.types import FORMATS, PRECISIONS, Result

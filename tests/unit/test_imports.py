@@ -28,8 +28,8 @@ MAY_USE_FRAMEWORKS = ("exporters", "worker/runtimes")
 LAYERS = (
     ("types", "errors"),
     ("paths", "config", "stats", "store", "registry", "device", "verdict"),
-    ("plan", "rows", "models", "exports", "estimate", "report", "compare", "connect", "hosts", "boards"),
-    ("run", "results", "doctor", "against", "selfcheck", "bundle", "advise", "validation"),
+    ("plan", "rows", "models", "exports", "estimate", "results", "report", "compare", "connect", "hosts", "boards"),
+    ("run", "doctor", "against", "selfcheck", "bundle", "advise", "validation"),
     ("verbs",),
     ("cli",),
 )

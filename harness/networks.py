@@ -23,7 +23,7 @@ from pathlib import Path
 from harness import config
 from harness.errors import UsageError
 
-TABLE = Path(__file__).resolve().parents[1] / "tables" / "networks.toml"
+TABLE = Path(__file__).resolve().parent / "tables" / "networks.toml"
 
 SEGMENT_BYTES = 1460
 FIRST_WINDOW_BYTES = 10 * SEGMENT_BYTES
