@@ -86,6 +86,7 @@ def events(job: Mapping[str, Any], scratch: Path, deadline: float) -> Iterator[d
     job_path.write_text(json.dumps({**job, **limits}), encoding="utf-8")
     home = str(Path(__file__).resolve().parent.parent)
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [home, os.environ.get("PYTHONPATH")]))}
+    environment["PYTHONHASHSEED"] = "0"  # converters iterate over sets of names: the same bytes each time
     with log_path.open("wb") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "harness.exporters", str(job_path)],

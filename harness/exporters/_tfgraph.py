@@ -90,9 +90,10 @@ class SavedModelRunner:
 
 def saved_model_to_onnx(path: Path, inputs: Sequence[Tensor], outputs: Sequence[Tensor], scratch: Path) -> Path:
     """Return an ONNX file made by tf2onnx from a SavedModel with a static signature."""
-    import onnx
     import tensorflow as tf
     import tf2onnx
+
+    from harness.exporters import _onnxgraph
 
     loaded = tf.saved_model.load(str(path))
     signature = loaded.signatures[SIGNATURE]
@@ -104,7 +105,8 @@ def saved_model_to_onnx(path: Path, inputs: Sequence[Tensor], outputs: Sequence[
     specs = [tf.TensorSpec(t.shape, t.dtype, name=t.name) for t in inputs]
     proto, _ = tf2onnx.convert.from_function(tf.function(serve), input_signature=specs, opset=OPSET)
     proto.graph.name = "model"
+    _onnxgraph.canonical(proto)
     target = scratch / "source.onnx"
-    onnx.save(proto, str(target))
-    shutil.rmtree(scratch / "onnx.tmp", ignore_errors=True)
+    target.write_bytes(proto.SerializeToString(deterministic=True))
+
     return target

@@ -1,0 +1,165 @@
+"""ONNX files: opened without leaving their folder, made static, and named the same way each time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from harness.exporters._source import static_shape
+from harness.exporters._tensors import RefusedError, UnreadableError, shorten
+
+#: protobuf's own bound: a larger model keeps its weights in files beside it.
+INLINE_LIMIT_BYTES = 2**31 - 1
+#: What tf2onnx puts before the names of a traced function, and the counter that it puts after.
+WRAPPERS = re.compile(r"^(?:StatefulPartitionedCall/|PartitionedCall/)+")
+COUNTER = re.compile(r"__\d+(?=:|$)")
+
+
+def read(path: Path, *, weights: bool = True) -> Any:
+    """Return the proto of an ONNX file with the weights that lie beside it.
+
+    Raises `UnreadableError` for a damaged file and `RefusedError` for weights outside its folder.
+    """
+    import onnx
+
+    try:
+        proto = onnx.load(str(path), load_external_data=False)
+    except Exception as error:  # protobuf raises kinds of its own
+        raise UnreadableError(f"not a readable ONNX file: {shorten(error)}") from error
+    if not proto.graph.node:
+        raise UnreadableError("not a readable ONNX file: the graph is empty")
+    outside = external(proto)
+    for location in outside:
+        _check_location(location, path.parent)
+    if outside and weights:
+        onnx.load_external_data_for_model(proto, str(path.parent))
+    return proto
+
+
+def external(proto: Any) -> list[str]:
+    """Return the distinct files in which a model keeps weights, as the file names them."""
+    import onnx
+    from onnx.external_data_helper import _get_all_tensors
+
+    found = []
+    for tensor in _get_all_tensors(proto):
+        if tensor.data_location == onnx.TensorProto.EXTERNAL:
+            found += [entry.value for entry in tensor.external_data if entry.key == "location"]
+    return list(dict.fromkeys(found))
+
+
+def _check_location(location: str, home: Path) -> None:
+    parts = PurePosixPath(location.replace("\\", "/")).parts
+    if not location or location.startswith(("/", "\\")) or ".." in parts or ":" in location:
+        raise RefusedError(f"the model asks for weights outside its folder: {location!r}")
+    path = home / location
+    if path.is_symlink() or not path.resolve().is_relative_to(home.resolve()):
+        raise RefusedError(f"the model asks for weights through a link: {location!r}")
+    if not path.is_file():
+        raise UnreadableError(f"the weights file {location!r} is missing; it belongs beside the model")
+
+
+def runtime_inputs(proto: Any) -> list[Any]:
+    """Return the inputs that a caller must feed: old files list their weights as inputs too."""
+    weights = {tensor.name for tensor in proto.graph.initializer}
+    return [value for value in proto.graph.input if value.name not in weights]
+
+
+def sizes(value: Any) -> tuple[int | None, ...]:
+    """Return the dimensions of a value, None where one is open."""
+    return tuple(d.dim_value if d.HasField("dim_value") else None for d in value.type.tensor_type.shape.dim)
+
+
+def fix_shapes(proto: Any, given: Mapping[str, Sequence[int]]) -> bool:
+    """Fill the open dimensions of the inputs; return whether anything changed.
+
+    Raises `UnreadableError` for inputs that are no tensors, and for a dimension that stays open.
+    """
+    changed = False
+    for index, value in enumerate(runtime_inputs(proto)):
+        if not value.type.HasField("tensor_type"):
+            raise UnreadableError(f"input '{value.name}' is a sequence, map or optional; only tensors can be fed")
+        if not value.type.tensor_type.HasField("shape"):
+            raise UnreadableError(f"input '{value.name}' has no shape at all; export the model with one")
+        before = sizes(value)
+        after = static_shape(value.name, index, before, given)
+        if after != before:
+            changed = True
+            for dimension, size in zip(value.type.tensor_type.shape.dim, after, strict=True):
+                dimension.Clear()
+                dimension.dim_value = size
+    if changed:
+        del proto.graph.value_info[:]
+        for value in proto.graph.output:
+            value.type.tensor_type.ClearField("shape")
+    return changed
+
+
+def quantised(proto: Any) -> bool:
+    """Return whether a graph computes in 8 bits: QDQ pairs or the integer operators."""
+    return any(n.op_type.startswith(("QuantizeLinear", "DequantizeLinear", "QLinear")) for n in proto.graph.node)
+
+
+def canonical(proto: Any) -> None:
+    """Order and name the parts of a graph by its structure alone, in place.
+
+    tf2onnx keeps them in sets and numbers them as they come, so that two conversions of one model give
+    two files. Names of inputs and outputs stay; graphs with subgraphs are left as they are.
+    """
+    graph = proto.graph
+    if any(a.HasField("g") or a.graphs for node in graph.node for a in node.attribute):
+        return
+    nodes = _by_structure(graph)
+    fixed = {value.name for value in (*graph.input, *graph.output)}
+    names: dict[str, str] = {"": ""}
+    taken = set(fixed)
+
+    def rename(name: str) -> str:
+        if name not in names:
+            names[name] = name if name in fixed else _free(COUNTER.sub("", WRAPPERS.sub("", name)), taken)
+        return names[name]
+
+    labels: set[str] = set()
+    for node in nodes:
+        node.input[:] = [rename(name) for name in node.input]
+        node.output[:] = [rename(name) for name in node.output]
+        node.name = _free(COUNTER.sub("", WRAPPERS.sub("", node.name)) or node.op_type, labels)
+    ranks = {name: rank for rank, name in enumerate(names.values())}
+    weights = [tensor for tensor in graph.initializer if tensor.name in names]
+    for tensor in weights:
+        tensor.name = names[tensor.name]
+    weights.sort(key=lambda tensor: ranks[tensor.name])
+    del graph.node[:], graph.initializer[:], graph.value_info[:]
+    graph.node.extend(nodes)
+    graph.initializer.extend(weights)
+
+
+def _by_structure(graph: Any) -> list[Any]:
+    """Return copies of the nodes that the outputs need, each after those whose values it takes."""
+    import copy
+
+    maker = {name: node for node in graph.node for name in node.output if name}
+    done: dict[int, Any] = {}
+    for wanted in graph.output:
+        stack = [(maker[wanted.name], False)] if wanted.name in maker else []
+        while stack:
+            node, ready = stack.pop()
+            if id(node) in done:
+                continue
+            if ready:
+                done[id(node)] = node
+                continue
+            stack.append((node, True))
+            stack.extend((maker[name], False) for name in reversed(node.input) if name in maker)
+    return [copy.deepcopy(node) for node in done.values()]
+
+
+def _free(stem: str, taken: set[str]) -> str:
+    name, count = stem or "value", 1
+    while name in taken:
+        count += 1
+        name = f"{stem}_{count}"
+    taken.add(name)
+    return name
