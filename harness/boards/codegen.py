@@ -165,11 +165,12 @@ def array(name: str, values: Sequence[int], kind: str = "int32_t", const: bool =
     return f"static {qualifier}{kind} {name}[] = {{{', '.join(map(str, values))}}};"
 
 
-def blob(model: Path | str) -> str:
-    """Return the assembler text that links the model file itself, 16-byte aligned, as `tb_model`."""
+def blob(model: Path | None) -> str:
+    """Return the assembler text that links the model file itself, 16-byte aligned, as `tb_model`; None: no bytes."""
+    content = f'.incbin "{model}"' if model else ""
     return f""".section .model, "a"
 .balign 16
 .global tb_model
 tb_model:
-.incbin "{model}"
+{content}
 """

@@ -115,9 +115,10 @@ def run(
         if count:
             command += ["-plugin", ",".join([str(plugin()), *_markers(machine, image), *plugin_arguments])]
         answer = toolchain.execute(command, timeout_s, folder, stage="infer")
-        values = _values(answer.stdout)
-        if answer.returncode != 0 or "samples" not in values or "tierbench=end" not in answer.stdout:
-            said = " ".join((answer.stdout + " " + answer.stderr).split())[-300:]
+        told = answer.stdout + "\n" + answer.stderr  # where semihosting's console goes depends on the machine
+        values = _values(told)
+        if answer.returncode != 0 or "samples" not in values or "tierbench=end" not in told:
+            said = " ".join(told.split())[-300:]
             raise CaseError(
                 "infer", f"the firmware stopped early in {machine.program} (exit {answer.returncode}): {said}"
             )
