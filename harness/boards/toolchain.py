@@ -129,7 +129,7 @@ class Build:
     def object_of(self, source: Path) -> Path:
         """Return the object file of a C or assembler source, compiled if it is not in the cache."""
         key = digest(
-            self.compiler.version, " ".join(self.flags), _headers(self.includes), source.name, source.read_bytes()
+            self.compiler.version, " ".join(self.flags), headers(self.includes), source.name, source.read_bytes()
         )
         target = self.cache / "objects" / f"{source.stem}-{key}.o"
         if target.is_file():
@@ -165,7 +165,8 @@ def first_error(text: str) -> str:
 
 
 @cache
-def _headers(folders: tuple[Path, ...]) -> str:
+def headers(folders: tuple[Path, ...]) -> str:
+    """Return a digest of all header files below the folders, for the key of a cached object."""
     files = sorted(path for folder in folders for path in folder.rglob("*.h"))
     return digest(*(f"{path.name}:{digest(path.read_bytes())}" for path in files))
 
