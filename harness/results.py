@@ -76,5 +76,10 @@ def _layers_text(found: Mapping[str, list[dict[str, Any]]]) -> str:
     columns = [*LAYER_COLUMNS, *sorted(scalars - set(LAYER_COLUMNS))]
     writer = csv.DictWriter(buffer, columns, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
-    writer.writerows({k: "" if v is None else v for k, v in entry.items()} for entry in entries)
+    writer.writerows({name: _cell(value) for name, value in entry.items()} for entry in entries)
     return buffer.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    """Return a cell as `results.csv` would write it: 9 digits, unknown empty."""
+    return format(value, ".9g") if isinstance(value, float) else "" if value is None else value

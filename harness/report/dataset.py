@@ -116,8 +116,8 @@ def values(dataset: Iterable[Row]) -> list[dict[str, Any]]:
 def layers(profile: Mapping[str, Sequence[Mapping[str, Any]]]) -> list[Row]:
     """Return the operators of each case as rows `case_id operator value unit evidence`.
 
-    An entry of the profile has `name` or `op`, and one of `latency_ms`, `time_us`, `ns`, `wall_ns`, `cycles`,
-    `instructions`; the first of these that it has is shown, with its unit. An entry without any is left out.
+    An entry of the profile has `operator` (or `op`, `name`), and one of `latency_ms`, `duration_us`, `wall_ns`,
+    `cycles`, `instructions`; the first that it has is shown, with its unit. An entry without any is left out.
     """
     found = []
     for case_id in sorted(profile):
@@ -125,7 +125,7 @@ def layers(profile: Mapping[str, Sequence[Mapping[str, Any]]]) -> list[Row]:
             unit, value = next(((unit, entry[key]) for key, unit in _TIMES if entry.get(key) is not None), ("", None))
             if value is None:
                 continue
-            name = figures.clean(str(entry.get("op") or entry.get("name") or "operator"))
+            name = figures.clean(str(entry.get("operator") or entry.get("op") or entry.get("name") or "operator"))
             found.append({
                 "case_id": case_id, "operator": f"{index:03d} {name}", "value": format(value, ".9g"), "unit": unit,
                 "evidence": str(entry.get("evidence", "")),
@@ -133,5 +133,5 @@ def layers(profile: Mapping[str, Sequence[Mapping[str, Any]]]) -> list[Row]:
     return found
 
 
-_TIMES = (("latency_ms", "ms"), ("ms", "ms"), ("time_us", "us"), ("us", "us"), ("wall_ns", "ns"), ("ns", "ns"),
-          ("cycles", "cycles"), ("instructions", "instructions"))  # fmt: skip
+_TIMES = (("latency_ms", "ms"), ("duration_us", "us"), ("wall_ns", "ns"), ("cycles", "cycles"),
+          ("instructions", "instructions"))  # fmt: skip

@@ -121,12 +121,7 @@ def pack(rows: Sequence[Mapping[str, str]], names: Sequence[str]) -> dict[str, A
 def _plots(rows: Sequence[dataset.Row], profile: Sequence[dataset.Row]) -> list[Plot]:
     labels = len({row["label"] for row in rows if row["latency"]})
     cases = sorted({row["case_id"] for row in profile})
-    every = [
-        plots.latency_by_target(labels),
-        plots.latency_against_accuracy(),
-        plots.size_ladder(),
-        plots.memory_against_limits(),
-    ]
+    every = plots.of_rows(labels)
     return [*every, plots.operators(cases)] if cases else every
 
 

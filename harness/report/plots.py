@@ -1,4 +1,4 @@
-"""The plots as Vega-Lite specifications (version 6), pure data; `html` shows them, `export` draws them.
+"""The plots as Vega-Lite specifications (version 6), pure data; `html` shows them, `export` writes them.
 
 Evidence classes have a mark of their own: measured and published are filled (circle, diamond), emulated
 and estimated hollow with a dashed interval (triangle, square). Tests hold the palette to a contrast of at
@@ -184,6 +184,42 @@ def size_ladder() -> Plot:
     columns = (("model", "model"), ("artifact", "artifact"), ("size", "size in bytes"), ("accuracy", "top-1"))
     distinct = ("model", "artifact", "size")
     return Plot("size", "Size ladder of the exports", words, spec, columns, ("size",), distinct, "artifacts")
+
+
+def latency_against_size() -> Plot:
+    """Return latency over the artifact's size, both logarithmic: what a lighter form buys on each target."""
+    tips = [*_WHO, ("size", "size in bytes"), *_LATENCY, *_NOTE]
+    x = {**_log("size", "artifact size in bytes, logarithmic"), "axis": {"format": "~s", "labelOverlap": True}}
+    y = _log("latency", "latency in ms, logarithmic")
+    point = _point(tips)
+    point["encoding"] |= {"x": x, "y": y}
+    interval = {
+        "mark": {"type": "rule", "strokeWidth": 1.5, "aria": False},
+        "encoding": {
+            "x": x, "y": {"field": "low", "type": "quantitative"}, "y2": {"field": "high"}, "stroke": _colour(),
+            "strokeDash": _dashed(),
+        },
+    }  # fmt: skip
+    words = (
+        "Latency of one inference against the size of the artifact that ran, both logarithmic; down and to the "
+        "left is better. Each evidence class has a mark of its own; an upright bar is the interval of the median."
+    )
+    spec: Spec = {
+        "description": words,
+        "data": {"name": "rows"},
+        "transform": [{"filter": "isValid(datum.latency) && isValid(datum.size)"}],
+        "usermeta": {"room": 130},
+        "width": 560,
+        "height": 360,
+        "layer": [interval, point],
+    }
+    columns = (*_WHO, ("size", "size in bytes"), *_LATENCY)
+    return Plot("latency-size", "Latency against size", words, spec, columns, ("latency", "size"))
+
+
+def of_rows(labels: int) -> list[Plot]:
+    """Return the plots of a report that are drawn from its rows; `labels` is how many have a latency."""
+    return [latency_by_target(labels), latency_against_accuracy(), size_ladder(), memory_against_limits()]
 
 
 def memory_against_limits() -> Plot:

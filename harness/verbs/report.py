@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
 
+from harness import config, results, store
+from harness.errors import TargetError
 from harness.report import csv, markdown, reading, terminal
+from harness.types import Result
 from harness.verbs import output
 
 
@@ -15,18 +21,51 @@ def main(arguments: argparse.Namespace) -> int:
         output.json(rows)
     else:
         print(terminal.table(rows, colour=sys.stdout.isatty()), end="")
+    written = [*_tables(arguments, rows), *_pictures(arguments, rows)]
+    for path in written:
+        output.say(f"wrote {path}")
+    return 0
+
+
+def _tables(arguments: argparse.Namespace, rows: Sequence[Result]) -> Iterable[Path]:
     if arguments.csv:
         csv.write(arguments.csv, rows)
+        yield arguments.csv
     if arguments.markdown:
-        arguments.markdown.write_text(markdown.table(rows), encoding="utf-8")
+        _write(arguments.markdown, markdown.table(rows))
+        yield arguments.markdown
+    if arguments.parquet:
+        reading.write_parquet(arguments.parquet, rows)
+        yield arguments.parquet
+
+
+def _pictures(arguments: argparse.Namespace, rows: Sequence[Result]) -> Iterable[Path]:
+    if not (arguments.html or arguments.plots):
+        return
+    profile = layers(arguments.runs)
     if arguments.html:
         from harness.report import html
 
-        arguments.html.write_text(html.page(rows), encoding="utf-8")
-    if arguments.parquet:
-        reading.write_parquet(arguments.parquet, rows)
+        _write(arguments.html, html.page(rows, targets=config.targets(), layers=profile))
+        yield arguments.html
     if arguments.plots:
-        from harness.report import plots
+        from harness.report import export
 
-        plots.write(arguments.plots, rows)
-    return 0
+        yield from export.write(arguments.plots, rows, targets=config.targets(), layers=profile)
+
+
+def layers(paths: Sequence[Path]) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+    """Return the per-operator profiles of the runs among `paths`; of a case in several runs, the last one's."""
+    found: dict[str, Sequence[Mapping[str, Any]]] = {}
+    for path in paths:
+        if path.is_dir() and (path / store.NAME).exists():
+            found |= results.layers(path)
+    return found
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise TargetError(f"{path}: cannot be written ({error.strerror}); choose another place") from error
