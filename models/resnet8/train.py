@@ -12,6 +12,7 @@ import argparse
 import gzip
 import math
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -44,6 +45,15 @@ def write_slice(folder: Path, path: Path) -> None:
         x=test_images[:EVALUATION_IMAGES],
         y=test_labels[:EVALUATION_IMAGES],
     )
+
+
+def save(model: Any, path: Path) -> None:
+    """Write the weights alone: those of a compiled model would bring the optimiser's state with them."""
+    from model import build
+
+    bare = build()
+    bare.set_weights(model.get_weights())
+    bare.save_weights(str(path))
 
 
 def main() -> None:
@@ -88,7 +98,7 @@ def main() -> None:
         validation_data=(test_images.astype(np.float32), test_labels),
         validation_batch_size=500,
         verbose=2,
-        callbacks=[keras.callbacks.ModelCheckpoint(str(args.weights), save_weights_only=True)],
+        callbacks=[keras.callbacks.LambdaCallback(on_epoch_end=lambda epoch, logs: save(model, args.weights))],
     )
 
 
