@@ -1,0 +1,13 @@
+"""Estimates for hardware that nobody here owns: operator graph, roofline, anchors, intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from harness.types import Result, Target
+
+
+def results(own: Sequence[Result], targets: Sequence[Target], graphs: Mapping[str, Any]) -> list[Result]:
+    """Return the estimated rows of a run; none yet."""
+    return []

@@ -1,0 +1,221 @@
+"""Published rows as the estimator sees them: who ran what, with which engine, threads and precision.
+
+Reads any CSV with the columns of `results/published/results.csv` (our schema plus the device's own
+words) or of the collection that it was curated from (`device processor clock_mhz accelerator model
+precision runtime scenario batch metric value derived_latency_ms source notes`); other columns are ignored.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from harness.errors import UsageError
+from harness.estimate import names, processors
+from harness.estimate.processors import Processor
+
+Unit = Literal["cpu", "gpu", "npu"]
+
+#: The committed rows; `curate.py` writes them.
+RESULTS = processors.PUBLISHED / "results.csv"
+
+#: Columns without which a file cannot be read; either set is enough.
+NEEDED = ("device", "model", "runtime")
+
+#: Our latency columns and the metric names of collections, in the order of preference for one figure.
+STATISTICS: Mapping[str, tuple[str, ...]] = {
+    "median": ("latency_p50_ms", "latency_ms_median"),
+    "mean": ("latency_mean_ms", "latency_ms_mean"),
+    "unstated": ("latency_ms",),
+    "p90": ("latency_p90_ms", "latency_ms_p90"),
+    "p99": ("latency_p99_ms", "latency_ms_p99", "latency_ms_p99_sample"),
+}
+
+#: What a runtime's text says about whose kernels ran; the first match counts.
+_ENGINES: tuple[tuple[str, str], ...] = (
+    (r"armnn.*opencl|opencl.*armnn", "armnn-opencl"),
+    (r"armnn", "armnn"),
+    (r"deepsparse", "deepsparse"),
+    (r"ncnn vulkan|ncnn gpu", "ncnn-vulkan"),
+    (r"ncnn int8 \(gpu requested\)", "ncnn-unclear"),
+    (r"ncnn", "ncnn"),
+    (r"tensorrt|jetpack|nvidia inference", "tensorrt"),
+    (r"edge ?tpu", "edgetpu"),
+    (r"nnapi", "nnapi"),
+    (r"gpu delegate|tflite gpu", "tflite-gpu"),
+    (r"ai hub qnn|qairt.*qnn|ai hub \w*dlc|qnn_", "qnn"),
+    (r"ai hub tflite", "aihub-tflite"),
+    (r"ai hub onnx", "aihub-onnx"),
+    (r"openvino", "openvino"),
+    (r"xnnpack|litert", "tflite-xnnpack"),
+    (r"tflite|tf-lite|tensorflow lite", "tflite"),
+    (r"onnx", "onnxruntime"),
+    (r"tvm", "tvm"),
+    (r"metal", "tensorflow-metal"),
+    (r"tensorflow", "tensorflow"),
+    (r"pytorch", "pytorch"),
+    (r"leip", "latent-ai-leip"),
+)
+
+_UNITS: Mapping[str, Unit] = {
+    "armnn-opencl": "gpu", "ncnn-vulkan": "gpu", "ncnn-unclear": "gpu", "tensorrt": "gpu",
+    "tflite-gpu": "gpu", "tensorflow-metal": "gpu", "edgetpu": "npu", "nnapi": "npu", "qnn": "npu",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Observation:
+    """One published latency of one inference (batch 1)."""
+
+    row_id: str
+    tier: str
+    device: str
+    group: str  # the chip, or the accelerator: rows of one group leave the fit together
+    model: str
+    runtime: str
+    engine: str  # whose kernels ran
+    unit: Unit
+    precision: str  # fp32, fp16, int8; empty: not stated
+    threads: int | None  # None: not stated
+    mode: str  # power mode or load, where stated
+    statistic: str
+    latency_ms: float
+    source: str
+    accelerator: str = ""
+    processor: Processor | None = None
+
+    @property
+    def configuration(self) -> tuple[str, str, str, int | None, str]:
+        """What an anchor must share: device, engine, precision, threads and power mode."""
+        return (self.group, self.engine, self.precision, self.threads, self.mode)
+
+
+def precision(text: str) -> str:
+    """Return fp32, fp16 or int8 for what a table writes, empty when it does not say.
+
+    ncnn's default stores fp16 and computes fp16 where the processor can: it counts as fp16.
+    """
+    low = text.lower()
+    if "ncnn default" in low or "fp16" in low or low in ("float16", "half", "bfloat16", "bf16"):
+        return "fp16"
+    if "int8" in low or low in ("uint8", "w8a8") or "w8a8" in low:
+        return "int8"
+    if "w8a16" in low or "int16" in low:
+        return "int16"
+    return "fp32" if low in ("fp32", "float32", "float") else ""
+
+
+def threads(runtime: str, notes: str) -> int | None:
+    """Return the number of threads that a row states."""
+    for text in (runtime, notes):
+        match = re.search(r"(\d+) (?:cpu )?threads?\b", text.lower())
+        if match:
+            return int(match[1])
+    return 1 if re.search(r"\b1 cpu\b", runtime.lower()) else None
+
+
+def engine(runtime: str) -> str:
+    """Return whose kernels a runtime's text names; the text itself when nothing is known about it."""
+    low = runtime.lower()
+    return next((name for pattern, name in _ENGINES if re.search(pattern, low)), low.strip())
+
+
+def unit(runtime: str, accelerator: str) -> Unit:
+    """Return what computed: by the engine, for AI Hub by what the profile states."""
+    name = engine(runtime)
+    stated = accelerator.strip().lower()
+    if stated in ("cpu", "gpu", "npu") and name in ("qnn", "aihub-tflite", "aihub-onnx"):
+        return stated  # type: ignore[return-value]
+    return _UNITS.get(name, "cpu")
+
+
+def mode(*texts: str) -> str:
+    """Return `saving` where a row's texts state a power-saving mode (NVIDIA's MaxQ, an energy run)."""
+    low = "; ".join(texts).lower()
+    return "saving" if "maxq" in low or "energy mode" in low else ""
+
+
+def _number(text: str | None) -> float | None:
+    try:
+        return float(text) if text else None
+    except ValueError:
+        return None
+
+
+def _figure(row: Mapping[str, str]) -> tuple[str, float] | None:
+    for statistic, columns in STATISTICS.items():
+        value = _number(row.get(columns[0]))
+        if value and columns[0] != "latency_ms":
+            return statistic, value
+    derived = _number(row.get("derived_latency_ms"))
+    if derived is None or derived <= 0:
+        return None
+    metric = row.get("metric", "")
+    for statistic, columns in STATISTICS.items():
+        if metric in columns:
+            return statistic, derived
+    return ("median", derived) if metric.startswith("throughput") else ("unstated", derived)
+
+
+def read(row: Mapping[str, str]) -> Observation | str:
+    """Return the observation that a CSV row holds, or why it holds none."""
+    figure = _figure(row)
+    if figure is None:
+        return f"holds no latency of one inference (metric '{row.get('metric') or 'none'}')"
+    if row.get("batch") not in (None, "", "1"):
+        return f"batch {row['batch']}: a latency of one inference is not given by it"
+    runtime, notes = row.get("runtime") or "", row.get("notes") or ""
+    device, accelerator = row["device"], row.get("accelerator") or ""
+    chip = processors.find(device, row.get("processor") or "", _number(row.get("clock_mhz")))
+    kind = unit(runtime, accelerator)
+    stated = threads(runtime, notes)
+    if stated is None:
+        stated = int(_number(row.get("threads")) or 0) or None
+    name = chip.name if chip else (row.get("device_id") or device).strip().lower()
+    if kind != "cpu" and accelerator and accelerator.lower() not in ("gpu", "npu", "cpu", "nnapi"):
+        name = accelerator_name(accelerator)
+    return Observation(
+        row_id=row.get("row_id") or "",
+        tier=row.get("tier") or "",
+        device=device,
+        group=name,
+        model=names.normal(row["model"]),
+        runtime=runtime,
+        engine=engine(runtime),
+        unit=kind,
+        precision=precision(row.get("precision") or ""),
+        threads=stated,
+        mode=mode(row.get("scenario") or "", notes, row.get("source") or ""),
+        statistic=figure[0],
+        latency_ms=figure[1],
+        source=row.get("source") or "",
+        accelerator=accelerator,
+        processor=chip,
+    )
+
+
+def accelerator_name(text: str) -> str:
+    """Return an accelerator's name without what varies between tables of one chip."""
+    low = re.sub(r"\((?:tm|r)\)|nvidia|geforce|arm |qualcomm|microsoft direct3d12", " ", text.lower())
+    low = re.sub(r"\((?!.*mig).*?\)", " ", low)
+    return re.sub(r"[^a-z0-9]+", "-", low).strip("-")
+
+
+def rows(path: Path = RESULTS) -> Iterator[dict[str, str]]:
+    """Yield the rows of a CSV of published results; UsageError names the file and what is wrong."""
+    try:
+        with path.open(newline="", encoding="utf-8") as stream:
+            reader = csv.DictReader(stream)
+            missing = [name for name in NEEDED if name not in (reader.fieldnames or ())]
+            if missing:
+                raise UsageError(f"{path}: has no column '{missing[0]}'; needed are {', '.join(NEEDED)} and a latency")
+            for row in reader:
+                yield {key: value or "" for key, value in row.items() if isinstance(key, str)}
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise UsageError(f"{path}: is not a CSV file in UTF-8 ({error})") from error
