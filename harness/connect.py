@@ -22,9 +22,18 @@ HERE = "here"
 FIRMWARE = Capability(("c_array", "tflite"), ("int8",))
 
 
-def chosen(names: Sequence[str], hosts: Sequence[str]) -> tuple[Target, ...]:
-    """Return the targets of this run, every one when none is named; several hosts of one target are numbered."""
+def chosen(names: Sequence[str], hosts: Sequence[str], optimise: str = "") -> tuple[Target, ...]:
+    """Return the targets of this run, every one when none is named; several hosts of one target are numbered.
+
+    With `optimise` (`O2`, `Os`) a board keeps only the firmware builds of that level.
+    """
     found = [config.find_target(name) for name in names] or list(config.targets().values())
+    if optimise:
+        found = [
+            dataclasses.replace(t, runtimes=tuple(r for r in t.runtimes if r.endswith(f"-{optimise}")))
+            if t.reach == "board" else t
+            for t in found
+        ]  # fmt: skip
     if hosts and not names:
         raise UsageError("--host says where, not what: name the device with --target too")
     if len(hosts) > 1:

@@ -85,7 +85,7 @@ class Prepared:
 def prepared(request: Request, progress: Progress) -> Iterator[Prepared]:
     """Export the model, connect the devices and plan; the devices are closed at the end."""
     model = models.load(request.model)
-    chosen = connect.chosen(request.targets, request.hosts)
+    chosen = connect.chosen(request.targets, request.hosts, str(request.extra.get("optimise", "")))
     capabilities = connect.capabilities(chosen)
     plan.check_runtimes(request.runtimes, chosen, capabilities)  # before minutes go into the exports
     exported = exports.export(
@@ -133,7 +133,9 @@ def start(request: Request, folder: Path, progress: Progress, *, resume: bool = 
     Raises only what stops the whole run (an unknown name, a journal that cannot be written); what a
     single case meets becomes its row.
     """
-    with prepared(request, progress) as ready:
+    # LoadGen's own logs stay beside the journal
+    kept_logs = dataclasses.replace(request, extra={**request.extra, "logs": str((folder / "loadgen").resolve())})
+    with prepared(kept_logs, progress) as ready:
         done = store.load(folder) if resume else store.Journal({}, ())
         records = {record.case_id: record for record in done.records}
         _refuse_changed(ready.plan.cases, records, folder)
@@ -221,7 +223,7 @@ def _refuse_changed(cases: Sequence[Case], records: Mapping[str, Any], folder: P
 
 def _export_skips(ready: Prepared, request: Request) -> Iterator[plan.Skip]:
     """One row for each form that the model could not be exported to, on the first target that takes it."""
-    chosen = connect.chosen(request.targets, request.hosts)
+    chosen = connect.chosen(request.targets, request.hosts, str(request.extra.get("optimise", "")))
     known = connect.capabilities(chosen)
     for form, precision, failure in ready.export_failures:
         artifact = _absent(ready.model, form, precision)

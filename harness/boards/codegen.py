@@ -32,7 +32,10 @@ class Call:
 class Dialect(Protocol):
     """The kernels of one core."""
 
-    includes: Sequence[str]
+    @property
+    def includes(self) -> Sequence[str]:
+        """Headers that the calls need."""
+        ...
 
     def call(self, graph: Graph, operator: Operator, names: Names) -> Call | None:
         """Return the optimised kernel's call, or None where TFLM runs its reference code on this core."""

@@ -78,3 +78,25 @@ def _needs(graph: Graph, scratch_bytes: Sequence[int]) -> list[_Need]:
     ]
     scratch = [_Need(-1, i, aligned(size), i, i) for i, size in enumerate(scratch_bytes) if size]
     return needs + scratch
+
+
+@dataclass(frozen=True)
+class Interpreter:
+    """What TFLite Micro keeps in its arena beside the planned tensors, on a 32-bit core.
+
+    A TfLiteEvalTensor has 12 bytes, a NodeAndRegistration 32, a convolution a multiplier and a shift of 4 bytes
+    for each output channel (tflite-micro, micro_allocator.h and kernels/conv.h). `per_operator` is what Prepare
+    and the parsed options take for an operator, `fixed` the allocator and the model's own inputs and outputs;
+    both follow from published arena sizes of the board's build.
+    """
+
+    per_operator: int
+    fixed: int
+
+    def bytes_of(self, graph: Graph) -> int:
+        """Return the bytes that come on top of the plan."""
+        channels = sum(
+            graph.tensors[operator.outputs[0]].shape[-1] for operator in graph.operators if "CONV_2D" in operator.kind
+        )
+        tensors, operators = len(graph.tensors), len(graph.operators)
+        return 12 * tensors + (32 + self.per_operator) * operators + 8 * channels + self.fixed

@@ -1,0 +1,232 @@
+"""A board that is emulated: `[board] kind = "emulated"` with the core that it has.
+
+One case: generate C, build it to the chip's size, run it on every reference input and compare the bytes, then
+count one inference and turn the counts into a time. Outputs, memory and counts are those of code that really
+ran; the time is modelled, with its interval, and left empty with the reason where the model does not hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from harness import exports
+from harness.boards import cores, emulator, graph, memory, timing
+from harness.boards.cores import Core, Image, Profile
+from harness.boards.graph import Graph
+from harness.device import Options, Purpose
+from harness.errors import CaseError, ToolMissing
+from harness.types import Artifact, Case, Measurement, Target
+
+PLUGIN = True
+LEAST_CHECKED = 20  # outputs are compared on at least so many inputs
+
+
+def connect(target: Target, options: Options) -> EmulatedBoard:
+    """Return the board of a target file; nothing is compiled or started yet."""
+    where = f"{target.path}: [board]"
+    return EmulatedBoard(target, options, cores.connect(target.board, where), timing.anchors(target.board, where))
+
+
+@dataclass(frozen=True)
+class Firmware:
+    """One model on one core: the image, what one inference did, and how often the outputs were right."""
+
+    graph: Graph
+    image: Image
+    run: emulator.Run  # counted
+    profile: Profile
+    checked: int
+
+
+def firmware(core: Core, model: Path, runtime: str, samples: bytes, expected: bytes, timeout_s: float) -> Firmware:
+    """Build and run a model; CaseError at stage `verify` when one output byte differs from `expected`.
+
+    `samples` are whole samples, all inputs of each one after the other; the first one is counted.
+    """
+    model_graph = graph.read(model)
+    size = sum(model_graph.tensors[index].bytes for index in model_graph.inputs)
+    count = len(samples) // size if size else 0
+    if count < LEAST_CHECKED or len(samples) % size:
+        raise CaseError("verify", f"{count} reference inputs; at least {LEAST_CHECKED} are compared before a number")
+    image = core.build(model, model_graph, runtime)
+    answered = core.run(image, samples, count=False, timeout_s=timeout_s).outputs
+    _compare(answered, expected, count)
+    counted = core.run(image, samples[:size], count=True, timeout_s=timeout_s)
+    _compare(counted.outputs, expected[: len(expected) // count], 1)
+    return Firmware(model_graph, image, counted, core.profile(image, counted), count)
+
+
+def _compare(answered: bytes, expected: bytes, count: int) -> None:
+    if answered == expected:
+        return
+    if len(answered) != len(expected):
+        raise CaseError("verify", f"the firmware gave {len(answered)} output bytes, TFLite Micro {len(expected)}")
+    size = max(1, len(expected) // count)
+    wrong = [i for i in range(count) if answered[i * size : (i + 1) * size] != expected[i * size : (i + 1) * size]]
+    raise CaseError(
+        "verify",
+        f"outputs differ from TFLite Micro's in {len(wrong)} of {count} inputs (first: {wrong[0]}); "
+        "a fast wrong answer is not a latency",
+    )
+
+
+class EmulatedBoard:
+    """Implements `device.Device`."""
+
+    def __init__(self, target: Target, options: Options, core: Core, anchors: tuple[timing.Anchor, ...]) -> None:
+        self.target = target
+        self.core = core
+        self.anchors = anchors
+
+    def purposes(self, case: Case) -> tuple[Purpose, ...]:
+        return ("firmware",)
+
+    def check(self, runtime: str) -> str:
+        try:
+            self.core.check(runtime)
+        except ToolMissing as error:
+            return str(error)
+        return ""
+
+    def measure(self, case: Case, purpose: Purpose) -> Measurement:
+        started = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        samples, expected = reference(case.artifact)
+        path = exports.flatbuffer(case.artifact)
+        made = firmware(self.core, path, case.runtime, samples, expected, case.protocol.timeout_s)
+        estimate = self._estimate(case.runtime, made)
+        details = dict(made.image.details) | {
+            "emulator": self.core.machine_version(),
+            "operators": {call.kernel: call.library for call in made.image.calls},
+            "predicts": self.target.board.get("predicts", {}).get(case.runtime, ""),
+            "checked_inputs": made.checked,
+        }
+        return Measurement(
+            purpose="firmware",
+            evidence="emulated",
+            timestamp_utc=started,
+            runtime=case.runtime,
+            runtime_version=", ".join(str(details[name]) for name in ("kernels", "compiler") if details.get(name)),
+            output_match=True,
+            output_max_abs_error=0.0,
+            outputs_checked=made.checked,
+            memory=self._memory(case.runtime, made),
+            counts=_counts(self.core, made),
+            modelled=self._modelled(case.runtime, made, estimate),
+            layers=tuple(layers(self.core, made, estimate.fit.factors)),
+            details=details | self._rooms(made),
+            reason=made.profile.refusal,
+        )
+
+    def close(self) -> None:
+        """Nothing stays: each emulator ends with its run."""
+
+    def _estimate(self, runtime: str, made: Firmware) -> timing.Estimate:
+        span = None
+        if made.profile.best is not None and made.profile.worst is not None:
+            span = (made.profile.best, made.profile.worst)
+        build = (runtime, made.image.details.get("compiler", ""))
+        return timing.estimate(
+            self.core.parameters, self.anchors, build, made.profile.terms(), kernel_ms(self.core, made),
+            self.core.clock_hz, span,
+        )  # fmt: skip
+
+    def _modelled(self, runtime: str, made: Firmware, estimate: timing.Estimate) -> dict[str, Any]:
+        predicts = self.target.board.get("predicts", {}).get(runtime, "")
+        factors = ", ".join(f"{name} x {value:.4g}" for name, value in estimate.fit.factors.items())
+        method = f"cycle model: {factors}"
+        if predicts:
+            method += f"; predicts {predicts}"
+        if made.profile.refusal:
+            return {"method": method}
+        return {
+            "latency_ms": estimate.latency_ms,
+            "low_ms": estimate.low_ms,
+            "high_ms": estimate.high_ms,
+            "unanchored_ms": estimate.unanchored_ms,
+            "half_width_percent": estimate.half_percent,
+            "method": f"{method}; {estimate.unanchored_ms:.4g} ms without anchors; +-{estimate.half_percent:.0f} %",
+            "anchors": ", ".join(estimate.fit.anchors),
+        }
+
+    def _memory(self, runtime: str, made: Firmware) -> dict[str, int]:
+        """Return the CSV's bytes; where a TFLM build is predicted, the arena is what TFLM itself would use."""
+        values = dict(made.image.memory)
+        values["stack_peak_bytes"] = made.run.values["stack_peak_bytes"]
+        values["heap_peak_bytes"] = made.run.values["heap_peak_bytes"]
+        values["planned_arena_bytes"] = values["arena_bytes"]
+        values["ram_bytes"] += values["stack_peak_bytes"] + values["heap_peak_bytes"]
+        extra = self.target.board.get("interpreter_arena")
+        if extra and self.target.board.get("predicts", {}).get(runtime):
+            values["arena_bytes"] += memory.Interpreter(**extra).bytes_of(made.graph)
+        return values
+
+    def _rooms(self, made: Firmware) -> dict[str, str]:
+        """Return the usable memories beside those of the data sheet."""
+        rooms = {}
+        for kind, usable, sheet in (("ram", "ram_bytes", "memory_bytes"), ("flash", "flash_bytes", "storage_bytes")):
+            fact = self.target.device.get(sheet)
+            if usable in self.target.board:
+                rooms[f"{kind}_room"] = f"{self.target.board[usable]} bytes usable" + (
+                    f", {fact.value} on the data sheet" if fact else ""
+                )
+        return rooms
+
+
+def reference(artifact: Artifact) -> tuple[bytes, bytes]:
+    """Return (samples, expected outputs) of an artifact's reference file, sample by sample."""
+    if artifact.reference is None:
+        raise CaseError("verify", "the artifact has no reference outputs; export it again")
+    with np.load(artifact.reference) as arrays:
+        inputs = [arrays[name] for name in sorted(arrays, key=_number) if name.startswith("input_")]
+        outputs = [arrays[name] for name in sorted(arrays, key=_number) if name.startswith("output_")]
+    count = len(inputs[0])
+    return tuple(
+        b"".join(np.ascontiguousarray(array[i]).tobytes() for i in range(count) for array in arrays)
+        for arrays in (inputs, outputs)
+    )  # type: ignore[return-value]
+
+
+def _number(name: str) -> int:
+    return int(name.rpartition("_")[2]) if name.rpartition("_")[2].isdigit() else 0
+
+
+def _counts(core: Core, made: Firmware) -> dict[str, int]:
+    instructions = sum(part.instructions for part in (*made.profile.operators, made.profile.outside))
+    terms = made.profile.terms()
+    cycles = sum(timing.physical(core.parameters)[name] * value for name, value in terms.items())
+    return {"instructions": instructions, "cycles": round(cycles), **made.profile.counts}
+
+
+def kernel_ms(core: Core, made: Firmware) -> dict[str, float]:
+    """Return the unanchored time by kernel name."""
+    factors = timing.physical(core.parameters)
+    found: dict[str, float] = {}
+    for call, part in zip(made.image.calls, made.profile.operators, strict=True):
+        spent = timing.milliseconds(part.terms, factors, core.clock_hz)
+        found[call.kernel] = found.get(call.kernel, 0.0) + spent
+    return found
+
+
+def layers(core: Core, made: Firmware, factors: Mapping[str, float]) -> list[dict[str, Any]]:
+    """Return the profile by operator: time, share of the time, instructions, multiply-accumulates, whose kernel."""
+    times = [timing.milliseconds(part.terms, factors, core.clock_hz) for part in made.profile.operators]
+    whole = timing.milliseconds(made.profile.terms(), factors, core.clock_hz)
+    found = []
+    for operator, part, call, spent in zip(
+        made.graph.operators, made.profile.operators, made.image.calls, times, strict=True
+    ):
+        output = made.graph.tensors[operator.outputs[0]] if operator.outputs else None
+        found.append({
+            "operator": operator.kind, "name": output.name if output else "", "latency_ms": spent,
+            "duration_us": 1e3 * spent, "share_percent": 100 * spent / whole if whole else 0.0,
+            "cycles": round(timing.milliseconds(part.terms, factors, core.clock_hz) * core.clock_hz / 1e3),
+            "instructions": part.instructions, "macs": made.graph.macs[operator.index], "kernel": call.kernel,
+            "library": call.library,
+        })  # fmt: skip
+    return found

@@ -1,0 +1,36 @@
+"""What TensorFlow Lite Micro computes for a model: the outputs that firmware must give byte for byte."""
+
+from __future__ import annotations
+
+import random
+import sys
+import tempfile
+from pathlib import Path
+
+from harness.boards import toolchain
+from harness.boards.graph import Graph
+from harness.errors import CaseError
+
+SAMPLES = 20  # at least so many inputs are compared
+
+
+def random_samples(graph: Graph, count: int = SAMPLES, seed: int = 1) -> bytes:
+    """Return `count` samples of random bytes, the same for the same seed: for a model without data of its own."""
+    size = sum(graph.tensors[index].bytes for index in graph.inputs)
+    return random.Random(seed).randbytes(size * count)
+
+
+def outputs(model: Path, samples: bytes, timeout_s: float = 120.0) -> bytes:
+    """Return the outputs of TFLite Micro for samples; CaseError when it refuses the model.
+
+    It runs in a process of its own: a malformed file can crash the interpreter.
+    """
+    with tempfile.TemporaryDirectory(prefix="tierbench-oracle-") as text:
+        folder = Path(text)
+        (folder / "inputs.bin").write_bytes(samples)
+        names = [str(model.resolve()), str(folder / "inputs.bin"), str(folder / "outputs.bin")]
+        answer = toolchain.execute([sys.executable, "-m", "harness.exporters._oracle", *names], timeout_s)
+        if answer.returncode != 0 or not (folder / "outputs.bin").is_file():
+            said = (answer.stderr.strip().splitlines() or ["no message"])[-1]
+            raise CaseError("verify", f"TFLite Micro gives no reference outputs for {model.name}: {said}")
+        return (folder / "outputs.bin").read_bytes()
