@@ -125,6 +125,11 @@ ISSUES: Mapping[str, Issue] = {
         f"the median is fewer than {CLOCK_STEPS} steps of the clock, so it is quantised by more than 1 %",
         "use a larger model or batch; this machine's clock cannot resolve this one",
     ),
+    "loadgen-invalid": Issue(
+        "invalid",
+        "LoadGen ended the scenario with INVALID; its reasons stand in the column `method`",
+        "lower --target-qps or widen --latency-bound; --find-max searches the highest rate that is valid",
+    ),
     "interrupted": Issue(
         "degraded",
         "only some of the processes that the profile asks for were measured",
@@ -164,7 +169,7 @@ def verdict(measurements: Sequence[Measurement], protocol: Protocol | None = Non
     """
     timed = [one for one in measurements if one.purpose == "latency" and one.wall_ns]
     codes = {code for one in measurements for code in one.issues}
-    for one in timed:
+    for one in [*timed, *(one for one in measurements if one.purpose == "scenario")]:
         codes |= set(_environment(one))
     disturbed = disturbed_share(timed)
     if disturbed is not None:

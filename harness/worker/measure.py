@@ -143,6 +143,9 @@ def _scenario(case: Case) -> None:
     case.answer["wall_ns"] = found.pop("wall_ns")
     case.answer["cpu_ns"] = []
     case.answer["details"]["scenario"] = found
+    case.answer["details"]["columns"] = scenario.columns(found, case.job.batch)
+    if not found["valid"]:
+        case.answer.setdefault("issues", []).append("loadgen-invalid")
     _verify(case)
 
 

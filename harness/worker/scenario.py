@@ -15,6 +15,7 @@ import threading
 import time
 from typing import Any, Callable
 
+from . import facts
 from .job import StepError
 from .loop import median, no_collection
 
@@ -31,6 +32,7 @@ SUMMARY = "mlperf_log_summary.txt"
 #: Distinct queries in LoadGen's sample library; all of them are the same prepared input.
 SAMPLES = 1024
 PILOT_CALLS = 30
+PER_QUERY = 8  # MultiStream, as MLPerf Inference has it
 #: The search for the highest rate ends when it is known to this factor.
 SEARCH_RATIO = 1.05
 SEARCH_MOST_RUNS = 14
@@ -54,7 +56,12 @@ def run(session: Any, values: list[Any], wanted: dict[str, Any]) -> dict[str, An
     if name == "server" and not wanted.get("latency_bound_ms"):
         settings["latency_bound_ms"] = max(1.0, 10 * settings["call_ns"] / 1e6)
     if name == "server" and wanted.get("find_max"):
-        return find_max(lambda qps: once(loadgen, session, dict(settings, target_qps=qps)), 1e9 / settings["call_ns"])
+
+        def trial(qps: float) -> dict[str, Any]:
+            folder = os.path.join(wanted["log_dir"], f"{qps:.4g}_qps")
+            return once(loadgen, session, dict(settings, target_qps=qps, log_dir=folder))
+
+        return find_max(trial, 1e9 / settings["call_ns"])
     if name == "server" and not wanted.get("target_qps"):
         raise StepError("plan", "the server scenario needs a rate: --target-qps N, or --find-max")
     return once(loadgen, session, settings)
@@ -90,9 +97,16 @@ def once(loadgen: Any, session: Any, wanted: dict[str, Any]) -> dict[str, Any]:
         pilot_call_ms=wanted["call_ns"] / 1e6,
         summary=text,
         log_dir=folder,
+        version=_version(),
+        samples=len(system.wall_ns),
+        samples_per_query=int(wanted.get("samples_per_query") or PER_QUERY),
         wall_ns=system.wall_ns,
     )
     return found
+
+
+def _version() -> str:
+    return facts.versions([DISTRIBUTION]).get(DISTRIBUTION, "of unknown version")
 
 
 def _settings(loadgen: Any, wanted: dict[str, Any]) -> Any:
@@ -109,7 +123,7 @@ def _settings(loadgen: Any, wanted: dict[str, Any]) -> Any:
     # A system much faster than the expected latency ends INVALID: too few queries were prepared.
     settings.single_stream_expected_latency_ns = max(1, call_ns // 2)
     settings.offline_expected_qps = 1e9 / call_ns
-    per_query = int(wanted.get("samples_per_query") or 8)
+    per_query = int(wanted.get("samples_per_query") or PER_QUERY)
     settings.multi_stream_samples_per_query = per_query
     settings.multi_stream_expected_latency_ns = max(1, call_ns * per_query // 2)
     if wanted["name"] == "server":
@@ -194,13 +208,20 @@ def parse(text: str) -> dict[str, Any]:
     return {
         "valid": table["verdict"] == "VALID",
         "verdict": table["verdict"],
-        "reasons": [reason for reason in reasons if reason],
+        "reasons": _reasons(reasons),
         "qps": _first(table, *_RATES),
         "latency_ns": {
             key: float(table[name]) for key, name in _LATENCIES.items() if name in table and _is_number(table[name])
         },
         "queries": _first(table, "Total samples", "samples_per_query"),
     }
+
+
+def _reasons(lines: list[str]) -> list[str]:
+    """Return what was not satisfied, and LoadGen's recommendations as one sentence each time."""
+    failed = [line for line in lines if re.search(r":\s*NO$", line, re.IGNORECASE)]
+    advice = [line for line in lines if line and not re.search(r":\s*(NO|Yes)$", line, re.IGNORECASE)]
+    return failed + ([" ".join(advice)] if advice else [])
 
 
 _RATES = (
@@ -232,6 +253,39 @@ def _first(table: dict[str, str], *names: str) -> Any:
         if name in table and _is_number(table[name]):
             return float(table[name])
     return None
+
+
+def columns(found: dict[str, Any], batch: int) -> dict[str, Any]:
+    """Return the CSV's columns of a scenario: LoadGen's own figures and its verdict.
+
+    Latencies are LoadGen's: of a query, which in MultiStream holds several samples; Offline has none.
+    A sample is one inference of `batch` inputs.
+    """
+    latency = {} if found["name"] == "offline" else found["latency_ns"]
+    row: dict[str, Any] = {f"latency_{name}_ms": latency[name] / 1e6 for name in ("p50", "p90", "p99", "mean", "min")
+                           if name in latency}  # fmt: skip
+    rate = found["qps"]
+    if found["name"] == "multistream" and latency.get("mean"):
+        rate = found["samples_per_query"] * 1e9 / latency["mean"]
+    if rate is not None:
+        row["throughput_per_s"] = rate * batch
+    row["processes"] = 1
+    row["samples"] = int(found["samples"])
+    row["method"] = describe(found)
+    return row
+
+
+def describe(found: dict[str, Any]) -> str:
+    """Return the verdict in words, e.g. `LoadGen 6.0.17 Server: VALID at 200 queries/s, p99 within 15 ms`."""
+    text = f"LoadGen {found['version']} {NAMES[found['name']]}: {found['verdict']}"
+    if found["name"] == "server":
+        text += f" at {found['target_qps']:.4g} queries/s, p99 bound {found['latency_bound_ms']:g} ms"
+    search = found.get("find_max")
+    if search:
+        low, high = search["highest_valid_qps"], search["lowest_invalid_qps"]
+        text += f"; highest valid rate {low:.4g}" if low else "; no valid rate"
+        text += f", lowest invalid {high:.4g}" if high else ""
+    return "; ".join([text, *found["reasons"]])
 
 
 def find_max(trial: Callable[[float], dict[str, Any]], capacity_qps: float) -> dict[str, Any]:
