@@ -73,12 +73,12 @@ def memory(result: Result) -> tuple[int, str] | None:
 def order(result: Result) -> tuple[object, ...]:
     """Return the sort key of tables: tier, target, model, evidence, format, precision; never the speed."""
     return (
-        _rank(TIERS, result.tier),
+        rank(TIERS, result.tier),
         result.target,
         result.model,
-        _rank(EVIDENCES, result.evidence),
-        _rank(FORMATS, result.format),
-        _rank(PRECISIONS, result.precision),
+        rank(EVIDENCES, result.evidence),
+        rank(FORMATS, result.format),
+        rank(PRECISIONS, result.precision),
         result.case_id,
         result.run_id,
         result.source,
@@ -90,7 +90,8 @@ def ordered(results: Iterable[Result]) -> list[Result]:
     return sorted(results, key=order)
 
 
-def _rank(names: Iterable[str], name: str) -> int:
+def rank(names: Iterable[str], name: str) -> int:
+    """Return the place of `name` among the known names; unknown ones come last."""
     known = list(names)
     return known.index(name) if name in known else len(known)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from harness.report import figures
-from harness.types import Result
+from harness.types import TIERS, Result
 
 _COLOURS = {"measured": "32", "published": "36", "emulated": "33", "estimated": "35"}
 _LEAST_REMARK = 24  # columns; narrower than this the remark goes on a line of its own
@@ -49,6 +49,33 @@ def table(results: Sequence[Result], width: int | None = None, *, colour: bool =
         for row, line in group:
             lines += _row(row, line, widths, columns, width, colour)
     return "\n".join(lines[1:]) + "\n" + legend(rows) + "\n"
+
+
+def overview(results: Sequence[Result]) -> str:
+    """Return one line per tier, target and evidence class, for more rows than anybody reads one by one.
+
+    The span of latencies is that of the medians in ms; other statistics are not mixed in.
+    """
+    rows = sorted(results, key=_group)
+    titles = ("tier", "target", "evidence", "rows", "ok", "failed", "skipped", "models", "medians in ms")
+    lines = []
+    for (_, tier, target, _, evidence), found in groupby(rows, key=_group):
+        group = list(found)
+        medians = [row.latency_p50_ms for row in group if row.status == "ok" and row.latency_p50_ms is not None]
+        span = f"{figures.number(min(medians))} to {figures.number(max(medians))}" if medians else ""
+        counts = [sum(row.status == status for row in group) for status in ("ok", "failed", "skipped")]
+        models = len({row.model for row in group})
+        cells = (tier or "no tier", target or "no target", evidence, len(group), *counts, models, span)
+        lines.append([figures.clean(str(cell)) for cell in cells])
+    columns = [Column(title, right=title not in ("tier", "target", "evidence", "medians in ms")) for title in titles]
+    widths = [max(len(title), *(len(line[i]) for line in lines)) for i, title in enumerate(titles)]
+    text = "\n".join(_line(line, widths, columns).rstrip() for line in (list(titles), *lines))
+    return f"{text}\n{legend(rows)}\n"
+
+
+def _group(row: Result) -> tuple[object, ...]:
+    place = figures.rank(figures.EVIDENCES, row.evidence)
+    return (figures.rank(TIERS, row.tier), row.tier, row.target, place, row.evidence)
 
 
 def _columns(several: bool) -> list[Column]:

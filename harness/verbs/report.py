@@ -14,11 +14,17 @@ from harness.report import csv, markdown, reading, terminal
 from harness.types import Result
 from harness.verbs import output
 
+#: A terminal gets an overview instead of more rows than this.
+MOST_LINES = 1000
+
 
 def main(arguments: argparse.Namespace) -> int:
     rows = reading.results(arguments.runs, arguments.evidence)
     if arguments.json:
         output.json(rows)
+    elif len(rows) > MOST_LINES:
+        print(terminal.overview(rows), end="")
+        output.say(f"more than {MOST_LINES} rows are summed up; --csv, --markdown or --html write every row")
     else:
         print(terminal.table(rows, colour=sys.stdout.isatty()), end="")
     written = [*_tables(arguments, rows), *_pictures(arguments, rows)]
