@@ -1,0 +1,237 @@
+"""An ESP32 chip: ESP-NN kernels, clang's Xtensa back end, QEMU's sim machine, the simulated flash cache."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from harness import config, paths
+from harness.boards import codegen, cores, elf, emulator, kernels_espnn, toolchain, xtensa_toolchain
+from harness.boards.cores import Image, OperatorProfile, Parameter, Profile
+from harness.boards.emulator import FIRMWARE, Machine
+from harness.boards.graph import Graph
+from harness.errors import CaseError, UsageError
+
+FOLDER = FIRMWARE / "esp32"
+KEYS = (
+    "kind", "core", "clock_hz", "flash_bytes", "ram_bytes", "flash_mode", "flash_clock_hz", "cache", "placements",
+    "k", "notes", "predicts", "published", "anchors", "interval",
+)  # fmt: skip
+
+#: SPI clocks to read one line of 32 bytes: command, address and dummy, then data (see `miss_cycles`).
+LINE_BYTES = 32
+FLASH_MODES = {
+    # mode: (clocks before the data, bits per clock)
+    "dio": (24, 2),
+    "dout": (40, 2),
+    "qio": (20, 4),
+    "qout": (40, 4),
+}
+
+
+def miss_cycles(mode: str, flash_clock_hz: float, clock_hz: float) -> float:
+    """Return the CPU cycles that the core waits for one line from flash: SPI arithmetic.
+
+    Fast Read Dual I/O (0xBB): 8 clocks of command on one line, 24 bits of address and 8 of mode on two lines
+    are 16, and no further dummy: 24 clocks; 256 bits on two lines are 128. Fast Read Quad I/O (0xEB): 8 + 8 + 4
+    dummy, then 64. The outputs-only modes (0x3B, 0x6B) send 24 bits of address on one line and 8 dummy clocks.
+    """
+    before, bits = FLASH_MODES[mode]
+    return (before + 8 * LINE_BYTES / bits) * clock_hz / flash_clock_hz
+
+
+def connect(board: Mapping[str, Any], where: str) -> Esp32:
+    """Return the core with the sizes, the clock and the flash of a [board] table."""
+    config.check_keys(board, KEYS, where)
+    numbers = {key: config.typed(board, key, int, where) for key in (
+        "clock_hz", "flash_bytes", "ram_bytes", "flash_clock_hz", "placements")}  # fmt: skip
+    mode = config.typed(board, "flash_mode", str, where)
+    if mode not in FLASH_MODES:
+        raise UsageError(f"{where}: key 'flash_mode': '{mode}' is not one of {', '.join(FLASH_MODES)}")
+    cache = config.typed(board, "cache", str, where)
+    return Esp32(**numbers, flash_mode=mode, cache=cache)
+
+
+@dataclass(frozen=True)
+class Esp32:
+    """Implements `cores.Core`."""
+
+    clock_hz: float
+    flash_bytes: int
+    ram_bytes: int
+    flash_mode: str
+    flash_clock_hz: float
+    cache: str  # SIZE:WAYS:LINE, bytes
+    placements: int
+
+    @cached_property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """k is fitted; a miss is not: it follows from flash mode and clock."""
+        penalty = miss_cycles(self.flash_mode, self.flash_clock_hz, self.clock_hz)
+        flash = f"{self.flash_mode.upper()} {self.flash_clock_hz / 1e6:.0f} MHz"
+        return (
+            Parameter("instructions", 1.0, True, "one instruction a cycle, no stall (Xtensa LX6)"),
+            Parameter("misses", penalty, False, f"32-byte line over {flash}: SPI arithmetic"),
+        )
+
+    @cached_property
+    def machine(self) -> Machine:
+        """The emulated machine; where its constants in flash lie differs by image."""
+        arguments = ("-M", "sim", "-cpu", "de233_fpu", "-m", "64", "-display", "none", "-monitor", "none",
+                     "-serial", "none", "-semihosting")  # fmt: skip
+        return Machine("qemu-system-xtensa", arguments, "xtensa", (0, 0), xtensa_toolchain.INSTALL)
+
+    def machine_version(self) -> str:
+        return f"qemu {emulator.qemu_version(emulator.qemu(self.machine))} xtensa sim de233_fpu"
+
+    def check(self, runtime: str) -> None:
+        emulator.qemu(self.machine)
+        xtensa_toolchain.tools()
+        kernels_espnn.vendored()
+        if not cores.optimisation(runtime):
+            raise UsageError(f"runtime '{runtime}' does not end in -O2 or -Os; which build is it?")
+
+    def build(self, model: Path, graph: Graph, runtime: str) -> Image:
+        program = codegen.program(graph, kernels_espnn)
+        made = self._linked(program.text, codegen.blob(model.resolve()), runtime, toolchain.digest(model.read_bytes()))
+        null = elf.read(self._linked(_NULL_MODEL, codegen.blob(None), runtime, "null"))
+        image = elf.read(made)
+        flash = _flash(image)
+        if flash > self.flash_bytes:
+            raise CaseError(
+                "build", f"does not fit: needs {flash} bytes of flash, the board has {self.flash_bytes} usable"
+            )
+        kernels = sorted({call.library for call in program.calls})
+        return Image(
+            made, graph, program.calls,
+            {
+                "arena_bytes": program.arena_bytes,
+                "ram_bytes": image.symbols["_dram_end"] - image.symbols["_dram_start"],
+                "flash_bytes": flash - _flash(null),
+                "model_bytes": len(graph.data),
+            },
+            {
+                "compiler": xtensa_toolchain.tools().version,
+                "flags": f"-{cores.optimisation(runtime)} windowed ABI {' '.join(kernels_espnn.DEFINES)}",
+                "kernels": ", ".join(f"{one} {_version(one)}".strip() for one in kernels),
+                "link_limits": f"flash {self.flash_bytes}, static RAM {self.ram_bytes} bytes",
+                "flash": f"{self.flash_mode} at {self.flash_clock_hz / 1e6:.0f} MHz, cache {self.cache}",
+            },
+        )  # fmt: skip
+
+    def _linked(self, text: str, blob: str, runtime: str, key: str) -> Path:
+        """Return the ELF of a program, linked if it is not in the cache."""
+        tools = xtensa_toolchain.tools()
+        flags = (*xtensa_toolchain.flags(cores.optimisation(runtime)), *kernels_espnn.DEFINES)
+        folders = (FIRMWARE, FOLDER / "include", *kernels_espnn.include_folders())
+        build = xtensa_toolchain.Build(tools, flags, folders)
+        rom = dataclasses.replace(build, place=".rom")
+        generated = paths.scratch() / "firmware" / "generated"
+        source = toolchain.store(generated, f"model-{toolchain.digest(text)}.c", text.encode())
+        section = toolchain.store(generated, f"blob-{key}.s", blob.encode())
+        outside = [FOLDER / "start.s", FOLDER / "host.c", FIRMWARE / "main.c", FIRMWARE / "markers.c"]
+        own = [FIRMWARE / name for name in ("reference_ops.c", "fixed_point.c")]
+        objects = [rom.object_of(path) for path in outside]
+        objects += [build.object_of(path) for path in (source, section, *own, *kernels_espnn.sources())]
+        script = FOLDER / "link.ld"
+        name = toolchain.digest(
+            tools.linker, script.read_bytes(), str(self.ram_bytes), *(path.name for path in objects)
+        )
+        target = paths.scratch() / "firmware" / "images" / f"{name}.elf"
+        if target.is_file():
+            return target
+        target.parent.mkdir(parents=True, exist_ok=True)
+        draft = target.with_suffix(".draft")
+        command = [
+            tools.linker, "--gc-sections", f"-T{script}", f"--defsym=TB_RAM_BYTES={self.ram_bytes}",
+            *map(str, objects), "-o", str(draft),
+        ]  # fmt: skip
+        toolchain.link(command, {"dram": self.ram_bytes}, {"dram": "static RAM"})
+        draft.replace(target)
+        return target
+
+    def run(self, image: Image, samples: bytes, *, count: bool, timeout_s: float) -> emulator.Run:
+        if not count:
+            return emulator.run(self.machine, image.elf, samples, count=False, timeout_s=timeout_s)
+        symbols = elf.read(image.elf).symbols
+        machine = dataclasses.replace(self.machine, flash=(symbols["_drom_start"], symbols["_drom_end"]))
+        arguments = [
+            f"code={symbols['_irom_start']:x}:{symbols['_irom_end']:x}",
+            f"ignore={symbols['_vectors']:x}:{symbols['_handlers_end']:x}",
+            f"cache={self.cache}",
+            f"placements={self.placements}",
+            "skip=1",  # the first inference warms the cache, as the published medians' warm-up runs do
+        ]
+        twice = emulator.run(
+            machine, image.elf, samples * 2, count=True, timeout_s=timeout_s, plugin_arguments=arguments
+        )
+        return dataclasses.replace(twice, outputs=twice.outputs[: len(twice.outputs) // 2])
+
+    def profile(self, image: Image, run: emulator.Run) -> Profile:
+        misses = _misses(run, self.placements)
+        instructions = [
+            sum(block.instructions * block.count for block in blocks)
+            for blocks in cores.blocks_of(run, len(image.calls))
+        ]
+        parts = [
+            OperatorProfile(
+                {"instructions": float(count), "misses": sum(misses.get(i - 1, [0])) / self.placements}, count
+            )
+            for i, count in enumerate(instructions)
+        ]
+        by_placement = [sum(of[p] for of in misses.values()) for p in range(self.placements)]
+        total = float(sum(instructions))
+        return Profile(
+            tuple(parts[1:]), parts[0],
+            best={"instructions": total, "misses": float(min(by_placement))},
+            worst={"instructions": total, "misses": float(max(by_placement))},
+            counts={"cache_misses": round(sum(by_placement) / self.placements)},
+            refusal=_refusal(image),
+        )  # fmt: skip
+
+
+_NULL_MODEL = """#include "tierbench.h"
+const struct tb_tensor tb_inputs[] = {{0, 0}}; const unsigned tb_n_inputs = 0;
+const struct tb_tensor tb_outputs[] = {{0, 0}}; const unsigned tb_n_outputs = 0;
+const unsigned tb_n_operators = 0; const uint32_t tb_arena_bytes = 0;
+int tb_invoke(void) { return 0; }
+"""
+
+
+def _misses(run: emulator.Run, placements: int) -> dict[int, list[int]]:
+    """Return the misses of code and constants by operator (-1: outside), one per placement."""
+    found: dict[int, list[int]] = {}
+    for line in run.other:
+        words = line.split()
+        if words[0] == "misses":
+            operator, placement, code, data = map(int, words[1:])
+            found.setdefault(operator, [0] * placements)[placement] += code + data
+    return found
+
+
+def _refusal(image: Image) -> str:
+    """Say why no time is given: ESP-NN has a kernel for an operator and this build did not take it."""
+    missed = sorted(
+        {
+            operator.kind
+            for operator, call in zip(image.graph.operators, image.calls, strict=True)
+            if operator.kind in kernels_espnn.NOT_TAKEN and call.library != kernels_espnn.LIBRARY
+        }
+    )
+    return f"the board runs ESP-NN's kernel for {', '.join(missed)}, this build TFLM's reference C" if missed else ""
+
+
+def _flash(image: elf.Elf) -> int:
+    """Bytes in flash: code, constants and the initial values of .data; what stands in ROM is not counted."""
+    symbols = image.symbols
+    return sum(
+        symbols[f"_{name}_end"] - symbols[f"_{name}_start"] for name in ("irom", "drom")
+    ) + symbols["_data_end"] - symbols["_dram_start"]  # fmt: skip
+
+
+def _version(library: str) -> str:
+    return kernels_espnn.version() if library == kernels_espnn.LIBRARY else ""
