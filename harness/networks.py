@@ -1,16 +1,13 @@
 """What the network adds to a cloud's latency: round trips, TCP slow start, the bytes of the real input.
 
-Model, after Cardwell, Savage and Anderson, "Modeling TCP Latency" (INFOCOM 2000), without loss:
-a sender starts with a window of W0 = 10 segments (RFC 6928) of 1460 bytes and doubles it each round trip
-until the window covers the bandwidth-delay product; from then on the link is full. For S bytes, rate B
-and round trip R, the last byte has left the sender after
+Model, after Cardwell, Savage and Anderson, "Modeling TCP Latency" (INFOCOM 2000), without loss: a sender
+starts with a window of 10 segments of 1460 bytes (RFC 6928), waits for the first acknowledgement after each
+window and doubles it, until one window takes longer to send than a round trip: from then on the link is
+full. One request = handshakes + upload + one round trip + download; the server's compute is not in it.
 
-    k stalls: time = S / B + sum over i < k of max(0, R + W_i / B's inverse ...)
-
-computed in `_send_ms` window by window: each window takes max(R, bytes / B), the last one bytes / B. One
-request = handshakes + upload + half a round trip + server + download + half a round trip. A cold connection
-pays one round trip for TCP (RFC 9293) and one for TLS 1.3 (RFC 8446, section 2); a warm one pays neither
-and has a window that is open already.
+cold   each request opens a connection: one round trip for TCP (RFC 9293), one for TLS 1.3 (RFC 8446, 2)
+warm   the connection is kept, but idles between requests, so the window starts anew (RFC 5681, 4.1)
+busy   requests follow each other without a pause: the window is open already
 """
 
 from __future__ import annotations
@@ -29,8 +26,10 @@ SEGMENT_BYTES = 1460
 FIRST_WINDOW_BYTES = 10 * SEGMENT_BYTES
 SOURCE = (
     "TCP slow start from 10 segments (RFC 6928), doubling each round trip until the link is full, no loss "
-    "(after Cardwell et al., INFOCOM 2000); cold: one round trip for TCP, one for TLS 1.3 (RFC 8446)"
+    "(after Cardwell et al., INFOCOM 2000); cold: one more round trip for TCP, one for TLS 1.3 (RFC 8446); "
+    "warm: none, but slow start again after idling (RFC 5681, section 4.1)"
 )
+CONNECTIONS = ("cold", "warm", "busy")
 _KEYS = ("title", "rtt_ms", "upload_mbps", "download_mbps")
 
 
@@ -49,29 +48,30 @@ class Network:
     def download_ms(self, size_bytes: int, rtt_ms: float | None = None) -> float:
         """Return the time to fetch a file over a new connection: handshakes, request, slow start."""
         rtt = self.rtt_ms if rtt_ms is None else rtt_ms
-        return 2 * rtt + rtt + _send_ms(size_bytes, self.download_mbps, rtt, warm=False)
+        return 2 * rtt + rtt + _send_ms(size_bytes, self.download_mbps, rtt, full=False)
 
-    def request_ms(self, up_bytes: int, down_bytes: int, *, warm: bool, rtt_ms: float | None = None) -> float:
+    def request_ms(self, up_bytes: float, down_bytes: float, connection: str, rtt_ms: float | None = None) -> float:
         """Return what the network adds to one inference: all but the server's own compute."""
         rtt = self.rtt_ms if rtt_ms is None else rtt_ms
-        handshakes = 0.0 if warm else 2 * rtt
-        up = _send_ms(up_bytes, self.upload_mbps, rtt, warm=warm)
-        down = _send_ms(down_bytes, self.download_mbps, rtt, warm=warm)
+        handshakes = 2 * rtt if connection == "cold" else 0.0
+        full = connection == "busy"
+        up = _send_ms(up_bytes, self.upload_mbps, rtt, full=full)
+        down = _send_ms(down_bytes, self.download_mbps, rtt, full=full)
         return handshakes + up + rtt + down
 
-    def request_interval_ms(self, up_bytes: int, down_bytes: int, *, warm: bool) -> tuple[float, float]:
+    def request_interval_ms(self, up_bytes: float, down_bytes: float, connection: str) -> tuple[float, float]:
         """Return the same at the low and at the high end of the round trip."""
         return (
-            self.request_ms(up_bytes, down_bytes, warm=warm, rtt_ms=self.rtt_low_ms),
-            self.request_ms(up_bytes, down_bytes, warm=warm, rtt_ms=self.rtt_high_ms),
+            self.request_ms(up_bytes, down_bytes, connection, self.rtt_low_ms),
+            self.request_ms(up_bytes, down_bytes, connection, self.rtt_high_ms),
         )
 
 
-def _send_ms(size_bytes: int, mbps: float, rtt_ms: float, *, warm: bool) -> float:
-    """Return the time from the first byte sent to the last byte sent, in ms."""
+def _send_ms(size_bytes: float, mbps: float, rtt_ms: float, *, full: bool) -> float:
+    """Return the time from the first byte sent to the last byte sent, in ms; `full`: the window is open."""
     bytes_per_ms = mbps * 1e6 / 8 / 1e3
     remaining, window, total = float(size_bytes), float(FIRST_WINDOW_BYTES), 0.0
-    while not warm and remaining > window and window / bytes_per_ms < rtt_ms:
+    while not full and remaining > window and window / bytes_per_ms < rtt_ms:
         total += rtt_ms  # the window is sent, then the sender waits for the first acknowledgement
         remaining -= window
         window *= 2
