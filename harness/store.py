@@ -8,6 +8,7 @@ A line is one JSON object with `kind`:
   case         case_id, columns (the CSV's descriptive columns), protocol: planned, not yet measured
   measurement  case_id, measurement: what one fresh process or firmware run gave, raw samples included
   failure      case_id, failure: status, stage, error
+  energy       case_id, timestamp_utc of a measurement, energy: what an external meter recorded of it
   end          the run came to its end: finished_utc
 
 Each line is flushed to the disk before the next measurement starts, so kill -9 loses at most the
@@ -19,7 +20,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -106,6 +107,10 @@ class Writer:
     def measurement(self, case_id: str, measurement: Measurement) -> None:
         """Store what one process or firmware run gave."""
         self._append("measurement", {"case_id": case_id, "measurement": measurement})
+
+    def energy(self, case_id: str, timestamp_utc: str, energy: Mapping[str, Any]) -> None:
+        """Store what an external meter recorded during the memory process that began at `timestamp_utc`."""
+        self._append("energy", {"case_id": case_id, "timestamp_utc": timestamp_utc, "energy": energy})
 
     def failure(self, case_id: str, failure: Failure) -> None:
         """Store why a case gave nothing: a failure is a row, never a gap."""
@@ -225,6 +230,13 @@ def _take(cases: dict[str, _Open], kind: Any, entry: dict[str, Any], where: str)
             case = cases[case_id]
             case.measurements.append(msgspec.convert(entry["measurement"], Measurement))
             case.failure = None  # an earlier attempt failed, a later one (--resume) worked
+        elif kind == "energy":
+            cases[case_id].measurements = [
+                replace(one, energy=entry["energy"])
+                if one.purpose == "memory" and one.timestamp_utc == entry["timestamp_utc"]
+                else one
+                for one in cases[case_id].measurements
+            ]
         elif kind == "failure":
             cases[case_id].failure = msgspec.convert(entry["failure"], Failure)
         else:

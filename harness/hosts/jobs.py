@@ -33,6 +33,9 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 LOG_LINES = 4
 
+#: Seconds of an energy window: many meters give one reading a second, the counters of a machine hundreds.
+ENERGY_WINDOW_S, METERED_WINDOW_S = 2.0, 10.0
+
 
 def worker_zip(scratch: Path) -> tuple[Path, str]:
     """Return the path of worker.pyz below `scratch` and its sha256; equal sources give equal bytes.
@@ -71,7 +74,7 @@ def purposes(case: Case, options: Options) -> tuple[Purpose, ...]:
     if sustain_minutes(options):
         return ("latency",)
     latency: list[Purpose] = ["latency"] * case.protocol.processes
-    return (*latency, "memory") if case.protocol.memory else tuple(latency)
+    return (*latency, "memory") if case.protocol.memory or options.extra.get("meter") else tuple(latency)
 
 
 def sustain_minutes(options: Options) -> float:
@@ -108,6 +111,8 @@ def job(case: Case, purpose: Purpose, options: Options, where: Mapping[str, str]
         "scenario": _scenario(case, where.get("logs", "")) if purpose == "scenario" else {},
         "layers": layers,
         "sustain_minutes": sustain_minutes(options) if purpose == "latency" else 0.0,
+        "external_meter": bool(options.extra.get("meter")),
+        "energy_window_s": METERED_WINDOW_S if options.extra.get("meter") else ENERGY_WINDOW_S,
         "options": {
             "input_names": [tensor.name for tensor in case.artifact.inputs],
             "output_names": [tensor.name for tensor in case.artifact.outputs],

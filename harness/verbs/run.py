@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from harness import paths, protocols, results, run, store
+from harness import meter, paths, protocols, results, run, store
 from harness.errors import UsageError
 from harness.report import csv, terminal
 from harness.run import Request
@@ -31,6 +31,13 @@ def main(arguments: argparse.Namespace) -> int:
         outcome = run.start(wanted, folder, progress, resume=bool(arguments.resume))
     finally:
         progress.close()
+    noted: tuple[str, ...] = ()
+    code = outcome.exit_code
+    if arguments.meter:
+        try:
+            noted = meter.add(outcome.folder, arguments.meter)
+        except UsageError as error:  # what was measured must not be lost for that
+            noted, code = (f"{error}; correct it and use: --resume {outcome.folder} --meter F.csv",), code or 2
     rows = results.of_run(outcome.folder, arguments.evidence)
     csv.write(outcome.folder / "results.csv", rows)
     if wanted.layers:
@@ -39,9 +46,9 @@ def main(arguments: argparse.Namespace) -> int:
         output.json(rows)
     else:
         print(terminal.table(rows, colour=sys.stdout.isatty()), end="")
-    for note in (*outcome.notes, f"journal and results.csv are in {outcome.folder}"):
+    for note in (*outcome.notes, *noted, f"journal and results.csv are in {outcome.folder}"):
         output.say(note)
-    return outcome.exit_code
+    return code
 
 
 def request(arguments: argparse.Namespace) -> Request:

@@ -180,20 +180,27 @@ def find(root: str) -> tuple[list[Source], list[str]]:
 
 
 class Meter:
-    """Energy of an idle and of an active window over all sources; `result` is Measurement.energy."""
+    """Energy of an idle and of an active window over all sources; `result` is Measurement.energy.
 
-    def __init__(self, root: str, window_s: float) -> None:
+    With `external` the windows are run even without a source: somebody's power meter records them, and the
+    coordinator reads its file by the windows' times (seconds since 1970, of this machine's clock).
+    """
+
+    def __init__(self, root: str, window_s: float, external: bool = False) -> None:
         self.window_s = window_s
         self.sources, self.reasons = find(root) if window_s > 0 else ([], ["energy was not asked for"])
+        self.needed = bool(self.sources) or (external and window_s > 0)
         self._idle: list[float] = []
         self._active: list[float] = []
         self._calls = 0
         self._seconds = 0.0
-        self._window_utc: tuple[float, float] | None = None
+        self._windows: dict[str, list[float]] = {}
 
     def idle(self) -> None:
         """Learn the power of this machine while this process sleeps."""
+        begun = time.time()
         joules, seconds = self._over(lambda: time.sleep(self.window_s))
+        self._windows["idle_unix_s"] = [begun, time.time()]
         self._idle = [value / seconds for value in joules]
 
     def active(self, invoke: Callable[[], object]) -> None:
@@ -207,7 +214,7 @@ class Meter:
 
         begun = time.time()
         self._active, self._seconds = self._over(work)
-        self._window_utc = (begun, time.time())
+        self._windows["active_unix_s"] = [begun, time.time()]
 
     def _over(self, work: Callable[[], None]) -> tuple[list[float], float]:
         """Return the joules of each source during `work`, and its seconds."""
@@ -223,11 +230,15 @@ class Meter:
     def result(self, batch: int) -> dict[str, Any]:
         """Return energy_per_inference_mj, source, scope, idle_w ...; or {"reason": why there is none}."""
         if not self.sources:
-            return {"reason": "; ".join(self.reasons)}
+            found: dict[str, Any] = {"reason": "; ".join(self.reasons)}
+            if len(self._windows) == 2:
+                found.update(self._windows, inferences=self._calls * batch)
+            return found
         if not self._idle or not self._active:
             return {"reason": "the energy windows were not run"}
-        found = [self._one(index, batch) for index in range(len(self.sources))]
-        return dict(found[0], others=found[1:]) if len(found) > 1 else found[0]
+        each = [self._one(index, batch) for index in range(len(self.sources))]
+        each[0].update(self._windows)
+        return dict(each[0], others=each[1:]) if len(each) > 1 else each[0]
 
     def _one(self, index: int, batch: int) -> dict[str, Any]:
         source = self.sources[index]

@@ -78,6 +78,8 @@ class Job:
     sysfs_root: str = "/"
     #: seconds of each of the two windows in which energy is read, where a source exists; 0: never
     energy_window_s: float = 2.0
+    #: run those windows without a source too: an external meter records them
+    external_meter: bool = False
     #: the class of the numbers; emulated where the processor is
     evidence: str = "measured"
     #: end this process when the one that started it ends (Linux)

@@ -58,7 +58,8 @@ def run(job: Job, steps: Steps) -> dict[str, Any]:
     with steps.step("facts_before"):
         case.answer["facts_before"] = facts.collect(job.sysfs_root)
     if job.purpose == "memory":  # its imports (NVML) belong to the baseline, not to the runtime
-        case.meter = energy.Meter(job.sysfs_root, job.energy_window_s if case.plugin.TIMED else 0.0)
+        window_s = job.energy_window_s if case.plugin.TIMED else 0.0
+        case.meter = energy.Meter(job.sysfs_root, window_s, job.external_meter)
     with steps.step("memory_baseline"):
         case.baseline = memory.snapshot()
     body: dict[str, Callable[[Case], None]] = {"latency": _latency, "memory": _memory, "scenario": _scenario}
@@ -100,7 +101,7 @@ def _latency(case: Case) -> None:
 def _memory(case: Case) -> None:
     job, answer = case.job, case.answer
     meter = case.meter
-    if meter.sources:
+    if meter.needed:
         with case.steps.step("energy_idle"):
             meter.idle()
     after_import: dict[str, Any] = {}
@@ -121,7 +122,7 @@ def _memory(case: Case) -> None:
     answer["memory"].update(gpu)
     answer["details"]["memory"] = about
     if case.plugin.TIMED:
-        if meter.sources:
+        if meter.needed:
             with case.steps.step("energy_window"):
                 meter.active(case.session.invoke)
         answer["energy"] = meter.result(job.batch)
