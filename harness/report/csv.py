@@ -92,16 +92,21 @@ def read(path: Path) -> list[Result]:
         raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"{path}: is not UTF-8 text (byte {error.start})") from error
+    return parse(content, str(path))
+
+
+def parse(content: str, where: str) -> list[Result]:
+    """Return the rows of a results CSV's text; `where` names it in errors."""
     reader = csv.reader(StringIO(content, newline=""))
     try:
         header = next(reader, [])
         missing = [name for name in REQUIRED if name not in header]
         if missing:
-            raise UsageError(f"{path}: is no tierbench results file: it has no column {', '.join(missing)}")
+            raise UsageError(f"{where}: is no tierbench results file: it has no column {', '.join(missing)}")
         places = [(index, name) for index, name in enumerate(header) if name in kinds()]
-        return [_row(line, places, f"{path}, line {reader.line_num}") for line in reader if any(line)]
+        return [_row(line, places, f"{where}, line {reader.line_num}") for line in reader if any(line)]
     except csv.Error as error:
-        raise UsageError(f"{path}, line {reader.line_num}: is not valid CSV ({error})") from error
+        raise UsageError(f"{where}, line {reader.line_num}: is not valid CSV ({error})") from error
 
 
 def _row(line: list[str], places: list[tuple[int, str]], where: str) -> Result:

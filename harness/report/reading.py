@@ -100,6 +100,9 @@ def _query(connection: Any, files: Sequence[Path], parquet: bool) -> list[Result
     known = [name for name in csv.COLUMNS if name in there]
     cells = ", ".join(f'CAST("{name}" AS {_SQL_TYPES[csv.kinds()[name]]})' for name in known)
     lines = connection.execute(f"SELECT {cells} FROM {source}", {"files": names}).fetchall()
+    required = [known.index(name) for name in csv.REQUIRED]
+    if any(line[place] is None for line in lines for place in required):
+        raise IntegrityError("rows without a case_id or status")  # another file among ours has no such column
     return [csv.row({k: v for k, v in zip(known, line, strict=True) if v is not None}, "") for line in lines]
 
 
