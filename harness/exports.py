@@ -19,10 +19,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from harness import export_process, exporters, models, types
 from harness.errors import IntegrityError, UsageError, unknown
+from harness.exporters import extras
 from harness.types import Artifact, Failure, Model, Tensor
 
 SCHEMA_VERSION = 1
@@ -84,11 +85,7 @@ def export(
     chosen = [entries[w] for w in wanted if w in entries]
     return Exported(
         tuple(_artifact(e, folder, model) for e in chosen if "error" not in e),
-        tuple(
-            (e["format"], e["precision"], Failure("failed", e.get("stage", "export"), e["error"]))
-            for e in chosen
-            if "error" in e
-        ),
+        tuple((e["format"], e["precision"], _failure(e)) for e in chosen if "error" in e),
         folder / "manifest.json",
     )
 
@@ -105,10 +102,7 @@ def load(folder: Path) -> Exported:
     model = Model(manifest["model"], folder, "manifest", manifest["model_sha256"])
     return Exported(
         tuple(_artifact(entry, folder, model) for entry in manifest["artifacts"]),
-        tuple(
-            (e["format"], e["precision"], Failure("failed", e.get("stage", "export"), e["error"]))
-            for e in manifest["failures"]
-        ),
+        tuple((e["format"], e["precision"], _failure(e)) for e in manifest["failures"]),
         folder / "manifest.json",
     )
 
@@ -162,7 +156,7 @@ def tools() -> dict[str, str]:
     for format_name in types.FORMATS:
         for tool in exporters.plugin(format_name).TOOLS:
             found[tool] = _version(tool)
-    return found
+    return found | extras.versions()
 
 
 def _version(tool: str) -> str:
@@ -308,6 +302,11 @@ def _artifact(entry: Mapping[str, Any], folder: Path, model: Model) -> Artifact:
         accuracy_note=entry.get("accuracy_note", ""),
         tools=entry["tools"],
     )
+
+
+def _failure(entry: Mapping[str, Any]) -> Failure:
+    status: Literal["failed", "skipped"] = "skipped" if entry.get("status") == "skipped" else "failed"
+    return Failure(status, entry.get("stage", "export"), entry["error"])
 
 
 def _tensor(table: Mapping[str, Any]) -> Tensor:

@@ -10,14 +10,13 @@ from typing import Any
 
 import numpy as np
 
-from harness.exporters import _litert
+from harness.exporters import _archive, _litert
 from harness.exporters._source import Source
 from harness.exporters._tensors import Arrays, ImpossibleError, UnreadableError, dequantise, shorten
 from harness.types import Tensor
 
 SEED = 20261122
 RANDOM_INPUTS = 64
-UNPACKED_LIMIT_BYTES = 4 * 2**30
 IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".gif")
 #: `--preprocess`: what real value a pixel of 0..255 becomes.
 PREPROCESS = {"0..255": (1.0, 0.0), "0..1": (1 / 255, 0.0), "-1..1": (2 / 255, -1.0)}
@@ -36,8 +35,7 @@ def load(path: Path) -> dict[str, np.ndarray[Any, Any]]:
     """Return the numeric arrays of an npz; text arrays are left out, pickles and bombs are refused."""
     try:
         with zipfile.ZipFile(path) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > UNPACKED_LIMIT_BYTES:
-                raise UnreadableError(f"{path.name} unpacks to more than {UNPACKED_LIMIT_BYTES} bytes")
+            _archive.check(archive)
         with np.load(path, allow_pickle=False) as arrays:
             return {key: arrays[key] for key in arrays.files if arrays[key].dtype.kind in "iufb"}
     except (OSError, ValueError, zipfile.BadZipFile, EOFError) as error:

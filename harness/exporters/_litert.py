@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from harness.exporters._tensors import Arrays, ImpossibleError, Runner, shorten
+from harness.exporters._tensors import Arrays, ImpossibleError, NotApplicableError, Runner, shorten
 from harness.types import Tensor
 
 #: Names of `TensorType` in the schema to numpy's; the types that a benchmark input can have.
@@ -187,9 +187,9 @@ def from_tflite(path: Path, precision: str, samples: Iterator[list[Any]]) -> byt
     if have == precision:
         return data
     if have != "fp32":
-        raise ImpossibleError(f"the file is {have} already: the float weights are gone")
+        raise NotApplicableError(f"the file is {have} already: the float weights are gone")
     if precision != "int8":
-        raise ImpossibleError(f"no maintained converter makes {precision} from a float .tflite; bring the original")
+        raise NotApplicableError(f"no maintained converter makes {precision} from a float .tflite; bring the original")
     import tensorflow as tf
     from tensorflow.lite.python.optimize.calibrator import Calibrator
 

@@ -38,6 +38,25 @@ def read(path: Path, *, weights: bool = True) -> Any:
     return proto
 
 
+def write(proto: Any, path: Path) -> None:
+    """Write a model; weights that exceed a protobuf's limit go to `<name>.data` beside it."""
+    import onnx
+
+    if proto.ByteSize() < INLINE_LIMIT_BYTES:
+        path.write_bytes(proto.SerializeToString(deterministic=True))
+    else:
+        onnx.save_model(proto, str(path), save_as_external_data=True, location=f"{path.name}.data")
+
+
+def strip(proto: Any) -> None:
+    """Drop remarks that name folders or versions of the machine that made a model, in place."""
+    del proto.metadata_props[:]
+    proto.doc_string = ""
+    for item in (*proto.graph.node, *proto.graph.input, *proto.graph.output, proto.graph):
+        item.doc_string = ""
+        del item.metadata_props[:]
+
+
 def external(proto: Any) -> list[str]:
     """Return the distinct files in which a model keeps weights, as the file names them."""
     import onnx
@@ -94,12 +113,41 @@ def fix_shapes(proto: Any, given: Mapping[str, Sequence[int]]) -> bool:
         del proto.graph.value_info[:]
         for value in proto.graph.output:
             value.type.tensor_type.ClearField("shape")
+        _infer_outputs(proto)
     return changed
+
+
+def _infer_outputs(proto: Any) -> None:
+    """Give the outputs the shapes that follow from the inputs; an open one stays open."""
+    import onnx
+
+    if proto.ByteSize() >= INLINE_LIMIT_BYTES:
+        shaped = proto
+    else:
+        shaped = onnx.shape_inference.infer_shapes(proto)
+    for value, inferred in zip(proto.graph.output, shaped.graph.output, strict=True):
+        value.CopyFrom(inferred)
+        if not value.type.tensor_type.HasField("shape"):
+            value.type.tensor_type.shape.CopyFrom(onnx.TensorShapeProto())
 
 
 def quantised(proto: Any) -> bool:
     """Return whether a graph computes in 8 bits: QDQ pairs or the integer operators."""
     return any(n.op_type.startswith(("QuantizeLinear", "DequantizeLinear", "QLinear")) for n in proto.graph.node)
+
+
+def fix_axes(proto: Any) -> None:
+    """Give dequantised vectors the axis 0, in place.
+
+    Old .tflite files name axis 3 (that of the weights) for biases, which have one; tf2onnx copies it and
+    ONNX Runtime then stops.
+    """
+    ranks = {tensor.name: len(tensor.dims) for tensor in proto.graph.initializer}
+    for node in proto.graph.node:
+        if node.op_type == "DequantizeLinear" and ranks.get(node.input[0]) == 1:
+            for attribute in node.attribute:
+                if attribute.name == "axis":
+                    attribute.i = 0
 
 
 def canonical(proto: Any) -> None:

@@ -141,6 +141,33 @@ def tolerance(precision: str, outputs: Sequence[Tensor], real: Arrays) -> float:
     return found
 
 
+#: A conversion without quantisation is refused above this share of the source's output range.
+CONVERSION_SHARE = {"fp32": 5e-3, "fp16": 5e-2}
+
+
+def same_as_source(precision: str, source: Source, tensors: Sequence[Tensor], outputs: Arrays, truth: Arrays) -> None:
+    """Raise `ImpossibleError` where a conversion changed what the model computes.
+
+    Quantising from float moves outputs by an amount that only the accuracy can judge, so such an artifact
+    must be finite and no more; the same precision in another format must agree.
+    """
+    for tensor, values, wanted in zip(source.outputs, outputs, truth, strict=True):
+        if values.dtype.kind == "f" and np.isfinite(wanted).all() and not np.isfinite(values).all():
+            raise ImpossibleError(f"output '{tensor.name}' is not finite where the source's is")
+    limit = None
+    if precision == source.precision == "int8":
+        limit = INT8_STEPS * max((t.scale or 0.0) for t in (*tensors, *source.outputs))
+    elif precision in CONVERSION_SHARE:
+        spread = max(float(np.ptp(w.astype(np.float64))) for w in truth if w.size)
+        limit = CONVERSION_SHARE[precision] * max(spread, 1e-3)
+    worst = agreement(outputs, truth)["max_abs_error"]
+    if limit is not None and worst > limit:
+        raise ImpossibleError(
+            f"the converted model computes something else: outputs differ from the source's by {worst:.3g}, "
+            f"at most {limit:.3g} is rounding"
+        )
+
+
 def top1(outputs: np.ndarray[Any, Any], y: np.ndarray[Any, Any], k: int = 1) -> float:
     """Return the share of samples whose label is among the `k` largest outputs."""
     flat = outputs.reshape(len(outputs), -1)

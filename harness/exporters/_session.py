@@ -11,7 +11,15 @@ from typing import Any
 from harness.exporters import _data, _score, plugin
 from harness.exporters._data import Evaluation
 from harness.exporters._source import Source, open_source
-from harness.exporters._tensors import Arrays, ImpossibleError, RefusedError, Runner, UnreadableError, shorten
+from harness.exporters._tensors import (
+    Arrays,
+    ImpossibleError,
+    NotApplicableError,
+    RefusedError,
+    Runner,
+    UnreadableError,
+    shorten,
+)
 from harness.exporters._work import Work
 
 Say = Callable[..., None]
@@ -50,6 +58,7 @@ def run(job: Mapping[str, Any], say: Say) -> int:
                     "format": format_name,
                     "precision": precision,
                     "stage": "export",
+                    "status": "skipped" if isinstance(error, NotApplicableError) else "failed",
                     "error": reason or type(error).__name__,
                 }
             )
@@ -128,6 +137,7 @@ def export_one(
     count, real = _score.reference(referee, evaluation.x, work.source, reference)
     judge: Runner = exporter.runner(path, precision)
     outputs = _score.outputs_on(judge, evaluation.x, work.source)
+    _score.same_as_source(precision, work.source, judge.outputs, outputs, truth)
     found = _score.accuracy(job["model"].get("task", ""), evaluation, outputs)
     return {
         "format": format_name,
@@ -152,7 +162,7 @@ def note_of(
     notes = []
     if not job["model"].get("trained", True):
         notes.append("untrained: latency, memory and size only")
-    if precision == "int8" and work.calibration_note and work.source.kind != "tflite-int8":
+    if precision == "int8" and work.calibration_note and work.source.precision != "int8":
         notes.append(work.calibration_note)
     if "mse" in found:
         notes.append(f"mean squared error {found['mse']:.6g}, mean absolute error {found['mae']:.6g}")

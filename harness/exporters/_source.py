@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from harness.exporters._tensors import Arrays, ImpossibleError, UnreadableError
+from harness.exporters._tensors import Arrays, NotApplicableError, UnreadableError
 from harness.types import Tensor
 
 #: How a batch dimension that the file leaves open is fixed.
@@ -22,7 +22,8 @@ class Source:
     """A source model, opened. Tensors have static shapes: an open batch dimension has become 1.
 
     The three `as_` methods are the rungs of the ladder: each returns the path of the model in that
-    form, made at most once in `scratch`, or raises `ImpossibleError` with the reason.
+    form, made at most once in `scratch`, or raises `ImpossibleError` with the
+    reason; `NotApplicableError` where no way exists.
     """
 
     inputs: tuple[Tensor, ...]
@@ -30,6 +31,8 @@ class Source:
     scratch: Path
     notes: list[str] = field(default_factory=list)
     kind: str = ""
+    #: what the file is: `int8` ... for files that are one already, `fp32` for the rest
+    precision: str = "fp32"
     _made: dict[str, Path] = field(default_factory=dict)
 
     def predict(self, reals: Sequence[np.ndarray[Any, Any]]) -> Arrays:
@@ -37,13 +40,13 @@ class Source:
         raise NotImplementedError
 
     def make_saved_model(self) -> Path:
-        raise ImpossibleError("no converter leads from this kind of model to a SavedModel")
+        raise NotApplicableError("no converter leads from this kind of model to a SavedModel")
 
     def make_onnx(self) -> Path:
-        raise ImpossibleError("no converter leads from this kind of model to ONNX")
+        raise NotApplicableError("no converter leads from this kind of model to ONNX")
 
     def make_tflite(self) -> Path:
-        raise ImpossibleError("no converter leads from this kind of model to TFLite")
+        raise NotApplicableError("no converter leads from this kind of model to TFLite")
 
     def _once(self, key: str) -> Path:
         if key not in self._made:

@@ -19,6 +19,10 @@ class ImpossibleError(Exception):
     """A conversion that cannot be done; the message is the reason that the user reads."""
 
 
+class NotApplicableError(ImpossibleError):
+    """A conversion that nothing here could do for this kind of model: skipped, not failed."""
+
+
 class RefusedError(Exception):
     """A model that is not read at all, for safety; the message is the reason that the user reads."""
 

@@ -7,13 +7,14 @@ per-channel weights saturate in the 16-bit multiply-add of ONNX Runtime's kernel
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from harness.exporters._tensors import Arrays, ImpossibleError, Runner
+from harness.exporters._tensors import Arrays, ImpossibleError, NotApplicableError, Runner
 from harness.exporters._work import Work
 from harness.types import Tensor
 
@@ -30,11 +31,22 @@ CALIBRATION_INPUTS = 200
 
 def write(work: Work, precision: str, path: Path) -> None:
     """Write the file `path`."""
+    have = work.source.precision
+    if have not in (precision, "fp32"):
+        raise NotApplicableError(f"the file is {have} already: the float weights are gone")
     source = work.source.as_onnx()
-    if precision == "fp32":
-        path.write_bytes(source.read_bytes())
-        return
-    _quantise(source, work, path)
+    if have == precision:
+        _copy(source, path)
+    else:
+        _quantise(source, work, path)
+
+
+def _copy(source: Path, path: Path) -> None:
+    """Copy a file; weights beside it are taken into one file, or refused where that exceeds its bound."""
+    beside = source.with_name(f"{source.name}.data")
+    if beside.exists():
+        raise ImpossibleError("the model exceeds the 2 GiB of one ONNX file")
+    shutil.copyfile(source, path)
 
 
 def _quantise(source: Path, work: Work, path: Path) -> None:
@@ -43,9 +55,8 @@ def _quantise(source: Path, work: Work, path: Path) -> None:
     from onnxruntime.quantization.shape_inference import quant_pre_process
 
     graph = onnx.load(str(source)).graph
-    if any(node.op_type in ("QuantizeLinear", "DequantizeLinear") for node in graph.node):
-        raise ImpossibleError("the ONNX model is quantised already")
-    names = [value.name for value in graph.input]
+    weights = {tensor.name for tensor in graph.initializer}
+    names = [value.name for value in graph.input if value.name not in weights]
     prepared = work.scratch / "prepared.onnx"
     quant_pre_process(str(source), str(prepared), skip_symbolic_shape=True)
 
