@@ -109,7 +109,11 @@ class Ina3221(Source):
         self.scope = ("module input: " if whole else "rails: ") + ", ".join(chosen)
 
     def watts(self) -> float:
-        return sum(float(_text(volt, "")) * float(_text(ampere, "")) for volt, ampere in self._rails) / 1e6
+        return sum(_reading(volt) * _reading(ampere) for volt, ampere in self._rails) / 1e6
+
+
+def _reading(path: str) -> float:
+    return float(_text(os.path.dirname(path), os.path.basename(path)))
 
 
 class Pmic(Source):
@@ -243,6 +247,8 @@ class Meter:
     def _one(self, index: int, batch: int) -> dict[str, Any]:
         source = self.sources[index]
         net = self._active[index] - self._idle[index] * self._seconds
+        if net != net:
+            return {"source": source.name, "scope": source.scope, "reason": f"{source.name}: no reading succeeded"}
         found: dict[str, Any] = {
             "source": source.name,
             "scope": source.scope,
@@ -288,8 +294,6 @@ class _Sampler:
             self._thread.join()
 
     def mean_watts(self, source: Source) -> float:
-        """Return the mean of the readings; OSError when none succeeded."""
+        """Return the mean of the readings; not a number when none succeeded."""
         readings = self._readings[id(source)]
-        if not readings:
-            raise OSError(f"{source.name}: no reading succeeded")
-        return sum(readings) / len(readings)
+        return sum(readings) / len(readings) if readings else float("nan")
