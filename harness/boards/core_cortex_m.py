@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from harness import config, paths
-from harness.boards import codegen, cores, cycles_cortex_m, elf, emulator, kernels_cmsis, toolchain
+from harness.boards import codegen, cores, cycles_cortex_m, elf, emulator, kernel_assembly, kernels_cmsis, toolchain
 from harness.boards.cores import Image, OperatorProfile, Parameter, Profile
 from harness.boards.emulator import FIRMWARE, Machine
 from harness.boards.graph import Graph
@@ -20,12 +20,30 @@ FOLDER = FIRMWARE / "cortex-m"
 QEMU_INSTALL = "apt-get install qemu-system-arm"
 KEYS = (
     "kind", "core", "clock_hz", "flash_bytes", "ram_bytes", "stack_bytes", "heap_bytes", "flash_load_cycles",
-    "gcc", "float_abi", "notes", "predicts", "published", "anchors", "interval",
+    "gcc", "float_abi", "notes", "predicts", "published", "anchors", "interpreter_arena",
 )  # fmt: skip
+INTERPRETER_CYCLES = 500.0
 _BASE = (
     "-mcpu=cortex-m4", "-mthumb", "-mfpu=fpv4-sp-d16", "-ffunction-sections", "-fdata-sections",
-    "-funsigned-char", "-fno-exceptions", "-fomit-frame-pointer", "-DBAKENN_CMSIS_NN_BUILTIN_MEMORY",
+    "-funsigned-char", "-fno-exceptions", "-fomit-frame-pointer", "-fno-delete-null-pointer-checks", "-std=gnu11",
+    "-DBAKENN_CMSIS_NN_BUILTIN_MEMORY",
 )  # fmt: skip
+
+
+def flags(level: str, float_abi: str) -> tuple[str, ...]:
+    """Return the compiler flags: those of the Arduino core (variants/ARDUINO_NANO33BLE/cflags.txt) at a level."""
+    return (*_BASE, f"-mfloat-abi={float_abi}", f"-{level}", "-include", str(FOLDER / "acle_shim.h"))
+
+
+def folders() -> tuple[Path, ...]:
+    """Return the header folders."""
+    return (FIRMWARE, *kernels_cmsis.include_folders())
+
+
+def kernel_sources() -> list[Path]:
+    """Return the C files that compute: CMSIS-NN, the three loops that its copy lacks, TFLM's reference operators."""
+    own = (FOLDER / "elementwise.c", FIRMWARE / "reference_ops.c", FIRMWARE / "fixed_point.c")
+    return [*own, *kernels_cmsis.sources()]
 
 
 def connect(board: Mapping[str, Any], where: str) -> CortexM:
@@ -34,7 +52,8 @@ def connect(board: Mapping[str, Any], where: str) -> CortexM:
     numbers = {key: config.typed(board, key, int, where) for key in (
         "clock_hz", "flash_bytes", "ram_bytes", "stack_bytes", "heap_bytes", "flash_load_cycles")}  # fmt: skip
     abi = config.typed(board, "float_abi", str, where, "softfp")
-    return CortexM(**numbers, gcc=tuple(config.typed(board, "gcc", list, where, [])), float_abi=abi)
+    return CortexM(**numbers, gcc=tuple(config.typed(board, "gcc", list, where, [])), float_abi=abi,
+                   predicts=frozenset(config.typed(board, "predicts", dict, where, {})))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -49,9 +68,13 @@ class CortexM:
     flash_load_cycles: int
     gcc: tuple[int, ...]
     float_abi: str
+    predicts: frozenset[str] = frozenset()  # runtimes that stand for a published TFLM build
 
     parameters = (
         Parameter("cycles", 1.0, True, "Arm Cortex-M4 TRM tables 3-1 and 7-1; flash wait states of the nRF52840"),
+        # TFLM's Eval around each kernel: tensors looked up, shapes copied, parameters filled in. Read from its
+        # sources as a magnitude; RESHAPE, which does little else, is published at 16 to 22 us with its profiler.
+        Parameter("operators", INTERPRETER_CYCLES, False, "TFLM's interpreter between kernels, magnitude"),
     )
 
     @cached_property
@@ -79,15 +102,20 @@ class CortexM:
         return toolchain.arm_compiler(self.gcc)
 
     def _flags(self, runtime: str) -> tuple[str, ...]:
-        return (*_BASE, f"-mfloat-abi={self.float_abi}", f"-{cores.optimisation(runtime)}",
-                "-include", str(FOLDER / "acle_shim.h"))  # fmt: skip
+        return flags(cores.optimisation(runtime), self.float_abi)
+
+    def _kernels(self, runtime: str) -> list[Path]:
+        """Return what computes: the kept assembly for a build that predicts the board core's, else the C files."""
+        sources = kernel_sources()
+        return [kernel_assembly.of(path) for path in sources] if runtime in self.predicts else sources
 
     def build(self, model: Path, graph: Graph, runtime: str) -> Image:
         program = codegen.program(graph, kernels_cmsis)
         made = self._linked(program.text, codegen.blob(model.resolve()), runtime, toolchain.digest(model.read_bytes()))
         null = elf.read(self._linked(_NULL_MODEL, codegen.blob(None), runtime, "null"))
         image = elf.read(made)
-        compiler = self.compiler()
+        predicting = runtime in self.predicts
+        compiler = kernel_assembly.manifest()["compiler"] if predicting else self.compiler().version
         kernels = sorted({f"{call.library} {_version(call.library)}".strip() for call in program.calls})
         return Image(
             made, graph, program.calls,
@@ -98,7 +126,8 @@ class CortexM:
                 "model_bytes": len(graph.data),
             },
             {
-                "compiler": compiler.version,
+                "runtime": runtime,
+                "compiler": compiler,
                 "flags": " ".join(flag for flag in self._flags(runtime) if "/" not in flag and flag != "-include"),
                 "kernels": ", ".join(kernels),
                 "link_limits": f"flash {self.flash_bytes}, ram {self.ram_bytes} bytes",
@@ -107,16 +136,14 @@ class CortexM:
 
     def _linked(self, text: str, blob: str, runtime: str, key: str) -> Path:
         """Return the ELF of a program, linked if it is not in the cache."""
-        flags = self._flags(runtime)
-        folders = (FIRMWARE, *kernels_cmsis.include_folders())
-        build = toolchain.Build(self.compiler(), flags, folders)
+        build = toolchain.Build(self.compiler(), self._flags(runtime), folders())
         generated = paths.scratch() / "firmware" / "generated"
         source = toolchain.store(generated, f"model-{toolchain.digest(text)}.c", text.encode())
         # The model file itself decides the object too, not only the line that includes it.
         section = toolchain.store(generated, f"blob-{key}.s", blob.encode())
-        own = [FIRMWARE / name for name in ("main.c", "markers.c", "reference_ops.c", "fixed_point.c")]
-        core = [FOLDER / name for name in ("start.c", "host.c", "elementwise.c")]
-        objects = [build.object_of(path) for path in (source, section, *own, *core, *kernels_cmsis.sources())]
+        own = [FIRMWARE / name for name in ("main.c", "markers.c")]
+        core = [FOLDER / name for name in ("start.c", "host.c")]
+        objects = [build.object_of(path) for path in (source, section, *own, *core, *self._kernels(runtime))]
         script = FOLDER / "board.ld"
         limits = {"FLASH": self.flash_bytes, "RAM": self.ram_bytes}
         sizes = [f"TB_FLASH_BYTES={self.flash_bytes}", f"TB_RAM_BYTES={self.ram_bytes}",
@@ -142,11 +169,15 @@ class CortexM:
 
     def profile(self, image: Image, run: emulator.Run) -> Profile:
         binary = elf.read(image.elf)
-        parts = [self._operator(binary, blocks) for blocks in cores.blocks_of(run, len(image.calls))]
+        interpreted = 1.0 if image.details["runtime"] in self.predicts else 0.0
+        parts = [
+            self._operator(binary, blocks, interpreted if index else 0.0)
+            for index, blocks in enumerate(cores.blocks_of(run, len(image.calls)))
+        ]
         loads = sum(block.flash_loads for block in run.blocks)
         return Profile(tuple(parts[1:]), parts[0], counts={"flash_loads": loads})
 
-    def _operator(self, binary: elf.Elf, blocks: Any) -> OperatorProfile:
+    def _operator(self, binary: elf.Elf, blocks: Sequence[emulator.Block], interpreted: float) -> OperatorProfile:
         try:
             cycles, instructions = cycles_cortex_m.total(
                 [(binary.bytes_at(one.address, one.size), one.count, one.taken) for one in blocks]
@@ -154,7 +185,7 @@ class CortexM:
         except ValueError as error:
             raise CaseError("measure", f"the firmware's code cannot be timed: {error}") from error
         cycles += self.flash_load_cycles * sum(one.flash_loads for one in blocks)
-        return OperatorProfile({"cycles": float(cycles)}, instructions)
+        return OperatorProfile({"cycles": float(cycles), "operators": interpreted}, instructions)
 
 
 _NULL_MODEL = """#include "tierbench.h"

@@ -77,11 +77,12 @@ def arm_compilers() -> tuple[Compiler, ...]:
     """Return all arm-none-eabi-gcc that answer, newest first: $TIERBENCH_ARM_GCC, PATH, build/toolchains."""
     unpacked = sorted((paths.scratch() / "toolchains").glob("*/usr/bin/arm-none-eabi-gcc*"))
     spoken = [os.environ.get("TIERBENCH_ARM_GCC", ""), shutil.which("arm-none-eabi-gcc") or "", *map(str, unpacked)]
-    found = [_gcc(program) for program in dict.fromkeys(spoken) if program]
+    found = [compiler_at(program) for program in dict.fromkeys(spoken) if program]
     return tuple(sorted((one for one in found if one), key=lambda one: -one.major))
 
 
-def _gcc(program: str) -> Compiler | None:
+def compiler_at(program: str) -> Compiler | None:
+    """Return the compiler that a path names, None when it does not answer."""
     try:
         answer = execute([program, "-dumpfullversion", "-dumpversion"], 20.0)
     except CaseError:
@@ -89,10 +90,13 @@ def _gcc(program: str) -> Compiler | None:
     match = re.match(r"(\d+)\.\d+\.\d+", answer.stdout)
     if not match:
         return None
-    # A compiler that was unpacked without newlib's headers takes those of the system.
+    # A compiler that was unpacked without newlib's headers or binutils takes those of the system.
     headers = Path("/usr/include/newlib")
     own = Path(program).resolve().parents[1] / "include" / "newlib"
-    flags = ("-isystem", str(headers)) if not own.is_dir() and headers.is_dir() else ()
+    flags: tuple[str, ...] = ("-isystem", str(headers)) if not own.is_dir() and headers.is_dir() else ()
+    assembler = Path("/usr/lib/arm-none-eabi/bin")
+    if not (Path(program).resolve().parents[1] / "lib" / "arm-none-eabi" / "bin").is_dir() and assembler.is_dir():
+        flags += (f"-B{assembler}",)
     return Compiler(program, f"gcc {answer.stdout.strip()}", int(match[1]), flags)
 
 
