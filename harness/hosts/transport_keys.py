@@ -113,7 +113,8 @@ def trust(host: str, confirm: Callable[[str], bool], config: Path | None = None)
     name = f"[{name}]:{options.port}" if options.port not in (0, 22) else name
     line = f"{name} {key.export_public_key('openssh').decode().split(' ', 2)[0]} "
     line += key.export_public_key("openssh").decode().split()[1] + "\n"
-    ends_torn = path.exists() and not path.read_bytes().endswith((b"\n", b"")) if path.exists() else False
+    text = path.read_bytes() if path.exists() else b""
+    ends_torn = bool(text) and not text.endswith(b"\n")
     with path.open("a", encoding="utf-8") as file:
         file.write(("\n" if ends_torn else "") + line)
     return f"{where} is trusted now ({shown}, stored in {path})"

@@ -1,0 +1,325 @@
+"""A device over SSH: find out what it is, send what is missing, run the worker there, bring the answer back.
+
+The worker's zip is byte for byte the one that measures this machine. Everything on the device is kept
+below one folder (`ondevice/__init__.py`); nothing is installed. Messages do not name the host or the
+user, since they become cells of a CSV: `TargetError.told` has the address for the terminal.
+
+Keys of `[host]` with kind = "ssh": address, board (part of the device tree's model that must match),
+python, folder; `emulate` belongs to `emulated.py`.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import dataclasses
+import hashlib
+import os
+import re
+import secrets
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from harness import config
+from harness.device import Options, Purpose
+from harness.errors import CaseError, HarnessError, IntegrityError, TargetError
+from harness.hosts import jobs, transport, wheels
+from harness.hosts.link import FIRST_PATIENCE_S, Link
+from harness.types import Case, Measurement, Target
+from harness.worker.job import SCHEMA
+
+PLUGIN = True
+KEYS = ("kind", "address", "board", "python", "folder", "emulate")
+#: Another ssh configuration file than the user's own.
+CONFIG_VARIABLE = "TIERBENCH_SSH_CONFIG"
+CHECK_LIMIT_S = 120.0
+POLL_S = 20.0
+#: Beyond the run's own limit: waiting for others' measurements, and a slow device's Python.
+TURN_S, SLACK_S = 600.0, 60.0
+STARTING_S = 60.0
+#: What the probe reads -> the worker's name of the fact.
+FACTS = {
+    "governor": "governor",
+    "frequency_mhz": "frequency_mhz",
+    "temperature_c": "temperature_c",
+    "rails_w": "rails_w",
+    "pmic_w": "pmic_w",
+}
+
+
+def connect(target: Target, options: Options) -> SshHost:
+    """Return the device. TargetError: no address, not reachable, refused, or another device than the file says."""
+    config.check_keys(target.host, KEYS, f"{target.path}: [host]")
+    text = options.address or str(target.host.get("address", ""))
+    if not text:
+        emulate = (
+            ", or run its software under emulation with --emulate (no latency)" if "emulate" in target.host else ""
+        )
+        raise TargetError(
+            f"not available: no address is known; give one with --host [user@]host, "
+            f"or as address = '...' in {target.path.name}, table [host]{emulate}"
+        )
+    given = os.environ.get(CONFIG_VARIABLE, "")
+    where = transport.address(text, Path(given) if given else None)
+    return SshHost(target, options, where)
+
+
+class SshHost:
+    """A device and the session that we hold there; serial, like every place."""
+
+    remote = True
+
+    def __init__(self, target: Target, options: Options, where: transport.Address) -> None:
+        self.target = target
+        self._options = options
+        self._where = where
+        self._session = secrets.token_hex(6)
+        self._count = 0
+        self._folder = str(target.host.get("folder", ""))
+        self._checked: dict[str, str] = {}
+        self._wheels: dict[str, list[str]] = {}
+        self._turn = threading.Lock()
+        self._closing = threading.Event()
+        self._worker, self._worker_sha256 = jobs.worker_zip(options.scratch)
+        self.doing = "connecting"
+        with self._private():
+            self._link = Link(
+                lambda: transport.connect(where, options.ssh),
+                str(where),
+                python=str(target.host.get("python", "python3")),
+            )
+            try:
+                self.state = self._probe()
+            except BaseException:
+                self._link.close()
+                raise
+        self.doing = ""
+
+    def _probe(self) -> dict[str, Any]:
+        modules = {jobs.runtime(name).MODULE for name in self.target.runtimes if jobs.runtime(name).MODULE}
+        began = time.time()
+        state = self._link.call("probe", folder=self._folder, modules=[*sorted(modules), "numpy"])
+        state["clock_skew_s"] = round(state["clock_s"] - (began + time.time()) / 2, 1)
+        if state["unwritable"]:
+            hint = "free some space there" if state.get("full") else "make it writable"
+            raise TargetError(
+                f"{self._where}: {state['folder']} cannot be written ({state['unwritable']}); {hint}, or name another "
+                "folder with folder = '...' in the target's [host] table"
+            )
+        wanted, found = str(self.target.host.get("board", "")), state["board"]
+        if wanted and wanted.lower() not in found.lower() and not self._options.force:
+            raise TargetError(
+                f"{self._where}: is {found or 'a device without a device tree'}, not a {wanted} as "
+                f"{self.target.path.name} says; choose the right --target, or insist with --force"
+            )
+        return state
+
+    def purposes(self, case: Case) -> tuple[Purpose, ...]:
+        """Return the processes that the case needs."""
+        return jobs.purposes(case, self._options)
+
+    def check(self, runtime: str) -> str:
+        """Return why `runtime` does not work there; empty when it computed the tiny model, once per session."""
+        if runtime not in self._checked:
+            self.doing = f"self-test of {runtime}"
+            try:
+                with self._private():
+                    self._wheels[runtime] = self._provide(runtime)
+                    table = {"schema": SCHEMA, "purpose": "check", "runtime": runtime, "output": "@answer"}
+                    jobs.raise_failure(self._run(table, {}, self._wheels[runtime], CHECK_LIMIT_S)[0])
+                self._checked[runtime] = ""
+            except HarnessError as error:
+                self._checked[runtime] = f"{runtime}: {error}".replace(f"{runtime}: {runtime}: ", f"{runtime}: ")
+            self.doing = ""
+        return self._checked[runtime]
+
+    def _provide(self, runtime: str) -> list[str]:
+        """Send the wheels of `runtime` unless the device has it already; return their sha256."""
+        plugin = jobs.runtime(runtime)
+        if not plugin.MODULE or self.state["modules"].get(plugin.MODULE):
+            return []
+        if not getattr(plugin, "SHIPPED", True):
+            raise TargetError(f"{runtime}: is not on the device; {plugin.INSTALL}")
+        libc = self.state["libc"]
+        if libc[:1] != ["glibc"]:
+            raise TargetError(f"{runtime}: no wheel for its C library ({' '.join(libc) or 'unknown'}); glibc is needed")
+        glibc = tuple(int(part) for part in libc[1].split(".")[:2])
+        machine = wheels.machine_of(self.state["machine"], self.state["bits"])
+        choice = wheels.choose(runtime, tuple(self.state["python"][:2]), machine, glibc)
+        if choice.needs_numpy and not self.state["modules"].get("numpy"):
+            raise TargetError(f"{runtime}: the device needs numpy of its own; there: apt-get install python3-numpy")
+        absent = [wheel for wheel in choice.wheels if wheel.sha256 not in self.state["wheels"]]
+        paths = wheels.fetch(absent, choice, self._options.scratch / "wheels")
+        self.doing = f"sending {runtime}"
+        self._link.send(paths, list(paths), self.state)
+        return [wheel.sha256 for wheel in choice.wheels]
+
+    def measure(self, case: Case, purpose: Purpose) -> Measurement:
+        """Run one fresh process there; CaseError has the stage at which it failed."""
+        self.doing = f"{case.id} ({purpose})"
+        where = {"artifact": "@artifact", "inputs": "@inputs" if case.artifact.reference else "", "output": "@answer"}
+        table = jobs.job(case, purpose, self._options, where)
+        files = {"artifact": case.artifact.path}
+        if case.artifact.path.is_dir():
+            raise CaseError("upload", f"{case.artifact.format} is a folder; only single files are sent to a device")
+        if case.artifact.reference:
+            files["inputs"] = case.artifact.reference
+        began = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        with self._private():
+            limit_s = jobs.seconds_allowed(case, purpose, self._options)
+            answer, state = self._run(table, files, self._wheels.get(case.runtime, []), limit_s)
+            jobs.raise_failure(answer)
+        self.doing = ""
+        return self._measurement(answer, state, began)
+
+    def _measurement(self, answer: dict[str, Any], state: dict[str, Any], began_utc: str) -> Measurement:
+        """Add what the device's supervisor saw; the time of day is ours, the device may have no clock."""
+        one = msgspec.convert(answer, type=Measurement)
+        about = {
+            **{key: self.state[key] for key in ("board", "libc", "clock_skew_s", "jetson")},
+            **{key: state[key] for key in ("seconds", "leftovers") if key in state},
+            "reconnects": self._link.reconnects,
+        }
+        if one.worker_sha256 != self._worker_sha256:
+            raise IntegrityError("the answer was written by another worker than the one that was sent")
+        return dataclasses.replace(
+            one,
+            timestamp_utc=began_utc,
+            facts_before={**one.facts_before, **facts(state.get("before", {}))},
+            facts_after={**one.facts_after, **facts(state.get("after", {}))},
+            details={**one.details, "device": about},
+        )
+
+    def _run(
+        self, table: dict[str, Any], files: Mapping[str, Path], packages: Sequence[str], limit_s: float
+    ) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Run one job there and return its answer with what the supervisor noted."""
+        with self._turn:
+            if self._closing.is_set():
+                raise TargetError("the device was let go")
+            digests = {name: _sha256(path) for name, path in files.items()} | {"worker": self._worker_sha256}
+            paths = {digests[name]: path for name, path in {**files, "worker": self._worker}.items()}
+            self._link.send(paths, (), self.state)
+            self._count += 1
+            arguments = {
+                "folder": self._folder, "session": self._session, "run": f"{self._session}-{self._count}", "job": table,
+                "files": digests, "wheels": list(packages), "limit_s": limit_s, "turn_s": TURN_S, "wait_s": POLL_S,
+            }  # fmt: skip
+            found = self._link.call("start", timeout_s=POLL_S + SLACK_S, **arguments)
+            if found["wrong"]:
+                found = self._mend(found["wrong"], paths, arguments)
+            leftovers = found.get("leftovers", 0)
+            found = self._finished(found, arguments, limit_s)
+            return self._answer(found, arguments, limit_s), {**found["state"], "leftovers": leftovers}
+
+    def _mend(self, wrong: Mapping[str, str], paths: Mapping[str, Path], arguments: dict[str, Any]) -> dict[str, Any]:
+        """Send again what was altered or lost on the device since it was verified, and start once more."""
+        lost = [sha for sha in wrong if sha not in paths]
+        if lost:
+            self._checked.clear()
+            self.state["wheels"] = [sha for sha in self.state["wheels"] if sha not in lost]
+            raise IntegrityError("a runtime that was unpacked on the device has been altered there; measure again")
+        for sha in wrong:
+            self.state["files"].pop(sha, None)
+        self._link.send({sha: paths[sha] for sha in wrong}, (), self.state)
+        found = self._link.call("start", timeout_s=POLL_S + SLACK_S, **arguments)
+        if found["wrong"]:
+            raise IntegrityError("files are altered on the device as soon as they are there; is its storage sound?")
+        return found
+
+    def _finished(self, found: dict[str, Any], arguments: Mapping[str, Any], limit_s: float) -> dict[str, Any]:
+        """Poll until the run has ended; TargetError when that takes longer than everything that it may wait for."""
+        begun = time.monotonic()
+        while found["status"] in ("starting", "running"):
+            spent = time.monotonic() - begun
+            if spent > limit_s + TURN_S + SLACK_S or (found["status"] == "starting" and spent > STARTING_S):
+                raise TargetError(f"a run on the device is still {found['status']} after {spent:.0f} s; given up")
+            found = self._poll(arguments)
+        if found["status"] == "unknown":
+            raise TargetError("the run's folder on the device is gone: somebody removed it, or it was cancelled")
+        if found["status"] == "lost":
+            raise CaseError(jobs.last_stage(found["log"]), "the run was killed on the device, with its supervisor")
+        if found["state"].get("busy"):
+            raise TargetError(f"somebody else has been measuring on the device for {TURN_S:.0f} s; try again later")
+        if found["state"].get("error"):
+            raise TargetError(f"the run could not be supervised on the device ({found['state']['error']})")
+        return found
+
+    def _poll(self, arguments: Mapping[str, Any], offset: int = 0) -> dict[str, Any]:
+        return self._link.call(
+            "poll", timeout_s=POLL_S + SLACK_S, folder=self._folder, run=arguments["run"], wait_s=POLL_S, offset=offset
+        )
+
+    def _answer(self, found: dict[str, Any], arguments: Mapping[str, Any], limit_s: float) -> dict[str, Any]:
+        """Return the answer's content, all bytes of it, as the device hashed it."""
+        state, data = found["state"], base64.b64decode(found["data"])
+        if state["over"]:
+            raise jobs.death(None, limit_s, found["log"])
+        if not state["answer_sha256"]:
+            raise jobs.death(state["code"], limit_s, found["log"])
+        while len(data) < found["size"]:
+            part = self._poll(arguments, offset=len(data))
+            if not part.get("data"):
+                raise TargetError("the answer could not be read to its end")
+            data += base64.b64decode(part["data"])
+        if hashlib.sha256(data).hexdigest() != state["answer_sha256"]:
+            raise IntegrityError("the answer was altered between the device's worker and here")
+        answer = msgspec.json.decode(data)
+        if not isinstance(answer, dict):
+            raise CaseError("collect", "the worker's answer is not a JSON object")
+        return answer
+
+    @contextlib.contextmanager
+    def _private(self) -> Iterator[None]:
+        """Take host, user and home folder out of messages: they become cells of a CSV."""
+        try:
+            yield
+        except HarnessError as error:
+            full = str(error)
+            error.args = (self._public(full),)
+            error.told = full  # type: ignore[attr-defined]
+            raise
+
+    def _public(self, text: str) -> str:
+        text = re.sub(rf"^{re.escape(str(self._where))}: ", "", text).replace(str(self._where), "HOST")
+        text = re.sub(rf"(?<![\w.-]){re.escape(self._where.host)}(?![\w.-])", "HOST", text)
+        if self._where.user:
+            text = re.sub(rf"(?<![\w.-]){re.escape(self._where.user)}@", "", text)
+        return re.sub(r"/(?:home|Users)/[^/\s]+|/root(?=/)", "~", text)
+
+    def close(self) -> None:
+        """End what still runs there, drop its folders, and let the connection go; the file cache stays."""
+        if self._closing.is_set():
+            return
+        self._closing.set()
+        with contextlib.suppress(HarnessError):
+            self._clean()
+            if self._turn.locked():  # another thread was just about to start something; what it starts ends too
+                if self._turn.acquire(timeout=10.0):
+                    self._turn.release()
+                self._clean()
+        self._link.close()
+
+    def _clean(self) -> None:
+        self._link.call(
+            "clean", timeout_s=30.0, patience_s=2 * FIRST_PATIENCE_S, folder=self._folder, session=self._session
+        )
+
+
+def facts(telemetry: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the probe's telemetry under the names of the worker's facts; what is absent stays absent."""
+    found = {name: telemetry[key] for key, name in FACTS.items() if key in telemetry}
+    if "throttled_bits" in telemetry:
+        found["throttled"] = hex(int(telemetry["throttled_bits"]))
+    return found
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
