@@ -26,7 +26,9 @@ def saved_model_of_onnx(path: Path, inputs: Sequence[Tensor], outputs: Sequence[
     if program is None:
         raise NotApplicableError(f"ONNX to TensorFlow needs onnx2tf; install it with: {extras.ONNX2TF_INSTALL}")
     raw = scratch / "onnx2tf"
-    command = [str(program), "-i", str(path), "-o", str(raw), "-osd", "-n", "-kat", *(t.name for t in inputs)]
+    copy = scratch / "onnx2tf.onnx"
+    shutil.copyfile(path, copy)  # onnx2tf writes its simplified graph over the file that it is given
+    command = [str(program), "-i", str(copy), "-o", str(raw), "-osd", "-n", "-kat", *(t.name for t in inputs)]
     environment = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PYTHONHOME")}
     environment |= {"TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": "-1", "TF_USE_LEGACY_KERAS": "1"}
     try:

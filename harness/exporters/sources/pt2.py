@@ -30,6 +30,7 @@ TARGETS = re.compile(
     r"(torch\.ops\.(aten|prims|quantized_decomposed)\.\w+(\.\w+)?|_operator\.\w+|math\.\w+|torch\.sym_\w+)"
 )
 SYMBOLIC = re.compile(r"[\w\s()+\-*/%,<>=]*")
+SYMBOL = re.compile(r"Symbol\('\w+'(, *\w+=(True|False))*\)")
 CALLS = frozenset({"Max", "Min", "Mod", "FloorDiv", "CeilDiv", "PythonMod", "Symbol", "Integer", "Pow", "Eq", "Ne"})
 #: Members that hold compiled code or pickles: never opened.
 CODE = re.compile(r"(^|/)(aotinductor|extra/.*\.(so|py)|.*\.(so|cpp|cu|cubin|o|py|pkl)$)")
@@ -76,6 +77,7 @@ def _check_entry(key: str, value: Any) -> None:
     if key == "target" and isinstance(value, str) and "." in value and not TARGETS.fullmatch(value):
         raise RefusedError(f"the graph calls {value!r}, which is not an operator of torch; custom code is never run")
     if key == "expr_str" and isinstance(value, str):
+        value = SYMBOL.sub("s", value)
         calls = set(re.findall(r"([A-Za-z_]\w*)\s*\(", value))
         if not SYMBOLIC.fullmatch(value) or "__" in value or calls - CALLS:
             raise RefusedError(f"the size {value!r} is more than arithmetic; it would be evaluated as Python")
