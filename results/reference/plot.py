@@ -1,6 +1,6 @@
 """Draw the README's picture anew: `python results/reference/plot.py`.
 
-Reads `results.csv` beside this file and writes `latency-size.svg` (and `.png`) there: latency against artifact
+Reads `results.csv` beside this file and writes `latency_size.svg` (and `.png`) there: latency against artifact
 size, both logarithmic, each evidence class with a mark of its own. Needs the extra `figures`.
 """
 
@@ -20,5 +20,5 @@ def drawing() -> str:
 
 
 if __name__ == "__main__":
-    for path in export.save(HERE, "latency-size", drawing()):
+    for path in export.save(HERE, "latency_size", drawing()):
         print(path.name)
