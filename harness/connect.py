@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, cast
 
 from harness import config, paths, registry
 from harness.device import Device, Options
 from harness.errors import TargetError, UsageError
 from harness.plan import Capability
-from harness.types import Target
+from harness.types import Case, Target
 
 if TYPE_CHECKING:
     from harness.run import Request
@@ -71,11 +72,60 @@ def device(target: Target, options: Options) -> Device:
     elif options.emulate and "emulate" in target.host:
         package, kind = "harness.hosts", "emulated"
     elif target.reach == "host" or options.address:
-        package, kind = "harness.hosts", str(target.host.get("kind", "ssh"))
+        kind = str(target.host.get("kind", "ssh"))
+        package, kind = "harness.hosts", "ssh" if options.address and kind == "local" else kind
     else:
         raise TargetError(f"not available: {target.unavailable or 'nothing of ours runs there'}")
     made = registry.load(package, kind, f"{target.path}: key 'kind'").connect(target, options)
     return cast(Device, made)
+
+
+def devices(wanted: Iterable[tuple[Target, Options]]) -> tuple[dict[str, Device], dict[str, str]]:
+    """Connect to all targets; return the devices, and why the others are not available, both by target name.
+
+    Devices elsewhere are tried side by side: a dead one costs its time-out once, not once for each other one.
+    """
+    todo = list(wanted)
+    made: dict[str, Device] = {}
+    unreachable: dict[str, str] = {}
+
+    def one(target: Target, options: Options) -> None:
+        try:
+            made[target.name] = device(target, options)
+        except TargetError as error:
+            unreachable[target.name] = str(error)
+            told = str(getattr(error, "told", ""))  # the row's text does not name the host; the terminal does
+            if told and told != str(error):
+                options.tell(f"{target.name}: {told}")
+
+    try:
+        with ThreadPoolExecutor(max_workers=32) as pool:
+            elsewhere = [pool.submit(one, *pair) for pair in todo if pair[1].address]
+            for target, options in todo:
+                if not options.address:
+                    one(target, options)
+            for future in elsewhere:
+                future.result()
+    except BaseException:
+        for connected in made.values():
+            connected.close()
+        raise
+    return made, unreachable
+
+
+def self_test(connected: Mapping[str, Device], cases: Iterable[Case]) -> None:
+    """Have the devices elsewhere check their runtimes side by side; a device remembers what it found."""
+    wanted = {(case.target.name, case.runtime) for case in cases}
+    remote = [device for device in connected.values() if getattr(device, "remote", False)]
+
+    def one(device: Device) -> None:
+        for name, runtime in sorted(wanted):
+            if name == device.target.name:
+                device.check(runtime)
+
+    if remote:
+        with ThreadPoolExecutor(max_workers=32) as pool:
+            list(pool.map(one, remote))
 
 
 def capabilities(targets: Sequence[Target]) -> dict[str, Capability]:

@@ -6,7 +6,7 @@ stands in the target file (`[host] kind = "local"`). Both meet here, at `measure
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, Protocol
@@ -27,6 +27,7 @@ class Options:
     layers: bool = False
     scratch: Path = Path("build")  # content-addressed caches live below it
     extra: Mapping[str, Any] = field(default_factory=dict)
+    tell: Callable[[str], None] = lambda text: None  # what the user should hear while a device is being reached
 
 
 class Device(Protocol):

@@ -99,13 +99,11 @@ def prepared(request: Request, progress: Progress) -> Iterator[Prepared]:
         progress=progress.note,
     )
     devices: dict[str, Device] = {}
-    unreachable: dict[str, str] = {}
     try:
-        for target, options in connect.options_per_target(chosen, request):
-            try:
-                devices[target.name] = connect.device(target, options)
-            except TargetError as error:
-                unreachable[target.name] = str(error)
+        devices, unreachable = connect.devices(
+            (target, dataclasses.replace(options, tell=progress.note))
+            for target, options in connect.options_per_target(chosen, request)
+        )
         planned = plan.cases(
             exported.artifacts,
             chosen,
@@ -271,6 +269,7 @@ def _measure_all(ready: Prepared, records: Mapping[str, Any], journal: _Shared, 
     places: dict[str, list[Step]] = {}
     stop = threading.Event()
     by_place: dict[str, list[tuple[Case, Sequence[Purpose]]]] = {}
+    connect.self_test(ready.devices, ready.plan.cases)
     for case in ready.plan.cases:
         device = ready.devices[case.target.name]
         reason = device.check(case.runtime)

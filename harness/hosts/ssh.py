@@ -181,7 +181,7 @@ class SshHost:
     def _measurement(self, answer: dict[str, Any], state: dict[str, Any], began_utc: str) -> Measurement:
         """Add what the device's supervisor saw; the time of day is ours, the device may have no clock."""
         one = msgspec.convert(answer, type=Measurement)
-        about = {
+        about: dict[str, Any] = {
             **{key: self.state[key] for key in ("board", "libc", "clock_skew_s", "jetson")},
             **{key: state[key] for key in ("seconds", "leftovers") if key in state},
             "reconnects": self._link.reconnects,
@@ -207,7 +207,7 @@ class SshHost:
             paths = {digests[name]: path for name, path in {**files, "worker": self._worker}.items()}
             self._link.send(paths, (), self.state)
             self._count += 1
-            arguments = {
+            arguments: dict[str, Any] = {
                 "folder": self._folder, "session": self._session, "run": f"{self._session}-{self._count}", "job": table,
                 "files": digests, "wheels": list(packages), "limit_s": limit_s, "turn_s": TURN_S, "wait_s": POLL_S,
             }  # fmt: skip

@@ -111,7 +111,8 @@ class AsyncsshTransport:
         return judge(finished, argv, timeout_s, self.label)
 
     async def _run(self, text: str, stdin: bytes) -> Finished:
-        done = await self._connection.run(text, input=stdin, encoding=None)
+        given: dict[str, Any] = {"input": stdin} if stdin else {"stdin": self._ssh.DEVNULL}  # b"" would send no end
+        done = await self._connection.run(text, encoding=None, **given)
         if done.returncode is None:
             raise ConnectionLost(f"{self.label}: connection lost while a command ran")
         return Finished(done.returncode, bytes(done.stdout or b""), bytes(done.stderr or b""))  # type: ignore[arg-type]

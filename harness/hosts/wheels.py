@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +26,7 @@ from harness.errors import IntegrityError, TargetError, ToolMissing
 
 LOCK = Path(__file__).with_name("wheels.toml")
 FETCH_LIMIT_S = 600.0
+_FETCHING = threading.Lock()
 
 #: What the lock holds: runtime -> Pythons -> requirements, first set preferred. Facts: tflite-runtime 2.14 is the
 #: last and breaks with numpy 2; JetPack 5 has Python 3.8, JetPack 6 3.10, JetPack 7 3.12, Raspberry Pi OS 3.11, 3.13.
@@ -124,9 +126,10 @@ def choose(runtime: str, python: tuple[int, int], machine: str, glibc: tuple[int
 def fetch(wheels: Sequence[Wheel], choice: Choice, cache_folder: Path) -> dict[str, Path]:
     """Return where each wheel is on this machine, by sha256; what is missing is fetched by pip, by hash."""
     cache_folder.mkdir(parents=True, exist_ok=True)
-    missing = [wheel for wheel in wheels if not _sound(cache_folder / wheel.name, wheel)]
-    if missing:
-        _pip(missing, choice, cache_folder)
+    with _FETCHING:  # twenty devices of one kind ask at once
+        missing = [wheel for wheel in wheels if not _sound(cache_folder / wheel.name, wheel)]
+        if missing:
+            _pip(missing, choice, cache_folder)
     return {wheel.sha256: cache_folder / wheel.name for wheel in wheels}
 
 
