@@ -97,8 +97,25 @@ def world(rows: Iterable[Result], needs: Needs, targets: Mapping[str, Target] | 
 
 def options(rows: Iterable[Result], needs: Needs, world: World) -> list[Option]:
     """Return one option per row that is ok, in an order that does not depend on that of the rows."""
-    found = [_option(row, needs, world) for row in rows if row.status == "ok" and row.tier in TIERS]
-    return sorted(found, key=lambda one: one.key)
+    usable = [row for row in rows if row.status == "ok" and row.tier in TIERS]
+    return sorted((_option(row, needs, world) for row in _strongest(usable)), key=lambda one: one.key)
+
+
+def _strongest(rows: Sequence[Result]) -> Iterable[Result]:
+    """Yield the rows, but of a case that was timed on stronger evidence not its weaker twins."""
+
+    def case(row: Result) -> tuple[object, ...]:
+        return (row.model, row.precision, row.format, row.target, row.runtime, row.delegate, row.threads, row.batch,
+                row.scenario, row.artifact_sha256)  # fmt: skip
+
+    best: dict[tuple[object, ...], int] = {}
+    for row in rows:
+        if row.validity != "invalid" and figures.latency(row) and row.evidence in STRENGTH:
+            strength = STRENGTH.index(row.evidence)
+            best[case(row)] = min(best.get(case(row), strength), strength)
+    for row in rows:
+        if row.evidence not in STRENGTH or STRENGTH.index(row.evidence) <= best.get(case(row), len(STRENGTH)):
+            yield row
 
 
 @dataclass
@@ -150,6 +167,7 @@ def compute(row: Result, tail: float) -> Figure | str:
     low, high = _ends(row, figure)
     p99 = row.latency_p99_ms
     if p99 is not None and figure.value_ms > 0:
+        p99 = max(p99, figure.value_ms)  # of a row that says otherwise, the worse figure
         low, high = min(p99, p99 * low / figure.value_ms), max(p99, p99 * high / figure.value_ms)
         return Figure(p99, low, high, "ms", row.evidence, "p99; its interval is scaled from the median's")
     how = f"p99 not obtained: between the {figure.statistic} and {tail:g} x its high end"

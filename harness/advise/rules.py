@@ -6,13 +6,14 @@ and names what to measure, one inside passes. Rules look at figures only; nothin
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from harness.advise.figure import Figure
-from harness.advise.needs import LAYERS, Layer, Needs
+from harness.advise.needs import KEYS, LAYERS, Layer, Needs
 from harness.advise.options import Option
 from harness.report import figures
 from harness.types import Result
@@ -97,7 +98,8 @@ def compared(
     layer: Layer, rule: str, need: str, figure: Figure | None, limit: float, unknown: str, measure: str, *, most: bool
 ) -> Finding:
     """Return what an interval says about a limit: `most` for "at most", else "at least"."""
-    unit = f" {figure.unit}" if figure and figure.unit else ""
+    unit = KEYS[need].unit if need else figure.unit if figure else ""
+    unit = f" {unit}" if unit else ""
     text = f"{'at most' if most else 'at least'} {figures.number(limit, 6).rstrip('0').rstrip('.') or '0'}{unit}"
     if figure is None:
         return Finding(layer, rule, "uncertain", f"unknown: {unknown}", text, need, None, measure)
@@ -182,19 +184,25 @@ def _power(option: Option, needs: Needs) -> Finding | None:
     return _against(option, needs, "cost and energy", "cost.power", "energy.power_max_w", "power_w", measure, most=True)
 
 
+def lasts(energy: Figure | None, needs: Needs) -> Figure | None:
+    """Return for how many days the battery feeds the inferences; sleep and self-discharge are not counted."""
+    rate, capacity_wh = needs["compute.rate_per_s"], needs["energy.battery_wh"]
+    if energy is None:
+        return None
+
+    def days(millijoules: float) -> float:
+        watts = millijoules / 1e3 * rate
+        return float(capacity_wh / (watts * 24)) if watts > 0 else math.inf
+
+    how = f"inferences only, sleep is not counted; {energy.how}"
+    return Figure(days(energy.value), days(energy.high), days(energy.low), "days", "estimated", how)
+
+
 def _battery(option: Option, needs: Needs) -> Finding | None:
-    days, capacity, rate = needs["energy.battery_days"], needs["energy.battery_wh"], needs["compute.rate_per_s"]
+    days = needs["energy.battery_days"]
     if days is None:
         return None
-    energy = option.figures.get("energy_mj")
-    figure = None
-    if energy is not None:
-        value, most, least = (
-            capacity / (one / 1e3 * rate * 24) if one * rate > 0 else float("inf")
-            for one in (energy.value, energy.low, energy.high)
-        )
-        how = f"inferences only, sleep is not counted; {energy.how}"
-        figure = Figure(value, least, most, "days", "estimated", how)
+    figure = lasts(option.figures.get("energy_mj"), needs)
     return compared("cost and energy", "cost.battery", "energy.battery_days", figure, days,
                     option.unknown.get("energy_mj", ""), "measure the energy of one inference", most=False)  # fmt: skip
 
