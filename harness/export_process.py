@@ -36,7 +36,7 @@ def run(
 ) -> Iterator[dict[str, Any]]:
     """Yield one entry per wanted artifact: of the manifest, or with `error`.
 
-    Raises UsageError where the model or a data file cannot be read. `timeout_s` is for all of it.
+    Raises UsageError where the model or a data file cannot be read, or is refused for safety. `timeout_s` is for all of it.
     """
     left = [(format_name, precision) for format_name, precision in wanted]
     deadline = time.monotonic() + timeout_s
@@ -53,8 +53,7 @@ def run(
                 elif "unreadable" in event:
                     raise UsageError(f"{job['model']['path']}: {event['unreadable']}")
                 elif "refused" in event:
-                    yield from (failure(w, event["refused"], "import") for w in left)
-                    return
+                    raise UsageError(f"{job['model']['path']}: refused: {event['refused']}")
                 elif "artifact" in event or "failure" in event:
                     entry = event.get("artifact") or event["failure"]
                     left.remove((entry["format"], entry["precision"]))

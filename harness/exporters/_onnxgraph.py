@@ -7,8 +7,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+import numpy as np
+
 from harness.exporters._source import static_shape
 from harness.exporters._tensors import RefusedError, UnreadableError, shorten
+from harness.types import Tensor
 
 #: protobuf's own bound: a larger model keeps its weights in files beside it.
 INLINE_LIMIT_BYTES = 2**31 - 1
@@ -121,10 +124,7 @@ def _infer_outputs(proto: Any) -> None:
     """Give the outputs the shapes that follow from the inputs; an open one stays open."""
     import onnx
 
-    if proto.ByteSize() >= INLINE_LIMIT_BYTES:
-        shaped = proto
-    else:
-        shaped = onnx.shape_inference.infer_shapes(proto)
+    shaped = proto if proto.ByteSize() >= INLINE_LIMIT_BYTES else onnx.shape_inference.infer_shapes(proto)
     for value, inferred in zip(proto.graph.output, shaped.graph.output, strict=True):
         value.CopyFrom(inferred)
         if not value.type.tensor_type.HasField("shape"):
@@ -148,6 +148,36 @@ def fix_axes(proto: Any) -> None:
             for attribute in node.attribute:
                 if attribute.name == "axis":
                     attribute.i = 0
+
+
+def float_ends(proto: Any, inputs: Sequence[Tensor], outputs: Sequence[Tensor]) -> None:
+    """Put the quantisation of quantised inputs and outputs into the graph, in place: ONNX has no other place.
+
+    `inputs` and `outputs` are the original's, in the same order; the graph then takes and gives real values.
+    """
+    import onnx
+    from onnx import helper, numpy_helper
+
+    graph = proto.graph
+    before, after = [], []
+    for value, tensor in [*zip(runtime_inputs(proto), inputs, strict=True), *zip(graph.output, outputs, strict=True)]:
+        if tensor.scale is None:
+            continue
+        name, entering = value.name, any(value is v for v in graph.input)
+        inner, scale, zero = f"{name}_stored", f"{name}_scale", f"{name}_zero_point"
+        graph.initializer.append(numpy_helper.from_array(np.array(tensor.scale, np.float32), scale))
+        graph.initializer.append(numpy_helper.from_array(np.array(tensor.zero_point or 0, tensor.dtype), zero))
+        for node in graph.node:
+            node.input[:] = [inner if x == name else x for x in node.input]
+            node.output[:] = [inner if x == name else x for x in node.output]
+        if entering:
+            before.append(helper.make_node("QuantizeLinear", [name, scale, zero], [inner], name=f"quantise_{name}"))
+        else:
+            after.append(helper.make_node("DequantizeLinear", [inner, scale, zero], [name], name=f"dequantise_{name}"))
+        value.type.tensor_type.elem_type = onnx.TensorProto.FLOAT
+    nodes = [*before, *graph.node, *after]
+    del graph.node[:]
+    graph.node.extend(nodes)
 
 
 def canonical(proto: Any) -> None:

@@ -86,9 +86,13 @@ def open_model(path: Path, shape: Mapping[str, Sequence[int]], scratch: Path) ->
     refuse_code(config)
     import keras
 
-    keras.config.disable_unsafe_deserialization()
     model = keras.saving.load_model(path, compile=False, safe_mode=True)
     return KerasSource.of(model, shape, scratch)
+
+
+def output_names(model: Any) -> list[str]:
+    """Return a functional model's own output names; a sequential one has none, its tensors do."""
+    return list(getattr(model, "output_names", None) or [x.name for x in model.outputs])
 
 
 @dataclass
@@ -106,7 +110,7 @@ class KerasSource(Source):
         if not getattr(model, "inputs", None):
             raise UnreadableError("the model has no fixed inputs (a subclassed model that was never built)")
         names = _tfgraph.unique_names([x.name for x in model.inputs], "input")
-        outputs = _tfgraph.unique_names(list(model.output_names), "output")
+        outputs = _tfgraph.unique_names(output_names(model), "output")
         if set(names) & set(outputs):
             outputs = [f"{name}_out" for name in outputs]
         shapes = [static_shape(n, i, x.shape, shape) for i, (n, x) in enumerate(zip(names, model.inputs, strict=True))]

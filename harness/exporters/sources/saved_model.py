@@ -20,7 +20,7 @@ HARMLESS_STATE = re.compile(
     r"VarHandleOp|ReadVariableOp|\w*VariableOp|Resource(Gather|Scatter)\w*|(Stateful)?PartitionedCall|StatefulUniform\w*"
     r"|(Stateless)?(While|If|Case)|HashTableV2|MutableHashTableV2|LookupTable(Find|Size|Import|Export|Insert)V2"
     r"|Random\w*|Multinomial|TruncatedNormal|ParameterizedTruncatedNormal|Assert|NoOp|Placeholder\w*|Stack\w*V2|"
-    r"TensorList\w*|TensorArray\w*|Bucketize|DisableCopyOnRead|MergeV2Checkpoints|SaveV2|RestoreV2|ShardedFilename|_Arg|_Retval"
+    r"TensorList\w*|TensorArray\w*|Bucketize|VarIsInitializedOp|DestroyResourceOp|DisableCopyOnRead|MergeV2Checkpoints|SaveV2|RestoreV2|ShardedFilename|_Arg|_Retval"
 )
 #: Operators without a state that reach files all the same.
 FILES = frozenset({"ReadFile", "MatchingFiles", "DecodeProtoV2", "EncodeProto", "TFRecordDataset", "TextLineDataset"})

@@ -71,6 +71,7 @@ class TfliteSource(Source):
         proto.graph.name = "model"
         _onnxgraph.fix_shapes(proto, {})
         _onnxgraph.fix_axes(proto)
+        _onnxgraph.float_ends(proto, self.inputs, self.outputs)
         _onnxgraph.canonical(proto)
         target = self.scratch / "source.onnx"
         _onnxgraph.write(proto, target)
