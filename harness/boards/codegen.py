@@ -93,6 +93,8 @@ def _check(graph: Graph) -> None:
     if not graph.inputs or not graph.outputs:
         raise CaseError("build", "the model has no input or no output")
     for operator in graph.operators:
+        if computes_a_shape(graph, operator):
+            continue
         for index in operator.outputs:
             tensor = graph.tensors[index]
             if tensor.variable:
@@ -106,7 +108,26 @@ def _check(graph: Graph) -> None:
                 )  # fmt: skip
 
 
+def computes_a_shape(graph: Graph, operator: Operator) -> bool:
+    """Whether an operator only makes the shape that a RESHAPE asks for: all shapes are known when C is generated.
+
+    Converters leave SHAPE, STRIDED_SLICE and PACK in a model that was exported with an open batch.
+    """
+    if operator.kind not in ("SHAPE", "STRIDED_SLICE", "PACK", "CAST", "REDUCE_PROD", "CONCATENATION", "GATHER"):
+        return False
+    made = set(operator.outputs)
+    if any(graph.tensors[index].dtype not in ("int32", "int64") for index in made) or made & set(graph.outputs):
+        return False
+    readers = [other for other in graph.operators if made & set(other.inputs)]
+    return all(
+        (other.kind == "RESHAPE" and not made & set(other.inputs[:1])) or computes_a_shape(graph, other)
+        for other in readers
+    )
+
+
 def _call(graph: Graph, operator: Operator, dialect: Dialect, names: Names) -> Call:
+    if computes_a_shape(graph, operator):
+        return Call("", "known_shape", "tflm-reference")
     call = dialect.call(graph, operator, names) or kernels_reference.call(graph, operator, names)
     if call is None:
         raise CaseError(

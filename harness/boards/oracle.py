@@ -31,6 +31,7 @@ def outputs(model: Path, samples: bytes, timeout_s: float = 120.0) -> bytes:
         names = [str(model.resolve()), str(folder / "inputs.bin"), str(folder / "outputs.bin")]
         answer = toolchain.execute([sys.executable, "-m", "harness.exporters._oracle", *names], timeout_s)
         if answer.returncode != 0 or not (folder / "outputs.bin").is_file():
-            said = (answer.stderr.strip().splitlines() or ["no message"])[-1]
+            crashed = f"it crashed (signal {-answer.returncode})" if answer.returncode < 0 else "no message"
+            said = (answer.stderr.strip().splitlines() or [crashed])[-1]
             raise CaseError("verify", f"TFLite Micro gives no reference outputs for {model.name}: {said}")
         return (folder / "outputs.bin").read_bytes()
