@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from harness.advise import hybrid, ranking
@@ -31,6 +31,14 @@ class Decision:
     def tier(self) -> str:
         """The tier of what leads; empty when nothing passed."""
         return self.chosen.option.tier if self.chosen else ""
+
+
+@dataclass(frozen=True)
+class Decisive:
+    """The layer that decided, empty where no single one did, and in which sense it did."""
+
+    layer: str
+    why: str
 
 
 @dataclass(frozen=True)
@@ -65,7 +73,7 @@ class Advice:
     refused: tuple[tuple[Result, Finding], ...]
     blank: tuple[Result, ...]  # rows without figures that rule nothing out
     challengers: tuple[Ranked, ...]  # better on weaker evidence
-    decisive: str
+    decisive: Decisive
     flips: tuple[Flip, ...]
     missing: tuple[Missing, ...]
     combinations: tuple[hybrid.Combination, ...]
@@ -73,8 +81,8 @@ class Advice:
     rows: tuple[Result, ...] = field(repr=False, default=())
 
 
-def decide(rows: Sequence[Result], needs: Needs, around: World, ignored: str = "") -> Decision:
-    """Return what the needs leave of the rows; without the rules of the layer `ignored`."""
+def decide(rows: Sequence[Result], needs: Needs, around: World, ignored: Collection[str] = ()) -> Decision:
+    """Return what the needs leave of the rows; without the rules of the layers `ignored`."""
     judged = judge(options(rows, needs, around), needs)
     return order([one.without(ignored) for one in judged] if ignored else judged, needs)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from harness.advise import ranking
-from harness.advise.advice import Decision, Flip, Missing, decide
+from harness.advise.advice import Decision, Decisive, Flip, Missing, decide
 from harness.advise.needs import KEYS, LAYERS, Needs, Value
 from harness.advise.options import Option, World
 from harness.advise.ranking import Ranked
@@ -25,17 +25,39 @@ _SHAPES = ("compute.rate_per_s", "cost.quantity")
 _TRIES = 24
 
 
-def decisive(rows: Sequence[Result], decision: Decision, needs: Needs, around: World) -> str:
-    """Return the first layer without which another tier would lead; else say what decided."""
+def decisive(rows: Sequence[Result], decision: Decision, needs: Needs, around: World) -> Decisive:
+    """Return the first layer without which another tier would lead; else the one that left a single tier."""
     for layer in LAYERS:
-        if decide(rows, needs, around, ignored=layer).tier != decision.tier:
+        without = decide(rows, needs, around, (layer,)).tier
+        if without != decision.tier:
+            return Decisive(layer, f"without it the answer would be {without or 'no option'}")
+    if not decision.tier:
+        return Decisive("", "no single layer: leaving out any one of them still leaves no option")
+    alone = _narrowed(decision)
+    freely = decide(rows, needs, around, LAYERS).tier
+    if freely != decision.tier:
+        why = f"several layers together: with none of them {freely} would lead"
+    elif alone:
+        why = f"it left only {decision.tier}, which the ranking would have chosen anyway"
+    else:
+        why = f"the ranking: {decision.tier} leads whatever the layers eliminate"
+    return Decisive(alone, why)
+
+
+def _narrowed(decision: Decision) -> str:
+    """Return the layer after which options of one tier only were left; empty when there were more, or never more."""
+    tiers = {one.option.tier for one in decision.judged}
+    if len(tiers) == 1:
+        return ""
+    gone: list[str] = []
+    for layer in LAYERS:
+        gone.append(layer)
+        left = {
+            one.option.tier for one in decision.judged if one.decided_by is None or one.decided_by.layer not in gone
+        }
+        if len(left) == 1:
             return layer
-    passed = {one.option.tier for one in decision.judged if one.outcome == "pass"}
-    if len(passed) > 1:
-        return "the ranking: no single layer decided, the weights did"
-    if passed:
-        return "no single layer: more than one rules out each other tier, or no other tier has rows"
-    return "no single layer: leaving out any one of them still leaves no option"
+    return ""
 
 
 def _named(found: Ranked | None) -> str:

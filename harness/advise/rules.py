@@ -7,7 +7,7 @@ and names what to measure, one inside passes. Rules look at figures only; nothin
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -56,9 +56,9 @@ class Judged:
         """Return the findings that a measurement could settle."""
         return tuple(one for one in self.findings if one.outcome == "uncertain")
 
-    def without(self, layer: str) -> Judged:
-        """Return the same option as if `layer` had never been asked."""
-        return Judged(self.option, tuple(one for one in self.findings if one.layer != layer))
+    def without(self, layers: Collection[str]) -> Judged:
+        """Return the same option as if some layers had never been asked."""
+        return Judged(self.option, tuple(one for one in self.findings if one.layer not in layers))
 
 
 def judge(options: Iterable[Option], needs: Needs) -> list[Judged]:
@@ -105,7 +105,8 @@ def compared(
         return Finding(layer, rule, "uncertain", f"unknown: {unknown}", text, need, None, measure)
     inside, beyond = (figure.high <= limit, figure.low > limit) if most else (figure.low >= limit, figure.high < limit)
     outcome: Outcome = "pass" if inside else "eliminated" if beyond else "uncertain"
-    return Finding(layer, rule, outcome, shown(figure), text, need, figure, measure if outcome == "uncertain" else "")
+    observed = f"{shown(figure)}{f'; {figure.how}' if figure.how else ''}"
+    return Finding(layer, rule, outcome, observed, text, need, figure, measure if outcome == "uncertain" else "")
 
 
 def _privacy(option: Option, needs: Needs) -> Finding:

@@ -98,8 +98,8 @@ def _layers(advice: Advice) -> Iterable[Section]:
         here = [(one.decided_by, source(one.option.row), one.option.tier) for one in advice.decision.judged]
         here += [(found, source(row), row.tier) for row, found in advice.refused]
         gone = [(found, row, tier) for found, row, tier in here if found is not None and found.layer == layer]
-        rows = tuple((tier, found.rule, found.observed, found.limit, row) for found, row, tier in gone)
-        left -= len(rows)
+        rows = _grouped((tier, found.rule, found.observed, found.limit, row) for found, row, tier in gone)
+        left -= len(gone)
         tiers = ", ".join(dict.fromkeys(tier for _, _, tier in gone))
         said = (
             f"{len(rows)} options eliminated ({tiers}), {left} left." if rows else f"Nothing eliminated, {left} left."
@@ -111,16 +111,25 @@ def _layers(advice: Advice) -> Iterable[Section]:
         )
 
 
+def _grouped(lines: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """Return the lines with those that differ only in their last cell, the row, put together."""
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for *said, row in lines:
+        groups.setdefault(tuple(said), []).append(row)
+    return tuple((*said, "; ".join(rows)) for said, rows in groups.items())
+
+
 def _uncertain(advice: Advice) -> Section:
-    rows = []
+    lines = []
     for one in advice.decision.judged:
         if one.outcome == "uncertain":
-            rows += [(f.rule, f.observed, f.limit, where(one.option), f.measure) for f in one.unsure()]
-    titles = ("rule", "observed", "limit", "row", "measure this")
+            lines += [(f.rule, f.observed, f.limit, f.measure, where(one.option)) for f in one.unsure()]
+    titles = ("rule", "observed", "limit", "measure this", "row")
+    rows = _grouped(lines)
     said = ["Neither eliminated nor passed: the figure is unknown, or its interval holds the limit."] if rows else []
     if len(rows) > MOST:
         said.append(f"The first {MOST} of {len(rows)} are shown; --json has all.")
-    return Section("Uncertain: measure this", tuple(said), titles, tuple(rows[:MOST]), True)
+    return Section("Uncertain: measure this", tuple(said), titles, rows[:MOST], True)
 
 
 def _rankings(advice: Advice) -> Iterable[Section]:
@@ -160,7 +169,7 @@ def _pair(one: Combination) -> tuple[str, ...]:
 
 
 def _firm(advice: Advice) -> Section:
-    lines = [f"Decisive layer: {advice.decisive}."]
+    lines = [f"Decisive layer: {advice.decisive.layer or 'none'}; {advice.decisive.why}."]
     if advice.flips:
         lines.append(f"Smallest change of the needs that gives another answer: {_flip(advice.flips[0])}.")
         lines += [f"Also: {_flip(one)}." for one in advice.flips[1:6]]
@@ -264,7 +273,7 @@ def data(advice: Advice) -> dict[str, Any]:
         "rankings": {evidence: [_place(one) for one in found] for evidence, found in decision.lists.items()},
         "weights": {name: advice.needs[f"weights.{name}"] for name in OBJECTIVES},
         "challengers": [_place(one) for one in advice.challengers],
-        "decisive_layer": advice.decisive,
+        "decisive": asdict(advice.decisive),
         "flips": [asdict(one) for one in advice.flips],
         "missing": [asdict(one) for one in advice.missing],
         "combinations": [
