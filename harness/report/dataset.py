@@ -18,7 +18,7 @@ NUMBERS = frozenset(
 
 #: The fields of one row, in the order in which a page stores them.
 FIELDS = (
-    "label", "tier", "target", "model", "artifact", "precision", "format", "runtime", "evidence", "status",
+    "label", "tier", "target", "model", "artifact", "rung", "precision", "format", "runtime", "evidence", "status",
     "latency", "statistic", "low", "high", "latency_p90_ms", "latency_p99_ms", "first_inference_ms", "load_ms",
     "throughput", "memory", "memory_kind", "memory_limit", "flash", "flash_limit", "size", "accuracy", "agreement",
     "energy", "front", "validity", "remark", "case_id",
@@ -38,9 +38,27 @@ def rows(results: Sequence[Result], targets: Mapping[str, Target] | None = None)
     cells = table.DictReader(StringIO(csv.text(ordered)))
     several = len({row.model for row in ordered}) > 1
     best = front(ordered)
+    rungs = _rungs(ordered)
     limits = {name: _limits(target) for name, target in (targets or {}).items()}
     pairs = zip(ordered, cells, strict=True)
-    return [_row(result, cell, several, id(result) in best, limits) for result, cell in pairs]
+    return [
+        {**_row(result, cell, several, id(result) in best, limits), "rung": rungs[id(result)]} for result, cell in pairs
+    ]
+
+
+def _rungs(results: Sequence[Result]) -> dict[int, str]:
+    """Return the artifact's name by `id` of its row; with a number where runs hold several of different bytes."""
+    seen: dict[tuple[str, str], dict[tuple[str, int | None], int]] = {}
+    for row in results:
+        bytes_of = seen.setdefault((row.model, figures.artifact(row)), {})
+        bytes_of.setdefault((row.artifact_sha256, row.artifact_size_bytes), len(bytes_of) + 1)
+    names = {}
+    for row in results:
+        name = figures.artifact(row)
+        bytes_of = seen[row.model, name]
+        number = bytes_of[row.artifact_sha256, row.artifact_size_bytes]
+        names[id(row)] = f"{name} ({number})" if len({size for _, size in bytes_of if size is not None}) > 1 else name
+    return names
 
 
 def _limits(target: Target) -> tuple[str, str]:

@@ -163,14 +163,17 @@ def latency_against_accuracy() -> Plot:
 
 def size_ladder() -> Plot:
     """Return the size of each exported artifact, in the order of the deployment ladder."""
-    y = {**_labels("artifact"), "sort": LADDER}
-    x = {"field": "size", "type": "quantitative", "title": "size in bytes", "axis": {"format": "~s", "tickCount": 6}}
-    tip = _tip(("model", "model"), ("artifact", "artifact"), ("size", "size in bytes"), ("accuracy", "top-1"))
+    y = {**_labels("rung"), "sort": {"field": "place", "op": "min"}}
+    x = {"field": "size", "type": "quantitative", "stack": None, "title": "size in bytes",
+         "axis": {"format": "~s", "tickCount": 6}}  # fmt: skip
+    tip = _tip(("model", "model"), ("rung", "artifact"), ("size", "size in bytes"), ("accuracy", "top-1"))
     words = "Size in bytes of each exported form of the model, from the full-precision source to the smallest."
+    ladder = ", ".join(f"'{name}'" for name in LADDER)
     spec: Spec = {
         "description": words,
         "data": {"name": "artifacts"},
-        "transform": [{"filter": "isValid(datum.size)"}],
+        "transform": [{"filter": "isValid(datum.size)"},
+                      {"calculate": f"indexof([{ladder}], datum.artifact)", "as": "place"}],
         "facet": {"row": {"field": "model", "type": "nominal", "title": None, "sort": None, "header": _PANEL}},
         "spec": {"width": 560, "height": {"step": 26}, "layer": [
             {"mark": {"type": "bar", "height": 15, "aria": True},
@@ -181,8 +184,8 @@ def size_ladder() -> Plot:
         "spacing": 12,
         "resolve": {"scale": {"y": "independent"}},
     }  # fmt: skip
-    columns = (("model", "model"), ("artifact", "artifact"), ("size", "size in bytes"), ("accuracy", "top-1"))
-    distinct = ("model", "artifact", "size")
+    columns = (("model", "model"), ("rung", "artifact"), ("size", "size in bytes"), ("accuracy", "top-1"))
+    distinct = ("model", "rung")
     return Plot("size", "Size ladder of the exports", words, spec, columns, ("size",), distinct, "artifacts")
 
 
@@ -259,6 +262,8 @@ def _against(used: str, limit: str, title: str) -> Spec:
 def operators(cases: Sequence[str]) -> Plot:
     """Return the time of each operator of one case, in the order of execution; the reader picks the case."""
     words = "Time of each operator in the order of execution, for the case chosen below the plot."
+    x, y = {"field": "value", "type": "quantitative", "title": "time in the unit beside each bar"}, _labels("operator")
+    tip = _tip(("operator", "operator"), ("value", "value"), ("unit", "unit"), ("evidence", "evidence"))
     spec: Spec = {
         "description": words,
         "data": {"name": "layers"},
@@ -267,12 +272,13 @@ def operators(cases: Sequence[str]) -> Plot:
         "transform": [{"filter": "datum.case_id === shown && isValid(datum.value)"}],
         "width": 560,
         "height": {"step": 18},
-        "mark": {"type": "bar", "fill": PALETTE["fp32"], "aria": True},
-        "encoding": {
-            "y": _labels("operator"),
-            "x": {"field": "value", "type": "quantitative", "title": "time in the unit of the case"},
-            "tooltip": _tip(("operator", "operator"), ("value", "value"), ("unit", "unit"), ("evidence", "evidence")),
-        },
+        "layer": [
+            {"mark": {"type": "bar", "fill": PALETTE["fp32"], "aria": True},
+             "encoding": {"x": x, "y": y, "tooltip": tip}},
+            {"transform": [{"calculate": "format(datum.value, '.4~g') + ' ' + datum.unit", "as": "written"}],
+             "mark": {"type": "text", "align": "left", "dx": 5, "fill": "currentColor", "aria": False},
+             "encoding": {"x": x, "y": y, "text": {"field": "written"}}},
+        ],
     }  # fmt: skip
     columns = (("case_id", "case"), ("operator", "operator"), ("value", "value"), ("unit", "unit"),
                ("evidence", "evidence"))  # fmt: skip
