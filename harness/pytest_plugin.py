@@ -1,0 +1,149 @@
+"""pytest-benchmark, fed by tierbench: each case is a benchmark that replays what the worker measured.
+
+pytest-benchmark times a function inside pytest's own process; a runtime measured there shares it with
+everything that was imported before. So the cases are measured as `tierbench run` does, in fresh processes,
+once per session, and their samples are played back through pytest-benchmark's timer: its table, JSON,
+`--benchmark-save` and `--benchmark-compare-fail=median:10%` then speak about those samples. `extra_info`
+holds the columns of the row (interval over processes, CPU time, memory, size, evidence, status).
+
+A test that takes the fixture `replayed` is made once for each case of this machine:
+
+    def test_case(replayed: Result) -> None:
+        assert replayed.output_match is not False
+
+Options: `--tierbench-model FILE`, `--tierbench-profile quick`, `--tierbench-run DIR` (replay a run that is
+there, or keep the new one there).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from harness.types import CaseRecord, Result
+
+FIXTURE = "replayed"
+
+
+class ReplayTimer:
+    """A clock that makes the k-th pair of its readings lie `samples_s[k]` apart."""
+
+    __name__ = "ReplayTimer"
+    __module__ = "harness.pytest_plugin"
+
+    def __init__(self, samples_s: Sequence[float]) -> None:
+        self._samples_s = iter(samples_s)
+        self._second = False
+
+    def __call__(self) -> float:
+        """Return 0 and the next sample in turn: differences of small numbers lose no digits."""
+        self._second = not self._second
+        return 0.0 if self._second else next(self._samples_s)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("tierbench", "models measured by tierbench")
+    group.addoption("--tierbench-model", default="resnet8", metavar="MODEL", help="name or file (default: resnet8)")
+    group.addoption(
+        "--tierbench-profile", default="default", choices=("quick", "default", "thorough"), help="default: default"
+    )
+    group.addoption("--tierbench-run", metavar="DIR", help="replay the run in DIR, or keep the new one there")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if FIXTURE in metafunc.fixturenames:
+        names = _case_ids(metafunc.config.getoption("--tierbench-model"), metafunc.config)
+        metafunc.parametrize(FIXTURE, names, ids=names, indirect=True)
+
+
+def _case_ids(model: str, config: pytest.Config) -> list[str]:
+    """Return the ids of the cases of this machine; nothing is exported or measured for that."""
+    from harness import connect, exporters, models, store
+    from harness.errors import HarnessError
+
+    folder = config.getoption("--tierbench-run")
+    try:
+        if folder and (Path(folder) / store.NAME).exists():
+            return [record.case_id for record in store.load(Path(folder)).records]
+        name = models.load(model).name
+        target = _this_machine()
+        known = connect.capabilities([target])
+    except HarnessError as error:
+        raise pytest.UsageError(str(error)) from error
+    return [
+        f"{name}.{precision}.{form}@{target.name}+{runtime}"
+        for runtime in target.runtimes
+        for form, precision in exporters.combinations()
+        if form in known[runtime].formats and precision in known[runtime].precisions
+    ]
+
+
+def _this_machine() -> Any:
+    from harness import config
+
+    return next(target for target in config.targets().values() if target.host.get("kind") == "local")
+
+
+@pytest.fixture(scope="session")
+def tierbench_records(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, CaseRecord]:
+    """Return case id -> what was measured: of the run that was named, or of one that is made now."""
+    from harness import store
+    from harness.errors import HarnessError
+
+    given = request.config.getoption("--tierbench-run")
+    folder = Path(given) if given else tmp_path_factory.mktemp("tierbench") / "run"
+    try:
+        if not (folder / store.NAME).exists():
+            _measure(request, folder)
+        return {record.case_id: record for record in store.load(folder).records}
+    except HarnessError as error:
+        raise pytest.UsageError(str(error)) from error
+
+
+def _measure(request: pytest.FixtureRequest, folder: Path) -> None:
+    from harness import protocols, run
+    from harness.verbs.output import Lines
+
+    option = request.config.getoption
+    chosen = {item.callspec.params.get(FIXTURE) for item in request.session.items if hasattr(item, "callspec")}
+    wanted = [str(name).rpartition("@") for name in chosen if name]
+    formats = {".".join(label.split(".")[-2:]) for label, _, _ in wanted}
+    runtimes = {place.partition("+")[2] for _, _, place in wanted}
+    asked = run.Request(
+        option("--tierbench-model"),
+        protocols.profile(option("--tierbench-profile")),
+        targets=(_this_machine().name,),
+        runtimes=tuple(sorted(runtimes)),
+        formats=tuple(sorted(formats)),
+    )
+    run.start(asked, folder, Lines())
+
+
+@pytest.fixture
+def replayed(request: pytest.FixtureRequest, tierbench_records: dict[str, CaseRecord]) -> Result:
+    """Replay one case through pytest-benchmark and return its row; skip or fail as the case did."""
+    from harness import rows
+
+    record = tierbench_records.get(request.param)
+    if record is None:
+        pytest.skip("this model has no such artifact, or it could not be exported")
+    row = rows.result(record, {})
+    if row.status == "skipped":
+        pytest.skip(row.error)
+    if row.status == "failed":
+        pytest.fail(f"{row.stage}: {row.error}", pytrace=False)
+    samples = [sample / 1e9 for one in record.measurements if one.purpose == "latency" for sample in one.wall_ns]
+    if not samples:
+        pytest.skip(row.error or "no latency was measured")
+    request.node.add_marker(pytest.mark.benchmark(timer=ReplayTimer(samples), group=f"{row.model} on {row.target}"))
+    benchmark = request.getfixturevalue("benchmark")
+    benchmark.extra_info.update({key: value for key, value in asdict(row).items() if value not in (None, "")})
+    benchmark.pedantic(lambda: None, rounds=len(samples), iterations=1, warmup_rounds=0)
+    return row
