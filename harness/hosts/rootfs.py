@@ -23,6 +23,8 @@ from harness.errors import TargetError, ToolMissing
 from harness.hosts.transport import TimedOut, bounded
 
 BUILD_LIMIT_S = 900.0
+#: The Python of each Debian release.
+PYTHON = {"bookworm": (3, 11), "trixie": (3, 13)}
 #: ARM-format CPU description: ai-edge-litert >= 2.2 and onnxruntime 1.31 crash under user-mode QEMU when
 #: they see an x86 one (measured; the reason this file exists).
 CORE = (

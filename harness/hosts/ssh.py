@@ -149,9 +149,10 @@ class SshHost:
         libc = self.state["libc"]
         if libc[:1] != ["glibc"]:
             raise TargetError(f"{runtime}: no wheel for its C library ({' '.join(libc) or 'unknown'}); glibc is needed")
-        glibc = tuple(int(part) for part in libc[1].split(".")[:2])
+        major, minor = (int(part) for part in libc[1].split(".")[:2])
         machine = wheels.machine_of(self.state["machine"], self.state["bits"])
-        choice = wheels.choose(runtime, tuple(self.state["python"][:2]), machine, glibc)
+        python = (int(self.state["python"][0]), int(self.state["python"][1]))
+        choice = wheels.choose(runtime, python, machine, (major, minor))
         if choice.needs_numpy and not self.state["modules"].get("numpy"):
             raise TargetError(f"{runtime}: the device needs numpy of its own; there: apt-get install python3-numpy")
         absent = [wheel for wheel in choice.wheels if wheel.sha256 not in self.state["wheels"]]

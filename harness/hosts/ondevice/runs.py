@@ -50,8 +50,10 @@ def start(args: dict[str, Any]) -> dict[str, Any]:
             shutil.rmtree(folder)
             return {"started": False, "leftovers": leftovers, "wrong": wrong}
         launch(root, folder, args)
-    found = {"started": started, "leftovers": leftovers, "wrong": wrong}
-    return dict(poll(args), **found) if "wait_s" in args else found
+    found: dict[str, Any] = {"started": started, "leftovers": leftovers, "wrong": wrong}
+    if "wait_s" in args:
+        found.update(poll(args))
+    return found
 
 
 def unsound(root: str, args: dict[str, Any]) -> dict[str, str]:
@@ -86,7 +88,9 @@ def fill(job: dict[str, Any], root: str, folder: str, args: dict[str, Any]) -> d
     place = {"@" + name: os.path.join(root, "store", sha) for name, sha in args["files"].items()}
     place["@answer"] = os.path.join(folder, "answer.json")
     place["@logs"] = os.path.join(folder, "logs")
-    filled = {key: place.get(value, value) if isinstance(value, str) else value for key, value in job.items()}
+    filled: dict[str, Any] = {
+        key: place.get(value, value) if isinstance(value, str) else value for key, value in job.items()
+    }
     if filled.get("scenario"):
         filled["scenario"] = dict(filled["scenario"], log_dir=place["@logs"])
     filled["sys_path"] = [os.path.join(root, "wheels", sha) for sha in args.get("wheels", [])]

@@ -1,0 +1,27 @@
+"""`tierbench trust HOST`: show a host key's fingerprint and store it once the user agrees."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from harness.hosts import ssh, transport_keys
+from harness.verbs import output
+
+
+def main(arguments: argparse.Namespace) -> int:
+    given = os.environ.get(ssh.CONFIG_VARIABLE, "")
+
+    def confirm(question: str) -> bool:
+        if arguments.yes:
+            output.say(question + " yes (--yes)")
+            return True
+        if not sys.stdin.isatty():
+            output.say(question + " nobody is there to answer; compare it, then add --yes")
+            return False
+        return input(question + " [yes/no] ").strip().lower() == "yes"
+
+    print(transport_keys.trust(arguments.host, confirm, Path(given) if given else None))
+    return 0
