@@ -178,7 +178,11 @@ def test_print_is_dark_on_white_without_controls_and_with_every_table(page: Brow
     assert page.js("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert page.js("getComputedStyle(document.querySelector('form.filter')).display") == "none"
     assert page.js("[...document.querySelectorAll('details.data')].every((one) => one.open)")
+    page.call("Emulation.setDeviceMetricsOverride", width=1046, height=700, deviceScaleFactor=1, mobile=False)  # A4
+    too_wide = "[...document.querySelectorAll('table')].filter((t) => t.scrollWidth > t.closest('section').clientWidth)"
+    assert page.js(f"{too_wide}.length") == 0
     assert len(page.call("Page.printToPDF", landscape=True)["data"]) > 50_000
+    page.call("Emulation.clearDeviceMetricsOverride")
 
 
 def test_a_large_report_is_paged_and_still_drawn(browser: Browser, tmp_path: Path) -> None:
