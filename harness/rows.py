@@ -88,6 +88,7 @@ def _measured(
     for name in ("accuracy_top1", "agreement_top1"):
         values[name] = record.columns.get(name)
     values |= _latency(timed, judged, values.get("batch") or 1)
+    values |= _sustained(timed)
     values |= _modelled(measured)
     values |= _scenario(scenario)
     values |= _starts(measured)
@@ -130,6 +131,17 @@ def _latency(timed: Sequence[Measurement], judged: verdicts.Verdict, batch: int)
     }
 
 
+def _sustained(timed: Sequence[Measurement]) -> dict[str, Any]:
+    """Return how a long run went, in words: its minutes themselves stay in the journal."""
+    for one in timed:
+        found = one.details.get("sustain")
+        if found:
+            drift, minutes = found.get("drift_percent"), len(found.get("minutes", ()))
+            end = found.get("drift_reason", "") if drift is None else f"last against first {drift:+.1f} %"
+            return {"method": f"sustained over {minutes} minutes: {end}"}
+    return {}
+
+
 def _modelled(measured: Sequence[Measurement]) -> dict[str, Any]:
     """Return the latency of a firmware run: from a validated cycle model, or timed on a real board."""
     runs = [one for one in measured if one.purpose == "firmware"]
@@ -143,7 +155,8 @@ def _modelled(measured: Sequence[Measurement]) -> dict[str, Any]:
             return values | {"method": str(model.get("method", "")), "anchors": _words(model.get("anchors"))}
     timed = [one for one in runs if one.wall_ns and one.evidence == "measured"]
     if not timed:
-        return {"method": next((str(one.modelled["method"]) for one in runs if one.modelled.get("method")), "")}
+        method = next((str(one.modelled["method"]) for one in runs if one.modelled.get("method")), "")
+        return {"method": method} if method else {}
     columns = _latency(timed, verdicts.Verdict("valid", ()), 1)
     return {name: value for name, value in columns.items() if value is not None}
 

@@ -22,7 +22,7 @@ from typing import Any, Protocol, cast
 
 from harness import __version__, config, connect, exports, kept, models, plan, store
 from harness.device import Device, Purpose
-from harness.errors import CaseError, HarnessError, IntegrityError, Interrupted, TargetError
+from harness.errors import CaseError, HarnessError, IntegrityError, Interrupted, TargetError, UsageError
 from harness.types import Artifact, Case, Failure, Format, Model, Precision
 from harness.types import Protocol as MeasuringProtocol
 
@@ -137,6 +137,7 @@ def start(request: Request, folder: Path, progress: Progress, *, resume: bool = 
         done = store.load(folder) if resume else store.Journal({}, ())
         records = {record.case_id: record for record in done.records}
         _refuse_changed(ready.plan.cases, records, folder)
+        _refuse_several(ready.plan.cases, request)
         header = None if resume else run_facts(request, ready.model)
         with store.Writer(folder, header) as writer:
             journal = _Shared(writer)
@@ -217,6 +218,14 @@ def _refuse_changed(cases: Sequence[Case], records: Mapping[str, Any], folder: P
                 f"{folder}: {case.id} was begun with artifact {record.columns['artifact_sha256'][:12]}, "
                 f"the model now exports to {case.artifact.sha256[:12]}; start a new run"
             )
+
+
+def _refuse_several(cases: Sequence[Case], request: Request) -> None:
+    if request.extra.get("sustain_minutes") and len(cases) > 1:
+        raise UsageError(
+            f"--sustain runs one case for long, this would be {len(cases)} ({cases[0].id}, {cases[1].id} ...); "
+            "choose one with --target, --runtime and --format, e.g. --format int8.tflite"
+        )
 
 
 def _export_skips(ready: Prepared, request: Request) -> Iterator[plan.Skip]:

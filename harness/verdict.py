@@ -85,6 +85,11 @@ ISSUES: Mapping[str, Issue] = {
         f"in most processes the last quarter of the samples differs from the second by more than {DRIFT:.0%}",
         "use --thorough (longer warm-up) or --sustain to see the drift",
     ),
+    "drifted": Issue(
+        "degraded",
+        f"in a sustained run the last minute's median differs from the first minute's by more than {DRIFT:.0%}",
+        "read the minutes in the journal with their temperatures and clocks; cool the device, or plan with the last",
+    ),
     "bimodal": Issue(
         "degraded",
         "the samples fall into two groups more than 10 % apart, so one median describes neither",
@@ -176,7 +181,10 @@ def verdict(measurements: Sequence[Measurement], protocol: Protocol | None = Non
         codes |= set(_contention(disturbed))
     if timed:
         codes |= set(_samples(timed))
-        if protocol is not None and len(timed) < protocol.processes:
+        drifts = [one.details["sustain"].get("drift_percent") for one in timed if "sustain" in one.details]
+        if any(abs(drift) > 100 * DRIFT for drift in drifts if drift is not None):
+            codes.add("drifted")
+        if protocol is not None and len(timed) < protocol.processes and not drifts:
             codes.add("interrupted")
     return Verdict(worst(codes), ordered(codes), disturbed)
 
