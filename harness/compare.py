@@ -177,7 +177,7 @@ def _by_key(side: Comparand) -> tuple[dict[Key, Result], list[str]]:
             found[key] = row
     notes = []
     if left_out:
-        notes.append(f"{left_out} published or estimated rows are left out: nobody measured them here")
+        notes.append(f"{side.name}: {left_out} published or estimated rows are left out, nobody measured them here")
     if repeated:
         notes.append(f"{side.name}: {repeated} cases occur again; the latest row of each was taken")
     return found, notes
