@@ -16,7 +16,7 @@ from harness.exporters._tensors import Arrays, ImpossibleError, UnreadableError,
 from harness.types import Tensor
 
 SEED = 20261122
-RANDOM_INPUTS = 64
+RANDOM_INPUTS = 16
 IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".gif")
 #: `--preprocess`: what real value a pixel of 0..255 becomes.
 PREPROCESS = {"0..255": (1.0, 0.0), "0..1": (1 / 255, 0.0), "-1..1": (2 / 255, -1.0)}

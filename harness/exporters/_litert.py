@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+import signal
+import subprocess
+import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +22,9 @@ DTYPES = {0: "float32", 1: "float16", 2: "int32", 3: "uint8", 4: "int64", 6: "bo
 #: Tensors of these types do not carry activations of a quantised graph.
 INTEGER_HELPERS = frozenset({"int32", "int64", "bool"})
 ARENA_FLOOR_BYTES = 8 * 2**20
+#: Flash of the largest microcontroller modules; a larger .tflite is not tried with TFLite Micro.
+MICRO_LIMIT_BYTES = 16 * 2**20
+TRIAL_TIMEOUT_S = 60
 
 
 def read(data: bytes) -> Any:
@@ -154,13 +162,56 @@ class MicroRunner:
         return [np.array(self._interpreter.get_output(index)) for index in range(len(self.outputs))]
 
 
+def micro_runner(path: Path) -> MicroRunner:
+    """Return TFLite Micro's interpreter for a file, tried first in a process of its own.
+
+    On a graph that it does not expect the interpreter aborts instead of raising. Raises `ImpossibleError`
+    with the reason, and for files larger than any microcontroller's flash, whose run would take minutes.
+    """
+    size = path.stat().st_size
+    if size > MICRO_LIMIT_BYTES:
+        raise ImpossibleError(f"{size:,} bytes are more than any microcontroller's flash ({MICRO_LIMIT_BYTES:,} bytes)")
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    if digest not in _TRIED:
+        _TRIED[digest] = _trial(path)
+    if _TRIED[digest]:
+        raise ImpossibleError(_TRIED[digest])
+    return MicroRunner(path)
+
+
+#: sha256 of a .tflite -> why TFLite Micro does not run it, or an empty text.
+_TRIED: dict[str, str] = {}
+
+
+def _trial(path: Path) -> str:
+    """Run one inference on zeros in another process; return what went wrong, or an empty text."""
+    inputs, _ = ends(read(path.read_bytes()))
+    with tempfile.TemporaryDirectory(prefix="tierbench-micro-") as folder:
+        fed, out = Path(folder, "in"), Path(folder, "out")
+        fed.write_bytes(b"".join(np.zeros(static(t).shape, t.dtype).tobytes() for t in inputs))
+        command = [sys.executable, "-m", "harness.exporters._oracle", str(path), str(fed), str(out)]
+        try:
+            done = subprocess.run(
+                command, stdin=subprocess.DEVNULL, capture_output=True, timeout=TRIAL_TIMEOUT_S, check=False
+            )
+        except subprocess.TimeoutExpired:
+            return f"one inference took longer than {TRIAL_TIMEOUT_S} s"
+    lines = [line.strip() for line in done.stderr.decode("utf-8", "replace").splitlines() if line.strip()]
+    if done.returncode == 0:
+        return ""
+    if done.returncode < 0:
+        name = signal.Signals(-done.returncode).name
+        return f"the interpreter crashed ({name}){': ' + shorten(lines[-1]) if lines else ''}"
+    return shorten(lines[-1].removeprefix("harness.exporters._tensors.ImpossibleError: ")) if lines else "no message"
+
+
 def runner_of(path: Path) -> Runner:
     """Return LiteRT for a file, or TFLite Micro where LiteRT refuses it."""
     try:
         return LiteRunner(path)
     except (ValueError, RuntimeError) as error:
         try:
-            return MicroRunner(path)
+            return micro_runner(path)
         except ImpossibleError:
             raise ImpossibleError(f"LiteRT: {shorten(error)}") from error
 

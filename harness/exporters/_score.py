@@ -15,6 +15,8 @@ from harness.types import Tensor
 
 #: Inputs whose outputs are kept as the reference that `verify` compares with.
 REFERENCE_INPUTS = 32
+#: The same for artifacts of more than 2 MiB, whose inferences take long on an interpreter of reference kernels.
+REFERENCE_INPUTS_LARGE, LARGE_BYTES = 8, 2 * 2**20
 #: int8 outputs of two correct kernels differ: XNNPACK against TFLite Micro by up to 10 steps of the
 #: output scale (measured on convolutional nets), so 16 steps are accepted.
 INT8_STEPS = 16
@@ -104,10 +106,10 @@ def order_outputs(runner: Runner, x: Arrays, source: Source, stacked: Arrays) ->
     return list(min(permutations(range(len(source.outputs))), key=distance))
 
 
-def reference(runner: Runner, x: Arrays, source: Source, path: Path) -> tuple[int, Arrays]:
-    """Write the reference npz of an artifact; return the number of inputs and the real outputs."""
+def reference(runner: Runner, x: Arrays, source: Source, path: Path, size_bytes: int = 0) -> tuple[int, Arrays]:
+    """Write the reference npz of an artifact of `size_bytes`; return the number of inputs and the real outputs."""
     ins = order(source.inputs, runner.inputs)
-    count = min(REFERENCE_INPUTS, len(x[0]))
+    count = min(REFERENCE_INPUTS if size_bytes <= LARGE_BYTES else REFERENCE_INPUTS_LARGE, len(x[0]))
     fed: list[Arrays] = []
     got: list[Arrays] = []
     for index in range(count):

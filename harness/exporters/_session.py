@@ -134,7 +134,7 @@ def export_one(
     work.made[(format_name, precision)] = path
     referee: Runner = exporter.reference_runner(path, precision)
     reference = out / f"{label}.{format_name}.reference.npz"
-    count, real = _score.reference(referee, evaluation.x, work.source, reference)
+    count, real = _score.reference(referee, evaluation.x, work.source, reference, _size(path))
     judge: Runner = exporter.runner(path, precision)
     outputs = _score.outputs_on(judge, evaluation.x, work.source)
     _score.same_as_source(precision, work.source, judge.outputs, outputs, truth)
@@ -155,13 +155,17 @@ def export_one(
     }
 
 
+def _size(path: Path) -> int:
+    return sum(p.stat().st_size for p in path.rglob("*") if p.is_file()) if path.is_dir() else path.stat().st_size
+
+
 def note_of(
     job: Mapping[str, Any], work: Work, precision: str, evaluation: Evaluation, found: Mapping[str, Any]
 ) -> str:
     """Return why the accuracy of an artifact is empty or degraded; empty where it stands for itself."""
     notes = []
     if not job["model"].get("trained", True):
-        notes.append("untrained: latency, memory and size only")
+        return "untrained: latency, memory and size only"
     if precision == "int8" and work.calibration_note and work.source.precision != "int8":
         notes.append(work.calibration_note)
     if "mse" in found:

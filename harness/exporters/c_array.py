@@ -75,7 +75,7 @@ def gate(path: Path, precision: str) -> None:
     flat = main_file(path).with_suffix(".tflite")
     _litert.gate(flat, precision)
     try:
-        _litert.MicroRunner(flat)
+        _litert.micro_runner(flat)
     except ImpossibleError as error:
         raise ImpossibleError(f"TFLite Micro refuses the model: {error}") from error
 
@@ -85,4 +85,4 @@ def runner(path: Path, precision: str) -> Runner:
 
 
 def reference_runner(path: Path, precision: str) -> Runner:
-    return _litert.MicroRunner(main_file(path).with_suffix(".tflite"))
+    return _litert.micro_runner(main_file(path).with_suffix(".tflite"))

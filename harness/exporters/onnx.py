@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from harness.exporters._tensors import Arrays, ImpossibleError, NotApplicableError, Runner
+from harness.exporters._tensors import Arrays, ImpossibleError, NotApplicableError, Runner, shorten
 from harness.exporters._work import Work
 from harness.types import Tensor
 
@@ -38,7 +38,12 @@ def write(work: Work, precision: str, path: Path) -> None:
     if have == precision:
         _copy(source, path)
     else:
-        _quantise(source, work, path)
+        try:
+            _quantise(source, work, path)
+        except ImpossibleError:
+            raise
+        except Exception as error:  # the quantiser raises whatever its parts raise
+            raise ImpossibleError(f"onnxruntime.quantization: {shorten(error)}") from error
 
 
 def _copy(source: Path, path: Path) -> None:

@@ -71,7 +71,7 @@ def runner(path: Path, precision: str) -> Runner:
     except ValueError:
         if precision != "int8":
             raise
-        return _litert.MicroRunner(path)
+        return _litert.micro_runner(path)
 
 
 def reference_runner(path: Path, precision: str) -> Runner:
@@ -79,6 +79,6 @@ def reference_runner(path: Path, precision: str) -> Runner:
     if precision != "int8":
         return _litert.LiteRunner(path)
     try:
-        return _litert.MicroRunner(path)
+        return _litert.micro_runner(path)
     except ImpossibleError:
         return _litert.LiteRunner(path, reference=True)

@@ -90,6 +90,15 @@ def open_model(path: Path, shape: Mapping[str, Sequence[int]], scratch: Path) ->
     return KerasSource.of(model, shape, scratch)
 
 
+def input_names_of_dict(model: Any) -> list[str] | None:
+    """Return the keys of a model that is called with a dict, in the order of its inputs; None for other models."""
+    try:
+        structure = model.input
+    except (AttributeError, ValueError):  # a sequential model that was loaded has none
+        return None
+    return list(structure) if isinstance(structure, dict) else None
+
+
 def output_names(model: Any) -> list[str]:
     """Return a functional model's own output names; a sequential one has none, its tensors do."""
     return list(getattr(model, "output_names", None) or [x.name for x in model.outputs])
@@ -115,7 +124,7 @@ class KerasSource(Source):
             outputs = [f"{name}_out" for name in outputs]
         shapes = [static_shape(n, i, x.shape, shape) for i, (n, x) in enumerate(zip(names, model.inputs, strict=True))]
         specs = [tf.TensorSpec(s, x.dtype, name=n) for n, s, x in zip(names, shapes, model.inputs, strict=True)]
-        structure = model.input if isinstance(model.input, dict) else None
+        structure = input_names_of_dict(model)
 
         def call(*values: Any) -> dict[str, Any]:
             fed: Any = list(values) if len(values) > 1 else values[0]
