@@ -337,7 +337,11 @@ def _measure_place(
             journal.measurement(case.id, devices[case.target.name].measure(case, purpose))
         except CaseError as error:
             broken[case.id] = outcome = f"{error.stage}: {error}"
-            journal.failure(case.id, Failure("failed", error.stage, str(error), error.exit_code))
+            # refused before anything was measured (a fixed batch, a busy machine): it could not apply
+            failure = Failure(
+                "skipped" if error.stage == "plan" else "failed", error.stage, str(error), error.exit_code
+            )
+            journal.failure(case.id, failure)
         except HarnessError as error:
             if stop.is_set():
                 return

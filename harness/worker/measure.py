@@ -162,7 +162,10 @@ def _open(case: Case, imported: Callable[[], None] = lambda: None) -> None:
         if getattr(plugin, "COMPUTES", True):
             check_artifact(job)
         started = time.perf_counter_ns()
-        case.session = plugin.load(job.artifact, job.threads, job.delegate, job.batch, dict(job.options))
+        try:
+            case.session = plugin.load(job.artifact, job.threads, job.delegate, job.batch, dict(job.options))
+        except runtimes.InapplicableError as error:
+            raise StepError("plan", str(error)) from None
         answer["load_ns"] = time.perf_counter_ns() - started
         case.session.arrange(job.options.get("input_names", []), job.options.get("output_names", []))
         case.session.set(case.values())

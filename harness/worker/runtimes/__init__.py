@@ -15,6 +15,10 @@ from types import ModuleType
 from typing import Any
 
 
+class InapplicableError(LookupError):
+    """This artifact or runtime cannot do what was asked for (a batch, threads): the case is skipped, not failed."""
+
+
 class Session:
     """A loaded artifact. `inputs` and `outputs` are dicts of name, dtype, shape, scale, zero_point.
 

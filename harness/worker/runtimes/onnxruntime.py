@@ -8,7 +8,7 @@ import tempfile
 from functools import partial
 from typing import Any
 
-from . import Session, order
+from . import InapplicableError, Session, order
 
 PLUGIN = True
 MODULE = "onnxruntime"
@@ -47,7 +47,7 @@ class OnnxSession(Session):
         self.outputs = [_tensor(item, batch) for item in self._session.get_outputs()]
         fixed = [item["name"] for item in self.inputs if item["shape"] and item["shape"][0] != batch]
         if batch > 1 and fixed:
-            raise LookupError(f"batch {batch}: the artifact's batch is fixed to 1 (input {fixed[0]})")
+            raise InapplicableError(f"batch {batch}: the artifact's batch is fixed to 1 (input {fixed[0]})")
         self._feed: dict[str, Any] = {}
         self._names = [item["name"] for item in self.outputs]
         self.invoke = partial(self._session.run, self._names, self._feed)  # type: ignore[method-assign]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import Session, order
+from . import InapplicableError, Session, order
 
 PLUGIN = True
 MODULE = "tensorflow"
@@ -30,7 +30,7 @@ class TensorflowSession(Session):
         ]
         self.outputs = [_tensor(name, spec, batch) for name, spec in sorted(function.structured_outputs.items())]
         if batch > 1 and any(item["shape"] and item["shape"][0] != batch for item in self.inputs):
-            raise LookupError(f"batch {batch}: the artifact's batch is fixed to 1")
+            raise InapplicableError(f"batch {batch}: the artifact's batch is fixed to 1")
         self._feed: dict[str, Any] = {}
         self._last: dict[str, Any] = {}
 

@@ -11,7 +11,7 @@ import re
 import tempfile
 from typing import Any
 
-from . import Session
+from . import InapplicableError, Session
 
 PLUGIN = True
 MODULE = "tflite_micro"
@@ -96,7 +96,7 @@ def load(path: str, threads: int, delegate: str, batch: int, options: dict[str, 
     from importlib.metadata import version
 
     if threads != 1 or batch != 1:
-        raise LookupError("tflm runs with one thread and batch 1 only")
+        raise InapplicableError("tflm runs with one thread and batch 1 only")
     return TflmSession(path, version(DISTRIBUTIONS[0]))
 
 
