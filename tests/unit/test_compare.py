@@ -16,6 +16,7 @@ from harness.comparands import Comparand
 from harness.compare import Change, Comparison
 from harness.errors import UsageError
 from harness.types import Result
+from tests.benchmarks import power
 from tests.unit.report_rows import bare, every_kind, row
 
 TEN = budget.parse(["10%"])
@@ -261,3 +262,13 @@ def test_the_dimensions_are_columns_and_documented() -> None:
     for one in comparability.DIMENSIONS:
         assert hasattr(Result, one.column)
         assert f"`{one.column}`" in text
+
+
+def test_the_default_profile_of_run_against_finds_ten_percent_and_rarely_nothing() -> None:
+    groups = power.simulated(0.05, 150)
+    rate = {percent: sum(power.found(one, percent)[0] for one in groups) / len(groups) for percent in (0, 3, 10, 20)}
+    # the rates of 4,000 comparisons are 2.5, 22, 97.5 and 100 %; the bounds are three standard errors away
+    assert rate[0] <= 0.07
+    assert rate[3] < rate[10]
+    assert rate[10] >= 0.93
+    assert rate[20] == 1.0
