@@ -214,3 +214,11 @@ def test_every_elimination_names_rule_figure_limit_and_row_in_each_output() -> N
 def test_several_runs_of_a_case_do_not_confuse_the_order() -> None:
     rows = [row("gateway", 2.0), replace(row("gateway", 2.0), run_id="2026-11-25T00-00-00Z-0002")]
     assert text.data(advised(rows)) == text.data(advised(rows[::-1]))
+
+
+def test_a_dominated_option_does_not_win_even_where_the_weights_see_no_difference() -> None:
+    better, worse = row("gateway", 2.0, runtime="z", accuracy_top1=0.95), row("gateway", 2.0, runtime="a")
+    found = advised([replace(better, artifact_sha256="1"), replace(worse, artifact_sha256="2")], weights__accuracy=0.0)
+    assert found.decision.chosen is not None
+    assert found.decision.chosen.option.row.runtime == "z"
+    assert [one.pareto for one in found.decision.lists["measured"]] == [True, False]
