@@ -1,0 +1,90 @@
+"""A power meter's recording: joined by the windows' times, refused with the line, never zero."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from harness import meter, rows, store
+from harness.errors import UsageError
+from harness.types import Artifact, Case, Measurement, Protocol, Target
+
+WINDOWS = {"idle_unix_s": [100.0, 110.0], "active_unix_s": [200.0, 210.0], "inferences": 1000}
+
+
+def recording(path: Path, idle: float = 2.0, active: float = 3.0) -> Path:
+    lines = [f"{t},{active if t >= 200 else idle}" for t in range(90, 220)]
+    path.write_text("time,watts\n" + "\n".join(lines) + "\n")
+    return path
+
+
+def test_energy_is_the_difference_of_mean_powers_over_the_window(tmp_path: Path) -> None:
+    found = meter.energy(WINDOWS, meter.read(recording(tmp_path / "m.csv")))
+    assert found["energy_per_inference_mj"] == pytest.approx(10.0)  # 1 W x 10 s / 1000
+    assert (found["idle_w"], found["active_w"], found["source"]) == (2.0, 3.0, "meter")
+
+
+def test_volts_and_amps_and_iso_times_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "m.csv"
+    path.write_text("Time,Volts,Amps,note\n1970-01-01T00:01:40+00:00,5.0,0.4,a\n1970-01-01T00:01:41,5.0,0.5,b\n")
+    assert meter.read(path) == [(100.0, 2.0), (101.0, 2.5)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("when,power\n1,2\n", "needs a header with time and watts"),
+        ("", "it has: nothing"),
+        ("time,watts\n1,2\n2,much\n", "line 3: is not a reading"),
+        ("time,watts\n1\n", "line 2: is not a reading"),
+        ("time,watts\n1,nan\n", "line 2: is not a finite number"),
+        ("time,watts\nyesterday,2\n", "line 2: is not a reading"),
+    ],
+)
+def test_a_bad_file_names_its_line(tmp_path: Path, text: str, words: str) -> None:
+    path = tmp_path / "m.csv"
+    path.write_text(text)
+    with pytest.raises(UsageError, match=words):
+        meter.read(path)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"m\.csv: cannot be read"):
+        meter.read(tmp_path / "m.csv")
+
+
+def test_no_readings_in_a_window_is_a_reason(tmp_path: Path) -> None:
+    found = meter.energy(WINDOWS, [(1e9 + t, 5.0) for t in range(100)])
+    assert "is its clock right" in found["reason"]
+    assert "energy_per_inference_mj" not in found
+
+
+def test_no_more_power_than_idle_is_a_reason(tmp_path: Path) -> None:
+    found = meter.energy(WINDOWS, meter.read(recording(tmp_path / "m.csv", idle=3.0)))
+    assert "no more power than idle" in found["reason"]
+    assert "energy_per_inference_mj" not in found
+
+
+def test_a_finished_run_gets_the_meter_s_energy_afterwards(tmp_path: Path) -> None:
+    target = Target("null", "null", "edge", "host", Path("null.toml"), host={"kind": "null"})
+    case = Case(Artifact("m", "0", "tflite", "int8", Path("m"), "1", 1, (), ()), target, "litert", Protocol())
+    one = Measurement("memory", "measured", "2026-01-01T00:00:00Z", "litert", "1", memory={"rss_peak_bytes": 1},
+                      energy={"reason": "no RAPL", **WINDOWS}, output_match=True)  # fmt: skip
+    with store.Writer(tmp_path / "run", {"run_id": "r"}) as writer:
+        writer.plan(case)
+        writer.measurement(case.id, one)
+        writer.end("2026-01-01T00:01:00Z")
+    assert meter.add(tmp_path / "run", recording(tmp_path / "m.csv")) == ()
+    journal = store.load(tmp_path / "run")
+    row = rows.results(journal.records, journal.run)[0]
+    assert row.energy_per_inference_mj == pytest.approx(10.0)
+    assert row.energy_source == f"meter {meter.SCOPE}"
+    assert journal.finished
+
+
+def test_a_run_without_windows_says_so(tmp_path: Path) -> None:
+    with store.Writer(tmp_path / "run", {"run_id": "r"}):
+        pass
+    (note,) = meter.add(tmp_path / "run", recording(tmp_path / "m.csv"))
+    assert "no process of this run marked windows" in note

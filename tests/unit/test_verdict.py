@@ -1,0 +1,180 @@
+"""Each code is raised by what it names, and by nothing quieter; each says cause and remedy."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from harness import rows, verdict
+from harness.types import CaseRecord, Measurement, Protocol
+
+RNG = random.Random(1)
+STEADY = tuple(1_000_000 + RNG.randint(-5_000, 5_000) for _ in range(1000))
+
+
+def one(wall: tuple[int, ...] = STEADY, cpu: tuple[int, ...] | None = None, **changes: Any) -> Measurement:
+    values: dict[str, Any] = {
+        "purpose": "latency",
+        "evidence": "measured",
+        "timestamp_utc": "2026-01-01T00:00:00Z",
+        "runtime": "litert",
+        "runtime_version": "1",
+        "wall_ns": wall,
+        "cpu_ns": wall if cpu is None else cpu,
+        "details": {"clock_resolution_ns": 1.0},
+    }
+    return Measurement(**{**values, **changes})
+
+
+def codes(*measured: Measurement, protocol: Protocol | None = None) -> set[str]:
+    return set(verdict.verdict(measured or (one(), one(), one()), protocol).issues)
+
+
+def disturbed(share: float) -> Measurement:
+    """A process in which `share` of the calls waited for the processor."""
+    every = round(1 / share)
+    wall = tuple(value * 3 if i % every == 0 else value for i, value in enumerate(STEADY))
+    return one(wall, STEADY)
+
+
+def test_a_quiet_case_has_no_code() -> None:
+    found = verdict.verdict([one(), one(), one()], Protocol(processes=3))
+    assert (found.validity, found.issues) == ("valid", ())
+
+
+@pytest.mark.parametrize(
+    ("share", "expected", "validity"),
+    [
+        (1 / 250, set(), "valid"),
+        (1 / 125, {"tails-withheld"}, "valid"),
+        (1 / 50, {"contended", "tails-withheld"}, "degraded"),
+        (1 / 3, {"contended-median", "tails-withheld"}, "invalid"),
+    ],
+)
+def test_contention_by_the_share_of_disturbed_samples(share: float, expected: set[str], validity: str) -> None:
+    found = verdict.verdict([disturbed(share)] * 3)
+    about = {"contended", "contended-median", "tails-withheld"}
+    assert set(found.issues) & about == expected
+    assert verdict.worst(expected) == validity
+
+
+def test_tails_are_withheld_where_they_are_not_ours() -> None:
+    record = CaseRecord("case", {}, Protocol(processes=3), (disturbed(1 / 50),) * 3)
+    row = rows.result(record, {})
+    assert row.latency_p99_ms is None
+    assert row.latency_p90_ms is not None, "2 % of the samples cannot move a p90 far"
+    assert row.latency_p50_ms is not None
+
+
+def test_the_ratio_of_clocks_says_nothing_with_two_threads() -> None:
+    both = [replace(disturbed(1 / 3), threads=2)] * 3
+    assert verdict.disturbed_share(both) is None
+
+
+def test_a_ratio_made_of_the_clocks_own_cost_is_no_contention() -> None:
+    wall, cpu = (2_000,) * 1000, (1_000,) * 1000
+    assert verdict.disturbed_share([one(wall, cpu)]) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "code"),
+    [
+        ({"switches_involuntary": 0}, {"switches_involuntary": 500}, "preempted"),
+        ({"steal_s": 0.0, "busy_s": 10.0}, {"steal_s": 1.0, "busy_s": 20.0}, "steal"),
+        ({"load_1m": 1.8, "cores_usable": 2}, {}, "host-loaded"),
+        ({"frequency_mhz": 2000.0}, {"frequency_mhz": 1500.0}, "frequency-changed"),
+        ({"throttled": "0x0"}, {"throttled": "0x50000"}, "throttled"),
+        ({"throttled": "0x50005"}, {"throttled": "0x50005"}, "throttled"),
+        ({"throttle_count": 3}, {"throttle_count": 4}, "throttled"),
+    ],
+)
+def test_the_machine_s_own_signs(before: dict[str, Any], after: dict[str, Any], code: str) -> None:
+    assert code in codes(one(facts_before=before, facts_after=after), one(), one())
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"switches_involuntary": 0}, {"switches_involuntary": 50}),
+        ({"steal_s": 0.0, "busy_s": 10.0}, {"steal_s": 0.1, "busy_s": 20.0}),
+        ({"load_1m": 0.4, "cores_usable": 2}, {}),
+        ({"frequency_mhz": 2000.0}, {"frequency_mhz": 1900.0}),
+        ({"throttled": "0x50000"}, {"throttled": "0x50000"}),  # since boot, not since we began
+        ({}, {}),
+    ],
+)
+def test_quiet_signs_and_absent_ones_raise_nothing(before: dict[str, Any], after: dict[str, Any]) -> None:
+    assert not codes(one(facts_before=before, facts_after=after), one(), one())
+
+
+def test_a_drift_inside_most_processes_is_not_steady() -> None:
+    rising = tuple(int(value * (1 + 0.2 * i / 1000)) for i, value in enumerate(STEADY))
+    assert "not-steady" in codes(one(rising), one(rising), one())
+    assert "not-steady" not in codes(one(rising), one(), one())
+
+
+def test_two_groups_of_samples_are_bimodal_and_a_tail_is_not() -> None:
+    two = tuple(value * (1 if i % 2 else 2) for i, value in enumerate(STEADY))
+    assert "bimodal" in codes(one(two), one(two), one(two))
+    tail = tuple(value * (4 if i % 33 == 0 else 1) for i, value in enumerate(STEADY))
+    assert "bimodal" not in codes(one(tail, tail), one(tail, tail), one(tail, tail))
+
+
+def test_processes_far_apart_make_the_interval_wide() -> None:
+    other = tuple(int(value * 1.4) for value in STEADY)
+    assert "wide-interval" in codes(one(), one(other), one())
+
+
+def test_one_process_says_nothing_about_the_next() -> None:
+    assert "within-process-interval" in codes(one())
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [(9, {"few-samples", "few-samples-p90", "few-samples-p99"}), (63, {"few-samples-p90", "few-samples-p99"}),
+     (64, {"few-samples-p99"}), (661, {"few-samples-p99"}), (662, set())],
+)  # fmt: skip
+def test_few_samples_by_mlperf_s_rule(count: int, expected: set[str]) -> None:
+    half = count // 2
+    found = codes(one(STEADY[:half]), one(STEADY[half:count]))
+    assert {code for code in found if code.startswith("few")} == expected
+
+
+def test_a_clock_with_long_steps_cannot_time_a_short_call() -> None:
+    coarse = one((1000,) * 200, details={"clock_resolution_ns": 100.0})
+    assert "clock-resolution" in codes(coarse, coarse)
+
+
+def test_fewer_processes_than_asked_for_is_interrupted() -> None:
+    assert "interrupted" in codes(one(), one(), protocol=Protocol(processes=5))
+    assert "interrupted" not in codes(one(), one(), protocol=Protocol(processes=2))
+
+
+def test_a_sustained_run_drifts_or_not_and_is_complete_with_one_process() -> None:
+    def sustained(drift: float) -> Measurement:
+        details = {"clock_resolution_ns": 1.0, "sustain": {"drift_percent": drift, "minutes": [{}, {}]}}
+        return one(details=details)
+
+    assert "drifted" in codes(sustained(12.0), protocol=Protocol(processes=5))
+    quiet = codes(sustained(1.0), protocol=Protocol(processes=5))
+    assert not quiet & {"drifted", "interrupted"}
+    row = rows.result(CaseRecord("case", {}, Protocol(), (sustained(12.0),)), {})
+    assert row.method == "sustained over 2 minutes: last against first +12.0 %"
+
+
+def test_a_code_of_a_newer_worker_degrades_and_is_kept() -> None:
+    found = verdict.verdict([one(issues=("from-the-future",)), one(), one()])
+    assert (found.validity, found.issues) == ("degraded", ("from-the-future",))
+
+
+def test_every_code_is_documented_with_effect_cause_and_remedy() -> None:
+    table = verdict.markdown()
+    for code, issue in verdict.ISSUES.items():
+        assert issue.severity in ("note", "degraded", "invalid")
+        assert len(issue.cause) > 20
+        assert len(issue.remedy) > 10
+        assert f"| `{code}` | {issue.severity} |" in table
+        assert issue.cause in verdict.explain(code)
