@@ -120,7 +120,7 @@ def supervise(root: str, folder: str, argv: list[str], args: dict[str, Any], rea
     save(os.path.join(folder, "supervisor.pid"), identity(os.getpid()))
     os.write(ready, b"1")
     os.close(ready)
-    turn = wait_for_turn(args.get("lock") or LOCK, float(args.get("turn_s", TURN_S)), root, args)
+    turn = wait_for_turn(os.environ.get("TIERBENCH_LOCK") or LOCK, float(args.get("turn_s", TURN_S)), root, args)
     if turn is None:
         save(os.path.join(folder, "state.json"), {"busy": True})
         return
