@@ -92,6 +92,7 @@ def _check(graph: Graph) -> None:
     """Refuse what no kernel here takes, naming the tensor or operator."""
     if not graph.inputs or not graph.outputs:
         raise CaseError("build", "the model has no input or no output")
+    _check_order(graph)
     for operator in graph.operators:
         if computes_a_shape(graph, operator):
             continue
@@ -106,6 +107,20 @@ def _check(graph: Graph) -> None:
                     "build", f"{layer(graph, operator)}: makes {tensor.dtype}; the boards take int8 models only, "
                     "export with --precision int8"
                 )  # fmt: skip
+
+
+def _check_order(graph: Graph) -> None:
+    """Refuse a file whose operators read what nothing has made, or make a tensor twice."""
+    made = {*graph.inputs, *(tensor.index for tensor in graph.tensors if tensor.place is not None)}
+    for operator in graph.operators:
+        for index in operator.inputs:
+            if index >= 0 and index not in made:
+                raise CaseError("build", f"{layer(graph, operator)}: reads tensor {index}, which nothing makes before")
+        if not operator.outputs or made & set(operator.outputs):
+            raise CaseError("build", f"{layer(graph, operator)}: makes no tensor of its own")
+        made.update(operator.outputs)
+    if not made >= set(graph.outputs):
+        raise CaseError("build", "an output of the model is a tensor that no operator makes")
 
 
 def computes_a_shape(graph: Graph, operator: Operator) -> bool:
@@ -128,7 +143,11 @@ def computes_a_shape(graph: Graph, operator: Operator) -> bool:
 def _call(graph: Graph, operator: Operator, dialect: Dialect, names: Names) -> Call:
     if computes_a_shape(graph, operator):
         return Call("", "known_shape", "tflm-reference")
-    call = dialect.call(graph, operator, names) or kernels_reference.call(graph, operator, names)
+    try:
+        call = dialect.call(graph, operator, names) or kernels_reference.call(graph, operator, names)
+    except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+        # A damaged or foreign file: a scale of zero, a missing input, a shape that does not fit its operator.
+        raise CaseError("build", f"{layer(graph, operator)}: its parameters make no sense ({error!r})") from error
     if call is None:
         raise CaseError(
             "build", f"{layer(graph, operator)}: no firmware kernel for this operator; "

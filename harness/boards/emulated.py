@@ -138,7 +138,8 @@ class EmulatedBoard:
 
     def _modelled(self, runtime: str, made: Firmware, estimate: timing.Estimate) -> dict[str, Any]:
         predicts = self.target.board.get("predicts", {}).get(runtime, "")
-        factors = ", ".join(f"{name} x {value:.4g}" for name, value in estimate.fit.factors.items())
+        terms = made.profile.terms()
+        factors = ", ".join(f"{name} x {value:.4g}" for name, value in estimate.fit.factors.items() if terms.get(name))
         method = f"cycle model: {factors}"
         if predicts:
             method += f"; predicts {predicts}"

@@ -124,8 +124,8 @@ class Graph:
 
 
 def layer(graph: Graph, operator: Operator) -> str:
-    """Return how messages name an operator: kind, index and the tensor that it makes."""
-    name = graph.tensors[operator.outputs[0]].name if operator.outputs else ""
+    """Return how messages name an operator: kind, index and the layer (a converter joins fused ones with `;`)."""
+    name = graph.tensors[operator.outputs[0]].name.split(";")[0] if operator.outputs else ""
     return f"{operator.kind} (operator {operator.index}, '{name}')" if name else f"{operator.kind} ({operator.index})"
 
 
@@ -168,7 +168,11 @@ def _graph(data: bytes) -> Graph:
         for index in (*operator.inputs, *operator.outputs):
             if not -1 <= index < len(tensors):
                 raise ValueError(f"operator {operator.index} names tensor {index} of {len(tensors)}")
-    return Graph(data, tensors, operators, main.numbers(1, "i"), main.numbers(2, "i"))
+    inputs, outputs = main.numbers(1, "i"), main.numbers(2, "i")
+    for index in (*inputs, *outputs):
+        if not 0 <= index < len(tensors):
+            raise ValueError(f"the model names tensor {index} of {len(tensors)}")
+    return Graph(data, tensors, operators, inputs, outputs)
 
 
 def _builtin(code: flatbuffer.Table) -> str:

@@ -1,0 +1,77 @@
+"""Make the small int8 models of the board tests again: `python tests/data/boards/make.py` (needs TensorFlow).
+
+They hold what firmware meets in users' files: MEAN, SOFTMAX inside, CONCATENATION, MUL with and without
+broadcasting, LOGISTIC, TANH, PAD, LEAKY_RELU, two inputs and outputs, an open batch (SHAPE, STRIDED_SLICE,
+PACK), and two operators that have no firmware kernel or do not fit. Weights are random; only bytes count.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import keras
+import numpy as np
+import tensorflow as tf
+from keras import layers
+
+HERE = Path(__file__).parent
+RANDOM = np.random.default_rng(0)
+
+
+def save(model: Any, name: str) -> None:
+    shapes = [tuple(i.shape[1:]) for i in model.inputs]
+    converter = tf.lite.TFLiteConverter.from_keras_model(model)
+    converter.optimizations = [tf.lite.Optimize.DEFAULT]
+    converter.representative_dataset = lambda: (
+        [RANDOM.normal(size=(1, *shape)).astype("float32") for shape in shapes] for _ in range(30)
+    )
+    converter.target_spec.supported_ops = [tf.lite.OpsSet.TFLITE_BUILTINS_INT8]
+    converter.inference_input_type = converter.inference_output_type = tf.int8
+    converter._experimental_disable_per_channel_quantization_for_dense_layers = True
+    (HERE / f"{name}.tflite").write_bytes(converter.convert())
+
+
+def mixed() -> None:
+    x = inputs = keras.Input(batch_shape=(1, 24, 24, 3))
+    x = layers.Conv2D(16, 3, padding="same", strides=2, activation="relu6")(x)
+    y = layers.DepthwiseConv2D(5, padding="same", activation="relu")(x)
+    s = layers.GlobalAveragePooling2D(keepdims=True)(y)
+    s = layers.Conv2D(16, 1, activation="sigmoid")(layers.Conv2D(4, 1, activation="relu")(s))
+    z = layers.MaxPooling2D()(layers.Concatenate()([x, layers.Multiply()([y, s])]))
+    z = layers.Conv2D(24, 3, strides=2, padding="same")(z)
+    z = layers.LeakyReLU()(layers.Multiply()([z, layers.Softmax()(z)]))
+    z = layers.Conv2D(8, (1, 3), activation="relu")(layers.ZeroPadding2D(1)(z))
+    z = layers.Dense(20, activation="tanh")(layers.GlobalAveragePooling2D()(z))
+    save(keras.Model(inputs, layers.Softmax()(layers.Dense(5)(z))), "mixed")
+
+
+def two_inputs() -> None:
+    a, b = keras.Input(batch_shape=(1, 8, 8, 2)), keras.Input(batch_shape=(1, 8, 8, 2))
+    x = layers.Conv2D(4, 3, padding="same")(layers.Concatenate()([a, b]))
+    y = layers.Multiply()([x, x])
+    outputs = [layers.Flatten()(layers.Maximum()([x, y])), layers.GlobalAveragePooling2D()(y)]
+    save(keras.Model([a, b], outputs), "two_inputs")
+
+
+def open_batch() -> None:
+    inputs = keras.Input((16, 16, 3))
+    x = layers.Flatten()(layers.Conv2D(8, 3)(inputs))
+    save(keras.Model(inputs, layers.Dense(3)(x)), "open_batch")
+
+
+def unsupported() -> None:
+    inputs = keras.Input(batch_shape=(1, 8, 8, 3))
+    x = layers.Conv2D(8, 3, activation="hard_swish")(inputs)
+    save(keras.Model(inputs, layers.GlobalAveragePooling2D()(x)), "unsupported")
+
+
+def too_large() -> None:
+    inputs = keras.Input(batch_shape=(1, 96, 96, 3))
+    x = layers.Conv2D(32, 1)(layers.Conv2D(32, 1)(inputs))
+    save(keras.Model(inputs, layers.Dense(2)(layers.GlobalAveragePooling2D()(x))), "too_large")
+
+
+if __name__ == "__main__":
+    for make in (mixed, two_inputs, open_batch, unsupported, too_large):
+        make()
