@@ -63,13 +63,14 @@ def write_layers(folder: Path) -> Path | None:
         return None
     path = folder / "layers.csv"
     try:
-        path.write_text(_layers_text(found), encoding="utf-8", newline="")
+        path.write_text(layers_text(found), encoding="utf-8", newline="")
     except OSError as error:
         raise TargetError(f"{path}: cannot be written ({error.strerror}); choose another --out") from error
     return path
 
 
-def _layers_text(found: Mapping[str, list[dict[str, Any]]]) -> str:
+def layers_text(found: Mapping[str, list[dict[str, Any]]]) -> str:
+    """Return the text of `layers.csv`: one line per operator, unknown empty."""
     entries = [{"case_id": case_id, **entry} for case_id, operators in found.items() for entry in operators]
     scalars = {name for entry in entries for name, value in entry.items() if isinstance(value, str | int | float)}
     buffer = StringIO()

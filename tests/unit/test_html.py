@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from harness import config, paths
+from harness import config, paths, results
 from harness.report import csv, html, plots
 from harness.types import Target
 from tests.unit.report_rows import bare, every_kind, row
@@ -168,3 +168,24 @@ def test_ten_thousand_rows_stay_small(capsys: pytest.CaptureFixture[str]) -> Non
     with capsys.disabled():
         print(f"\n10,000 rows: {time.perf_counter() - start:.2f} s, {len(page) / 1e6:.2f} MB")
     assert len(page.encode()) < 6_000_000
+
+
+def test_every_number_of_the_ladder_but_the_seconds_on_a_link_is_a_cell_of_the_csv() -> None:
+    rows = every_kind()
+    cells = {cell for line in table.reader(StringIO(csv.text(rows))) for cell in line}
+    section = html.page(rows).split("<section id='ladder'")[1].split("</section>")[0]
+    checked = 0
+    for line in re.findall(r"<tr>(<td>.*?)</tr>", section):
+        _, _, size, accuracy, latencies, memories, *_ = re.findall(r"<td>(.*?)</td>", line)
+        figures = [size, accuracy, *re.findall(r"([\d.]+) ms", latencies), *re.findall(r"(?:^|; )(\d+) ", memories)]
+        assert {figure for figure in figures if figure} <= cells, line
+        checked += len(figures)
+    assert checked > 25
+
+
+def test_every_number_of_the_operator_table_is_in_layers_csv(tmp_path: Path) -> None:
+    profile = {"index": 0, "operator": "CONV_2D", "duration_us": 1 / 3, "evidence": "measured"}
+    layers = {"m@host+x": [profile]}
+    page = block(html.page(every_kind(), layers=layers), "layers")
+    assert page["columns"]["value"] == ["0.333333333"]  # type: ignore[index]
+    assert "0.333333333" in results.layers_text(layers)
