@@ -323,6 +323,7 @@ class ValidationRow:
     high_ms: float | None = None
     error_percent: float | None = None
     anchored_error_percent: float | None = None
+    specification_error_percent: float | None = None  # of an estimate: with no anchor at all
     anchors: str = ""
     inside_interval: bool | None = None
     source: str = ""

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Literal
 
 from harness.errors import UsageError
-from harness.estimate import names, processors
+from harness.estimate import accelerators, names, processors
 from harness.estimate.processors import Processor
+from harness.estimate.roofline import Accelerator
 
 Unit = Literal["cpu", "gpu", "npu"]
 
@@ -85,8 +86,8 @@ class Observation:
     statistic: str
     latency_ms: float
     source: str
-    accelerator: str = ""
     processor: Processor | None = None
+    accelerator: Accelerator | None = None
 
     @property
     def configuration(self) -> tuple[str, str, str, int | None, str]:
@@ -176,7 +177,10 @@ def read(row: Mapping[str, str]) -> Observation | str:
     if stated is None:
         stated = int(_number(row.get("threads")) or 0) or None
     name = chip.name if chip else (row.get("device_id") or device).strip().lower()
-    if kind != "cpu" and accelerator and accelerator.lower() not in ("gpu", "npu", "cpu", "nnapi"):
+    gpu = accelerators.find(device, accelerator or "") if kind != "cpu" else None
+    if gpu is not None:
+        name = gpu.name
+    elif kind != "cpu" and accelerator.lower() not in ("", "gpu", "npu", "cpu", "nnapi"):
         name = accelerator_name(accelerator)
     return Observation(
         row_id=row.get("row_id") or "",
@@ -193,8 +197,8 @@ def read(row: Mapping[str, str]) -> Observation | str:
         statistic=figure[0],
         latency_ms=figure[1],
         source=row.get("source") or "",
-        accelerator=accelerator,
         processor=chip,
+        accelerator=gpu,
     )
 
 

@@ -75,7 +75,8 @@ class Processor:
         return taken
 
 
-def _read(name: str) -> list[dict[str, str]]:
+def read_table(name: str) -> list[dict[str, str]]:
+    """Return the rows of a CSV of `results/published/`; UsageError when it is missing."""
     path = PUBLISHED / name
     if not path.is_file():
         raise UsageError(f"{path}: file is missing; restore it from the repository.")
@@ -96,7 +97,7 @@ def cores() -> dict[str, Core]:
             row["out_of_order"] == "1",
             float(row["bandwidth_gb_s"]),
         )
-        for row in _read("cores.csv")
+        for row in read_table("cores.csv")
     }
 
 
@@ -127,7 +128,7 @@ def _chips() -> list[tuple[re.Pattern[str], Processor]]:
                 row["source"],
             ),
         )
-        for row in _read("processors.csv")
+        for row in read_table("processors.csv")
     ]
 
 

@@ -1,0 +1,182 @@
+"""A latency for a sample: coefficients without its own device, anchors of that device, a tested interval.
+
+The coefficients are those of the fit that never saw the device (`folds.npz`), or of all rows for a
+device that is in none. Anchors are published rows of other networks on the same device; how much each
+says follows from the variances of the random parts (best linear unbiased prediction). The interval is
+split-conformal: its width is a quantile of the errors that this very procedure made on devices left out.
+"""
+
+from __future__ import annotations
+
+import csv
+import functools
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from harness.errors import IntegrityError
+from harness.estimate import names, random_parts, sample
+from harness.estimate.artifacts import COEFFICIENTS, FOLDS, RESIDUALS
+from harness.estimate.roofline import TERMS
+from harness.estimate.sample import Sample
+
+#: More anchors than that change nothing: the nearest networks say it all.
+MOST_ANCHORS = 12
+
+LEVEL = 0.9
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """A published row that an estimate may rest on; `residual` is log(predicted / published) of a fit
+    without its device."""
+
+    sample: Sample
+    residual: float
+    published_ms: float
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A latency with its interval (`LEVEL`), what it rests on and what dominates it."""
+
+    latency_ms: float
+    low_ms: float | None
+    high_ms: float | None
+    basis: str  # specification, transferred or anchored: how it was calibrated
+    anchors: tuple[Anchor, ...]
+    dominated_by: str
+    specification_ms: float  # the same without anchors
+
+
+@functools.cache
+def coefficients() -> dict[str, Any]:
+    """Return the committed coefficients; IntegrityError when the file is missing or damaged."""
+    try:
+        found: dict[str, Any] = json.loads(COEFFICIENTS.read_text(encoding="utf-8"))
+        return found
+    except (OSError, ValueError) as error:
+        raise IntegrityError(f"{COEFFICIENTS}: cannot be read ({error}); restore it from the repository") from error
+
+
+@functools.cache
+def _folds() -> Mapping[str, np.ndarray]:
+    try:
+        with np.load(FOLDS, allow_pickle=False) as packed:
+            return {name: packed[name].astype(float) for name in packed.files}
+    except (OSError, ValueError) as error:
+        raise IntegrityError(f"{FOLDS}: cannot be read ({error}); restore it from the repository") from error
+
+
+@functools.cache
+def _names(kind: str) -> tuple[dict[str, int], np.ndarray]:
+    table = coefficients()[kind]["coefficients"]
+    return {name: index for index, name in enumerate(table)}, np.array(list(table.values()))
+
+
+@functools.cache
+def _residuals() -> dict[str, list[dict[str, str]]]:
+    """Return the committed residuals by device."""
+    found: dict[str, list[dict[str, str]]] = {}
+    with RESIDUALS.open(newline="", encoding="utf-8") as stream:
+        for row in csv.DictReader(stream):
+            found.setdefault(row["device"], []).append(row)
+    return found
+
+
+def devices() -> frozenset[str]:
+    """Return the devices that have published rows in the calibration data."""
+    return frozenset(_residuals())
+
+
+def _vector(one: Sample) -> np.ndarray:
+    return _folds().get(f"{one.kind}|{one.fold}", _names(one.kind)[1])
+
+
+def specification(one: Sample) -> tuple[float, np.ndarray]:
+    """Return the log of the time in ms from the specification alone, and the share of each term."""
+    place, _ = _names(one.kind)
+    vector = _vector(one)
+    base = np.array([_of(vector, place, f"term {t}") + _of(vector, place, f"group {one.group} {t}") for t in TERMS])
+    parts = np.exp(base) * np.array(one.terms)
+    linear = sum(value * _of(vector, place, name) for name, value in one.effects.items())
+    return float(np.log(parts.sum()) + linear), parts / parts.sum()
+
+
+def _of(vector: np.ndarray, place: Mapping[str, int], name: str) -> float:
+    index = place.get(name)
+    return 0.0 if index is None else float(vector[index])
+
+
+def anchors(one: Sample) -> list[Anchor]:
+    """Return the published rows of other networks on the sample's device: of its very configuration, else
+    of the device's other runtimes in the same width of arithmetic; the most alike networks first."""
+    rows = [row for row in _residuals().get(one.device, ()) if row["model"] != one.model and row["kind"] == one.kind]
+    same = [row for row in rows if row["configuration"] == one.configuration]
+    if not same:
+        same = [row for row in rows if (row["precision"] == "int8") == (one.precision == "int8")]
+    found = [_anchor(row, one) for row in same]
+    found.sort(key=lambda anchor: _distance(anchor.sample, one))
+    return found[:MOST_ANCHORS]
+
+
+def _distance(first: Sample, second: Sample) -> float:
+    return sum((a - b) ** 2 for a, b in zip(first.likeness, second.likeness, strict=True))
+
+
+def _anchor(row: Mapping[str, str], one: Sample) -> Anchor:
+    graph = names.graph(row["model"])
+    assert graph is not None, "residuals.csv holds networks with a graph only"
+    made = Sample(
+        one.fold, row["device"], row["family"], row["engine"], row["precision"], row["configuration"],
+        row["model"], one.kind, (), {}, sample.likeness(graph),
+    )  # fmt: skip
+    published, predicted = float(row["published_ms"]), float(row["predicted_ms"])
+    return Anchor(made, math.log(predicted / published), published)
+
+
+def estimate(one: Sample, chosen: Sequence[Anchor] | None = None) -> Estimate | str:
+    """Return the estimate of a sample, or why there is none; `chosen` replaces the anchors."""
+    found = list(chosen) if chosen is not None else anchors(one)
+    log_ms, share = specification(one)
+    if not one.specified and not found:
+        return "the data sheet of this accelerator is not known and nothing is published for it: nothing to rest on"
+    table = coefficients()[one.kind]
+    shift, _ = random_parts.condition(one, found, table["spread"])
+    basis = _basis(one, found)
+    width = table["intervals"].get(basis)
+    central = math.exp(log_ms - shift)
+    return Estimate(
+        latency_ms=central,
+        low_ms=central * math.exp(-width) if width else None,
+        high_ms=central * math.exp(width) if width else None,
+        basis=basis,
+        anchors=tuple(found),
+        dominated_by=dominating(share),
+        specification_ms=math.exp(log_ms),
+    )
+
+
+def _basis(one: Sample, found: Sequence[Anchor]) -> str:
+    if not found:
+        return "specification"
+    if found[0].sample.configuration != one.configuration:
+        return "transferred"
+    return "anchored" if len(found) >= 3 else "anchored by few"
+
+
+def dominating(share: np.ndarray) -> str:
+    """Return in words which part of the time dominates."""
+    moved = share[TERMS.index("weight_bytes")] + share[TERMS.index("activation_bytes")]
+    start = share[TERMS.index("operators")]
+    parts = {
+        "arithmetic": 1 - moved - start,
+        "memory traffic": moved,
+        "cost per operator": start,
+    }
+    name = max(parts, key=lambda key: parts[key])
+    return f"{name} ({100 * parts[name]:.0f} %)"

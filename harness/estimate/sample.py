@@ -1,0 +1,161 @@
+"""One thing to predict, as numbers: the terms of `roofline` and the effects that the coefficients name."""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from harness.estimate import names, roofline
+from harness.estimate.graph import Graph
+from harness.estimate.observations import Observation
+from harness.estimate.processors import Processor
+from harness.estimate.roofline import COVARIATES, TERMS, Accelerator
+
+#: Engines whose kernels resemble each other share their efficiencies; others have those of `tflite`.
+FAMILIES: Mapping[str, str] = {
+    "ncnn": "ncnn", "armnn": "armnn", "ncnn-vulkan": "vulkan", "ncnn-unclear": "unclear", "tensorrt": "tensorrt",
+    "armnn-opencl": "opencl", "tflite-gpu": "opencl", "qnn": "hexagon", "aihub-tflite": "hexagon",
+    "aihub-onnx": "hexagon", "nnapi": "hexagon", "edgetpu": "edgetpu",
+}  # fmt: skip
+
+#: Threads of a run that does not state them: what MLPerf's and AI Hub's programs use by default.
+DEFAULT_THREADS = 4
+
+#: Rates of an accelerator whose data sheet is not known: only ratios to anchors can be used with it.
+NOMINAL = Accelerator("nominal", 1.0, 2.0, 4.0, 30.0)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """What a prediction needs. `fold` names the devices that leave a fit together; `likeness` describes
+    the network, for how much a residual of another network says about this one."""
+
+    fold: str
+    device: str
+    family: str
+    engine: str
+    precision: str
+    configuration: str
+    model: str
+    kind: str  # cpu or accelerator: the coefficients that apply
+    terms: tuple[float, ...]
+    effects: Mapping[str, float]
+    likeness: tuple[float, ...]
+    specified: bool = True  # False: the hardware is not known, only anchors can carry an estimate
+
+    @property
+    def group(self) -> str:
+        """What shares efficiencies: `tflite.int8`."""
+        return f"{self.family}.{self.precision}"
+
+
+@functools.lru_cache(maxsize=2048)
+def likeness(graph: Graph) -> tuple[float, ...]:
+    """Return (log2 of the MACs, shares of depthwise, pointwise and 3x3 work, log2 of bytes per MAC, of operators)."""
+    total = max(graph.macs, 1)
+    share = {"depthwise": 0, "pointwise": 0, "conv3": 0, "conv": 0, "stem": 0, "dense": 0}
+    for op in graph.operators:
+        if op.macs:
+            share[roofline.work_class(op.kind, op.in_channels, op.kernel, op.stride)] += op.macs
+    moved = sum(op.weights + op.inputs + op.outputs for op in graph.operators)
+    return (
+        math.log2(total) / 3,
+        5 * share["depthwise"] / total,
+        2 * share["pointwise"] / total,
+        2 * share["conv3"] / total,
+        math.log2(moved / total) / 1.5,
+        math.log2(len(graph.operators)) / 2,
+    )
+
+
+def _fold(device: str) -> str:
+    """Return the name under which one silicon in several products is held out together."""
+    for stem in ("a100", "kunpeng-920", "raspberry-pi-5", "rk3566", "rk3568", "macbook-m1", "azure-d64ps", "sdm845"):
+        if device.startswith(stem):
+            return "rk356x" if stem.startswith("rk356") else stem
+    return device
+
+
+def on_cpu(
+    graph: Graph, model: str, cpu: Processor, engine: str, precision: str, threads: int | None, mode: str = ""
+) -> Sample:
+    """Return the sample of a network on a processor."""
+    precision = precision if precision in ("fp32", "fp16", "int8") else "fp32"
+    number = threads or min(cpu.cores, DEFAULT_THREADS)
+    family = FAMILIES.get(engine, "tflite")
+    values = dict(zip(COVARIATES, roofline.covariates(graph, cpu, precision, number), strict=True))
+    core = cpu.used(number)[0][1].core.name
+    effects = {name: value for name, value in values.items() if value}
+    if precision == "int8":
+        effects |= {f"int8 {name}": value for name, value in values.items() if value}
+    if family != "ncnn":
+        effects |= {f"mobile {name}": value for name, value in values.items() if value}
+        effects[f"core mobile {core}"] = 1.0
+    effects |= {f"core {core}": 1.0, f"engine {engine} {precision}": 1.0}
+    if precision == "int8":
+        effects[f"core int8 {core}"] = 1.0
+    effects[f"model {'ncnn' if family == 'ncnn' else 'mobile'} {_width(precision)} {model}"] = 1.0
+    if mode:
+        effects[f"mode {mode}"] = 1.0
+    if threads is None:
+        effects["threads not stated"] = 1.0
+    configuration = f"{cpu.name}|{engine}|{precision}|{threads or 'unstated'}|{mode}|{cpu.clusters[0].clock_ghz:.2f}"
+    terms = tuple(roofline.on_processor(graph, cpu, precision, number))
+    return Sample(
+        _fold(cpu.name), cpu.name, family, engine, precision, configuration, model, "cpu", terms, effects,
+        likeness(graph),
+    )  # fmt: skip
+
+
+def _width(precision: str) -> str:
+    return "int8" if precision == "int8" else "float"
+
+
+def on_accelerator(
+    graph: Graph, model: str, chip: Accelerator | None, device: str, engine: str, precision: str, mode: str = ""
+) -> Sample:
+    """Return the sample of a network on a GPU or NPU; without a data sheet its terms are relative only."""
+    family = FAMILIES.get(engine, "opencl")
+    if not precision:
+        precision = "int8" if family in ("tensorrt", "edgetpu") else "fp16"
+    usable = chip is not None and chip.gmacs(precision) > 0
+    effects = {
+        f"engine {engine} {precision}": 1.0,
+        f"model {family} {model}": 1.0,
+        f"macs {family}": math.log2(max(graph.macs, 1) / 1e9),
+    }
+    if chip is not None and usable:
+        effects[f"rate {family}"] = math.log2(chip.gmacs(precision) / 1e4)
+        effects[f"bandwidth {family}"] = math.log2(chip.bandwidth_gb_s / 100)
+    if mode:
+        effects[f"mode {mode}"] = 1.0
+    terms = tuple(roofline.on_accelerator(graph, chip if chip is not None and usable else NOMINAL, precision))
+    return Sample(
+        _fold(device), device, family, engine, precision, f"{device}|{engine}|{precision}|{mode}", model,
+        "accelerator", terms, effects, likeness(graph), usable,
+    )  # fmt: skip
+
+
+def of(seen: Observation) -> Sample | str:
+    """Return the sample of a published row, or why no estimate of it is possible."""
+    graph = names.graph(seen.model)
+    if graph is None:
+        return names.reason(seen.model)
+    if graph.uncalibrated:
+        return f"uncalibrated: {', '.join(graph.uncalibrated)} operators are outside the calibration data"
+    if seen.engine == "deepsparse":
+        return "sparse execution skips an unknown share of the operators"
+    if seen.unit == "cpu":
+        if seen.processor is None:
+            return f"the processor of '{seen.device}' is not known: its cores and clocks are needed"
+        return on_cpu(graph, seen.model, seen.processor, seen.engine, seen.precision, seen.threads, seen.mode)
+    return on_accelerator(graph, seen.model, seen.accelerator, seen.group, seen.engine, seen.precision, seen.mode)
+
+
+def term_matrix(samples: list[Sample]) -> np.ndarray:
+    """Return the terms as an array (samples, `TERMS`)."""
+    return np.array([sample.terms for sample in samples]).reshape(len(samples), len(TERMS))
