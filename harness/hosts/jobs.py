@@ -22,6 +22,7 @@ from harness.device import Options, Purpose
 from harness.errors import CaseError
 from harness.types import Case, Measurement
 from harness.worker.job import SCHEMA
+from harness.worker.scenario import SEARCH_MOST_S, SERVER_LEAST_QUERIES
 from harness.worker.steps import MARK, STAGE
 
 #: The package's name inside the zip, so that it can never be mixed up with an installed `harness`.
@@ -132,8 +133,10 @@ def seconds_allowed(case: Case, purpose: Purpose, options: Options) -> float:
     """Return the timeout of one process: the protocol's, plus what the user asked for beyond it."""
     more = 60.0 * sustain_minutes(options)
     if purpose == "scenario":
-        runs = 14 if case.options.get("find_max") else 1
-        more += runs * (5.0 * float(case.options.get("seconds") or 2 * case.protocol.max_time_s) + 10.0)
+        more += 5.0 * float(case.options.get("seconds") or 2 * case.protocol.max_time_s) + 10.0
+        rate = float(case.options.get("target_qps") or 0)
+        more += 2 * SERVER_LEAST_QUERIES / rate if rate else 0.0
+        more += 2 * SEARCH_MOST_S if case.options.get("find_max") else 0.0
     return case.protocol.timeout_s + more
 
 

@@ -243,7 +243,7 @@ class SshHost:
                 raise TargetError(f"a run on the device is still {found['status']} after {spent:.0f} s; given up")
             found = self._poll(arguments)
         if found["status"] == "unknown":
-            raise TargetError("the run's folder on the device is gone: somebody removed it, or it was cancelled")
+            raise TargetError("the run was ended on the device by somebody else, or its folder was removed")
         if found["status"] == "lost":
             raise CaseError(jobs.last_stage(found["log"]), "the run was killed on the device, with its supervisor")
         if found["state"].get("busy"):

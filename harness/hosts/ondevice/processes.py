@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -13,8 +14,10 @@ from .base import load, number, text, uptime
 BOOT = "/proc/sys/kernel/random/boot_id"
 #: A run whose coordinator has not polled for so long is taken for a leftover when somebody else comes.
 LEASE_S = 60.0
-#: The pid files of a run. The worker first: its supervisor would note its end as a result.
+#: The pid files of a run.
 RECORDS = ("worker.pid", "supervisor.pid")
+#: A run that was ended from outside: how its worker ended is no result.
+CANCELLED = "cancelled"
 
 
 def stat(pid: int) -> list[str]:
@@ -64,12 +67,13 @@ def kill_session(leader: int) -> None:
 
 def end_run(folder: str) -> bool:
     """End the worker and then the supervisor of a run folder; return whether anything still ran."""
-    found = False
+    found = running(folder)
+    with contextlib.suppress(OSError):  # the folder is gone, or the disk is full; the processes are ended all the same
+        open(os.path.join(folder, CANCELLED), "w").close()
     for _ in range(2):  # a supervisor that was just about to start its worker has started it by the second look
         for name in RECORDS:
             record = load(os.path.join(folder, name))
             if record and alive(record):
-                found = True
                 kill_session(int(record["pid"]))
     return found
 

@@ -21,7 +21,7 @@ from typing import Any
 from .base import digest, home, load, save, text
 from .files import CHUNK, intact, settle_one
 from .probe import telemetry
-from .processes import end_run, identity, kill_session, renew, sweep
+from .processes import CANCELLED, end_run, identity, kill_session, renew, sweep
 
 LOCK = "/etc/os-release"
 #: How long one waits for others who measure on the device, and how often leftovers are looked for meanwhile.
@@ -124,6 +124,8 @@ def supervise(root: str, folder: str, argv: list[str], args: dict[str, Any], rea
     if turn is None:
         save(os.path.join(folder, "state.json"), {"busy": True})
         return
+    if os.path.exists(os.path.join(folder, CANCELLED)):
+        return
     before = telemetry()
     began = time.perf_counter()
     worker = subprocess.Popen(argv, stdin=subprocess.DEVNULL, start_new_session=True, cwd=folder)
@@ -136,6 +138,8 @@ def supervise(root: str, folder: str, argv: list[str], args: dict[str, Any], rea
     kill_session(worker.pid)  # the limit passed, or children stayed behind
     code = worker.wait()
     seconds = time.perf_counter() - began
+    if os.path.exists(os.path.join(folder, CANCELLED)):
+        return
     answer = os.path.join(folder, "answer.json")
     state = {
         "code": code, "over": over, "seconds": seconds, "before": before, "after": telemetry(),
@@ -180,6 +184,8 @@ def poll(args: dict[str, Any]) -> dict[str, Any]:
         renew(folder)
         return {"status": "running"}
     state = load(os.path.join(folder, "state.json"))
+    if os.path.exists(os.path.join(folder, CANCELLED)):
+        return {"status": "unknown"}
     if not state:
         return {"status": "lost", "ended": end_run(folder), "log": tail(folder)}
     answer = {"status": "done", "state": state, "log": tail(folder), "size": 0, "data": ""}
