@@ -192,7 +192,8 @@ def size_ladder() -> Plot:
 def latency_against_size() -> Plot:
     """Return latency over the artifact's size, both logarithmic: what a lighter form buys on each target."""
     tips = [*_WHO, ("size", "size in bytes"), *_LATENCY, *_NOTE]
-    x = {**_log("size", "artifact size in bytes, logarithmic"), "axis": {"format": "~s", "labelOverlap": True}}
+    x = _log("size", "artifact size in bytes, logarithmic")
+    x |= {"axis": {"format": "~s", "labelOverlap": True}, "scale": {"type": "log", "nice": False, "padding": 30}}
     y = _log("latency", "latency in ms, logarithmic")
     point = _point(tips)
     point["encoding"] |= {"x": x, "y": y}
@@ -203,6 +204,15 @@ def latency_against_size() -> Plot:
             "strokeDash": _dashed(),
         },
     }  # fmt: skip
+    # one name per target and evidence class, beside its slowest point: below it are the others of the target
+    slowest: Spec = {"window": [{"op": "row_number", "as": "rank"}], "groupby": ["target", "evidence"],
+                     "sort": [{"field": "latency", "order": "descending"}, {"field": "label"}]}  # fmt: skip
+    names = {
+        "transform": [slowest, {"filter": "datum.rank === 1"}],
+        "mark": {"type": "text", "align": "left", "dx": 9, "dy": -9, "fill": "currentColor", "fontSize": 12,
+                 "aria": False},
+        "encoding": {"x": x, "y": y, "text": {"field": "target"}},
+    }  # fmt: skip
     words = (
         "Latency of one inference against the size of the artifact that ran, both logarithmic; down and to the "
         "left is better. Each evidence class has a mark of its own; an upright bar is the interval of the median."
@@ -212,9 +222,9 @@ def latency_against_size() -> Plot:
         "data": {"name": "rows"},
         "transform": [{"filter": "isValid(datum.latency) && isValid(datum.size)"}],
         "usermeta": {"room": 130},
-        "width": 560,
+        "width": 640,
         "height": 360,
-        "layer": [interval, point],
+        "layer": [interval, point, names],
     }
     columns = (*_WHO, ("size", "size in bytes"), *_LATENCY)
     return Plot("latency-size", "Latency against size", words, spec, columns, ("latency", "size"))
