@@ -1,9 +1,9 @@
 """A runtime that does nothing: it measures the harness itself, and plays a broken runtime in tests.
 
 Only for targets whose name starts with `null`: what it gives can never be published. Options:
-`busy_ns` computes for so long in each call; `fault` (raise, hang, kill, exit) happens at the step
-`fault_at` (load, infer or measure: the first timed call), with `child` after starting one; `executed` claims that
-another delegate ran.
+`busy_ns` computes for so long in each call, `wait_ns` waits (and lets other threads go on, as runtimes do);
+`fault` (raise, hang, kill, exit) happens at the step `fault_at` (load, infer or measure: the first timed
+call), with `child` after starting one; `executed` claims that another delegate ran.
 """
 
 from __future__ import annotations
@@ -46,6 +46,8 @@ class NoopSession(Session):
         self.invoke = nothing  # type: ignore[method-assign]
         if options.get("busy_ns"):
             self.invoke = self._busy  # type: ignore[method-assign]
+        if options.get("wait_ns"):
+            self.invoke = self._wait  # type: ignore[method-assign]
         if options.get("fault_at") in ("infer", "measure"):
             self.invoke = self._faulty  # type: ignore[method-assign]
 
@@ -54,6 +56,9 @@ class NoopSession(Session):
         end = clock() + int(self._options["busy_ns"])
         while clock() < end:
             pass
+
+    def _wait(self) -> None:
+        time.sleep(self._options["wait_ns"] / 1e9)
 
     def _faulty(self) -> None:
         # how many calls a warm-up takes depends on the machine, who calls does not
