@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from harness.advise import hybrid, ranking
@@ -81,14 +81,9 @@ class Advice:
     rows: tuple[Result, ...] = field(repr=False, default=())
 
 
-def decide(rows: Sequence[Result], needs: Needs, around: World, ignored: Collection[str] = ()) -> Decision:
-    """Return what the needs leave of the rows; without the rules of the layers `ignored`."""
+def decide(rows: Sequence[Result], needs: Needs, around: World) -> Decision:
+    """Return what the needs leave of the rows, ranked."""
     judged = judge(options(rows, needs, around), needs)
-    return order([one.without(ignored) for one in judged] if ignored else judged, needs)
-
-
-def order(judged: Sequence[Judged], needs: Needs) -> Decision:
-    """Return the decision over options that were judged already."""
     passed = [one.option for one in judged if one.outcome == "pass"]
     return Decision(tuple(judged), ranking.ranked(passed, needs))
 
@@ -107,9 +102,9 @@ def advice(rows: Sequence[Result], needs: Needs, targets: Mapping[str, Target] |
     decision = decide(rows, needs, around)
     refused = tuple((row, found) for row in rows if (found := refusal(row)) is not None)
     blank = tuple(row for row in rows if row.status != "ok" and refusal(row) is None)
-    missing = change.missing(rows, decision, needs, around)
+    missing = change.missing(rows, decision, needs)
     return Advice(
-        needs, decision, refused, blank, _challengers(decision, needs), change.decisive(rows, decision, needs, around),
+        needs, decision, refused, blank, _challengers(decision, needs), change.decisive(decision, needs),
         change.flips(rows, decision, needs, around), missing,
         () if decision.chosen else tuple(hybrid.combinations(rows, needs, around)), around, tuple(rows),
     )  # fmt: skip

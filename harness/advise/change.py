@@ -6,15 +6,15 @@ All three ask the same question again with one thing changed, so they are as rig
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from harness.advise import ranking
-from harness.advise.advice import Decision, Decisive, Flip, Missing, decide
+from harness.advise.advice import Decision, Decisive, Flip, Missing
 from harness.advise.needs import KEYS, LAYERS, Needs, Value
-from harness.advise.options import Option, World
+from harness.advise.options import Option, World, options
 from harness.advise.ranking import Ranked
-from harness.advise.rules import Judged, refusal
+from harness.advise.rules import Judged, judge, refusal
 from harness.report import figures
 from harness.types import TIERS, Result
 
@@ -25,16 +25,27 @@ _SHAPES = ("compute.rate_per_s", "cost.quantity")
 _TRIES = 24
 
 
-def decisive(rows: Sequence[Result], decision: Decision, needs: Needs, around: World) -> Decisive:
+def leader(judged: Iterable[Judged], needs: Needs) -> Option | None:
+    """Return what would lead among options that were judged; None when nothing passes."""
+    return ranking.leader([one.option for one in judged if one.outcome == "pass"], needs)
+
+
+def _without(decision: Decision, needs: Needs, layers: Collection[str]) -> str:
+    """Return the tier that would lead if some layers had never been asked."""
+    found = leader([one.without(layers) for one in decision.judged], needs)
+    return found.tier if found else ""
+
+
+def decisive(decision: Decision, needs: Needs) -> Decisive:
     """Return the first layer without which another tier would lead; else the one that left a single tier."""
     for layer in LAYERS:
-        without = decide(rows, needs, around, (layer,)).tier
+        without = _without(decision, needs, (layer,))
         if without != decision.tier:
             return Decisive(layer, f"without it the answer would be {without or 'no option'}")
     if not decision.tier:
         return Decisive("", "no single layer: leaving out any one of them still leaves no option")
     alone = _narrowed(decision)
-    freely = decide(rows, needs, around, LAYERS).tier
+    freely = _without(decision, needs, LAYERS)
     if freely != decision.tier:
         why = f"several layers together: with none of them {freely} would lead"
     elif alone:
@@ -60,13 +71,15 @@ def _narrowed(decision: Decision) -> str:
     return ""
 
 
-def _named(found: Ranked | None) -> str:
-    return f"{found.option.tier}: {found.option.label} ({found.option.row.evidence})" if found else "no option"
+def _named(found: Option | None) -> str:
+    return f"{found.tier}: {found.label} ({found.row.evidence})" if found else "no option"
 
 
 def flips(rows: Sequence[Result], decision: Decision, needs: Needs, around: World) -> tuple[Flip, ...]:
     """Return, for each need, the smallest tried change with which another tier leads; smallest change first."""
     found: list[Flip] = []
+    now = decision.chosen.option if decision.chosen else None
+    present = [one.option for one in decision.judged]
     for key, known in KEYS.items():
         if known.layer is None:
             continue
@@ -74,10 +87,11 @@ def flips(rows: Sequence[Result], decision: Decision, needs: Needs, around: Worl
             changed = needs.with_(key, value)
             if changed["energy.battery_days"] is not None and changed["energy.battery_wh"] is None:
                 continue
-            after = decide(rows, changed, around)
-            if after.tier != decision.tier:
-                found.append(Flip(key, _text(needs[key], key), _text(value, key), factor, _named(decision.chosen),
-                                  _named(after.chosen)))  # fmt: skip
+            # only the load changes figures; a limit is compared with the same figures again
+            asked = options(rows, changed, around) if key in _SHAPES else present
+            after = leader(judge(asked, changed), changed)
+            if (after.tier if after else "") != decision.tier:
+                found.append(Flip(key, _text(needs[key], key), _text(value, key), factor, _named(now), _named(after)))
                 break
     return tuple(sorted(found, key=_size))
 
@@ -152,12 +166,15 @@ def _unset(key: str, decision: Decision) -> list[float]:
     return sorted(edges, reverse=KEYS[key].loosens > 0)[:_TRIES]
 
 
-def missing(rows: Sequence[Result], decision: Decision, needs: Needs, around: World) -> tuple[Missing, ...]:
+def missing(rows: Sequence[Result], decision: Decision, needs: Needs) -> tuple[Missing, ...]:
     """Return what to measure, what would change the answer first.
 
     Each option that is not eliminated is imagined with all its doubts settled well and measured: would it lead?
     """
     chosen = decision.chosen
+    measured = ranking.front(
+        one.option for one in decision.judged if one.outcome == "pass" and one.option.strength == 0
+    )
     found: list[tuple[tuple[object, ...], Missing]] = []
     for judged in decision.judged:
         doubts = judged.unsure()
@@ -165,7 +182,7 @@ def missing(rows: Sequence[Result], decision: Decision, needs: Needs, around: Wo
             continue
         if chosen is not None and judged.option.key == chosen.option.key:
             continue
-        leads = _would_lead(judged.option, decision, needs)
+        leads = _would_lead(judged.option, measured, needs)
         tier = judged.option.tier
         what = "; ".join(f"{one.rule}: {one.observed}, limit {one.limit}" for one in doubts)
         what = f"{judged.option.label}: {what or f'{judged.option.row.evidence} figures, not measured'}"
@@ -180,11 +197,11 @@ def missing(rows: Sequence[Result], decision: Decision, needs: Needs, around: Wo
     return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
 
 
-def _would_lead(option: Option, decision: Decision, needs: Needs) -> bool:
-    """Whether the option would be first among the strongest class if its figures were measured as they stand."""
+def _would_lead(option: Option, measured: Sequence[Option], needs: Needs) -> bool:
+    """Whether the option would be before the best measured ones if its figures were measured as they stand."""
     sure = replace(option, row=replace(option.row, evidence="measured"))
-    others = [one.option for one in decision.judged if one.outcome == "pass" and one.option.strength == 0]
-    return ranking.together([sure, *others], needs)[0].option.key == sure.key
+    found = ranking.leader([sure, *measured], needs)
+    return found is not None and found.key == sure.key
 
 
 def _consequence(leads: bool, other: bool, option: Option, chosen: Ranked | None) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
 
 from harness import config, models, networks
 from harness.advise import bill, costs
@@ -42,7 +43,7 @@ class Option:
         """The row's case, and what tells it from rows of the same case."""
         return self.row.case_id
 
-    @property
+    @cached_property
     def key(self) -> tuple[str, ...]:
         """Unique and stable: ties are broken by it, never by the order of rows."""
         row = self.row
@@ -200,15 +201,19 @@ def _network(row: Result, link: Network | None, needs: Needs) -> Figure | str:
     return Figure(both[connection], min(low, both[connection]), max(high, both[connection]), "ms", "estimated", how)
 
 
+@cache
+def _cards() -> Mapping[str, models.Card]:
+    """Return the zoo's cards by every name that their graphs are known by."""
+    cards = [models.card(name) for name in models.names()]
+    return {name: card for card in cards for name in (card.name, *card.published_names)}
+
+
 def payload(row: Result, needs: Needs) -> tuple[float | None, float | None, str]:
     """Return the bytes of one input and one answer as they are sent, and where they come from."""
     up, down = needs["network.upload_bytes"], needs["network.download_bytes"]
     if up is not None and down is not None:
         return up, down, "sizes are yours"
-    card = next(
-        (card for name in models.names() if row.model in ((card := models.card(name)).name, *card.published_names)),
-        None,
-    )
+    card = _cards().get(row.model)
     if card is None and up is None:
         return None, None, f"the size of {row.model}'s input is not known: set network.upload_bytes"
     size = _BYTES.get(row.precision, 4)

@@ -51,9 +51,10 @@ def dominates(one: Option, other: Option) -> bool:
 
     Options of which different figures are known can't be compared.
     """
-    if one.strength > other.strength:
-        return False
-    mine, theirs = costs_of(one), costs_of(other)
+    return one.strength <= other.strength and _better(costs_of(one), costs_of(other))
+
+
+def _better(mine: Mapping[str, float], theirs: Mapping[str, float]) -> bool:
     if mine.keys() != theirs.keys():
         return False
     return all(mine[name] <= theirs[name] for name in mine) and any(mine[name] < theirs[name] for name in mine)
@@ -62,32 +63,58 @@ def dominates(one: Option, other: Option) -> bool:
 def ranked(options: Sequence[Option], needs: Needs) -> dict[str, list[Ranked]]:
     """Return the ranking of each evidence class that has options, strongest class first."""
     lists: dict[str, list[Ranked]] = {}
+    best = front(options)
     for evidence in STRENGTH:
         chosen = [one for one in options if one.row.evidence == evidence]
         if chosen:
-            lists[evidence] = _order(chosen, options, needs)
+            lists[evidence] = _order(chosen, best, needs)
     return lists
 
 
 def together(options: Sequence[Option], needs: Needs) -> list[Ranked]:
     """Return one list over all evidence classes: only to say what would be first if weaker figures held."""
-    return _order(options, options, needs)
+    return _order(options, front(options), needs)
 
 
-def _order(chosen: Sequence[Option], everyone: Sequence[Option], needs: Needs) -> list[Ranked]:
+def _order(chosen: Sequence[Option], best: Iterable[Option], needs: Needs) -> list[Ranked]:
     values = {one.key: costs_of(one) for one in chosen}
     ends = {
         name: (min(known), max(known))
         for name in OBJECTIVES
         if (known := [found[name] for found in values.values() if name in found])
     }
-    front = _front(chosen, everyone)
-    found = [_ranked(one, values[one.key], ends, needs, one.key in front) for one in chosen]
+    members = {one.key for one in best}
+    found = [_ranked(one, values[one.key], ends, needs, one.key in members) for one in chosen]
     return sorted(found, key=lambda one: (not one.pareto, one.score, one.option.key))
 
 
-def _front(chosen: Iterable[Option], everyone: Sequence[Option]) -> set[tuple[str, ...]]:
-    return {one.key for one in chosen if not any(dominates(other, one) for other in everyone)}
+def front(options: Iterable[Option]) -> list[Option]:
+    """Return the options that no other one dominates.
+
+    A dominating option is smaller in the product of its objectives, and dominance is transitive; so it is
+    enough to compare each option, in that order, with the members found before it.
+    """
+    groups: dict[tuple[str, ...], list[tuple[float, Option, dict[str, float]]]] = {}
+    for one in options:
+        values = costs_of(one)
+        groups.setdefault(tuple(values), []).append((sum(map(math.log, values.values())), one, values))
+    found: list[Option] = []
+    for group in groups.values():
+        members: list[tuple[Option, dict[str, float]]] = []
+        for _, one, values in sorted(group, key=lambda entry: (entry[0], entry[1].strength, entry[1].key)):
+            if not any(other.strength <= one.strength and _better(better, values) for other, better in members):
+                members.append((one, values))
+        found += [one for one, _ in members]
+    return found
+
+
+def leader(options: Sequence[Option], needs: Needs) -> Option | None:
+    """Return the first of the strongest evidence class, without ordering the rest."""
+    if not options:
+        return None
+    strongest = min(one.strength for one in options)
+    chosen = [one for one in options if one.strength == strongest]
+    return _order(chosen, front(chosen), needs)[0].option
 
 
 def _ranked(
