@@ -26,6 +26,12 @@ from harness.types import Artifact, Case, Measurement, Target
 PLUGIN = True
 LEAST_CHECKED = 20  # outputs are compared on at least so many inputs
 
+#: Three dense layers, one byte in and one out, with what TFLite Micro answers to these inputs.
+CHECK_MODEL = Path(__file__).parent / "check.tflite"
+CHECK_INPUTS = bytes(i * 13 % 256 for i in range(LEAST_CHECKED))
+CHECK_OUTPUTS = bytes.fromhex("5c5f66666d6e7379797f8395b4d0e7031a36565e")
+CHECK_TIMEOUT_S = 60.0
+
 
 def connect(target: Target, options: Options) -> EmulatedBoard:
     """Return the board of a target file; nothing is compiled or started yet."""
@@ -83,16 +89,23 @@ class EmulatedBoard:
         self.target = target
         self.core = core
         self.anchors = anchors
+        self._checked: dict[str, str] = {}
 
     def purposes(self, case: Case) -> tuple[Purpose, ...]:
         return ("firmware",)
 
     def check(self, runtime: str) -> str:
-        try:
-            self.core.check(runtime)
-        except ToolMissing as error:
-            return str(error)
-        return ""
+        """Build and run a tiny model whose outputs are known: tools that are there may still not work together."""
+        if runtime not in self._checked:
+            try:
+                self.core.check(runtime)
+                firmware(self.core, CHECK_MODEL, runtime, CHECK_INPUTS, CHECK_OUTPUTS, CHECK_TIMEOUT_S)
+                self._checked[runtime] = ""
+            except ToolMissing as error:
+                self._checked[runtime] = str(error)
+            except CaseError as error:
+                self._checked[runtime] = f"the tools are there, but a tiny model fails at {error.stage}: {error}"
+        return self._checked[runtime]
 
     def measure(self, case: Case, purpose: Purpose) -> Measurement:
         started = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -11,6 +11,7 @@ import pytest
 
 from harness import config
 from harness.boards import cores, emulated, graph, oracle
+from harness.device import Options
 from harness.errors import CaseError, ToolMissing
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "boards"
@@ -93,3 +94,23 @@ def test_a_file_that_tflm_refuses_gives_no_reference(tmp_path: Path) -> None:
     with pytest.raises(CaseError, match="gives no reference outputs for none") as error:
         oracle.outputs(path, bytes(100))
     assert error.value.stage == "verify"
+
+
+def board() -> emulated.EmulatedBoard:
+    return emulated.connect(config.find_target("nano-33-ble-sense"), Options())
+
+
+@pytest.mark.slow
+def test_a_board_is_checked_by_what_it_computes(core: cores.Core, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert board().check(BUILDS[0]) == ""
+    monkeypatch.setattr(emulated, "CHECK_OUTPUTS", bytes(20))
+    assert "a tiny model fails at verify: outputs differ" in board().check(BUILDS[0])
+
+
+def test_a_missing_tool_is_named_with_the_line_that_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert "install it with: apt-get install qemu-system-arm" in board().check(BUILDS[0])
+
+
+def test_the_check_models_answers_are_tflite_micros() -> None:
+    assert oracle.outputs(emulated.CHECK_MODEL, emulated.CHECK_INPUTS) == emulated.CHECK_OUTPUTS
