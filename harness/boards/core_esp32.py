@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from harness import config, paths
-from harness.boards import codegen, cores, elf, emulator, kernels_espnn, toolchain, xtensa_toolchain
+from harness.boards import codegen, cores, elf, emulator, kernels_espnn, toolchain, xtensa_assembly, xtensa_toolchain
 from harness.boards.cores import Image, OperatorProfile, Parameter, Profile
 from harness.boards.emulator import FIRMWARE, Machine
 from harness.boards.graph import Graph
@@ -99,7 +99,7 @@ class Esp32:
         emulator.qemu(self.machine)
         xtensa_toolchain.tools()
         kernels_espnn.vendored()
-        if not cores.optimisation(runtime):
+        if cores.optimisation(runtime) not in xtensa_assembly.LEVELS:
             raise UsageError(f"runtime '{runtime}' does not end in -O2 or -Os; which build is it?")
 
     def build(self, model: Path, graph: Graph, runtime: str) -> Image:
@@ -112,6 +112,7 @@ class Esp32:
             raise CaseError(
                 "build", f"does not fit: needs {flash} bytes of flash, the board has {self.flash_bytes} usable"
             )
+        level = cores.optimisation(runtime)
         kernels = sorted({call.library for call in program.calls})
         return Image(
             made, graph, program.calls,
@@ -123,8 +124,9 @@ class Esp32:
             },
             {
                 "runtime": runtime,
-                "compiler": xtensa_toolchain.tools().version,
-                "flags": f"-{cores.optimisation(runtime)} windowed ABI {' '.join(kernels_espnn.DEFINES)}",
+                "compiler": str(xtensa_assembly.manifest(level)["compiler"]),
+                "flags": str(xtensa_assembly.manifest(level)["flags"]),
+                "glue_compiler": xtensa_toolchain.tools().version,
                 "kernels": ", ".join(f"{one} {_version(one)}".strip() for one in kernels),
                 "link_limits": f"flash {self.flash_bytes}, static RAM {self.ram_bytes} bytes",
                 "flash": f"{self.flash_mode} at {self.flash_clock_hz / 1e6:.0f} MHz, cache {self.cache}",
@@ -134,17 +136,17 @@ class Esp32:
     def _linked(self, text: str, blob: str, runtime: str, key: str) -> Path:
         """Return the ELF of a program, linked if it is not in the cache."""
         tools = xtensa_toolchain.tools()
-        flags = (*xtensa_toolchain.flags(cores.optimisation(runtime)), *kernels_espnn.DEFINES)
-        folders = (FIRMWARE, FOLDER / "include", *kernels_espnn.include_folders())
-        build = xtensa_toolchain.Build(tools, flags, folders)
+        level = cores.optimisation(runtime)
+        flags = (*xtensa_toolchain.flags(level), *kernels_espnn.DEFINES)
+        build = xtensa_toolchain.Build(tools, flags, xtensa_assembly.folders())
         rom = dataclasses.replace(build, place=".rom")
         generated = paths.scratch() / "firmware" / "generated"
         source = toolchain.store(generated, f"model-{toolchain.digest(text)}.c", text.encode())
         section = toolchain.store(generated, f"blob-{key}.s", blob.encode())
         outside = [FOLDER / "start.s", FOLDER / "host.c", FIRMWARE / "main.c", FIRMWARE / "markers.c"]
-        own = [FIRMWARE / name for name in ("reference_ops.c", "fixed_point.c")]
+        kernels = [xtensa_assembly.of(path, level) for path in xtensa_assembly.sources()]
         objects = [rom.object_of(path) for path in outside]
-        objects += [build.object_of(path) for path in (source, section, *own, *kernels_espnn.sources())]
+        objects += [build.object_of(path) for path in (source, section, *kernels)]
         script = FOLDER / "link.ld"
         name = toolchain.digest(
             tools.linker, script.read_bytes(), str(self.ram_bytes), *(path.name for path in objects)

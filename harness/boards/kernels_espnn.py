@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LIBRARY = "esp-nn"
 includes = ("esp_nn.h",)
 #: The target as ESP-IDF's build names it; without NN_OPTIMIZED every kernel is silently the ANSI one.
-DEFINES = ("-DCONFIG_NN_OPTIMIZED=1", "-DCONFIG_IDF_TARGET_ESP32=1")
+DEFINES = ("-DCONFIG_NN_OPTIMIZED=1", "-DCONFIG_IDF_TARGET_ESP32=1", "-DCONFIG_IDF_TARGET_ARCH_XTENSA=1")
 _SOURCES = (
     "convolution/esp_nn_conv_opt.c", "convolution/esp_nn_conv_ansi.c", "convolution/esp_nn_depthwise_conv_opt.c",
     "fully_connected/esp_nn_fully_connected_ansi.c", "softmax/esp_nn_softmax_opt.c", "basic_math/esp_nn_add_ansi.c",

@@ -91,34 +91,45 @@ def flags(optimise: str) -> tuple[str, ...]:
 
 _LITERAL = re.compile(r"\s+\.literal\s+(\S+),\s*(\S+)$")
 _SECTION = re.compile(r"^(\s+\.section\s+)(\.text\.|\.rodata)")
-_FUNCTION = re.compile(r"\s+\.type\s+(\S+),@function$")
+_FUNCTION = re.compile(r"\s+\.type\s+(\S+),\s*@function$")
+_END = re.compile(r"\s+\.size\s")
 
 
 def with_literals_apart(text: str, place: str = "") -> str:
-    """Return clang's assembly with each function's literals in `.literal.NAME`, word by word and aligned.
+    """Return a compiler's assembly with each function's literals in `.literal.NAME`, word by word and aligned.
 
     The linker puts that section before the function's own, where L32R can reach it, and drops both together.
     `place` goes in front of the names of all sections with code and constants (".rom": not in flash).
     """
     made: list[str] = []
     waiting: list[tuple[str, str]] = []
+    function = ""
     for line in text.splitlines():
-        literal = _LITERAL.match(line)
+        literal, begins = _LITERAL.match(line), _FUNCTION.match(line)
         if literal:
             waiting.append((literal[1], literal[2]))
-            continue
-        if line.strip() == ".literal_position":
-            continue
-        function = _FUNCTION.match(line)
+        function = begins[1] if begins else "" if _END.match(line) else function
         if function and waiting:
-            made.append(f'\t.section {place}.literal.{function[1]},"ax",@progbits\n\t.p2align 2')
+            made.append(f'\t.section {place}.literal.{function},"ax",@progbits\n\t.p2align 2')
             made.extend(f"{name}:\n\t.long {value}" for name, value in waiting)
             made.append("\t.previous")
             waiting = []
-        made.append(_SECTION.sub(rf"\g<1>{place}\g<2>", line) if place else line)
+        if not literal and line.strip() != ".literal_position":
+            made.append(_SECTION.sub(rf"\g<1>{place}\g<2>", line) if place else line)
     if waiting:
-        raise CaseError("build", f"literal {waiting[0][0]} belongs to no function; is this clang newer than expected?")
+        raise CaseError("build", f"literal {waiting[0][0]} belongs to no function; is this compiler newer than known?")
     return "\n".join(made) + "\n"
+
+
+#: The assembler also takes the floating-point unit, and what start-up code needs: exceptions, special registers.
+_ASSEMBLER = tuple(f"+{name}" for name in (*FEATURES, "fp", "exception", "miscsr", "rvector", "interrupt", "debug"))
+
+
+def assembled(source: Path, made: Path, timeout_s: float = 60.0) -> str:
+    """Assemble a file into an object; return what the assembler refuses, empty when nothing."""
+    command = [tools().assembler, "-triple=xtensa", f"-mattr={','.join(_ASSEMBLER)}", "-filetype=obj"]
+    answer = toolchain.execute([*command, str(source), "-o", str(made)], timeout_s)
+    return answer.stderr if answer.returncode else ""
 
 
 @dataclass(frozen=True)
@@ -144,17 +155,20 @@ class Build:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=target.parent) as name:
             folder = Path(name)
-            assembly = self._assembly(source, folder) if source.suffix == ".c" else source
             made = folder / "made.o"
-            command = [self.tools.assembler, "-triple=xtensa", f"-mattr={','.join(_ASSEMBLER)}", "-filetype=obj"]
-            self._run([*command, str(assembly), "-o", str(made)], source)
+            refused = assembled(self._assembly(source, folder), made, self.timeout_s)
+            if refused:
+                raise CaseError("build", f"{source.name}: the assembler refuses it: {toolchain.first_error(refused)}")
             made.replace(target)
         return target
 
     def _assembly(self, source: Path, folder: Path) -> Path:
-        draft, text = folder / "draft.s", folder / "text.s"
-        include = [word for path in self.includes for word in ("-I", str(path))]
-        self._run([self.tools.clang, *self.flags, *include, "-S", str(source), "-o", str(draft)], source)
+        """Return what the assembler takes: a kept .s file, or what clang makes of a .c file."""
+        draft, text = source, folder / "text.s"
+        if source.suffix == ".c":
+            draft = folder / "draft.s"
+            include = [word for path in self.includes for word in ("-I", str(path))]
+            self._run([self.tools.clang, *self.flags, *include, "-S", str(source), "-o", str(draft)], source)
         text.write_text(with_literals_apart(draft.read_text(encoding="utf-8"), self.place), encoding="utf-8")
         return text
 
@@ -163,7 +177,3 @@ class Build:
         if answer.returncode != 0:
             reason = toolchain.first_error(answer.stderr)
             raise CaseError("build", f"{source.name} does not compile with {self.tools.version}: {reason}")
-
-
-#: The assembler also takes what start-up code needs: exceptions and special registers.
-_ASSEMBLER = tuple(f"+{name}" for name in (*FEATURES, "exception", "miscsr", "rvector", "interrupt", "debug"))
