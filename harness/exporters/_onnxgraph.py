@@ -194,16 +194,19 @@ def canonical(proto: Any) -> None:
     names: dict[str, str] = {"": ""}
     taken = set(fixed)
 
-    def rename(name: str) -> str:
+    def rename(name: str, stem: str) -> str:
         if name not in names:
-            names[name] = name if name in fixed else _free(COUNTER.sub("", WRAPPERS.sub("", name)), taken)
+            names[name] = name if name in fixed else _free(stem, taken)
         return names[name]
 
     labels: set[str] = set()
+    constants = {tensor.name for tensor in graph.initializer}
     for node in nodes:
-        node.input[:] = [rename(name) for name in node.input]
-        node.output[:] = [rename(name) for name in node.output]
-        node.name = _free(COUNTER.sub("", WRAPPERS.sub("", node.name)) or node.op_type, labels)
+        node.name = _free(_plain(node.name) or node.op_type, labels)
+        # Of equal constants the converter keeps any one: such a name tells nothing, the first user's does.
+        for slot, name in enumerate(node.input):
+            node.input[slot] = rename(name, f"{node.name}/input_{slot}" if name in constants else _plain(name))
+        node.output[:] = [rename(name, _plain(name)) for name in node.output]
     ranks = {name: rank for rank, name in enumerate(names.values())}
     weights = [tensor for tensor in graph.initializer if tensor.name in names]
     for tensor in weights:
@@ -212,6 +215,10 @@ def canonical(proto: Any) -> None:
     del graph.node[:], graph.initializer[:], graph.value_info[:]
     graph.node.extend(nodes)
     graph.initializer.extend(weights)
+
+
+def _plain(name: str) -> str:
+    return COUNTER.sub("", WRAPPERS.sub("", name))
 
 
 def _by_structure(graph: Any) -> list[Any]:

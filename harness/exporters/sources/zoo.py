@@ -6,6 +6,9 @@ import importlib.util
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
+
+import numpy as np
 
 from harness.exporters._source import Source
 from harness.exporters.sources.keras import KerasSource
@@ -28,4 +31,32 @@ def open_model(path: Path, shape: Mapping[str, Sequence[int]], scratch: Path) ->
     model = module.build(1)
     if card.get("weights") and (path / card["weights"]).is_file():
         model.load_weights(path / card["weights"])
+    else:
+        draw_weights(model)
     return KerasSource.of(model, shape, scratch)
+
+
+def draw_weights(model: Any) -> None:
+    """Draw every kernel from the seed so that activations keep their scale through the whole net, in place.
+
+    He et al., 2015 (arXiv:1502.01852): standard deviation sqrt(2 / fan-in), where a depthwise filter's
+    fan-in is its own window. Keras counts all channels there; activations then vanish towards the end, and
+    int8 scales become so extreme that TensorFlow Lite's reference kernels abort. A batch normalisation that
+    feeds a sum gets the factor 0.5, so that residual sums do not grow either.
+    """
+    import keras
+
+    generator = np.random.default_rng(SEED)
+    for layer in model.layers:
+        if isinstance(layer, keras.layers.Add):
+            for node in layer._inbound_nodes:
+                for parent in node.parent_nodes:
+                    if isinstance(parent.operation, keras.layers.BatchNormalization):
+                        parent.operation.gamma.assign(np.full(parent.operation.gamma.shape, 0.5, np.float32))
+        if not isinstance(layer, keras.layers.Conv2D | keras.layers.DepthwiseConv2D | keras.layers.Dense):
+            continue
+        depthwise = isinstance(layer, keras.layers.DepthwiseConv2D)
+        fan_in = int(np.prod(layer.kernel.shape[:2] if depthwise else layer.kernel.shape[:-1]))
+        gain = 1.0 if isinstance(layer, keras.layers.Dense) else 2.0
+        drawn = generator.standard_normal(layer.kernel.shape, dtype=np.float32) * np.sqrt(gain / fan_in)
+        layer.kernel.assign(drawn.astype(np.float32))
