@@ -23,6 +23,7 @@ from typing import Any, Protocol, cast
 from harness import __version__, config, connect, exports, kept, models, plan, store
 from harness.device import Device, Purpose
 from harness.errors import CaseError, HarnessError, IntegrityError, Interrupted, TargetError, UsageError
+from harness.estimate import reading
 from harness.types import Artifact, Case, Failure, Format, Model, Precision
 from harness.types import Protocol as MeasuringProtocol
 
@@ -138,7 +139,7 @@ def start(request: Request, folder: Path, progress: Progress, *, resume: bool = 
         records = {record.case_id: record for record in done.records}
         _refuse_changed(ready.plan.cases, records, folder)
         _refuse_several(ready.plan.cases, request)
-        header = None if resume else run_facts(request, ready.model)
+        header = None if resume else run_facts(request, ready.model, ready.artifacts)
         with store.Writer(folder, header) as writer:
             journal = _Shared(writer)
             for case in ready.plan.cases:
@@ -158,8 +159,8 @@ def start(request: Request, folder: Path, progress: Progress, *, resume: bool = 
     return Outcome(folder, exit_code(store.load(folder), request))
 
 
-def run_facts(request: Request, model: Model) -> dict[str, Any]:
-    """Return the first line of a new journal."""
+def run_facts(request: Request, model: Model, artifacts: Sequence[Artifact] = ()) -> dict[str, Any]:
+    """Return the first line of a new journal; the operator graph is what estimates are computed from later."""
     now = datetime.now(UTC)
     return {
         "run_id": f"{now:%Y%m%dT%H%M%SZ}-{os.urandom(2).hex()}",
@@ -169,6 +170,7 @@ def run_facts(request: Request, model: Model) -> dict[str, Any]:
         "task": model.task,
         "trained": model.trained,
         "request": dataclasses.asdict(request),
+        "graphs": reading.of_artifacts(artifacts),
     }
 
 

@@ -61,7 +61,7 @@ def curated(rows: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
     energies: dict[tuple[str, ...], Mapping[str, str]] = {}
     targets = list(config.targets().values())
     for row in rows:
-        if row["metric"] == "energy_mj_per_query":
+        if row["metric"] == "energy_mj_per_query" and row["scenario"] == "SingleStream":
             energies.setdefault(_system(row), row)
         if not wanted(row):
             continue

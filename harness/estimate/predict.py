@@ -51,6 +51,7 @@ class Estimate:
     anchors: tuple[Anchor, ...]
     dominated_by: str
     specification_ms: float  # the same without anchors
+    width: float | None = None  # half of the interval in log space
 
 
 @functools.cache
@@ -139,16 +140,20 @@ def _anchor(row: Mapping[str, str], one: Sample) -> Anchor:
     return Anchor(made, math.log(predicted / published), published)
 
 
-def estimate(one: Sample, chosen: Sequence[Anchor] | None = None) -> Estimate | str:
-    """Return the estimate of a sample, or why there is none; `chosen` replaces the anchors."""
-    found = list(chosen) if chosen is not None else anchors(one)
+def estimate(one: Sample, uncalibrated: Sequence[str] = ()) -> Estimate | str:
+    """Return the estimate of a sample, or why there is none.
+
+    `uncalibrated` names the operator classes of the network that the calibration data does not hold:
+    then the interval would be untested, and there is none.
+    """
+    found = anchors(one)
     log_ms, share = specification(one)
     if not one.specified and not found:
         return "the data sheet of this accelerator is not known and nothing is published for it: nothing to rest on"
     table = coefficients()[one.kind]
     shift, _ = random_parts.condition(one, found, table["spread"])
     basis = _basis(one, found)
-    width = table["intervals"].get(basis)
+    width: float | None = None if uncalibrated else table["intervals"].get(basis)
     central = math.exp(log_ms - shift)
     return Estimate(
         latency_ms=central,
@@ -158,6 +163,7 @@ def estimate(one: Sample, chosen: Sequence[Anchor] | None = None) -> Estimate | 
         anchors=tuple(found),
         dominated_by=dominating(share),
         specification_ms=math.exp(log_ms),
+        width=width,
     )
 
 

@@ -126,6 +126,6 @@ def _operator(source: file.Graph, op: file.Operator, constants: set[int]) -> Ope
         return made("recurrent", weights * steps, weights)
     for kinds, kind in ((_POOLS, "pool"), (_ELEMENTWISE, "elementwise"), (_DATA, "data")):
         if op.kind in kinds:
-            window = op.options.get("filter", (1, 1))
+            window = op.options.get("window", (1, 1))
             return made(kind, window=window[0] * window[1])
     return made("softmax" if op.kind in ("SOFTMAX", "LOG_SOFTMAX") else "other")

@@ -1,0 +1,111 @@
+"""The `[spec]` tables of a target file: all that an estimate needs to know of a device.
+
+[spec]
+published = ["Raspberry Pi 4"]       # patterns of what tables call the device (regular expressions)
+chips = 8                            # accelerators in the device; one request runs on one of them
+
+[spec.cpu]                           # to estimate on its processor
+clusters = "4*cortex-a76@2.4"        # COUNT*CORE@GHZ, fastest first, joined by +; cores: cores.csv
+bandwidth_gb_s = 17                  # of the memory
+power_w = [5, 12]                    # of the device while it computes: low and high
+power_source = "..."                 # where the power is from
+unchecked = "..."                    # why nothing published can check an estimate; empty: something can
+source = "..."                       # where the figures are from
+
+[spec.accelerator]                   # to estimate on its GPU or NPU; figures of ONE chip
+name = "A100-SXM4-40GB"
+fp32_tflops = 19.5                   # dense rates; leave out what it has not
+fp16_tflops = 312
+int8_tops = 624
+bandwidth_gb_s = 1555
+memory_bytes = 40_000_000_000        # of one chip
+engine = "tensorrt"                  # whose kernels run: tensorrt, ncnn-vulkan, tflite-gpu, tensorflow ...
+(power_w, power_source, unchecked, source as above)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from harness import config
+from harness.errors import UsageError
+from harness.estimate import accelerators, processors
+from harness.estimate.processors import Processor
+from harness.estimate.roofline import Accelerator
+from harness.types import Target
+
+_KEYS = ("published", "chips", "cpu", "accelerator")
+_COMMON = ("bandwidth_gb_s", "power_w", "power_source", "unchecked", "source")
+_CPU_KEYS = ("clusters", *_COMMON)
+_RATES = ("fp32_tflops", "fp16_tflops", "int8_tops")
+_ACCELERATOR_KEYS = ("name", *_RATES, "memory_bytes", "engine", *_COMMON)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A computing part of a device. `device` is its name in the calibration data, where it may have rows."""
+
+    device: str
+    source: str
+    power_w: tuple[float, float] | None
+    power_source: str
+    unchecked: str
+    cpu: Processor | None = None
+    accelerator: Accelerator | None = None
+    engine: str = ""
+    memory_bytes: int | None = None
+    chips: int = 1
+
+
+def parts(target: Target) -> list[Part]:
+    """Return the parts that a target file specifies; UsageError names the file and the key that is wrong."""
+    where = f"{target.path}: [spec]"
+    config.check_keys(target.spec, _KEYS, where)
+    found = []
+    if "cpu" in target.spec:
+        found.append(_cpu(config.typed(target.spec, "cpu", dict, where), f"{where[:-1]}.cpu]", target))
+    if "accelerator" in target.spec:
+        table = config.typed(target.spec, "accelerator", dict, where)
+        found.append(_accelerator(table, f"{where[:-1]}.accelerator]", target))
+    return found
+
+
+def _cpu(table: Mapping[str, Any], where: str, target: Target) -> Part:
+    config.check_keys(table, _CPU_KEYS, where)
+    clusters = processors.clusters(config.typed(table, "clusters", str, where), where)
+    known = processors.find(target.title, target.device["processor"].value if "processor" in target.device else "")
+    name = known.name if known is not None and known.clusters[0].core == clusters[0].core else target.name
+    bandwidth = float(config.typed(table, "bandwidth_gb_s", (int, float), where))
+    source = config.typed(table, "source", str, where)
+    return Part(name, source, *_common(table, where), cpu=Processor(name, clusters, bandwidth, source))
+
+
+def _accelerator(table: Mapping[str, Any], where: str, target: Target) -> Part:
+    config.check_keys(table, _ACCELERATOR_KEYS, where)
+    name = config.typed(table, "name", str, where)
+    fp32, fp16, int8 = (float(config.typed(table, key, (int, float), where, 0.0)) for key in _RATES)
+    if not (fp32 or fp16 or int8):
+        raise UsageError(f"{where}: needs one of {', '.join(_RATES)}")
+    bandwidth = float(config.typed(table, "bandwidth_gb_s", (int, float), where))
+    source = config.typed(table, "source", str, where)
+    known = accelerators.find(target.title, name)
+    return Part(
+        known.name if known else name, source, *_common(table, where),
+        accelerator=Accelerator(name, fp32, fp16, int8, bandwidth, source),
+        engine=config.typed(table, "engine", str, where, "tflite-gpu"),
+        memory_bytes=config.typed(table, "memory_bytes", int, where, 0) or None,
+        chips=config.typed(target.spec, "chips", int, where, 1),
+    )  # fmt: skip
+
+
+def _common(table: Mapping[str, Any], where: str) -> tuple[tuple[float, float] | None, str, str]:
+    power = config.typed(table, "power_w", list, where, [])
+    if power and not (len(power) == 2 and all(isinstance(w, int | float) for w in power) and 0 < power[0] <= power[1]):
+        raise UsageError(f"{where}: power_w must be [low, high] in W, not {power}")
+    return (
+        (float(power[0]), float(power[1])) if power else None,
+        config.typed(table, "power_source", str, where, ""),
+        config.typed(table, "unchecked", str, where, ""),
+    )

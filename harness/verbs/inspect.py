@@ -1,0 +1,88 @@
+"""`tierbench inspect MODEL`: its operators, what each computes and moves, before anything runs."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from harness import models
+from harness.errors import UsageError
+from harness.estimate import names, reading
+from harness.estimate.graph import BYTES, Graph
+from harness.verbs import output
+
+
+def main(arguments: argparse.Namespace) -> int:
+    graph = read(arguments.model)
+    operators = [_line(index, op, graph.precision) for index, op in enumerate(graph.operators)]
+    totals = _totals(graph)
+    if arguments.json:
+        output.json({**totals, "operators": operators})
+        return 0
+    right = frozenset(("index", "MACs", "weight bytes", "activation bytes"))
+    output.table(list(operators[0]), [[_cell(v) for v in line.values()] for line in operators], right)
+    print()
+    for name, value in totals.items():
+        if value not in ("", []):
+            print(f"{name.replace('_', ' ')}: {_cell(value)}")
+    return 0
+
+
+def read(spec: str) -> Graph:
+    """Return the graph of a zoo model, a published network's name, or a file.
+
+    Files that hold no operator list of their own are exported first (in a child process).
+    """
+    try:
+        model = models.load(spec)
+    except UsageError:
+        known = names.graph(spec)  # a name that published tables use, e.g. mobilenet-v3-large
+        if known is None or Path(spec).exists():
+            raise
+        return known
+    if model.source in ("tflite", "onnx"):
+        return reading.of_file(model.path, model.name)
+    from harness import exports, paths
+
+    made = exports.export(model, paths.scratch() / "exports", formats=("tflite", "onnx"), progress=output.say)
+    value = reading.of_artifacts(made.artifacts).get(model.name, {"reason": "no tflite or onnx artifact was made"})
+    if "reason" in value:
+        raise UsageError(f"{spec}: its operators cannot be read: {value['reason']}")
+    return reading.from_json(value)
+
+
+def _line(index: int, op: Any, precision: str) -> dict[str, Any]:
+    weight, activation = BYTES[precision]
+    return {
+        "index": index,
+        "class": op.kind,
+        "MACs": op.macs,
+        "weight bytes": op.weights * weight,
+        "activation bytes": (op.inputs + op.outputs) * activation,
+        "channels": f"{op.in_channels} -> {op.out_channels}" if op.in_channels else "",
+        "window": op.kernel,
+        "stride": op.stride,
+        "name": op.name,
+    }
+
+
+def _totals(graph: Graph) -> dict[str, Any]:
+    return {
+        "model": graph.name,
+        "precision": graph.precision,
+        "operators_after_fusion": len(graph.operators),
+        "macs": graph.macs,
+        "weights": graph.weights,
+        "weight_bytes": graph.weight_bytes,
+        "activation_bytes_moved": graph.activation_bytes,
+        "peak_activation_bytes": graph.peak_activation_bytes,
+        "not_calibrated": list(graph.uncalibrated),
+        "unknown_operators": list(graph.unknown),
+    }
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(value)
+    return f"{value:,}" if isinstance(value, int) else str(value)
