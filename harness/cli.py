@@ -230,7 +230,11 @@ def _report(verbs: Any) -> None:
     verb.add_argument("--csv", type=Path, metavar="F")
     verb.add_argument("--markdown", type=Path, metavar="F")
     verb.add_argument("--parquet", type=Path, metavar="F")
-    verb.add_argument("--plots", type=Path, metavar="DIR", help="write the plots as SVG files")
+    verb.add_argument("--plots", type=Path, metavar="DIR", help="write the plots as SVG and PNG files")
+    verb.add_argument(
+        "--ladder", nargs="?", const="4g", default="", metavar="LINK", help="print the model getting lighter step by "
+        "step, with the seconds over a link of harness/tables/networks.toml (default: 4g)"
+    )  # fmt: skip
     verb.add_argument(
         "--evidence", action="append", default=[], choices=("measured", "published", "emulated", "estimated")
     )

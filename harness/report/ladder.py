@@ -6,15 +6,20 @@ dynamic, int8, C array. Every latency keeps the target and evidence class that i
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 
+from harness.errors import unknown
 from harness.networks import Network, profiles
-from harness.report import figures
+from harness.report import figures, markdown
 from harness.report.paradigms import exact
 from harness.types import FORMATS, PRECISIONS, Result
 
+#: A row that ended here says something about artifact and device; one that ended elsewhere, only about the search.
+_TRIED = ("plan", "build", "load", "infer", "warmup", "measure", "verify")
 #: The link of the over-the-air column when none is named.
 LINK = "4g"
 
@@ -32,18 +37,27 @@ class Step:
     over_the_air_s: float | None  # seconds to download size_bytes on `link`
     link: str
     fits: tuple[str, ...]  # targets on which it ran, or whose emulator linked it
-    refused: tuple[tuple[str, str], ...]  # target, reason
+    refused: tuple[tuple[str, str], ...]  # target, why it did not run there
+    untried: tuple[str, ...]  # targets that could not be reached: nobody knows
 
 
-def steps(results: Iterable[Result], link: Network | None = None) -> list[Step]:
-    """Return the steps of each model; transfer time = first-byte round trips + size over the download rate."""
-    network = link or profiles()[LINK]
+def link(name: str) -> Network:
+    """Return the network profile called `name`; UsageError lists the known ones."""
+    if name not in profiles():
+        raise unknown("link", name, profiles())
+    return profiles()[name]
+
+
+def steps(results: Iterable[Result], over: Network | None = None) -> list[Step]:
+    """Return the steps of each model, one per exported artifact; `over` is the link, `networks.download_ms` the time."""
+    network = over or link(LINK)
     groups: dict[tuple[str, int, int], list[Result]] = {}
     for row in figures.ordered(results):
         if row.format in FORMATS and row.precision in PRECISIONS:
             key = (row.model, FORMATS.index(row.format), PRECISIONS.index(row.precision))
             groups.setdefault(key, []).append(row)
-    return [_step(groups[key], network) for key in sorted(groups)]
+    exported = [key for key in sorted(groups) if any(row.artifact_size_bytes is not None for row in groups[key])]
+    return [_step(groups[key], network) for key in exported]
 
 
 def _step(rows: Sequence[Result], network: Network) -> Step:
@@ -57,16 +71,19 @@ def _step(rows: Sequence[Result], network: Network) -> Step:
         if memory:
             memories.append((f"{row.target}+{figures.runtime(row)}", row.evidence, memory[0]))
     ran = {row.target for row in rows if row.status == "ok" and row.evidence in ("measured", "emulated")}
-    refused = {row.target: figures.remark(row) for row in rows if row.status != "ok" and row.target not in ran}
+    others = [row for row in rows if row.status != "ok" and row.target not in ran]
+    refused = {row.target: figures.remark(row) for row in others if row.stage in _TRIED}
+    untried = {row.target for row in others} - set(refused)
     return Step(
         model=rows[0].model, artifact=figures.artifact(rows[0]), size_bytes=size, accuracy_top1=accuracy,
         latencies=tuple(dict.fromkeys(latencies)), memories=tuple(dict.fromkeys(memories)),
         over_the_air_s=None if size is None else network.download_ms(size) / 1000, link=network.name,
-        fits=tuple(sorted(ran)), refused=tuple(sorted(refused.items())),
+        fits=tuple(sorted(ran)), refused=tuple(sorted(refused.items())), untried=tuple(sorted(untried)),
     )  # fmt: skip
 
 
-TITLES = ("model", "step", "size in bytes", "top-1", "latency", "memory in bytes", "over the air", "fits", "does not")
+TITLES = ("model", "step", "size in bytes", "top-1", "latency", "memory in bytes", "over the air", "ran on", "not on",
+          "not tried on")  # fmt: skip
 
 
 def cells(step: Step) -> list[str]:
@@ -80,7 +97,33 @@ def cells(step: Step) -> list[str]:
                   for where, evidence, what, ms in step.latencies),
         "; ".join(f"{size} {evidence} on {where}" for where, evidence, size in step.memories),
         sent, ", ".join(step.fits), "; ".join(f"{target}: {reason}" for target, reason in step.refused),
+        ", ".join(step.untried),
     ]  # fmt: skip
+
+
+def text(found: Sequence[Step], width: int = 120) -> str:
+    """Return the steps for a terminal: one head line per step, its latencies, memories and devices below."""
+    if not found:
+        return "No row names an exported artifact.\n"
+    lines = [f"Progressive deployment; over the air: computed from the size and the link {found[0].link}, not measured"]
+    for model, group in groupby(found, key=lambda step: step.model):
+        lines += ["", figures.clean(model)]
+        for step in group:
+            name, size, accuracy, latency, memory, sent, ran, refused, untried = cells(step)[1:]
+            head = [f"{name:<16}", f"{size or 'unknown':>9} bytes", f"top-1 {accuracy or 'unknown'}", sent]
+            lines.append("  " + "  ".join(filter(None, head)))
+            parts = (("latency", latency), ("memory in bytes", memory), ("ran on", ran), ("not on", refused),
+                     ("not tried on", untried))  # fmt: skip
+            for title, value in parts:
+                if value:
+                    lines += textwrap.wrap(f"{title}: {figures.clean(value)}", width, initial_indent="      ",
+                                           subsequent_indent="        ")  # fmt: skip
+    return "\n".join(lines) + "\n"
+
+
+def table_markdown(found: Sequence[Step]) -> str:
+    """Return the steps as one Markdown table."""
+    return markdown.grid(TITLES, [cells(step) for step in found], {"size in bytes", "top-1"})
 
 
 def html(found: Sequence[Step]) -> str:

@@ -10,7 +10,8 @@ from typing import Any
 
 from harness import config, results, store
 from harness.errors import TargetError
-from harness.report import csv, markdown, reading, terminal
+from harness.networks import Network
+from harness.report import csv, ladder, markdown, paradigms, reading, terminal
 from harness.types import Result
 from harness.verbs import output
 
@@ -19,6 +20,7 @@ MOST_LINES = 1000
 
 
 def main(arguments: argparse.Namespace) -> int:
+    over = ladder.link(arguments.ladder or ladder.LINK)
     rows = reading.results(arguments.runs, arguments.evidence)
     if arguments.json:
         output.json(rows)
@@ -27,18 +29,22 @@ def main(arguments: argparse.Namespace) -> int:
         output.say(f"more than {MOST_LINES} rows are summed up; --csv, --markdown or --html write every row")
     else:
         print(terminal.table(rows, colour=sys.stdout.isatty()), end="")
-    written = [*_tables(arguments, rows), *_pictures(arguments, rows)]
+    if arguments.ladder and not arguments.json:
+        print(f"\n{ladder.text(ladder.steps(rows, over))}", end="")
+    written = [*_tables(arguments, rows, over), *_pictures(arguments, rows)]
     for path in written:
         output.say(f"wrote {path}")
     return 0
 
 
-def _tables(arguments: argparse.Namespace, rows: Sequence[Result]) -> Iterable[Path]:
+def _tables(arguments: argparse.Namespace, rows: Sequence[Result], over: Network) -> Iterable[Path]:
     if arguments.csv:
         csv.write(arguments.csv, rows)
         yield arguments.csv
     if arguments.markdown:
-        _write(arguments.markdown, markdown.table(rows))
+        deployment = ladder.table_markdown(ladder.steps(rows, over))
+        _write(arguments.markdown, f"{markdown.table(rows)}\n## Progressive deployment\n\n{deployment}"
+               f"\n## The four paradigms\n\n{paradigms.table_markdown(rows)}")  # fmt: skip
         yield arguments.markdown
     if arguments.parquet:
         reading.write_parquet(arguments.parquet, rows)
