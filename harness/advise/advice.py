@@ -14,6 +14,9 @@ from harness.errors import NothingComparable
 from harness.report import figures
 from harness.types import TIERS, Result, Target
 
+#: What an answer is called when nothing passes.
+NOTHING = "no option"
+
 
 @dataclass(frozen=True)
 class Decision:
@@ -102,7 +105,7 @@ def advice(rows: Sequence[Result], needs: Needs, targets: Mapping[str, Target] |
     decision = decide(rows, needs, around)
     refused = tuple((row, found) for row in rows if (found := refusal(row)) is not None)
     blank = tuple(row for row in rows if row.status != "ok" and refusal(row) is None)
-    missing = change.missing(rows, decision, needs)
+    missing = change.missing(rows, decision, needs, around)
     return Advice(
         needs, decision, refused, blank, _challengers(decision, needs), change.decisive(decision, needs),
         change.flips(rows, decision, needs, around), missing,

@@ -68,9 +68,10 @@ def per_month(
     spent = (electric(energy.value), electric(energy.low), electric(energy.high)) if energy else (0.0, 0.0, 0.0)
     value = bought(device.value, usual) + spent[0]
     low, high = bought(device.low, fast) + spent[1], bought(device.high, slow) + spent[2]
-    what = "servers shared by all devices" if shared else f"{load.quantity:g} devices"
+    count = f"{load.quantity:g} device{'s' if load.quantity != 1 else ''}"
+    what = "servers shared by all devices" if shared else count
     how = (
-        f"{what} of {device.low:g} to {device.high:g} USD over {prices.life_years:g} years ({device.how}), "
+        f"{what} of {_span(device)} USD over {prices.life_years:g} years ({device.how}), "
         f"electricity {spent[0]:.3g} USD; prices of {prices.date}"
     )
     return Figure(value, min(low, value), max(high, value), "USD a month", "estimated", how)
@@ -99,3 +100,7 @@ def per_million(
 
 def _machines(rate_per_s: float, capacity_per_s: float) -> float:
     return math.inf if capacity_per_s <= 0 else float(costs.machines(rate_per_s, capacity_per_s))
+
+
+def _span(figure: Figure) -> str:
+    return f"{figure.low:g}" if figure.low == figure.high else f"{figure.low:g} to {figure.high:g}"

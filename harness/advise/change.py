@@ -10,11 +10,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from harness.advise import ranking
-from harness.advise.advice import Decision, Decisive, Flip, Missing
+from harness.advise.advice import NOTHING, Decision, Decisive, Flip, Missing
 from harness.advise.needs import KEYS, LAYERS, Needs, Value
 from harness.advise.options import Option, World, options
 from harness.advise.ranking import Ranked
-from harness.advise.rules import Judged, judge, refusal
+from harness.advise.rules import Judged, judge, refusal, untimed
 from harness.report import figures
 from harness.types import TIERS, Result
 
@@ -41,7 +41,7 @@ def decisive(decision: Decision, needs: Needs) -> Decisive:
     for layer in LAYERS:
         without = _without(decision, needs, (layer,))
         if without != decision.tier:
-            return Decisive(layer, f"without it the answer would be {without or 'no option'}")
+            return Decisive(layer, f"without it the answer would be {without or NOTHING}")
     if not decision.tier:
         return Decisive("", "no single layer: leaving out any one of them still leaves no option")
     alone = _narrowed(decision)
@@ -72,7 +72,7 @@ def _narrowed(decision: Decision) -> str:
 
 
 def _named(found: Option | None) -> str:
-    return f"{found.tier}: {found.label} ({found.row.evidence})" if found else "no option"
+    return f"{found.tier}: {found.label} ({found.row.evidence})" if found else NOTHING
 
 
 def flips(rows: Sequence[Result], decision: Decision, needs: Needs, around: World) -> tuple[Flip, ...]:
@@ -166,7 +166,7 @@ def _unset(key: str, decision: Decision) -> list[float]:
     return sorted(edges, reverse=KEYS[key].loosens > 0)[:_TRIES]
 
 
-def missing(rows: Sequence[Result], decision: Decision, needs: Needs) -> tuple[Missing, ...]:
+def missing(rows: Sequence[Result], decision: Decision, needs: Needs, around: World) -> tuple[Missing, ...]:
     """Return what to measure, what would change the answer first.
 
     Each option that is not eliminated is imagined with all its doubts settled well and measured: would it lead?
@@ -178,7 +178,7 @@ def missing(rows: Sequence[Result], decision: Decision, needs: Needs) -> tuple[M
     found: list[tuple[tuple[object, ...], Missing]] = []
     for judged in decision.judged:
         doubts = judged.unsure()
-        if judged.outcome == "eliminated" or (not doubts and judged.option.strength == 0):
+        if judged.outcome == "eliminated" or untimed(judged.option) or (not doubts and judged.option.strength == 0):
             continue
         if chosen is not None and judged.option.key == chosen.option.key:
             continue
@@ -193,7 +193,7 @@ def missing(rows: Sequence[Result], decision: Decision, needs: Needs) -> tuple[M
         found.append(
             (order, Missing(what, why, _command(judged.option.row, hint), tier, leads and tier != decision.tier))
         )
-    found += [((False, False, 9, 9, (tier,)), one) for tier, one in _empty_tiers(rows, decision, needs)]
+    found += [((False, False, 9, 9, (tier,)), one) for tier, one in _empty_tiers(rows, decision, needs, around)]
     return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
 
 
@@ -217,8 +217,10 @@ def _command(row: Result, hint: str) -> str:
     return f"{command}  ({hint})" if hint else command
 
 
-def _empty_tiers(rows: Sequence[Result], decision: Decision, needs: Needs) -> Iterable[tuple[str, Missing]]:
-    """Yield the tiers of which no row has figures and which neither privacy nor the link rules out."""
+def _empty_tiers(
+    rows: Sequence[Result], decision: Decision, needs: Needs, around: World
+) -> Iterable[tuple[str, Missing]]:
+    """Yield the tiers of which no row has figures and which neither privacy nor the link nor a size rules out."""
     has = {one.option.tier for one in decision.judged}
     model = next((row.model for row in rows if row.model), "MODEL")
     for tier in TIERS:
@@ -230,7 +232,9 @@ def _empty_tiers(rows: Sequence[Result], decision: Decision, needs: Needs) -> It
         there = [row for row in rows if row.tier == tier]
         if tier in has or refused or (there and all(refusal(row) for row in there)):
             continue
-        reason = next((figures.remark(row) for row in there), "")
-        what = f"no row of tier {tier} has figures{': ' + reason if reason else ''}"
-        yield tier, Missing(what, f"{tier} can't be judged at all", f"tierbench run {model} --target DEVICE "
-                            f"(a device of tier {tier}: tierbench targets)", tier, True)  # fmt: skip
+        reason = figures.remark(there[0]) if there else "no row names a device of it"
+        device = (
+            there[0].target if there else next((t.name for t in around.targets.values() if t.tier == tier), "DEVICE")
+        )
+        command = f"tierbench run {model} --target {device}"
+        yield tier, Missing(f"tier {tier} has no figures ({reason})", "leaves that tier unjudged", command, tier, True)

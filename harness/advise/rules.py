@@ -131,6 +131,8 @@ def _privacy(option: Option, needs: Needs) -> Finding:
 def _deadline(option: Option, needs: Needs) -> Finding | None:
     if option.link:
         measure = f"measure from where the device stands: round trip and speed of {option.link}, then the server's p99"
+    elif untimed(option):
+        measure = "nothing: this runtime gives no latency here; see the other rows of the device"
     elif option.row.evidence == "measured" and option.row.latency_p99_ms is None:
         measure = "measure the p99: on an idle machine, with --thorough"
     else:
@@ -138,6 +140,12 @@ def _deadline(option: Option, needs: Needs) -> Finding | None:
     return _against(
         option, needs, "latency", "latency.deadline", "latency.deadline_p99_ms", "latency_ms", measure, most=True
     )
+
+
+def untimed(option: Option) -> bool:
+    """Whether the row ran on the device and is valid, yet has no latency: more measuring gives none either."""
+    row = option.row
+    return row.evidence == "measured" and row.validity != "invalid" and figures.latency(row) is None
 
 
 def _link(option: Option, needs: Needs) -> Finding:
@@ -175,6 +183,8 @@ def _rate(option: Option, needs: Needs) -> Finding | None:
     if option.tier == "cloud" or option.link:
         return None  # more machines serve more requests: that is a matter of cost
     measure = "measure the latency, or the throughput, on the device itself"
+    if untimed(option):
+        measure = "nothing: this runtime gives no latency here; see the other rows of the device"
     return _against(
         option, needs, "compute", "compute.rate", "compute.rate_per_s", "capacity_per_s", measure, most=False
     )

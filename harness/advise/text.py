@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from harness import networks
-from harness.advise.advice import Advice, Flip
+from harness.advise.advice import NOTHING, Advice, Flip
 from harness.advise.figure import Figure
 from harness.advise.hybrid import Combination
 from harness.advise.needs import KEYS, LAYERS
@@ -171,19 +171,26 @@ def _pair(one: Combination) -> tuple[str, ...]:
 def _firm(advice: Advice) -> Section:
     lines = [f"Decisive layer: {advice.decisive.layer or 'none'}; {advice.decisive.why}."]
     if advice.flips:
-        lines.append(f"Smallest change of the needs that gives another answer: {_flip(advice.flips[0])}.")
-        lines += [f"Also: {_flip(one)}." for one in advice.flips[1:6]]
+        first = advice.flips[0]
+        lines.append(f"Smallest change of the needs that gives another answer: {_flip(first)}.")
+        other = next((one for one in advice.flips if one.becomes != NOTHING), None)
+        if other is not None and other is not first:
+            lines.append(f"Smallest change that leads to another tier: {_flip(other)}.")
+        lines += [f"Also: {_flip(one)}." for one in advice.flips[1:6] if one is not other]
     else:
         lines.append("No tried change of a single need gives another answer.")
     if advice.missing:
-        first = advice.missing[0]
-        lines.append(f"The missing measurement that matters most: {first.what}. It {first.why}. {first.command}")
+        most = advice.missing[0]
+        lines.append(f"The missing measurement that matters most: {most.what}. It {most.why}. {most.command}")
         lines += [f"Also: {one.what}. It {one.why}. {one.command}" for one in advice.missing[1:4] if one.changes]
     return Section("Firmness", tuple(lines))
 
 
 def _flip(one: Flip) -> str:
-    change = f" ({100 * (one.factor - 1):+.3g} %)" if one.factor else ""
+    change = ""
+    if one.factor is not None:
+        percent = 100 * (one.factor - 1)
+        change = f" ({percent:+.3g} %)" if abs(percent) < 100 else f" (x {one.factor:.3g})"
     return f"{one.need} from {one.before} to {one.after}{change}: {one.becomes}"
 
 
