@@ -49,7 +49,7 @@ def link(name: str) -> Network:
 
 
 def steps(results: Iterable[Result], over: Network | None = None) -> list[Step]:
-    """Return the steps of each model, one per exported artifact; `over` is the link, `networks.download_ms` the time."""
+    """Return the steps of each model, one per exported artifact; `over` is the link (default: `LINK`)."""
     network = over or link(LINK)
     groups: dict[tuple[str, int, int], list[Result]] = {}
     for row in figures.ordered(results):
