@@ -36,7 +36,8 @@ CHECK_TIMEOUT_S = 60.0
 def connect(target: Target, options: Options) -> EmulatedBoard:
     """Return the board of a target file; nothing is compiled or started yet."""
     where = f"{target.path}: [board]"
-    return EmulatedBoard(target, options, cores.connect(target.board, where), timing.anchors(target.board, where))
+    core = cores.connect(target.board, where)
+    return EmulatedBoard(target, options, core, timing.anchors(target.board, where, core.parameters))
 
 
 @dataclass(frozen=True)

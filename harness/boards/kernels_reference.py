@@ -41,8 +41,9 @@ def dims4(graph: Graph, index: int, operator: Operator) -> list[int]:
     return [1] * (4 - len(shape)) + list(shape)
 
 
-def _int8_only(graph: Graph, operator: Operator) -> None:
-    for index in (*operator.inputs[:1], *operator.outputs):
+def _int8_only(graph: Graph, operator: Operator, source: int = 0) -> None:
+    """Refuse an operator whose data is not int8; `source` is which of its inputs holds the data."""
+    for index in (operator.inputs[source], *operator.outputs):
         if graph.tensors[index].dtype != "int8":
             raise CaseError("build", f"{layer(graph, operator)}: takes {graph.tensors[index].dtype}, not int8")
 
@@ -79,7 +80,7 @@ def _concatenate(graph: Graph, operator: Operator, names: Names) -> Call:
 
 
 def _split(graph: Graph, operator: Operator, names: Names) -> Call:
-    _int8_only(graph, operator)
+    _int8_only(graph, operator, source=1)
     axis = graph.integers(operator.inputs[0])[0]
     parts = [_joined_axis(graph, index, axis) for index in operator.outputs]
     i = operator.index

@@ -68,8 +68,8 @@ class Estimate:
     fit: Fit
 
 
-def anchors(board: Mapping[str, Any], where: str) -> tuple[Anchor, ...]:
-    """Return the anchors of a [board] table; UsageError where one is incomplete."""
+def anchors(board: Mapping[str, Any], where: str, parameters: Sequence[Parameter]) -> tuple[Anchor, ...]:
+    """Return the anchors of a [board] table; UsageError where one is incomplete or has a term that the core lacks."""
     found = []
     for index, table in enumerate(config.typed(board, "anchors", list, where, [])):
         here = f"{where} anchors[{index}]"
@@ -79,6 +79,7 @@ def anchors(board: Mapping[str, Any], where: str) -> tuple[Anchor, ...]:
             raise UsageError(f"{here}: key 'published_ms' must be positive, not {number}")
         texts = [config.typed(table, key, str, here) for key in ("model", "model_sha256", "runtime")]
         terms = {name: float(value) for name, value in config.typed(table, "terms", dict, here).items()}
+        config.check_keys(terms, [one.name for one in parameters], f"{here} terms")
         kernels = frozenset(config.typed(table, "kernels", list, here, []))
         source = config.typed(table, "source", str, here)
         compiler = config.typed(table, "compiler", str, here, "")

@@ -148,7 +148,7 @@ class _Bench:
     def _judged(self, empty: ValidationRow, row: Published, target: Target, runtime: str) -> ValidationRow:
         where = f"{target.path}: [board]"
         core = self.cores.setdefault(target.name, cores.connect(target.board, where))
-        anchors = timing.anchors(target.board, where)
+        anchors = timing.anchors(target.board, where, core.parameters)
         path = self.files.find(row)
         if path is None:
             return _from_counts(empty, row, core, anchors, runtime)

@@ -84,7 +84,12 @@ def test_the_interval_grows_where_no_anchor_has_been() -> None:
 
 @pytest.mark.parametrize(
     ("change", "message"),
-    [({"published_ms": 0}, "must be positive"), ({"terms": 3}, "must be dict"), ({"mode": ""}, "did you mean 'model'")],
+    [
+        ({"published_ms": 0}, "must be positive"),
+        ({"terms": 3}, "must be dict"),
+        ({"terms": {"cyles": 1}}, "did you mean 'cycles'"),
+        ({"mode": ""}, "did you mean 'model'"),
+    ],
 )
 def test_a_bad_anchor_names_its_place_and_key(change: dict[str, object], message: str) -> None:
     good = {
@@ -96,5 +101,5 @@ def test_a_bad_anchor_names_its_place_and_key(change: dict[str, object], message
         "terms": {"cycles": 1},
     }
     with pytest.raises(UsageError, match=message) as error:
-        timing.anchors({"anchors": [good | change]}, "x.toml: [board]")
+        timing.anchors({"anchors": [good | change]}, "x.toml: [board]", ONE)
     assert "x.toml: [board] anchors[0]" in str(error.value)

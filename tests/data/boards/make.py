@@ -60,6 +60,20 @@ def open_batch() -> None:
     save(keras.Model(inputs, layers.Dense(3)(x)), "open_batch")
 
 
+def rearranged() -> None:
+    x = inputs = keras.Input(batch_shape=(1, 20, 20, 3))
+    x = layers.Conv2D(16, 5, strides=2, activation="relu")(x)
+    y = layers.Conv2D(16, 3, padding="same", dilation_rate=2)(x)
+    x = layers.Subtract()([layers.Add()([x, y]), y])
+    x = layers.Resizing(8, 8, interpolation="nearest")(layers.AveragePooling2D(3, 2, padding="same")(x))
+    x = layers.Permute((2, 1, 3))(layers.Cropping2D(((1, 0), (0, 1)))(x))
+    a, b = layers.Lambda(lambda t: tf.split(t, 2, axis=-1))(x)
+    x = layers.Minimum()([a, b])
+    x = layers.Add()([x, layers.GlobalAveragePooling2D(keepdims=True)(x)])
+    x = layers.Conv1D(8, 3)(layers.Reshape((-1, 8))(layers.DepthwiseConv2D(3, depth_multiplier=1, strides=2)(x)))
+    save(keras.Model(inputs, layers.Dense(10, activation="relu6")(layers.Flatten()(x))), "rearranged")
+
+
 def unsupported() -> None:
     inputs = keras.Input(batch_shape=(1, 8, 8, 3))
     x = layers.Conv2D(8, 3, activation="hard_swish")(inputs)
@@ -73,5 +87,5 @@ def too_large() -> None:
 
 
 if __name__ == "__main__":
-    for make in (mixed, two_inputs, open_batch, unsupported, too_large):
+    for make in (mixed, two_inputs, open_batch, rearranged, unsupported, too_large):
         make()
