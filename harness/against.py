@@ -128,7 +128,9 @@ def _pairs(
             reason = f"its old artifact {sha256} is not kept on this machine"
         notes.append(f"{case.id}: left out, {reason}")
     measured = [one.case_id for one in worked.values() if any(m.evidence == "measured" for m in one.measurements)]
-    notes += [f"{name}: left out, today's plan does not have it" for name in measured]
+    if measured:
+        more = f" and {len(measured) - 3} more" if len(measured) > 3 else ""
+        notes.append(f"left out, today's plan does not have them: {', '.join(measured[:3])}{more}")
     return pairs, notes
 
 
@@ -161,12 +163,13 @@ def _measure(
     journals: tuple[store.Writer, store.Writer],
     progress: Progress,
 ) -> None:
-    """Measure both sides of a case once; where one of them fails, the case is not tried again."""
+    """Measure both sides of a case once; where one of them fails, the case is not tried again after that."""
     medians: dict[int, float] = {}
+    known_broken = pair.broken
     for side in order:
         case, label = ((pair.base, "base"), (pair.candidate, "today's"))[side]
         outcome = "not tried again"
-        if not pair.broken:
+        if not known_broken:
             outcome = "ok"
             try:
                 found = devices[case.target.name].measure(case, purpose)
