@@ -60,3 +60,5 @@ def draw_weights(model: Any) -> None:
         gain = 1.0 if isinstance(layer, keras.layers.Dense) else 2.0
         drawn = generator.standard_normal(layer.kernel.shape, dtype=np.float32) * np.sqrt(gain / fan_in)
         layer.kernel.assign(drawn.astype(np.float32))
+        if layer.bias is not None:  # of a bias of zeros the converter makes a scale that TFLite Micro refuses
+            layer.bias.assign(generator.uniform(-0.1, 0.1, layer.bias.shape).astype(np.float32))
