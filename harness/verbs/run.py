@@ -12,7 +12,7 @@ import msgspec
 
 from harness import meter, paths, protocols, results, run, store
 from harness.errors import UsageError
-from harness.report import csv, terminal
+from harness.report import csv, profile, terminal
 from harness.run import Request
 from harness.verbs import output
 
@@ -46,6 +46,8 @@ def main(arguments: argparse.Namespace) -> int:
         output.json(rows)
     else:
         print(terminal.table(rows, colour=sys.stdout.isatty()), end="")
+        if wanted.layers:
+            print(profile.text(results.layers(outcome.folder)), end="")
     for note in (*outcome.notes, *noted, f"journal and results.csv are in {outcome.folder}"):
         output.say(note)
     return code
