@@ -8,8 +8,8 @@ comparison of equal runs claims any difference at 5 %, however many cases it has
 Sizes, memory, accuracy and emulated counts have no sampling error here: their effect decides, memory's
 only beyond what is noise. Published and estimated rows are never compared and never gated.
 
-Exit codes: 1 a threshold was exceeded, or the candidate's output is wrong; 3 the candidate failed where
-the base worked; 4 a metric that was to be judged could not be compared at all; 0 else. A regression
+Exit codes: 1 a threshold was exceeded, or the candidate's output is wrong; 3 the candidate failed, or was
+skipped, where the base worked; 4 a metric that was to be judged could not be compared at all; 0 else. A regression
 outranks a failure, a failure outranks "nothing comparable". Damaged input is an error of its own (2, 5).
 """
 
@@ -81,7 +81,7 @@ class Pair:
 
 @dataclass(frozen=True)
 class Unpaired:
-    """A case that has no pair: `kind` is missing, failed, wrong (output), new, fixed or evidence."""
+    """A case that has no pair: `kind` is missing, skipped, failed, wrong (output), new, fixed or evidence."""
 
     case_id: str
     kind: str
@@ -146,7 +146,7 @@ def runs(
     return Comparison(
         base.name, candidate.name, budget, tuple(pairs), tuple(unpaired), tuple(notes),
         regressions=tuple(_regressions(pairs, unpaired)),
-        failures=tuple(f"{one.case_id}: {one.reason}" for one in unpaired if one.kind == "failed"),
+        failures=tuple(f"{one.case_id}: {one.reason}" for one in unpaired if one.kind in ("failed", "skipped")),
         not_comparable=tuple(_not_comparable(pairs, budget)),
     )  # fmt: skip
 
@@ -210,7 +210,8 @@ def _gone(case: str, have: Sequence[Result]) -> Unpaired:
         kind = "wrong" if failed.stage == "verify" else "failed"
         return Unpaired(case, kind, f"failed in the candidate at {failed.stage or 'an unknown stage'}: {failed.error}")
     if have:
-        return Unpaired(case, "missing", f"skipped in the candidate: {have[0].error}")
+        # a gate that stays green because the device was off today would be asleep
+        return Unpaired(case, "skipped", f"measured in the base, skipped in the candidate: {have[0].error}")
     return Unpaired(case, "missing", "not in the candidate")
 
 

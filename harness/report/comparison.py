@@ -147,7 +147,7 @@ def _headline(comparison: Comparison) -> str:
     if comparison.regressions:
         return f"{len(comparison.regressions)} regression{'s' * (len(comparison.regressions) > 1)}"
     if comparison.failures:
-        return f"{len(comparison.failures)} cases failed that worked before"
+        return f"{len(comparison.failures)} cases failed or were skipped that worked before"
     if comparison.not_comparable:
         return "Nothing comparable"
     return f"No regression in {len(comparison.pairs)} compared cases"
@@ -158,7 +158,9 @@ def _words(comparison: Comparison) -> list[str]:
     lines = [f"regression: {text}" for text in comparison.regressions]
     lines += [f"failed: {text}" for text in comparison.failures]
     lines += _grouped((str(d), pair.case_id) for pair in comparison.pairs for d in pair.differences)
-    wordy = ((gone.reason, gone.case_id) for gone in comparison.unpaired if gone.kind not in ("failed", "wrong"))
+    wordy = (
+        (gone.reason, gone.case_id) for gone in comparison.unpaired if gone.kind not in ("failed", "skipped", "wrong")
+    )
     lines += _grouped(wordy)
     lines += [f"not comparable: {text}" for text in comparison.not_comparable]
     lines += [f"note: {text}" for text in comparison.notes]

@@ -138,6 +138,13 @@ def test_a_case_that_fails_now_exits_with_3_and_a_wrong_output_with_1() -> None:
     assert compare.runs(side("a", row(), other), side("b", wrong, other), TEN).exit_code == 1
 
 
+def test_a_case_that_is_skipped_now_is_a_failure_and_one_that_nobody_planned_is_only_told() -> None:
+    off = bare(status="skipped", stage="reach", error="not available", evidence="")
+    other = row(target="other")
+    assert compare.runs(side("a", row(), other), side("b", off, other), TEN).exit_code == 3
+    assert compare.runs(side("a", row(), other), side("b", other), TEN).exit_code == 0
+
+
 def test_a_regression_outranks_a_failure_and_a_failure_outranks_nothing_comparable() -> None:
     broken = bare(target="other", status="failed", stage="load", error="no such operator", evidence="")
     both = compare.runs(side("a", row(), row(target="other")), side("b", slower(row(), 2), broken), TEN)
