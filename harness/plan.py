@@ -141,7 +141,7 @@ def _target_skip(
     chosen: Sequence[str],
     reason: str,
 ) -> Skip:
-    names = [*chosen, *target.runtimes]
+    names = list(dict.fromkeys([*chosen, *target.runtimes]))
     pairs = [(a, n) for n in names if n in capabilities for a in artifacts if capabilities[n].takes(a)]
     # The int8 form is the one that every tier takes; it stands for the model in the row of an absent device.
     pairs.sort(key=lambda pair: (pair[0].precision != "int8", names.index(pair[1])))
