@@ -124,7 +124,11 @@ def _bisect(rising: Callable[[float], float], target: float, low: float, high: f
 
 def t_cdf(t: float, freedom: float) -> float:
     """Return P(T <= t) for Student's t with `freedom` > 0 degrees of freedom (need not be whole)."""
-    tail = 0.5 * beta_cdf(freedom / (freedom + t * t), freedom / 2, 0.5)
+    square = t * t
+    if square < freedom:  # near the middle: 1 - square / (...) would lose the digits of a small t
+        half = 0.5 * beta_cdf(square / (freedom + square), 0.5, freedom / 2)
+        return 0.5 + half if t > 0 else 0.5 - half
+    tail = 0.5 * beta_cdf(freedom / (freedom + square), freedom / 2, 0.5)
     return 1.0 - tail if t > 0 else tail
 
 
