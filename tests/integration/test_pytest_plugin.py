@@ -52,6 +52,7 @@ def test_the_timer_gives_back_what_it_was_given() -> None:
     assert [end - start for start, end in pairs] == [0.001, 0.0025]
 
 
+@pytest.mark.slow
 def test_samples_are_replayed_exactly_and_the_row_rides_along(tmp_path: Path) -> None:
     folder = run_folder(tmp_path / "run")
     done = play(tmp_path, "--tierbench-run", str(folder), "--benchmark-json", "out.json")
@@ -90,6 +91,7 @@ def test_saved_runs_are_compared_and_gated_by_pytest_benchmark(tmp_path: Path) -
     assert table.count("m.int8.tflite@null+litert") == 2
 
 
+@pytest.mark.slow
 def test_the_suite_runs_only_when_it_is_asked_for() -> None:
     command = [sys.executable, "-m", "pytest", "-q", "--collect-only", "-p", "no:cacheprovider"]
     others = [f"--ignore=tests/{name}" for name in ("unit", "integration", "contract", "golden")]
