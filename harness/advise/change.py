@@ -91,7 +91,10 @@ def flips(rows: Sequence[Result], decision: Decision, needs: Needs, around: Worl
             asked = options(rows, changed, around) if key in _SHAPES else present
             after = leader(judge(asked, changed), changed)
             if (after.tier if after else "") != decision.tier:
-                found.append(Flip(key, _text(needs[key], key), _text(value, key), factor, _named(now), _named(after)))
+                before, then = _text(needs[key], key), _text(value, key)
+                if before == then and factor is not None:  # the limit stands exactly at an option's figure
+                    then = f"just {'below' if factor < 1 else 'above'} {then}"
+                found.append(Flip(key, before, then, factor, _named(now), _named(after)))
                 break
     return tuple(sorted(found, key=_size))
 
@@ -194,7 +197,17 @@ def missing(rows: Sequence[Result], decision: Decision, needs: Needs, around: Wo
             (order, Missing(what, why, _command(judged.option.row, hint), tier, leads and tier != decision.tier))
         )
     found += [((False, False, 9, 9, (tier,)), one) for tier, one in _empty_tiers(rows, decision, needs, around)]
-    return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
+    return tuple(_first_of_each_device(one for _, one in sorted(found, key=lambda pair: pair[0])))
+
+
+def _first_of_each_device(found: Iterable[Missing]) -> Iterable[Missing]:
+    """Yield the measurement that matters most on each device: the others of it are made by the same command."""
+    seen: set[str] = set()
+    for one in found:
+        command = one.command.partition("  (")[0]
+        if command not in seen:
+            seen.add(command)
+            yield one
 
 
 def _would_lead(option: Option, measured: Sequence[Option], needs: Needs) -> bool:

@@ -336,28 +336,25 @@ def _electric(book: _Book, row: Result, target: Target | None, link: Network | N
         )
         return
     book.put("power_w", envelope(target, row.tier, "power", world.targets.values()))
-    if row.energy_per_inference_mj is not None:
-        point = row.energy_per_inference_mj
-        book.put("energy_mj", Figure(point, point, point, "mJ", row.evidence, row.energy_source or "of the row"))
-        return
+    book.put("energy_mj", _energy(book, row))
+
+
+def _energy(book: _Book, row: Result) -> Figure | str:
+    """Return the energy of one inference: the row's, else latency x power; of an estimate the interval is theirs."""
+    point = row.energy_per_inference_mj
+    if point is not None and row.evidence != "estimated":
+        return Figure(point, point, point, "mJ", row.evidence, row.energy_source or "of the row")
     figure = figures.latency(row) if row.validity != "invalid" else None
+    power = book.figures.get("power_w")
     if figure is None:
-        book.put("energy_mj", "neither energy nor latency was obtained")
-        return
-    low, high = _ends(row, figure)
-    batch = row.batch or 1
-    span = Figure(figure.value_ms / batch, low / batch, high / batch, "ms", row.evidence)
-    book.figures["_active_ms"] = span
-    book.put("energy_mj", _product(book, "power_w", "_active_ms", "mJ", "latency x power of the device's data sheet"))
-    del book.figures["_active_ms"]
-
-
-def _product(book: _Book, first: str, second: str, unit: str, how: str) -> Figure | str:
-    for name in (first, second):
-        if name in book.unknown:
-            return book.unknown[name]
-    one, two = book.figures[first], book.figures[second]
-    return Figure(one.value * two.value, one.low * two.low, one.high * two.high, unit, "estimated", how)
+        return "neither energy nor latency was obtained"
+    if power is None:
+        return book.unknown["power_w"] if point is None else f"no interval: {book.unknown['power_w']}"
+    (low, high), batch = _ends(row, figure), row.batch or 1
+    value = figure.value_ms / batch * power.value if point is None else point
+    low, high = min(value, low / batch * power.low), max(value, high / batch * power.high)
+    how = f"latency x power of the device's data sheet ({power.low:g} to {power.high:g} W)"
+    return Figure(value, low, high, "mJ", "estimated", how)
 
 
 def _costs(book: _Book, row: Result, target: Target | None, link: Network | None, needs: Needs, world: World) -> None:

@@ -83,6 +83,12 @@ def shown(figure: Figure) -> str:
     return f"{figures.number(figure.value, 3)}{span}{unit}, {figure.evidence}"
 
 
+def number(value: float) -> str:
+    """Return a limit as it was written, as far as six digits go, without trailing zeros behind the point."""
+    text = figures.number(value, 6)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def _against(
     option: Option, needs: Needs, layer: Layer, rule: str, need: str, name: str, measure: str, *, most: bool
 ) -> Finding | None:
@@ -100,7 +106,7 @@ def compared(
     """Return what an interval says about a limit: `most` for "at most", else "at least"."""
     unit = KEYS[need].unit if need else figure.unit if figure else ""
     unit = f" {unit}" if unit else ""
-    text = f"{'at most' if most else 'at least'} {figures.number(limit, 6).rstrip('0').rstrip('.') or '0'}{unit}"
+    text = f"{'at most' if most else 'at least'} {number(limit)}{unit}"
     if figure is None:
         return Finding(layer, rule, "uncertain", f"unknown: {unknown}", text, need, None, measure)
     inside, beyond = (figure.high <= limit, figure.low > limit) if most else (figure.low >= limit, figure.high < limit)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from advise_rows import advised, eliminated_by, one_of_each, outcomes, row
 
-from harness.advise import text
+from harness.advise import rules, text
 from harness.errors import NothingComparable
 
 
@@ -222,3 +222,14 @@ def test_a_dominated_option_does_not_win_even_where_the_weights_see_no_differenc
     assert found.decision.chosen is not None
     assert found.decision.chosen.option.row.runtime == "z"
     assert [one.pareto for one in found.decision.lists["measured"]] == [True, False]
+
+
+@pytest.mark.parametrize(("value", "text"), [(32e9, "32000000000"), (0.045, "0.045"), (100.0, "100"), (0.0, "0")])
+def test_a_limit_is_printed_as_it_was_written(value: float, text: str) -> None:
+    assert rules.number(value) == text
+
+
+def test_a_limit_exactly_at_a_figure_says_so() -> None:
+    found = advised([row("phone", 2.0)], energy__power_max_w=5.0)
+    assert found.flips[0].after == "just below 5 W"
+    assert found.flips[0].becomes == "no option"
