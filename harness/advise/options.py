@@ -339,6 +339,14 @@ def _electric(book: _Book, row: Result, target: Target | None, link: Network | N
     book.put("energy_mj", _energy(book, row))
 
 
+def _product(book: _Book, first: str, second: str, unit: str, how: str) -> Figure | str:
+    for name in (first, second):
+        if name in book.unknown:
+            return book.unknown[name]
+    one, two = book.figures[first], book.figures[second]
+    return Figure(one.value * two.value, one.low * two.low, one.high * two.high, unit, "estimated", how)
+
+
 def _energy(book: _Book, row: Result) -> Figure | str:
     """Return the energy of one inference: the row's, else latency x power; of an estimate the interval is theirs."""
     point = row.energy_per_inference_mj
