@@ -170,7 +170,10 @@ class EmulatedBoard:
         }
 
     def _memory(self, runtime: str, made: Firmware) -> dict[str, int]:
-        """Return the CSV's bytes; where a TFLM build is predicted, the arena is what TFLM itself would use."""
+        """Return the CSV's bytes. Where a TFLM build is predicted, its interpreter's own needs come on top.
+
+        CaseError at stage `build` when the model fits as generated C, but not with that interpreter.
+        """
         values = dict(made.image.memory)
         values["stack_peak_bytes"] = made.run.values["stack_peak_bytes"]
         values["heap_peak_bytes"] = made.run.values["heap_peak_bytes"]
@@ -178,7 +181,12 @@ class EmulatedBoard:
         values["ram_bytes"] += values["stack_peak_bytes"] + values["heap_peak_bytes"]
         extra = self.target.board.get("interpreter_arena")
         if extra and self.target.board.get("predicts", {}).get(runtime):
-            values["arena_bytes"] += memory.Interpreter(**extra).bytes_of(made.graph)
+            needed = memory.Interpreter(**extra).bytes_of(made.graph)
+            values["arena_bytes"] += needed
+            values["ram_bytes"] += needed
+        room = self.target.board.get("ram_bytes")
+        if room is not None and values["ram_bytes"] > room:
+            raise CaseError("build", f"does not fit: needs {values['ram_bytes']} bytes of RAM, {room} are usable")
         return values
 
     def _rooms(self, made: Firmware) -> dict[str, str]:
