@@ -156,7 +156,7 @@ def asked(needs: Needs, ask: Callable[[str], str], say: Callable[[str], None]) -
         if not known.asked or key in values:
             continue
         choices = f" ({', '.join(filter(None, known.choices))})" if known.choices else ""
-        default = "no limit" if known.default is None else str(known.default).lower()
+        default = "no limit" if known.default is None else _word(known.default)
         while True:
             answer = ask(f"{known.question}{choices} [{default}] ").strip()
             try:
@@ -166,6 +166,10 @@ def asked(needs: Needs, ask: Callable[[str], str], say: Callable[[str], None]) -
             except UsageError as error:
                 say(str(error))
     return _consistent(Needs(values, needs.folder), "answers")
+
+
+def _word(value: Value) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value).lower()
 
 
 def _spelt(key: str, where: str) -> str:
