@@ -18,10 +18,10 @@ NUMBERS = frozenset(
 
 #: The fields of one row, in the order in which a page stores them.
 FIELDS = (
-    "label", "tier", "target", "model", "artifact", "rung", "precision", "format", "runtime", "evidence", "status",
-    "latency", "statistic", "low", "high", "latency_p90_ms", "latency_p99_ms", "first_inference_ms", "load_ms",
-    "throughput", "memory", "memory_kind", "memory_limit", "flash", "flash_limit", "size", "accuracy", "agreement",
-    "energy", "front", "validity", "remark", "case_id",
+    "label", "run", "tier", "target", "model", "artifact", "rung", "precision", "format", "runtime", "evidence",
+    "status", "latency", "statistic", "low", "high", "latency_p90_ms", "latency_p99_ms", "first_inference_ms",
+    "load_ms", "throughput", "memory", "memory_kind", "memory_limit", "flash", "flash_limit", "size", "accuracy",
+    "agreement", "energy", "front", "validity", "remark", "case_id",
 )  # fmt: skip
 
 _KIND = {"ram_bytes": "RAM", "arena_bytes": "arena", "rss_peak_bytes": "process peak"}
@@ -38,12 +38,24 @@ def rows(results: Sequence[Result], targets: Mapping[str, Target] | None = None)
     cells = table.DictReader(StringIO(csv.text(ordered)))
     several = len({row.model for row in ordered}) > 1
     best = front(ordered)
+    runs = figures.runs(ordered)
     rungs = _rungs(ordered)
     limits = {name: _limits(target) for name, target in (targets or {}).items()}
     pairs = zip(ordered, cells, strict=True)
     return [
-        {**_row(result, cell, several, id(result) in best, limits), "rung": rungs[id(result)]} for result, cell in pairs
+        {
+            **_row(result, cell, id(result) in best, limits),
+            **_numbered(result, runs.get(result.run_id, ""), several),
+            "rung": rungs[id(result)],
+        }
+        for result, cell in pairs
     ]
+
+
+def _numbered(result: Result, run: str, several: bool) -> Row:
+    """Return the row's label, with the model and the run's number where there are several of them."""
+    parts = [result.target, result.model if several else "", figures.artifact(result), figures.runtime(result)]
+    return {"label": figures.clean(" · ".join(filter(None, [*parts, f"run {run}" if run else ""]))), "run": run}
 
 
 def _rungs(results: Sequence[Result]) -> dict[int, str]:
@@ -66,15 +78,11 @@ def _limits(target: Target) -> tuple[str, str]:
     return (str(memory.value) if memory else "", str(storage.value) if storage else "")
 
 
-def _row(
-    result: Result, cell: Mapping[str, str], several: bool, best: bool, limits: Mapping[str, tuple[str, str]]
-) -> Row:
+def _row(result: Result, cell: Mapping[str, str], best: bool, limits: Mapping[str, tuple[str, str]]) -> Row:
     figure, memory = figures.latency(result), figures.memory(result)
     median = figure is not None and figure.statistic == "median"
     limit = limits.get(result.target, ("", ""))
-    name = [result.target, result.model] if several else [result.target]
     return {
-        "label": figures.clean(" · ".join([*name, figures.artifact(result), figures.runtime(result)])),
         "tier": cell["tier"], "target": cell["target"], "model": cell["model"], "artifact": figures.artifact(result),
         "precision": cell["precision"], "format": cell["format"], "runtime": figures.runtime(result),
         "evidence": cell["evidence"], "status": cell["status"],

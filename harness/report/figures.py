@@ -90,6 +90,25 @@ def ordered(results: Iterable[Result]) -> list[Result]:
     return sorted(results, key=order)
 
 
+def runs(results: Iterable[Result]) -> dict[str, str]:
+    """Return a short number for each run that measured something; empty where only one did."""
+    found = sorted({row.run_id for row in results if row.run_id and row.evidence in ("measured", "emulated")})
+    return {name: str(number) for number, name in enumerate(found, start=1)} if len(found) > 1 else {}
+
+
+def origins(results: Iterable[Result]) -> list[str]:
+    """Return what each number of `runs` stands for: run, time, machine (a fingerprint, not a name)."""
+    rows = list(results)
+    lines = []
+    for name, number in runs(rows).items():
+        own = [row for row in rows if row.run_id == name]
+        machines = sorted({row.host_fingerprint[:12] for row in own if row.host_fingerprint})
+        begun = min((row.timestamp_utc for row in own if row.timestamp_utc), default="no time")
+        where = f", machine {', '.join(machines)}" if machines else ""
+        lines.append(clean(f"run {number}: {name}, {begun}{where}"))
+    return lines
+
+
 def rank(names: Iterable[str], name: str) -> int:
     """Return the place of `name` among the known names; unknown ones come last."""
     known = list(names)

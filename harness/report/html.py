@@ -21,13 +21,14 @@ _HERE = Path(__file__).parent
 _SHOWN = 200  # lines of a table that stand in the file; a script shows the others page by page
 
 _ALL = (
-    ("tier", "tier"), ("target", "target"), ("model", "model"), ("artifact", "artifact"), ("runtime", "runtime"),
+    ("run", "run"), ("tier", "tier"), ("target", "target"), ("model", "model"), ("artifact", "artifact"),
+    ("runtime", "runtime"),
     ("evidence", "evidence"), ("status", "status"), ("latency", "latency in ms"), ("statistic", "statistic"),
     ("low", "interval from"), ("high", "to"), ("latency_p99_ms", "p99 in ms"), ("memory", "memory in bytes"),
     ("memory_kind", "which"), ("size", "size in bytes"), ("accuracy", "top-1"), ("energy", "mJ an inference"),
     ("validity", "validity"), ("remark", "remark"),
 )  # fmt: skip
-_FILTERS = ("model", "tier", "target", "evidence", "status", "precision", "format")
+_FILTERS = ("run", "model", "tier", "target", "evidence", "status", "precision", "format")
 
 
 def page(
@@ -61,7 +62,7 @@ def page(
         "<main id='content'>",
         _summary(results),
         _filters(rows),
-        _section("Results by tier", _table("all", columns, rows), "tiers"),
+        _section("Results by tier", _table("all", columns, rows) + _origins(results), "tiers"),
         *(_figure(plot, rows, profile) for plot in shown),
         "" if profile else _no_profile(),
         _section("Progressive deployment", ladder.html(ladder.steps(results)), "ladder"),
@@ -150,6 +151,11 @@ def _header(title: str, results: Sequence[Result]) -> str:
 def _summary(results: Sequence[Result]) -> str:
     items = "".join(f"<li>{escape(sentence)}</li>" for sentence in summary.sentences(results))
     return _section("Summary", f"<ul>{items}</ul>", "summary")
+
+
+def _origins(results: Sequence[Result]) -> str:
+    items = "".join(f"<li>{escape(line)}</li>" for line in figures.origins(results))
+    return f"<ul class='soft'>{items}</ul>" if items else ""
 
 
 def _filters(rows: Sequence[dataset.Row]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -16,6 +16,7 @@ from harness.report import figures
 from harness.types import TIERS, Result
 
 _COLOURS = {"measured": "32", "published": "36", "emulated": "33", "estimated": "35"}
+_MOST_RUNS = 20
 _LEAST_REMARK = 24  # columns; narrower than this the remark goes on a line of its own
 
 
@@ -38,8 +39,9 @@ def table(results: Sequence[Result], width: int | None = None, *, colour: bool =
     width = width or shutil.get_terminal_size((120, 24)).columns
     rows = figures.ordered(results)
     several = len({row.model for row in rows}) > 1
-    columns = _columns(several)
-    cells = [_cells(row, several) for row in rows]
+    runs = figures.runs(rows)
+    columns = _columns(several, bool(runs))
+    cells = [_cells(row, several, runs) for row in rows]
     widths = [max(len(column.title), *(len(line[i]) for line in cells)) for i, column in enumerate(columns)]
     lines: list[str] = []
     numbered = zip(rows, cells, strict=True)
@@ -78,15 +80,15 @@ def _group(row: Result) -> tuple[object, ...]:
     return (figures.rank(TIERS, row.tier), row.tier, row.target, place, row.evidence)
 
 
-def _columns(several: bool) -> list[Column]:
-    first = [Column("model")] if several else []
+def _columns(several: bool, runs: bool) -> list[Column]:
+    first = [*([Column("run", True)] if runs else []), *([Column("model")] if several else [])]
     return [
         *first, Column("artifact"), Column("runtime"), Column("evidence"), Column("latency ms", True),
         Column("interval"), Column("memory", True), Column("size", True), Column("top-1", True),
     ]  # fmt: skip
 
 
-def _cells(row: Result, several: bool) -> list[str]:
+def _cells(row: Result, several: bool, runs: Mapping[str, str]) -> list[str]:
     figure, memory = figures.latency(row), figures.memory(row)
     interval = ""
     if figure and figure.low_ms is not None and figure.high_ms is not None:
@@ -101,7 +103,8 @@ def _cells(row: Result, several: bool) -> list[str]:
         figures.size(row.artifact_size_bytes),
         figures.percent(row.accuracy_top1),
     ]
-    return [figures.clean(cell) for cell in ([row.model, *text] if several else text)]
+    first = [*([runs.get(row.run_id, "")] if runs else []), *([row.model] if several else [])]
+    return [figures.clean(cell) for cell in [*first, *text]]
 
 
 def _line(cells: Sequence[str], widths: Sequence[int], columns: Sequence[Column]) -> str:
@@ -145,6 +148,10 @@ def legend(rows: Sequence[Result]) -> str:
         for status in ("ok", "failed", "skipped")
         if any(row.status == status for row in rows)
     ]
+    origins = figures.origins(rows)
+    lines += origins[:_MOST_RUNS]
+    if len(origins) > _MOST_RUNS:
+        lines.append(f"and {len(origins) - _MOST_RUNS} more runs, in the column run_id of the CSV")
     return "\n".join(["", *lines, f"{len(rows)} rows: {', '.join(counts) or 'no status'}. Empty: unknown."])
 
 

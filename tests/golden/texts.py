@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -49,7 +50,16 @@ def _changed(row: Result) -> Result:
 
 
 def _json(value: object) -> str:
-    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n"
+    return msgspec.json.format(msgspec.json.encode(_rounded(value)), indent=2).decode() + "\n"
+
+
+def _rounded(value: Any) -> Any:
+    """The last bits of a logarithm are the machine's own."""
+    if isinstance(value, float):
+        return float(format(value, ".6g"))
+    if isinstance(value, dict):
+        return {key: _rounded(one) for key, one in value.items()}
+    return [_rounded(one) for one in value] if isinstance(value, list) else value
 
 
 TEXTS: dict[str, Callable[[], str]] = {

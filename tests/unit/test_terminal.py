@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import random
 
-from harness.report import figures, terminal
+from harness.report import dataset, figures, terminal
 from tests.unit.report_rows import bare, every_kind, row
 
 
@@ -71,3 +71,14 @@ def test_numbers_are_plain_decimals() -> None:
     assert figures.number(0.0) == "0"
     assert figures.size(95_472) == "93.2 KiB"
     assert figures.percent(0.902) == "90.2 %"
+
+
+def test_rows_of_several_runs_say_which_run_and_machine_they_are_of() -> None:
+    rows = [row(run_id="b", host_fingerprint="f" * 64), row(run_id="a", host_fingerprint="e" * 64)]
+    text = terminal.table(rows, 140)
+    assert "run  artifact" in text
+    assert "run 1: a, 2026-11-22T12:00:00Z, machine eeeeeeeeeeee" in text
+    assert "run 2: b" in text
+    assert "run" not in terminal.table([row(run_id="a")], 140)
+    labels = [one["label"] for one in dataset.rows(rows)]
+    assert labels == ["host · int8 tflite · litert · run 1", "host · int8 tflite · litert · run 2"]
