@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -154,7 +155,7 @@ class CortexM:
         if target.is_file():
             return target
         target.parent.mkdir(parents=True, exist_ok=True)
-        draft = target.with_suffix(".draft")
+        draft = target.with_suffix(f".{os.getpid()}.draft")  # two runs may build the same image
         command = [
             linker.program, "-mcpu=cortex-m4", "-mthumb", "-mfpu=fpv4-sp-d16", f"-mfloat-abi={self.float_abi}",
             "-nostartfiles", "--specs=nano.specs", "-Wl,--gc-sections", f"-T{script}",
