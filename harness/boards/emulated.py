@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from harness import exports
-from harness.boards import cores, emulator, graph, memory, timing
+from harness.boards import cores, emulator, graph, memory, oracle, timing
 from harness.boards.cores import Core, Image, Profile
 from harness.boards.graph import Graph
 from harness.device import Options, Purpose
@@ -110,8 +110,8 @@ class EmulatedBoard:
 
     def measure(self, case: Case, purpose: Purpose) -> Measurement:
         started = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-        samples, expected = reference(case.artifact)
         path = exports.flatbuffer(case.artifact)
+        samples, expected = enough(path, *reference(case.artifact))
         made = firmware(self.core, path, case.runtime, samples, expected, case.protocol.timeout_s)
         estimate = self._estimate(case.runtime, made)
         details = dict(made.image.details) | {
@@ -199,6 +199,17 @@ class EmulatedBoard:
                     f", {fact.value} on the data sheet" if fact else ""
                 )
         return rooms
+
+
+def enough(model: Path, samples: bytes, expected: bytes) -> tuple[bytes, bytes]:
+    """Return at least LEAST_CHECKED samples: those given, and random ones with TFLite Micro's outputs."""
+    model_graph = graph.read(model)
+    size = sum(model_graph.tensors[index].bytes for index in model_graph.inputs)
+    missing = LEAST_CHECKED - len(samples) // size if size else 0
+    if missing <= 0:
+        return samples, expected
+    more = oracle.random_samples(model_graph, missing)
+    return samples + more, expected + oracle.outputs(model, more)
 
 
 def reference(artifact: Artifact) -> tuple[bytes, bytes]:

@@ -64,6 +64,17 @@ def test_one_wrong_byte_fails_the_case(core: cores.Core) -> None:
     assert error.value.stage == "verify"
 
 
+@pytest.mark.slow
+def test_few_reference_inputs_are_filled_up_to_twenty(core: cores.Core) -> None:
+    path = DATA / "two_inputs.tflite"
+    three = oracle.random_samples(graph.read(path), 3, seed=7)
+    samples, expected = emulated.enough(path, three, oracle.outputs(path, three))
+    assert len(samples) == 20 * len(three) // 3
+    assert samples.startswith(three)
+    assert emulated.firmware(core, path, BUILDS[0], samples, expected, 60.0).checked == 20
+    assert emulated.enough(path, samples, expected) == (samples, expected)
+
+
 def test_fewer_than_twenty_inputs_are_not_enough(core: cores.Core) -> None:
     path = DATA / "two_inputs.tflite"
     with pytest.raises(CaseError, match="19 reference inputs; at least 20"):
