@@ -79,6 +79,6 @@ def test_rows_of_several_runs_say_which_run_and_machine_they_are_of() -> None:
     assert "run  artifact" in text
     assert "run 1: a, 2026-11-22T12:00:00Z, machine eeeeeeeeeeee" in text
     assert "run 2: b" in text
-    assert "run" not in terminal.table([row(run_id="a")], 140)
+    assert "run  artifact" not in terminal.table([row(run_id="a")], 140)
     labels = [one["label"] for one in dataset.rows(rows)]
     assert labels == ["host · int8 tflite · litert · run 1", "host · int8 tflite · litert · run 2"]
