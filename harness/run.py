@@ -349,6 +349,9 @@ def _measure_place(
                 return
             broken[case.id] = broken[case.target.name] = outcome = str(error)
             journal.failure(case.id, Failure("failed", "reach", str(error), error.exit_code))
+        except Exception as error:  # a defect of ours must not cost the cases that work
+            broken[case.id] = outcome = f"internal error, please report it: {type(error).__name__}: {error}"
+            journal.failure(case.id, Failure("failed", "measure", outcome))
         progress.step(f"{case.id} ({purpose})", outcome)
 
 

@@ -89,6 +89,27 @@ def test_a_failing_case_is_a_row_and_is_not_tried_again(tmp_path: Path, null: Ca
     assert Counter(outcome for _, outcome in progress.steps)["not tried again"] == 6
 
 
+def test_a_defect_of_ours_is_a_row_and_costs_no_other_case(
+    tmp_path: Path, null: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from harness.hosts import null as null_host
+
+    measure = null_host.NullHost.measure
+
+    def broken(self: Any, case: Any, purpose: Any) -> Any:
+        if case.artifact.precision == "int8":
+            raise FileNotFoundError("gone.elf")
+        return measure(self, case, purpose)
+
+    monkeypatch.setattr(null_host.NullHost, "measure", broken)
+    outcome, journal, _ = start(tmp_path / "run", null())
+    assert outcome.exit_code == 1
+    good, bad = sorted(journal.records, key=lambda record: record.failure is not None)
+    assert len(good.measurements) == 4
+    assert bad.failure is not None
+    assert "FileNotFoundError: gone.elf" in bad.failure.error
+
+
 def test_an_absent_device_costs_nothing_unless_it_was_named(tmp_path: Path, null: Callable[..., str]) -> None:
     absent = null("null-absent", absent=True)
     outcome, journal, _ = start(tmp_path / "run", null(), absent)
