@@ -16,7 +16,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from typing import Any, Literal
@@ -81,6 +81,7 @@ def export(
         }  # fmt: skip
         for entry in export_process.run(job, missing, tell, timeout_s):
             entries[(entry["format"], entry["precision"])] = _complete(entry, folder, versions)
+        _refuse_changed(model)
         _write_manifest(folder, key, model, entries, versions)
     chosen = [entries[w] for w in wanted if w in entries]
     return Exported(
@@ -88,6 +89,13 @@ def export(
         tuple((e["format"], e["precision"], _failure(e)) for e in chosen if "error" in e),
         folder / "manifest.json",
     )
+
+
+def _refuse_changed(model: Model) -> None:
+    """Raise IntegrityError where the model's file changed while it was exported: its hash would be a lie."""
+    where = str(model.path) if model.source != "zoo" else model.name
+    if models.load(where).sha256 != model.sha256:
+        raise IntegrityError(f"{model.path}: the model changed while it was exported; export it again")
 
 
 def load(folder: Path) -> Exported:
@@ -313,13 +321,8 @@ def _tensor(table: Mapping[str, Any]) -> Tensor:
     return Tensor(**{**table, "shape": tuple(table["shape"])})
 
 
-def as_rows(exported: Exported) -> list[dict[str, Any]]:
-    """Return the rows of the table of `tierbench export`, failures included."""
-    rows: list[dict[str, Any]] = []
-    for a in exported.artifacts:
-        row = asdict(a)
-        keys = ("format", "precision", "size_bytes", "accuracy_top1", "agreement_top1", "accuracy_note", "sha256")
-        rows.append({key: row[key] for key in keys} | {"path": str(a.path), "error": ""})
-    for format_name, precision, failure in exported.failures:
-        rows.append({"format": format_name, "precision": precision, "error": failure.error})
-    return rows
+def scores(exported: Exported) -> dict[tuple[str, str], dict[str, Any]]:
+    """Return for each artifact what the manifest knows beside top-1: `accuracy` and `agreement` by its names."""
+    manifest = None if exported.manifest is None else _read_manifest(exported.manifest.parent)
+    entries = [] if manifest is None else manifest["artifacts"]
+    return {(e["format"], e["precision"]): {"accuracy": e["accuracy"], "agreement": e["agreement"]} for e in entries}

@@ -22,7 +22,7 @@ from typing import Any, Protocol, cast
 
 from harness import __version__, config, connect, exports, kept, models, plan, store
 from harness.device import Device, Purpose
-from harness.errors import CaseError, HarnessError, IntegrityError, Interrupted, TargetError, UsageError
+from harness.errors import CaseError, HarnessError, IntegrityError, Interrupted, TargetError, UsageError, UsageError
 from harness.estimate import reading
 from harness.types import Artifact, Case, Failure, Format, Model, Precision
 from harness.types import Protocol as MeasuringProtocol
@@ -89,6 +89,7 @@ def prepared(request: Request, progress: Progress) -> Iterator[Prepared]:
     chosen = connect.chosen(request.targets, request.hosts, str(request.extra.get("optimise", "")))
     capabilities = connect.capabilities(chosen)
     plan.check_runtimes(request.runtimes, chosen, capabilities)  # before minutes go into the exports
+    plan.check_delegate(request.delegate, chosen, capabilities)
     exported = exports.export(
         model,
         connect.options(request).scratch / "exports",
@@ -99,6 +100,9 @@ def prepared(request: Request, progress: Progress) -> Iterator[Prepared]:
         preprocess=request.preprocess,
         progress=progress.note,
     )
+    if not exported.artifacts:
+        reasons = dict.fromkeys(failure.error for _, _, failure in exported.failures)
+        raise UsageError(f"{request.model}: nothing could be exported: {'; '.join(reasons)}")
     devices: dict[str, Device] = {}
     try:
         devices, unreachable = connect.devices(

@@ -166,11 +166,13 @@ def micro_runner(path: Path) -> MicroRunner:
     """Return TFLite Micro's interpreter for a file, tried first in a process of its own.
 
     On a graph that it does not expect the interpreter aborts instead of raising. Raises `ImpossibleError`
-    with the reason, and for files larger than any microcontroller's flash, whose run would take minutes.
+    with the reason; `NotApplicableError` for files larger than any microcontroller's flash.
     """
     size = path.stat().st_size
     if size > MICRO_LIMIT_BYTES:
-        raise ImpossibleError(f"{size:,} bytes are more than any microcontroller's flash ({MICRO_LIMIT_BYTES:,} bytes)")
+        raise NotApplicableError(
+            f"{size:,} bytes are more than any microcontroller's flash ({MICRO_LIMIT_BYTES:,} bytes)"
+        )
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     if digest not in _TRIED:
         _TRIED[digest] = _trial(path)

@@ -208,8 +208,11 @@ def accuracy(task: str, evaluation: Evaluation, outputs: Arrays) -> dict[str, An
     }
 
 
-def agreement(outputs: Arrays, truth: Arrays) -> dict[str, Any]:
-    """Return how far an artifact's outputs are from the source's: top-1 share and largest error."""
+def agreement(outputs: Arrays, truth: Arrays, task: str = "") -> dict[str, Any]:
+    """Return how far an artifact's outputs are from the source's: largest error, and the share of equal top-1.
+
+    A regression or an autoencoder has no top-1: its largest output means nothing.
+    """
     a, b = (side[0].reshape(len(side[0]), -1) for side in (outputs, truth))
     found: dict[str, Any] = {
         "max_abs_error": max(
@@ -218,6 +221,6 @@ def agreement(outputs: Arrays, truth: Arrays) -> dict[str, Any]:
         ),
         "samples": len(a),
     }
-    if a.shape[1] > 1:
+    if a.shape[1] > 1 and task in ("", "classification"):
         found["top1"] = float((a.argmax(-1) == b.argmax(-1)).mean())
     return found

@@ -150,7 +150,7 @@ def export_one(
         "outputs": [asdict(t) for t in referee.outputs],
         "tolerance": _score.tolerance(precision, referee.outputs, real),
         "accuracy": found | {"runtime": judge.name},
-        "agreement": _score.agreement(outputs, truth),
+        "agreement": _score.agreement(outputs, truth, job["model"].get("task", "")),
         "accuracy_note": note_of(job, work, precision, evaluation, found),
     }
 

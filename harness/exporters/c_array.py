@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from harness.exporters import _litert, tflite
-from harness.exporters._tensors import ImpossibleError, Runner
+from harness.exporters._tensors import ImpossibleError, NotApplicableError, Runner
 from harness.exporters._work import Work
 
 PLUGIN = True
@@ -76,6 +76,8 @@ def gate(path: Path, precision: str) -> None:
     _litert.gate(flat, precision)
     try:
         _litert.micro_runner(flat)
+    except NotApplicableError:
+        raise
     except ImpossibleError as error:
         raise ImpossibleError(f"TFLite Micro refuses the model: {error}") from error
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from harness import exports, models
@@ -32,25 +33,38 @@ def main(arguments: argparse.Namespace) -> int:
             [*exported.artifacts, *({"format": f, "precision": p, "failure": why} for f, p, why in exported.failures)]
         )
     else:
-        lines = [*map(_line, exported.artifacts), *(_failure(*entry) for entry in exported.failures)]
-        output.records(lines, False, frozenset({"bytes", "size", "top-1", "agreement"}))
-        output.say(f"manifest.json and the files are in {arguments.out}")
+        scores = exports.scores(exported)
+        lines = [_line(a, scores.get((a.format, a.precision), {})) for a in exported.artifacts]
+        if lines:
+            output.records(lines, False, frozenset({"bytes", "size", "top-1", "top-5", "agreement", "max error"}))
+        for text in not_made(exported.failures):
+            print(text)
+        output.say(f"manifest.json and the files are in {arguments.out / model.name}")
     return 1 if any(failure.status == "failed" for _, _, failure in exported.failures) else 0
 
 
-def _line(artifact: Artifact) -> dict[str, Any]:
+def _line(artifact: Artifact, scores: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "format": artifact.format,
         "precision": artifact.precision,
         "bytes": f"{artifact.size_bytes:,}",
         "size": size(artifact.size_bytes),
         "top-1": percent(artifact.accuracy_top1),
+        "top-5": percent(scores.get("accuracy", {}).get("top5")),
         "agreement": percent(artifact.agreement_top1),
+        "max error": _error(scores.get("agreement", {}).get("max_abs_error")),
         "sha256": artifact.sha256[:12],
         "remark": artifact.accuracy_note,
     }
 
 
-def _failure(form: str, precision: str, failure: Failure) -> dict[str, Any]:
-    blank = dict.fromkeys(("bytes", "size", "top-1", "agreement", "sha256"), "")
-    return {"format": form, "precision": precision, **blank, "remark": f"{failure.status}: {failure.error}"}
+def _error(value: float | None) -> str:
+    return "" if value is None else f"{value:.2g}"
+
+
+def not_made(failures: Sequence[tuple[str, str, Failure]]) -> list[str]:
+    """Return one line for each reason why something was not exported, with everything that it stopped."""
+    grouped: dict[tuple[str, str], list[str]] = {}
+    for form, precision, failure in failures:
+        grouped.setdefault((failure.status, failure.error), []).append(f"{precision} {form}")
+    return [f"{status}: {', '.join(forms)}: {error}" for (status, error), forms in grouped.items()]

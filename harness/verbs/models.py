@@ -1,26 +1,31 @@
-"""`tierbench models`: what comes with tierbench."""
+"""`tierbench models`: what comes with tierbench, and what others call it."""
 
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from harness import models
 from harness.verbs import output
 
 
 def main(arguments: argparse.Namespace) -> int:
-    output.records([_line(models.card(name)) for name in models.names()], arguments.json)
+    rows = models.describe()
+    if arguments.json:
+        output.json(rows)
+        return 0
+    lines = [
+        {
+            "model": row["model"],
+            "task": row["task"],
+            "input": row["input"],
+            "parameters": f"{row['parameters']:,}",
+            "MACs": f"{row['macs']:,}",
+            "trained": "yes" if row["trained"] else "no",
+            "published as": ", ".join(row["published_names"]),
+        }
+        for row in rows
+    ]
+    output.records(lines, False, frozenset({"parameters", "MACs"}))
+    if any(not row["trained"] for row in rows):
+        output.say("not trained: latency, memory and size only; such a model's accuracy says nothing")
     return 0
-
-
-def _line(card: models.Card) -> dict[str, Any]:
-    return {
-        "model": card.name,
-        "title": card.title,
-        "input": "x".join(map(str, card.input_shape)),
-        "parameters": card.parameters,
-        "macs": card.macs,
-        "weights": "trained" if card.trained else "untrained: latency, memory and size only",
-        "also called": " ".join(card.published_names),
-    }
