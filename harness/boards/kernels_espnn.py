@@ -7,10 +7,12 @@ ANSI C, and that is what the real board runs as well. Everything else is TFLM's 
 
 from __future__ import annotations
 
+import dataclasses
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from harness.boards import lowering
+from harness.boards import kernels_reference, lowering
 from harness.boards.graph import Graph, Operator, Tensor, layer
 from harness.errors import CaseError, ToolMissing
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from harness.boards.codegen import Call, Names
 
 LIBRARY = "esp-nn"
-includes = ("esp_nn.h",)
+includes = ("esp_nn.h", "esp32/reference_conv.h")
 #: The target as ESP-IDF's build names it; without NN_OPTIMIZED every kernel is silently the ANSI one.
 DEFINES = ("-DCONFIG_NN_OPTIMIZED=1", "-DCONFIG_IDF_TARGET_ESP32=1", "-DCONFIG_IDF_TARGET_ARCH_XTENSA=1")
 _SOURCES = (
@@ -59,6 +61,7 @@ def include_folders() -> list[Path]:
 def call(graph: Graph, operator: Operator, names: Names) -> Call | None:
     """Return the ESP-NN call that esp-tflite-micro makes for the operator, None where it runs reference C."""
     make = {
+        **dict.fromkeys(("QUANTIZE", "RELU", "LEAKY_RELU"), _by_words),
         "CONV_2D": _convolution,
         "DEPTHWISE_CONV_2D": _depthwise,
         "FULLY_CONNECTED": _fully_connected,
@@ -72,9 +75,20 @@ def call(graph: Graph, operator: Operator, names: Names) -> Call | None:
     if make is None:
         return None
     for index in (operator.inputs[0], operator.outputs[0]):
+        if make is _by_words:
+            break
         if graph.tensors[index].dtype != "int8":
             raise CaseError("build", f"{layer(graph, operator)}: takes {graph.tensors[index].dtype}, not int8")
     return make(graph, operator, names)
+
+
+def _by_words(graph: Graph, operator: Operator, names: Names) -> Call | None:
+    """TFLM's reference call without a struct by value, which GCC and clang pass differently."""
+    made = kernels_reference.call(graph, operator, names)
+    if made is None or "(struct ref_scale)" not in made.body:
+        return made
+    body = re.sub(r"\(struct ref_scale\)\{([^}]*)\}", r"\1", made.body)
+    return dataclasses.replace(made, body=body.replace("ref_", "flat_", 1))
 
 
 def _made(body: str, kernel: str, tables: str = "", scratch: int = 0) -> Call:
@@ -98,13 +112,13 @@ def _bias(operator: Operator, names: Names) -> str:
 
 def _convolution(graph: Graph, operator: Operator, names: Names) -> Call:
     weights, source = graph.tensors[operator.inputs[1]], graph.tensors[operator.inputs[0]]
-    pointwise = weights.shape[1:3] == (1, 1)
-    kernel = "esp_nn_conv_s8_1x1" if pointwise else "esp_nn_conv_s8_opt"
-    if weights.shape[3] != source.shape[3]:
+    pointwise, grouped = weights.shape[1:3] == (1, 1), weights.shape[3] != source.shape[3]
+    function, kernel = "esp_nn_conv_s8", "esp_nn_conv_s8_1x1" if pointwise else "esp_nn_conv_s8_opt"
+    if grouped:
         kernel = "esp_nn_conv_s8_ansi"
-        if pointwise:  # the 1x1 kernel reads all input channels, whatever the filter says
-            raise CaseError("build", f"{layer(graph, operator)}: no firmware kernel for a grouped 1x1 convolution")
-    return _windowed(graph, operator, names, "esp_nn_conv_s8", kernel, weights.shape[0], "conv_params_t", "")
+    if operator.options["dilation"] != (1, 1) or (grouped and pointwise):
+        function = kernel = "ref_conv_s8"  # ESP-NN ignores dilation, and its 1x1 kernel groups
+    return _windowed(graph, operator, names, function, kernel, weights.shape[0], "conv_params_t", "")
 
 
 def _depthwise(graph: Graph, operator: Operator, names: Names) -> Call:
@@ -112,6 +126,8 @@ def _depthwise(graph: Graph, operator: Operator, names: Names) -> Call:
     ratio = channels // graph.tensors[operator.inputs[0]].shape[3]
     kernel = "esp_nn_depthwise_conv_s8_ch_mult_1" if ratio == 1 else "esp_nn_depthwise_conv_s8_opt"
     function = "esp_nn_depthwise_conv_s8"
+    if operator.options["dilation"] != (1, 1):
+        function = kernel = "ref_depthwise_s8"
     return _windowed(graph, operator, names, function, kernel, channels, "dw_conv_params_t", f"{ratio}, ")
 
 
@@ -123,8 +139,6 @@ def _windowed(
     if weights.dtype != "int8":
         raise CaseError("build", f"{layer(graph, operator)}: weights are {weights.dtype}, not int8")
     w = lowering.window(graph, operator)
-    if w.dilation != (1, 1):  # ESP-NN's kernels ignore dilation; the glue runs TFLM's reference there
-        raise CaseError("build", f"{layer(graph, operator)}: no firmware kernel for dilation {w.dilation}")
     i = operator.index
     low, high = lowering.activation_range(operator.options["activation"], output)
     multipliers, shifts = lowering.channel_multipliers(graph, operator, channels)
@@ -144,7 +158,8 @@ def _windowed(
         {function}(&from{i}, {names.at(source.index)} + b * {source.bytes // batch}, &filter{i},
             {names.at(weights.index)}, {_bias(operator, names)}, &to{i},
             {names.at(output.index)} + b * {output.bytes // batch}, &params{i}, &quant{i});"""
-    return _made(body, kernel, "\n".join(tables))
+    made = _made(body, kernel, "\n".join(tables))
+    return dataclasses.replace(made, library="tflm-reference") if function.startswith("ref_") else made
 
 
 def _fully_connected(graph: Graph, operator: Operator, names: Names) -> Call:

@@ -38,7 +38,8 @@ FLAGS = (
 
 def sources() -> list[Path]:
     """Return the C files that compute: ESP-NN and TFLM's reference operators."""
-    return [FIRMWARE / "reference_ops.c", FIRMWARE / "fixed_point.c", *kernels_espnn.sources()]
+    own = (FIRMWARE / "reference_ops.c", FIRMWARE / "fixed_point.c", FOLDER / "reference_conv.c")
+    return [*own, *kernels_espnn.sources()]
 
 
 def folders() -> tuple[Path, ...]:

@@ -122,7 +122,9 @@ def with_literals_apart(text: str, place: str = "") -> str:
 
 
 #: The assembler also takes the floating-point unit, and what start-up code needs: exceptions, special registers.
-_ASSEMBLER = tuple(f"+{name}" for name in (*FEATURES, "fp", "exception", "miscsr", "rvector", "interrupt", "debug"))
+_ASSEMBLER = tuple(
+    f"+{name}" for name in (*FEATURES, "fp", "coprocessor", "exception", "miscsr", "rvector", "interrupt", "debug")
+)
 
 
 def assembled(source: Path, made: Path, timeout_s: float = 60.0) -> str:

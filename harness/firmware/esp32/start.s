@@ -238,6 +238,8 @@ _begin:
     slli a2, a2, 18         # PS: windows on, no interrupt masked, no exception
     wsr a2, ps
     rsync
+    movi a2, 1
+    wsr a2, cpenable        # the floating-point unit
     movi a2, 0
     wsr a2, lcount
     movi a1, 0x2f1
