@@ -81,7 +81,7 @@ def cases(
             skips.append(_target_skip(target, artifacts, capabilities, protocol, chosen, reason))
             continue
         for case in made:
-            why = too_large(case.artifact, target)
+            why = too_large(case.artifact, target) or _lacks(capabilities[case.runtime], wishes.delegate, case)
             if why:
                 skips.append(Skip(case, Failure("skipped", "plan", why)))
             else:
@@ -105,13 +105,30 @@ def check_runtimes(wanted: Iterable[str], targets: Sequence[Target], capabilitie
             )
 
 
+def check_delegate(wanted: str, targets: Sequence[Target], capabilities: Mapping[str, Capability]) -> None:
+    """Raise UsageError for a delegate that no runtime of the chosen targets has: it must not fall back silently."""
+    known = {one for target in targets for name in target.runtimes for one in capabilities[name].delegates if one}
+    if wanted and wanted not in known:
+        raise unknown("delegate", wanted, known)
+
+
+def _lacks(capability: Capability, delegate: str, case: Case) -> str:
+    """Return why the delegate that was asked for cannot be had; firmware is built without any choice."""
+    if not delegate or case.target.reach == "board" or delegate in capability.delegates:
+        return ""
+    return f"{case.runtime} has no delegate '{delegate}'; it has: {', '.join(capability.delegates)}"
+
+
 def _variation(
     capability: Capability, wishes: Wishes, target: Target
 ) -> tuple[str, int, int, str, Mapping[str, object]]:
     if target.reach == "board":  # firmware has one thread, one input and no load generator
         return "", 1, 1, "", {}
     delegate = wishes.delegate if wishes.delegate in capability.delegates[1:] else ""
-    return delegate, wishes.threads, wishes.batch, wishes.scenario, wishes.options or {}
+    options = dict(wishes.options or {})
+    if wishes.delegate and not delegate:  # the default, asked for by name: left out of the id, checked all the same
+        options["delegate_asked"] = wishes.delegate
+    return delegate, wishes.threads, wishes.batch, wishes.scenario, options
 
 
 def _fitting(capability: Capability, artifacts: Sequence[Artifact], target: Target) -> list[Artifact]:

@@ -98,7 +98,7 @@ def job(case: Case, purpose: Purpose, options: Options, where: Mapping[str, str]
         "purpose": purpose,
         "output": where["output"],
         "runtime": case.runtime,
-        "delegate": case.delegate,
+        "delegate": case.delegate or case.options.get("delegate_asked", ""),
         "allow_fallback": options.force,
         "threads": case.threads,
         "batch": case.batch,

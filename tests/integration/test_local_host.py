@@ -161,6 +161,14 @@ def test_a_fallback_is_an_error_unless_it_is_allowed(tmp_path: Path, dense: Arti
             assert caught.value.stage == "infer"
 
 
+def test_a_default_that_was_asked_for_by_name_is_checked_too(host: local.LocalHost) -> None:
+    case = dataclasses.replace(noop(executed="cpu"), delegate="")
+    asked = dataclasses.replace(case, options={**case.options, "delegate_asked": "none"})
+    assert host.measure(case, "latency").delegate == "cpu"
+    with pytest.raises(CaseError, match="'none' was asked for, but 'cpu' executed"):
+        host.measure(asked, "latency")
+
+
 def test_the_fake_runtime_serves_no_real_target(host: local.LocalHost) -> None:
     with pytest.raises(CaseError, match="is a fake") as caught:
         host.measure(dataclasses.replace(noop(), target=target("host")), "latency")

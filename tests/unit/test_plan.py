@@ -77,14 +77,23 @@ def test_wishes_vary_hosts_but_never_firmware() -> None:
     assert ids(planned) == [
         "m.fp32.tflite@pi+litert-reference,t=2,b=4",
         "m.int8.tflite@pi+litert-reference,t=2,b=4",
-        "m.fp32.onnx@pi+onnxruntime,t=2,b=4",
         "m.int8.c_array@nano+generated",
     ]
+    (skip,) = planned.skips
+    assert skip.case.runtime == "onnxruntime"
+    assert "has no delegate 'reference'" in skip.failure.error, "not replaced by the default without a word"
 
 
 def test_the_default_delegate_is_left_out_of_the_id() -> None:
     planned = plan.cases(ALL, [HOST], KNOWN, Protocol(), plan.Wishes(delegate="xnnpack"))
     assert ids(planned)[0] == "m.fp32.tflite@pi+litert"
+    assert planned.cases[0].options["delegate_asked"] == "xnnpack", "asked for by name, so a fallback is an error"
+
+
+def test_a_delegate_that_nobody_has_is_an_error() -> None:
+    plan.check_delegate("xnnpack", [HOST], KNOWN)
+    with pytest.raises(UsageError, match="unknown delegate 'xnnpak'; did you mean 'xnnpack'"):
+        plan.check_delegate("xnnpak", [HOST], KNOWN)
 
 
 def test_ids_are_unique_and_do_not_depend_on_the_protocol() -> None:
