@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import struct
 import sys
 import tempfile
 from pathlib import Path
@@ -15,9 +16,21 @@ SAMPLES = 20  # at least so many inputs are compared
 
 
 def random_samples(graph: Graph, count: int = SAMPLES, seed: int = 1) -> bytes:
-    """Return `count` samples of random bytes, the same for the same seed: for a model without data of its own."""
-    size = sum(graph.tensors[index].bytes for index in graph.inputs)
-    return random.Random(seed).randbytes(size * count)
+    """Return `count` random samples, the same for the same seed: for a model without data of its own.
+
+    Integers are random bytes; float32 inputs are drawn from a normal distribution, as real data are scaled.
+    """
+    source = random.Random(seed)
+    parts = []
+    for _ in range(count):
+        for index in graph.inputs:
+            tensor = graph.tensors[index]
+            if tensor.dtype == "float32":
+                values = (source.gauss(0.0, 1.0) for _ in range(tensor.elements))
+                parts.append(struct.pack(f"<{tensor.elements}f", *values))
+            else:
+                parts.append(source.randbytes(tensor.bytes))
+    return b"".join(parts)
 
 
 def outputs(model: Path, samples: bytes, timeout_s: float = 120.0) -> bytes:

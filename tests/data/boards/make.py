@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 RANDOM = np.random.default_rng(0)
 
 
-def save(model: Any, name: str) -> None:
+def save(model: Any, name: str, ends: Any = tf.int8) -> None:
     shapes = [tuple(i.shape[1:]) for i in model.inputs]
     converter = tf.lite.TFLiteConverter.from_keras_model(model)
     converter.optimizations = [tf.lite.Optimize.DEFAULT]
@@ -27,7 +27,7 @@ def save(model: Any, name: str) -> None:
         [RANDOM.normal(size=(1, *shape)).astype("float32") for shape in shapes] for _ in range(30)
     )
     converter.target_spec.supported_ops = [tf.lite.OpsSet.TFLITE_BUILTINS_INT8]
-    converter.inference_input_type = converter.inference_output_type = tf.int8
+    converter.inference_input_type = converter.inference_output_type = ends
     converter._experimental_disable_per_channel_quantization_for_dense_layers = True
     (HERE / f"{name}.tflite").write_bytes(converter.convert())
 
@@ -74,6 +74,13 @@ def rearranged() -> None:
     save(keras.Model(inputs, layers.Dense(10, activation="relu6")(layers.Flatten()(x))), "rearranged")
 
 
+def float_ends() -> None:
+    x = inputs = keras.Input(batch_shape=(1, 10, 6))
+    x = layers.Conv1D(8, 3, padding="causal", activation="relu")(x)
+    x = layers.Dense(4, activation="softmax")(layers.Flatten()(layers.MaxPooling1D()(x)))
+    save(keras.Model(inputs, x), "float_ends", tf.float32)
+
+
 def unsupported() -> None:
     inputs = keras.Input(batch_shape=(1, 8, 8, 3))
     x = layers.Conv2D(8, 3, activation="hard_swish")(inputs)
@@ -87,5 +94,5 @@ def too_large() -> None:
 
 
 if __name__ == "__main__":
-    for make in (mixed, two_inputs, open_batch, rearranged, unsupported, too_large):
+    for make in (mixed, two_inputs, open_batch, rearranged, float_ends, unsupported, too_large):
         make()
