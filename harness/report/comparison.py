@@ -19,18 +19,27 @@ _WORDS = {
 _ALWAYS = ("latency",)
 
 
+#: Above so many lines, pairs that show no difference are only counted.
+MOST_SAME = 200
+#: A pull request takes 65,536 characters.
+MOST_MARKDOWN = 200
+_MOST_REASONS = 50
+
+
 def terminal(comparisons: Sequence[Comparison]) -> str:
     """Return the whole text that `tierbench compare` prints."""
     return "\n".join(_terminal(one) for one in comparisons)
 
 
 def _terminal(comparison: Comparison) -> str:
-    rows = [_cells(pair, change) for pair, change in _shown(comparison)]
+    shown, hidden = _shown(comparison)
+    rows = [_cells(pair, change) for pair, change in shown]
     widths = [max(len(row[i]) for row in (_TITLES, *rows)) for i in range(len(_TITLES))]
     lines = [f"base {figures.clean(comparison.base)}", f"candidate {figures.clean(comparison.candidate)}", ""]
     if rows:
         lines += [_padded(row, widths) for row in (_TITLES, *rows)]
         lines.append("")
+    lines += hidden
     lines += _words(comparison)
     return "\n".join(lines) + "\n"
 
@@ -45,12 +54,15 @@ def markdown(comparisons: Sequence[Comparison]) -> str:
     for comparison in comparisons:
         sides = f"`{_code(comparison.base)}` → `{_code(comparison.candidate)}`"
         lines = [f"### {_headline(comparison)}", "", sides, ""]
-        rows = [_cells(pair, change) for pair, change in _shown(comparison)]
+        shown, hidden = _shown(comparison)
+        if len(shown) > MOST_MARKDOWN:
+            hidden.append(f"{len(shown) - MOST_MARKDOWN} more lines are in the output without --markdown")
+        rows = [_cells(pair, change) for pair, change in shown[:MOST_MARKDOWN]]
         if rows:
             lines += ["| " + " | ".join(_TITLES) + " |", "|" + "---|" * len(_TITLES)]
             lines += ["| " + " | ".join(_escaped(cell) for cell in row) + " |" for row in rows]
             lines.append("")
-        lines += [f"- {_escaped(text)}" for text in _words(comparison)]
+        lines += [f"- {_escaped(text)}" for text in (*hidden, *_words(comparison))]
         parts.append("\n".join(lines) + "\n")
     return "\n".join(parts)
 
@@ -98,11 +110,18 @@ def _pair(pair: Pair) -> dict[str, Any]:
     }
 
 
-def _shown(comparison: Comparison) -> Iterable[tuple[Pair, Change]]:
-    for pair in comparison.pairs:
-        for change in pair.changes:
-            if change.metric in _ALWAYS or change.outcome not in ("same", "blocked"):
-                yield pair, change
+def _shown(comparison: Comparison) -> tuple[list[tuple[Pair, Change]], list[str]]:
+    """Return the lines of the table, and what is said instead of those that many equal pairs would fill."""
+    found = [
+        (pair, change)
+        for pair in comparison.pairs
+        for change in pair.changes
+        if change.metric in _ALWAYS or change.outcome not in ("same", "blocked")
+    ]
+    if len(found) <= MOST_SAME:
+        return found, []
+    moved = [one for one in found if one[1].outcome != "same"]
+    return moved, [f"{len(found) - len(moved)} pairs show no difference in latency and have no line of their own"]
 
 
 def _cells(pair: Pair, change: Change) -> tuple[str, ...]:
@@ -155,8 +174,8 @@ def _headline(comparison: Comparison) -> str:
 
 def _words(comparison: Comparison) -> list[str]:
     """Return everything that is not in the table: reasons, what differs, what is missing, the verdict."""
-    lines = [f"regression: {text}" for text in comparison.regressions]
-    lines += [f"failed: {text}" for text in comparison.failures]
+    lines = _some("regression", comparison.regressions)
+    lines += _some("failed", comparison.failures)
     lines += _grouped((str(d), pair.case_id) for pair in comparison.pairs for d in pair.differences)
     wordy = (
         (gone.reason, gone.case_id) for gone in comparison.unpaired if gone.kind not in ("failed", "skipped", "wrong")
@@ -168,6 +187,11 @@ def _words(comparison: Comparison) -> list[str]:
         lines.append("a difference that blocks can be overruled with --allow DIMENSION")
     lines.append(_headline(comparison) + f"; exit code {comparison.exit_code}")
     return [figures.clean(line) for line in lines]
+
+
+def _some(kind: str, texts: Sequence[str]) -> list[str]:
+    more = len(texts) - _MOST_REASONS
+    return [f"{kind}: {text}" for text in texts[:_MOST_REASONS]] + ([f"{kind}: {more} more"] if more > 0 else [])
 
 
 def _grouped(entries: Iterable[tuple[str, str]], most: int = 3) -> list[str]:

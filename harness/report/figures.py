@@ -98,10 +98,12 @@ def runs(results: Iterable[Result]) -> dict[str, str]:
 
 def origins(results: Iterable[Result]) -> list[str]:
     """Return what each number of `runs` stands for: run, time, machine (a fingerprint, not a name)."""
-    rows = list(results)
+    of_run: dict[str, list[Result]] = {}
+    for row in results:
+        of_run.setdefault(row.run_id, []).append(row)
     lines = []
-    for name, number in runs(rows).items():
-        own = [row for row in rows if row.run_id == name]
+    for name, number in runs(row for rows in of_run.values() for row in rows).items():
+        own = of_run[name]
         machines = sorted({row.host_fingerprint[:12] for row in own if row.host_fingerprint})
         begun = min((row.timestamp_utc for row in own if row.timestamp_utc), default="no time")
         where = f", machine {', '.join(machines)}" if machines else ""

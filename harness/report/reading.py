@@ -98,12 +98,20 @@ def _query(connection: Any, files: Sequence[Path], parquet: bool) -> list[Result
     if missing:
         raise IntegrityError(f"no column {', '.join(missing)}")
     known = [name for name in csv.COLUMNS if name in there]
-    cells = ", ".join(f'CAST("{name}" AS {_SQL_TYPES[csv.kinds()[name]]})' for name in known)
+    cells = ", ".join(_cell(name) for name in known)
     lines = connection.execute(f"SELECT {cells} FROM {source}", {"files": names}).fetchall()
     required = [known.index(name) for name in csv.REQUIRED]
-    if any(line[place] is None for line in lines for place in required):
+    if not all(all(line[place] for place in required) for line in lines):
         raise IntegrityError("rows without a case_id or status")  # another file among ours has no such column
-    return [csv.row({k: v for k, v in zip(known, line, strict=True) if v is not None}, "") for line in lines]
+    return [csv.row(dict(zip(known, line, strict=True)), "") for line in lines]
+
+
+def _cell(name: str) -> str:
+    """Return a column as SQL, in the type of the dictionary; an unknown text is empty, as in `types.Result`."""
+    kind = csv.kinds()[name]
+    cast = f'CAST("{name}" AS {_SQL_TYPES[kind]})'
+    default = "''" if kind == "text" else str(csv.SCHEMA_VERSION) if name == "schema_version" else ""
+    return f"COALESCE({cast}, {default})" if default else cast
 
 
 def _told(files: Sequence[Path], parquet: bool, error: Exception) -> list[Result]:

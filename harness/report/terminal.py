@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 import textwrap
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -58,26 +59,29 @@ def overview(results: Sequence[Result]) -> str:
 
     The span of latencies is that of the medians in ms; other statistics are not mixed in.
     """
-    rows = sorted(results, key=_group)
     titles = ("tier", "target", "evidence", "rows", "ok", "failed", "skipped", "models", "medians in ms")
+    groups: dict[tuple[str, str, str], list[Result]] = {}
+    for row in results:
+        groups.setdefault((row.tier, row.target, row.evidence), []).append(row)
     lines = []
-    for (_, tier, target, _, evidence), found in groupby(rows, key=_group):
-        group = list(found)
+    for tier, target, evidence in sorted(groups, key=_place):
+        group = groups[tier, target, evidence]
         medians = [row.latency_p50_ms for row in group if row.status == "ok" and row.latency_p50_ms is not None]
         span = f"{figures.number(min(medians))} to {figures.number(max(medians))}" if medians else ""
-        counts = [sum(row.status == status for row in group) for status in ("ok", "failed", "skipped")]
+        counts = Counter(row.status for row in group)
         models = len({row.model for row in group})
-        cells = (tier or "no tier", target or "no target", evidence, len(group), *counts, models, span)
+        cells = (tier or "no tier", target or "no target", evidence, len(group), counts["ok"], counts["failed"],
+                 counts["skipped"], models, span)  # fmt: skip
         lines.append([figures.clean(str(cell)) for cell in cells])
     columns = [Column(title, right=title not in ("tier", "target", "evidence", "medians in ms")) for title in titles]
     widths = [max(len(title), *(len(line[i]) for line in lines)) for i, title in enumerate(titles)]
     text = "\n".join(_line(line, widths, columns).rstrip() for line in (list(titles), *lines))
-    return f"{text}\n{legend(rows)}\n"
+    return f"{text}\n{legend(results)}\n"
 
 
-def _group(row: Result) -> tuple[object, ...]:
-    place = figures.rank(figures.EVIDENCES, row.evidence)
-    return (figures.rank(TIERS, row.tier), row.tier, row.target, place, row.evidence)
+def _place(group: tuple[str, str, str]) -> tuple[object, ...]:
+    tier, target, evidence = group
+    return (figures.rank(TIERS, tier), tier, target, figures.rank(figures.EVIDENCES, evidence), evidence)
 
 
 def _columns(several: bool, runs: bool) -> list[Column]:
@@ -143,11 +147,8 @@ def legend(rows: Sequence[Result]) -> str:
     """Return what the evidence classes that occur mean, and how many rows failed or were skipped."""
     present = {row.evidence for row in rows}
     lines = [f"{name}: {figures.EVIDENCE_MEANING[name]}" for name in figures.EVIDENCES if name in present]
-    counts = [
-        f"{sum(row.status == status for row in rows)} {status}"
-        for status in ("ok", "failed", "skipped")
-        if any(row.status == status for row in rows)
-    ]
+    number = Counter(row.status for row in rows)
+    counts = [f"{number[status]} {status}" for status in ("ok", "failed", "skipped") if number[status]]
     origins = figures.origins(rows)
     lines += origins[:_MOST_RUNS]
     if len(origins) > _MOST_RUNS:
