@@ -17,6 +17,7 @@ from typing import Any, Literal
 
 from harness import stats
 from harness.types import Measurement, Protocol, Validity
+from harness.worker.memory import NOISE_BYTES
 
 Severity = Literal["note", "degraded", "invalid"]
 
@@ -135,6 +136,11 @@ ISSUES: Mapping[str, Issue] = {
         "LoadGen ended the scenario with INVALID; its reasons stand in the column `method`",
         "lower --target-qps or widen --latency-bound; --find-max searches the highest rate that is valid",
     ),
+    "memory-noise": Issue(
+        "note",
+        f"the model added less than {NOISE_BYTES / 1e6:g} MB to the process, which is within the noise of its memory",
+        "read runtime_memory_bytes, or arena_bytes where the runtime has an arena",
+    ),
     "interrupted": Issue(
         "degraded",
         "only some of the processes that the profile asks for were measured",
@@ -174,6 +180,8 @@ def verdict(measurements: Sequence[Measurement], protocol: Protocol | None = Non
     """
     timed = [one for one in measurements if one.purpose == "latency" and one.wall_ns]
     codes = {code for one in measurements for code in one.issues}
+    if any(0 <= one.memory.get("model_memory_bytes", NOISE_BYTES) < NOISE_BYTES for one in measurements):
+        codes.add("memory-noise")
     for one in [*timed, *(one for one in measurements if one.purpose == "scenario")]:
         codes |= set(_environment(one))
     disturbed = disturbed_share(timed)

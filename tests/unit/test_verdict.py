@@ -165,6 +165,13 @@ def test_a_sustained_run_drifts_or_not_and_is_complete_with_one_process() -> Non
     assert row.method == "sustained over 2 minutes: last against first +12.0 %"
 
 
+@pytest.mark.parametrize(("size", "expected"), [(2_900_000, True), (3_000_000, False)])
+def test_a_model_s_memory_below_the_noise_is_noted(size: int, expected: bool) -> None:
+    memory = one((), purpose="memory", memory={"model_memory_bytes": size})
+    assert ("memory-noise" in codes(one(), one(), memory)) == expected
+    assert verdict.verdict([one(), one(), memory]).validity == "valid"
+
+
 def test_a_code_of_a_newer_worker_degrades_and_is_kept() -> None:
     found = verdict.verdict([one(issues=("from-the-future",)), one(), one()])
     assert (found.validity, found.issues) == ("degraded", ("from-the-future",))
