@@ -125,6 +125,34 @@ def _mean(graph: Graph, operator: Operator, names: Names) -> Call:
     return _made(body, "ref_mean_s8", [parameters], 4 * target.elements)
 
 
+def _reduce_max(graph: Graph, operator: Operator, names: Names) -> Call:
+    _int8_only(graph, operator)
+    source, target = operator.inputs[0], operator.outputs[0]
+    rank = len(graph.tensors[source].shape)
+    axes = {axis % rank + 4 - rank for axis in graph.integers(operator.inputs[1])}
+    i = operator.index
+    tables = [
+        _table(operator, "dims", dims4(graph, source, operator)),
+        _table(operator, "reduced", [int(axis in axes) for axis in range(4)]),
+    ]
+    outputs = graph.tensors[target].elements
+    body = f"ref_reduce_max_s8(dims{i}, reduced{i}, {outputs}, {names.at(source)}, {names.at(target)});"
+    return _made(body, "ref_reduce_max_s8", tables)
+
+
+def _hard_swish(graph: Graph, operator: Operator, names: Names) -> Call:
+    _int8_only(graph, operator)
+    source, target = graph.tensors[operator.inputs[0]], graph.tensors[operator.outputs[0]]
+    made = lowering.hard_swish(source, target)
+    i = operator.index
+    parameters = (
+        f"static const struct ref_hard_swish swish{i} = {{{source.zero_point}, {target.zero_point}, "
+        f"{made.output[1]}, {made.reluish[1]}, {made.output[0]}, {made.reluish[0]}}};"
+    )
+    body = f"ref_hard_swish_s8(&swish{i}, {source.elements}, {names.at(source.index)}, {names.at(target.index)});"
+    return _made(body, "ref_hard_swish_s8", [parameters])
+
+
 def binary(graph: Graph, operator: Operator, sign: int = 1) -> str:
     """Return the `struct ref_binary` of ADD, SUB or MUL as C text."""
     one, two, output = (graph.tensors[i] for i in (*operator.inputs, operator.outputs[0]))
@@ -335,6 +363,8 @@ _MAKERS: dict[str, Callable[[Graph, Operator, Names], Call]] = {
     "PAD": _pad,
     "PADV2": _pad,
     "MEAN": _mean,
+    "REDUCE_MAX": _reduce_max,
+    "HARD_SWISH": _hard_swish,
     "ADD": _binary("ref_add_broadcast_s8", 1),
     "SUB": _binary("ref_add_broadcast_s8", -1),
     "MUL": _binary("ref_mul_broadcast_s8", 1),

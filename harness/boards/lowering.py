@@ -142,3 +142,21 @@ def sigmoid(source: Tensor) -> tuple[int, int, int]:
     """Return (multiplier, left shift, radius) of LOGISTIC and TANH, with 4 integer bits."""
     fixed, shift = multiplier(source.scale * (1 << 27))
     return fixed, shift, input_radius(4, shift)
+
+
+@dataclass(frozen=True)
+class HardSwish:
+    """Integers of HARD_SWISH: 16-bit multipliers and exponents (hard_swish_common.cc)."""
+
+    output: tuple[int, int]
+    reluish: tuple[int, int]
+
+
+def hard_swish(source: Tensor, output: Tensor) -> HardSwish:
+    """Return the integers of HARD_SWISH; TFLM divides the scales in float32."""
+
+    def scaled(target: float) -> tuple[int, int]:
+        fixed, shift = multiplier(float32(float32(source.scale / 128.0) / target))
+        return (32767 if fixed >= (1 << 31) - 1 - (1 << 15) else (fixed + (1 << 15)) >> 16), shift
+
+    return HardSwish(scaled(output.scale), scaled(float32(3.0 / 32768.0)))

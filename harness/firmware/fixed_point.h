@@ -46,6 +46,19 @@ static inline int32_t fx_half_sum(int32_t a, int32_t b) /* RoundingHalfSum */
     return (int32_t)((sum + (sum >= 0 ? 1 : -1)) / 2);
 }
 
+static inline int16_t fx_high_mul16(int16_t a, int16_t b) /* SaturatingRoundingDoublingHighMul on int16 */
+{
+    if (a == b && a == INT16_MIN)
+        return INT16_MAX;
+    const int32_t product = (int32_t)a * b;
+    return (int16_t)((product + (product >= 0 ? (1 << 14) : (1 - (1 << 14)))) / (1 << 15));
+}
+
+static inline int16_t fx_shift_left_saturating16(int16_t x, int bits)
+{
+    return (int16_t)fx_clamp((int32_t)x * (1 << bits), INT16_MIN, INT16_MAX);
+}
+
 int32_t fx_exp_on_negative(int32_t a, int integer_bits); /* Q(integer_bits) -> Q0 */
 int32_t fx_one_over_one_plus(int32_t a);                 /* Q0 -> Q0 for a in 0..1 */
 int32_t fx_logistic(int32_t a);                          /* Q4 -> Q0 */

@@ -287,3 +287,39 @@ void ref_fully_connected_per_channel_s8(const int8_t *input, const int8_t *weigh
             *output++ = (int8_t)fx_clamp(sum, low, high);
         }
 }
+
+/* reference_ops::ReduceGeneric with the greater of two; input and output have one scale. */
+void ref_reduce_max_s8(const int32_t *dims, const int32_t *reduced, int32_t outputs, const int8_t *input,
+                       int8_t *output)
+{
+    static const int32_t none[4] = {0, 0, 0, 0};
+    int32_t index[4] = {0, 0, 0, 0};
+    memset(output, -128, (size_t)outputs);
+    do {
+        const int8_t value = input[reduced_offset(dims, index, none)];
+        int8_t *greatest = output + reduced_offset(dims, index, reduced);
+        if (value > *greatest)
+            *greatest = value;
+    } while (next_index(dims, index));
+}
+
+void ref_hard_swish_s8(const struct ref_hard_swish *p, int32_t n, const int8_t *input, int8_t *output)
+{
+    for (int32_t i = 0; i < n; i++) {
+        const int16_t hires = (int16_t)((input[i] - p->input_offset) * 128);
+        const int16_t scaled = fx_high_mul16(hires, p->output_multiplier);
+        int16_t reluish = hires;
+        if (p->reluish_exponent > 0)
+            reluish = fx_shift_left_saturating16(reluish, p->reluish_exponent - 1);
+        reluish = fx_high_mul16(reluish, p->reluish_multiplier);
+        if (p->reluish_exponent > 0)
+            reluish = fx_shift_left_saturating16(reluish, 1);
+        if (p->reluish_exponent < 0)
+            reluish = (int16_t)fx_divide_pot(reluish, -p->reluish_exponent);
+        reluish = (int16_t)((reluish + (1 << 15)) >> 1);
+        const int32_t product = (int32_t)reluish * scaled;
+        const int16_t preshift = (int16_t)(reluish == INT16_MIN && scaled == INT16_MIN ? INT16_MAX : product / 32768);
+        const int32_t value = fx_divide_pot(preshift, -p->output_exponent) + p->output_offset;
+        output[i] = (int8_t)fx_clamp(value, -128, 127);
+    }
+}

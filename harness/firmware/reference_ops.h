@@ -21,6 +21,11 @@ struct ref_mean {
     struct ref_scale scale;
 };
 
+struct ref_hard_swish {
+    int32_t input_offset, output_offset, output_exponent, reluish_exponent;
+    int16_t output_multiplier, reluish_multiplier;
+};
+
 void ref_copy(const void *from, void *to, uint32_t bytes);
 /* axis of joined tensors as (outer, bytes of one input's part): one call per input */
 void ref_concatenate(const int8_t *const *inputs, const int32_t *part_bytes, int32_t count, int32_t outer,
@@ -57,5 +62,8 @@ void ref_fully_connected_per_channel_s8(const int8_t *input, const int8_t *weigh
                                         const int32_t *multipliers, const int32_t *shifts, int32_t input_offset,
                                         int32_t output_offset, int32_t low, int32_t high, int32_t batches,
                                         int32_t depth, int32_t channels, int8_t *output);
+void ref_reduce_max_s8(const int32_t *dims, const int32_t *reduced, int32_t outputs, const int8_t *input,
+                       int8_t *output);
+void ref_hard_swish_s8(const struct ref_hard_swish *p, int32_t n, const int8_t *input, int8_t *output);
 
 #endif

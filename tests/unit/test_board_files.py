@@ -42,7 +42,7 @@ def test_a_cut_file_is_refused(tmp_path_factory: pytest.TempPathFactory, size: i
 
 
 def test_an_operator_without_a_kernel_is_named_with_its_layer() -> None:
-    with pytest.raises(CaseError, match=r"HARD_SWISH \(operator 1, '.+'\): no firmware kernel"):
+    with pytest.raises(CaseError, match=r"PRELU \(operator 1, '.+'\): no firmware kernel"):
         codegen.program(graph.read(DATA / "unsupported.tflite"), kernels_cmsis)
 
 

@@ -83,8 +83,15 @@ def float_ends() -> None:
 
 def unsupported() -> None:
     inputs = keras.Input(batch_shape=(1, 8, 8, 3))
-    x = layers.Conv2D(8, 3, activation="hard_swish")(inputs)
+    x = layers.PReLU()(layers.Conv2D(8, 3)(inputs))
     save(keras.Model(inputs, layers.GlobalAveragePooling2D()(x)), "unsupported")
+
+
+def swish() -> None:
+    inputs = keras.Input(batch_shape=(1, 8, 8, 3))
+    x = layers.Conv2D(8, 3, activation="hard_swish")(inputs)
+    x = layers.Activation("hard_swish")(layers.Conv2D(8, 1)(x))
+    save(keras.Model(inputs, layers.Dense(4)(layers.GlobalMaxPooling2D()(x))), "swish")
 
 
 def too_large() -> None:
@@ -94,5 +101,5 @@ def too_large() -> None:
 
 
 if __name__ == "__main__":
-    for make in (mixed, two_inputs, open_batch, rearranged, float_ends, unsupported, too_large):
+    for make in (mixed, two_inputs, open_batch, rearranged, float_ends, swish, unsupported, too_large):
         make()

@@ -322,12 +322,12 @@ fx_tanh:
 	mvn	r0, #-2147483648
 	b	.L43
 	.size	fx_tanh, .-fx_tanh
-	.section	.rodata.factors.5613,"a"
+	.section	.rodata.factors.5622,"a"
 	.align	2
 	.set	.LANCHOR0,. + 0
-	.type	factors.5613, %object
-	.size	factors.5613, 28
-factors.5613:
+	.type	factors.5622, %object
+	.size	factors.5622, 28
+factors.5622:
 	.word	1672461947
 	.word	1302514674
 	.word	790015084

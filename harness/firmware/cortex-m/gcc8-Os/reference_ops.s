@@ -10,16 +10,37 @@
 	.eabi_attribute 34, 1
 	.eabi_attribute 18, 4
 	.text
-	.section	.text.fx_scale,"ax",%progbits
+	.section	.text.fx_divide_pot,"ax",%progbits
 	.align	1
 	.arch armv7e-m
 	.syntax unified
 	.thumb
 	.thumb_func
 	.fpu fpv4-sp-d16
+	.type	fx_divide_pot, %function
+fx_divide_pot:
+	push	{r4, lr}
+	movs	r3, #1
+	lsls	r3, r3, r1
+	lsrs	r2, r0, #31
+	subs	r3, r3, #1
+	and	r4, r3, r0
+	add	r3, r2, r3, asr #1
+	asrs	r0, r0, r1
+	cmp	r4, r3
+	it	gt
+	addgt	r0, r0, #1
+	pop	{r4, pc}
+	.size	fx_divide_pot, .-fx_divide_pot
+	.section	.text.fx_scale,"ax",%progbits
+	.align	1
+	.syntax unified
+	.thumb
+	.thumb_func
+	.fpu fpv4-sp-d16
 	.type	fx_scale, %function
 fx_scale:
-	push	{r4, r5, lr}
+	push	{r4, r5, fp}
 	bic	r4, r2, r2, asr #31
 	cmp	r2, #0
 	lsl	r4, r0, r4
@@ -27,47 +48,38 @@ fx_scale:
 	rsble	r2, r2, #0
 	movgt	r2, #0
 	cmp	r4, r1
-	bne	.L3
+	bne	.L4
 	cmp	r1, #-2147483648
-	beq	.L8
-.L3:
+	beq	.L9
+.L4:
 	smull	r4, r5, r4, r1
 	cmp	r4, #0
 	sbcs	r3, r5, #0
-	ldr	r3, .L10
+	ldr	r3, .L11
 	it	ge
 	movge	r3, #1073741824
-	adds	r0, r4, r3
-	adc	r1, r5, r3, asr #31
-	cmp	r0, #0
-	sbcs	r3, r1, #0
-	bge	.L6
+	adds	fp, r4, r3
+	adc	ip, r5, r3, asr #31
+	cmp	fp, #0
+	sbcs	r3, ip, #0
+	bge	.L7
 	mvn	r3, #-2147483648
-	adds	r0, r0, r3
+	adds	fp, fp, r3
 	mov	r3, #0
-	adc	r1, r3, r1
-.L6:
-	lsrs	r3, r0, #31
-	orr	r3, r3, r1, lsl #1
-.L4:
-	movs	r1, #1
-	lsls	r1, r1, r2
-	lsrs	r4, r3, #31
-	subs	r1, r1, #1
-	and	r0, r1, r3
-	add	r1, r4, r1, asr #1
-	asrs	r3, r3, r2
-	cmp	r0, r1
-	ite	le
-	movle	r0, r3
-	addgt	r0, r3, #1
-	pop	{r4, r5, pc}
-.L8:
-	mvn	r3, #-2147483648
-	b	.L4
-.L11:
+	adc	ip, r3, ip
+.L7:
+	lsr	r0, fp, #31
+	orr	r0, r0, ip, lsl #1
+.L5:
+	mov	r1, r2
+	pop	{r4, r5, fp}
+	b	fx_divide_pot
+.L9:
+	mvn	r0, #-2147483648
+	b	.L5
+.L12:
 	.align	2
-.L10:
+.L11:
 	.word	-1073741823
 	.size	fx_scale, .-fx_scale
 	.section	.text.reduced_offset,"ax",%progbits
@@ -82,16 +94,16 @@ reduced_offset:
 	push	{r4, r5, r6, lr}
 	mov	r4, r0
 	mov	r0, r3
-.L14:
+.L15:
 	ldr	r5, [r2, r3, lsl #2]
-	cbnz	r5, .L13
+	cbnz	r5, .L14
 	ldr	r6, [r4, r3, lsl #2]
 	ldr	r5, [r1, r3, lsl #2]
 	mla	r0, r6, r0, r5
-.L13:
+.L14:
 	adds	r3, r3, #1
 	cmp	r3, #4
-	bne	.L14
+	bne	.L15
 	pop	{r4, r5, r6, pc}
 	.size	reduced_offset, .-reduced_offset
 	.section	.text.next_index,"ax",%progbits
@@ -106,22 +118,22 @@ next_index:
 	add	r3, r1, #16
 	adds	r0, r0, #16
 	movs	r4, #0
-.L18:
+.L19:
 	ldr	r2, [r3, #-4]!
 	adds	r2, r2, #1
 	str	r2, [r3]
 	ldr	r5, [r0, #-4]!
 	cmp	r2, r5
-	blt	.L19
+	blt	.L20
 	cmp	r3, r1
 	str	r4, [r3]
-	bne	.L18
+	bne	.L19
 	movs	r0, #0
-.L16:
+.L17:
 	pop	{r4, r5, pc}
-.L19:
+.L20:
 	movs	r0, #1
-	b	.L16
+	b	.L17
 	.size	next_index, .-next_index
 	.section	.text.add_one,"ax",%progbits
 	.align	1
@@ -174,7 +186,7 @@ broadcast_offset:
 	push	{r4, lr}
 	movs	r3, #0
 	mov	r2, r3
-.L24:
+.L25:
 	ldr	r4, [r0, r3, lsl #2]
 	cmp	r4, #1
 	mul	r2, r2, r4
@@ -185,7 +197,7 @@ broadcast_offset:
 	moveq	r4, #0
 	cmp	r3, #4
 	add	r2, r2, r4
-	bne	.L24
+	bne	.L25
 	mov	r0, r2
 	pop	{r4, pc}
 	.size	broadcast_offset, .-broadcast_offset
@@ -219,11 +231,11 @@ ref_concatenate:
 	mov	r10, r2
 	mov	r8, r3
 	movs	r5, #0
-.L29:
-	cmp	r5, r8
-	blt	.L32
-	pop	{r4, r5, r6, r7, r8, r9, r10, pc}
 .L30:
+	cmp	r5, r8
+	blt	.L33
+	pop	{r4, r5, r6, r7, r8, r9, r10, pc}
+.L31:
 	ldr	r1, [r9, r4, lsl #2]
 	ldr	r2, [r7, r4, lsl #2]
 	mov	r0, r6
@@ -232,14 +244,14 @@ ref_concatenate:
 	ldr	r3, [r7, r4, lsl #2]
 	adds	r4, r4, #1
 	add	r6, r6, r3
-.L31:
-	cmp	r4, r10
-	blt	.L30
-	adds	r5, r5, #1
-	b	.L29
 .L32:
+	cmp	r4, r10
+	blt	.L31
+	adds	r5, r5, #1
+	b	.L30
+.L33:
 	movs	r4, #0
-	b	.L31
+	b	.L32
 	.size	ref_concatenate, .-ref_concatenate
 	.section	.text.ref_split,"ax",%progbits
 	.align	1
@@ -257,11 +269,11 @@ ref_split:
 	mov	r9, r2
 	mov	r8, r3
 	movs	r5, #0
-.L34:
-	cmp	r5, r8
-	blt	.L37
-	pop	{r4, r5, r6, r7, r8, r9, r10, pc}
 .L35:
+	cmp	r5, r8
+	blt	.L38
+	pop	{r4, r5, r6, r7, r8, r9, r10, pc}
+.L36:
 	ldr	r0, [r10, r4, lsl #2]
 	ldr	r2, [r7, r4, lsl #2]
 	mov	r1, r6
@@ -270,14 +282,14 @@ ref_split:
 	ldr	r3, [r7, r4, lsl #2]
 	adds	r4, r4, #1
 	add	r6, r6, r3
-.L36:
-	cmp	r4, r9
-	blt	.L35
-	adds	r5, r5, #1
-	b	.L34
 .L37:
+	cmp	r4, r9
+	blt	.L36
+	adds	r5, r5, #1
+	b	.L35
+.L38:
 	movs	r4, #0
-	b	.L36
+	b	.L37
 	.size	ref_split, .-ref_split
 	.section	.text.ref_pad_s8,"ax",%progbits
 	.align	1
@@ -294,7 +306,7 @@ ref_pad_s8:
 	ldrsb	r4, [sp, #64]
 	add	r7, sp, #8
 	movs	r0, #0
-.L39:
+.L40:
 	ldr	r6, [r1, r0, lsl #2]
 	ldr	r5, [r2, r0, lsl #2]
 	add	r5, r5, r6
@@ -303,83 +315,83 @@ ref_pad_s8:
 	add	r5, r5, r6
 	cmp	r0, #4
 	str	r5, [r7], #4
-	bne	.L39
+	bne	.L40
 	ldrd	r9, ip, [sp, #16]
 	ldrd	r10, r8, [sp, #8]
 	movs	r1, #0
 	str	r1, [sp, #4]
 	bic	fp, ip, ip, asr #31
-.L40:
+.L41:
 	ldr	r1, [sp, #4]
 	cmp	r10, r1
-	bgt	.L56
+	bgt	.L57
 	add	sp, sp, #28
 	pop	{r4, r5, r6, r7, r8, r9, r10, fp, pc}
-.L42:
+.L43:
 	ldr	r0, [r2]
 	ldr	r5, [sp, #4]
 	cmp	r0, r5
-	bgt	.L53
+	bgt	.L54
 	ldr	r0, [r3]
 	sub	r0, r10, r0
 	cmp	r0, r5
-	ble	.L53
+	ble	.L54
 	ldr	r0, [r2, #4]
 	cmp	r0, r6
-	bgt	.L53
+	bgt	.L54
 	ldr	r0, [r3, #4]
 	sub	r0, r8, r0
 	cmp	r0, r6
-	ble	.L53
+	ble	.L54
 	ldr	r0, [r2, #8]
 	cmp	r0, r7
-	bgt	.L53
+	bgt	.L54
 	ldr	r0, [r3, #8]
 	sub	r0, r9, r0
 	cmp	r0, r7
-	ble	.L53
+	ble	.L54
 	ldr	r0, [r2, #12]
 	cmp	r0, r1
-	bgt	.L53
+	bgt	.L54
 	ldr	r0, [r3, #12]
 	sub	r0, ip, r0
 	cmp	r0, r1
-	ble	.L53
+	ble	.L54
 	ldrsb	r0, [lr], #1
-.L41:
+.L42:
 	ldr	r5, [sp, #68]
 	strb	r0, [r5, r1]
 	adds	r1, r1, #1
-.L43:
+.L44:
 	cmp	ip, r1
-	bgt	.L42
+	bgt	.L43
 	ldr	r1, [sp, #68]
 	add	r1, r1, fp
 	str	r1, [sp, #68]
 	adds	r7, r7, #1
-.L44:
-	cmp	r9, r7
-	bgt	.L54
-	adds	r6, r6, #1
 .L45:
-	cmp	r8, r6
+	cmp	r9, r7
 	bgt	.L55
+	adds	r6, r6, #1
+.L46:
+	cmp	r8, r6
+	bgt	.L56
 	ldr	r1, [sp, #4]
 	adds	r1, r1, #1
 	str	r1, [sp, #4]
-	b	.L40
-.L53:
-	mov	r0, r4
 	b	.L41
 .L54:
-	movs	r1, #0
-	b	.L43
+	mov	r0, r4
+	b	.L42
 .L55:
-	movs	r7, #0
+	movs	r1, #0
 	b	.L44
 .L56:
-	movs	r6, #0
+	movs	r7, #0
 	b	.L45
+.L57:
+	movs	r6, #0
+	b	.L46
 	.size	ref_pad_s8, .-ref_pad_s8
 	.global	__aeabi_ldivmod
 	.section	.text.ref_mean_s8,"ax",%progbits
@@ -405,22 +417,22 @@ ref_mean_s8:
 	bl	memset
 	subs	r3, r4, #4
 	add	r1, r4, #12
-.L61:
+.L62:
 	ldr	r0, [r3, #20]
 	ldr	r2, [r3, #4]!
 	cmp	r0, #0
-	beq	.L59
+	beq	.L60
 	muls	r7, r2, r7
-.L60:
+.L61:
 	cmp	r1, r3
-	bne	.L61
+	bne	.L62
 	lsl	r2, r8, #2
 	movs	r1, #0
 	mov	r0, r9
 	bl	memset
-	ldr	r3, .L69
+	ldr	r3, .L70
 	add	r10, r4, #16
-.L62:
+.L63:
 	mov	r2, r3
 	add	r1, sp, #8
 	mov	r0, r4
@@ -437,17 +449,17 @@ ref_mean_s8:
 	add	r1, sp, #8
 	mov	r0, r4
 	bl	next_index
-	ldr	r3, .L69
+	ldr	r3, .L70
 	mov	r6, r0
 	cmp	r0, #0
-	bne	.L62
+	bne	.L63
 	asrs	r3, r7, #31
 	mov	r2, r7
 	strd	r2, [sp]
 	ldr	r3, [sp, #4]
-	cbz	r3, .L63
+	cbz	r3, .L64
 	clz	r5, r3
-.L64:
+.L65:
 	ldr	r10, [r4, #44]
 	ldr	r0, [r4, #40]
 	add	r1, r10, #31
@@ -473,19 +485,19 @@ ref_mean_s8:
 	sub	r10, r10, r5
 	str	r0, [sp]
 	mvn	r5, #127
-.L65:
+.L66:
 	cmp	r8, r6
-	bgt	.L66
+	bgt	.L67
 	add	sp, sp, #28
 	pop	{r4, r5, r6, r7, r8, r9, r10, fp, pc}
-.L59:
+.L60:
 	mul	r8, r2, r8
-	b	.L60
-.L63:
+	b	.L61
+.L64:
 	clz	r5, r7
 	adds	r5, r5, #32
-	b	.L64
-.L66:
+	b	.L65
+.L67:
 	ldr	r3, [r4, #32]
 	ldr	r0, [r9, r6, lsl #2]
 	ldr	r1, [sp]
@@ -502,10 +514,10 @@ ref_mean_s8:
 	movge	r0, #127
 	strb	r0, [fp, r6]
 	adds	r6, r6, #1
-	b	.L65
-.L70:
+	b	.L66
+.L71:
 	.align	2
-.L69:
+.L70:
 	.word	.LANCHOR0
 	.size	ref_mean_s8, .-ref_mean_s8
 	.section	.text.ref_add_s8,"ax",%progbits
@@ -524,18 +536,18 @@ ref_add_s8:
 	mov	r9, r2
 	mov	r5, r3
 	movs	r4, #0
-.L72:
-	cmp	r4, r5
-	blt	.L73
-	pop	{r3, r4, r5, r6, r7, r8, r9, pc}
 .L73:
+	cmp	r4, r5
+	blt	.L74
+	pop	{r3, r4, r5, r6, r7, r8, r9, pc}
+.L74:
 	ldrsb	r2, [r9, r4]
 	ldrsb	r1, [r8, r4]
 	mov	r0, r6
 	bl	add_one
 	strb	r0, [r7, r4]
 	adds	r4, r4, #1
-	b	.L72
+	b	.L73
 	.size	ref_add_s8, .-ref_add_s8
 	.section	.text.ref_add_broadcast_s8,"ax",%progbits
 	.align	1
@@ -557,7 +569,7 @@ ref_add_broadcast_s8:
 	mov	r8, r3
 	ldr	r4, [sp, #56]
 	bl	memset
-.L75:
+.L76:
 	mov	r1, sp
 	mov	r0, r9
 	bl	broadcast_offset
@@ -574,7 +586,7 @@ ref_add_broadcast_s8:
 	ldr	r0, [sp, #52]
 	bl	next_index
 	cmp	r0, #0
-	bne	.L75
+	bne	.L76
 	add	sp, sp, #20
 	pop	{r4, r5, r6, r7, r8, r9, pc}
 	.size	ref_add_broadcast_s8, .-ref_add_broadcast_s8
@@ -598,7 +610,7 @@ ref_mul_broadcast_s8:
 	mov	r6, r3
 	ldr	r5, [sp, #56]
 	bl	memset
-.L78:
+.L79:
 	mov	r1, sp
 	mov	r0, r8
 	bl	broadcast_offset
@@ -630,7 +642,7 @@ ref_mul_broadcast_s8:
 	ldr	r0, [sp, #52]
 	bl	next_index
 	cmp	r0, #0
-	bne	.L78
+	bne	.L79
 	add	sp, sp, #20
 	pop	{r4, r5, r6, r7, r8, r9, pc}
 	.size	ref_mul_broadcast_s8, .-ref_mul_broadcast_s8
@@ -654,7 +666,7 @@ ref_extreme_s8:
 	mov	r7, r3
 	ldr	r5, [sp, #56]
 	bl	memset
-.L82:
+.L83:
 	mov	r1, sp
 	mov	r0, r9
 	bl	broadcast_offset
@@ -678,7 +690,7 @@ ref_extreme_s8:
 	mov	r1, sp
 	bl	next_index
 	cmp	r0, #0
-	bne	.L82
+	bne	.L83
 	add	sp, sp, #20
 	pop	{r4, r5, r6, r7, r8, r9, pc}
 	.size	ref_extreme_s8, .-ref_extreme_s8
@@ -692,64 +704,52 @@ ref_extreme_s8:
 	.type	ref_logistic_s8, %function
 ref_logistic_s8:
 	push	{r3, r4, r5, r6, r7, r8, r9, r10, fp, lr}
-	ldr	r7, [sp, #48]
-	mov	r8, r0
-	mov	r5, r1
-	mov	r9, r2
+	ldr	r5, [sp, #48]
+	mov	r9, r0
+	mov	r8, r1
+	mov	r10, r2
 	mov	r6, r3
 	movs	r4, #0
-	rsb	r10, r1, #0
-	mvn	fp, #127
-.L85:
-	ldr	r2, [sp, #40]
-	cmp	r4, r2
-	blt	.L89
-	pop	{r3, r4, r5, r6, r7, r8, r9, r10, fp, pc}
-.L89:
-	ldr	r2, [sp, #44]
-	ldrsb	r0, [r2, r4]
-	sub	r0, r0, r8
-	cmp	r10, r0
-	blt	.L86
-	movs	r2, #128
-.L90:
-	strb	r2, [r7, r4]
-.L87:
-	adds	r4, r4, #1
-	b	.L85
+	rsb	fp, r1, #0
+	mvn	r7, #127
 .L86:
-	cmp	r0, r5
-	blt	.L88
-	movs	r2, #127
-	b	.L90
+	ldr	r3, [sp, #40]
+	cmp	r4, r3
+	blt	.L90
+	pop	{r3, r4, r5, r6, r7, r8, r9, r10, fp, pc}
+.L90:
+	ldr	r3, [sp, #44]
+	ldrsb	r0, [r3, r4]
+	sub	r0, r0, r9
+	cmp	fp, r0
+	blt	.L87
+	movs	r2, #128
+.L91:
+	strb	r2, [r5, r4]
 .L88:
+	adds	r4, r4, #1
+	b	.L86
+.L87:
+	cmp	r0, r8
+	blt	.L89
+	movs	r2, #127
+	b	.L91
+.L89:
 	mov	r2, r6
-	mov	r1, r9
+	mov	r1, r10
 	bl	fx_scale
 	bl	fx_logistic
-	ldr	r3, .L91
-	cmp	r0, #0
-	ubfx	r1, r0, #0, #23
-	ite	ge
-	movge	r2, r3
-	movlt	r2, #4194304
-	asrs	r0, r0, #23
-	cmp	r1, r2
-	it	gt
-	addgt	r0, r0, #1
+	movs	r1, #23
+	bl	fx_divide_pot
 	subs	r0, r0, #128
-	cmp	r0, fp
+	cmp	r0, r7
 	it	lt
-	movlt	r0, fp
+	movlt	r0, r7
 	cmp	r0, #127
 	it	ge
 	movge	r0, #127
-	strb	r0, [r7, r4]
-	b	.L87
-.L92:
-	.align	2
-.L91:
-	.word	4194303
+	strb	r0, [r5, r4]
+	b	.L88
 	.size	ref_logistic_s8, .-ref_logistic_s8
 	.section	.text.ref_tanh_s8,"ax",%progbits
 	.align	1
@@ -761,59 +761,51 @@ ref_logistic_s8:
 	.type	ref_tanh_s8, %function
 ref_tanh_s8:
 	push	{r3, r4, r5, r6, r7, r8, r9, r10, fp, lr}
-	ldr	r7, [sp, #48]
-	mov	r8, r0
-	mov	r5, r1
-	mov	r9, r2
+	ldr	r5, [sp, #48]
+	mov	r9, r0
+	mov	r8, r1
+	mov	r10, r2
 	mov	r6, r3
 	movs	r4, #0
-	rsb	r10, r1, #0
-	mov	fp, #127
-.L94:
-	ldr	r2, [sp, #40]
-	cmp	r4, r2
-	blt	.L98
-	pop	{r3, r4, r5, r6, r7, r8, r9, r10, fp, pc}
-.L98:
-	ldr	r2, [sp, #44]
-	ldrsb	r0, [r2, r4]
-	sub	r0, r0, r8
-	cmp	r10, r0
-	blt	.L95
-	movs	r2, #128
-	strb	r2, [r7, r4]
-.L96:
-	adds	r4, r4, #1
-	b	.L94
-.L95:
-	cmp	r0, r5
+	rsb	fp, r1, #0
+	mvn	r7, #127
+.L93:
+	ldr	r3, [sp, #40]
+	cmp	r4, r3
 	blt	.L97
-	strb	fp, [r7, r4]
-	b	.L96
+	pop	{r3, r4, r5, r6, r7, r8, r9, r10, fp, pc}
 .L97:
+	ldr	r3, [sp, #44]
+	ldrsb	r0, [r3, r4]
+	sub	r0, r0, r9
+	cmp	fp, r0
+	blt	.L94
+	movs	r2, #128
+.L98:
+	strb	r2, [r5, r4]
+.L95:
+	adds	r4, r4, #1
+	b	.L93
+.L94:
+	cmp	r0, r8
+	blt	.L96
+	movs	r2, #127
+	b	.L98
+.L96:
 	mov	r2, r6
-	mov	r1, r9
+	mov	r1, r10
 	bl	fx_scale
 	bl	fx_tanh
-	ldr	r3, .L99
-	cmp	r0, #0
-	bic	r1, r0, #-16777216
-	ite	ge
-	movge	r2, r3
-	movlt	r2, #8388608
-	asrs	r0, r0, #24
-	cmp	r1, r2
-	it	gt
-	addgt	r0, r0, #1
+	movs	r1, #24
+	bl	fx_divide_pot
+	cmp	r0, r7
+	it	lt
+	movlt	r0, r7
 	cmp	r0, #127
 	it	ge
 	movge	r0, #127
-	strb	r0, [r7, r4]
-	b	.L96
-.L100:
-	.align	2
-.L99:
-	.word	8388607
+	strb	r0, [r5, r4]
+	b	.L95
 	.size	ref_tanh_s8, .-ref_tanh_s8
 	.section	.text.ref_relu_s8,"ax",%progbits
 	.align	1
@@ -832,13 +824,13 @@ ref_relu_s8:
 	ldrd	r4, r5, [sp]
 	mov	r10, r0
 	mov	r8, #0
-.L102:
+.L100:
 	ldr	r3, [sp, #48]
 	cmp	r8, r3
-	blt	.L103
+	blt	.L101
 	add	sp, sp, #8
 	pop	{r4, r5, r6, r7, r8, r10, fp, pc}
-.L103:
+.L101:
 	ldrsb	r0, [r6, r8]
 	mov	r2, r5
 	mov	r1, r4
@@ -855,7 +847,7 @@ ref_relu_s8:
 	movge	r0, r3
 	strb	r0, [r7, r8]
 	add	r8, r8, #1
-	b	.L102
+	b	.L100
 	.size	ref_relu_s8, .-ref_relu_s8
 	.section	.text.ref_clamp_s8,"ax",%progbits
 	.align	1
@@ -869,11 +861,11 @@ ref_clamp_s8:
 	push	{r4, r5, r6, lr}
 	ldr	r6, [sp, #16]
 	movs	r4, #0
-.L105:
+.L103:
 	cmp	r4, r2
-	blt	.L106
+	blt	.L104
 	pop	{r4, r5, r6, pc}
-.L106:
+.L104:
 	ldrsb	r5, [r3, r4]
 	cmp	r5, r0
 	it	lt
@@ -883,7 +875,7 @@ ref_clamp_s8:
 	movge	r5, r1
 	strb	r5, [r6, r4]
 	adds	r4, r4, #1
-	b	.L105
+	b	.L103
 	.size	ref_clamp_s8, .-ref_clamp_s8
 	.section	.text.ref_leaky_relu_s8,"ax",%progbits
 	.align	1
@@ -903,13 +895,13 @@ ref_leaky_relu_s8:
 	mov	r8, r0
 	movs	r4, #0
 	mvn	r9, #127
-.L108:
+.L106:
 	ldr	r3, [sp, #56]
 	cmp	r4, r3
-	blt	.L110
+	blt	.L108
 	add	sp, sp, #12
 	pop	{r4, r5, r6, r7, r8, r9, r10, fp, pc}
-.L110:
+.L108:
 	ldr	r3, [sp, #60]
 	ldrsb	r0, [r3, r4]
 	subs	r0, r0, r8
@@ -929,7 +921,7 @@ ref_leaky_relu_s8:
 	movge	r0, #127
 	strb	r0, [r3, r4]
 	adds	r4, r4, #1
-	b	.L108
+	b	.L106
 	.size	ref_leaky_relu_s8, .-ref_leaky_relu_s8
 	.section	.text.ref_requantize_s8,"ax",%progbits
 	.align	1
@@ -948,13 +940,13 @@ ref_requantize_s8:
 	mov	r10, r0
 	movs	r4, #0
 	mvn	r7, #127
-.L113:
+.L111:
 	ldr	r3, [sp, #40]
 	cmp	r4, r3
-	blt	.L114
+	blt	.L112
 	add	sp, sp, #12
 	pop	{r4, r5, r6, r7, r10, fp, pc}
-.L114:
+.L112:
 	ldr	r3, [sp, #44]
 	ldrsb	r0, [r3, r4]
 	mov	r2, r6
@@ -971,7 +963,7 @@ ref_requantize_s8:
 	movge	r0, #127
 	strb	r0, [r3, r4]
 	adds	r4, r4, #1
-	b	.L113
+	b	.L111
 	.size	ref_requantize_s8, .-ref_requantize_s8
 	.section	.text.ref_quantize_f32,"ax",%progbits
 	.align	1
@@ -988,11 +980,11 @@ ref_quantize_f32:
 	movs	r4, #0
 	vmov.f32	s14, #5.0e-1
 	mvn	r6, #127
-.L116:
+.L114:
 	cmp	r4, r2
-	blt	.L120
+	blt	.L118
 	pop	{r4, r5, r6, pc}
-.L120:
+.L118:
 	vldmia.32	r3!, {s12}
 	vdiv.f32	s15, s12, s13
 	vcmpe.f32	s15, #0
@@ -1011,7 +1003,7 @@ ref_quantize_f32:
 	movge	r0, #127
 	strb	r0, [r5, r4]
 	adds	r4, r4, #1
-	b	.L116
+	b	.L114
 	.size	ref_quantize_f32, .-ref_quantize_f32
 	.global	__aeabi_i2d
 	.global	__aeabi_f2d
@@ -1033,11 +1025,11 @@ ref_dequantize_f32:
 	mov	r6, r2
 	mov	fp, r3
 	movs	r4, #0
-.L125:
+.L123:
 	cmp	r4, r6
-	blt	.L126
+	blt	.L124
 	pop	{r3, r4, r5, r6, r7, r8, r9, r10, fp, pc}
-.L126:
+.L124:
 	ldrsb	r0, [fp, r4]
 	sub	r0, r0, r10
 	bl	__aeabi_i2d
@@ -1053,7 +1045,7 @@ ref_dequantize_f32:
 	bl	__aeabi_d2f
 	adds	r4, r4, #1
 	str	r0, [r5], #4	@ float
-	b	.L125
+	b	.L123
 	.size	ref_dequantize_f32, .-ref_dequantize_f32
 	.section	.text.ref_transpose_s8,"ax",%progbits
 	.align	1
@@ -1066,13 +1058,13 @@ ref_dequantize_f32:
 ref_transpose_s8:
 	push	{r0, r1, r4, r5, r6, r7, r8, lr}
 	movs	r4, #0
-.L128:
+.L126:
 	ldr	r5, [r1]
 	cmp	r5, r4
-	bgt	.L135
+	bgt	.L133
 	add	sp, sp, #8
 	pop	{r4, r5, r6, r7, r8, pc}
-.L129:
+.L127:
 	ldr	r7, [r2]
 	ldr	r6, [r2, #8]
 	str	r6, [sp, #4]
@@ -1086,31 +1078,31 @@ ref_transpose_s8:
 	add	lr, lr, #1
 	ldrsb	r6, [r7, r6]
 	strb	r6, [r3], #1
-.L130:
+.L128:
 	ldr	r6, [r1, #12]
 	cmp	r6, lr
-	bgt	.L129
+	bgt	.L127
 	add	ip, ip, #1
-.L131:
+.L129:
 	ldr	r6, [r1, #8]
 	cmp	r6, ip
-	bgt	.L133
+	bgt	.L131
 	adds	r5, r5, #1
-.L132:
+.L130:
 	ldr	r6, [r1, #4]
 	cmp	r6, r5
-	bgt	.L134
+	bgt	.L132
 	adds	r4, r4, #1
-	b	.L128
-.L133:
+	b	.L126
+.L131:
 	mov	lr, #0
-	b	.L130
-.L134:
+	b	.L128
+.L132:
 	mov	ip, #0
-	b	.L131
-.L135:
+	b	.L129
+.L133:
 	movs	r5, #0
-	b	.L132
+	b	.L130
 	.size	ref_transpose_s8, .-ref_transpose_s8
 	.section	.text.ref_strided_slice_s8,"ax",%progbits
 	.align	1
@@ -1131,11 +1123,11 @@ ref_strided_slice_s8:
 	mov	r8, r3
 	ldr	r4, [sp, #44]
 	bl	memset
-.L138:
+.L136:
 	movs	r3, #0
 	mov	ip, sp
 	mov	r2, r3
-.L137:
+.L135:
 	ldr	r0, [r6, r3, lsl #2]
 	ldr	r1, [r7, r3, lsl #2]
 	mla	r2, r0, r2, r1
@@ -1144,14 +1136,14 @@ ref_strided_slice_s8:
 	adds	r3, r3, #1
 	cmp	r3, #4
 	mla	r2, r1, r0, r2
-	bne	.L137
+	bne	.L135
 	ldrsb	r3, [r5, r2]
 	strb	r3, [r4], #1
 	mov	r1, sp
 	ldr	r0, [sp, #40]
 	bl	next_index
 	cmp	r0, #0
-	bne	.L138
+	bne	.L136
 	add	sp, sp, #16
 	pop	{r4, r5, r6, r7, r8, pc}
 	.size	ref_strided_slice_s8, .-ref_strided_slice_s8
@@ -1169,28 +1161,28 @@ ref_resize_nearest_s8:
 	mov	r4, r1
 	mov	r9, r2
 	movs	r5, #0
-.L142:
+.L140:
 	ldr	r2, [r9]
 	cmp	r2, r5
-	bgt	.L147
+	bgt	.L145
 	pop	{r4, r5, r6, r7, r8, r9, r10, pc}
-.L145:
+.L143:
 	ldr	r2, [r4, #4]
 	mov	r8, #0
 	muls	r2, r6, r2
 	sdiv	r7, r2, r7
-.L143:
+.L141:
 	ldr	r0, [r9, #8]
 	cmp	r0, r8
-	bgt	.L144
+	bgt	.L142
 	adds	r6, r6, #1
-.L146:
+.L144:
 	ldr	r7, [r9, #4]
 	cmp	r7, r6
-	bgt	.L145
+	bgt	.L143
 	adds	r5, r5, #1
-	b	.L142
-.L144:
+	b	.L140
+.L142:
 	ldrd	r2, ip, [r4, #4]
 	mla	r2, r2, r5, r7
 	mul	r1, r8, ip
@@ -1204,10 +1196,10 @@ ref_resize_nearest_s8:
 	mov	r3, r0
 	add	r3, r3, r2
 	add	r8, r8, #1
-	b	.L143
-.L147:
+	b	.L141
+.L145:
 	movs	r6, #0
-	b	.L146
+	b	.L144
 	.size	ref_resize_nearest_s8, .-ref_resize_nearest_s8
 	.section	.text.ref_fully_connected_per_channel_s8,"ax",%progbits
 	.align	1
@@ -1226,14 +1218,14 @@ ref_fully_connected_per_channel_s8:
 	mov	fp, r0
 	movs	r5, #0
 	bic	r10, r3, r3, asr #31
-.L149:
+.L147:
 	ldr	r3, [sp, #68]
 	cmp	r5, r3
-	bge	.L148
+	bge	.L146
 	mov	r9, r4
 	mov	r8, #0
-	b	.L154
-.L150:
+	b	.L152
+.L148:
 	ldr	r1, [sp, #4]
 	ldrsb	lr, [ip], #1
 	ldrsb	r2, [r1], #1
@@ -1243,14 +1235,14 @@ ref_fully_connected_per_channel_s8:
 	add	r1, r1, r2
 	mla	r0, lr, r1, r0
 	adds	r3, r3, #1
-.L152:
+.L150:
 	ldr	r2, [sp, #72]
 	cmp	r3, r2
-	blt	.L150
-	cbz	r6, .L151
+	blt	.L148
+	cbz	r6, .L149
 	ldr	r3, [r6, r8, lsl #2]
 	add	r0, r0, r3
-.L151:
+.L149:
 	ldr	r3, [sp, #48]
 	ldr	r1, [r7, r8, lsl #2]
 	ldr	r2, [r3, r8, lsl #2]
@@ -1270,31 +1262,212 @@ ref_fully_connected_per_channel_s8:
 	ldr	r3, [sp, #72]
 	add	r8, r8, #1
 	add	r9, r9, r3
-.L154:
+.L152:
 	ldr	r3, [sp, #76]
 	cmp	r8, r3
-	blt	.L155
+	blt	.L153
 	ldr	r3, [sp, #80]
 	add	r3, r3, r10
 	str	r3, [sp, #80]
 	ldr	r3, [sp, #72]
 	adds	r5, r5, #1
 	add	fp, fp, r3
-	b	.L149
-.L155:
+	b	.L147
+.L153:
 	movs	r3, #0
 	str	fp, [sp, #4]
 	mov	ip, r9
 	mov	r0, r3
-	b	.L152
-.L148:
+	b	.L150
+.L146:
 	add	sp, sp, #12
 	pop	{r4, r5, r6, r7, r8, r9, r10, fp, pc}
 	.size	ref_fully_connected_per_channel_s8, .-ref_fully_connected_per_channel_s8
-	.section	.rodata.none.6243,"a"
+	.section	.text.ref_reduce_max_s8,"ax",%progbits
+	.align	1
+	.global	ref_reduce_max_s8
+	.syntax unified
+	.thumb
+	.thumb_func
+	.fpu fpv4-sp-d16
+	.type	ref_reduce_max_s8, %function
+ref_reduce_max_s8:
+	push	{r4, r5, r6, r7, r8, r9, lr}
+	sub	sp, sp, #20
+	mov	r6, r2
+	ldr	r5, [sp, #48]
+	ldr	r9, .L161
+	movs	r2, #16
+	mov	r4, r0
+	mov	r7, r1
+	mov	r0, sp
+	movs	r1, #0
+	mov	r8, r3
+	bl	memset
+	mov	r2, r6
+	mvn	r1, #127
+	mov	r0, r5
+	bl	memset
+.L159:
+	mov	r2, r9
+	mov	r1, sp
+	mov	r0, r4
+	bl	reduced_offset
+	mov	r1, sp
+	ldrsb	r6, [r8, r0]
+	mov	r2, r7
+	mov	r0, r4
+	bl	reduced_offset
+	ldrsb	r3, [r5, r0]
+	cmp	r3, r6
+	it	lt
+	strblt	r6, [r5, r0]
+	mov	r1, sp
+	mov	r0, r4
+	bl	next_index
+	cmp	r0, #0
+	bne	.L159
+	add	sp, sp, #20
+	pop	{r4, r5, r6, r7, r8, r9, pc}
+.L162:
+	.align	2
+.L161:
+	.word	.LANCHOR1
+	.size	ref_reduce_max_s8, .-ref_reduce_max_s8
+	.section	.text.ref_hard_swish_s8,"ax",%progbits
+	.align	1
+	.global	ref_hard_swish_s8
+	.syntax unified
+	.thumb
+	.thumb_func
+	.fpu fpv4-sp-d16
+	.type	ref_hard_swish_s8, %function
+ref_hard_swish_s8:
+	push	{r0, r1, r2, r4, r5, r6, r7, r8, r9, r10, fp, lr}
+	strd	r1, r2, [sp]
+	ldr	r6, .L183
+	ldr	r7, .L183+4
+	mov	r5, r0
+	mov	r10, r3
+	mov	r8, #0
+	movw	r9, #32767
+	mvn	fp, #127
+.L164:
+	ldr	r3, [sp]
+	cmp	r8, r3
+	blt	.L177
+	add	sp, sp, #12
+	pop	{r4, r5, r6, r7, r8, r9, r10, fp, pc}
+.L177:
+	ldr	r3, [sp, #4]
+	ldr	r1, [r5]
+	ldrsb	r0, [r3, r8]
+	ldrsh	r4, [r5, #16]
+	subs	r0, r0, r1
+	lsls	r0, r0, #7
+	sxth	r0, r0
+	cmp	r4, r0
+	bne	.L165
+	cmn	r0, #32768
+	beq	.L178
+.L165:
+	muls	r4, r0, r4
+	ite	pl
+	movpl	r1, #16384
+	movmi	r1, r6
+	adds	r4, r4, r1
+	it	mi
+	addmi	r4, r4, r9
+	sbfx	r4, r4, #15, #16
+.L166:
+	ldr	r1, [r5, #12]
+	cmp	r1, #0
+	ble	.L169
+	add	ip, r1, #-1
+	lsl	r0, r0, ip
+	cmp	r0, r7
+	it	lt
+	movlt	r0, r7
+	cmp	r0, r9
+	it	ge
+	movge	r0, r9
+	sxth	r0, r0
+.L169:
+	ldrsh	r3, [r5, #18]
+	cmp	r3, r0
+	bne	.L170
+	cmn	r0, #32768
+	beq	.L180
+.L170:
+	muls	r0, r3, r0
+	ite	pl
+	movpl	ip, #16384
+	movmi	ip, r6
+	adds	r0, r0, ip
+	it	mi
+	addmi	r0, r0, r9
+	sbfx	r0, r0, #15, #16
+.L171:
+	cmp	r1, #0
+	ble	.L174
+	lsls	r0, r0, #1
+	cmp	r0, r7
+	it	lt
+	movlt	r0, r7
+	cmp	r0, r9
+	it	ge
+	movge	r0, r9
+.L182:
+	sxth	r0, r0
+.L175:
+	add	r0, r0, #32768
+	asrs	r0, r0, #1
+	muls	r0, r4, r0
+	ldr	r1, [r5, #8]
+	it	mi
+	addmi	r0, r0, r9
+	rsbs	r1, r1, #0
+	asrs	r0, r0, #15
+	bl	fx_divide_pot
+	ldr	r1, [r5, #4]
+	add	r0, r0, r1
+	cmp	r0, fp
+	it	lt
+	movlt	r0, fp
+	cmp	r0, #127
+	it	ge
+	movge	r0, #127
+	strb	r0, [r10, r8]
+	add	r8, r8, #1
+	b	.L164
+.L178:
+	movw	r4, #32767
+	b	.L166
+.L180:
+	movw	r0, #32767
+	b	.L171
+.L174:
+	beq	.L175
+	rsbs	r1, r1, #0
+	bl	fx_divide_pot
+	b	.L182
+.L184:
+	.align	2
+.L183:
+	.word	-16383
+	.word	-32768
+	.size	ref_hard_swish_s8, .-ref_hard_swish_s8
+	.section	.rodata.none.6270,"a"
 	.align	2
 	.set	.LANCHOR0,. + 0
-	.type	none.6243, %object
-	.size	none.6243, 16
-none.6243:
+	.type	none.6270, %object
+	.size	none.6270, 16
+none.6270:
+	.space	16
+	.section	.rodata.none.6561,"a"
+	.align	2
+	.set	.LANCHOR1,. + 0
+	.type	none.6561, %object
+	.size	none.6561, 16
+none.6561:
 	.space	16
