@@ -180,6 +180,8 @@ def note_of(
 def probe(model: Mapping[str, Any], scratch: Path) -> dict[str, Any]:
     """Open one file and say what came of it: `inputs` and `outputs`, or `error`; never raises."""
     try:
+        if model["source"] == "npz":
+            return {"arrays": sorted(_data.load(Path(model["path"])))}
         source = open_source(model, {}, scratch)
         source.predict(_score.row(_data.random_inputs(source.inputs, 1), 0, source.inputs))
         return {"inputs": [asdict(t) for t in source.inputs], "outputs": [asdict(t) for t in source.outputs]}
