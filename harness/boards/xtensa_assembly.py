@@ -122,7 +122,8 @@ _INVERSE = {
     ) for a, b in (pair, pair[::-1])},
 }  # fmt: skip
 _BRANCH = re.compile(r"^\t(\S+)\t(.*?)(\.L\w+)$")
-_TOO_FAR = re.compile(r":(\d+):\d+: error: fixup value out of range")
+_LOOP = re.compile(r"^\tloop(\w*)\t(\w+), (\S+)$")
+_TOO_FAR = re.compile(r":(\d+):\d+: error: (?:loop )?fixup value out of range")
 
 
 def relaxed(text: str, folder: Path) -> str:
@@ -141,16 +142,33 @@ def relaxed(text: str, folder: Path) -> str:
                 raise CaseError("build", f"the assembler refuses: {refused.strip()[:300]}")
             return text
         for index in far:
+            count += 1
+            loop = _LOOP.match(lines[index])
+            if loop:
+                lines[index] = _long_loop(loop[1], loop[2], loop[3], count)
+                continue
             branch = _BRANCH.match(lines[index])
             if branch and branch[1].endswith(".n"):  # the wide form reaches further
                 lines[index] = lines[index].replace(branch[1], branch[1][:-2])
                 continue
             if not branch or branch[1] not in _INVERSE:
                 raise CaseError("build", f"cannot be made to reach: {lines[index].strip()}")
-            count += 1
             over = f".Lreach{count}"
             lines[index] = f"\t{_INVERSE[branch[1]]}\t{branch[2]}{over}\n\tj\t{branch[3]}\n{over}:"
         text = "\n".join(lines) + "\n"
+
+
+def _long_loop(kind: str, counter: str, end: str, number: int) -> str:
+    """Return a hardware loop of more than 256 bytes: a short one whose begin and end are then set, as GNU's does."""
+    begin, literal = f".Lbegin{number}", f".Lend{number}"
+    section = '\t.section .literal.loops,"ax",@progbits\n\t.p2align 2'
+    lines = [
+        f"\tloop{kind}\t{counter}, {begin}",
+        f"\trsr\t{counter}, lend", f"\twsr\t{counter}, lbeg", f"\tl32r\t{counter}, {literal}",
+        f"\twsr\t{counter}, lend", "\tisync", f"\trsr\t{counter}, lcount", f"\taddi\t{counter}, {counter}, 1",
+        f"{begin}:",
+    ]  # fmt: skip
+    return "\n".join([f"{section}\n{literal}:\n\t.long {end}\n\t.previous", *lines])
 
 
 def _plain(text: str) -> str:

@@ -258,9 +258,9 @@ esp_nn_add_elementwise_s8_ansi:
 	s32i.n	a5, sp, 36
 	l32i	a15, sp, 116
 	mov.n	a14, a6
-	bgei	a12, 1, .Lreach2
+	bgei	a12, 1, .Lreach3
 	j	.L28
-.Lreach2:
+.Lreach3:
 	l32i	a8, sp, 96
 	movi.n	a11, 1
 	neg	a8, a8

@@ -92,9 +92,9 @@ esp_nn_avg_pool_s8_ansi:
 	sub	a6, a7, a15
 .L12:
 	l32i.n	a10, sp, 0
-	blt	a10, a4, .Lreach1
+	blt	a10, a4, .Lreach4
 	j	.L5
-.Lreach1:
+.Lreach4:
 	l32i.n	a11, sp, 8
 	movi.n	a14, 0
 	add.n	a13, a11, a5
@@ -149,9 +149,9 @@ esp_nn_avg_pool_s8_ansi:
 	l32i.n	a11, sp, 48
 	s32i.n	a8, sp, 24
 	s32i.n	a9, sp, 16
-	bge	a8, a11, .Lreach2
+	bge	a8, a11, .Lreach6
 	j	.L13
-.Lreach2:
+.Lreach6:
 .L3:
 	l32i.n	a8, sp, 36
 	l32i.n	a10, sp, 32
@@ -169,9 +169,9 @@ esp_nn_avg_pool_s8_ansi:
 	l32i.n	a10, sp, 36
 	l32i.n	a11, sp, 52
 	s32i.n	a9, sp, 28
-	beq	a10, a11, .Lreach3
+	beq	a10, a11, .Lreach7
 	j	.L14
-.Lreach3:
+.Lreach7:
 	j	.L1
 .L5:
 	break	1, 15

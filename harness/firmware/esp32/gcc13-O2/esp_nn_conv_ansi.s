@@ -139,9 +139,9 @@ esp_nn_conv_u8_ansi:
 	l32i	a13, sp, 92
 	addi.n	a12, a12, 1
 	s32i.n	a12, sp, 40
-	blt	a12, a13, .Lreach1
+	blt	a12, a13, .Lreach4
 	j	.L4
-.Lreach1:
+.Lreach4:
 	l32i	a9, sp, 112
 	l32i	a10, sp, 84
 	mul16u	a8, a12, a9
@@ -312,9 +312,9 @@ esp_nn_conv_u8_ansi:
 	s32i.n	a13, sp, 48
 	s32i	a12, sp, 72
 	s32i.n	a8, sp, 16
-	beq	a10, a13, .Lreach2
+	beq	a10, a13, .Lreach5
 	j	.L22
-.Lreach2:
+.Lreach5:
 	j	.L23
 .L4:
 	retw.n
@@ -601,9 +601,9 @@ esp_nn_conv_s8_ansi:
 	s32i	a11, sp, 80
 	s32i	a12, sp, 84
 	s32i	a13, sp, 88
-	beq	a8, a9, .Lreach3
+	beq	a8, a9, .Lreach8
 	j	.L57
-.Lreach3:
+.Lreach8:
 	l32i.n	a10, sp, 56
 	l32i	a11, sp, 208
 	addi.n	a10, a10, 1
@@ -611,9 +611,9 @@ esp_nn_conv_s8_ansi:
 	l32i	a12, sp, 72
 	s32i.n	a10, sp, 56
 	s32i	a11, sp, 208
-	bge	a10, a12, .Lreach4
+	bge	a10, a12, .Lreach9
 	j	.L58
-.Lreach4:
+.Lreach9:
 	j	.L90
 .L60:
 	j	.L91

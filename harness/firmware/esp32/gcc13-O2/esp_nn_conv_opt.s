@@ -269,9 +269,9 @@ esp_nn_conv_s8_1x1$isra$0:
 	l32i	a12, sp, 72
 	s32i.n	a6, sp, 60
 	s32i.n	a10, sp, 20
-	bge	a6, a12, .Lreach1
+	bge	a6, a12, .Lreach4
 	j	.L17
-.Lreach1:
+.Lreach4:
 .L19:
 	l32i	a13, sp, 88
 	l32i	a15, sp, 84
@@ -521,9 +521,9 @@ esp_nn_conv_s8_opt:
 .L65:
 	l32i	a8, sp, 76
 	l32i	a9, sp, 64
-	blt	a8, a9, .Lreach2
+	blt	a8, a9, .Lreach9
 	j	.L69
-.Lreach2:
+.Lreach9:
 	l32i	a10, sp, 104
 	l32i	a11, sp, 188
 	l32i	a12, sp, 180
@@ -613,9 +613,9 @@ esp_nn_conv_s8_opt:
 	addi.n	a4, a4, 1
 	add.n	a6, a6, a2
 	add.n	a5, a5, a2
-	beq	a14, a4, .Lreach3
+	beq	a14, a4, .Lreach11
 	j	.L56
-.Lreach3:
+.Lreach11:
 .L58:
 	l32i.n	a4, sp, 52
 	l32i.n	a6, sp, 56
@@ -635,9 +635,9 @@ esp_nn_conv_s8_opt:
 	l32i.n	a13, sp, 36
 	l32i.n	a5, sp, 48
 	l32i.n	a6, sp, 56
-	bge	a4, a13, .Lreach4
+	bge	a4, a13, .Lreach12
 	j	.L56
-.Lreach4:
+.Lreach12:
 	j	.L58
 .L69:
 	movi.n	a8, 0
@@ -733,18 +733,18 @@ esp_nn_conv_s8_opt:
 	s32i	a12, sp, 84
 	s32i	a13, sp, 80
 	s32i	a14, sp, 104
-	beq	a6, a12, .Lreach5
+	beq	a6, a12, .Lreach13
 	j	.L65
-.Lreach5:
+.Lreach13:
 	mov.n	a4, a6
 .L49:
 	l32i	a8, sp, 88
 	l32i	a9, sp, 132
 	addi.n	a8, a8, 1
 	s32i	a8, sp, 88
-	bge	a8, a9, .Lreach6
+	bge	a8, a9, .Lreach14
 	j	.L66
-.Lreach6:
+.Lreach14:
 	l32i	a10, sp, 100
 	l32i	a11, sp, 96
 	addi.n	a10, a10, 1
@@ -752,9 +752,9 @@ esp_nn_conv_s8_opt:
 	s32i	a10, sp, 100
 	mov.n	a2, a3
 	mov.n	a3, a8
-	bge	a10, a11, .Lreach7
+	bge	a10, a11, .Lreach15
 	j	.L67
-.Lreach7:
+.Lreach15:
 	j	.L43
 .L98:
 	j	.L43

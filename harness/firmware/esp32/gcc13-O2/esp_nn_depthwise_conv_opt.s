@@ -241,9 +241,9 @@ esp_nn_depthwise_conv_s8_ch_mult_1$isra$0:
 	s32i.n	a8, sp, 12
 	s32i.n	a9, sp, 20
 	s32i.n	a11, sp, 16
-	beq	a8, a13, .Lreach1
+	beq	a8, a13, .Lreach4
 	j	.L8
-.Lreach1:
+.Lreach4:
 .L31:
 	l32i	a14, sp, 84
 	beqz.n	a14, .L9
@@ -572,9 +572,9 @@ esp_nn_depthwise_conv_s8_ch_mult_1$isra$0:
 	l32i	a15, sp, 76
 	l32i.n	a3, sp, 24
 	movi.n	a4, 0
-	bge	a15, a3, .Lreach2
+	bge	a15, a3, .Lreach5
 	j	.L30
-.Lreach2:
+.Lreach5:
 	s32i.n	a4, sp, 4
 	mov.n	a3, a4
 	s32i.n	a4, sp, 0
@@ -584,9 +584,9 @@ esp_nn_depthwise_conv_s8_ch_mult_1$isra$0:
 	s32i.n	a4, sp, 20
 .L4:
 	l32i.n	a5, sp, 20
-	blt	a5, a3, .Lreach3
+	blt	a5, a3, .Lreach6
 	j	.L32
-.Lreach3:
+.Lreach6:
 	l32i	a6, sp, 104
 	l32i	a9, sp, 148
 	l32i.n	a10, sp, 36
@@ -746,9 +746,9 @@ esp_nn_depthwise_conv_s8_ch_mult_1$isra$0:
 	l32i	a8, sp, 76
 	l32i.n	a9, sp, 24
 	movi.n	a13, 0
-	blt	a8, a9, .Lreach4
+	blt	a8, a9, .Lreach7
 	j	.L44
-.Lreach4:
+.Lreach7:
 	j	.L43
 .L32:
 	l32i	a11, sp, 124
@@ -760,9 +760,9 @@ esp_nn_depthwise_conv_s8_ch_mult_1$isra$0:
 	l32i	a13, sp, 156
 	s32i	a12, sp, 108
 	s32i	a8, sp, 124
-	beq	a12, a13, .Lreach5
+	beq	a12, a13, .Lreach8
 	j	.L45
-.Lreach5:
+.Lreach8:
 .L3:
 	l32i	a15, sp, 120
 	l32i	a14, sp, 180
@@ -773,9 +773,9 @@ esp_nn_depthwise_conv_s8_ch_mult_1$isra$0:
 	s32i	a8, sp, 120
 	l32i	a8, sp, 140
 	s32i	a4, sp, 128
-	beq	a4, a8, .Lreach6
+	beq	a4, a8, .Lreach9
 	j	.L46
-.Lreach6:
+.Lreach9:
 .L1:
 	retw.n
 	.size	esp_nn_depthwise_conv_s8_ch_mult_1$isra$0, .-esp_nn_depthwise_conv_s8_ch_mult_1$isra$0
@@ -1018,9 +1018,9 @@ esp_nn_depthwise_conv_s8_opt:
 	l32i	a9, sp, 96
 	l32i.n	a10, sp, 52
 	movi.n	a7, 0
-	blt	a9, a10, .Lreach7
+	blt	a9, a10, .Lreach13
 	j	.L129
-.Lreach7:
+.Lreach13:
 	l32i	a11, sp, 120
 	l32i	a12, sp, 100
 	l32i	a13, sp, 124
@@ -1386,9 +1386,9 @@ esp_nn_depthwise_conv_s8_opt:
 	s32i	a10, sp, 72
 	s32i	a6, sp, 68
 	s32i	a11, sp, 92
-	bge	a8, a12, .Lreach8
+	bge	a8, a12, .Lreach14
 	j	.L111
-.Lreach8:
+.Lreach14:
 	l32i	a13, sp, 132
 	l32i	a14, sp, 140
 	l32i	a15, sp, 180
@@ -1563,9 +1563,9 @@ esp_nn_depthwise_conv_s8_opt:
 	s32i.n	a12, sp, 40
 	s32i.n	a8, sp, 48
 	s32i.n	a9, sp, 44
-	beq	a12, a10, .Lreach9
+	beq	a12, a10, .Lreach15
 	j	.L123
-.Lreach9:
+.Lreach15:
 	l32i	a11, sp, 128
 	l32i	a12, sp, 76
 	l32i	a13, sp, 132
@@ -1600,9 +1600,9 @@ esp_nn_depthwise_conv_s8_opt:
 	l32i	a12, sp, 184
 	s32i	a11, sp, 156
 	s32i	a8, sp, 168
-	beq	a11, a12, .Lreach10
+	beq	a11, a12, .Lreach17
 	j	.L126
-.Lreach10:
+.Lreach17:
 .L83:
 	l32i	a14, sp, 172
 	l32i	a13, sp, 216
@@ -1613,9 +1613,9 @@ esp_nn_depthwise_conv_s8_opt:
 	l32i	a4, sp, 176
 	s32i	a15, sp, 148
 	s32i	a8, sp, 172
-	beq	a15, a4, .Lreach11
+	beq	a15, a4, .Lreach18
 	j	.L127
-.Lreach11:
+.Lreach18:
 .L79:
 	retw.n
 	.size	esp_nn_depthwise_conv_s8_opt, .-esp_nn_depthwise_conv_s8_opt

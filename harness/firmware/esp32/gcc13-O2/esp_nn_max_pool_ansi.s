@@ -143,9 +143,9 @@ esp_nn_max_pool_s8_ansi:
 	l32i.n	a11, sp, 32
 	s32i.n	a8, sp, 12
 	s32i.n	a9, sp, 24
-	beq	a10, a11, .Lreach1
+	beq	a10, a11, .Lreach5
 	j	.L12
-.Lreach1:
+.Lreach5:
 	l32i.n	a8, sp, 8
 	l32i.n	a9, sp, 4
 	l32i	a10, sp, 72
@@ -154,9 +154,9 @@ esp_nn_max_pool_s8_ansi:
 	l32i.n	a11, sp, 36
 	s32i.n	a8, sp, 8
 	s32i.n	a9, sp, 4
-	bge	a8, a11, .Lreach2
+	bge	a8, a11, .Lreach6
 	j	.L3
-.Lreach2:
+.Lreach6:
 .L1:
 	retw.n
 	.size	esp_nn_max_pool_s8_ansi, .-esp_nn_max_pool_s8_ansi

@@ -132,9 +132,9 @@ esp_nn_mean_nhwc_s8_ansi:
 	addi.n	a5, a5, 1
 	beq	a12, a5, .L1
 .L3:
-	bgei	a7, 1, .Lreach2
+	bgei	a7, 1, .Lreach3
 	j	.L16
-.Lreach2:
+.Lreach3:
 	l32i.n	a8, sp, 24
 	movi.n	a13, 0
 	add.n	a14, a8, a5

@@ -147,9 +147,9 @@ esp_nn_mul_broadcast_channel_s8_ansi:
 	s32i.n	a6, sp, 52
 	l32i	a3, sp, 96
 	l32i	a10, sp, 100
-	bgei	a8, 1, .Lreach2
+	bgei	a8, 1, .Lreach3
 	j	.L14
-.Lreach2:
+.Lreach3:
 	movi.n	a9, 0
 	neg	a11, a10
 	max	a11, a11, a9

@@ -746,9 +746,9 @@ esp_nn_softmax_s8_opt:
 	src	a12, a12, a13
 	blt	a14, a12, .L55
 	l32r	a13, .LC9
-	blt	a12, a13, .Lreach5
+	blt	a12, a13, .Lreach6
 	j	.L56
-.Lreach5:
+.Lreach6:
 	l32r	a12, .LC5
 	mov.n	a14, a4
 	add.n	a12, a10, a12
@@ -954,9 +954,9 @@ esp_nn_softmax_s8_opt:
 	s32i	a11, sp, 84
 	s32i	a12, sp, 160
 	s32i	a14, sp, 92
-	bne	a15, a10, .Lreach6
+	bne	a15, a10, .Lreach8
 	j	.L4
-.Lreach6:
+.Lreach8:
 	add.n	a2, a11, a13
 	s32i	a2, sp, 108
 	j	.L79

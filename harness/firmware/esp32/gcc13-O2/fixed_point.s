@@ -240,21 +240,21 @@ fx_exp_on_negative:
 	movnez	a8, a12, a10
 	movi.n	a9, 0
 	movnez	a12, a9, a10
-	blti	a8, 1, .Lreach1
+	blti	a8, 1, .Lreach6
 	j	.L85
-.Lreach1:
+.Lreach6:
 	bnez.n	a8, .L91
 	bgeu	a14, a12, .L92
 	j	.L85
 .L91:
-	bgei	a8, -1, .Lreach2
+	bgei	a8, -1, .Lreach7
 	j	.L86
-.Lreach2:
+.Lreach7:
 	bnei	a8, -1, .L92
 	l32r	a8, .LC17
-	bgeu	a12, a8, .Lreach3
+	bgeu	a12, a8, .Lreach8
 	j	.L86
-.Lreach3:
+.Lreach8:
 .L92:
 	l32r	a8, .LC20
 	l32r	a10, .LC18
@@ -419,9 +419,9 @@ fx_exp_on_negative:
 	src	a14, a10, a14
 	add.n	a14, a14, a8
 	sub	a11, a11, a2
-	bgei	a3, -1, .Lreach4
+	bgei	a3, -1, .Lreach9
 	j	.L42
-.Lreach4:
+.Lreach9:
 	movi.n	a13, 0x1f
 	l32r	a10, .LC7
 	l32r	a4, .LC17

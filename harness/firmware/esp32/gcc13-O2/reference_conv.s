@@ -248,9 +248,9 @@ ref_conv_s8:
 	addi.n	a11, a11, 1
 	l32i.n	a8, a10, 8
 	s32i.n	a11, sp, 48
-	bge	a11, a8, .Lreach4
+	bge	a11, a8, .Lreach5
 	j	.L30
-.Lreach4:
+.Lreach5:
 	l32i.n	a10, a10, 0
 	mov.n	a11, a6
 .L24:
@@ -315,9 +315,9 @@ ref_depthwise_s8:
 	l32i	a10, sp, 96
 	l32i	a4, sp, 100
 	mov.n	a3, a2
-	blti	a8, 1, .Lreach5
+	blti	a8, 1, .Lreach6
 	j	.L77
-.Lreach5:
+.Lreach6:
 	j	.L53
 .L60:
 	l32i.n	a10, sp, 20
@@ -379,9 +379,9 @@ ref_depthwise_s8:
 	beq	a15, a9, .L59
 .L72:
 	l32i.n	a10, sp, 4
-	blti	a10, 1, .Lreach6
+	blti	a10, 1, .Lreach7
 	j	.L60
-.Lreach6:
+.Lreach7:
 	j	.L61
 .L80:
 	movi.n	a14, 0
@@ -493,9 +493,9 @@ ref_depthwise_s8:
 	l32i.n	a10, sp, 32
 	l32i.n	a10, a10, 4
 	s32i.n	a10, sp, 12
-	bgei	a10, 1, .Lreach7
+	bgei	a10, 1, .Lreach9
 	j	.L80
-.Lreach7:
+.Lreach9:
 	l32i.n	a11, sp, 32
 	l32i.n	a13, sp, 44
 	l32i.n	a11, a11, 0

@@ -225,7 +225,7 @@ ref_pad_s8:
 	.section .literal.ref_mean_s8,"ax",@progbits
 	.p2align 2
 .LC0:
-	.long none$0
+	.long none$1
 .LC2:
 	.long -2147483648
 .LC3:
@@ -473,9 +473,9 @@ ref_mean_s8:
 	callx8	a8
 	l32i.n	a15, sp, 24
 	sub	a8, a3, a5
-	blti	a15, 1, .Lreach2
+	blti	a15, 1, .Lreach3
 	j	.L75
-.Lreach2:
+.Lreach3:
 .L53:
 	retw.n
 	.size	ref_mean_s8, .-ref_mean_s8
@@ -500,9 +500,9 @@ ref_add_s8:
 	s32i.n	a4, sp, 8
 	s32i.n	a6, sp, 12
 	movi.n	a7, 0
-	bgei	a5, 1, .Lreach3
+	bgei	a5, 1, .Lreach4
 	j	.L91
-.Lreach3:
+.Lreach4:
 	mov.n	a8, a7
 	movi.n	a12, 1
 	movi.n	a3, 0x20
@@ -1283,9 +1283,9 @@ ref_logistic_s8:
 	mov.n	a9, a6
 	mov.n	a11, a4
 	mov.n	a8, a5
-	bgei	a6, 1, .Lreach4
+	bgei	a6, 1, .Lreach6
 	j	.L248
-.Lreach4:
+.Lreach6:
 	movi.n	a13, 0
 	neg	a12, a5
 	max	a12, a12, a13
@@ -1312,13 +1312,13 @@ ref_logistic_s8:
 	movi	a9, 0x80
 	sext	a8, a8, 7
 	sub	a8, a8, a2
-	blt	a3, a8, .Lreach5
+	blt	a3, a8, .Lreach7
 	j	.L250
-.Lreach5:
+.Lreach7:
 	movi	a9, 0x7f
-	blt	a8, a4, .Lreach6
+	blt	a8, a4, .Lreach8
 	j	.L250
-.Lreach6:
+.Lreach8:
 	l32i.n	a9, sp, 4
 	ssl	a9
 	sll	a8, a8
@@ -1400,9 +1400,9 @@ ref_logistic_s8:
 	s8i	a9, a6, 0
 	addi.n	a7, a7, 1
 	addi.n	a6, a6, 1
-	beq	a7, a5, .Lreach7
+	beq	a7, a5, .Lreach10
 	j	.L260
-.Lreach7:
+.Lreach10:
 .L248:
 	retw.n
 	.size	ref_logistic_s8, .-ref_logistic_s8
@@ -1430,9 +1430,9 @@ ref_tanh_s8:
 	mov.n	a9, a6
 	mov.n	a11, a4
 	mov.n	a8, a5
-	bgei	a6, 1, .Lreach8
+	bgei	a6, 1, .Lreach11
 	j	.L271
-.Lreach8:
+.Lreach11:
 	movi.n	a13, 0
 	neg	a12, a5
 	max	a12, a12, a13
@@ -1459,13 +1459,13 @@ ref_tanh_s8:
 	movi	a9, 0x80
 	sext	a8, a8, 7
 	sub	a8, a8, a2
-	blt	a3, a8, .Lreach9
+	blt	a3, a8, .Lreach12
 	j	.L273
-.Lreach9:
+.Lreach12:
 	movi	a9, 0x7f
-	blt	a8, a4, .Lreach10
+	blt	a8, a4, .Lreach13
 	j	.L273
-.Lreach10:
+.Lreach13:
 	l32i.n	a9, sp, 4
 	ssl	a9
 	sll	a8, a8
@@ -1547,9 +1547,9 @@ ref_tanh_s8:
 	s8i	a9, a6, 0
 	addi.n	a7, a7, 1
 	addi.n	a6, a6, 1
-	beq	a5, a7, .Lreach11
+	beq	a5, a7, .Lreach15
 	j	.L283
-.Lreach11:
+.Lreach15:
 .L271:
 	retw.n
 	.size	ref_tanh_s8, .-ref_tanh_s8
@@ -1576,9 +1576,9 @@ ref_relu_s8:
 	s32i.n	a5, sp, 4
 	s32i.n	a3, sp, 8
 	s32i.n	a6, sp, 12
-	bgei	a10, 1, .Lreach12
+	bgei	a10, 1, .Lreach16
 	j	.L294
-.Lreach12:
+.Lreach16:
 	movi.n	a14, 0
 	neg	a3, a5
 	max	a3, a3, a14
@@ -1707,9 +1707,9 @@ ref_leaky_relu_s8:
 	s32i.n	a4, sp, 0
 	s32i.n	a5, sp, 4
 	s32i.n	a6, sp, 8
-	bgei	a13, 1, .Lreach13
+	bgei	a13, 1, .Lreach18
 	j	.L317
-.Lreach13:
+.Lreach18:
 	l32i.n	a8, sp, 4
 	l32i	a15, sp, 68
 	l32i	a14, sp, 72
@@ -1819,9 +1819,9 @@ ref_requantize_s8:
 	s32i.n	a5, sp, 4
 	s32i.n	a3, sp, 8
 	mov.n	a10, a7
-	bgei	a6, 1, .Lreach14
+	bgei	a6, 1, .Lreach19
 	j	.L338
-.Lreach14:
+.Lreach19:
 	movi.n	a13, 0
 	neg	a3, a5
 	max	a3, a3, a13
@@ -2245,9 +2245,9 @@ ref_fully_connected_per_channel_s8:
 	s32i.n	a6, sp, 32
 	l32i	a4, sp, 96
 	l32i	a10, sp, 104
-	bgei	a9, 1, .Lreach15
+	bgei	a9, 1, .Lreach21
 	j	.L407
-.Lreach15:
+.Lreach21:
 	movi.n	a11, 0
 	s32i.n	a2, sp, 8
 	s32i.n	a11, sp, 24
@@ -2369,9 +2369,9 @@ ref_fully_connected_per_channel_s8:
 	l32i.n	a12, sp, 8
 	movi.n	a13, 0
 	sub	a11, a8, a10
-	blti	a4, 1, .Lreach16
+	blti	a4, 1, .Lreach24
 	j	.L410
-.Lreach16:
+.Lreach24:
 	j	.L440
 .L420:
 	l32i.n	a15, sp, 12
@@ -2413,9 +2413,303 @@ ref_fully_connected_per_channel_s8:
 .L407:
 	retw.n
 	.size	ref_fully_connected_per_channel_s8, .-ref_fully_connected_per_channel_s8
+	.section	.text.ref_reduce_max_s8,"ax",@progbits
+	.align	4
+	.global	ref_reduce_max_s8
+	.section .literal.ref_reduce_max_s8,"ax",@progbits
+	.p2align 2
+.LC49:
+	.long none$0
+	.previous
+	.type	ref_reduce_max_s8, @function
+ref_reduce_max_s8:
+	entry	sp, 48
+	movi.n	a7, 0
+	mov.n	a12, a4
+	movi	a11, -0x80
+	mov.n	a10, a6
+	s32i.n	a7, sp, 0
+	s32i.n	a7, sp, 4
+	s32i.n	a7, sp, 8
+	s32i.n	a7, sp, 12
+	addi.n	a4, a2, 12
+	.section .literal.ref_reduce_max_s8,"ax",@progbits
+	.p2align 2
+.Lcall14:
+	.long memset
+	.previous
+	l32r	a8, .Lcall14
+	callx8	a8
+.L449:
+	l32r	a11, .LC49
+	mov.n	a13, a2
+	mov.n	a9, sp
+	mov.n	a12, sp
+	mov.n	a8, a7
+	movi.n	a10, 4
+	loop	a10, .L445_LEND
+.L445:
+	l32i.n	a14, a11, 0
+	addi.n	a11, a11, 4
+	bnez.n	a14, .L444
+	l32i.n	a14, a13, 0
+	l32i.n	a15, a12, 0
+	mull	a8, a8, a14
+	add.n	a8, a8, a15
+.L444:
+	addi.n	a13, a13, 4
+	addi.n	a12, a12, 4
+	.L445_LEND:
+	add.n	a10, a5, a8
+	movi.n	a8, 0
+	l8ui	a13, a10, 0
+	mov.n	a12, a9
+	mov.n	a10, a8
+	movi.n	a11, 4
+	loop	a11, .L447_LEND
+.L447:
+	add.n	a14, a3, a8
+	l32i.n	a14, a14, 0
+	add.n	a15, a2, a8
+	addi.n	a8, a8, 4
+	bnez.n	a14, .L446
+	l32i.n	a14, a15, 0
+	l32i.n	a15, a12, 0
+	mull	a10, a10, a14
+	add.n	a10, a10, a15
+.L446:
+	addi.n	a12, a12, 4
+	.L447_LEND:
+	add.n	a10, a6, a10
+	l8ui	a11, a10, 0
+	sext	a8, a13, 7
+	sext	a11, a11, 7
+	bge	a11, a8, .L448
+	s8i	a13, a10, 0
+.L448:
+	mov.n	a10, a4
+	movi.n	a11, 4
+	loop	a11, .L450_LEND
+.L450:
+	l32i.n	a8, a9, 12
+	l32i.n	a12, a10, 0
+	addi.n	a8, a8, 1
+	s32i.n	a8, a9, 12
+	blt	a8, a12, .L449
+	s32i.n	a7, a9, 12
+	addi	a10, a10, -4
+	addi	a9, a9, -4
+	.L450_LEND:
+	retw.n
+	.size	ref_reduce_max_s8, .-ref_reduce_max_s8
+	.section	.text.ref_hard_swish_s8,"ax",@progbits
+	.align	4
+	.global	ref_hard_swish_s8
+	.section .literal.ref_hard_swish_s8,"ax",@progbits
+	.p2align 2
+.LC51:
+	.long 32768
+.LC52:
+	.long 32767
+.LC53:
+	.long 16384
+.LC54:
+	.long -16383
+.LC55:
+	.long -32768
+	.previous
+	.type	ref_hard_swish_s8, @function
+ref_hard_swish_s8:
+	entry	sp, 32
+	add.n	a14, a4, a3
+	bgei	a3, 1, .Lreach26
+	j	.L456
+.Lreach26:
+	l32r	a7, .LC51
+	l32r	a13, .LC52
+	movi.n	a12, 1
+	movi.n	a15, 0
+	sub	a14, a14, a4
+	.section .literal.loops,"ax",@progbits
+	.p2align 2
+.Lend27:
+	.long .L473_LEND
+	.previous
+	loop	a14, .Lbegin27
+	rsr	a14, lend
+	wsr	a14, lbeg
+	l32r	a14, .Lend27
+	wsr	a14, lend
+	isync
+	rsr	a14, lcount
+	addi	a14, a14, 1
+.Lbegin27:
+.L473:
+	l8ui	a8, a4, 0
+	l32i.n	a9, a2, 0
+	sext	a8, a8, 7
+	sub	a8, a8, a9
+	slli	a8, a8, 7
+	sext	a8, a8, 15
+	add.n	a9, a8, a7
+	mov.n	a6, a15
+	l16si	a10, a2, 16
+	moveqz	a6, a12, a9
+	extui	a6, a6, 0, 8
+	bne	a10, a8, .L483
+	mov.n	a9, a13
+	bnez.n	a6, .L458
+.L483:
+	mull	a10, a10, a8
+	l32r	a9, .LC54
+	l32r	a3, .LC53
+	movgez	a9, a3, a10
+	add.n	a10, a9, a10
+	add.n	a9, a10, a13
+	movgez	a9, a10, a10
+	srai	a9, a9, 15
+	sext	a9, a9, 15
+.L458:
+	l32i.n	a10, a2, 12
+	l16si	a11, a2, 18
+	bgei	a10, 1, .Lreach28
+	j	.L461
+.Lreach28:
+	addi.n	a10, a10, -1
+	ssl	a10
+	sll	a8, a8
+	l32r	a10, .LC55
+	max	a8, a8, a10
+	min	a8, a8, a13
+	sext	a10, a8, 15
+	add.n	a8, a10, a7
+	bnez	a8, .L464
+	mov.n	a8, a13
+	beq	a10, a11, .Lreach30
+	j	.L464
+.Lreach30:
+	j	.L467
+.L475:
+	addmi	a8, a8, 0x4000
+	srai	a8, a8, 15
+	sext	a8, a8, 15
+	j	.L465
+.L496:
+	l32r	a3, .LC54
+	addmi	a8, a11, 0x4000
+	add.n	a6, a11, a3
+	movgez	a8, a6, a6
+	srai	a6, a8, 15
+	sext	a11, a6, 15
+	j	.L466
+.L465:
+	l32r	a10, .LC55
+	add.n	a8, a8, a8
+	max	a8, a8, a10
+	min	a8, a8, a13
+	add.n	a8, a8, a7
+	srai	a8, a8, 1
+	j	.L467
+.L482:
+	l32r	a6, .LC52
+	mov.n	a11, a6
+.L466:
+	bnez.n	a10, .L468
+	l32r	a8, .LC51
+	add.n	a8, a6, a8
+	srai	a8, a8, 1
+	j	.L467
+.L468:
+	neg	a10, a10
+	movi.n	a3, 0x20
+	and	a8, a10, a3
+	ssl	a10
+	sll	a3, a12
+	movnez	a3, a15, a8
+	addi.n	a3, a3, -1
+	srai	a8, a3, 1
+	extui	a11, a11, 31, 1
+	add.n	a11, a11, a8
+	and	a3, a3, a6
+	mov.n	a8, a12
+	blt	a11, a3, .L469
+	mov.n	a8, a15
+.L469:
+	ssr	a10
+	sra	a10, a6
+	add.n	a8, a8, a10
+	add.n	a8, a8, a7
+	srai	a8, a8, 1
+	j	.L467
+.L461:
+	bne	a11, a8, .L471
+	beqz	a6, .L471
+	j	.L482
+.L467:
+	l32i.n	a10, a2, 8
+	mull	a8, a8, a9
+	neg	a10, a10
+	movi.n	a9, 0x20
+	and	a6, a10, a9
+	ssl	a10
+	sll	a11, a12
+	add.n	a9, a8, a13
+	movnez	a11, a15, a6
+	movgez	a9, a8, a8
+	addi.n	a11, a11, -1
+	srai	a8, a11, 1
+	srai	a6, a9, 15
+	extui	a9, a9, 31, 1
+	add.n	a9, a9, a8
+	and	a11, a11, a6
+	mov.n	a8, a12
+	blt	a9, a11, .L472
+	mov.n	a8, a15
+.L472:
+	l32i.n	a11, a2, 4
+	ssr	a10
+	sra	a9, a6
+	add.n	a8, a8, a9
+	add.n	a8, a8, a11
+	clamps	a8, a8, 7
+	s8i	a8, a5, 0
+	addi.n	a4, a4, 1
+	addi.n	a5, a5, 1
+	.L473_LEND:
+	j	.L456
+.L495:
+	l32r	a11, .LC54
+	add.n	a10, a8, a11
+	addmi	a8, a8, 0x4000
+	movgez	a8, a10, a10
+	srai	a8, a8, 15
+	j	.L465
+.L464:
+	mull	a8, a11, a10
+	bgez	a8, .L475
+	j	.L495
+.L477:
+	addmi	a11, a11, 0x4000
+	srai	a11, a11, 15
+	sext	a11, a11, 15
+	mov.n	a6, a11
+	j	.L466
+.L471:
+	mull	a11, a8, a11
+	bgez	a11, .L477
+	j	.L496
+.L456:
+	retw.n
+	.size	ref_hard_swish_s8, .-ref_hard_swish_s8
 	.section	.rodata.none$0,"a"
 	.align	4
 	.type	none$0, @object
 	.size	none$0, 16
 none$0:
+	.zero	16
+	.section	.rodata.none$1,"a"
+	.align	4
+	.type	none$1, @object
+	.size	none$1, 16
+none$1:
 	.zero	16

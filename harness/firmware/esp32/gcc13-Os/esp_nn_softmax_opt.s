@@ -117,9 +117,9 @@ esp_nn_softmax_s8_opt:
 	l32i.n	a14, sp, 20
 	sext	a9, a9, 7
 	sub	a9, a9, a10
-	bge	a9, a14, .Lreach1
+	bge	a9, a14, .Lreach2
 	j	.L9
-.Lreach1:
+.Lreach2:
 	l32i.n	a15, sp, 28
 	l32i.n	a4, sp, 8
 	movi.n	a6, 0
@@ -465,9 +465,9 @@ esp_nn_softmax_s8_opt:
 	addi.n	a7, a7, 1
 .L8:
 	l32i.n	a11, sp, 4
-	bge	a7, a11, .Lreach2
+	bge	a7, a11, .Lreach3
 	j	.L37
-.Lreach2:
+.Lreach3:
 	mov.n	a11, a8
 	nsau a11, a11
 	movi.n	a12, -1
@@ -849,9 +849,9 @@ esp_nn_softmax_s8_opt:
 	addi.n	a11, a11, 1
 .L62:
 	l32i.n	a8, sp, 4
-	bge	a11, a8, .Lreach3
+	bge	a11, a8, .Lreach4
 	j	.L69
-.Lreach3:
+.Lreach4:
 	l32i.n	a9, sp, 0
 	l32i	a10, sp, 64
 	l32i.n	a11, sp, 16
@@ -864,9 +864,9 @@ esp_nn_softmax_s8_opt:
 .L4:
 	l32i.n	a12, sp, 16
 	l32i.n	a13, sp, 24
-	bge	a12, a13, .Lreach4
+	bge	a12, a13, .Lreach5
 	j	.L70
-.Lreach4:
+.Lreach5:
 .L3:
 	retw.n
 	.size	esp_nn_softmax_s8_opt, .-esp_nn_softmax_s8_opt

@@ -1,5 +1,34 @@
 	.text
 	.global	__ashldi3
+	.section	.text.fx_divide_pot,"ax",@progbits
+	.align	4
+	.type	fx_divide_pot, @function
+fx_divide_pot:
+	entry	sp, 32
+	mov.n	a12, a3
+	movi.n	a10, 1
+	movi.n	a11, 0
+	.section .literal.fx_divide_pot,"ax",@progbits
+	.p2align 2
+.Lcall1:
+	.long __ashldi3
+	.previous
+	l32r	a8, .Lcall1
+	callx8	a8
+	addi.n	a10, a10, -1
+	extui	a8, a2, 31, 1
+	and	a9, a10, a2
+	srai	a10, a10, 1
+	add.n	a10, a10, a8
+	movi.n	a8, 1
+	blt	a10, a9, .L2
+	movi.n	a8, 0
+.L2:
+	ssr	a3
+	sra	a2, a2
+	add.n	a2, a8, a2
+	retw.n
+	.size	fx_divide_pot, .-fx_divide_pot
 	.section	.text.fx_scale,"ax",@progbits
 	.align	4
 	.section .literal.fx_scale,"ax",@progbits
@@ -11,67 +40,53 @@
 fx_scale:
 	entry	sp, 32
 	movi.n	a8, 0
-	neg	a6, a4
+	neg	a11, a4
 	max	a4, a4, a8
 	ssl	a4
 	sll	a2, a2
-	max	a6, a6, a8
-	bne	a2, a3, .L12
+	max	a11, a11, a8
+	bne	a2, a3, .L13
 	movi.n	a8, -1
 	slli	a8, a8, 31
-	movi.n	a7, -1
+	movi.n	a10, -1
 	add.n	a8, a2, a8
-	srli	a7, a7, 1
-	beqz.n	a8, .L2
-.L12:
-	mull	a7, a2, a3
+	srli	a10, a10, 1
+	beqz.n	a8, .L4
+.L13:
+	mull	a10, a2, a3
 	l32r	a8, .LC0
 	mulsh	a2, a2, a3
 	movi.n	a9, 1
 	slli	a9, a9, 30
 	movgez	a8, a9, a2
-	add.n	a7, a8, a7
+	add.n	a10, a8, a10
 	srai	a9, a8, 31
-	movi.n	a10, 1
-	bltu	a7, a8, .L6
-	movi.n	a10, 0
-.L6:
+	movi.n	a12, 1
+	bltu	a10, a8, .L8
+	movi.n	a12, 0
+.L8:
 	add.n	a9, a9, a2
-	add.n	a9, a10, a9
+	add.n	a9, a12, a9
 	srai	a8, a9, 31
 	add.n	a8, a8, a8
 	srli	a8, a8, 1
-	add.n	a7, a8, a7
-	movi.n	a10, 1
-	bltu	a7, a8, .L8
-	movi.n	a10, 0
-.L8:
-	add.n	a10, a10, a9
+	add.n	a10, a8, a10
+	movi.n	a12, 1
+	bltu	a10, a8, .L10
+	movi.n	a12, 0
+.L10:
+	add.n	a12, a12, a9
 	ssai	31
-	src	a7, a10, a7
-.L2:
-	mov.n	a12, a6
-	movi.n	a10, 1
-	movi.n	a11, 0
+	src	a10, a12, a10
+.L4:
 	.section .literal.fx_scale,"ax",@progbits
 	.p2align 2
-.Lcall1:
-	.long __ashldi3
+.Lcall2:
+	.long fx_divide_pot
 	.previous
-	l32r	a8, .Lcall1
+	l32r	a8, .Lcall2
 	callx8	a8
-	addi.n	a10, a10, -1
-	and	a8, a10, a7
-	extui	a9, a7, 31, 1
-	srai	a10, a10, 1
-	add.n	a10, a10, a9
-	movi.n	a2, 1
-	blt	a10, a8, .L9
-	movi.n	a2, 0
-.L9:
-	ssr	a6
-	sra	a7, a7
-	add.n	a2, a2, a7
+	mov.n	a2, a10
 	retw.n
 	.size	fx_scale, .-fx_scale
 	.section	.text.reduced_offset,"ax",@progbits
@@ -83,20 +98,20 @@ reduced_offset:
 	movi.n	a8, 0
 	movi.n	a2, 0
 	movi.n	a9, 4
-	loop	a9, .L18_LEND
-.L18:
+	loop	a9, .L19_LEND
+.L19:
 	add.n	a11, a4, a8
 	l32i.n	a11, a11, 0
-	bnez.n	a11, .L17
+	bnez.n	a11, .L18
 	add.n	a11, a10, a8
 	l32i.n	a11, a11, 0
 	mull	a2, a2, a11
 	add.n	a11, a3, a8
 	l32i.n	a11, a11, 0
 	add.n	a2, a2, a11
-.L17:
+.L18:
 	addi.n	a8, a8, 4
-	.L18_LEND:
+	.L19_LEND:
 	retw.n
 	.size	reduced_offset, .-reduced_offset
 	.section	.text.next_index,"ax",@progbits
@@ -108,23 +123,23 @@ next_index:
 	movi.n	a10, 0xc
 	movi.n	a11, 0
 	movi.n	a9, 4
-	loop	a9, .L22_LEND
-.L22:
+	loop	a9, .L23_LEND
+.L23:
 	l32i.n	a8, a3, 0
 	add.n	a12, a2, a10
 	addi.n	a8, a8, 1
 	s32i.n	a8, a3, 0
 	l32i.n	a12, a12, 0
-	blt	a8, a12, .L23
+	blt	a8, a12, .L24
 	s32i.n	a11, a3, 0
 	addi	a10, a10, -4
 	addi	a3, a3, -4
-	.L22_LEND:
+	.L23_LEND:
 	movi.n	a2, 0
-	j	.L20
-.L23:
+	j	.L21
+.L24:
 	movi.n	a2, 1
-.L20:
+.L21:
 	retw.n
 	.size	next_index, .-next_index
 	.section	.text.add_one,"ax",@progbits
@@ -142,10 +157,10 @@ add_one:
 	sll	a10, a10
 	.section .literal.add_one,"ax",@progbits
 	.p2align 2
-.Lcall2:
+.Lcall3:
 	.long fx_scale
 	.previous
-	l32r	a8, .Lcall2
+	l32r	a8, .Lcall3
 	callx8	a8
 	l32i.n	a8, a2, 4
 	extui	a4, a4, 0, 8
@@ -158,10 +173,10 @@ add_one:
 	sll	a10, a4
 	.section .literal.add_one,"ax",@progbits
 	.p2align 2
-.Lcall3:
+.Lcall4:
 	.long fx_scale
 	.previous
-	l32r	a8, .Lcall3
+	l32r	a8, .Lcall4
 	callx8	a8
 	l32i.n	a8, a2, 40
 	l32i.n	a12, a2, 36
@@ -170,10 +185,10 @@ add_one:
 	add.n	a10, a10, a3
 	.section .literal.add_one,"ax",@progbits
 	.p2align 2
-.Lcall4:
+.Lcall5:
 	.long fx_scale
 	.previous
-	l32r	a8, .Lcall4
+	l32r	a8, .Lcall5
 	callx8	a8
 	l32i.n	a8, a2, 8
 	add.n	a10, a10, a8
@@ -193,19 +208,19 @@ broadcast_offset:
 	movi.n	a9, 0
 	movi.n	a2, 0
 	movi.n	a10, 4
-	loop	a10, .L28_LEND
-.L28:
+	loop	a10, .L29_LEND
+.L29:
 	add.n	a8, a11, a9
 	l32i.n	a13, a8, 0
 	movi.n	a12, 0
 	mull	a8, a13, a2
-	beqi	a13, 1, .L27
+	beqi	a13, 1, .L28
 	add.n	a12, a3, a9
 	l32i.n	a12, a12, 0
-.L27:
+.L28:
 	add.n	a2, a8, a12
 	addi.n	a9, a9, 4
-	.L28_LEND:
+	.L29_LEND:
 	retw.n
 	.size	broadcast_offset, .-broadcast_offset
 	.section	.text.ref_copy,"ax",@progbits
@@ -219,10 +234,10 @@ ref_copy:
 	mov.n	a12, a4
 	.section .literal.ref_copy,"ax",@progbits
 	.p2align 2
-.Lcall5:
+.Lcall6:
 	.long memcpy
 	.previous
-	l32r	a8, .Lcall5
+	l32r	a8, .Lcall6
 	callx8	a8
 	retw.n
 	.size	ref_copy, .-ref_copy
@@ -235,8 +250,8 @@ ref_concatenate:
 	mov.n	a8, a4
 	mov.n	a9, a5
 	movi.n	a4, 0
-	j	.L34
-.L35:
+	j	.L35
+.L36:
 	l32i.n	a12, a5, 0
 	addx4	a11, a7, a2
 	l32i.n	a11, a11, 0
@@ -247,10 +262,10 @@ ref_concatenate:
 	mov.n	a10, a6
 	.section .literal.ref_concatenate,"ax",@progbits
 	.p2align 2
-.Lcall6:
+.Lcall7:
 	.long memcpy
 	.previous
-	l32r	a8, .Lcall6
+	l32r	a8, .Lcall7
 	callx8	a8
 	l32i.n	a10, a5, 0
 	l32i.n	a9, sp, 4
@@ -258,15 +273,15 @@ ref_concatenate:
 	add.n	a6, a6, a10
 	addi.n	a7, a7, 1
 	addi.n	a5, a5, 4
-.L37:
-	blt	a7, a8, .L35
+.L38:
+	blt	a7, a8, .L36
 	addi.n	a4, a4, 1
-.L34:
-	bge	a4, a9, .L33
+.L35:
+	bge	a4, a9, .L34
 	mov.n	a5, a3
 	movi.n	a7, 0
-	j	.L37
-.L33:
+	j	.L38
+.L34:
 	retw.n
 	.size	ref_concatenate, .-ref_concatenate
 	.section	.text.ref_split,"ax",@progbits
@@ -278,8 +293,8 @@ ref_split:
 	mov.n	a8, a5
 	mov.n	a9, a6
 	movi.n	a5, 0
-	j	.L39
-.L40:
+	j	.L40
+.L41:
 	l32i.n	a12, a6, 0
 	addx4	a11, a7, a9
 	l32i.n	a13, a11, 0
@@ -290,10 +305,10 @@ ref_split:
 	add.n	a10, a13, a10
 	.section .literal.ref_split,"ax",@progbits
 	.p2align 2
-.Lcall7:
+.Lcall8:
 	.long memcpy
 	.previous
-	l32r	a8, .Lcall7
+	l32r	a8, .Lcall8
 	callx8	a8
 	l32i.n	a10, a6, 0
 	l32i.n	a9, sp, 4
@@ -301,15 +316,15 @@ ref_split:
 	add.n	a2, a2, a10
 	addi.n	a7, a7, 1
 	addi.n	a6, a6, 4
-.L42:
-	blt	a7, a4, .L40
+.L43:
+	blt	a7, a4, .L41
 	addi.n	a5, a5, 1
-.L39:
-	bge	a5, a8, .L38
+.L40:
+	bge	a5, a8, .L39
 	mov.n	a6, a3
 	movi.n	a7, 0
-	j	.L42
-.L38:
+	j	.L43
+.L39:
 	retw.n
 	.size	ref_split, .-ref_split
 	.section	.text.ref_pad_s8,"ax",@progbits
@@ -322,8 +337,8 @@ ref_pad_s8:
 	s32i.n	a6, sp, 16
 	movi.n	a8, 0
 	movi.n	a10, 4
-	loop	a10, .L44_LEND
-.L44:
+	loop	a10, .L45_LEND
+.L45:
 	add.n	a9, a4, a8
 	add.n	a12, a3, a8
 	l32i.n	a12, a12, 0
@@ -335,7 +350,7 @@ ref_pad_s8:
 	addi.n	a8, a8, 4
 	add.n	a9, a9, a12
 	s32i.n	a9, a11, 0
-	.L44_LEND:
+	.L45_LEND:
 	l32i.n	a12, sp, 12
 	movi.n	a8, 0
 	max	a9, a12, a8
@@ -343,57 +358,57 @@ ref_pad_s8:
 	l32i.n	a6, sp, 4
 	l32i.n	a15, sp, 8
 	s32i.n	a9, sp, 20
-	j	.L45
-.L47:
+	j	.L46
+.L48:
 	l32i.n	a13, a4, 0
 	l32i.n	a3, sp, 16
-	blt	a8, a13, .L46
+	blt	a8, a13, .L47
 	l32i.n	a13, a5, 0
 	sub	a13, a14, a13
-	bge	a8, a13, .L46
+	bge	a8, a13, .L47
 	l32i.n	a13, a4, 4
-	blt	a10, a13, .L46
+	blt	a10, a13, .L47
 	l32i.n	a13, a5, 4
 	sub	a13, a6, a13
-	bge	a10, a13, .L46
+	bge	a10, a13, .L47
 	l32i.n	a13, a4, 8
-	blt	a11, a13, .L46
+	blt	a11, a13, .L47
 	l32i.n	a13, a5, 8
 	sub	a13, a15, a13
-	bge	a11, a13, .L46
+	bge	a11, a13, .L47
 	l32i.n	a13, a4, 12
-	blt	a9, a13, .L46
+	blt	a9, a13, .L47
 	l32i.n	a13, a5, 12
 	sub	a13, a12, a13
-	bge	a9, a13, .L46
+	bge	a9, a13, .L47
 	l8ui	a3, a2, 0
 	addi.n	a2, a2, 1
-.L46:
+.L47:
 	add.n	a13, a7, a9
 	s8i	a3, a13, 0
 	addi.n	a9, a9, 1
-	j	.L48
-.L59:
+	j	.L49
+.L60:
 	movi.n	a9, 0
-.L48:
-	blt	a9, a12, .L47
+.L49:
+	blt	a9, a12, .L48
 	l32i.n	a9, sp, 20
 	addi.n	a11, a11, 1
 	add.n	a7, a7, a9
-	j	.L49
-.L60:
-	movi.n	a11, 0
-.L49:
-	blt	a11, a15, .L59
-	addi.n	a10, a10, 1
 	j	.L50
 .L61:
-	movi.n	a10, 0
+	movi.n	a11, 0
 .L50:
-	blt	a10, a6, .L60
+	blt	a11, a15, .L60
+	addi.n	a10, a10, 1
+	j	.L51
+.L62:
+	movi.n	a10, 0
+.L51:
+	blt	a10, a6, .L61
 	addi.n	a8, a8, 1
-.L45:
-	blt	a8, a14, .L61
+.L46:
+	blt	a8, a14, .L62
 	retw.n
 	.size	ref_pad_s8, .-ref_pad_s8
 	.global	__divdi3
@@ -403,7 +418,7 @@ ref_pad_s8:
 	.section .literal.ref_mean_s8,"ax",@progbits
 	.p2align 2
 .LC4:
-	.long none$0
+	.long none$1
 	.previous
 	.type	ref_mean_s8, @function
 ref_mean_s8:
@@ -414,10 +429,10 @@ ref_mean_s8:
 	s32i.n	a5, sp, 24
 	.section .literal.ref_mean_s8,"ax",@progbits
 	.p2align 2
-.Lcall8:
+.Lcall9:
 	.long memset
 	.previous
-	l32r	a8, .Lcall8
+	l32r	a8, .Lcall9
 	callx8	a8
 	addi	a9, a2, 16
 	s32i.n	a9, sp, 16
@@ -425,42 +440,30 @@ ref_mean_s8:
 	movi.n	a7, 1
 	movi.n	a6, 1
 	movi.n	a9, 4
-	loop	a9, .L66_LEND
-.L66:
+	loop	a9, .L67_LEND
+.L67:
 	l32i.n	a11, a8, 16
 	l32i.n	a10, a8, 0
-	beqz.n	a11, .L64
+	beqz.n	a11, .L65
 	mull	a7, a7, a10
-	j	.L65
-.L64:
-	mull	a6, a6, a10
+	j	.L66
 .L65:
+	mull	a6, a6, a10
+.L66:
 	addi.n	a8, a8, 4
-	.L66_LEND:
+	.L67_LEND:
 	slli	a12, a6, 2
 	movi.n	a11, 0
 	mov.n	a10, a4
 	.section .literal.ref_mean_s8,"ax",@progbits
 	.p2align 2
-.Lcall9:
-	.long memset
-	.previous
-	l32r	a8, .Lcall9
-	callx8	a8
-.L67:
-	l32r	a12, .LC4
-	mov.n	a11, sp
-	mov.n	a10, a2
-	.section .literal.ref_mean_s8,"ax",@progbits
-	.p2align 2
 .Lcall10:
-	.long reduced_offset
+	.long memset
 	.previous
 	l32r	a8, .Lcall10
 	callx8	a8
-	l32i.n	a12, sp, 16
-	add.n	a10, a3, a10
-	l8ui	a5, a10, 0
+.L68:
+	l32r	a12, .LC4
 	mov.n	a11, sp
 	mov.n	a10, a2
 	.section .literal.ref_mean_s8,"ax",@progbits
@@ -469,6 +472,18 @@ ref_mean_s8:
 	.long reduced_offset
 	.previous
 	l32r	a8, .Lcall11
+	callx8	a8
+	l32i.n	a12, sp, 16
+	add.n	a10, a3, a10
+	l8ui	a5, a10, 0
+	mov.n	a11, sp
+	mov.n	a10, a2
+	.section .literal.ref_mean_s8,"ax",@progbits
+	.p2align 2
+.Lcall12:
+	.long reduced_offset
+	.previous
+	l32r	a8, .Lcall12
 	callx8	a8
 	addx4	a10, a10, a4
 	l32i.n	a8, a10, 0
@@ -479,19 +494,19 @@ ref_mean_s8:
 	mov.n	a10, a2
 	.section .literal.ref_mean_s8,"ax",@progbits
 	.p2align 2
-.Lcall12:
+.Lcall13:
 	.long next_index
 	.previous
-	l32r	a8, .Lcall12
+	l32r	a8, .Lcall13
 	callx8	a8
 	mov.n	a5, a10
-	bnez	a10, .L67
+	bnez	a10, .L68
 	nsau	a9, a7
 	srai	a3, a7, 31
 	addi	a9, a9, 32
-	beqz.n	a3, .L69
+	beqz.n	a3, .L70
 	nsau	a9, a3
-.L69:
+.L70:
 	l32i.n	a14, a2, 44
 	movi.n	a10, 0x20
 	addi	a12, a14, 31
@@ -507,19 +522,19 @@ ref_mean_s8:
 	srai	a11, a11, 31
 	.section .literal.ref_mean_s8,"ax",@progbits
 	.p2align 2
-.Lcall13:
+.Lcall14:
 	.long __ashldi3
 	.previous
-	l32r	a8, .Lcall13
+	l32r	a8, .Lcall14
 	callx8	a8
 	mov.n	a13, a3
 	mov.n	a12, a7
 	.section .literal.ref_mean_s8,"ax",@progbits
 	.p2align 2
-.Lcall14:
+.Lcall15:
 	.long __divdi3
 	.previous
-	l32r	a8, .Lcall14
+	l32r	a8, .Lcall15
 	callx8	a8
 	l32i.n	a9, sp, 28
 	l32i.n	a14, sp, 32
@@ -528,8 +543,8 @@ ref_mean_s8:
 	s32i.n	a14, sp, 20
 	movi	a3, -0x80
 	movi	a13, 0x7f
-	j	.L70
-.L71:
+	j	.L71
+.L72:
 	l32i.n	a10, a2, 32
 	addx4	a11, a5, a4
 	l32i.n	a14, a11, 0
@@ -540,10 +555,10 @@ ref_mean_s8:
 	sub	a10, a14, a10
 	.section .literal.ref_mean_s8,"ax",@progbits
 	.p2align 2
-.Lcall15:
+.Lcall16:
 	.long fx_scale
 	.previous
-	l32r	a8, .Lcall15
+	l32r	a8, .Lcall16
 	callx8	a8
 	l32i.n	a12, a2, 36
 	l32i.n	a13, sp, 28
@@ -554,8 +569,8 @@ ref_mean_s8:
 	min	a10, a10, a13
 	s8i	a10, a11, 0
 	addi.n	a5, a5, 1
-.L70:
-	blt	a5, a6, .L71
+.L71:
+	blt	a5, a6, .L72
 	retw.n
 	.size	ref_mean_s8, .-ref_mean_s8
 	.section	.text.ref_add_s8,"ax",@progbits
@@ -565,8 +580,8 @@ ref_mean_s8:
 ref_add_s8:
 	entry	sp, 32
 	movi.n	a7, 0
-	j	.L75
-.L76:
+	j	.L76
+.L77:
 	add.n	a8, a4, a7
 	l8ui	a12, a8, 0
 	add.n	a8, a3, a7
@@ -576,16 +591,16 @@ ref_add_s8:
 	mov.n	a10, a2
 	.section .literal.ref_add_s8,"ax",@progbits
 	.p2align 2
-.Lcall16:
+.Lcall17:
 	.long add_one
 	.previous
-	l32r	a8, .Lcall16
+	l32r	a8, .Lcall17
 	callx8	a8
 	add.n	a8, a6, a7
 	s8i	a10, a8, 0
 	addi.n	a7, a7, 1
-.L75:
-	blt	a7, a5, .L76
+.L76:
+	blt	a7, a5, .L77
 	retw.n
 	.size	ref_add_s8, .-ref_add_s8
 	.section	.text.ref_add_broadcast_s8,"ax",@progbits
@@ -600,21 +615,21 @@ ref_add_broadcast_s8:
 	s32i.n	a7, sp, 16
 	.section .literal.ref_add_broadcast_s8,"ax",@progbits
 	.p2align 2
-.Lcall17:
+.Lcall18:
 	.long memset
 	.previous
-	l32r	a8, .Lcall17
+	l32r	a8, .Lcall18
 	callx8	a8
 	l32i	a7, sp, 64
-.L78:
+.L79:
 	mov.n	a11, sp
 	mov.n	a10, a4
 	.section .literal.ref_add_broadcast_s8,"ax",@progbits
 	.p2align 2
-.Lcall18:
+.Lcall19:
 	.long broadcast_offset
 	.previous
-	l32r	a8, .Lcall18
+	l32r	a8, .Lcall19
 	callx8	a8
 	mov.n	a8, a10
 	mov.n	a11, sp
@@ -622,10 +637,10 @@ ref_add_broadcast_s8:
 	mov.n	a10, a6
 	.section .literal.ref_add_broadcast_s8,"ax",@progbits
 	.p2align 2
-.Lcall19:
+.Lcall20:
 	.long broadcast_offset
 	.previous
-	l32r	a8, .Lcall19
+	l32r	a8, .Lcall20
 	callx8	a8
 	l32i.n	a8, sp, 20
 	add.n	a10, a5, a10
@@ -637,23 +652,23 @@ ref_add_broadcast_s8:
 	mov.n	a10, a2
 	.section .literal.ref_add_broadcast_s8,"ax",@progbits
 	.p2align 2
-.Lcall20:
+.Lcall21:
 	.long add_one
 	.previous
-	l32r	a8, .Lcall20
+	l32r	a8, .Lcall21
 	callx8	a8
 	s8i	a10, a7, 0
 	l32i.n	a10, sp, 16
 	mov.n	a11, sp
 	.section .literal.ref_add_broadcast_s8,"ax",@progbits
 	.p2align 2
-.Lcall21:
+.Lcall22:
 	.long next_index
 	.previous
-	l32r	a8, .Lcall21
+	l32r	a8, .Lcall22
 	callx8	a8
 	addi.n	a7, a7, 1
-	bnez	a10, .L78
+	bnez	a10, .L79
 	retw.n
 	.size	ref_add_broadcast_s8, .-ref_add_broadcast_s8
 	.section	.text.ref_mul_broadcast_s8,"ax",@progbits
@@ -668,21 +683,21 @@ ref_mul_broadcast_s8:
 	s32i.n	a7, sp, 16
 	.section .literal.ref_mul_broadcast_s8,"ax",@progbits
 	.p2align 2
-.Lcall22:
+.Lcall23:
 	.long memset
 	.previous
-	l32r	a8, .Lcall22
+	l32r	a8, .Lcall23
 	callx8	a8
 	l32i	a7, sp, 64
-.L81:
+.L82:
 	mov.n	a11, sp
 	mov.n	a10, a4
 	.section .literal.ref_mul_broadcast_s8,"ax",@progbits
 	.p2align 2
-.Lcall23:
+.Lcall24:
 	.long broadcast_offset
 	.previous
-	l32r	a8, .Lcall23
+	l32r	a8, .Lcall24
 	callx8	a8
 	add.n	a10, a3, a10
 	l8ui	a9, a10, 0
@@ -691,10 +706,10 @@ ref_mul_broadcast_s8:
 	mov.n	a10, a6
 	.section .literal.ref_mul_broadcast_s8,"ax",@progbits
 	.p2align 2
-.Lcall24:
+.Lcall25:
 	.long broadcast_offset
 	.previous
-	l32r	a8, .Lcall24
+	l32r	a8, .Lcall25
 	callx8	a8
 	add.n	a10, a5, a10
 	l8ui	a10, a10, 0
@@ -710,10 +725,10 @@ ref_mul_broadcast_s8:
 	mull	a10, a10, a9
 	.section .literal.ref_mul_broadcast_s8,"ax",@progbits
 	.p2align 2
-.Lcall25:
+.Lcall26:
 	.long fx_scale
 	.previous
-	l32r	a8, .Lcall25
+	l32r	a8, .Lcall26
 	callx8	a8
 	l32i.n	a9, a2, 8
 	mov.n	a11, sp
@@ -727,12 +742,12 @@ ref_mul_broadcast_s8:
 	addi.n	a7, a7, 1
 	.section .literal.ref_mul_broadcast_s8,"ax",@progbits
 	.p2align 2
-.Lcall26:
+.Lcall27:
 	.long next_index
 	.previous
-	l32r	a8, .Lcall26
+	l32r	a8, .Lcall27
 	callx8	a8
-	bnez	a10, .L81
+	bnez	a10, .L82
 	retw.n
 	.size	ref_mul_broadcast_s8, .-ref_mul_broadcast_s8
 	.section	.text.ref_extreme_s8,"ax",@progbits
@@ -747,25 +762,25 @@ ref_extreme_s8:
 	s32i.n	a7, sp, 16
 	.section .literal.ref_extreme_s8,"ax",@progbits
 	.p2align 2
-.Lcall27:
+.Lcall28:
 	.long memset
 	.previous
-	l32r	a8, .Lcall27
+	l32r	a8, .Lcall28
 	callx8	a8
 	movi.n	a8, 1
 	movi.n	a9, 0
 	moveqz	a8, a9, a2
 	l32i	a7, sp, 64
 	extui	a2, a8, 0, 8
-.L86:
+.L87:
 	mov.n	a11, sp
 	mov.n	a10, a4
 	.section .literal.ref_extreme_s8,"ax",@progbits
 	.p2align 2
-.Lcall28:
+.Lcall29:
 	.long broadcast_offset
 	.previous
-	l32r	a8, .Lcall28
+	l32r	a8, .Lcall29
 	callx8	a8
 	add.n	a10, a3, a10
 	l8ui	a13, a10, 0
@@ -774,10 +789,10 @@ ref_extreme_s8:
 	mov.n	a10, a6
 	.section .literal.ref_extreme_s8,"ax",@progbits
 	.p2align 2
-.Lcall29:
+.Lcall30:
 	.long broadcast_offset
 	.previous
-	l32r	a8, .Lcall29
+	l32r	a8, .Lcall30
 	callx8	a8
 	add.n	a10, a5, a10
 	l8ui	a9, a10, 0
@@ -785,9 +800,9 @@ ref_extreme_s8:
 	sext	a11, a9, 7
 	sext	a10, a13, 7
 	movi.n	a8, 1
-	bge	a11, a10, .L85
+	bge	a11, a10, .L86
 	movi.n	a8, 0
-.L85:
+.L86:
 	extui	a8, a8, 0, 8
 	sub	a8, a8, a2
 	movnez	a9, a13, a8
@@ -796,13 +811,13 @@ ref_extreme_s8:
 	mov.n	a11, sp
 	.section .literal.ref_extreme_s8,"ax",@progbits
 	.p2align 2
-.Lcall30:
+.Lcall31:
 	.long next_index
 	.previous
-	l32r	a8, .Lcall30
+	l32r	a8, .Lcall31
 	callx8	a8
 	addi.n	a7, a7, 1
-	bnez	a10, .L86
+	bnez	a10, .L87
 	retw.n
 	.size	ref_extreme_s8, .-ref_extreme_s8
 	.section	.text.ref_logistic_s8,"ax",@progbits
@@ -811,62 +826,62 @@ ref_extreme_s8:
 	.type	ref_logistic_s8, @function
 ref_logistic_s8:
 	entry	sp, 48
+	mov.n	a8, a7
 	mov.n	a9, a6
-	movi.n	a6, 0
+	movi.n	a7, 0
 	neg	a13, a3
-	j	.L89
+	j	.L90
 .L92:
-	add.n	a8, a7, a6
-	l8ui	a10, a8, 0
-	movi	a8, 0x80
+	add.n	a10, a8, a7
+	l8ui	a10, a10, 0
+	movi	a6, 0x80
 	sext	a10, a10, 7
 	sub	a10, a10, a2
-	bge	a13, a10, .L90
-	movi	a8, 0x7f
-	bge	a10, a3, .L90
+	bge	a13, a10, .L91
+	movi	a6, 0x7f
+	bge	a10, a3, .L91
+	s32i.n	a8, sp, 4
+	s32i.n	a9, sp, 0
+	s32i.n	a13, sp, 8
 	mov.n	a12, a5
 	mov.n	a11, a4
-	s32i.n	a9, sp, 0
-	s32i.n	a13, sp, 4
-	.section .literal.ref_logistic_s8,"ax",@progbits
-	.p2align 2
-.Lcall31:
-	.long fx_scale
-	.previous
-	l32r	a8, .Lcall31
-	callx8	a8
 	.section .literal.ref_logistic_s8,"ax",@progbits
 	.p2align 2
 .Lcall32:
-	.long fx_logistic
+	.long fx_scale
 	.previous
 	l32r	a8, .Lcall32
 	callx8	a8
-	movi.n	a12, 1
-	movi.n	a8, -1
-	srli	a8, a8, 10
-	slli	a11, a10, 9
-	slli	a12, a12, 22
-	movgez	a12, a8, a10
-	srli	a11, a11, 9
+	.section .literal.ref_logistic_s8,"ax",@progbits
+	.p2align 2
+.Lcall33:
+	.long fx_logistic
+	.previous
+	l32r	a8, .Lcall33
+	callx8	a8
+	movi.n	a11, 0x17
+	.section .literal.ref_logistic_s8,"ax",@progbits
+	.p2align 2
+.Lcall34:
+	.long fx_divide_pot
+	.previous
+	l32r	a8, .Lcall34
+	callx8	a8
+	addi	a10, a10, -128
+	movi	a11, -0x80
+	max	a10, a10, a11
+	min	a10, a10, a6
+	l32i.n	a13, sp, 8
 	l32i.n	a9, sp, 0
-	l32i.n	a13, sp, 4
-	movi.n	a8, 1
-	blt	a12, a11, .L91
-	movi.n	a8, 0
+	l32i.n	a8, sp, 4
+	extui	a6, a10, 0, 8
 .L91:
-	srai	a10, a10, 23
-	add.n	a8, a8, a10
-	addi	a8, a8, -128
-	clamps	a8, a8, 7
-	extui	a8, a8, 0, 8
-.L90:
 	l32i.n	a11, sp, 48
-	add.n	a10, a11, a6
-	s8i	a8, a10, 0
-	addi.n	a6, a6, 1
-.L89:
-	blt	a6, a9, .L92
+	add.n	a10, a11, a7
+	s8i	a6, a10, 0
+	addi.n	a7, a7, 1
+.L90:
+	blt	a7, a9, .L92
 	retw.n
 	.size	ref_logistic_s8, .-ref_logistic_s8
 	.section	.text.ref_tanh_s8,"ax",@progbits
@@ -875,62 +890,60 @@ ref_logistic_s8:
 	.type	ref_tanh_s8, @function
 ref_tanh_s8:
 	entry	sp, 48
-	mov.n	a9, a6
+	mov.n	a8, a6
 	movi.n	a6, 0
-	neg	a13, a3
+	neg	a9, a3
 	j	.L96
-.L99:
-	add.n	a8, a7, a6
-	l8ui	a10, a8, 0
-	movi	a8, 0x80
+.L98:
+	add.n	a10, a7, a6
+	l8ui	a10, a10, 0
+	movi	a13, 0x80
 	sext	a10, a10, 7
 	sub	a10, a10, a2
-	bge	a13, a10, .L97
-	movi	a8, 0x7f
+	bge	a9, a10, .L97
+	movi	a13, 0x7f
 	bge	a10, a3, .L97
+	s32i.n	a8, sp, 4
+	s32i.n	a9, sp, 8
+	s32i.n	a13, sp, 0
 	mov.n	a12, a5
 	mov.n	a11, a4
-	s32i.n	a9, sp, 0
-	s32i.n	a13, sp, 4
 	.section .literal.ref_tanh_s8,"ax",@progbits
 	.p2align 2
-.Lcall33:
+.Lcall35:
 	.long fx_scale
 	.previous
-	l32r	a8, .Lcall33
+	l32r	a8, .Lcall35
 	callx8	a8
 	.section .literal.ref_tanh_s8,"ax",@progbits
 	.p2align 2
-.Lcall34:
+.Lcall36:
 	.long fx_tanh
 	.previous
-	l32r	a8, .Lcall34
+	l32r	a8, .Lcall36
 	callx8	a8
-	movi.n	a12, 1
-	movi.n	a8, -1
-	srli	a8, a8, 9
-	slli	a11, a10, 8
-	slli	a12, a12, 23
-	movgez	a12, a8, a10
-	srli	a11, a11, 8
-	l32i.n	a9, sp, 0
-	l32i.n	a13, sp, 4
-	movi.n	a8, 1
-	blt	a12, a11, .L98
-	movi.n	a8, 0
-.L98:
-	srai	a10, a10, 24
-	add.n	a8, a8, a10
-	movi	a10, 0x7f
-	min	a8, a8, a10
-	extui	a8, a8, 0, 8
+	movi.n	a11, 0x18
+	.section .literal.ref_tanh_s8,"ax",@progbits
+	.p2align 2
+.Lcall37:
+	.long fx_divide_pot
+	.previous
+	l32r	a8, .Lcall37
+	callx8	a8
+	l32i.n	a13, sp, 0
+	movi	a11, -0x80
+	max	a10, a10, a11
+	min	a10, a10, a13
+	l32i.n	a9, sp, 8
+	l32i.n	a8, sp, 4
+	extui	a13, a10, 0, 8
 .L97:
 	l32i.n	a11, sp, 48
 	add.n	a10, a11, a6
-	s8i	a8, a10, 0
+	s8i	a13, a10, 0
 	addi.n	a6, a6, 1
 .L96:
-	blt	a6, a9, .L99
+	blt	a6, a8, .L98
 	retw.n
 	.size	ref_tanh_s8, .-ref_tanh_s8
 	.section	.text.ref_relu_s8,"ax",@progbits
@@ -941,8 +954,8 @@ ref_relu_s8:
 	entry	sp, 48
 	mov.n	a8, a6
 	movi.n	a6, 0
-	j	.L103
-.L104:
+	j	.L102
+.L103:
 	l32i.n	a10, sp, 52
 	mov.n	a11, a4
 	add.n	a9, a10, a6
@@ -953,10 +966,10 @@ ref_relu_s8:
 	sub	a10, a10, a2
 	.section .literal.ref_relu_s8,"ax",@progbits
 	.p2align 2
-.Lcall35:
+.Lcall38:
 	.long fx_scale
 	.previous
-	l32r	a8, .Lcall35
+	l32r	a8, .Lcall38
 	callx8	a8
 	l32i.n	a8, sp, 8
 	l32i.n	a11, sp, 56
@@ -966,9 +979,9 @@ ref_relu_s8:
 	min	a10, a10, a7
 	s8i	a10, a9, 0
 	addi.n	a6, a6, 1
-.L103:
+.L102:
 	l32i.n	a9, sp, 48
-	blt	a6, a9, .L104
+	blt	a6, a9, .L103
 	retw.n
 	.size	ref_relu_s8, .-ref_relu_s8
 	.section	.text.ref_clamp_s8,"ax",@progbits
@@ -978,8 +991,8 @@ ref_relu_s8:
 ref_clamp_s8:
 	entry	sp, 32
 	movi.n	a9, 0
-	j	.L106
-.L107:
+	j	.L105
+.L106:
 	add.n	a8, a5, a9
 	l8ui	a8, a8, 0
 	add.n	a10, a6, a9
@@ -988,8 +1001,8 @@ ref_clamp_s8:
 	min	a8, a8, a3
 	s8i	a8, a10, 0
 	addi.n	a9, a9, 1
-.L106:
-	blt	a9, a4, .L107
+.L105:
+	blt	a9, a4, .L106
 	retw.n
 	.size	ref_clamp_s8, .-ref_clamp_s8
 	.section	.text.ref_leaky_relu_s8,"ax",@progbits
@@ -1002,8 +1015,8 @@ ref_leaky_relu_s8:
 	movi.n	a7, 0
 	movi	a9, -0x80
 	movi	a13, 0x7f
-	j	.L109
-.L111:
+	j	.L108
+.L110:
 	l32i	a11, sp, 68
 	mov.n	a12, a8
 	add.n	a10, a11, a7
@@ -1018,10 +1031,10 @@ ref_leaky_relu_s8:
 	s32i.n	a13, sp, 24
 	.section .literal.ref_leaky_relu_s8,"ax",@progbits
 	.p2align 2
-.Lcall36:
+.Lcall39:
 	.long fx_scale
 	.previous
-	l32r	a8, .Lcall36
+	l32r	a8, .Lcall39
 	callx8	a8
 	l32i.n	a9, sp, 20
 	l32i.n	a13, sp, 24
@@ -1033,9 +1046,9 @@ ref_leaky_relu_s8:
 	s8i	a10, a11, 0
 	l32i.n	a8, sp, 16
 	addi.n	a7, a7, 1
-.L109:
+.L108:
 	l32i	a10, sp, 64
-	blt	a7, a10, .L111
+	blt	a7, a10, .L110
 	retw.n
 	.size	ref_leaky_relu_s8, .-ref_leaky_relu_s8
 	.section	.text.ref_requantize_s8,"ax",@progbits
@@ -1048,8 +1061,8 @@ ref_requantize_s8:
 	movi.n	a7, 0
 	movi	a9, -0x80
 	movi	a13, 0x7f
-	j	.L114
-.L115:
+	j	.L113
+.L114:
 	add.n	a10, a8, a7
 	l8ui	a10, a10, 0
 	mov.n	a12, a5
@@ -1061,10 +1074,10 @@ ref_requantize_s8:
 	sub	a10, a10, a2
 	.section .literal.ref_requantize_s8,"ax",@progbits
 	.p2align 2
-.Lcall37:
+.Lcall40:
 	.long fx_scale
 	.previous
-	l32r	a8, .Lcall37
+	l32r	a8, .Lcall40
 	callx8	a8
 	l32i.n	a9, sp, 12
 	l32i.n	a13, sp, 16
@@ -1076,8 +1089,8 @@ ref_requantize_s8:
 	s8i	a10, a11, 0
 	l32i.n	a8, sp, 8
 	addi.n	a7, a7, 1
-.L114:
-	blt	a7, a6, .L115
+.L113:
+	blt	a7, a6, .L114
 	retw.n
 	.size	ref_requantize_s8, .-ref_requantize_s8
 	.global	__divsf3
@@ -1090,8 +1103,8 @@ ref_quantize_f32:
 	movi.n	a7, 0
 	movi	a9, -0x80
 	movi	a12, 0x7f
-	j	.L117
-.L121:
+	j	.L116
+.L120:
 	addx4	a8, a7, a5
 	l32i.n	a10, a8, 0
 	mov.n	a11, a2
@@ -1099,10 +1112,10 @@ ref_quantize_f32:
 	s32i.n	a12, sp, 4
 	.section .literal.ref_quantize_f32,"ax",@progbits
 	.p2align 2
-.Lcall38:
+.Lcall41:
 	.long __divsf3
 	.previous
-	l32r	a8, .Lcall38
+	l32r	a8, .Lcall41
 	callx8	a8
 	movi.n	a8, 0
 	wfr	f1, a8
@@ -1113,12 +1126,12 @@ ref_quantize_f32:
 	l32i.n	a9, sp, 0
 	l32i.n	a12, sp, 4
 	wfr	f1, a8
-	bf	b0, .L123
+	bf	b0, .L122
 	add.s	f0, f0, f1
-	j	.L124
-.L123:
+	j	.L123
+.L122:
 	sub.s	f0, f0, f1
-.L124:
+.L123:
 	trunc.s	a8, f0, 0
 	add.n	a10, a6, a7
 	add.n	a8, a8, a3
@@ -1126,8 +1139,8 @@ ref_quantize_f32:
 	min	a8, a8, a12
 	s8i	a8, a10, 0
 	addi.n	a7, a7, 1
-.L117:
-	blt	a7, a4, .L121
+.L116:
+	blt	a7, a4, .L120
 	retw.n
 	.size	ref_quantize_f32, .-ref_quantize_f32
 	.global	__floatsidf
@@ -1142,8 +1155,8 @@ ref_dequantize_f32:
 	entry	sp, 48
 	mov.n	a8, a4
 	movi.n	a7, 0
-	j	.L126
-.L127:
+	j	.L125
+.L126:
 	add.n	a10, a5, a7
 	l8ui	a10, a10, 0
 	s32i.n	a8, sp, 8
@@ -1151,20 +1164,20 @@ ref_dequantize_f32:
 	sub	a10, a10, a3
 	.section .literal.ref_dequantize_f32,"ax",@progbits
 	.p2align 2
-.Lcall39:
+.Lcall42:
 	.long __floatsidf
 	.previous
-	l32r	a8, .Lcall39
+	l32r	a8, .Lcall42
 	callx8	a8
 	s32i.n	a10, sp, 0
 	s32i.n	a11, sp, 4
 	mov.n	a10, a2
 	.section .literal.ref_dequantize_f32,"ax",@progbits
 	.p2align 2
-.Lcall40:
+.Lcall43:
 	.long __extendsfdf2
 	.previous
-	l32r	a8, .Lcall40
+	l32r	a8, .Lcall43
 	callx8	a8
 	mov.n	a12, a10
 	mov.n	a13, a11
@@ -1173,23 +1186,23 @@ ref_dequantize_f32:
 	addx4	a4, a7, a6
 	.section .literal.ref_dequantize_f32,"ax",@progbits
 	.p2align 2
-.Lcall41:
+.Lcall44:
 	.long __muldf3
 	.previous
-	l32r	a8, .Lcall41
+	l32r	a8, .Lcall44
 	callx8	a8
 	.section .literal.ref_dequantize_f32,"ax",@progbits
 	.p2align 2
-.Lcall42:
+.Lcall45:
 	.long __truncdfsf2
 	.previous
-	l32r	a8, .Lcall42
+	l32r	a8, .Lcall45
 	callx8	a8
 	l32i.n	a8, sp, 8
 	s32i.n	a10, a4, 0
 	addi.n	a7, a7, 1
-.L126:
-	blt	a7, a8, .L127
+.L125:
+	blt	a7, a8, .L126
 	retw.n
 	.size	ref_dequantize_f32, .-ref_dequantize_f32
 	.section	.text.ref_transpose_s8,"ax",@progbits
@@ -1199,8 +1212,8 @@ ref_dequantize_f32:
 ref_transpose_s8:
 	entry	sp, 32
 	movi.n	a10, 0
-	j	.L129
-.L130:
+	j	.L128
+.L129:
 	l32i.n	a8, a4, 0
 	l32i.n	a7, a4, 4
 	l32i.n	a15, a4, 8
@@ -1216,32 +1229,32 @@ ref_transpose_s8:
 	l8ui	a8, a8, 0
 	addi.n	a9, a9, 1
 	s8i	a8, a13, 0
-	j	.L131
-.L134:
+	j	.L130
+.L133:
 	movi.n	a9, 0
-.L131:
+.L130:
 	l32i.n	a8, a3, 12
 	add.n	a13, a5, a9
-	blt	a9, a8, .L130
+	blt	a9, a8, .L129
 	mov.n	a5, a13
 	addi.n	a12, a12, 1
+	j	.L131
+.L134:
+	movi.n	a12, 0
+.L131:
+	l32i.n	a8, a3, 8
+	blt	a12, a8, .L133
+	addi.n	a11, a11, 1
 	j	.L132
 .L135:
-	movi.n	a12, 0
-.L132:
-	l32i.n	a8, a3, 8
-	blt	a12, a8, .L134
-	addi.n	a11, a11, 1
-	j	.L133
-.L136:
 	movi.n	a11, 0
-.L133:
+.L132:
 	l32i.n	a8, a3, 4
-	blt	a11, a8, .L135
+	blt	a11, a8, .L134
 	addi.n	a10, a10, 1
-.L129:
+.L128:
 	l32i.n	a8, a3, 0
-	blt	a10, a8, .L136
+	blt	a10, a8, .L135
 	retw.n
 	.size	ref_transpose_s8, .-ref_transpose_s8
 	.section	.text.ref_strided_slice_s8,"ax",@progbits
@@ -1255,17 +1268,17 @@ ref_strided_slice_s8:
 	mov.n	a10, sp
 	.section .literal.ref_strided_slice_s8,"ax",@progbits
 	.p2align 2
-.Lcall43:
+.Lcall46:
 	.long memset
 	.previous
-	l32r	a8, .Lcall43
+	l32r	a8, .Lcall46
 	callx8	a8
-.L139:
+.L138:
 	movi.n	a9, 0
 	movi.n	a8, 0
 	movi.n	a10, 4
-	loop	a10, .L138_LEND
-.L138:
+	loop	a10, .L137_LEND
+.L137:
 	add.n	a11, a3, a9
 	l32i.n	a11, a11, 0
 	add.n	a12, a5, a9
@@ -1279,7 +1292,7 @@ ref_strided_slice_s8:
 	addi.n	a9, a9, 4
 	mull	a11, a11, a12
 	add.n	a8, a11, a8
-	.L138_LEND:
+	.L137_LEND:
 	add.n	a8, a2, a8
 	l8ui	a8, a8, 0
 	mov.n	a11, sp
@@ -1287,13 +1300,13 @@ ref_strided_slice_s8:
 	mov.n	a10, a6
 	.section .literal.ref_strided_slice_s8,"ax",@progbits
 	.p2align 2
-.Lcall44:
+.Lcall47:
 	.long next_index
 	.previous
-	l32r	a8, .Lcall44
+	l32r	a8, .Lcall47
 	callx8	a8
 	addi.n	a7, a7, 1
-	bnez	a10, .L139
+	bnez	a10, .L138
 	retw.n
 	.size	ref_strided_slice_s8, .-ref_strided_slice_s8
 	.section	.text.ref_resize_nearest_s8,"ax",@progbits
@@ -1303,14 +1316,14 @@ ref_strided_slice_s8:
 ref_resize_nearest_s8:
 	entry	sp, 48
 	movi.n	a7, 0
-	j	.L143
-.L146:
+	j	.L142
+.L145:
 	l32i.n	a9, a3, 4
 	mull	a9, a8, a9
 	quos	a6, a9, a6
 	movi.n	a9, 0
-	j	.L144
-.L145:
+	j	.L143
+.L144:
 	l32i.n	a11, a3, 4
 	l32i.n	a10, a3, 8
 	mull	a11, a7, a11
@@ -1327,30 +1340,30 @@ ref_resize_nearest_s8:
 	add.n	a11, a2, a11
 	.section .literal.ref_resize_nearest_s8,"ax",@progbits
 	.p2align 2
-.Lcall45:
+.Lcall48:
 	.long memcpy
 	.previous
-	l32r	a8, .Lcall45
+	l32r	a8, .Lcall48
 	callx8	a8
 	l32i.n	a10, a3, 12
 	l32i.n	a9, sp, 4
 	l32i.n	a8, sp, 0
 	add.n	a5, a5, a10
 	addi.n	a9, a9, 1
-.L144:
-	l32i.n	a13, a4, 8
-	blt	a9, a13, .L145
-	addi.n	a8, a8, 1
-	j	.L147
-.L148:
-	movi.n	a8, 0
-.L147:
-	l32i.n	a6, a4, 4
-	blt	a8, a6, .L146
-	addi.n	a7, a7, 1
 .L143:
+	l32i.n	a13, a4, 8
+	blt	a9, a13, .L144
+	addi.n	a8, a8, 1
+	j	.L146
+.L147:
+	movi.n	a8, 0
+.L146:
+	l32i.n	a6, a4, 4
+	blt	a8, a6, .L145
+	addi.n	a7, a7, 1
+.L142:
 	l32i.n	a8, a4, 0
-	blt	a7, a8, .L148
+	blt	a7, a8, .L147
 	retw.n
 	.size	ref_resize_nearest_s8, .-ref_resize_nearest_s8
 	.section	.text.ref_fully_connected_per_channel_s8,"ax",@progbits
@@ -1366,8 +1379,8 @@ ref_fully_connected_per_channel_s8:
 	s32i.n	a6, sp, 8
 	movi.n	a3, 0
 	max	a13, a8, a5
-	j	.L150
-.L151:
+	j	.L149
+.L150:
 	add.n	a8, a14, a11
 	add.n	a12, a15, a11
 	l8ui	a8, a8, 0
@@ -1378,20 +1391,20 @@ ref_fully_connected_per_channel_s8:
 	mull	a8, a8, a12
 	addi.n	a11, a11, 1
 	add.n	a10, a10, a8
-	j	.L153
-.L155:
+	j	.L152
+.L154:
 	l32i.n	a8, sp, 0
 	movi.n	a11, 0
 	movi.n	a10, 0
 	add.n	a15, a8, a9
-.L153:
+.L152:
 	l32i	a8, sp, 80
-	blt	a11, a8, .L151
-	beqz.n	a4, .L152
+	blt	a11, a8, .L150
+	beqz.n	a4, .L151
 	addx4	a8, a6, a4
 	l32i.n	a8, a8, 0
 	add.n	a10, a10, a8
-.L152:
+.L151:
 	l32i.n	a12, sp, 8
 	slli	a8, a6, 2
 	add.n	a11, a12, a8
@@ -1404,10 +1417,10 @@ ref_fully_connected_per_channel_s8:
 	s32i.n	a14, sp, 16
 	.section .literal.ref_fully_connected_per_channel_s8,"ax",@progbits
 	.p2align 2
-.Lcall46:
+.Lcall49:
 	.long fx_scale
 	.previous
-	l32r	a8, .Lcall46
+	l32r	a8, .Lcall49
 	callx8	a8
 	l32i	a11, sp, 88
 	l32i	a12, sp, 64
@@ -1424,28 +1437,230 @@ ref_fully_connected_per_channel_s8:
 	l32i.n	a14, sp, 16
 	addi.n	a6, a6, 1
 	add.n	a9, a9, a8
-	j	.L154
-.L156:
+	j	.L153
+.L155:
 	movi.n	a9, 0
 	movi.n	a6, 0
 	add.n	a14, a2, a5
-.L154:
+.L153:
 	l32i	a8, sp, 84
-	blt	a6, a8, .L155
+	blt	a6, a8, .L154
 	l32i	a8, sp, 88
 	addi.n	a3, a3, 1
 	add.n	a8, a8, a13
 	s32i	a8, sp, 88
 	l32i	a8, sp, 80
 	add.n	a5, a5, a8
-.L150:
+.L149:
 	l32i	a8, sp, 76
-	blt	a3, a8, .L156
+	blt	a3, a8, .L155
 	retw.n
 	.size	ref_fully_connected_per_channel_s8, .-ref_fully_connected_per_channel_s8
+	.section	.text.ref_reduce_max_s8,"ax",@progbits
+	.align	4
+	.global	ref_reduce_max_s8
+	.section .literal.ref_reduce_max_s8,"ax",@progbits
+	.p2align 2
+.LC7:
+	.long none$0
+	.previous
+	.type	ref_reduce_max_s8, @function
+ref_reduce_max_s8:
+	entry	sp, 48
+	movi.n	a12, 0x10
+	movi.n	a11, 0
+	mov.n	a10, sp
+	.section .literal.ref_reduce_max_s8,"ax",@progbits
+	.p2align 2
+.Lcall50:
+	.long memset
+	.previous
+	l32r	a8, .Lcall50
+	callx8	a8
+	mov.n	a12, a4
+	movi	a11, -0x80
+	mov.n	a10, a6
+	.section .literal.ref_reduce_max_s8,"ax",@progbits
+	.p2align 2
+.Lcall51:
+	.long memset
+	.previous
+	l32r	a8, .Lcall51
+	callx8	a8
+.L161:
+	l32r	a12, .LC7
+	mov.n	a11, sp
+	mov.n	a10, a2
+	.section .literal.ref_reduce_max_s8,"ax",@progbits
+	.p2align 2
+.Lcall52:
+	.long reduced_offset
+	.previous
+	l32r	a8, .Lcall52
+	callx8	a8
+	add.n	a10, a5, a10
+	l8ui	a4, a10, 0
+	mov.n	a12, a3
+	mov.n	a11, sp
+	mov.n	a10, a2
+	.section .literal.ref_reduce_max_s8,"ax",@progbits
+	.p2align 2
+.Lcall53:
+	.long reduced_offset
+	.previous
+	l32r	a8, .Lcall53
+	callx8	a8
+	add.n	a10, a6, a10
+	l8ui	a8, a10, 0
+	sext	a9, a4, 7
+	sext	a8, a8, 7
+	bge	a8, a9, .L160
+	s8i	a4, a10, 0
+.L160:
+	mov.n	a11, sp
+	mov.n	a10, a2
+	.section .literal.ref_reduce_max_s8,"ax",@progbits
+	.p2align 2
+.Lcall54:
+	.long next_index
+	.previous
+	l32r	a8, .Lcall54
+	callx8	a8
+	bnez	a10, .L161
+	retw.n
+	.size	ref_reduce_max_s8, .-ref_reduce_max_s8
+	.section	.text.ref_hard_swish_s8,"ax",@progbits
+	.align	4
+	.global	ref_hard_swish_s8
+	.type	ref_hard_swish_s8, @function
+ref_hard_swish_s8:
+	entry	sp, 48
+	movi.n	a6, -1
+	movi.n	a7, 0
+	extui	a6, a6, 17, 15
+	j	.L164
+.L174:
+	add.n	a8, a4, a7
+	l8ui	a8, a8, 0
+	l32i.n	a9, a2, 0
+	sext	a8, a8, 7
+	sub	a8, a8, a9
+	slli	a8, a8, 7
+	l16si	a10, a2, 16
+	sext	a8, a8, 15
+	bne	a10, a8, .L179
+	movi.n	a9, 1
+	slli	a9, a9, 15
+	add.n	a11, a8, a9
+	mov.n	a9, a6
+	beqz.n	a11, .L165
+.L179:
+	mull	a10, a8, a10
+	movi.n	a9, 1
+	movi.n	a11, 1
+	slli	a9, a9, 14
+	addmi	a11, a11, -0x4000
+	movltz	a9, a11, a10
+	add.n	a10, a10, a9
+	add.n	a9, a10, a6
+	movgez	a9, a10, a10
+	srai	a9, a9, 15
+	sext	a9, a9, 15
+.L165:
+	l32i.n	a11, a2, 12
+	blti	a11, 1, .L168
+	addi.n	a10, a11, -1
+	movi.n	a12, -1
+	ssl	a10
+	sll	a8, a8
+	slli	a12, a12, 15
+	max	a8, a8, a12
+	min	a8, a8, a6
+	sext	a8, a8, 15
+.L168:
+	l16si	a15, a2, 18
+	bne	a15, a8, .L180
+	movi.n	a10, 1
+	slli	a10, a10, 15
+	add.n	a14, a8, a10
+	mov.n	a10, a6
+	beqz.n	a14, .L169
+.L180:
+	mull	a8, a8, a15
+	movi.n	a10, 1
+	movi.n	a12, 1
+	slli	a10, a10, 14
+	addmi	a12, a12, -0x4000
+	movltz	a10, a12, a8
+	add.n	a8, a8, a10
+	add.n	a10, a8, a6
+	movgez	a10, a8, a8
+	srai	a10, a10, 15
+	sext	a10, a10, 15
+.L169:
+	blti	a11, 1, .L172
+	movi.n	a8, -1
+	add.n	a10, a10, a10
+	slli	a8, a8, 15
+	max	a10, a10, a8
+	min	a10, a10, a6
+	sext	a10, a10, 15
+	j	.L173
+.L172:
+	beqz.n	a11, .L173
+	s32i.n	a9, sp, 0
+	neg	a11, a11
+	.section .literal.ref_hard_swish_s8,"ax",@progbits
+	.p2align 2
+.Lcall55:
+	.long fx_divide_pot
+	.previous
+	l32r	a8, .Lcall55
+	callx8	a8
+	l32i.n	a9, sp, 0
+	sext	a10, a10, 15
+.L173:
+	movi.n	a12, 1
+	slli	a12, a12, 15
+	add.n	a8, a10, a12
+	srai	a8, a8, 1
+	mull	a8, a8, a9
+	l32i.n	a11, a2, 8
+	add.n	a10, a8, a6
+	movgez	a10, a8, a8
+	neg	a11, a11
+	srai	a10, a10, 15
+	.section .literal.ref_hard_swish_s8,"ax",@progbits
+	.p2align 2
+.Lcall56:
+	.long fx_divide_pot
+	.previous
+	l32r	a8, .Lcall56
+	callx8	a8
+	l32i.n	a9, a2, 4
+	movi	a11, 0x7f
+	add.n	a10, a10, a9
+	movi	a9, -0x80
+	max	a10, a10, a9
+	add.n	a8, a5, a7
+	min	a10, a10, a11
+	s8i	a10, a8, 0
+	addi.n	a7, a7, 1
+.L164:
+	bge	a7, a3, .Lreach7
+	j	.L174
+.Lreach7:
+	retw.n
+	.size	ref_hard_swish_s8, .-ref_hard_swish_s8
 	.section	.rodata.none$0,"a"
 	.align	4
 	.type	none$0, @object
 	.size	none$0, 16
 none$0:
+	.zero	16
+	.section	.rodata.none$1,"a"
+	.align	4
+	.type	none$1, @object
+	.size	none$1, 16
+none$1:
 	.zero	16
