@@ -84,6 +84,7 @@ class SshHost:
         self._folder = str(target.host.get("folder", ""))
         self._checked: dict[str, str] = {}
         self._wheels: dict[str, list[str]] = {}
+        self._known: dict[str, tuple[wheels.Wheel, wheels.Choice]] = {}
         self._turn = threading.Lock()
         self._closing = threading.Event()
         self._worker, self._worker_sha256 = jobs.worker_zip(options.scratch)
@@ -155,11 +156,18 @@ class SshHost:
         choice = wheels.choose(runtime, python, machine, (major, minor))
         if choice.needs_numpy and not self.state["modules"].get("numpy"):
             raise TargetError(f"{runtime}: the device needs numpy of its own; there: apt-get install python3-numpy")
-        absent = [wheel for wheel in choice.wheels if wheel.sha256 not in self.state["wheels"]]
-        paths = wheels.fetch(absent, choice, self._options.scratch / "wheels")
+        self._known |= {wheel.sha256: (wheel, choice) for wheel in choice.wheels}
         self.doing = f"sending {runtime}"
-        self._link.send(paths, list(paths), self.state)
+        self._send_wheels([wheel.sha256 for wheel in choice.wheels])
         return [wheel.sha256 for wheel in choice.wheels]
+
+    def _send_wheels(self, digests: Sequence[str]) -> None:
+        paths: dict[str, Path] = {}
+        for sha in digests:
+            if sha not in self.state["wheels"]:
+                wheel, choice = self._known[sha]
+                paths |= wheels.fetch([wheel], choice, self._options.scratch / "wheels")
+        self._link.send(paths, list(paths), self.state)
 
     def measure(self, case: Case, purpose: Purpose) -> Measurement:
         """Run one fresh process there; CaseError has the stage at which it failed."""
@@ -206,7 +214,7 @@ class SshHost:
                 raise TargetError("the device was let go")
             digests = {name: _sha256(path) for name, path in files.items()} | {"worker": self._worker_sha256}
             paths = {digests[name]: path for name, path in {**files, "worker": self._worker}.items()}
-            self._link.send(paths, (), self.state)
+            self._send(paths)
             self._count += 1
             arguments: dict[str, Any] = {
                 "folder": self._folder, "session": self._session, "run": f"{self._session}-{self._count}", "job": table,
@@ -219,16 +227,27 @@ class SshHost:
             found = self._finished(found, arguments, limit_s)
             return self._answer(found, arguments, limit_s), {**found["state"], "leftovers": leftovers}
 
+    def _send(self, paths: Mapping[str, Path]) -> None:
+        """Send files; a device that went away meanwhile is looked at anew first, it may have lost its folder."""
+        before = self._link.reconnects
+        try:
+            self._link.send(paths, (), self.state)
+        except TargetError:
+            if self._link.reconnects == before or self._closing.is_set():
+                raise
+            self.state = self._probe()
+            self._link.send(paths, (), self.state)
+
     def _mend(self, wrong: Mapping[str, str], paths: Mapping[str, Path], arguments: dict[str, Any]) -> dict[str, Any]:
         """Send again what was altered or lost on the device since it was verified, and start once more."""
-        lost = [sha for sha in wrong if sha not in paths]
-        if lost:
-            self._checked.clear()
-            self.state["wheels"] = [sha for sha in self.state["wheels"] if sha not in lost]
-            raise IntegrityError("a runtime that was unpacked on the device has been altered there; measure again")
+        self.state = self._probe()  # the device may have been set up anew in between
         for sha in wrong:
             self.state["files"].pop(sha, None)
-        self._link.send({sha: paths[sha] for sha in wrong}, (), self.state)
+        self._link.send({sha: paths[sha] for sha in wrong if sha in paths}, (), self.state)
+        for sha in wrong:
+            if sha not in paths:
+                self.state["wheels"] = [kept for kept in self.state["wheels"] if kept != sha]
+                self._send_wheels([sha])
         found = self._link.call("start", timeout_s=POLL_S + SLACK_S, **arguments)
         if found["wrong"]:
             raise IntegrityError("files are altered on the device as soon as they are there; is its storage sound?")

@@ -224,7 +224,7 @@ class FakePi:
 
     def processes(self) -> list[str]:
         """Return the command lines of everything that user pi runs on the device (sshd sessions left out)."""
-        lines = self.inside("ps", "-u", "1000", "-o", "args=").splitlines()
+        lines = self.inside("ps", "-ww", "-u", "1000", "-o", "args=").splitlines()
         return [line.strip() for line in lines if line.strip() and "sshd" not in line]
 
     def cut(self) -> int:
@@ -260,7 +260,7 @@ def fake_pi(
             (system / "usr/bin").mkdir(parents=True, exist_ok=True)
             (system / "usr/bin/python3").symlink_to("/nonexistent")
         if site:
-            place = system / "usr/lib/python3/dist-packages/sitecustomize.py"
+            place = system / "etc" / rootfs.python(root).name / "sitecustomize.py"  # where Debian keeps its own
             place.parent.mkdir(parents=True)
             place.write_text(site)
         script = [

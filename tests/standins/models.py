@@ -1,4 +1,4 @@
-"""Small real models for devices: an int8 network whose outputs differ for every input, and the tiny dense layer in fp32."""
+"""Small real models for devices: an int8 network whose outputs differ with the input, and a dense layer in fp32."""
 
 from __future__ import annotations
 
