@@ -11,10 +11,11 @@ from pathlib import Path
 import msgspec
 
 from harness import meter, paths, protocols, results, run, store
-from harness.errors import UsageError
+from harness.errors import UsageError, unknown
 from harness.report import csv, profile, terminal
 from harness.run import Request
 from harness.verbs import output
+from harness.worker.scenario import NAMES as SCENARIOS
 
 
 def main(arguments: argparse.Namespace) -> int:
@@ -107,8 +108,12 @@ def _scenario(arguments: argparse.Namespace) -> dict[str, float | bool]:
         options["latency_bound_ms"] = milliseconds(arguments.latency_bound)
     if arguments.find_max:
         options["find_max"] = True
-    if options and not arguments.scenario:
-        raise UsageError("--target-qps, --latency-bound and --find-max belong to --scenario")
+    if arguments.scenario and arguments.scenario not in SCENARIOS:
+        raise unknown("scenario", arguments.scenario, SCENARIOS, "--scenario")
+    if options and arguments.scenario != "server":
+        raise UsageError("--target-qps, --latency-bound and --find-max belong to --scenario server")
+    if arguments.scenario == "server" and not {"target_qps", "find_max"} & set(options):
+        raise UsageError("--scenario server needs a rate: --target-qps N, or --find-max to search the highest")
     return options
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from harness import cli
+from harness.errors import UsageError
+from harness.verbs import run
 from harness.worker import scenario
 from harness.worker.job import StepError
 
@@ -91,3 +94,24 @@ def test_find_max_without_a_valid_rate_says_so() -> None:
     assert last["find_max"]["highest_valid_qps"] is None
     assert "no valid rate" in scenario.describe({**found(INVALID), **last, "name": "server", "reasons": [],
                                                  "verdict": "INVALID"})  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--scenario", "servr"], "did you mean 'server'"),
+        (["--scenario", "server"], "needs a rate: --target-qps N, or --find-max"),
+        (["--scenario", "offline", "--target-qps", "5"], "belong to --scenario server"),
+        (["--find-max"], "belong to --scenario server"),
+        (["--scenario", "server", "--target-qps", "5", "--latency-bound", "15"], "is not a duration"),
+    ],
+)
+def test_a_scenario_that_cannot_be_is_refused_before_anything_runs(arguments: list[str], words: str) -> None:
+    with pytest.raises(UsageError, match=words):
+        run.request(cli.parser().parse_args(["run", *arguments]))
+
+
+def test_a_server_s_options_reach_the_request() -> None:
+    arguments = ["run", "--scenario", "server", "--target-qps", "200", "--latency-bound", "15ms"]
+    found = run.request(cli.parser().parse_args(arguments))
+    assert (found.scenario, found.scenario_options) == ("server", {"target_qps": 200.0, "latency_bound_ms": 15.0})
