@@ -72,10 +72,20 @@ def anchored_errors(
             if len(others) >= count:
                 drawn = rng.choice(others, count, replace=False)
                 found[basis][one.device].append(_error(one, index, drawn, samples, residuals, spread))
+        alike = [
+            i
+            for i in by_device[one.device]
+            if (samples[i].engine, samples[i].precision) == (one.engine, one.precision)
+            and samples[i].configuration != one.configuration
+            and samples[i].model != one.model
+        ]
+        if alike:
+            near = sorted(alike, key=lambda i: _distance(samples[i], one))[:MOST_ANCHORS]
+            found["same runtime"][one.device].append(_error(one, index, near, samples, residuals, spread))
         elsewhere = [
             i
             for i in by_device[one.device]
-            if samples[i].configuration != one.configuration
+            if (samples[i].engine, samples[i].precision) != (one.engine, one.precision)
             and samples[i].model != one.model
             and (samples[i].precision == "int8") == (one.precision == "int8")
         ]

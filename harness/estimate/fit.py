@@ -21,7 +21,7 @@ from typing import Any
 
 import numpy as np
 
-from harness.estimate import calibrate, observations, sample
+from harness.estimate import baselines, calibrate, observations, sample
 from harness.estimate.artifacts import COEFFICIENTS, FOLDS, RESIDUALS
 from harness.estimate.observations import Observation
 from harness.estimate.random_parts import covariance
@@ -36,14 +36,14 @@ START: Mapping[str, tuple[float, ...]] = {
 
 #: Standard deviations of the priors, by the first word of a coefficient's name (log space).
 PRIORS: Mapping[str, float] = {
-    "term": 0.6, "group": 0.3, "core": 0.3, "engine": 0.3, "model": 0.15, "mode": 0.5, "threads not": 0.3,
-    "rate": 0.2, "bandwidth": 0.1, "macs": 0.1, "covariate": 0.1,
+    "term": 0.6, "group": 0.3, "core": 0.2, "engine": 0.3, "model": 0.15, "mode": 0.5, "version": 0.15,
+    "threads not": 0.3, "rate": 0.2, "bandwidth": 0.1, "macs": 0.1, "isa": 0.6, "covariate": 0.1,
 }  # fmt: skip
 
 #: Standard deviations of the random parts (log space): device, engine and precision on it, configuration,
 #: network (correlated between alike networks), row.
 SPREAD: Mapping[str, Mapping[str, float]] = {
-    "cpu": {"device": 0.3, "group": 0.15, "configuration": 0.15, "network": 0.15, "row": 0.12},
+    "cpu": {"device": 0.4, "group": 0.2, "configuration": 0.15, "network": 0.15, "row": 0.12},
     "accelerator": {"device": 0.4, "group": 0.3, "configuration": 0.15, "network": 0.2, "row": 0.15},
 }
 
@@ -82,6 +82,8 @@ def gather(rows: Sequence[Observation], kind: str) -> Data:
 
 def prior_sd(name: str) -> float:
     """Return the prior's standard deviation of a coefficient."""
+    if "isa_" in name:
+        return PRIORS["isa"]
     for word, value in PRIORS.items():
         if name.startswith(word + " "):
             return value
@@ -137,23 +139,28 @@ class Fit:
     residuals: np.ndarray  # log(predicted / published), each without its fold
 
 
-def fit(data: Data, kind: str, spread: Mapping[str, float], rounds: int = 6) -> Fit:
-    """Return the coefficients; rows far from their device's centre count less."""
+#: A device, runtime or configuration whose rows are off by more than that together (log space) is doubted: the
+#: fit takes their common error for its own (a mislabelled device, a build without its fast kernels).
+DOUBT = 0.45
+
+
+def fit(data: Data, kind: str, spread: Mapping[str, float], rounds: int = 7) -> Fit:
+    """Return the coefficients; rows far from their device's centre, and doubted devices, count less."""
     model = Model(data, kind)
-    folds = sorted({one.fold for one in data.samples})
-    index = {fold: np.array([i for i, one in enumerate(data.samples) if one.fold == fold]) for fold in folds}
-    random = {
-        fold: covariance([data.samples[i] for i in rows], [data.samples[i] for i in rows], spread)
-        for fold, rows in index.items()
-    }
-    weight = np.ones(len(data.samples))
+    index = _places([one.fold for one in data.samples])
+    random = {fold: covariance(_at(data, rows), _at(data, rows), spread) for fold, rows in index.items()}
+    shared = [
+        _places([f"{one.device}|{one.engine}|{one.precision}" for one in data.samples]),
+        _places([one.configuration for one in data.samples]),
+    ]
+    weight, doubt = np.ones(len(data.samples)), np.zeros((len(shared), len(data.samples)))
     current = model.prior.copy()
     for _ in range(rounds):
         predicted, slopes = model.predict(current)
         target = data.log_ms - predicted + slopes @ (current - model.prior)
         normal, right = {}, {}
         for fold, rows in index.items():
-            noise = random[fold] + np.diag(spread["row"] ** 2 * weight[rows])
+            noise = random[fold] + np.diag(spread["row"] ** 2 * weight[rows]) + _doubted(doubt[:, rows], shared, rows)
             scaled = np.linalg.solve(noise, slopes[rows])
             normal[fold], right[fold] = slopes[rows].T @ scaled, scaled.T @ target[rows]
         total, vector = sum(normal.values()) + np.diag(model.precision), sum(right.values())
@@ -163,11 +170,39 @@ def fit(data: Data, kind: str, spread: Mapping[str, float], rounds: int = 6) -> 
         for rows in index.values():
             off = np.abs(residual[rows] - np.median(residual[rows]))
             weight[rows] = np.maximum(1.0, off / 0.5) ** 2
-    without = {fold: model.prior + np.linalg.solve(total - normal[fold], vector - right[fold]) for fold in folds}
+        for level, places in enumerate(shared):
+            for rows in places.values():
+                common = float(np.median(residual[rows]))
+                doubt[level, rows] = common if abs(common) > DOUBT else 0.0
+    without = {fold: model.prior + np.linalg.solve(total - normal[fold], vector - right[fold]) for fold in index}
     residuals = np.zeros(len(data.samples))
     for fold, rows in index.items():
         residuals[rows] = (model.predict(without[fold])[0] - data.log_ms)[rows]
     return Fit(model.names, current, without, residuals)
+
+
+def _places(labels: Sequence[str]) -> dict[str, np.ndarray]:
+    """Return where each label stands, labels in alphabetical order."""
+    found: dict[str, list[int]] = {}
+    for place, label in enumerate(labels):
+        found.setdefault(label, []).append(place)
+    return {label: np.array(found[label]) for label in sorted(found)}
+
+
+def _at(data: Data, rows: np.ndarray) -> list[Sample]:
+    return [data.samples[row] for row in rows]
+
+
+def _doubted(doubt: np.ndarray, shared: Sequence[Mapping[str, np.ndarray]], rows: np.ndarray) -> np.ndarray:
+    """Return the covariance of what doubted rows have in common: their whole common error, squared."""
+    found = np.zeros((len(rows), len(rows)))
+    where = {int(row): place for place, row in enumerate(rows)}
+    for level, places in enumerate(shared):
+        for members in places.values():
+            if int(members[0]) in where and doubt[level, where[int(members[0])]]:
+                at = [where[int(member)] for member in members]
+                found[np.ix_(at, at)] += doubt[level, at[0]] ** 2
+    return found
 
 
 def write(rows: Sequence[Observation]) -> None:
@@ -188,6 +223,7 @@ def write(rows: Sequence[Observation]) -> None:
                 "devices": len({one.device for one in data.samples}),
                 "spread": SPREAD[kind],
                 **calibrate.intervals(data.samples, fitted.residuals, SPREAD[kind]),
+                "baselines_median_over_devices_of_median_error_percent": baselines.errors(data.samples, data.log_ms),
                 "coefficients": {
                     name: round(float(value), 4) for name, value in zip(fitted.names, fitted.all_rows, strict=True)
                 },

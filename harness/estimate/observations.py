@@ -88,11 +88,7 @@ class Observation:
     source: str
     processor: Processor | None = None
     accelerator: Accelerator | None = None
-
-    @property
-    def configuration(self) -> tuple[str, str, str, int | None, str]:
-        """What an anchor must share: device, engine, precision, threads and power mode."""
-        return (self.group, self.engine, self.precision, self.threads, self.mode)
+    version: str = ""  # of the engine, as the row states it
 
 
 def precision(text: str) -> str:
@@ -132,6 +128,13 @@ def unit(runtime: str, accelerator: str) -> Unit:
     if stated in ("cpu", "gpu", "npu") and name in ("qnn", "aihub-tflite", "aihub-onnx"):
         return stated  # type: ignore[return-value]
     return _UNITS.get(name, "cpu")
+
+
+def version(runtime: str) -> str:
+    """Return the version of the engine that a runtime's text states: "2.11", "22.05", "master"."""
+    low = runtime.lower()
+    found = re.findall(r"(?:armnn|tflite|tf|tensorrt|onnxruntime|tensorflow) ?v?(\d+\.\d+|master)", low)
+    return found[-1] if found else ""
 
 
 def mode(*texts: str) -> str:
@@ -199,6 +202,7 @@ def read(row: Mapping[str, str]) -> Observation | str:
         source=row.get("source") or "",
         processor=chip,
         accelerator=gpu,
+        version=version(runtime),
     )
 
 

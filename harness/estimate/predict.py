@@ -29,6 +29,9 @@ MOST_ANCHORS = 12
 
 LEVEL = 0.9
 
+#: Anchors of the very configuration below which those of another version or thread count join them.
+ENOUGH = 3
+
 
 @dataclass(frozen=True)
 class Anchor:
@@ -47,7 +50,7 @@ class Estimate:
     latency_ms: float
     low_ms: float | None
     high_ms: float | None
-    basis: str  # specification, transferred or anchored: how it was calibrated
+    basis: str  # one of BASES: how it was calibrated
     anchors: tuple[Anchor, ...]
     dominated_by: str
     specification_ms: float  # the same without anchors
@@ -118,6 +121,9 @@ def anchors(one: Sample) -> list[Anchor]:
     of the device's other runtimes in the same width of arithmetic; the most alike networks first."""
     rows = [row for row in _residuals().get(one.device, ()) if row["model"] != one.model and row["kind"] == one.kind]
     same = [row for row in rows if row["configuration"] == one.configuration]
+    if len(same) < ENOUGH:
+        alike = [row for row in rows if (row["engine"], row["precision"]) == (one.engine, one.precision)]
+        same = alike if len(alike) > len(same) else same
     if not same:
         same = [row for row in rows if (row["precision"] == "int8") == (one.precision == "int8")]
     found = [_anchor(row, one) for row in same]
@@ -167,12 +173,26 @@ def estimate(one: Sample, uncalibrated: Sequence[str] = ()) -> Estimate | str:
     )
 
 
+#: What an estimate can rest on, from least to most.
+BASES: Mapping[str, str] = {
+    "specification": "the data sheet alone",
+    "transferred": "data sheet and published rows of other runtimes on this device",
+    "same runtime": "data sheet and published rows of this device and runtime in another version or thread count",
+    "anchored by few": "data sheet and one or two published rows of this very configuration",
+    "anchored": "data sheet and published rows of this very configuration",
+}
+
+
 def _basis(one: Sample, found: Sequence[Anchor]) -> str:
     if not found:
         return "specification"
-    if found[0].sample.configuration != one.configuration:
-        return "transferred"
-    return "anchored" if len(found) >= 3 else "anchored by few"
+    same = sum(anchor.sample.configuration == one.configuration for anchor in found)
+    if same >= ENOUGH:
+        return "anchored"
+    if same == len(found):
+        return "anchored by few"
+    first = found[0].sample
+    return "same runtime" if (first.engine, first.precision) == (one.engine, one.precision) else "transferred"
 
 
 def dominating(share: np.ndarray) -> str:

@@ -167,13 +167,7 @@ def _method(one: Wanted, graph: Graph, ours: Estimate) -> str:
         words.append(f"uncalibrated, no interval: {', '.join(graph.uncalibrated)} operators are outside the data")
     elif ours.width is not None and ours.width > _ORDER_OF_MAGNITUDE:
         words.append("an order of magnitude only")
-    basis = {
-        "specification": "from the data sheet alone",
-        "transferred": "data sheet and published rows of other runtimes on this device",
-        "anchored by few": "data sheet and one or two published rows of this device and runtime",
-        "anchored": "data sheet and published rows of this device and runtime",
-    }[ours.basis]
-    words.append(f"roofline per operator, {basis}")
+    words.append(f"roofline per operator, from {predict.BASES[ours.basis]}")
     words.append(f"dominated by {ours.dominated_by}")
     if one.part.cpu is None and one.part.chips > 1:
         words.append(

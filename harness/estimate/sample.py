@@ -81,7 +81,14 @@ def _fold(device: str) -> str:
 
 
 def on_cpu(
-    graph: Graph, model: str, cpu: Processor, engine: str, precision: str, threads: int | None, mode: str = ""
+    graph: Graph,
+    model: str,
+    cpu: Processor,
+    engine: str,
+    precision: str,
+    threads: int | None,
+    mode: str = "",
+    version: str = "",
 ) -> Sample:
     """Return the sample of a network on a processor."""
     precision = precision if precision in ("fp32", "fp16", "int8") else "fp32"
@@ -103,7 +110,10 @@ def on_cpu(
         effects[f"mode {mode}"] = 1.0
     if threads is None:
         effects["threads not stated"] = 1.0
-    configuration = f"{cpu.name}|{engine}|{precision}|{threads or 'unstated'}|{mode}|{cpu.clusters[0].clock_ghz:.2f}"
+    if version:
+        effects[f"version {engine} {version}"] = 1.0
+    clock = f"{cpu.clusters[0].clock_ghz:.2f} GHz"
+    configuration = "|".join((cpu.name, engine, version, precision, str(threads or "unstated"), mode, clock))
     terms = tuple(roofline.on_processor(graph, cpu, precision, number))
     return Sample(
         _fold(cpu.name), cpu.name, family, engine, precision, configuration, model, "cpu", terms, effects,
@@ -116,7 +126,14 @@ def _width(precision: str) -> str:
 
 
 def on_accelerator(
-    graph: Graph, model: str, chip: Accelerator | None, device: str, engine: str, precision: str, mode: str = ""
+    graph: Graph,
+    model: str,
+    chip: Accelerator | None,
+    device: str,
+    engine: str,
+    precision: str,
+    mode: str = "",
+    version: str = "",
 ) -> Sample:
     """Return the sample of a network on a GPU or NPU; without a data sheet its terms are relative only."""
     family = FAMILIES.get(engine, "opencl")
@@ -135,7 +152,7 @@ def on_accelerator(
         effects[f"mode {mode}"] = 1.0
     terms = tuple(roofline.on_accelerator(graph, chip if chip is not None and usable else NOMINAL, precision))
     return Sample(
-        _fold(device), device, family, engine, precision, f"{device}|{engine}|{precision}|{mode}", model,
+        _fold(device), device, family, engine, precision, "|".join((device, engine, version, precision, mode)), model,
         "accelerator", terms, effects, likeness(graph), usable,
     )  # fmt: skip
 
@@ -152,8 +169,12 @@ def of(seen: Observation) -> Sample | str:
     if seen.unit == "cpu":
         if seen.processor is None:
             return f"the processor of '{seen.device}' is not known: its cores and clocks are needed"
-        return on_cpu(graph, seen.model, seen.processor, seen.engine, seen.precision, seen.threads, seen.mode)
-    return on_accelerator(graph, seen.model, seen.accelerator, seen.group, seen.engine, seen.precision, seen.mode)
+        return on_cpu(
+            graph, seen.model, seen.processor, seen.engine, seen.precision, seen.threads, seen.mode, seen.version
+        )
+    return on_accelerator(
+        graph, seen.model, seen.accelerator, seen.group, seen.engine, seen.precision, seen.mode, seen.version
+    )
 
 
 def term_matrix(samples: list[Sample]) -> np.ndarray:

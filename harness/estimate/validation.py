@@ -6,7 +6,8 @@ networks on that device. Rows of `--published` are judged, never used.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import statistics
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from harness import config
@@ -92,3 +93,67 @@ def anchor_text(anchor: Anchor) -> str:
     """Return an anchor's network, configuration and published time."""
     one = anchor.sample
     return f"{one.model} {one.precision} {one.engine} {anchor.published_ms:.4g} ms"
+
+
+def summary(found: Sequence[ValidationRow]) -> str:
+    """Return errors and coverage per device, then over devices (each counts once), beside what simpler rules give.
+
+    "with anchors" is interpolation: published rows of other networks on the device were used. "data sheet"
+    is transfer to a device that the fit never saw.
+    """
+    boards = {target.name for target in config.targets().values() if target.reach == "board"}
+    found = [row for row in found if row.scope == "model" and row.target not in boards]
+    by_device: dict[str, list[ValidationRow]] = {}
+    for row in found:
+        if row.error_percent is not None:
+            by_device.setdefault(row.target, []).append(row)
+    lines = ["", f"{'device':34}{'rows':>6}{'data sheet':>12}{'with anchors':>14}{'worst':>8}{'inside':>9}"]
+    table = []
+    for device, rows_of in sorted(by_device.items()):
+        alone = _errors(row.specification_error_percent for row in rows_of)
+        anchored = _errors(row.anchored_error_percent for row in rows_of)
+        worst = max(abs(row.error_percent or 0.0) for row in rows_of)
+        known = [row.inside_interval for row in rows_of if row.inside_interval is not None]
+        inside = 100 * sum(known) / len(known) if known else None
+        table.append((alone, anchored, inside))
+        cells = (_cell(alone), _cell(anchored), f"{worst:.0f} %", _cell(inside, 0))
+        lines.append(f"{device[:33]:34}{len(rows_of):6}{cells[0]:>12}{cells[1]:>14}{cells[2]:>8}{cells[3]:>9}")
+    over = [_middle([line[column] for line in table]) for column in (0, 1)]
+    inside_all = [line[2] for line in table if line[2] is not None]
+    coverage = sum(inside_all) / len(inside_all) if inside_all else None
+    lines.append(
+        f"median over {len(table)} devices of the device's median error: data sheet alone {_cell(over[0])}, "
+        f"with anchors {_cell(over[1])}; inside the 90 % interval, mean of the devices: {_cell(coverage, 0)}"
+    )
+    judged_share = len([row for row in found if row.error_percent is not None]) / len(found) if found else 0.0
+    lines.append(f"answered: {100 * judged_share:.0f} % of {len(found)} latency rows")
+    lines += _simpler()
+    return "\n".join(lines)
+
+
+def _simpler() -> list[str]:
+    lines = ["on the calibration rows, median over devices of the median error, each device left out:"]
+    for kind, name in (("cpu", "processors"), ("accelerator", "GPUs and NPUs")):
+        table = predict.coefficients()[kind]
+        tested = table["tested_without_the_device"]
+        key = "median_over_devices_of_median_error_percent"
+        rules = table[f"baselines_{key}"]
+        lines.append(
+            f"  {name}: data sheet alone {tested['specification'][key]} % (peak roofline {rules['peak roofline']} %, "
+            f"MACs only {rules['MACs only']} %); three anchors {tested['anchored'][key]} % "
+            f"(nearest network by MACs {rules['nearest network']} %)"
+        )
+    return lines
+
+
+def _errors(values: Iterable[float | None]) -> float | None:
+    return _middle([None if value is None else abs(value) for value in values])
+
+
+def _middle(values: Iterable[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return statistics.median(known) if known else None
+
+
+def _cell(value: float | None, digits: int = 1) -> str:
+    return "" if value is None else f"{value:.{digits}f} %"

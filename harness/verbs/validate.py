@@ -16,6 +16,10 @@ def main(arguments: argparse.Namespace) -> int:
         output.json(found)
     else:
         _print(found)
+        if arguments.tier != "tiny":
+            from harness.estimate import validation
+
+            print(validation.summary(found))
     judged = [row for row in found if row.scope == "model" and row.error_percent is not None]
     if not judged:
         reason = next((row.reason for row in found if row.reason), "the table has no rows")
