@@ -30,6 +30,8 @@ NULL_ONLY = True
 COMPUTES = False
 
 TIMED_BY = "timed_block"
+#: What a runtime finds that reads its threads when it is imported, as most do.
+THREADS_AT_IMPORT = os.environ.get("OMP_NUM_THREADS", "")
 
 
 def nothing() -> None:
@@ -64,6 +66,9 @@ class NoopSession(Session):
         # how many calls a warm-up takes depends on the machine, who calls does not
         if self._options["fault_at"] == "infer" or sys._getframe(1).f_code.co_name == TIMED_BY:
             _fault(self._options)
+
+    def details(self) -> dict[str, Any]:
+        return {"threads_at_import": THREADS_AT_IMPORT}
 
     def executed(self) -> str:
         return str(self._options.get("executed", self.delegate))
