@@ -12,7 +12,7 @@ import hashlib
 import json
 import zipfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -76,20 +76,27 @@ def write(wish: Wish, path: Path, scratch: Path, tell: Callable[[str], None]) ->
     planned = plan.cases(
         exported.artifacts, [wish.target], capabilities, wish.protocol, plan.Wishes(runtimes=wish.runtimes)
     )
+    return pack(wish, planned.cases, {"name": model.name, "task": model.task, "trained": model.trained}, path, scratch)
+
+
+def pack(wish: Wish, cases: Sequence[Case], model: Mapping[str, Any], path: Path, scratch: Path) -> Made:
+    """Write the bundle of these cases; `model` holds name, task and trained."""
     content = _Content(wish, scratch)
-    for case in planned.cases:
+    for case in cases:
         content.add(case)
     if not content.cases:
         raise TargetError(f"{wish.target.name}: nothing can be bundled: {'; '.join(content.notes) or 'no case fits'}")
-    table = content.plan() | {
-        "model": {"name": model.name, "task": model.task, "trained": model.trained},
-        "protocol": dataclasses.asdict(wish.protocol),
-    }
+    table = content.plan() | {"model": dict(model), "protocol": dataclasses.asdict(wish.protocol)}
     sha256 = _archive(path, table, content.files)
+    _remember(table, sha256, scratch)
+    return Made(path, sha256, len(content.cases), tuple(content.notes))
+
+
+def _remember(table: Mapping[str, Any], sha256: str, scratch: Path) -> None:
+    """Keep the plan where `collect` finds it: only results of bundles known here are merged."""
     record = scratch / "bundles" / f"{sha256}.json"
     record.parent.mkdir(parents=True, exist_ok=True)
     record.write_text(json.dumps(table, sort_keys=True), encoding="utf-8")
-    return Made(path, sha256, len(content.cases), tuple(content.notes))
 
 
 class _Content:
@@ -238,7 +245,5 @@ def known(path: Path, scratch: Path) -> str:
     except (offline.AlteredError, ValueError, KeyError, OSError, zipfile.BadZipFile) as error:
         raise IntegrityError(f"{path}: is not a whole bundle: {error}") from error
     sha256 = str(table.pop("bundle"))
-    record = scratch / "bundles" / f"{sha256}.json"
-    record.parent.mkdir(parents=True, exist_ok=True)
-    record.write_text(json.dumps(table, sort_keys=True), encoding="utf-8")
+    _remember(table, sha256, scratch)
     return sha256
