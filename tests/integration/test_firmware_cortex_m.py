@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from harness import config
-from harness.boards import cores, emulated, graph, oracle
+from harness.boards import cores, emulated, graph, oracle, timing
 from harness.device import Options
 from harness.errors import CaseError, ToolMissing
 
@@ -121,6 +121,21 @@ def test_a_board_is_checked_by_what_it_computes(core: cores.Core, monkeypatch: p
 def test_a_missing_tool_is_named_with_the_line_that_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
     assert "install it with: apt-get install qemu-system-arm" in board().check(BUILDS[0])
+
+
+@pytest.mark.slow
+def test_a_new_board_is_one_file_and_has_no_anchors_yet(core: cores.Core) -> None:
+    target = config.find_target(str(DATA / "nucleo-l4r5zi.toml"))
+    other = cores.connect(target.board, str(target.path))
+    path = DATA / "swish.tflite"
+    samples = oracle.random_samples(graph.read(path))
+    made = emulated.firmware(other, path, target.runtimes[0], samples, oracle.outputs(path, samples), 60.0)
+    found = timing.estimate(
+        other.parameters, (), (target.runtimes[0], ""), made.profile.terms(), emulated.kernel_ms(other, made), 120e6
+    )
+    assert found.fit.anchors == ()
+    assert found.latency_ms == found.unanchored_ms > 0
+    assert found.half_percent >= timing.UNKNOWN_KERNEL_PERCENT
 
 
 def test_the_check_models_answers_are_tflite_micros() -> None:
