@@ -1,0 +1,329 @@
+"""Estimates: what they rest on, what they never use, what they refuse to say."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import hashlib
+import json
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from harness import config, estimate
+from harness.errors import UsageError
+from harness.estimate import (
+    accelerators,
+    artifacts,
+    calibrate,
+    names,
+    observations,
+    predict,
+    processors,
+    published,
+    reading,
+    rows,
+    sample,
+    spec,
+    validation,
+)
+from harness.estimate.graph import Graph, Operator
+from harness.types import Result, Target
+
+RESNET8 = names.graph("resnet8")
+SPECIFIED = ("dgx-a100", "tpu-v4-pod", "jetson-agx-orin", "nuc-12-pro", "raspberry-pi-4", "raspberry-pi-5",
+             "iphone-15-pro")  # fmt: skip
+
+
+def own(*targets: str, model: str = "resnet8") -> list[Result]:
+    return [Result(run_id="r", case_id=f"{model}@{name}", model=model, target=name, threads=1) for name in targets]
+
+
+def graphs(model: str = "resnet8", graph: Graph | None = RESNET8) -> dict[str, object]:
+    assert graph is not None
+    return {model: reading.to_json(graph)}
+
+
+def estimated(*targets: str, graph: Graph | None = RESNET8) -> list[Result]:
+    return estimate.results(own(*targets), list(config.targets().values()), graphs(graph=graph))
+
+
+def test_every_specified_device_gets_rows_with_interval_method_and_source() -> None:
+    found = estimated(*SPECIFIED)
+    assert {row.target for row in found} == set(SPECIFIED)
+    for row in found:
+        assert (row.evidence, row.status) == ("estimated", "ok")
+        assert row.latency_p50_ms
+        assert row.latency_p50_low_ms
+        assert row.latency_p50_high_ms
+        assert row.latency_p50_low_ms < row.latency_p50_ms < row.latency_p50_high_ms
+        assert row.interval_percent == 90
+        assert row.method
+        assert row.source
+        assert "dominated by" in row.method
+    assert len({row.case_id for row in found}) == len(found)
+
+
+def test_what_nobody_has_published_is_called_unchecked_and_an_order_of_magnitude() -> None:
+    for row in estimated("tpu-v4-pod"):
+        assert "an order of magnitude only" in row.method
+        assert "unchecked" in row.method
+        assert not row.anchors
+
+
+def test_a_pod_and_eight_gpus_are_never_given_a_latency() -> None:
+    for target, chips in (("dgx-a100", 8), ("tpu-v4-pod", 4096)):
+        (part,) = spec.parts(config.find_target(target))
+        assert part.chips == chips
+        one_chip = dataclasses.replace(part, chips=1)
+        for row in estimated(target):
+            assert f"of {chips}: a request runs on one" in row.method
+            assert f"at most {chips} times its throughput (upper bound)" in row.method
+            assert row.throughput_per_s == pytest.approx(1000 / (row.latency_p50_ms or 1))
+            assert one_chip.accelerator == part.accelerator
+
+
+def test_an_estimate_is_the_same_twice() -> None:
+    assert estimated(*SPECIFIED) == estimated(*SPECIFIED)
+
+
+def test_without_a_graph_there_is_an_empty_row_with_the_reason() -> None:
+    targets = list(config.targets().values())
+    for given, reason in (({}, "holds no operator graph"), ({"resnet8": {"reason": "cut file"}}, "cut file")):
+        found = estimate.results(own("raspberry-pi-4"), targets, given)
+        assert found
+        assert all((row.status, row.evidence, row.latency_p50_ms) == ("skipped", "", None) for row in found)
+        assert all(reason in row.error for row in found)
+
+
+def test_operators_outside_the_calibration_have_no_interval() -> None:
+    attention = Operator("attention", 10**8, 0, 10**5, 10**5)
+    assert RESNET8 is not None
+    (row, *_) = estimated("raspberry-pi-4", graph=Graph("t", (*RESNET8.operators, attention)))
+    assert row.latency_p50_ms
+    assert row.latency_p50_low_ms is None
+    assert row.latency_p50_high_ms is None
+    assert row.interval_percent is None
+    assert row.method.startswith("uncalibrated, no interval: attention")
+
+
+def test_a_model_that_the_memory_cannot_hold_gets_no_latency() -> None:
+    huge = Operator("dense", 10**11, 10**11, 1000, 1000)
+    found = estimated("raspberry-pi-4", graph=Graph("t", (huge,)))
+    assert {row.status for row in found} == {"skipped"}
+    assert all("does not fit" in row.error for row in found)
+
+
+def test_more_work_takes_longer_and_a_faster_clock_less() -> None:
+    chip = processors.find("Raspberry Pi 5")
+    assert chip is not None
+    small, large = names.graph("mobilenet-v1-0.25-128"), names.graph("mobilenet-v1-1.0-224")
+    assert small is not None
+    assert large is not None
+    new = dataclasses.replace(chip, name="new")
+    first = predict.estimate(sample.on_cpu(small, "a", new, "tflite", "fp32", 4))
+    second = predict.estimate(sample.on_cpu(large, "b", new, "tflite", "fp32", 4))
+    assert isinstance(first, predict.Estimate)
+    assert isinstance(second, predict.Estimate)
+    assert first.latency_ms < second.latency_ms
+    assert first.basis == "specification"  # nothing is published for a device of that name
+
+
+def test_no_anchor_is_of_the_same_network_and_device() -> None:
+    for seen in (observations.read(row) for row in observations.rows()):
+        assert not isinstance(seen, str)
+        if seen.group != "raspberry-pi-4" or seen.engine != "tflite":
+            continue
+        made = sample.of(seen)
+        if isinstance(made, str):
+            continue
+        for anchor in predict.anchors(made):
+            assert anchor.sample.device == made.device
+            assert anchor.sample.model != made.model
+        return
+    pytest.fail("no published row of a Raspberry Pi 4")
+
+
+def test_rows_to_be_judged_are_never_anchors(tmp_path: Path) -> None:
+    """A published file of absurd values on a known device changes no estimate."""
+    row = {"tier": "edge", "device": "Raspberry Pi 4", "processor": "", "model": "mobilenet-v2-1.0-224",
+           "precision": "int8", "runtime": "TFLite v2.11.0 (ruy)", "metric": "latency_ms_median",
+           "derived_latency_ms": "1", "source": "s"}  # fmt: skip
+    ours = []
+    for scale in (1, 1000):
+        path = tmp_path / f"{scale}.csv"
+        with path.open("w", newline="", encoding="utf-8") as stream:
+            writer = csv.DictWriter(stream, row)
+            writer.writeheader()
+            writer.writerow({**row, "derived_latency_ms": str(scale)})
+            writer.writerow({**row, "derived_latency_ms": str(scale * 2), "model": "mobilenet-v2-0.5-224"})
+        found = validation.rows(["edge"], path)
+        assert [one.target for one in found] == ["raspberry-pi-4", "raspberry-pi-4"]
+        ours.append([one.ours_ms for one in found])
+        assert all(
+            one.error_percent == pytest.approx(100 * ((one.ours_ms or 0) / one.published_ms - 1)) for one in found
+        )
+    assert ours[0] == ours[1]
+
+
+def test_a_device_never_seen_is_judged_from_its_data_sheet(tmp_path: Path) -> None:
+    path = tmp_path / "new.csv"
+    path.write_text(
+        "tier,device,processor,model,precision,runtime,metric,derived_latency_ms,source\n"
+        "mobile,Some Phone,Cortex-A76 2.6GHz x 2 + Cortex-A55 1.9GHz x 6,mobilenet-v1-1.0-224,fp32,"
+        "TFLite CPU 1 thread,latency_ms_mean,45,x\n"
+        "mobile,Some Phone,an unknown chip,mobilenet-v1-1.0-224,fp32,TFLite CPU 1 thread,latency_ms_mean,45,x\n"
+        "mobile,Some Phone,Cortex-A76 2.6GHz x 2,never-heard-of,fp32,TFLite CPU,latency_ms_mean,45,x\n",
+        encoding="utf-8",
+    )
+    judged, unknown_chip, unknown_model = validation.rows(["mobile"], path)
+    assert judged.error_percent is not None
+    assert judged.anchored_error_percent is None
+    assert not judged.anchors
+    assert judged.low_ms
+    assert judged.high_ms
+    assert judged.inside_interval is not None
+    assert unknown_chip.error_percent is None
+    assert "processor" in unknown_chip.reason
+    assert unknown_model.ours_ms is None
+    assert "no operator graph" in unknown_model.reason
+
+
+def test_rows_of_other_tiers_are_left_out() -> None:
+    assert validation.rows(["tiny"]) == []
+
+
+def test_an_unusable_file_names_itself(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("a,b\n1,2\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"x\.csv: has no column 'device'"):
+        validation.rows(["edge"], path)
+
+
+def test_the_committed_coefficients_belong_to_the_committed_rows() -> None:
+    stated = json.loads(artifacts.COEFFICIENTS.read_text(encoding="utf-8"))["data_sha256"]
+    assert stated == hashlib.sha256(observations.RESULTS.read_bytes()).hexdigest(), "run python -m harness.estimate.fit"
+
+
+def test_the_stated_errors_follow_from_the_committed_residuals() -> None:
+    with artifacts.RESIDUALS.open(newline="", encoding="utf-8") as stream:
+        kept = [row for row in csv.DictReader(stream) if row["kind"] == "cpu"]
+    by_device: dict[str, list[float]] = {}
+    for row in kept:
+        error = 100 * abs(float(row["predicted_ms"]) / float(row["published_ms"]) - 1)
+        by_device.setdefault(row["device"], []).append(error)
+    middle = float(np.median([np.median(errors) for errors in by_device.values()]))
+    tested = predict.coefficients()["cpu"]["tested_without_the_device"]["specification"]
+    assert tested["median_over_devices_of_median_error_percent"] == pytest.approx(middle, abs=0.1)
+    assert tested["devices"] == len(by_device)
+
+
+@pytest.mark.parametrize("kind", ["cpu", "accelerator"])
+def test_estimates_beat_simpler_rules_and_intervals_cover(kind: str) -> None:
+    table = predict.coefficients()[kind]
+    key = "median_over_devices_of_median_error_percent"
+    tested, rules = table["tested_without_the_device"], table[f"baselines_{key}"]
+    assert tested["specification"][key] < min(rules["peak roofline"], rules["MACs only"])
+    assert tested["anchored"][key] < rules["nearest network"]
+    for basis in ("specification", "anchored", "anchored by few"):
+        assert 85 <= tested[basis]["coverage_percent"] <= 95
+
+
+def test_the_quantile_counts_each_device_once() -> None:
+    many, few = np.full(1000, 0.1), [np.array([0.5]) for _ in range(19)]
+    assert calibrate.quantile([many, *few]) == 0.5
+    assert calibrate.quantile([np.array([float(i)]) for i in range(1, 20)], 0.9) == 18.0
+
+
+def test_published_rows_are_cited_and_of_the_same_network() -> None:
+    targets = list(config.targets().values())
+    found = published.results(own("raspberry-pi-4", "jetson-agx-orin", model="mobilenetv2"), targets)
+    assert found
+    assert all(row.evidence == "published" and row.source and row.method for row in found)
+    assert all(row.model == "mobilenetv2" and row.target in ("raspberry-pi-4", "jetson-agx-orin") for row in found)
+    statistics = [(row.latency_p50_ms, row.latency_mean_ms, row.latency_p90_ms) for row in found]
+    assert all(any(value is not None for value in values) for values in statistics)
+    assert published.results(own("raspberry-pi-4", model="my-own-file"), targets) == []
+
+
+def test_no_published_row_is_faster_than_its_processor_can_be() -> None:
+    for seen in (observations.read(row) for row in observations.rows()):
+        if isinstance(seen, str) or seen.processor is None or seen.unit != "cpu":
+            continue
+        graph = names.graph(seen.model)
+        peak = sum(cluster.count * cluster.gmacs(seen.precision) for cluster in seen.processor.clusters)
+        assert graph is None or seen.latency_ms >= graph.macs / (peak * 1e6)
+
+
+def target(tmp_path: Path, text: str) -> Target:
+    path = tmp_path / "new-board.toml"
+    path.write_text('title = "New board"\ntier = "edge"\nruntimes = ["litert"]\n' + text, encoding="utf-8")
+    return config.target(path)
+
+
+def test_a_target_file_is_enough(tmp_path: Path) -> None:
+    made = target(
+        tmp_path, '[spec.cpu]\nclusters = "4*cortex-a55@1.8"\nbandwidth_gb_s = 12.8\nsource = "its data sheet"\n'
+    )
+    found = rows.results(own("new-board"), [made], graphs())
+    assert [row.precision for row in found] == ["fp32", "int8"]
+    assert all(row.evidence == "estimated" and row.energy_per_inference_mj is None for row in found)
+    assert all("an order of magnitude" in row.method or "from the data sheet alone" in row.method for row in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            '[spec.cpu]\nclusters = "4*cortex-a999@1.8"\nbandwidth_gb_s = 1\nsource = "x"\n',
+            "cannot read '4.cortex",
+        ),
+        ('[spec.cpu]\nclustres = "4*cortex-a55@1.8"\n', "did you mean 'clusters'"),
+        ('[spec.cpu]\nclusters = "4*cortex-a55@1.8"\nbandwidth_gb_s = 1\n', "key 'source' is missing"),
+        ('[spec.cpu]\nclusters = "4*cortex-a55@1.8"\nbandwidth_gb_s = 1\nsource = "x"\npower_w = [5, 2]\n', "power_w"),
+        ('[spec.accelerator]\nname = "x"\nbandwidth_gb_s = 1\nsource = "x"\n', "needs one of fp32_tflops"),
+    ],
+)
+def test_a_mistake_in_a_spec_table_names_file_and_key(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(UsageError, match=message) as caught:
+        spec.parts(target(tmp_path, text))
+    assert "new-board.toml" in str(caught.value)
+
+
+def test_energy_is_power_times_latency_with_its_width() -> None:
+    (row, *_) = estimated("raspberry-pi-4")
+    (part,) = spec.parts(config.find_target("raspberry-pi-4"))
+    assert part.power_w is not None
+    assert row.latency_p50_ms
+    assert row.energy_per_inference_mj == pytest.approx(math.sqrt(math.prod(part.power_w)) * row.latency_p50_ms)
+    assert row.energy_source.startswith("estimated: ")
+
+
+@pytest.mark.parametrize(
+    ("device", "accelerator", "name"),
+    [
+        ("NVIDIA DGX A100 (1x A100-SXM-80GB, TensorRT)", "NVIDIA A100-SXM-80GB", "a100-sxm-80gb"),
+        ("NVIDIA DGX A100", "NVIDIA A100-SXM-80GB (1x1g.10gb MIG)", "a100-mig-1g-10gb"),
+        ("NVIDIA Orin (TensorRT)", "NVIDIA Orin", "jetson-agx-orin"),
+        ("NVIDIA Orin NX (TensorRT)", "NVIDIA Orin NX", "jetson-orin-nx"),
+        ("NVIDIA Jetson AGX Xavier", "NVIDIA Xavier", "jetson-agx-xavier"),
+    ],
+)
+def test_an_accelerator_is_told_apart_from_its_relatives(device: str, accelerator: str, name: str) -> None:
+    found = accelerators.find(device, accelerator)
+    assert found is not None
+    assert found.name == name
+
+
+def test_a_runtime_names_whose_kernels_ran() -> None:
+    said = {
+        "TFLite v2.11.0 (ruy)": ("tflite", "2.11"),
+        "ArmNN v22.05 (Neon)": ("armnn", "22.05"),
+        "ArmNN v22.05 (OpenCL)": ("armnn-opencl", "22.05"),
+        "CTuning cpp tflite inference implementation with CM API, ARMNN v23.11": ("armnn", "23.11"),
+        "TFLite vmaster (xnnpack)": ("tflite-xnnpack", "master"),
+        "ncnn CPU 4 threads": ("ncnn", ""),
+    }
+    assert {text: (observations.engine(text), observations.version(text)) for text in said} == said

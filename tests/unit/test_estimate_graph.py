@@ -1,0 +1,133 @@
+"""Operator graphs: from files and from names, held against MAC counts that others state."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from harness.errors import CaseError
+from harness.estimate import lifetimes, names, read_onnx, reading
+from harness.estimate.graph import KINDS
+
+onnx = pytest.importorskip("onnx")
+from onnx import TensorProto, helper, numpy_helper  # noqa: E402 - only where the package is installed
+
+#: Multiply-accumulates in millions as papers, Keras or torchvision state them (within 6 %: they differ in
+#: whether pooling, bias and squeeze-and-excite count).
+KNOWN_MACS = {
+    "mobilenet-v1-1.0-224": 569,  # Howard et al. 2017, table 4
+    "mobilenet-v1-0.5-224": 149,  # the same, table 6
+    "mobilenet-v1-0.25-224": 41,
+    "mobilenet-v1-1.0-128": 186,  # the same, table 7
+    "mobilenet-v2-1.0-224": 300,  # Sandler et al. 2018, table 4
+    "mobilenet-v2-1.4-224": 582,  # tensorflow/models mobilenet_v2 table
+    "mobilenet-v2-0.35-224": 59,  # the same
+    "mobilenet-v3-large-224": 219,  # Howard et al. 2019, table 3
+    "mobilenet-v3-small-224": 57,  # torchvision and table 3: 56 to 66
+    "resnet18-224": 1814,  # torchvision
+    "resnet50-v1.5-224": 4089,  # torchvision
+    "vgg16": 15470,  # torchvision
+    "squeezenet-v1.1-227": 392,  # albanie/convnet-burden
+    "efficientnet-lite0": 407,  # tensorflow/tpu efficientnet/lite README
+    "efficientnet-lite4": 2640,  # the same
+    "inception-v3": 5713,  # torchvision
+    "mlperf-tiny-ic-resnet8": 12.5,  # MLPerf Tiny
+    "mlperf-tiny-kws-dscnn": 2.66,
+    "mlperf-tiny-ad-autoencoder": 0.264,
+    "mlperf-tiny-vww-mobilenetv1-0.25-96": 7.49,
+}
+
+
+@pytest.mark.parametrize(("name", "millions"), KNOWN_MACS.items())
+def test_a_canonical_name_has_the_macs_that_its_authors_state(name: str, millions: float) -> None:
+    graph = names.graph(name)
+    assert graph is not None
+    assert graph.macs / 1e6 == pytest.approx(millions, rel=0.06)
+    assert {op.kind for op in graph.operators} <= set(KINDS)
+
+
+def test_spellings_of_one_network_are_one_graph() -> None:
+    spoken = ["MobileNet_v2_1.0_224_quant", "mobilenet-v2-1.0-224", "mobilenetv2-1.0-224"]
+    graphs = [names.graph(name) for name in spoken]
+    assert all(one is not None and one.operators == graphs[0].operators for one in graphs if graphs[0] is not None)
+
+
+def test_a_name_without_a_graph_has_a_reason() -> None:
+    assert names.graph("gpt-j-6b") is None
+    assert "transformer" in names.reason("gpt-j-6b")
+    assert "no operator graph" in names.reason("never-heard-of-it")
+
+
+def network(path: Path, *, filters: int = 8, batch: int | str = 1, external: bool = False) -> Path:
+    """A convolution with folded activation, a depthwise one, a sum, a pool and a dense layer."""
+    rng = np.random.default_rng(0)
+    weights = {
+        "w1": rng.standard_normal((filters, 3, 3, 3), dtype=np.float32),
+        "w2": rng.standard_normal((filters, 1, 3, 3), dtype=np.float32),
+        "w3": rng.standard_normal((filters, 10), dtype=np.float32),
+    }
+    nodes = [
+        helper.make_node("Conv", ["x", "w1"], ["a"], name="first", pads=[1, 1, 1, 1], strides=[2, 2]),
+        helper.make_node("Relu", ["a"], ["b"]),
+        helper.make_node("Conv", ["b", "w2"], ["c"], name="deep", pads=[1, 1, 1, 1], group=filters),
+        helper.make_node("Add", ["b", "c"], ["d"], name="sum"),
+        helper.make_node("GlobalAveragePool", ["d"], ["e"], name="pool"),
+        helper.make_node("Flatten", ["e"], ["f"]),
+        helper.make_node("MatMul", ["f", "w3"], ["y"], name="dense"),
+    ]
+    graph = helper.make_graph(
+        nodes, "g", [helper.make_tensor_value_info("x", TensorProto.FLOAT, [batch, 3, 16, 16])],
+        [helper.make_tensor_value_info("y", TensorProto.FLOAT, [batch, 10])],
+        [numpy_helper.from_array(value, name) for name, value in weights.items()],
+    )  # fmt: skip
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)])
+    onnx.save(model, path)
+    return path
+
+
+def test_an_onnx_file_gives_operators_after_fusion(tmp_path: Path) -> None:
+    graph = reading.of_file(network(tmp_path / "m.onnx"))
+    assert [op.kind for op in graph.operators] == ["conv", "depthwise", "elementwise", "pool", "dense"]
+    assert [op.macs for op in graph.operators] == [8 * 64 * 27, 8 * 64 * 9, 0, 0, 80]
+    assert graph.weights == 8 * 27 + 8 * 9 + 80
+    assert graph.operators[0].stride == 2
+
+
+def test_an_open_batch_stands_for_one_inference(tmp_path: Path) -> None:
+    fixed, open_ = (reading.of_file(network(tmp_path / f"{b}.onnx", batch=b)) for b in (1, "N"))
+    assert [op.macs for op in fixed.operators] == [op.macs for op in open_.operators]
+
+
+def test_the_weights_of_an_onnx_file_are_never_copied(tmp_path: Path) -> None:
+    path = network(tmp_path / "wide.onnx", filters=4096)
+    assert path.stat().st_size > 700_000
+    assert len(read_onnx.skeleton(path.read_bytes())) < 5_000
+
+
+@pytest.mark.parametrize("cut", [1, 10, 200, 900])
+def test_a_cut_onnx_file_is_one_clear_error_or_a_graph(tmp_path: Path, cut: int) -> None:
+    path = network(tmp_path / "m.onnx")
+    path.write_bytes(path.read_bytes()[:-cut])
+    with pytest.raises(CaseError, match=r"m\.onnx: "):
+        reading.of_file(path)
+
+
+def test_random_bytes_are_no_model(tmp_path: Path) -> None:
+    for suffix in (".onnx", ".tflite"):
+        path = tmp_path / f"noise{suffix}"
+        path.write_bytes(np.random.default_rng(1).bytes(400))
+        with pytest.raises(CaseError, match="cannot be read"):
+            reading.of_file(path)
+
+
+def test_a_graph_survives_the_journal(tmp_path: Path) -> None:
+    graph = reading.of_file(network(tmp_path / "m.onnx"))
+    assert reading.from_json(reading.to_json(graph)) == graph
+
+
+def test_a_branch_keeps_its_tensor_alive() -> None:
+    # 0 -> (1), 1 -> (2), (1, 2) -> 3: tensors 1 and 2 live together with 3
+    uses = [([0], [1]), ([1], [2]), ([1, 2], [3])]
+    assert lifetimes.peak_elements(uses, {0: 10, 1: 20, 2: 30, 3: 5}, [0], [3]) == 55
