@@ -164,7 +164,11 @@ class Build:
 
 def first_error(text: str) -> str:
     """Return the line of a compiler's output that says what is wrong."""
-    lines = [line for line in text.splitlines() if "error" in line.lower() or "overflowed" in line]
+    lines = [
+        line
+        for line in text.splitlines()
+        if "error" in line.lower() or "overflowed" in line or "undefined reference" in line
+    ]
     return (lines or text.splitlines() or ["no message"])[0].strip()
 
 
