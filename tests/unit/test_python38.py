@@ -31,7 +31,7 @@ def violations(files: Iterable[Path]) -> str:
 
 
 def generics(path: Path) -> list[int]:
-    """Return the lines that subscript a builtin type where it is evaluated, e.g. `list[int]()`: vermin is blind to it."""
+    """Return the lines that evaluate a subscript of a builtin type, e.g. `list[int]()`: vermin is blind to it."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     annotations = {
         id(node)
