@@ -2,15 +2,15 @@
 
 An export folder is rewritten when the model changes, and a journal names its artifacts by hash only.
 `scratch/kept/<sha256>/` holds the files, the reference and `artifact.json`; it can be deleted at any
-time, which only makes that artifact unavailable for `--against`.
+time, which only makes that artifact unavailable for `--against`; the oldest go when `MOST_BYTES` are exceeded.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import os
 import shutil
-import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -20,21 +20,41 @@ from harness.types import Artifact
 
 FOLDER = "kept"
 RECORD = "artifact.json"
+MOST_BYTES = 4 * 2**30
 
 
-def keep(artifacts: Iterable[Artifact], scratch: Path) -> None:
+def keep(artifacts: Sequence[Artifact], scratch: Path) -> None:
     """Copy each artifact that is not kept yet; TargetError when there is no room for it."""
+    _copy_all(artifacts, scratch)
+    _prune(scratch / FOLDER, {artifact.sha256 for artifact in artifacts})
+
+
+def _prune(folder: Path, needed: set[str]) -> None:
+    """Remove the oldest copies beyond `MOST_BYTES`, but none of `needed`."""
+    homes = [path for path in folder.glob("*") if path.is_dir()]
+    sizes = {home: sum(path.stat().st_size for path in home.rglob("*") if path.is_file()) for home in homes}
+    total = sum(sizes.values())
+    for home in sorted(homes, key=lambda home: home.stat().st_mtime):
+        if total > MOST_BYTES and home.name not in needed:
+            total -= sizes[home]
+            shutil.rmtree(home, ignore_errors=True)
+
+
+def _copy_all(artifacts: Iterable[Artifact], scratch: Path) -> None:
     for artifact in artifacts:
         home = scratch / FOLDER / artifact.sha256
         if not artifact.sha256 or (home / RECORD).exists() or not artifact.path.exists():
             continue
+        part = home.with_name(f"part-{os.getpid()}-{artifact.sha256[:16]}")
         try:
-            home.parent.mkdir(parents=True, exist_ok=True)
-            part = Path(tempfile.mkdtemp(prefix="part-", dir=home.parent))
+            part.mkdir(parents=True, exist_ok=True)
             _copy(artifact, part)
             shutil.rmtree(home, ignore_errors=True)  # what an interrupted copy left, or nothing
             part.replace(home)
         except OSError as error:
+            if (home / RECORD).exists():  # another run kept it at the same moment
+                shutil.rmtree(part, ignore_errors=True)
+                continue
             raise TargetError(f"{home}: cannot keep a copy of the artifact ({error.strerror}); make room") from error
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -150,3 +151,17 @@ def test_a_kept_artifact_comes_back_whole(tmp_path: Path, form: Any) -> None:
     assert dataclasses.replace(found, path=path, reference=reference) == artifact
     if form == "c_array":
         assert found.path.with_suffix(".tflite").read_text() == "flat"
+
+
+def test_the_oldest_copies_go_when_there_are_too_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def artifact(number: int) -> Artifact:
+        path = tmp_path / f"{number}.tflite"
+        path.write_text("x" * 1000)
+        return Artifact("m", "0", "tflite", "int8", path, f"{number:064d}", 1000, (), ())
+
+    for number in range(3):
+        kept.keep([artifact(number)], tmp_path)
+        os.utime(tmp_path / kept.FOLDER / f"{number:064d}", (number, number))
+    monkeypatch.setattr(kept, "MOST_BYTES", 3000)
+    kept.keep([artifact(0), artifact(3)], tmp_path)
+    assert [kept.find(f"{number:064d}", tmp_path) is not None for number in range(4)] == [True, False, False, True]
