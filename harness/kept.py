@@ -32,12 +32,19 @@ def keep(artifacts: Sequence[Artifact], scratch: Path) -> None:
 def _prune(folder: Path, needed: set[str]) -> None:
     """Remove the oldest copies beyond `MOST_BYTES`, but none of `needed`."""
     homes = [path for path in folder.glob("*") if path.is_dir()]
-    sizes = {home: sum(path.stat().st_size for path in home.rglob("*") if path.is_file()) for home in homes}
+    sizes = {home: _size(home) for home in homes}
     total = sum(sizes.values())
-    for home in sorted(homes, key=lambda home: home.stat().st_mtime):
+    for home in sorted(homes, key=lambda home: home.stat().st_mtime if home.exists() else 0):
         if total > MOST_BYTES and home.name not in needed:
             total -= sizes[home]
             shutil.rmtree(home, ignore_errors=True)
+
+
+def _size(home: Path) -> int:
+    try:
+        return sum(path.stat().st_size for path in home.rglob("*") if path.is_file())
+    except OSError:  # another run removes or renames it just now
+        return 0
 
 
 def _copy_all(artifacts: Iterable[Artifact], scratch: Path) -> None:
@@ -63,7 +70,7 @@ def _copy(artifact: Artifact, home: Path) -> None:
     if artifact.format == "c_array":  # the array's .tflite and header stand beside its .cc
         source, name = source.parent, f"{source.parent.name}/{name}"
     if source.is_dir():
-        shutil.copytree(source, home / source.name)
+        shutil.copytree(source, home / source.name, dirs_exist_ok=True)
     else:
         shutil.copy2(source, home / source.name)
     reference = artifact.reference
