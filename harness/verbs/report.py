@@ -15,6 +15,8 @@ from harness.report import csv, ladder, markdown, paradigms, reading, terminal
 from harness.types import Result
 from harness.verbs import output
 
+#: Characters above which a page is too much for a mail or a slow machine.
+MOST_PAGE = 6_000_000
 #: A terminal gets an overview instead of more rows than this.
 MOST_LINES = 1000
 
@@ -58,7 +60,10 @@ def _pictures(arguments: argparse.Namespace, rows: Sequence[Result]) -> Iterable
     if arguments.html:
         from harness.report import html
 
-        _write(arguments.html, html.page(rows, targets=config.targets(), layers=profile))
+        page = html.page(rows, targets=config.targets(), layers=profile)
+        _write(arguments.html, page)
+        if len(page) > MOST_PAGE:
+            output.say(f"{arguments.html} has {len(page) / 1e6:.0f} MB; report fewer runs, or --evidence measured")
         yield arguments.html
     if arguments.plots:
         from harness.report import export
