@@ -11,7 +11,6 @@ import concurrent.futures
 import contextlib
 import threading
 from collections.abc import Coroutine, Sequence
-from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from harness.errors import TargetError, ToolMissing, UsageError
@@ -26,12 +25,17 @@ KEEPALIVE_S = 5
 KEEPALIVE_MISSES = 3
 
 
-@cache
+_STARTING = threading.Lock()
+_LOOPS: list[asyncio.AbstractEventLoop] = []
+
+
 def loop() -> asyncio.AbstractEventLoop:
-    """Return the event loop that serves every connection of this process."""
-    made = asyncio.new_event_loop()
-    threading.Thread(target=made.run_forever, name="ssh", daemon=True).start()
-    return made
+    """Return the one event loop that serves every connection of this process; many threads ask for it at once."""
+    with _STARTING:
+        if not _LOOPS:
+            _LOOPS.append(asyncio.new_event_loop())
+            threading.Thread(target=_LOOPS[0].run_forever, name="ssh", daemon=True).start()
+        return _LOOPS[0]
 
 
 def wait(work: Coroutine[Any, Any, Value], timeout_s: float) -> Value:
