@@ -108,13 +108,31 @@ def gate(path: Path, precision: str) -> None:
             raise ImpossibleError(f"tensor '{tensor.name}' has a dynamic shape {list(tensor.shape)}")
     if precision != "int8":
         return
-    for tensor in (*inputs, *outputs):
-        if tensor.dtype not in {"int8", "int16"} | INTEGER_HELPERS:
-            raise ImpossibleError(f"'{tensor.name}' of the int8 file is {tensor.dtype}")
-    for graph in model.subgraphs:
-        for tensor in map(tensor_of, graph.tensors):
-            if tensor.dtype in ("float32", "float16"):
-                raise ImpossibleError(f"tensor '{tensor.name}' inside the int8 file is {tensor.dtype}")
+    allowed = float_ends(model)
+    for number, graph in enumerate(model.subgraphs):
+        for index, tensor in enumerate(map(tensor_of, graph.tensors)):
+            if tensor.dtype in ("float32", "float16") and (number or index not in allowed):
+                where = "of" if index in (*graph.inputs, *graph.outputs) else "inside"
+                raise ImpossibleError(f"tensor '{tensor.name}' {where} the int8 file is {tensor.dtype}")
+
+
+def float_ends(model: Any) -> set[int]:
+    """Return the float tensors of the first graph that are only its ends: quantised first, dequantised last.
+
+    TensorFlow's converter leaves them in an otherwise whole int8 file unless it is told the ends' types.
+    """
+    graph, kinds = model.subgraphs[0], operators(model)
+    ends_found: set[int] = set()
+    for operator in graph.operators:
+        kind = kinds[operator.opcodeIndex]
+        if kind == "QUANTIZE":
+            ends_found |= set(map(int, operator.inputs)) & set(map(int, graph.inputs))
+        elif kind == "DEQUANTIZE":
+            ends_found |= set(map(int, operator.outputs)) & set(map(int, graph.outputs))
+    for operator in graph.operators:
+        if kinds[operator.opcodeIndex] != "QUANTIZE":
+            ends_found -= set(map(int, operator.inputs))
+    return {index for index in ends_found if tensor_of(graph.tensors[index]).dtype == "float32"}
 
 
 class LiteRunner:
@@ -223,6 +241,9 @@ def precision_of(model: Any) -> str:
     inputs, outputs = ends(model)
     tensors = [tensor_of(t) for t in model.subgraphs[0].tensors]
     if all(t.dtype in ("int8", "int16") for t in (*inputs, *outputs) if t.dtype not in INTEGER_HELPERS):
+        return "int8"
+    floats = {index for index, t in enumerate(tensors) if t.dtype in ("float32", "float16")}
+    if len(model.subgraphs) == 1 and floats <= float_ends(model):
         return "int8"
     if any(t.dtype == "float16" for t in tensors):
         return "fp16"
