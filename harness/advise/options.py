@@ -307,7 +307,7 @@ def envelope(target: Target | None, tier: str, kind: str, targets: Iterable[Targ
         return f"no {kind} of this device is known: write it into its target file, [device] {high}"
     ends = min(one[0] for one in others), max(one[1] for one in others)
     how = f"not known of this device; the {tier} devices of targets/ lie between {ends[0]:g} and {ends[1]:g} {unit}"
-    return Figure(math.sqrt(ends[0] * ends[1]), *ends, unit, "published", how)
+    return Figure(math.sqrt(ends[0] * ends[1]), *ends, unit, "estimated", how)
 
 
 def _range(target: Target, low: str, high: str) -> tuple[float, float] | None:
@@ -361,7 +361,7 @@ def _energy(book: _Book, row: Result) -> Figure | str:
     (low, high), batch = _ends(row, figure), row.batch or 1
     value = figure.value_ms / batch * power.value if point is None else point
     low, high = min(value, low / batch * power.low), max(value, high / batch * power.high)
-    how = f"latency x power of the device's data sheet ({power.low:g} to {power.high:g} W)"
+    how = f"latency x {power.low:g} to {power.high:g} W ({power.how})"
     return Figure(value, low, high, "mJ", "estimated", how)
 
 
