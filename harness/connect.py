@@ -94,6 +94,8 @@ def devices(wanted: Iterable[tuple[Target, Options]]) -> tuple[dict[str, Device]
             made[target.name] = device(target, options)
         except TargetError as error:
             unreachable[target.name] = str(error)
+            if options.address:
+                options.watch(target.name, "not available")
             told = str(getattr(error, "told", ""))  # the row's text does not name the host; the terminal does
             if told and told != str(error):
                 options.tell(f"{target.name}: {told}")

@@ -28,6 +28,7 @@ class Options:
     scratch: Path = Path("build")  # content-addressed caches live below it
     extra: Mapping[str, Any] = field(default_factory=dict)
     tell: Callable[[str], None] = lambda text: None  # what the user should hear while a device is being reached
+    watch: Callable[[str, str], None] = lambda target, doing: None  # what a device elsewhere is doing now
 
 
 class Device(Protocol):

@@ -106,7 +106,7 @@ def prepared(request: Request, progress: Progress) -> Iterator[Prepared]:
     devices: dict[str, Device] = {}
     try:
         devices, unreachable = connect.devices(
-            (target, dataclasses.replace(options, tell=progress.note))
+            (target, dataclasses.replace(options, tell=progress.note, watch=getattr(progress, "watch", options.watch)))
             for target, options in connect.options_per_target(chosen, request)
         )
         planned = plan.cases(

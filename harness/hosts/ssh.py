@@ -88,7 +88,7 @@ class SshHost:
         self._turn = threading.Lock()
         self._closing = threading.Event()
         self._worker, self._worker_sha256 = jobs.worker_zip(options.scratch)
-        self.doing = "connecting"
+        self._watch("connecting")
         with self._private():
             self._link = Link(
                 lambda: transport.connect(where, options.ssh),
@@ -100,7 +100,7 @@ class SshHost:
             except BaseException:
                 self._link.close()
                 raise
-        self.doing = ""
+        self._watch("idle")
 
     def _probe(self) -> dict[str, Any]:
         modules = {jobs.runtime(name).MODULE for name in self.target.runtimes if jobs.runtime(name).MODULE}
@@ -121,6 +121,9 @@ class SshHost:
             )
         return state
 
+    def _watch(self, doing: str) -> None:
+        self._options.watch(self.target.name, doing)
+
     def purposes(self, case: Case) -> tuple[Purpose, ...]:
         """Return the processes that the case needs."""
         return jobs.purposes(case, self._options)
@@ -128,7 +131,7 @@ class SshHost:
     def check(self, runtime: str) -> str:
         """Return why `runtime` does not work there; empty when it computed the tiny model, once per session."""
         if runtime not in self._checked:
-            self.doing = f"self-test of {runtime}"
+            self._watch(f"self-test of {runtime}")
             try:
                 with self._private():
                     self._wheels[runtime] = self._provide(runtime)
@@ -137,7 +140,7 @@ class SshHost:
                 self._checked[runtime] = ""
             except HarnessError as error:
                 self._checked[runtime] = f"{runtime}: {error}".replace(f"{runtime}: {runtime}: ", f"{runtime}: ")
-            self.doing = ""
+            self._watch("idle")
         return self._checked[runtime]
 
     def _provide(self, runtime: str) -> list[str]:
@@ -157,7 +160,7 @@ class SshHost:
         if choice.needs_numpy and not self.state["modules"].get("numpy"):
             raise TargetError(f"{runtime}: the device needs numpy of its own; there: apt-get install python3-numpy")
         self._known |= {wheel.sha256: (wheel, choice) for wheel in choice.wheels}
-        self.doing = f"sending {runtime}"
+        self._watch(f"sending {runtime}")
         self._send_wheels([wheel.sha256 for wheel in choice.wheels])
         return [wheel.sha256 for wheel in choice.wheels]
 
@@ -171,7 +174,7 @@ class SshHost:
 
     def measure(self, case: Case, purpose: Purpose) -> Measurement:
         """Run one fresh process there; CaseError has the stage at which it failed."""
-        self.doing = f"{case.id} ({purpose})"
+        self._watch(f"{case.id} ({purpose})")
         where = {"artifact": "@artifact", "inputs": "@inputs" if case.artifact.reference else "", "output": "@answer"}
         table = jobs.job(case, purpose, self._options, where)
         files = {"artifact": case.artifact.path}
@@ -184,7 +187,7 @@ class SshHost:
             limit_s = jobs.seconds_allowed(case, purpose, self._options)
             answer, state = self._run(table, files, self._wheels.get(case.runtime, []), limit_s)
             jobs.raise_failure(answer)
-        self.doing = ""
+        self._watch("idle")
         return self._measurement(answer, state, began)
 
     def _measurement(self, answer: dict[str, Any], state: dict[str, Any], began_utc: str) -> Measurement:

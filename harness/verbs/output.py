@@ -66,42 +66,64 @@ class Lines:
         spent_s = time.monotonic() - self._begun_s
         say(f"[{self.done}/{self.total} {spent_s:.0f} s] {label}{'' if outcome == 'ok' else ': ' + outcome}")
 
+    def watch(self, target: str, doing: str) -> None:
+        """What a device elsewhere is doing now: only a terminal shows it, in a log the finished steps stand."""
+
     def close(self) -> None:
         pass
 
 
 class Bar(Lines):
-    """Progress as a bar: for a terminal. A case that does not end well still gets its line."""
+    """Progress as a bar, for a terminal, with a line for each device elsewhere. A failure still gets its own line."""
 
     def __init__(self) -> None:
         super().__init__()
         from rich.console import Console
+        from rich.live import Live
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
         # Refreshed by hand after each step: a thread that draws would disturb what is measured.
         self._bar = Progress(
-            BarColumn(30), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"),
-            console=Console(stderr=True), auto_refresh=False, transient=True,
-        )  # fmt: skip
-        self._task = self._bar.add_task("", total=None)
+            BarColumn(30), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}")
+        )
+        self._task = self._bar.add_task("", total=None, visible=False)
+        self._doing: dict[str, str] = {}
+        self._live = Live(
+            console=Console(stderr=True), auto_refresh=False, transient=True, get_renderable=self._picture
+        )
+
+    def _picture(self) -> Any:
+        from rich.console import Group
+        from rich.table import Table
+        from rich.text import Text
+
+        table = Table.grid(padding=(0, 2))
+        for target, doing in sorted(self._doing.items()):
+            table.add_row(Text(target), Text(doing))
+        return Group(self._bar, table)
 
     def note(self, text: str) -> None:
-        self._bar.console.print(text, markup=False, highlight=False)
+        self._live.console.print(text, markup=False, highlight=False)
+
+    def watch(self, target: str, doing: str) -> None:
+        self._doing[target] = doing
+        self._live.start()
+        self._live.refresh()
 
     def begin(self, total: int) -> None:
         self.total = total
-        self._bar.update(self._task, total=total)
-        self._bar.start()
-        self._bar.refresh()
+        self._bar.update(self._task, total=total, visible=True)
+        self._live.start()
+        self._live.refresh()
 
     def step(self, label: str, outcome: str) -> None:
         if outcome != "ok":
             self.note(f"{label}: {outcome}")
         self._bar.update(self._task, advance=1, description=label)
-        self._bar.refresh()
+        self._live.refresh()
 
     def close(self) -> None:
-        self._bar.stop()
+        self._live.stop()
 
 
 def progress() -> Lines:
