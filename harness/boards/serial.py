@@ -1,0 +1,204 @@
+"""A real board on a serial port: `[board] kind = "serial"`; `tierbench firmware` writes firmware and target file.
+
+The firmware must hold the very model of the case (sha256) and be the runtime that the target names. Outputs are
+compared byte for byte with the reference on every input before a time is kept: a time is cycles / the clock that
+the board reports.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from harness import config, exports
+from harness.boards import emulated, ports, wire
+from harness.boards.wire import Block, Link, WireError
+from harness.device import Options, Purpose
+from harness.errors import CaseError, TargetError, ToolMissing
+from harness.types import Case, Measurement, Target
+
+PLUGIN = True
+KEYS = ("kind", "port", "usb", "usb_bootloader", "baud", "notes")
+BAUD = 115200
+HELLO_TIMEOUT_S = 4.0
+SET_TIMEOUT_S = 4.0
+WARMUP, COUNT = 3, 30  # as the published boards were timed: 3 warm-ups, median of 30
+
+
+def connect(target: Target, options: Options) -> SerialBoard:
+    """Open the port and ask who is there. TargetError says what is wrong and what to do."""
+    config.check_keys(target.board, KEYS, f"{target.path}: [board]")
+    port = find(target, options.address)
+    stream = opened(port, config.typed(target.board, "baud", int, f"{target.path}: [board]", BAUD))
+    link = Link(stream)
+    try:
+        hello = link.ask("hello", HELLO_TIMEOUT_S)
+        link.settle()  # a board that was just reset says hello of its own accord, too
+        if hello["protocol"] != wire.VERSION:
+            raise TargetError(
+                f"{port}: the firmware speaks protocol {hello['protocol']}, this tierbench {wire.VERSION}; "
+                "write and flash it again with `tierbench firmware`"
+            )
+    except WireError as error:
+        stream.close()
+        raise TargetError(f"{port}: {error}") from error
+    except BaseException:
+        stream.close()
+        raise
+    return SerialBoard(target, stream, link, hello)
+
+
+def find(target: Target, address: str) -> str:
+    """Return the port: the one that was given, the target file's, or the only one with the board's USB id."""
+    if address or target.board.get("port"):
+        return address or str(target.board["port"])
+    known = set(target.board.get("usb", ()))
+    seen = [one for one in ports.ports() if one.usb_id and one.usb_id in known]
+    waiting = [one for one in ports.ports() if one.usb_id in set(target.board.get("usb_bootloader", ()))]
+    if len(seen) == 1:
+        return seen[0].port
+    if seen:
+        names = ", ".join(one.port for one in seen)
+        raise TargetError(f"{len(seen)} boards of this kind are connected ({names}): choose one with --host PORT")
+    if waiting:
+        raise TargetError(
+            f"{waiting[0].port}: the board waits in its boot loader: flash its firmware, or press reset once"
+        )
+    raise TargetError(f"no port has a USB id of {target.title}: connect it, or give its port with --host PORT")
+
+
+def opened(port: str, baud: int) -> Any:
+    """Return the open port, for us alone."""
+    try:
+        import serial
+    except ImportError:
+        raise ToolMissing("pyserial, which opens serial ports,", ports.INSTALL) from None
+    try:
+        return serial.Serial(port, baud, timeout=0.05, write_timeout=5, exclusive=True)
+    except serial.SerialException as error:
+        raise TargetError(_why_closed(port, error)) from error
+    except ValueError as error:
+        raise TargetError(f"{port}: cannot be set to {baud} baud ({error})") from error
+
+
+def _why_closed(port: str, error: Any) -> str:
+    """Say why a port does not open, and what to do."""
+    number = getattr(error, "errno", None)
+    if number == errno.EACCES:
+        group = _group(port)
+        return (
+            f"{port}: permission denied: add yourself to the group '{group}' (sudo usermod -aG {group} $USER), "
+            "then log in again"
+        )
+    if number in (errno.EBUSY, errno.EAGAIN) or "lock" in str(error).lower():
+        return f"{port}: is in use by another program: close the serial monitor, then try again"
+    if number == errno.ENOENT:
+        return f"{port}: there is no such port; `tierbench targets --ports` lists those that are there"
+    return f"{port}: does not open ({error})"
+
+
+def _group(port: str) -> str:
+    try:
+        import grp
+
+        return grp.getgrgid(os.stat(port).st_gid).gr_name
+    except (ImportError, KeyError, OSError):
+        return "dialout"
+
+
+class SerialBoard:
+    """Implements `device.Device`."""
+
+    remote = True  # its work is not done by this machine's cores
+
+    def __init__(self, target: Target, stream: Any, link: Link, hello: Block) -> None:
+        self.target = target
+        self._stream = stream
+        self._link = link
+        self.hello = hello
+
+    def purposes(self, case: Case) -> tuple[Purpose, ...]:
+        return ("firmware",)
+
+    def check(self, runtime: str) -> str:
+        """Compare the firmware's runtime with the one that is asked for."""
+        has = self.hello["runtime"]
+        return "" if has == runtime else f"the board's firmware is {has}: flash that of {runtime}, or choose -r {has}"
+
+    def measure(self, case: Case, purpose: Purpose) -> Measurement:
+        started = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        _same_model(self.hello, exports.flatbuffer(case.artifact))
+        samples, expected = emulated.reference(case.artifact)
+        size, out = self.hello.number("input_bytes"), self.hello.number("output_bytes")
+        if size == 0 or len(samples) % size or len(samples) // size * out != len(expected):
+            raise CaseError("verify", f"the board takes {size} and gives {out} bytes a sample, the reference does not")
+        count = len(samples) // size
+        timeout_s = case.protocol.timeout_s
+        timed: wire.Timed | None = None
+        with _said(self.target.title):
+            for i in range(count):
+                sample = samples[i * size : (i + 1) * size]
+                wire.load(self._link, sample, SET_TIMEOUT_S)
+                warmup, runs = (WARMUP, COUNT) if i == 0 else (0, 1)
+                found = wire.run(self._link, sample, warmup, runs, timeout_s)
+                timed = timed or found
+                if found.output != expected[i * out : (i + 1) * out]:
+                    raise CaseError("verify", f"the board's output differs from TFLite Micro's on input {i}; "
+                                    "a fast wrong answer is not a latency")  # fmt: skip
+            again = self._link.ask("hello", HELLO_TIMEOUT_S)
+        if (
+            timed is None
+            or again["reset"] != self.hello["reset"]
+            or again["model_sha256"] != self.hello["model_sha256"]
+        ):
+            raise CaseError("measure", f"the board was reset while it was measured (reason: {again['reset']})")
+        return self._measurement(started, timed, count)
+
+    def _measurement(self, started: str, timed: wire.Timed, count: int) -> Measurement:
+        clock_hz = self.hello.number("clock_hz")
+        if clock_hz <= 0:
+            raise CaseError("measure", "the board reports a clock of 0 Hz; its cycles can't become a time")
+        build = dict(self.hello.lines)
+        return Measurement(
+            purpose="firmware",
+            evidence="measured",
+            timestamp_utc=started,
+            runtime=build["runtime"],
+            runtime_version=f"{build.get('kernels', '')}, {build.get('compiler', '')}".strip(", "),
+            wall_ns=tuple(round(cycles * 1e9 / clock_hz) for cycles in timed.cycles),
+            output_match=True,
+            output_max_abs_error=0.0,
+            outputs_checked=count,
+            memory={"arena_bytes": self.hello.number("arena_bytes")},
+            counts={"cycles": sorted(timed.cycles)[len(timed.cycles) // 2]},
+            details={name: value for name, value in build.items() if name != "answer"},
+        )
+
+    def close(self) -> None:
+        """Give the port back."""
+        self._stream.close()
+
+
+def _same_model(hello: Block, model: Path) -> None:
+    wanted = hashlib.sha256(model.read_bytes()).hexdigest()
+    if hello["model_sha256"] != wanted:
+        raise CaseError(
+            "load",
+            f"the board holds another model ({hello['model']}, {hello['model_sha256'][:12]}): write and flash the "
+            f"firmware of this one ({wanted[:12]}) with `tierbench firmware`",
+        )
+
+
+@contextlib.contextmanager
+def _said(title: str) -> Iterator[None]:
+    """Map what the line gave to the case's failure: nothing of it is kept."""
+    try:
+        yield
+    except WireError as error:
+        raise CaseError("measure", f"{title}: {error}") from error

@@ -1,0 +1,252 @@
+"""The host's side of the board protocol (harness/firmware/board/PROTOCOL.md): checked lines over a byte stream.
+
+WireError           what the line gave, in words that help
+├── Silence         nothing came
+├── Unreadable      bytes came, but no line with a right checksum: baud rate, another firmware, a bad cable
+├── Stopped         an answer began and did not end
+├── WasReset        the board said hello in the middle of an answer: it was reset
+├── Vanished        the port is gone
+└── Refused         the board answered with `error=`
+"""
+
+from __future__ import annotations
+
+import re
+import time
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+VERSION = "1"
+TRIES = 3
+#: Reads that give nothing, one after the other, until a line is taken for quiet.
+QUIET_READS = 3
+#: Bytes of the input in one `set` line; serve.c's line buffer holds 200 characters.
+CHUNK_BYTES = 64
+_LINE = re.compile(rb"(?P<text>[ -~]*)\*(?P<check>[0-9a-f]{8})")
+
+
+class WireError(Exception):
+    """Base of what can go wrong between host and board."""
+
+
+class Silence(WireError):
+    pass
+
+
+class Unreadable(WireError):
+    pass
+
+
+class Stopped(WireError):
+    pass
+
+
+class WasReset(WireError):
+    pass
+
+
+class Vanished(WireError):
+    pass
+
+
+class Refused(WireError):
+    pass
+
+
+class Stream(Protocol):
+    """What pyserial's Serial offers; `read` gives up to n bytes, none after its own short timeout."""
+
+    def read(self, size: int = 1, /) -> bytes: ...
+
+    def write(self, data: bytes, /) -> int | None: ...
+
+    @property
+    def in_waiting(self) -> int: ...
+
+
+@dataclass(frozen=True)
+class Block:
+    """One answer: its lines in order, begin, lines and end left out."""
+
+    lines: tuple[tuple[str, str], ...]
+
+    def __getitem__(self, key: str) -> str:
+        """Return the value of the first line with this key; Unreadable when the answer lacks it."""
+        for name, value in self.lines:
+            if name == key:
+                return value
+        raise Unreadable(f"the board's answer has no line '{key}'; is its firmware of another version of tierbench?")
+
+    def all(self, key: str) -> list[str]:
+        return [value for name, value in self.lines if name == key]
+
+    def number(self, key: str) -> int:
+        if not self[key].isdigit():
+            raise Unreadable(f"the board's answer says {key}={self[key]}, which is no number")
+        return int(self[key])
+
+
+def checked(text: str) -> bytes:
+    """Return a command as it is sent: with its CRC-32 and the end of the line."""
+    raw = text.encode("ascii")
+    return raw + b"*%08x\n" % zlib.crc32(raw)
+
+
+class Link:
+    """One open port. `ask` sends a command and returns its answer, asking again where a line was corrupted."""
+
+    def __init__(self, stream: Stream) -> None:
+        self._stream = stream
+        self._rest = b""
+
+    def ask(self, command: str, timeout_s: float) -> Block:
+        """Return the answer to a command. Repeating one is harmless: each command leaves the same state."""
+        wanted = command.partition(" ")[0]
+        problem: WireError = Silence("")
+        for attempt in range(TRIES):
+            try:
+                if attempt:
+                    self.settle()
+                self._send(command)
+                found = self._answer(wanted, timeout_s)
+            except (Unreadable, Silence) as error:
+                problem = error
+                continue
+            if found["answer"] == "none" and found["error"] == "checksum":
+                problem = Unreadable("the board received a damaged line each time: check cable and baud rate")
+                continue
+            if found.all("error"):
+                raise Refused(f"the board says: {found['error']}")
+            return found
+        raise problem
+
+    def _some(self) -> bytes:
+        """Return what is there, at least one byte; nothing when none came within the stream's timeout."""
+        try:
+            return self._stream.read(max(1, self._stream.in_waiting))
+        except OSError as error:
+            raise _vanished(error) from error
+
+    def _send(self, command: str) -> None:
+        try:
+            self._stream.write(checked(command))
+        except OSError as error:
+            raise _vanished(error) from error
+
+    def settle(self) -> None:
+        """Forget what arrived so far, until nothing more comes: a boot message, what is left of a broken answer."""
+        self._rest, quiet = b"", 0
+        for _ in range(1000):
+            quiet = 0 if self._some() else quiet + 1
+            if quiet == QUIET_READS:
+                return
+
+    def _answer(self, wanted: str, timeout_s: float) -> Block:
+        deadline = time.monotonic() + timeout_s
+        lines: list[tuple[str, str]] = []
+        inside = False
+        broken = received = 0
+        for raw in self._lines(deadline):
+            if raw is None:
+                break
+            received += 1
+            line = _parsed(raw)
+            if line is None:
+                broken += 1
+                continue
+            if line == ("tierbench", "begin"):
+                inside, lines, broken = True, [], 0
+            elif line == ("tierbench", "end"):
+                if not inside:
+                    raise Unreadable("a damaged answer: its beginning did not arrive; check the cable")
+                found = _complete(lines, broken)
+                if found["answer"] == "hello" and wanted != "hello":
+                    raise WasReset(f"the board was reset in the middle (reason: {found['reset']})")
+                return found
+            elif inside:
+                lines.append(line)
+        if inside and broken:
+            raise Unreadable(f"a damaged answer ({broken} bad lines, no end): check the cable")
+        raise self._nothing(inside, received, timeout_s)
+
+    def _nothing(self, inside: bool, received: int, timeout_s: float) -> WireError:
+        if inside:
+            return Stopped(
+                f"the board began an answer and stopped in the middle for {timeout_s:g} s: reset it, try again"
+            )
+        if received or self._rest:
+            return Unreadable(
+                "bytes arrive, but no readable line: another baud rate (115200 is right), another firmware, or a "
+                "damaged cable; flash what `tierbench firmware` wrote"
+            )
+        return Silence(
+            f"the board said nothing for {timeout_s:g} s: is the firmware of `tierbench firmware` flashed, and is "
+            "this the right port? Press its reset button and try again"
+        )
+
+    def _lines(self, deadline: float) -> Iterator[bytes | None]:
+        while True:
+            line, end, rest = self._rest.partition(b"\n")
+            if end:
+                self._rest = rest
+                yield line
+            elif time.monotonic() > deadline:
+                yield None
+            else:
+                self._rest += self._some()
+                if len(self._rest) > 1 << 20:
+                    raise Unreadable("a megabyte without an end of line: this is no tierbench firmware")
+
+
+def _vanished(error: OSError) -> Vanished:
+    return Vanished(f"the port vanished ({error}): was the board unplugged, or did it reset?")
+
+
+def _parsed(raw: bytes) -> tuple[str, str] | None:
+    found = _LINE.fullmatch(raw.strip(b"\r"))
+    if found is None or int(found["check"], 16) != zlib.crc32(found["text"]):
+        return None
+    key, equals, value = found["text"].decode("ascii").partition("=")
+    return (key, value) if equals else None
+
+
+def _complete(lines: Sequence[tuple[str, str]], broken: int) -> Block:
+    counted = len(lines) + 2
+    said = next((value for key, value in lines if key == "lines"), "")
+    if broken or said != str(counted):
+        raise Unreadable(f"a damaged answer ({broken} bad lines, {counted} of {said or '?'} arrived): check the cable")
+    return Block(tuple(line for line in lines if line[0] != "lines"))
+
+
+@dataclass(frozen=True)
+class Timed:
+    """What `run` gave: cycles of each timed inference, the output of the last one."""
+
+    cycles: tuple[int, ...]
+    output: bytes
+
+
+def load(link: Link, sample: bytes, timeout_s: float) -> None:
+    """Write one sample, all inputs one after the other, into the board."""
+    for at in range(0, len(sample), CHUNK_BYTES):
+        part = sample[at : at + CHUNK_BYTES]
+        answer = link.ask(f"set {at} {part.hex()}", timeout_s)
+        if answer.number("offset") != at or answer.number("bytes") != len(part):
+            raise Unreadable("the board stored another part of the input than was sent: check the cable")
+
+
+def run(link: Link, sample: bytes, warmup: int, count: int, timeout_s: float) -> Timed:
+    """Run the model on the sample that was loaded; Unreadable when the board ran on other bytes."""
+    answer = link.ask(f"run {warmup} {count}", timeout_s)
+    if answer["input_crc"] != f"{zlib.crc32(sample):08x}":
+        raise Unreadable("the board's input is not what was sent: check the cable")
+    cycles = [int(text) for text in answer.all("cycles") if text.isdigit()]
+    if len(cycles) != count or answer.number("warmup") != warmup:
+        raise Unreadable(f"{len(cycles)} of {count} timed inferences arrived")
+    try:
+        output = bytes.fromhex("".join(answer.all("output")))
+    except ValueError as error:
+        raise Unreadable("the board's output is not hexadecimal") from error
+    return Timed(tuple(cycles), output)

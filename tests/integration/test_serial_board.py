@@ -1,0 +1,266 @@
+"""The serial target against a project's own code behind a pseudo-terminal, with the faults of daily life.
+
+The stand-in is what `tierbench firmware` writes for the ESP32, compiled for this machine: protocol, generated model
+and kernels are the project's own, only the board's file (port, clock) is another. What it proves is the protocol,
+the outputs and the errors; its time is told, not measured.
+"""
+
+from __future__ import annotations
+
+import os
+import pty
+import shutil
+import subprocess
+import tty
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from harness import config, protocols, rows
+from harness.boards import emulated, graph, oracle, serial, wire
+from harness.device import Options
+from harness.errors import CaseError, TargetError
+from harness.firmware_project import project
+from harness.types import Artifact, Case, CaseRecord, Target
+
+pytest.importorskip("serial")
+pytestmark = pytest.mark.skipif(shutil.which("gcc") is None, reason="compiles the stand-in: apt-get install gcc")
+
+STANDIN = Path(__file__).resolve().parents[1] / "standins" / "board.c"
+Start = Callable[..., str]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> project.Project:
+    folder = tmp_path_factory.mktemp("firmware") / "fw"
+    return project.write("check", emulated.CHECK_MODEL, config.find_target("esp32-cam"), "generated", folder)
+
+
+@pytest.fixture(scope="module")
+def standin(made: project.Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Compile the project for this machine; Xtensa's own instructions stay out."""
+    sources = tmp_path_factory.mktemp("standin")
+    for path in (made.folder / "main").iterdir():
+        if path.name != "main.c":
+            shutil.copy(path, sources)
+    (sources / "build.h").write_text("#define CONFIG_NN_OPTIMIZED 1\n#define CONFIG_IDF_TARGET_ESP32 1\n")
+    program = sources / "board"
+    command = [
+        "gcc",
+        "-O1",
+        "-w",
+        f"-I{sources}",
+        "-o",
+        str(program),
+        *map(str, sources.glob("*.c")),
+        str(STANDIN),
+        "-lm",
+    ]
+    subprocess.run(command, check=True, timeout=120)
+    return program
+
+
+@pytest.fixture
+def start(standin: Path) -> Iterator[Start]:
+    """Start the board on a new pseudo-terminal; returns the port."""
+    running: list[tuple[subprocess.Popen[bytes], int]] = []
+
+    def begin(fault: str = "", seed: int = 0, one_in: int = 100) -> str:
+        ours, theirs = pty.openpty()
+        tty.setraw(theirs)
+        environment = {**os.environ, "STANDIN_FAULT": fault, "STANDIN_SEED": str(seed), "STANDIN_ONE_IN": str(one_in)}
+        # The board holds the master side; the port is the other one, as a USB device's is.
+        process = subprocess.Popen([standin], stdin=ours, stdout=ours, env=environment)
+        os.close(ours)
+        running.append((process, theirs))
+        return os.ttyname(theirs)
+
+    yield begin
+    for process, theirs in running:
+        process.kill()
+        process.wait(timeout=10)
+        os.close(theirs)
+
+
+@pytest.fixture(autouse=True)
+def short(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serial, "HELLO_TIMEOUT_S", 0.5)
+    monkeypatch.setattr(serial, "SET_TIMEOUT_S", 0.5)
+
+
+@pytest.fixture(scope="module")
+def target(made: project.Project) -> Target:
+    return config.target(made.target_file)
+
+
+@pytest.fixture
+def case(target: Target, tmp_path: Path) -> Case:
+    """The check model with its reference, as an export would give it."""
+    outputs = np.frombuffer(emulated.CHECK_OUTPUTS, np.int8).reshape(-1, 1)
+    np.savez(tmp_path / "reference.npz", input_0=np.frombuffer(emulated.CHECK_INPUTS, np.int8).reshape(-1, 1),
+             output_0=outputs)  # fmt: skip
+    artifact = Artifact("check", "0" * 64, "tflite", "int8", emulated.CHECK_MODEL, "1" * 64, 1000, (), (),
+                        reference=tmp_path / "reference.npz")  # fmt: skip
+    return Case(artifact, target, target.runtimes[0], replace(protocols.PROFILES["quick"], timeout_s=0.6))
+
+
+def test_a_board_on_a_port_gives_a_measured_row(start: Start, target: Target, case: Case) -> None:
+    board = serial.connect(target, Options(address=start()))
+    assert board.check(case.runtime) == ""
+    assert "flash that of" in board.check("tflm+esp-nn")
+    measured = board.measure(case, "firmware")
+    board.close()
+    assert measured.evidence == "measured"
+    assert measured.output_match is True
+    assert measured.outputs_checked == 20
+    assert len(measured.wall_ns) == 30
+    assert measured.details["model_sha256"]
+    record = CaseRecord(case.id, {"model": "check", "target": target.name, "tier": "tiny", "runtime": case.runtime},
+                        case.protocol, (measured,))  # fmt: skip
+    row = rows.result(record, {"run_id": "r"})
+    assert row.status == "ok"
+    assert row.evidence == "measured"
+    assert row.latency_p50_ms == pytest.approx(10.0)  # what the stand-in tells: 640,000 cycles at 64 MHz
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        ("silence", "said nothing"),
+        ("garbage", "another baud rate"),
+        ("truncated", "stopped in the middle|said nothing"),
+        ("vanish", "vanished|said nothing"),
+        ("reset", "was reset in the middle"),
+    ],
+)
+@pytest.mark.slow
+def test_a_fault_ends_in_a_sentence_and_the_next_run_works(
+    start: Start, target: Target, case: Case, fault: str, words: str
+) -> None:
+    with pytest.raises((CaseError, TargetError), match=words):
+        serial.connect(target, Options(address=start(fault))).measure(case, "firmware")
+    assert serial.connect(target, Options(address=start())).measure(case, "firmware").output_match is True
+
+
+def test_another_models_firmware_is_refused(start: Start, target: Target, case: Case, tmp_path: Path) -> None:
+    other = tmp_path / "other.tflite"
+    other.write_bytes(emulated.CHECK_MODEL.read_bytes() + b"\0")
+    changed = replace(case, artifact=replace(case.artifact, path=other))
+    with pytest.raises(CaseError, match="another model"):
+        serial.connect(target, Options(address=start())).measure(changed, "firmware")
+
+
+def test_wrong_outputs_are_no_latency(start: Start, target: Target, case: Case, tmp_path: Path) -> None:
+    wrong = np.frombuffer(emulated.CHECK_OUTPUTS, np.int8).reshape(-1, 1).copy()
+    wrong[7] += 1
+    np.savez(
+        tmp_path / "wrong.npz", input_0=np.frombuffer(emulated.CHECK_INPUTS, np.int8).reshape(-1, 1), output_0=wrong
+    )
+    changed = replace(case, artifact=replace(case.artifact, reference=tmp_path / "wrong.npz"))
+    with pytest.raises(CaseError, match="differs from TFLite Micro's on input 7") as raised:
+        serial.connect(target, Options(address=start())).measure(changed, "firmware")
+    assert raised.value.stage == "verify"
+
+
+def test_a_port_in_use_and_a_port_that_is_not_there(start: Start, target: Target, tmp_path: Path) -> None:
+    port = start()
+    board = serial.connect(target, Options(address=port))
+    with pytest.raises(TargetError, match="in use by another program"):
+        serial.connect(target, Options(address=port))
+    board.close()
+    with pytest.raises(TargetError, match="no such port"):
+        serial.connect(target, Options(address=str(tmp_path / "ttyACM9")))
+
+
+def test_permission_names_the_group(monkeypatch: pytest.MonkeyPatch) -> None:
+    import serial as pyserial
+
+    def denied(*_: object, **__: object) -> None:
+        raise pyserial.SerialException(13, "could not open port: Permission denied")
+
+    monkeypatch.setattr(pyserial, "Serial", denied)
+    with pytest.raises(TargetError, match="add yourself to the group"):
+        serial.opened("/dev/ttyACM0", 115200)
+
+
+@pytest.mark.parametrize(
+    ("usb", "words"),
+    [
+        (["1:2", "1:2"], "2 boards of this kind"),
+        (["9:9"], "boot loader"),
+        ([], "connect it, or give its port"),
+    ],
+)
+def test_which_port(monkeypatch: pytest.MonkeyPatch, target: Target, usb: list[str], words: str) -> None:
+    seen = tuple(serial.ports.Port(f"/dev/ttyACM{i}", one, (), "") for i, one in enumerate(usb))
+    monkeypatch.setattr(serial.ports, "ports", lambda: seen)
+    known = replace(target, board={"kind": "serial", "usb": ["1:2"], "usb_bootloader": ["9:9"]})
+    with pytest.raises(TargetError, match=words):
+        serial.find(known, "")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("one_in", "runs"), [(100, 25), (4000, 15)])
+def test_a_bad_cable_never_gives_a_wrong_row(
+    start: Start, target: Target, case: Case, monkeypatch: pytest.MonkeyPatch, one_in: int, runs: int
+) -> None:
+    """Bytes are damaged at random, both ways: a row is right, or there is none and it is the line's fault."""
+    monkeypatch.setattr(serial, "HELLO_TIMEOUT_S", 0.15)
+    monkeypatch.setattr(serial, "SET_TIMEOUT_S", 0.15)
+    hasty = replace(case, protocol=replace(case.protocol, timeout_s=0.15))
+    answers = [_through_noise(target, start("noise", seed, one_in), hasty) for seed in range(runs)]
+    assert set(answers) <= {"right", "no connection", "measure"}
+    assert "right" in answers if one_in > 1000 else "right" not in answers or len(set(answers)) > 1
+
+
+def _through_noise(target: Target, port: str, case: Case) -> str:
+    """Return `right`, `wrong`, or where the line's damage was noticed."""
+    try:
+        board = serial.connect(target, Options(address=port))
+    except TargetError:
+        return "no connection"
+    try:
+        measured = board.measure(case, "firmware")
+        return "right" if measured.output_match and set(measured.wall_ns) == {10_000_000} else "wrong"
+    except CaseError as error:
+        return error.stage  # "verify" would blame the board for what the cable did
+    finally:
+        board.close()
+
+
+def test_a_single_damaged_line_is_asked_for_again() -> None:
+    class Stream:
+        def __init__(self) -> None:
+            self.asked = 0
+
+        def write(self, data: bytes) -> int:
+            self.asked += 1
+            return len(data)
+
+        in_waiting = 0
+
+        def read(self, size: int = 1) -> bytes:
+            if self.asked == 0:
+                return b""
+            texts = ["tierbench=begin", "answer=hello", "protocol=1", "lines=5", "tierbench=end"]
+            lines = [wire.checked(text) for text in texts]
+            if self.asked == 1:
+                lines[2] = lines[2].replace(b"protocol", b"protocul")
+            self.sent = getattr(self, "sent", 0)
+            if self.sent >= self.asked:
+                return b""
+            self.sent += 1
+            return b"".join(lines)
+
+    stream = Stream()
+    assert wire.Link(stream).ask("hello", 1.0)["protocol"] == "1"
+    assert stream.asked == 2
+
+
+def test_the_check_models_answers_are_tflite_micros() -> None:
+    model = graph.read(emulated.CHECK_MODEL)
+    assert sum(model.tensors[index].bytes for index in model.inputs) == 1
+    assert len(oracle.random_samples(model)) == 20
