@@ -70,7 +70,11 @@ class Program:
 
 
 def program(graph: Graph, dialect: Dialect) -> Program:
-    """Return the program of a graph; CaseError names the first operator that cannot be built."""
+    """Return the program of a graph.
+
+    CaseError names the first operator that has no kernel here (stage `plan`: the case cannot apply and is skipped)
+    or whose parameters make no sense (stage `build`).
+    """
     _check(graph)
     names = Names(graph)
     calls = tuple(_call(graph, operator, dialect, names) for operator in graph.operators)
@@ -99,12 +103,12 @@ def _check(graph: Graph) -> None:
         for index in operator.outputs:
             tensor = graph.tensors[index]
             if tensor.variable:
-                raise CaseError("build", f"{layer(graph, operator)}: keeps state between calls; not supported")
+                raise CaseError("plan", f"{layer(graph, operator)}: keeps state between calls; not supported")
             if tensor.dtype not in ("int8", "float32") or (
                 tensor.dtype == "float32" and operator.kind not in ("DEQUANTIZE",)
             ):
                 raise CaseError(
-                    "build", f"{layer(graph, operator)}: makes {tensor.dtype}; the boards take int8 models only, "
+                    "plan", f"{layer(graph, operator)}: makes {tensor.dtype}; the boards take int8 models only, "
                     "export with --precision int8"
                 )  # fmt: skip
 
@@ -117,7 +121,7 @@ def _check_order(graph: Graph) -> None:
             if index >= 0 and index not in made:
                 raise CaseError("build", f"{layer(graph, operator)}: reads tensor {index}, which nothing makes before")
         if not operator.outputs or made & set(operator.outputs):
-            raise CaseError("build", f"{layer(graph, operator)}: makes no tensor of its own")
+            raise CaseError("plan", f"{layer(graph, operator)}: makes no tensor of its own")
         made.update(operator.outputs)
     if not made >= set(graph.outputs):
         raise CaseError("build", "an output of the model is a tensor that no operator makes")
@@ -150,7 +154,7 @@ def _call(graph: Graph, operator: Operator, dialect: Dialect, names: Names) -> C
         raise CaseError("build", f"{layer(graph, operator)}: its parameters make no sense ({error!r})") from error
     if call is None:
         raise CaseError(
-            "build", f"{layer(graph, operator)}: no firmware kernel for this operator; "
+            "plan", f"{layer(graph, operator)}: no firmware kernel for this operator; "
             "TFLM may run it, this generator does not"
         )  # fmt: skip
     return call

@@ -156,7 +156,7 @@ class Esp32:
         flash = _flash(image)
         if flash > self.flash_bytes:
             raise CaseError(
-                "build", f"does not fit: needs {flash} bytes of flash, the board has {self.flash_bytes} usable"
+                "plan", f"does not fit: needs {flash} bytes of flash, the board has {self.flash_bytes} usable"
             )
         level = cores.optimisation(runtime)
         kernels = sorted({call.library for call in program.calls})

@@ -90,7 +90,7 @@ class Core(Protocol):
     def build(self, model: Path, graph: Graph, runtime: str) -> Image:
         """Compile and link, from the cache where nothing changed; `runtime` is one of the target's.
 
-        CaseError at stage `build` names the operator and layer without a kernel, or says that the model does
+        CaseError at stage `plan` names the operator and layer without a kernel, or says that the model does
         not fit, with both numbers (toolchain.link does).
         """
         ...

@@ -172,7 +172,7 @@ class EmulatedBoard:
     def _memory(self, runtime: str, made: Firmware) -> dict[str, int]:
         """Return the CSV's bytes. Where a TFLM build is predicted, its interpreter's own needs come on top.
 
-        CaseError at stage `build` when the model fits as generated C, but not with that interpreter.
+        CaseError at stage `plan` when the model fits as generated C, but not with that interpreter.
         """
         values = dict(made.image.memory)
         values["stack_peak_bytes"] = made.run.values["stack_peak_bytes"]
@@ -186,7 +186,7 @@ class EmulatedBoard:
             values["ram_bytes"] += needed
         room = self.target.board.get("ram_bytes")
         if room is not None and values["ram_bytes"] > room:
-            raise CaseError("build", f"does not fit: needs {values['ram_bytes']} bytes of RAM, {room} are usable")
+            raise CaseError("plan", f"does not fit: needs {values['ram_bytes']} bytes of RAM, {room} are usable")
         return values
 
     def _rooms(self, made: Firmware) -> dict[str, str]:

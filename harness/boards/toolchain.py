@@ -198,5 +198,5 @@ def link(command: Sequence[str], limits: Mapping[str, int], what: Mapping[str, s
             for region, extra in over
             if region in limits
         ]
-        raise CaseError("build", "does not fit: " + "; ".join(reasons))
+        raise CaseError("plan", "does not fit: " + "; ".join(reasons))
     raise CaseError("build", f"does not link: {first_error(answer.stderr)}")
