@@ -121,7 +121,7 @@ def _check_order(graph: Graph) -> None:
             if index >= 0 and index not in made:
                 raise CaseError("build", f"{layer(graph, operator)}: reads tensor {index}, which nothing makes before")
         if not operator.outputs or made & set(operator.outputs):
-            raise CaseError("plan", f"{layer(graph, operator)}: makes no tensor of its own")
+            raise CaseError("build", f"{layer(graph, operator)}: makes no tensor of its own")
         made.update(operator.outputs)
     if not made >= set(graph.outputs):
         raise CaseError("build", "an output of the model is a tensor that no operator makes")
