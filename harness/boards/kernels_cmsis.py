@@ -62,7 +62,7 @@ def call(graph: Graph, operator: Operator, names: Names) -> Call | None:
         return None
     for index in (operator.inputs[0], operator.outputs[0]):
         if graph.tensors[index].dtype != "int8":
-            raise CaseError("build", f"{layer(graph, operator)}: takes {graph.tensors[index].dtype}, not int8")
+            raise CaseError("plan", f"{layer(graph, operator)}: takes {graph.tensors[index].dtype}, not int8")
     return make(graph, operator, names)
 
 
@@ -99,7 +99,7 @@ def _channel_tables(graph: Graph, operator: Operator, channels: int) -> str:
 def _parts(graph: Graph, operator: Operator) -> tuple[Tensor, Tensor, Tensor, lowering.Window, str]:
     source, weights, output = (graph.tensors[i] for i in (*operator.inputs[:2], operator.outputs[0]))
     if weights.dtype != "int8":
-        raise CaseError("build", f"{layer(graph, operator)}: weights are {weights.dtype}, not int8")
+        raise CaseError("plan", f"{layer(graph, operator)}: weights are {weights.dtype}, not int8")
     low, high = lowering.activation_range(operator.options["activation"], output)
     return source, weights, output, lowering.window(graph, operator), f"{{{low}, {high}}}"
 
@@ -108,7 +108,7 @@ def _convolution(graph: Graph, operator: Operator, names: Names) -> Call:
     source, weights, output, w, activation = _parts(graph, operator)
     channels, height, width, depth = weights.shape
     if depth != source.shape[3]:
-        raise CaseError("build", f"{layer(graph, operator)}: grouped convolution is not supported")
+        raise CaseError("plan", f"{layer(graph, operator)}: grouped convolution is not supported")
     i = operator.index
     kernel = _convolution_kernel(w)
     scratch = 4 * depth * height * width if kernel in ("arm_convolve_s8", "arm_convolve_1_x_n_s8") else 0
@@ -167,11 +167,11 @@ def _kernel_call(
 def _fully_connected(graph: Graph, operator: Operator, names: Names) -> Call:
     source, weights, output = (graph.tensors[i] for i in (*operator.inputs[:2], operator.outputs[0]))
     if weights.dtype != "int8" or weights.place is None:
-        raise CaseError("build", f"{layer(graph, operator)}: weights must be constant int8")
+        raise CaseError("plan", f"{layer(graph, operator)}: weights must be constant int8")
     if len(weights.scales) > 1:
         return kernels_reference.fully_connected_per_channel(graph, operator, names)
     if any(weights.zero_points):
-        raise CaseError("build", f"{layer(graph, operator)}: weights with a zero point are not supported")
+        raise CaseError("plan", f"{layer(graph, operator)}: weights with a zero point are not supported")
     channels, depth = weights.shape
     batches = output.elements // channels
     low, high = lowering.activation_range(operator.options["activation"], output)
@@ -192,7 +192,7 @@ def _fully_connected(graph: Graph, operator: Operator, names: Names) -> Call:
 def _pool(graph: Graph, operator: Operator, names: Names) -> Call:
     source, output = graph.tensors[operator.inputs[0]], graph.tensors[operator.outputs[0]]
     if source.shape[0] != 1:
-        raise CaseError("build", f"{layer(graph, operator)}: pools a batch of {source.shape[0]}; only 1 is supported")
+        raise CaseError("plan", f"{layer(graph, operator)}: pools a batch of {source.shape[0]}; only 1 is supported")
     w = lowering.window(graph, operator)
     low, high = lowering.activation_range(operator.options["activation"], output)
     average = operator.kind == "AVERAGE_POOL_2D"

@@ -37,7 +37,7 @@ def dims4(graph: Graph, index: int, operator: Operator) -> list[int]:
     """Return the shape of a tensor padded with ones in front to four axes."""
     shape = graph.tensors[index].shape
     if len(shape) > 4:
-        raise CaseError("build", f"{layer(graph, operator)}: has {len(shape)} axes; firmware kernels take 4")
+        raise CaseError("plan", f"{layer(graph, operator)}: has {len(shape)} axes; firmware kernels take 4")
     return [1] * (4 - len(shape)) + list(shape)
 
 
@@ -45,7 +45,7 @@ def _int8_only(graph: Graph, operator: Operator, source: int = 0) -> None:
     """Refuse an operator whose data is not int8; `source` is which of its inputs holds the data."""
     for index in (operator.inputs[source], *operator.outputs):
         if graph.tensors[index].dtype != "int8":
-            raise CaseError("build", f"{layer(graph, operator)}: takes {graph.tensors[index].dtype}, not int8")
+            raise CaseError("plan", f"{layer(graph, operator)}: takes {graph.tensors[index].dtype}, not int8")
 
 
 def _copy(graph: Graph, operator: Operator, names: Names) -> Call:
@@ -67,7 +67,7 @@ def _concatenate(graph: Graph, operator: Operator, names: Names) -> Call:
     for index in operator.inputs:
         tensor = graph.tensors[index]
         if (tensor.scales, tensor.zero_points) != (output.scales, output.zero_points):
-            raise CaseError("build", f"{layer(graph, operator)}: inputs and output differ in scale; TFLM refuses that")
+            raise CaseError("plan", f"{layer(graph, operator)}: inputs and output differ in scale; TFLM refuses that")
     axis = operator.options["axis"]
     parts = [_joined_axis(graph, index, axis) for index in operator.inputs]
     tables = [
@@ -302,7 +302,7 @@ def _strided_slice(graph: Graph, operator: Operator, names: Names) -> Call:
     _int8_only(graph, operator)
     options = operator.options
     if options["ellipsis"] or options["new_axis"]:
-        raise CaseError("build", f"{layer(graph, operator)}: ellipsis and new-axis masks are not supported")
+        raise CaseError("plan", f"{layer(graph, operator)}: ellipsis and new-axis masks are not supported")
     source = graph.tensors[operator.inputs[0]]
     begin, end, stride = (list(graph.integers(i)) for i in operator.inputs[1:4])
     extents = []
@@ -329,7 +329,7 @@ def _resize(graph: Graph, operator: Operator, names: Names) -> Call:
     _int8_only(graph, operator)
     source, target = operator.inputs[0], operator.outputs[0]
     if any(operator.options.values()):
-        raise CaseError("build", f"{layer(graph, operator)}: align_corners and half_pixel_centers are not supported")
+        raise CaseError("plan", f"{layer(graph, operator)}: align_corners and half_pixel_centers are not supported")
     tables = [
         _table(operator, "dims", dims4(graph, source, operator)),
         _table(operator, "out_dims", dims4(graph, target, operator)),

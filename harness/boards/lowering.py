@@ -83,7 +83,7 @@ def activation_range(activation: str, output: Tensor) -> tuple[int, int]:
         return max(INT8_MIN, stored(-1.0)), min(INT8_MAX, stored(1.0))
     if activation == "NONE":
         return INT8_MIN, INT8_MAX
-    raise CaseError("build", f"fused activation {activation} has no int8 kernel in TFLM; export without it")
+    raise CaseError("plan", f"fused activation {activation} has no int8 kernel in TFLM; export without it")
 
 
 def window(graph: Graph, operator: Operator) -> Window:
