@@ -1,0 +1,3 @@
+#pragma once
+#include <stdint.h>
+#define portMAX_DELAY 0xffffffffu

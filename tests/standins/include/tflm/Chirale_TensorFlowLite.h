@@ -1,0 +1,2 @@
+/* Stand-in: the library's header only says that it is used. */
+#pragma once

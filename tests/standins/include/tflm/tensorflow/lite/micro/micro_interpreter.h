@@ -1,0 +1,21 @@
+#pragma once
+#include "tensorflow/lite/micro/micro_mutable_op_resolver.h"
+#include "tensorflow/lite/schema/schema_generated.h"
+
+namespace tflite {
+class MicroInterpreter {
+public:
+    template <typename Resolver>
+    MicroInterpreter(const Model *model, const Resolver &resolver, uint8_t *arena, size_t bytes)
+    {
+        (void)model, (void)resolver, (void)arena, (void)bytes;
+    }
+    TfLiteStatus AllocateTensors();
+    TfLiteStatus Invoke();
+    TfLiteTensor *input(size_t index);
+    TfLiteTensor *output(size_t index);
+    size_t inputs_size() const;
+    size_t outputs_size() const;
+    size_t arena_used_bytes() const;
+};
+} // namespace tflite
