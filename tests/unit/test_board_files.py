@@ -76,3 +76,12 @@ def test_a_changed_kernel_is_refused(tmp_path: Path) -> None:
 def test_an_unknown_core_lists_the_known_ones() -> None:
     with pytest.raises(UsageError, match=r"x: key 'core': unknown core 'cortex-n'.*did you mean 'cortex-m'"):
         cores.connect({"core": "cortex-n"}, "x")
+
+
+@pytest.mark.parametrize("name", ["mixed", "two_inputs", "open_batch", "rearranged", "float_ends", "swish"])
+def test_the_exporter_calls_these_files_int8(name: str) -> None:
+    from harness.exporters import _litert
+
+    path = DATA / f"{name}.tflite"
+    assert _litert.precision_of(_litert.read(path.read_bytes())) == "int8"
+    _litert.gate(path, "int8")
