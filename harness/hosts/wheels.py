@@ -107,6 +107,11 @@ def machine_of(machine: str, bits: int) -> str:
 def choose(runtime: str, python: tuple[int, int], machine: str, glibc: tuple[int, int]) -> Choice:
     """Return the wheels of `runtime` for a device; TargetError says what there is instead."""
     known = [one for one in matrix() if one.runtime == runtime]
+    if not known:
+        sent = ", ".join(sorted({one.runtime for one in matrix()}))
+        raise TargetError(
+            f"{runtime}: is not on the device, and is not sent there ({sent} are); install it there yourself"
+        )
     wanted = "{}.{}".format(*python)
     fitting = frozenset(tags(machine, glibc))
     for one in known:
@@ -118,7 +123,7 @@ def choose(runtime: str, python: tuple[int, int], machine: str, glibc: tuple[int
     elif same:
         what = f"no wheel for its Python {wanted}; there are wheels for Python {', '.join(same)}"
     else:
-        there = ", ".join(sorted({one.machine for one in known})) or "no machine"
+        there = ", ".join(sorted({one.machine for one in known}))
         what = f"no wheel for {machine}; there are wheels for {there}"
     raise TargetError(f"{runtime}: {what}. Install {runtime} on the device yourself, or use another runtime")
 

@@ -44,6 +44,7 @@ def test_the_systems_of_2026(
     ((3, 13), "aarch64", (2, 41), "tflite-runtime", r"no wheel for its Python 3\.13; there are wheels for .*3\.11"),
     ((3, 13), "armv7l", (2, 41), "litert", "no wheel for armv7l; there are wheels for aarch64, x86_64"),
     ((3, 11), "aarch64", (2, 17), "litert", r"newer C library than its glibc 2\.17"),
+    ((3, 11), "x86_64", (2, 36), "tensorflow", r"is not sent there \(litert, onnxruntime, tflite-runtime are\)"),
     ((3, 11), "riscv64", (2, 36), "onnxruntime", "no wheel for riscv64"),
 ])  # fmt: skip
 def test_a_device_without_a_wheel_hears_why(
