@@ -99,7 +99,6 @@ def start(request: Request, base: Path, folder: Path, progress: Progress, budget
                     _measure(pair, purpose, order, ready.devices, (again, new), progress)
             except KeyboardInterrupt:
                 return Against(folder, Interrupted.exit_code, None, (*notes, "interrupted before it could be compared"))
-            kept.keep([pair.candidate.artifact for pair in pairs], connect.options(request).scratch)
             again.end(run.now_utc())
             new.end(run.now_utc())
     compared = _compared(base, folder, pairs, budget)

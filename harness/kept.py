@@ -23,10 +23,23 @@ RECORD = "artifact.json"
 MOST_BYTES = 4 * 2**30
 
 
-def keep(artifacts: Sequence[Artifact], scratch: Path) -> None:
-    """Copy each artifact that is not kept yet; TargetError when there is no room for it."""
+def keep(artifacts: Sequence[Artifact], scratch: Path) -> tuple[Artifact, ...]:
+    """Copy each artifact that is not kept yet, and return them all with the paths of their copies.
+
+    What is measured is the copy: another run may export the same model anew while this one goes on.
+    TargetError when there is no room for it.
+    """
     _copy_all(artifacts, scratch)
     _prune(scratch / FOLDER, {artifact.sha256 for artifact in artifacts})
+    return tuple(_moved(artifact, scratch) for artifact in artifacts)
+
+
+def _moved(artifact: Artifact, scratch: Path) -> Artifact:
+    copy = find(artifact.sha256, scratch) if artifact.sha256 else None
+    if copy is None:
+        return artifact
+    # accuracy and names are this export's; a reference and its tolerance belong together and to these bytes
+    return dataclasses.replace(artifact, path=copy.path, reference=copy.reference, tolerance=copy.tolerance)
 
 
 def _prune(folder: Path, needed: set[str]) -> None:

@@ -103,6 +103,8 @@ def prepared(request: Request, progress: Progress) -> Iterator[Prepared]:
     if not exported.artifacts:
         reasons = dict.fromkeys(failure.error for _, _, failure in exported.failures)
         raise UsageError(f"{request.model}: nothing could be exported: {'; '.join(reasons)}")
+    # exporting the model again, for another run or after training, overwrites its files: measure copies
+    artifacts = kept.keep(exported.artifacts, connect.options(request).scratch)
     devices: dict[str, Device] = {}
     try:
         devices, unreachable = connect.devices(
@@ -110,7 +112,7 @@ def prepared(request: Request, progress: Progress) -> Iterator[Prepared]:
             for target, options in connect.options_per_target(chosen, request)
         )
         planned = plan.cases(
-            exported.artifacts,
+            artifacts,
             chosen,
             capabilities,
             request.protocol,
@@ -124,7 +126,7 @@ def prepared(request: Request, progress: Progress) -> Iterator[Prepared]:
             ),
             unreachable,
         )
-        yield Prepared(model, exported.artifacts, exported.failures, devices, planned)
+        yield Prepared(model, artifacts, exported.failures, devices, planned)
     finally:
         for device in devices.values():
             device.close()
@@ -153,8 +155,6 @@ def start(request: Request, folder: Path, progress: Progress, *, resume: bool = 
                 if skip.case.id not in records:
                     journal.plan(skip.case)
                     journal.failure(skip.case.id, skip.failure)
-            # a model that is trained or converted again overwrites its exports; `--against` needs the old ones
-            kept.keep(ready.artifacts, connect.options(request).scratch)
             try:
                 _measure_all(ready, records, journal, progress)
             except KeyboardInterrupt:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from harness import comparands, compare, config, exports, models, paths, protocols, rows, stats, store
+from harness import comparands, compare, config, exports, kept, models, paths, protocols, rows, stats, store
 from harness.device import Options
 from harness.errors import NothingComparable
 from harness.hosts import local
@@ -118,7 +118,8 @@ def _light(tell: Callable[[str], None]) -> tuple[Case, local.LocalHost]:
         model = models.load("resnet8")
         made = exports.export(model, paths.scratch() / "exports", formats=[form], progress=tell)
         if made.artifacts:
-            return Case(made.artifacts[0], target, runtime, SHORT), host
+            (artifact,) = kept.keep(made.artifacts[:1], paths.scratch())
+            return Case(artifact, target, runtime, SHORT), host
         reasons += [failure.error for _, _, failure in made.failures]
     raise NothingComparable(f"no light case runs here: {'; '.join(reasons)}")
 

@@ -19,7 +19,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from harness import config, exports, models, paths, protocols, stats
+from harness import config, exports, kept, models, paths, protocols, stats
 from harness.device import Options
 from harness.hosts import local
 from harness.types import Case
@@ -52,7 +52,7 @@ def light_case(runtime: str, form: str, profile: str) -> tuple[Case, local.Local
     made = exports.export(models.load("resnet8"), paths.scratch() / "exports", formats=[form])
     if not made.artifacts:
         raise SystemExit("; ".join(failure.error for _, _, failure in made.failures))
-    case = Case(made.artifacts[0], target, runtime, protocols.profile(profile))
+    case = Case(kept.keep(made.artifacts[:1], paths.scratch())[0], target, runtime, protocols.profile(profile))
     return case, local.connect(target, Options(scratch=paths.scratch()))
 
 

@@ -18,7 +18,7 @@ import random
 import sys
 import tempfile
 
-from harness import exports, models, paths, stats
+from harness import exports, kept, models, paths, stats
 from harness.worker import loop, runtimes, scenario, verify
 
 BOUNDS = 0.98, 1.02
@@ -35,7 +35,7 @@ def main() -> int:
     import mlperf_loadgen as loadgen
 
     made = exports.export(models.load("resnet8"), paths.scratch() / "exports", formats=[chosen.form])
-    artifact = made.artifacts[0]
+    artifact = kept.keep(made.artifacts[:1], paths.scratch())[0]
     session = runtimes.plugin(chosen.runtime).load(str(artifact.path), 1, "", chosen.batch, {})
     reference = verify.load_reference(str(artifact.reference))
     session.set(verify.feed(reference, [item["shape"] for item in session.inputs], 0, chosen.batch))

@@ -141,8 +141,9 @@ def test_a_kept_artifact_comes_back_whole(tmp_path: Path, form: Any) -> None:
     reference.write_text("r")
     sha256 = models.sha256(path)
     artifact = Artifact("m", "0", form, "int8", path, sha256, 7, (), (), reference, 0.5, 0.9)
-    kept.keep([artifact], tmp_path)
-    kept.keep([artifact], tmp_path)  # once is enough
+    (copy,) = kept.keep([artifact], tmp_path)
+    assert kept.keep([dataclasses.replace(artifact, model="n")], tmp_path)[0].model == "n", "the names of today"
+    assert copy.path != artifact.path, "what is measured cannot be overwritten by the next export"
     found = kept.find(sha256, tmp_path)
     assert found is not None
     assert models.sha256(found.path) == sha256
