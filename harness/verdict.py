@@ -63,7 +63,7 @@ ISSUES: Mapping[str, Issue] = {
     ),
     "host-loaded": Issue(
         "note",
-        "the load average left less than one core free when a process started",
+        "the load average, less one for the run itself, left less than one core free when a process started",
         "wait until the machine is idle, or read the interval, which includes this noise",
     ),
     "steal": Issue(
@@ -339,7 +339,7 @@ def _environment(one: Measurement) -> Iterable[str]:
     if steal is not None and busy and steal / busy > STEAL_SHARE:
         yield "steal"
     load, cores = _number(before, "load_1m"), _number(before, "cores_usable") or _number(before, "cores_logical")
-    if load is not None and cores is not None and load > max(0.5, cores - 1):
+    if load is not None and cores is not None and load > cores:  # one of that load is our own run
         yield "host-loaded"
     began, ended = _number(before, "frequency_mhz"), _number(after, "frequency_mhz")
     if began and ended and ended < began * (1 - FREQUENCY_DROP):
