@@ -62,6 +62,8 @@ class OnnxSession(Session):
         providers: list[Any] = [PROVIDERS[self.delegate]]
         if self._extra and self.delegate != "cpu":
             providers = [(providers[0], dict(self._extra))]
+        if self.delegate == "tensorrt" and PROVIDERS["cuda"] in self._ort.get_available_providers():
+            providers.append(PROVIDERS["cuda"])
         if self.delegate != "cpu":
             providers.append(PROVIDERS["cpu"])  # for operators that the accelerator lacks; counted in `executed`
         return self._ort.InferenceSession(self._model, options, providers=providers)
@@ -86,10 +88,8 @@ class OnnxSession(Session):
         if self.delegate == "cpu":
             return "cpu"
         counts = self._nodes_per_provider()
-        mine = counts.get(PROVIDERS[self.delegate], 0)
-        if not mine:
-            return "cpu"
-        return self.delegate if mine == sum(counts.values()) else f"{self.delegate}+cpu"
+        ran = [name for name in (self.delegate, *DELEGATES) if counts.pop(PROVIDERS[name], 0)]
+        return "+".join(sorted(ran, key=lambda name: (name != self.delegate, name == "cpu")) + sorted(counts)) or "cpu"
 
     def _nodes_per_provider(self) -> dict[str, int]:
         counts: dict[str, int] = {}
