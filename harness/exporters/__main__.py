@@ -42,7 +42,9 @@ def main(job_path: Path) -> int:
     divert_output()
     job = json.loads(job_path.read_text())
     limit(job["memory_limit_bytes"], job["file_limit_bytes"])
-    os.environ.update(TF_CPP_MIN_LOG_LEVEL="3", CUDA_VISIBLE_DEVICES="-1", TF_ENABLE_ONEDNN_OPTS="1")
+    os.environ.update(TF_CPP_MIN_LOG_LEVEL="3", CUDA_VISIBLE_DEVICES="-1", TF_ENABLE_ONEDNN_OPTS="0")
+    # Sums are taken in one order, so that a reference output is the same each time.
+    os.environ.update(TF_NUM_INTRAOP_THREADS="1", TF_NUM_INTEROP_THREADS="1", OMP_NUM_THREADS="1")
     from harness.exporters import _session
 
     if job.get("probe"):

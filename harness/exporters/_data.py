@@ -53,7 +53,7 @@ def inputs_of(
     found: Arrays = []
     remarks: list[str] = []
     for index, tensor in enumerate(source.inputs):
-        keys = [f"{prefix}x_{index}", f"{prefix}{tensor.name}"]
+        keys = [f"{prefix}{tensor.name}", f"{prefix}x_{index}"]
         if len(source.inputs) == 1:
             keys.insert(0, f"{prefix}x")
         key = next((k for k in keys if k in arrays), None)

@@ -17,6 +17,7 @@ from harness.types import Tensor
 REFERENCE_INPUTS = 32
 #: The same for artifacts of more than 2 MiB, whose inferences take long on an interpreter of reference kernels.
 REFERENCE_INPUTS_LARGE, LARGE_BYTES = 8, 2 * 2**20
+LARGE_ELEMENTS = 2**16
 #: int8 outputs of two correct kernels differ: XNNPACK against TFLite Micro by up to 10 steps of the
 #: output scale (measured on convolutional nets), so 16 steps are accepted.
 INT8_STEPS = 16
@@ -25,6 +26,12 @@ INT8_STEPS = 16
 #: half precision (11 bits) through the whole net. dynamic: activations are quantised to 8 bits by some
 #: kernels and not by others. int8 ONNX: requantisation in float, then rounding, differs between ISAs.
 SHARE = {"fp32": 1e-3, "fp16": 2e-2, "dynamic": 1e-1, "int8": 1e-1}
+
+
+def count_for(inputs: Sequence[Tensor]) -> int:
+    """Return how many random inputs a model is tried with: few where one input is large, for time's sake."""
+    elements = sum(int(np.prod(tensor.shape)) for tensor in inputs)
+    return REFERENCE_INPUTS_LARGE if elements > LARGE_ELEMENTS else REFERENCE_INPUTS
 
 
 def order(source: Sequence[Tensor], artifact: Sequence[Tensor]) -> list[int]:

@@ -85,7 +85,9 @@ def data_of(job: Mapping[str, Any], source: Source) -> tuple[Evaluation, Arrays,
     calibration, note = calibration_of(job, source, evaluation)
     if evaluation is None:
         evaluation = Evaluation(
-            _data.random_inputs(source.inputs, _score.REFERENCE_INPUTS), None, "no evaluation data: random inputs"
+            _data.random_inputs(source.inputs, _score.count_for(source.inputs)),
+            None,
+            "no evaluation data: random inputs",
         )
     return evaluation, calibration, note
 
