@@ -5,7 +5,7 @@
 Kept is what can be cited and used: one inference at a time on a device that can be told apart, of a
 network whose operators are known, or any network on a device of `targets/`. The statistics of one run
 (median, mean, p90) become one row; the energy of the same system and model is added to it. Impossible
-rows are dropped: faster than every core at its peak rate, or twice as fast as an accelerator's.
+rows are dropped: faster than all cores, or the accelerator, at the peak rate.
 """
 
 from __future__ import annotations
@@ -84,12 +84,18 @@ def curated(rows: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
 
 
 def impossible(seen: Observation) -> bool:
-    """Return whether a latency is below what the hardware could do at its peak rate."""
+    """Return whether a latency is below what the hardware could do at its peak rate (two operations per MAC)."""
     graph = names.graph(seen.model)
-    if graph is None or seen.processor is None or seen.unit != "cpu":
+    if graph is None:
+        return False
+    if seen.unit != "cpu":
+        chip = seen.accelerator
+        rate = chip.gmacs(seen.precision or "int8") if chip is not None else 0.0
+        return rate > 0 and seen.latency_ms < graph.macs / (rate * 1e6)
+    if seen.processor is None:
         return False
     peak = sum(cluster.count * cluster.gmacs(seen.precision) for cluster in seen.processor.clusters)
-    return seen.latency_ms * 1e-3 < graph.macs / (peak * 1e9)
+    return seen.latency_ms < graph.macs / (peak * 1e6)
 
 
 def _system(row: Mapping[str, str]) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ START: Mapping[str, tuple[float, ...]] = {
 #: Standard deviations of the priors, by the first word of a coefficient's name (log space).
 PRIORS: Mapping[str, float] = {
     "term": 0.6, "group": 0.3, "core": 0.2, "engine": 0.3, "model": 0.15, "mode": 0.5, "version": 0.15,
-    "threads not": 0.3, "rate": 0.2, "bandwidth": 0.1, "macs": 0.1, "isa": 0.6, "covariate": 0.1,
+    "threads not": 0.3, "rate": 0.2, "bandwidth": 0.1, "macs": 0.1, "isa": 0.6, "covariate": 0.14,
 }  # fmt: skip
 
 #: Standard deviations of the random parts (log space): device, engine and precision on it, configuration,
