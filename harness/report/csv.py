@@ -128,7 +128,7 @@ def row(known: Mapping[str, Any], where: str) -> Result:
         )
     # The initialiser of a frozen class of 59 fields sets them one by one; ten thousand rows feel that.
     made = object.__new__(Result)
-    made.__dict__.update(values)
+    object.__setattr__(made, "__dict__", values)
     return made
 
 
