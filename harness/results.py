@@ -30,10 +30,16 @@ def of_run(folder: Path, evidence: Collection[str] = ()) -> list[Result]:
 
 def _joined(own: list[Result], journal: store.Journal) -> list[Result]:
     from harness import estimate
+    from harness.boards import published as boards
     from harness.estimate import published
 
     targets = list(config.targets().values())
-    return [*published.results(own, targets), *estimate.results(own, targets, journal.run.get("graphs", {}))]
+    names = {(name, row.model) for row in own for name in published.known_as(row.model)}
+    return [
+        *published.results(own, targets),
+        *boards.results(own, targets, sorted(names)),
+        *estimate.results(own, targets, journal.run.get("graphs", {})),
+    ]
 
 
 def layers(folder: Path) -> dict[str, list[dict[str, Any]]]:

@@ -41,6 +41,8 @@ class Published:
     milliseconds: float
     calls: int
     source: str
+    statistic: str = ""
+    arena_bytes: int | None = None
 
 
 def rows(published: Path | None = None, models: Path | None = None) -> list[ValidationRow]:
@@ -90,6 +92,8 @@ def _row(cells: Mapping[str, str | None], where: str) -> Published:
     return Published(
         text("device"), text("model"), text("model_sha256").lower(), text("runtime"), text("optimisation"),
         text("scope") or "model", milliseconds, calls, text("source"),
+        f"{text('statistic')} of {text('runs')}" if text("statistic") == "median" else text("statistic"),
+        int(text("arena_used_bytes")) if text("arena_used_bytes").isdigit() else None,
     )  # fmt: skip
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from harness import config
-from harness.boards import validation
+from harness.boards import published, validation
 from harness.errors import GateFailed, NothingComparable, UsageError
-from harness.types import ValidationRow
+from harness.types import Result, ValidationRow
 from harness.verbs import validate
 
 HEAD = "device,model,model_sha256,runtime,optimisation,scope,calls,metric,value,unit,source\n"
@@ -112,3 +112,28 @@ def test_nothing_to_judge_is_exit_code_four(tmp_path: Path, capsys: pytest.Captu
     with pytest.raises(NothingComparable, match="no whole-model row could be judged"):
         validate.main(arguments(published=table(tmp_path, KWS.format(5).replace("nano-33-ble", "pico"))))
     capsys.readouterr()
+
+
+def own(**given: object) -> Result:
+    base: dict[str, object] = {"model": "dscnn", "target": "nano-33-ble-sense", "run_id": "r"}
+    return Result(**(base | given))  # type: ignore[arg-type]
+
+
+def test_published_rows_of_the_same_network_stand_beside_ours() -> None:
+    targets = list(config.targets().values())
+    rows = published.results([own()], targets, [("mlperf-tiny-kws-dscnn", "dscnn")])
+    assert [(row.target, row.evidence, row.latency_p50_ms) for row in rows] == [
+        ("nano-33-ble-sense", "published", 224.553)
+    ]
+    assert rows[0].source
+    assert rows[0].method == "median of 30"
+    assert rows[0].case_id == "dscnn.int8.tflite@nano-33-ble-sense+tflm-cmsis-nn-or-reference-arduino-default"
+
+
+def test_a_published_file_is_known_by_its_hash_and_given_once_for_each_build() -> None:
+    targets = list(config.targets().values())
+    sha = next(a["model_sha256"] for a in config.find_target("nano").board["anchors"] if "person" in a["model"])
+    rows = published.results([own(model="mine", artifact_sha256=sha)], targets, [])
+    assert [row.model for row in rows] == ["mine"]
+    assert published.results([own(model="mine", artifact_sha256="0" * 64)], targets, []) == []
+    assert published.results([own(target="host")], targets, [("mlperf-tiny-kws-dscnn", "dscnn")]) == []
