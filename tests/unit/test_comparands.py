@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from harness import comparands, store
+from harness import comparands, compare, store
 from harness.errors import IntegrityError, UsageError
-from harness.report import csv
-from harness.types import CaseRecord, Measurement, Protocol
+from harness.report import comparison, csv
+from harness.types import CaseRecord, Measurement, Protocol, Result
 from tests.unit.report_rows import row
 
 
@@ -106,3 +108,30 @@ def test_a_damaged_journal_is_an_integrity_error(tmp_path: Path) -> None:
 def test_an_equal_row_is_read_from_each_kind(tmp_path: Path) -> None:
     csv.write(tmp_path / "a.csv", [row()])
     assert comparands.read(tmp_path / "a.csv").rows == (row(),)
+
+
+_CELLS = st.one_of(
+    st.text(max_size=12),
+    st.floats().map(str),
+    st.integers(-(10**20), 10**20).map(str),
+    st.sampled_from(["nan", "-1", "0", "1e400", '"', "[]", "null", "\x00", "=1+1"]),
+)
+
+
+@settings(max_examples=120)
+@given(st.dictionaries(st.sampled_from(csv.COLUMNS), _CELLS, min_size=1, max_size=4))
+def test_whatever_stands_in_a_cell_is_a_row_or_a_named_error(cells: dict[str, str]) -> None:
+    values = dict(zip(csv.COLUMNS, csv.text([row()]).splitlines()[1].split(","), strict=True)) | cells
+    quoted = ('"' + value.replace('"', '""') + '"' for value in values.values())
+    text = ",".join(csv.COLUMNS) + "\n" + ",".join(quoted) + "\n"
+    rows: tuple[Result, ...] = ()
+    said = "here: rows"
+    try:
+        rows = tuple(csv.parse(text, "here"))
+    except (UsageError, IntegrityError) as error:
+        said = str(error)
+    assert said.startswith("here")
+    sides = comparands.Comparand("a", rows), comparands.Comparand("b", (row(),))
+    for found in (compare.runs(*sides), compare.runs(*sides[::-1])):
+        assert found.exit_code in (0, 1, 3, 4)
+        assert "\x00" not in comparison.terminal([found]) + comparison.markdown([found])
