@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from harness import config, exports
-from harness.boards import emulated, ports, wire
+from harness.boards import cores, emulated, ports, wire
 from harness.boards.wire import Block, Link, WireError
 from harness.device import Options, Purpose
 from harness.errors import CaseError, TargetError, ToolMissing
@@ -28,6 +28,7 @@ KEYS = ("kind", "port", "usb", "usb_bootloader", "baud", "notes")
 BAUD = 115200
 HELLO_TIMEOUT_S = 4.0
 SET_TIMEOUT_S = 4.0
+_BUILT_FOR = {"Os": "size", "O2": "speed", "O3": "speed"}
 WARMUP, COUNT = 3, 30  # as the published boards were timed: 3 warm-ups, median of 30
 
 
@@ -129,7 +130,12 @@ class SerialBoard:
     def check(self, runtime: str) -> str:
         """Compare the firmware's runtime with the one that is asked for."""
         has = self.hello["runtime"]
-        return "" if has == runtime else f"the board's firmware is {has}: flash that of {runtime}, or choose -r {has}"
+        if has != runtime:
+            return f"the board's firmware is {has}: flash that of {runtime}, or choose -r {has}"
+        level, built = cores.optimisation(runtime), self.hello["optimised_for"]
+        if level and built != _BUILT_FOR[level]:
+            return f"the firmware calls itself -{level}, but its compiler optimised for {built}: build it with -{level}"
+        return ""
 
     def measure(self, case: Case, purpose: Purpose) -> Measurement:
         started = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

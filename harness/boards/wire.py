@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 import time
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -22,6 +22,8 @@ VERSION = "1"
 TRIES = 3
 #: Reads that give nothing, one after the other, until a line is taken for quiet.
 QUIET_READS = 3
+#: How long an answer may still come after the board said hello instead.
+GRACE_S = 2.0
 #: Bytes of the input in one `set` line; serve.c's line buffer holds 200 characters.
 CHUNK_BYTES = 64
 _LINE = re.compile(rb"(?P<text>[ -~]*)\*(?P<check>[0-9a-f]{8})")
@@ -146,11 +148,9 @@ class Link:
     def _answer(self, wanted: str, timeout_s: float) -> Block:
         deadline = time.monotonic() + timeout_s
         lines: list[tuple[str, str]] = []
-        inside = False
+        inside, reset = False, ""
         broken = received = 0
-        for raw in self._lines(deadline):
-            if raw is None:
-                break
+        while (raw := self._line(deadline)) is not None:
             received += 1
             line = _parsed(raw)
             if line is None:
@@ -159,14 +159,20 @@ class Link:
             if line == ("tierbench", "begin"):
                 inside, lines, broken = True, [], 0
             elif line == ("tierbench", "end"):
+                if not inside and reset:
+                    raise WasReset(reset)
                 if not inside:
                     raise Unreadable("a damaged answer: its beginning did not arrive; check the cable")
                 found = _complete(lines, broken)
-                if found["answer"] == "hello" and wanted != "hello":
-                    raise WasReset(f"the board was reset in the middle (reason: {found['reset']})")
-                return found
+                if found["answer"] != "hello" or wanted == "hello":
+                    return found
+                # Either it was reset, and no answer will come, or this is what it said when it started.
+                reset = f"the board was reset in the middle (reason: {found['reset']})"
+                inside, deadline = False, min(deadline, time.monotonic() + GRACE_S)
             elif inside:
                 lines.append(line)
+        if reset:
+            raise WasReset(reset)
         if inside and broken:
             raise Unreadable(f"a damaged answer ({broken} bad lines, no end): check the cable")
         raise self._nothing(inside, received, timeout_s)
@@ -186,18 +192,16 @@ class Link:
             "this the right port? Press its reset button and try again"
         )
 
-    def _lines(self, deadline: float) -> Iterator[bytes | None]:
-        while True:
-            line, end, rest = self._rest.partition(b"\n")
-            if end:
-                self._rest = rest
-                yield line
-            elif time.monotonic() > deadline:
-                yield None
-            else:
-                self._rest += self._some()
-                if len(self._rest) > 1 << 20:
-                    raise Unreadable("a megabyte without an end of line: this is no tierbench firmware")
+    def _line(self, deadline: float) -> bytes | None:
+        """Return the next line; None when none was complete at `deadline`."""
+        while b"\n" not in self._rest:
+            if time.monotonic() > deadline:
+                return None
+            self._rest += self._some()
+            if len(self._rest) > 1 << 20:
+                raise Unreadable("a megabyte without an end of line: this is no tierbench firmware")
+        line, _, self._rest = self._rest.partition(b"\n")
+        return line
 
 
 def _vanished(error: OSError) -> Vanished:
