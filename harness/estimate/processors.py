@@ -11,12 +11,12 @@ import csv
 import functools
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
+from harness import paths
 from harness.errors import UsageError
 
-#: Where the cited facts live: beside the code's repository root.
-PUBLISHED = Path(__file__).resolve().parents[2] / "results" / "published"
+#: Where the cited facts live.
+PUBLISHED = paths.root() / "results" / "published"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,67 @@
+"""`tierbench inspect` and `tierbench validate` off the tiny tier, as a user calls them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from harness import cli
+from harness.estimate import observations, validation
+
+HEADER = "tier,device,processor,model,precision,runtime,metric,derived_latency_ms,source\n"
+ROW = "edge,Raspberry Pi 4,,mobilenet-v2-1.0-224,int8,TFLite v2.11.0 (ruy),latency_ms_median,{},x\n"
+
+
+def test_inspect_prints_operators_of_a_published_name(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["inspect", "mobilenet-v1-0.25-128", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["macs"] == sum(op["MACs"] for op in told["operators"])
+    assert told["weight_bytes"] == sum(op["weight bytes"] for op in told["operators"])
+    assert {op["class"] for op in told["operators"]} >= {"conv", "depthwise", "pointwise", "dense"}
+    assert cli.main(["inspect", "mobilenet-v1-0.25-128"]) == 0
+    out = capsys.readouterr().out
+    assert f"macs: {told['macs']:,}" in out
+    assert "depthwise" in out
+
+
+def test_inspect_of_an_unknown_name_lists_known_ones(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["inspect", "resnet9"]) == 2
+    assert "resnet8" in capsys.readouterr().err
+
+
+def test_validate_judges_a_file_of_rows_and_summarises_its_devices(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text(HEADER + ROW.format(23), encoding="utf-8")
+    assert cli.main(["validate", "--tier", "edge", "--published", str(path)]) == 0
+    out = capsys.readouterr().out
+    assert "raspberry-pi-4" in out
+    assert "median over 1 devices" in out
+    assert "peak roofline" in out
+    assert cli.main(["validate", "--tier", "edge", "--published", str(path), "--json"]) == 0
+    (row,) = json.loads(capsys.readouterr().out)
+    assert row["error_percent"] == pytest.approx(100 * (row["ours_ms"] / 23 - 1))
+
+
+def test_validate_gates_and_says_when_nothing_can_be_judged(tmp_path: Path) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text(HEADER + ROW.format(0.001), encoding="utf-8")
+    assert cli.main(["validate", "--tier", "edge", "--published", str(path), "--max-error", "50"]) == 1
+    path.write_text(HEADER + ROW.format(23).replace("mobilenet-v2-1.0-224", "unheard-of"), encoding="utf-8")
+    assert cli.main(["validate", "--tier", "edge", "--published", str(path)]) == 4
+
+
+@pytest.mark.slow
+def test_most_rows_of_convolutional_networks_are_answered_and_covered() -> None:
+    found = validation.rows(["cloud", "edge", "mobile"], observations.RESULTS)
+    judged = [row for row in found if row.error_percent is not None]
+    assert len(judged) >= 0.7 * len(found)
+    by_device: dict[str, list[bool]] = {}
+    for row in judged:
+        if row.inside_interval is not None:
+            by_device.setdefault(row.target, []).append(row.inside_interval)
+    shares = [sum(inside) / len(inside) for inside in by_device.values()]
+    assert 0.85 <= sum(shares) / len(shares) <= 0.97
