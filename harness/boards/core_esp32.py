@@ -9,8 +9,9 @@ from __future__ import annotations
 import dataclasses
 import os
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -212,7 +213,7 @@ class Esp32:
 
     def run(self, image: Image, samples: bytes, *, count: bool, timeout_s: float) -> emulator.Run:
         if not count:
-            return emulator.run(self.machine, image.elf, samples, count=False, timeout_s=timeout_s)
+            return self._answered(image, samples, timeout_s)
         symbols = elf.read(image.elf).symbols
         machine = dataclasses.replace(self.machine, flash=(symbols["_drom_start"], symbols["_drom_end"]))
         arguments = [
@@ -226,6 +227,18 @@ class Esp32:
             machine, image.elf, samples * 2, count=True, timeout_s=timeout_s, plugin_arguments=arguments
         )
         return dataclasses.replace(twice, outputs=twice.outputs[: len(twice.outputs) // 2])
+
+    def _answered(self, image: Image, samples: bytes, timeout_s: float) -> emulator.Run:
+        """Run all samples in two emulators side by side; nothing is counted."""
+        size = sum(image.graph.tensors[index].bytes for index in image.graph.inputs)
+        middle = len(samples) // size // 2 * size
+        parts = [part for part in (samples[:middle], samples[middle:]) if part]
+        with ThreadPoolExecutor(len(parts)) as pool:
+            one = partial(emulator.run, self.machine, image.elf, count=False, timeout_s=timeout_s)
+            runs = list(pool.map(one, parts))
+        values = {name: max(run.values[name] for run in runs) for name in runs[0].values}
+        values["samples"] = sum(run.values["samples"] for run in runs)
+        return emulator.Run(values, b"".join(run.outputs for run in runs))
 
     def profile(self, image: Image, run: emulator.Run) -> Profile:
         misses = _misses(run, self.placements)
