@@ -86,7 +86,7 @@ def start(request: Request, base: Path, folder: Path, progress: Progress, budget
         if not pairs:
             why = "; ".join(notes) or "it has no measured case that today's plan has too"
             raise NothingComparable(f"{base}: nothing can be measured again: {why}")
-        header = run.run_facts(request, ready.model)
+        header = run.run_facts(request, ready.model, ready.artifacts)
         was = {"run_id": f"{header['run_id']}-base", "trained": old.run.get("trained", True)}
         with store.Writer(folder, header) as new, store.Writer(folder / BASE, header | was) as again:
             for pair in pairs:

@@ -58,6 +58,10 @@ class Graph:
     peak_activations: int | None = None
     unknown: tuple[str, ...] = ()  # operator names of the file that no class is known for
 
+    def __hash__(self) -> int:
+        """Cheap: caches ask for it often, and two graphs of one name and length are compared anyway."""
+        return hash((self.name, self.precision, len(self.operators)))
+
     @property
     def macs(self) -> int:
         """Multiply-accumulates of one inference."""

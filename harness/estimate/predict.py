@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import functools
+import heapq
 import json
 import math
 from collections.abc import Mapping, Sequence
@@ -126,21 +127,26 @@ def anchors(one: Sample) -> list[Anchor]:
         same = alike if len(alike) > len(same) else same
     if not same:
         same = [row for row in rows if (row["precision"] == "int8") == (one.precision == "int8")]
-    found = [_anchor(row, one) for row in same]
-    found.sort(key=lambda anchor: _distance(anchor.sample, one))
-    return found[:MOST_ANCHORS]
+    nearest = heapq.nsmallest(MOST_ANCHORS, same, key=lambda row: _distance(_likeness(row["model"]), one.likeness))
+    return [_anchor(row, one) for row in nearest]
 
 
-def _distance(first: Sample, second: Sample) -> float:
-    return sum((a - b) ** 2 for a, b in zip(first.likeness, second.likeness, strict=True))
+def _distance(first: tuple[float, ...], second: tuple[float, ...]) -> float:
+    return sum((a - b) ** 2 for a, b in zip(first, second, strict=True))
+
+
+@functools.cache
+def _likeness(model: str) -> tuple[float, ...]:
+    graph = names.graph(model)
+    if graph is None:
+        raise IntegrityError(f"{RESIDUALS}: holds '{model}', which has no operator graph; run the fit again")
+    return sample.likeness(graph)
 
 
 def _anchor(row: Mapping[str, str], one: Sample) -> Anchor:
-    graph = names.graph(row["model"])
-    assert graph is not None, "residuals.csv holds networks with a graph only"
     made = Sample(
         one.fold, row["device"], row["family"], row["engine"], row["precision"], row["configuration"],
-        row["model"], one.kind, (), {}, sample.likeness(graph),
+        row["model"], one.kind, (), {}, _likeness(row["model"]),
     )  # fmt: skip
     published, predicted = float(row["published_ms"]), float(row["predicted_ms"])
     return Anchor(made, math.log(predicted / published), published)

@@ -175,6 +175,7 @@ def _described(text: str, clock_mhz: float | None) -> Processor | None:
     )
 
 
+@functools.lru_cache(maxsize=4096)
 def find(device: str, processor: str = "", clock_mhz: float | None = None) -> Processor | None:
     """Return the CPU that a row describes, or None when neither a pattern nor its text tells it.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -21,14 +22,27 @@ def target_of(row: Mapping[str, str], targets: Iterable[Target]) -> str:
     `[spec] published` of a target file lists patterns of what tables call the device; where a file has
     none, its name and aliases count when they are the whole text.
     """
-    text = f"{row.get('device', '')} | {row.get('processor', '')} | {row.get('accelerator', '')}"
-    plain = _loose(row.get("device", ""))
-    for target in targets:
-        patterns = target.spec.get("published", ())
+    device = row.get("device", "")
+    text = f"{device} | {row.get('processor', '')} | {row.get('accelerator', '')}"
+    known = tuple((target.name, _patterns(target), _spoken(target)) for target in targets)
+    return _target(text, _loose(device), known)
+
+
+def _patterns(target: Target) -> tuple[str, ...]:
+    return tuple(target.spec.get("published", ()))
+
+
+def _spoken(target: Target) -> tuple[str, ...]:
+    return (target.name, target.title, *target.aliases)
+
+
+@functools.lru_cache(maxsize=4096)
+def _target(text: str, plain: str, known: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]) -> str:
+    for name, patterns, spoken in known:
         if any(re.search(pattern, text, re.IGNORECASE) for pattern in patterns):
-            return target.name
-        if plain and plain in {_loose(name) for name in (target.name, target.title, *target.aliases)}:
-            return target.name
+            return name
+        if plain and plain in {_loose(one) for one in spoken}:
+            return name
     return ""
 
 

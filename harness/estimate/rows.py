@@ -156,7 +156,8 @@ def _figures(one: Wanted, graph: Graph, ours: Estimate) -> dict[str, Any]:
         values |= {
             "energy_per_inference_mj": (power[0] * power[1]) ** 0.5 * ours.latency_ms,
             "energy_source": f"estimated: {power[0]:g} to {power[1]:g} W x the estimated latency, so "
-            f"{low:.3g} to {high:.3g} mJ; {one.part.power_source or one.part.source}",
+            f"{low:.3g} to {high:.3g} mJ ({low / 3600:.2g} to {high / 3600:.2g} kWh per million inferences); "
+            f"{one.part.power_source or one.part.source}",
         }
     return values
 
