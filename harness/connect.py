@@ -68,7 +68,8 @@ def options_per_target(targets: Sequence[Target], request: Request) -> Iterator[
 def device(target: Target, options: Options) -> Device:
     """Connect to `target`. TargetError: it is not available, with the reason and what to do."""
     if target.reach == "board":
-        package, kind = "harness.boards", str(target.board["kind"])
+        # an address is the port of the real board, whatever its file says how it is emulated
+        package, kind = "harness.boards", "serial" if options.address else str(target.board["kind"])
     elif options.emulate and "emulate" in target.host:
         package, kind = "harness.hosts", "emulated"
     elif target.reach == "host" or options.address:

@@ -22,6 +22,7 @@ QEMU_INSTALL = "apt-get install qemu-system-arm"
 KEYS = (
     "kind", "core", "clock_hz", "flash_bytes", "ram_bytes", "stack_bytes", "heap_bytes", "flash_load_cycles",
     "gcc", "float_abi", "notes", "predicts", "published", "anchors", "interpreter_arena",
+    "usb", "usb_bootloader",
 )  # fmt: skip
 INTERPRETER_CYCLES = 500.0
 _BASE = (

@@ -36,6 +36,7 @@ FOLDER = FIRMWARE / "esp32"
 KEYS = (
     "kind", "core", "clock_hz", "flash_bytes", "ram_bytes", "flash_mode", "flash_clock_hz", "cache", "placements",
     "notes", "predicts", "published", "anchors", "interpreter_arena",
+    "usb", "usb_bootloader",
 )  # fmt: skip
 
 #: Code of TFLM around each kernel (interpreter's loop, Eval, parameters filled in), in lines of the cache. It matters

@@ -34,12 +34,17 @@ WARMUP, COUNT = 3, 30  # as the published boards were timed: 3 warm-ups, median 
 
 def connect(target: Target, options: Options) -> SerialBoard:
     """Open the port and ask who is there. TargetError says what is wrong and what to do."""
-    config.check_keys(target.board, KEYS, f"{target.path}: [board]")
+    if target.board["kind"] == "serial":  # else it is the file of the emulated board, and --host names the real one
+        config.check_keys(target.board, KEYS, f"{target.path}: [board]")
     port = find(target, options.address)
     stream = opened(port, config.typed(target.board, "baud", int, f"{target.path}: [board]", BAUD))
     link = Link(stream)
     try:
         hello = link.ask("hello", HELLO_TIMEOUT_S)
+        if hello["board"] != target.name.partition("#")[0]:
+            raise TargetError(
+                f"{port}: its firmware is for {hello['board']}, not for {target.name}; is it the right port?"
+            )
         link.settle()  # a board that was just reset says hello of its own accord, too
         if hello["protocol"] != wire.VERSION:
             raise TargetError(
