@@ -128,7 +128,12 @@ def self_test(connected: Mapping[str, Device], cases: Iterable[Case]) -> None:
 
     if remote:
         with ThreadPoolExecutor(max_workers=32) as pool:
-            list(pool.map(one, remote))
+            try:
+                list(pool.map(one, remote))
+            except BaseException:  # Ctrl-C: end what runs on the devices, so that the threads return
+                for device in remote:
+                    device.close()
+                raise
 
 
 def capabilities(targets: Sequence[Target]) -> dict[str, Capability]:

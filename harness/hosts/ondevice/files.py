@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import glob
 import os
 import shutil
 from typing import Any
@@ -46,7 +47,6 @@ def settle_one(folder: str, sha: str, wheel: bool) -> str:
         else:
             os.replace(path, kept)
     except OSError as error:
-        shutil.rmtree(unpacked + ".part", ignore_errors=True)
         return "no space" if error.errno == errno.ENOSPC else str(error.strerror)
     except ValueError as error:
         return f"not a wheel: {error}"
@@ -55,18 +55,24 @@ def settle_one(folder: str, sha: str, wheel: bool) -> str:
 
 def unpack(path: str, folder: str) -> None:
     """Unpack a wheel beside its final name and rename: a cut leaves nothing that looks complete."""
-    part = folder + ".part"
-    for old in (part, folder):
-        shutil.rmtree(old, ignore_errors=True)
+    for old in glob.glob(glob.escape(folder) + ".*.part"):
+        if not os.path.exists("/proc/" + old.rsplit(".", 2)[1]):  # two coordinators may unpack at once
+            shutil.rmtree(old, ignore_errors=True)
+    part = f"{folder}.{os.getpid()}.part"
     import zipfile  # here: it costs a third of the start-up of every other verb
 
     if not zipfile.is_zipfile(path):
         raise ValueError("no zip file")
-    with zipfile.ZipFile(path) as archive:
-        for item in archive.infolist():
-            if item.filename.startswith("/") or ".." in item.filename.split("/"):
-                raise ValueError(f"{item.filename} leaves the folder")
-        archive.extractall(part)
-        sizes = {item.filename: item.file_size for item in archive.infolist() if not item.is_dir()}
-    save(os.path.join(part, ".sizes"), sizes)
-    os.replace(part, folder)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            for item in archive.infolist():
+                if item.filename.startswith("/") or ".." in item.filename.split("/"):
+                    raise ValueError(f"{item.filename} leaves the folder")
+            archive.extractall(part)
+            sizes = {item.filename: item.file_size for item in archive.infolist() if not item.is_dir()}
+        save(os.path.join(part, ".sizes"), sizes)
+        if not intact(folder):
+            shutil.rmtree(folder, ignore_errors=True)
+            os.replace(part, folder)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
