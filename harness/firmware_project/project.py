@@ -161,8 +161,9 @@ def _target_file(job: Job) -> bytes:
     for key, fact in target.device.items():
         lines.append(f"{key} = {{ value = {json.dumps(fact.value)}, source = {json.dumps(fact.source)} }}")
     lines += ["", "[board]", 'kind = "serial"', "baud = 115200"]
-    if target.board.get("usb"):
-        lines.append(f"usb = {json.dumps(list(target.board['usb']))}")
+    for key in ("usb", "usb_bootloader"):
+        if target.board.get(key):
+            lines.append(f"{key} = {json.dumps(list(target.board[key]))}")
     return ("\n".join(lines) + "\n").encode()
 
 
