@@ -196,6 +196,27 @@ def test_two_users_take_turns(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> 
     host.close()
 
 
+def test_two_sessions_of_one_account_at_once(bench: Bench) -> None:
+    """Neither sweeps the other's run away, and what both upload is there once."""
+    found: list[object] = []
+
+    def work() -> None:
+        host = bench.connect()
+        try:
+            found.append((host.check("noop"), bool(host.measure(case(host.target, bench.folder), "latency").wall_ns)))
+        finally:
+            host.close()
+
+    threads = [threading.Thread(target=work) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert found == [("", True)] * 3
+    assert bench.runs() == []
+    assert eventually(lambda: not bench.processes())
+
+
 def test_no_python_and_an_old_python_are_told_apart(bench: Bench) -> None:
     with pytest.raises(TargetError, match=r"has no no-such-python; install Python 3\.8"):
         bench.connect(python="no-such-python")
