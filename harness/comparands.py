@@ -81,6 +81,10 @@ def _benchmark(one: Mapping[str, Any], started: str) -> Result:
         if name in _COLUMNS and isinstance(value, _TYPES[kinds[name]])
     }
     times = one.get("stats") or {}
+    figures = [times.get(name, 0) for name in ("median", "mean", "min")] + list(times.get("data") or [])
+    for figure in (*figures, *(value for value in extra.values() if isinstance(value, float))):
+        if not csv.plausible(figure):
+            raise ValueError(f"{figure} is not a time that can be measured")
     own: dict[str, Any] = {
         "case_id": one.get("fullname") or one["name"],
         "timestamp_utc": started,

@@ -33,6 +33,9 @@ SIGNIFICANCE = 0.05
 #: a row has no interval: six fresh processes gave medians 12 to 17 % apart on a shared two-core machine.
 ASSUMED_SPREAD = 0.06
 ASSUMED_FREEDOM = 30.0
+#: Levels of an interval, in percent, and numbers of processes outside of these are nobody's measurement.
+LEVELS = (1.0, 99.999)
+MOST_PROCESSES = 100_000
 #: Resident memory moves by so much from process to process without any cause.
 MEMORY_NOISE_BYTES = 3_000_000
 DRIFT_HOURS = 1.0
@@ -324,9 +327,10 @@ def _judged(
 def _processes(row: Result) -> tuple[stats.LogMean, bool]:
     """Return mean and error of the log process medians, as the row's interval tells; else an assumption."""
     low, high, middle = row.latency_p50_low_ms, row.latency_p50_high_ms, row.latency_p50_ms or 0.0
-    count = row.processes or 1
-    if low and high and 0 < low <= high and count >= 2:
-        found = stats.log_mean_of_interval(low, high, count, (row.interval_percent or 95.0) / 100)
+    count = min(max(1, row.processes or 1), MOST_PROCESSES)
+    level = 95.0 if row.interval_percent is None else row.interval_percent
+    if low and high and 0 < low <= high and count >= 2 and LEVELS[0] <= level <= LEVELS[1]:
+        found = stats.log_mean_of_interval(low, high, count, level / 100)
         # a row of somebody else's making may have its median outside its interval: the median counts
         return (found if low <= middle <= high else replace(found, mean=math.log(middle))), True
     return stats.LogMean(math.log(middle), ASSUMED_SPREAD / math.sqrt(count), ASSUMED_FREEDOM), False

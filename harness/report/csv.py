@@ -29,6 +29,9 @@ DICTIONARY_KEYS = ("type", "unit", "meaning", "empty")
 Kind = Literal["text", "integer", "number", "boolean"]
 _KINDS: Mapping[type, Kind] = {str: "text", int: "integer", float: "number", bool: "boolean"}
 
+#: No figure of any column is smaller or larger; beyond them arithmetic overflows, and nobody measured that.
+SMALLEST, LARGEST = 1e-18, 1e18
+
 #: A file without these cannot be ours, or anything that we can pair and judge.
 REQUIRED = ("case_id", "status")
 
@@ -145,7 +148,7 @@ def _value(cell: str, kind: Kind, where: str) -> int | float | bool | None:
         if kind == "boolean":
             return {"true": True, "false": False, "1": True, "0": False}[cell.lower()]
         number = float(cell)
-        if not math.isfinite(number):
+        if not plausible(number):
             raise ValueError
         if kind == "number":
             return number
@@ -156,8 +159,14 @@ def _value(cell: str, kind: Kind, where: str) -> int | float | bool | None:
         raise UsageError(f"{where}: '{cell}' is not {_ARTICLE[kind]}; unknown is an empty cell") from None
 
 
+def plausible(number: float) -> bool:
+    """Whether a figure is finite and of a size that something measured can have, in any unit of a column."""
+    return number == 0 or SMALLEST <= abs(number) <= LARGEST
+
+
 _ARTICLE: Mapping[Kind, str] = {
-    "text": "a text", "integer": "a whole number", "number": "a number", "boolean": "true or false",
+    "text": "a text", "integer": "a whole number", "number": "a number that can be measured",
+    "boolean": "true or false",
 }  # fmt: skip
 
 

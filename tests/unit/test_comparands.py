@@ -118,7 +118,7 @@ _CELLS = st.one_of(
 )
 
 
-@settings(max_examples=120)
+@settings(max_examples=150)
 @given(st.dictionaries(st.sampled_from(csv.COLUMNS), _CELLS, min_size=1, max_size=4))
 def test_whatever_stands_in_a_cell_is_a_row_or_a_named_error(cells: dict[str, str]) -> None:
     values = dict(zip(csv.COLUMNS, csv.text([row()]).splitlines()[1].split(","), strict=True)) | cells
