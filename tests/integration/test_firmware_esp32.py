@@ -39,7 +39,7 @@ def run(core: cores.Core, name: str, build: str = BUILDS[0]) -> emulated.Firmwar
 
 @pytest.mark.slow
 @pytest.mark.parametrize("build", BUILDS)
-@pytest.mark.parametrize("name", ["mixed", "two_inputs", "open_batch", "rearranged", "float_ends", "swish"])
+@pytest.mark.parametrize("name", ["mixed", "two_inputs", "open_batch", "rearranged", "float_ends", "swish", "enlarged"])
 def test_every_output_byte_is_tflite_micros(core: core_esp32.Esp32, name: str, build: str) -> None:
     """The kept assembly of GCC, code of clang around it, MULUH and MULSH by exception: all of it must be right."""
     made = run(core, name, build)
@@ -69,7 +69,9 @@ def test_a_smaller_cache_is_missed_more_and_the_instructions_stay(core: core_esp
 @pytest.mark.slow
 def test_the_interpreters_code_is_counted_only_where_tflm_is_predicted(core: core_esp32.Esp32) -> None:
     alone = dataclasses.replace(core, predicts=frozenset())
-    with_it, without = (run(one, "open_batch").profile for one in (core, alone))
+    made, plain = (run(one, "open_batch") for one in (core, alone))
+    with_it, without = made.profile, plain.profile
+    assert 0 <= made.image.memory["flash_bytes"] - plain.image.memory["flash_bytes"] < 256  # it is no flash of ours
     more = with_it.terms()["instructions"] - without.terms()["instructions"]
     one_kernel = (core_esp32.GLUE_LINES * core_esp32.LINE_BYTES) // 3
     assert one_kernel < more <= len(with_it.operators) * (one_kernel + 10)
