@@ -135,7 +135,10 @@ class AsyncsshTransport:
 
 
 def _endpoint(where: Address) -> dict[str, Any]:
-    return {"port": where.port} if where.port else {}
+    given: dict[str, Any] = {"port": where.port} if where.port else {}
+    if where.config:  # a ProxyJump host is looked up in it too
+        given["config"] = [str(where.config)]
+    return given
 
 
 def unreachable(where: Address, error: OSError) -> TargetError:

@@ -89,6 +89,15 @@ def test_the_users_own_configuration_counts(kind: str, server: Server) -> None:
 
 
 @pytest.mark.parametrize("kind", SSH)
+def test_a_jump_host_of_the_configuration_is_used(kind: str, server: Server) -> None:
+    before = (server.folder / "log").read_text().count("passed on")
+    made = transport.connect(Address("behind", config=server.config), kind)
+    assert made.run(["echo", "here"]).stdout == b"here\n"
+    made.close()
+    assert (server.folder / "log").read_text().count("passed on") == before + 1
+
+
+@pytest.mark.parametrize("kind", SSH)
 def test_an_unknown_key_is_refused_and_says_what_to_do(
     kind: str, server: Server, own: Callable[[str], Address]
 ) -> None:

@@ -32,7 +32,20 @@ Host nickname
   HostName 127.0.0.1
   Port {port}
   User pi
+Host behind
+  HostName 127.0.0.1
+  Port {port}
+  User pi
+  ProxyJump nickname
 """
+
+
+class Doorman(asyncssh.SSHServer):
+    """Lets connections through, for ProxyJump, and notes each in the log."""
+
+    def connection_requested(self, dest_host: str, dest_port: int, orig_host: str, orig_port: int) -> bool:
+        print(f"passed on to {dest_host}", flush=True)
+        return True
 
 
 def environment(home: Path) -> dict[str, str]:
@@ -82,7 +95,7 @@ async def main(folder: Path, devices: int, cut: float) -> None:
         (home / "cache").mkdir(parents=True)
         (home / "lock").write_text("")
         server = await asyncssh.create_server(
-            asyncssh.SSHServer, "127.0.0.1", 0, server_host_keys=[host_key], encoding=None,
+            Doorman, "127.0.0.1", 0, server_host_keys=[host_key], encoding=None,
             authorized_client_keys=str(folder / "authorized"), process_factory=handler(home, cut, number),
         )  # fmt: skip
         ports.append(server.get_port())
