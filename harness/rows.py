@@ -49,6 +49,8 @@ def result(record: CaseRecord, run: Mapping[str, Any]) -> Result:
         values["error"] = f"a process failed at {failure.stage}: {' '.join(failure.error.split())}"
     if run.get("trained") is False and record.columns.get("accuracy_top1") is not None:
         codes.add("accuracy-untrained")
+    if "degraded: calibrated" in str(record.columns.get("accuracy_note", "")):
+        codes.add("accuracy-degraded")
     return Result(**_measured(values, record, measured, codes))
 
 

@@ -151,6 +151,11 @@ ISSUES: Mapping[str, Issue] = {
         "a process of this case failed after others had succeeded",
         "read the failure in the journal; measure again",
     ),
+    "accuracy-degraded": Issue(
+        "degraded",
+        "int8 was calibrated on random data or on the evaluation inputs themselves: its accuracy proves little",
+        "give inputs of the model's own kind with --calibrate F.npz, or a folder of images with --preprocess",
+    ),
     "accuracy-untrained": Issue(
         "note",
         "the model has random weights, so accuracy means nothing",

@@ -1,8 +1,8 @@
 """TFLite fp32, fp16, dynamic and int8, by TensorFlow's converter; int8 in and out, for TFLite Micro too.
 
 Dense layers stay per tensor: TFLite Micro from before September 2024 (the copies in Arduino's library
-manager) refuses per-channel fully connected layers or computes wrong results. One int8 file then serves
-hosts and microcontrollers.
+manager) refuses per-channel fully connected layers or computes wrong results, and tflite-runtime 2.14 has
+no such operator version either. One int8 file then serves hosts and microcontrollers.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ def _convert(work: Work, precision: str) -> bytes:
     converter = tf.lite.TFLiteConverter.from_saved_model(str(work.source.as_saved_model()))
     if precision != "fp32":
         converter.optimizations = [tf.lite.Optimize.DEFAULT]
+        converter._experimental_disable_per_channel_quantization_for_dense_layers = True
     if precision == "fp16":
         converter.target_spec.supported_types = [tf.float16]
     if precision == "int8":
@@ -52,7 +53,6 @@ def _convert(work: Work, precision: str) -> bytes:
         converter.target_spec.supported_ops = [tf.lite.OpsSet.TFLITE_BUILTINS_INT8]
         converter.inference_input_type = tf.int8
         converter.inference_output_type = tf.int8
-        converter._experimental_disable_per_channel_quantization_for_dense_layers = True
     try:
         return bytes(converter.convert())
     except Exception as error:  # the converter raises its own and MLIR's kinds

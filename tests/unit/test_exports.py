@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from harness import export_process, exports
+from harness import export_process, exports, rows
 from harness.errors import IntegrityError, UsageError
-from harness.types import Failure, Model
+from harness.types import CaseRecord, Failure, Measurement, Model, Protocol
 from harness.verbs.export import not_made
 
 EIGHT = 8
@@ -196,3 +196,18 @@ def test_the_manifest_names_no_folder_of_the_machine(
     assert exported.manifest is not None
     assert str(tmp_path) not in exported.manifest.read_text()
     assert json.loads(exported.manifest.read_text())["schema_version"] == exports.SCHEMA_VERSION
+
+
+@pytest.mark.parametrize(
+    ("note", "code"),
+    [
+        ("degraded: calibrated on random data, accuracy means nothing; no evaluation data: random inputs", True),
+        ("no evaluation data: random inputs", False),
+        ("", False),
+    ],
+)
+def test_a_row_says_when_int8_was_calibrated_on_poor_data(note: str, code: bool) -> None:
+    measured = Measurement("latency", "measured", "2026-01-01T00:00:00Z", "litert", "1", wall_ns=(1000,) * 50)
+    record = CaseRecord("case", {"model": "m", "accuracy_note": note}, Protocol(), (measured,))
+    row = rows.result(record, {})
+    assert ("accuracy-degraded" in row.issues.split()) is code
