@@ -258,6 +258,17 @@ _OPTIONS: Mapping[str, Callable[[flatbuffer.Table], dict[str, Any]]] = {
     "CONCATENATION": lambda table: {"axis": table.scalar(0, "i"), "activation": _activation(table, 1)},
     "MEAN": lambda table: {"keep_dims": bool(table.scalar(0, "?", False))},
     "LEAKY_RELU": lambda table: {"alpha": table.scalar(0, "f", 0.0)},
+    "RESIZE_NEAREST_NEIGHBOR": lambda table: {
+        name: bool(table.scalar(i, "?", False)) for i, name in enumerate(("align_corners", "half_pixel"))
+    },
+    "RESIZE_BILINEAR": lambda table: {
+        name: bool(table.scalar(i, "?", False)) for i, name in enumerate(("align_corners", "half_pixel"), start=2)
+    },
+    "TRANSPOSE_CONV": lambda table: {
+        "padding": PADDINGS[table.scalar(0, "b")],
+        "stride": (table.scalar(2, "i"), table.scalar(1, "i")),
+        "activation": _activation(table, 3),
+    },
     "STRIDED_SLICE": lambda table: {
         name: table.scalar(i, "i") for i, name in enumerate(("begin", "end", "ellipsis", "new_axis", "shrink"))
     },

@@ -325,18 +325,67 @@ def _strided_slice(graph: Graph, operator: Operator, names: Names) -> Call:
     return _made(body, "ref_strided_slice_s8", tables)
 
 
-def _resize(graph: Graph, operator: Operator, names: Names) -> Call:
+def _resize(kernel: str) -> Callable[[Graph, Operator, Names], Call]:
+    def make(graph: Graph, operator: Operator, names: Names) -> Call:
+        _int8_only(graph, operator)
+        source, target = operator.inputs[0], operator.outputs[0]
+        i = operator.index
+        shapes = (_braces(dims4(graph, index, operator)) for index in (source, target))
+        flags = (str(int(operator.options[name])) for name in ("align_corners", "half_pixel"))
+        parameters = f"static const struct ref_resize resize{i} = {{{', '.join((*shapes, *flags))}}};"
+        return _made(f"{kernel}(&resize{i}, {names.at(source)}, {names.at(target)});", kernel, [parameters])
+
+    return make
+
+
+def _braces(values: Sequence[int]) -> str:
+    return f"{{{', '.join(map(str, values))}}}"
+
+
+def _prelu(graph: Graph, operator: Operator, names: Names) -> Call:
     _int8_only(graph, operator)
-    source, target = operator.inputs[0], operator.outputs[0]
-    if any(operator.options.values()):
-        raise CaseError("plan", f"{layer(graph, operator)}: align_corners and half_pixel_centers are not supported")
-    tables = [
-        _table(operator, "dims", dims4(graph, source, operator)),
-        _table(operator, "out_dims", dims4(graph, target, operator)),
-    ]
+    source, slope, target = (graph.tensors[i] for i in (*operator.inputs, operator.outputs[0]))
+    scales = (source.scale / target.scale, source.scale * slope.scale / target.scale)
+    pairs = ", ".join(_braces(lowering.multiplier(scale)) for scale in scales)
     i = operator.index
-    body = f"ref_resize_nearest_s8({names.at(source)}, dims{i}, out_dims{i}, {names.at(target)});"
-    return _made(body, "ref_resize_nearest_s8", tables)
+    tables = [
+        f"static const struct ref_prelu prelu{i} = {{{source.zero_point}, {slope.zero_point}, "
+        f"{target.zero_point}, {pairs}}};",
+        _table(operator, "dims", dims4(graph, source.index, operator)),
+        _table(operator, "slope_dims", dims4(graph, slope.index, operator)),
+    ]
+    body = (
+        f"ref_prelu_s8(&prelu{i}, {names.at(source.index)}, dims{i}, {names.at(slope.index)}, slope_dims{i}, "
+        f"{names.at(target.index)});"
+    )
+    return _made(body, "ref_prelu_s8", tables)
+
+
+def _transpose_conv(graph: Graph, operator: Operator, names: Names) -> Call:
+    _int8_only(graph, operator, source=2)
+    weights, source = (graph.tensors[i] for i in operator.inputs[1:3])
+    target = graph.tensors[operator.outputs[0]]
+    i = operator.index
+    convolution = Operator(i, operator.kind, (source.index, weights.index), operator.outputs, operator.options)
+    multipliers, shifts = lowering.channel_multipliers(graph, convolution, weights.shape[0])
+    low, high = lowering.activation_range(operator.options["activation"], target)
+    padding = lowering.transposed_padding(target.shape[1:3], weights.shape[1:3], operator.options)
+    parts = ", ".join(
+        _braces(values)
+        for values in (source.shape, target.shape, weights.shape[1:3], operator.options["stride"], padding)
+    )
+    tables = [
+        _table(operator, "multipliers", multipliers),
+        _table(operator, "shifts", shifts),
+        f"static const struct ref_transpose_conv transposed{i} = {{{parts}, {-source.zero_point}, "
+        f"{target.zero_point}, {low}, {high}, multipliers{i}, shifts{i}}};",
+    ]
+    bias = names.at(operator.inputs[3], "int32_t") if len(operator.inputs) > 3 else "NULL"
+    body = (
+        f"ref_transpose_conv_s8(&transposed{i}, {names.at(source.index)}, {names.at(weights.index)}, {bias}, "
+        f"{names.scratch(operator)}, {names.at(target.index)});"
+    )
+    return _made(body, "ref_transpose_conv_s8", tables, 4 * target.elements // target.shape[0])
 
 
 def fully_connected_per_channel(graph: Graph, operator: Operator, names: Names) -> Call:
@@ -379,5 +428,8 @@ _MAKERS: dict[str, Callable[[Graph, Operator, Names], Call]] = {
     "DEQUANTIZE": _dequantize,
     "TRANSPOSE": _transpose,
     "STRIDED_SLICE": _strided_slice,
-    "RESIZE_NEAREST_NEIGHBOR": _resize,
+    "RESIZE_NEAREST_NEIGHBOR": _resize("ref_resize_nearest_s8"),
+    "RESIZE_BILINEAR": _resize("ref_resize_bilinear_s8"),
+    "PRELU": _prelu,
+    "TRANSPOSE_CONV": _transpose_conv,
 }

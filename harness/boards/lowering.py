@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import math
 import struct
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from harness.boards.graph import Graph, Operator, Tensor, layer
 from harness.errors import CaseError
@@ -160,3 +162,14 @@ def hard_swish(source: Tensor, output: Tensor) -> HardSwish:
         return (32767 if fixed >= (1 << 31) - 1 - (1 << 15) else (fixed + (1 << 15)) >> 16), shift
 
     return HardSwish(scaled(output.scale), scaled(float32(3.0 / 32768.0)))
+
+
+def transposed_padding(output: Sequence[int], kernel: Sequence[int], options: Mapping[str, Any]) -> tuple[int, int]:
+    """Return the padding (above, left) of TRANSPOSE_CONV: that of the convolution which it reverses."""
+    if options["padding"] != "SAME":
+        return 0, 0
+    found = []
+    for size, reach, stride in zip(output, kernel, options["stride"], strict=True):
+        steps = -(-size // stride)
+        found.append(max(0, (steps - 1) * stride + reach - size) // 2)
+    return found[0], found[1]

@@ -258,17 +258,111 @@ void ref_strided_slice_s8(const int8_t *input, const int32_t *dims, const int32_
     } while (next_index(out_dims, index));
 }
 
-void ref_resize_nearest_s8(const int8_t *input, const int32_t *dims, const int32_t *out_dims, int8_t *output)
+/* GetNearestNeighbor of reference_ops: in float, as there. */
+static int32_t nearest(const struct ref_resize *p, int axis, int32_t value)
 {
-    for (int32_t b = 0; b < out_dims[0]; b++)
-        for (int32_t y = 0; y < out_dims[1]; y++) {
-            const int32_t from_y = y * dims[1] / out_dims[1];
-            for (int32_t x = 0; x < out_dims[2]; x++) {
-                const int32_t from_x = x * dims[2] / out_dims[2];
-                memcpy(output, input + ((b * dims[1] + from_y) * dims[2] + from_x) * dims[3], (size_t)dims[3]);
+    const int32_t in = p->dims[axis], out = p->out_dims[axis];
+    const float scale = p->align_corners && out > 1 ? (float)(in - 1) / (float)(out - 1) : (float)in / (float)out;
+    const float at = ((float)value + (p->half_pixel ? 0.5f : 0.0f)) * scale;
+    const int32_t index = (int32_t)(p->align_corners ? at + 0.5f : at); /* never negative */
+    return index < in - 1 ? index : in - 1;
+}
+
+void ref_resize_nearest_s8(const struct ref_resize *p, const int8_t *input, int8_t *output)
+{
+    const int32_t *dims = p->dims;
+    for (int32_t b = 0; b < p->out_dims[0]; b++)
+        for (int32_t y = 0; y < p->out_dims[1]; y++) {
+            const int32_t from_y = nearest(p, 1, y);
+            for (int32_t x = 0; x < p->out_dims[2]; x++) {
+                memcpy(output, input + ((b * dims[1] + from_y) * dims[2] + nearest(p, 2, x)) * dims[3],
+                       (size_t)dims[3]);
                 output += dims[3];
             }
         }
+}
+
+/* One axis of ResizeBilinearInteger: a position with 10 fractional bits and its two neighbours. */
+struct between {
+    int32_t at, low, high;
+};
+
+static struct between between(const struct ref_resize *p, int axis, int32_t value)
+{
+    const int32_t in = p->dims[axis], out = p->out_dims[axis];
+    const int32_t scale = p->align_corners && out > 1 ? ((in - 1) * 1024 + (out - 1) / 2) / (out - 1)
+                                                      : (in * 1024 + out / 2) / out;
+    struct between r;
+    r.at = p->half_pixel ? value * scale + scale / 2 - 512 : value * scale;
+    r.low = r.at / 1024 > 0 ? r.at / 1024 : 0;
+    r.high = (r.at + 1023) / 1024 < in - 1 ? (r.at + 1023) / 1024 : in - 1;
+    return r;
+}
+
+void ref_resize_bilinear_s8(const struct ref_resize *p, const int8_t *input, int8_t *output)
+{
+    const int32_t w = p->dims[2], depth = p->dims[3];
+    for (int32_t b = 0; b < p->out_dims[0]; b++, input += p->dims[1] * w * depth)
+        for (int32_t y = 0; y < p->out_dims[1]; y++) {
+            const struct between v = between(p, 1, y);
+            const int64_t v1 = v.at - 1024 * v.low, v0 = 1024 - v1;
+            for (int32_t x = 0; x < p->out_dims[2]; x++) {
+                const struct between h = between(p, 2, x);
+                const int64_t h1 = h.at - 1024 * h.low, h0 = 1024 - h1;
+                const int8_t *a = input + (v.low * w + h.low) * depth, *c = input + (v.high * w + h.low) * depth;
+                const int8_t *d = input + (v.low * w + h.high) * depth, *e = input + (v.high * w + h.high) * depth;
+                for (int32_t k = 0; k < depth; k++) {
+                    const int64_t sum = a[k] * v0 * h0 + c[k] * v1 * h0 + d[k] * v0 * h1 + e[k] * v1 * h1;
+                    *output++ = (int8_t)((sum + (sum > 0 ? 1 << 19 : -(1 << 19))) / (1 << 20));
+                }
+            }
+        }
+}
+
+void ref_prelu_s8(const struct ref_prelu *p, const int8_t *input, const int32_t *dims, const int8_t *alpha,
+                  const int32_t *alpha_dims, int8_t *output)
+{
+    int32_t index[4] = {0, 0, 0, 0};
+    do {
+        const int32_t value = *input++ - p->input_offset;
+        int32_t scaled;
+        if (value >= 0)
+            scaled = fx_scale(value, p->identity.multiplier, p->identity.shift);
+        else
+            scaled = fx_scale(value * (alpha[broadcast_offset(alpha_dims, index)] - p->alpha_offset),
+                              p->alpha.multiplier, p->alpha.shift);
+        *output++ = (int8_t)fx_clamp(scaled + p->output_offset, -128, 127);
+    } while (next_index(dims, index));
+}
+
+void ref_transpose_conv_s8(const struct ref_transpose_conv *p, const int8_t *input, const int8_t *filter,
+                           const int32_t *bias, int32_t *sums, int8_t *output)
+{
+    const int32_t *in = p->dims, *out = p->out_dims;
+    const int32_t outputs = out[1] * out[2] * out[3];
+    for (int32_t b = 0; b < in[0]; b++) {
+        memset(sums, 0, (size_t)outputs * sizeof *sums);
+        for (int32_t y = 0; y < in[1]; y++)
+            for (int32_t x = 0; x < in[2]; x++)
+                for (int32_t c = 0; c < in[3]; c++) {
+                    const int32_t value = *input++ + p->input_offset;
+                    for (int32_t fy = 0; fy < p->filter[0]; fy++)
+                        for (int32_t fx = 0; fx < p->filter[1]; fx++) {
+                            const int32_t oy = y * p->stride[0] - p->padding[0] + fy;
+                            const int32_t ox = x * p->stride[1] - p->padding[1] + fx;
+                            if (oy < 0 || oy >= out[1] || ox < 0 || ox >= out[2])
+                                continue;
+                            for (int32_t k = 0; k < out[3]; k++)
+                                sums[(oy * out[2] + ox) * out[3] + k] +=
+                                    value * filter[((k * p->filter[0] + fy) * p->filter[1] + fx) * in[3] + c];
+                        }
+                }
+        for (int32_t i = 0; i < outputs; i++) {
+            const int32_t k = i % out[3];
+            const int32_t sum = fx_scale(sums[i] + (bias != 0 ? bias[k] : 0), p->multipliers[k], p->shifts[k]);
+            *output++ = (int8_t)fx_clamp(sum + p->output_offset, p->low, p->high);
+        }
+    }
 }
 
 void ref_fully_connected_per_channel_s8(const int8_t *input, const int8_t *weights, const int32_t *bias,

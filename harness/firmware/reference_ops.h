@@ -26,6 +26,21 @@ struct ref_hard_swish {
     int16_t output_multiplier, reluish_multiplier;
 };
 
+struct ref_resize {
+    int32_t dims[4], out_dims[4], align_corners, half_pixel;
+};
+
+struct ref_prelu {
+    int32_t input_offset, alpha_offset, output_offset;
+    struct ref_scale identity, alpha;
+};
+
+struct ref_transpose_conv {
+    int32_t dims[4], out_dims[4], filter[2], stride[2], padding[2];
+    int32_t input_offset, output_offset, low, high;
+    const int32_t *multipliers, *shifts;
+};
+
 void ref_copy(const void *from, void *to, uint32_t bytes);
 /* axis of joined tensors as (outer, bytes of one input's part): one call per input */
 void ref_concatenate(const int8_t *const *inputs, const int32_t *part_bytes, int32_t count, int32_t outer,
@@ -57,7 +72,12 @@ void ref_dequantize_f32(float scale, int32_t zero_point, int32_t n, const int8_t
 void ref_transpose_s8(const int8_t *input, const int32_t *out_dims, const int32_t *strides, int8_t *output);
 void ref_strided_slice_s8(const int8_t *input, const int32_t *dims, const int32_t *begin, const int32_t *stride,
                           const int32_t *out_dims, int8_t *output);
-void ref_resize_nearest_s8(const int8_t *input, const int32_t *dims, const int32_t *out_dims, int8_t *output);
+void ref_resize_nearest_s8(const struct ref_resize *p, const int8_t *input, int8_t *output);
+void ref_resize_bilinear_s8(const struct ref_resize *p, const int8_t *input, int8_t *output);
+void ref_prelu_s8(const struct ref_prelu *p, const int8_t *input, const int32_t *dims, const int8_t *alpha,
+                  const int32_t *alpha_dims, int8_t *output);
+void ref_transpose_conv_s8(const struct ref_transpose_conv *p, const int8_t *input, const int8_t *filter,
+                           const int32_t *bias, int32_t *sums, int8_t *output);
 void ref_fully_connected_per_channel_s8(const int8_t *input, const int8_t *weights, const int32_t *bias,
                                         const int32_t *multipliers, const int32_t *shifts, int32_t input_offset,
                                         int32_t output_offset, int32_t low, int32_t high, int32_t batches,

@@ -38,7 +38,7 @@ def run(core: cores.Core, name: str, build: str) -> emulated.Firmware:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("build", BUILDS)
-@pytest.mark.parametrize("name", ["mixed", "two_inputs", "open_batch", "rearranged", "float_ends", "swish"])
+@pytest.mark.parametrize("name", ["mixed", "two_inputs", "open_batch", "rearranged", "float_ends", "swish", "enlarged"])
 def test_every_output_byte_is_tflite_micros(core: cores.Core, name: str, build: str) -> None:
     made = run(core, name, build)
     assert made.checked == oracle.SAMPLES

@@ -42,7 +42,7 @@ def test_a_cut_file_is_refused(tmp_path_factory: pytest.TempPathFactory, size: i
 
 
 def test_an_operator_without_a_kernel_is_named_with_its_layer() -> None:
-    with pytest.raises(CaseError, match=r"PRELU \(operator 1, '.+'\): no firmware kernel") as error:
+    with pytest.raises(CaseError, match=r"SUM \(operator 1, '.+'\): no firmware kernel") as error:
         codegen.program(graph.read(DATA / "unsupported.tflite"), kernels_cmsis)
     assert error.value.stage == "plan"  # it cannot apply: skipped, not failed
 
@@ -78,7 +78,7 @@ def test_an_unknown_core_lists_the_known_ones() -> None:
         cores.connect({"core": "cortex-n"}, "x")
 
 
-@pytest.mark.parametrize("name", ["mixed", "two_inputs", "open_batch", "rearranged", "float_ends", "swish"])
+@pytest.mark.parametrize("name", ["mixed", "two_inputs", "open_batch", "rearranged", "float_ends", "swish", "enlarged"])
 def test_the_exporter_calls_these_files_int8(name: str) -> None:
     from harness.exporters import _litert
 

@@ -83,8 +83,17 @@ def float_ends() -> None:
 
 def unsupported() -> None:
     inputs = keras.Input(batch_shape=(1, 8, 8, 3))
-    x = layers.PReLU()(layers.Conv2D(8, 3)(inputs))
-    save(keras.Model(inputs, layers.GlobalAveragePooling2D()(x)), "unsupported")
+    x = layers.Conv2D(8, 3)(inputs)
+    save(keras.Model(inputs, layers.Lambda(lambda t: tf.reduce_sum(t, axis=[1, 2]))(x)), "unsupported")
+
+
+def enlarged() -> None:
+    x = inputs = keras.Input(batch_shape=(1, 7, 6, 3))
+    x = layers.Conv2DTranspose(4, 3, strides=2, padding="same")(x)
+    x = layers.PReLU(shared_axes=[1, 2], alpha_initializer="normal")(layers.Resizing(13, 20)(x))
+    x = layers.Conv2DTranspose(5, (2, 4), strides=(3, 1), activation="relu")(x)
+    x = layers.Resizing(5, 31, interpolation="nearest")(x)
+    save(keras.Model(inputs, layers.Dense(4)(layers.GlobalAveragePooling2D()(x))), "enlarged")
 
 
 def swish() -> None:
@@ -101,5 +110,5 @@ def too_large() -> None:
 
 
 if __name__ == "__main__":
-    for make in (mixed, two_inputs, open_batch, rearranged, float_ends, swish, unsupported, too_large):
+    for make in (mixed, two_inputs, open_batch, rearranged, float_ends, swish, enlarged, unsupported, too_large):
         make()

@@ -201,6 +201,112 @@ broadcast_offset:
 	mov	r0, r2
 	pop	{r4, pc}
 	.size	broadcast_offset, .-broadcast_offset
+	.section	.text.nearest,"ax",%progbits
+	.align	1
+	.syntax unified
+	.thumb
+	.thumb_func
+	.fpu fpv4-sp-d16
+	.type	nearest, %function
+nearest:
+	add	r3, r0, r1, lsl #2
+	vmov	s15, r2	@ int
+	ldr	r2, [r0, r1, lsl #2]
+	ldr	r1, [r0, #32]
+	ldr	r3, [r3, #16]
+	push	{r4, lr}
+	mov	r4, r0
+	subs	r0, r2, #1
+	cbz	r1, .L29
+	cmp	r3, #1
+	ble	.L29
+	subs	r3, r3, #1
+	vmov	s14, r3	@ int
+	vmov	s13, r0	@ int
+	vcvt.f32.s32	s14, s14
+	vcvt.f32.s32	s13, s13
+.L38:
+	vdiv.f32	s12, s13, s14
+	ldr	r3, [r4, #36]
+	cmp	r3, #0
+	vcvt.f32.s32	s14, s15
+	vldr.32	s15, .L39
+	vmov.f32	s13, #5.0e-1
+	it	ne
+	vmovne.f32	s15, s13
+	vadd.f32	s15, s14, s15
+	vmul.f32	s15, s15, s12
+	cbz	r1, .L32
+	vadd.f32	s15, s15, s13
+.L32:
+	vcvt.s32.f32	s15, s15
+	vmov	r3, s15	@ int
+	cmp	r3, r0
+	it	ge
+	movge	r3, r0
+	mov	r0, r3
+	pop	{r4, pc}
+.L29:
+	vmov	s14, r2	@ int
+	vcvt.f32.s32	s13, s14
+	vmov	s14, r3	@ int
+	vcvt.f32.s32	s14, s14
+	b	.L38
+.L40:
+	.align	2
+.L39:
+	.word	0
+	.size	nearest, .-nearest
+	.section	.text.between,"ax",%progbits
+	.align	1
+	.syntax unified
+	.thumb
+	.thumb_func
+	.fpu fpv4-sp-d16
+	.type	between, %function
+between:
+	push	{r4, r5, r6, lr}
+	add	r4, r1, r2, lsl #2
+	ldr	r6, [r1, r2, lsl #2]
+	ldr	r2, [r1, #32]
+	ldr	r4, [r4, #16]
+	subs	r5, r6, #1
+	cbz	r2, .L42
+	cmp	r4, #1
+	ble	.L42
+	subs	r4, r4, #1
+	asrs	r2, r4, #1
+	add	r2, r2, r5, lsl #10
+.L54:
+	ldr	r1, [r1, #36]
+	sdiv	r2, r2, r4
+	muls	r3, r2, r3
+	cbz	r1, .L44
+	add	r2, r2, r2, lsr #31
+	add	r2, r3, r2, asr #1
+	sub	r3, r2, #512
+.L44:
+	cmp	r3, #1024
+	ite	ge
+	asrge	r2, r3, #10
+	movlt	r2, #0
+	strd	r3, r2, [r0]
+	addw	r2, r3, #1023
+	cmp	r2, #0
+	it	lt
+	addwlt	r2, r3, #2046
+	asrs	r2, r2, #10
+	cmp	r2, r5
+	ite	le
+	strle	r2, [r0, #8]
+	strgt	r5, [r0, #8]
+	pop	{r4, r5, r6, pc}
+.L42:
+	add	r2, r4, r4, lsr #31
+	asrs	r2, r2, #1
+	add	r2, r2, r6, lsl #10
+	b	.L54
+	.size	between, .-between
 	.section	.text.ref_copy,"ax",%progbits
 	.align	1
 	.global	ref_copy
@@ -231,11 +337,11 @@ ref_concatenate:
 	mov	r10, r2
 	mov	r8, r3
 	movs	r5, #0
-.L30:
+.L57:
 	cmp	r5, r8
-	blt	.L33
+	blt	.L60
 	pop	{r4, r5, r6, r7, r8, r9, r10, pc}
-.L31:
+.L58:
 	ldr	r1, [r9, r4, lsl #2]
 	ldr	r2, [r7, r4, lsl #2]
 	mov	r0, r6
@@ -244,14 +350,14 @@ ref_concatenate:
 	ldr	r3, [r7, r4, lsl #2]
 	adds	r4, r4, #1
 	add	r6, r6, r3
-.L32:
+.L59:
 	cmp	r4, r10
-	blt	.L31
+	blt	.L58
 	adds	r5, r5, #1
-	b	.L30
-.L33:
+	b	.L57
+.L60:
 	movs	r4, #0
-	b	.L32
+	b	.L59
 	.size	ref_concatenate, .-ref_concatenate
 	.section	.text.ref_split,"ax",%progbits
 	.align	1
@@ -269,11 +375,11 @@ ref_split:
 	mov	r9, r2
 	mov	r8, r3
 	movs	r5, #0
-.L35:
+.L62:
 	cmp	r5, r8
-	blt	.L38
+	blt	.L65
 	pop	{r4, r5, r6, r7, r8, r9, r10, pc}
-.L36:
+.L63:
 	ldr	r0, [r10, r4, lsl #2]
 	ldr	r2, [r7, r4, lsl #2]
 	mov	r1, r6
@@ -282,14 +388,14 @@ ref_split:
 	ldr	r3, [r7, r4, lsl #2]
 	adds	r4, r4, #1
 	add	r6, r6, r3
-.L37:
+.L64:
 	cmp	r4, r9
-	blt	.L36
+	blt	.L63
 	adds	r5, r5, #1
-	b	.L35
-.L38:
+	b	.L62
+.L65:
 	movs	r4, #0
-	b	.L37
+	b	.L64
 	.size	ref_split, .-ref_split
 	.section	.text.ref_pad_s8,"ax",%progbits
 	.align	1
@@ -306,7 +412,7 @@ ref_pad_s8:
 	ldrsb	r4, [sp, #64]
 	add	r7, sp, #8
 	movs	r0, #0
-.L40:
+.L67:
 	ldr	r6, [r1, r0, lsl #2]
 	ldr	r5, [r2, r0, lsl #2]
 	add	r5, r5, r6
@@ -315,83 +421,83 @@ ref_pad_s8:
 	add	r5, r5, r6
 	cmp	r0, #4
 	str	r5, [r7], #4
-	bne	.L40
+	bne	.L67
 	ldrd	r9, ip, [sp, #16]
 	ldrd	r10, r8, [sp, #8]
 	movs	r1, #0
 	str	r1, [sp, #4]
 	bic	fp, ip, ip, asr #31
-.L41:
+.L68:
 	ldr	r1, [sp, #4]
 	cmp	r10, r1
-	bgt	.L57
+	bgt	.L84
 	add	sp, sp, #28
 	pop	{r4, r5, r6, r7, r8, r9, r10, fp, pc}
-.L43:
+.L70:
 	ldr	r0, [r2]
 	ldr	r5, [sp, #4]
 	cmp	r0, r5
-	bgt	.L54
+	bgt	.L81
 	ldr	r0, [r3]
 	sub	r0, r10, r0
 	cmp	r0, r5
-	ble	.L54
+	ble	.L81
 	ldr	r0, [r2, #4]
 	cmp	r0, r6
-	bgt	.L54
+	bgt	.L81
 	ldr	r0, [r3, #4]
 	sub	r0, r8, r0
 	cmp	r0, r6
-	ble	.L54
+	ble	.L81
 	ldr	r0, [r2, #8]
 	cmp	r0, r7
-	bgt	.L54
+	bgt	.L81
 	ldr	r0, [r3, #8]
 	sub	r0, r9, r0
 	cmp	r0, r7
-	ble	.L54
+	ble	.L81
 	ldr	r0, [r2, #12]
 	cmp	r0, r1
-	bgt	.L54
+	bgt	.L81
 	ldr	r0, [r3, #12]
 	sub	r0, ip, r0
 	cmp	r0, r1
-	ble	.L54
+	ble	.L81
 	ldrsb	r0, [lr], #1
-.L42:
+.L69:
 	ldr	r5, [sp, #68]
 	strb	r0, [r5, r1]
 	adds	r1, r1, #1
-.L44:
+.L71:
 	cmp	ip, r1
-	bgt	.L43
+	bgt	.L70
 	ldr	r1, [sp, #68]
 	add	r1, r1, fp
 	str	r1, [sp, #68]
 	adds	r7, r7, #1
-.L45:
+.L72:
 	cmp	r9, r7
-	bgt	.L55
+	bgt	.L82
 	adds	r6, r6, #1
-.L46:
+.L73:
 	cmp	r8, r6
-	bgt	.L56
+	bgt	.L83
 	ldr	r1, [sp, #4]
 	adds	r1, r1, #1
 	str	r1, [sp, #4]
-	b	.L41
-.L54:
+	b	.L68
+.L81:
 	mov	r0, r4
-	b	.L42
-.L55:
+	b	.L69
+.L82:
 	movs	r1, #0
-	b	.L44
-.L56:
+	b	.L71
+.L83:
 	movs	r7, #0
-	b	.L45
-.L57:
+	b	.L72
+.L84:
 	movs	r6, #0
-	b	.L46
+	b	.L73
 	.size	ref_pad_s8, .-ref_pad_s8
 	.global	__aeabi_ldivmod
 	.section	.text.ref_mean_s8,"ax",%progbits
@@ -417,22 +523,22 @@ ref_mean_s8:
 	bl	memset
 	subs	r3, r4, #4
 	add	r1, r4, #12
-.L62:
+.L89:
 	ldr	r0, [r3, #20]
 	ldr	r2, [r3, #4]!
 	cmp	r0, #0
-	beq	.L60
+	beq	.L87
 	muls	r7, r2, r7
-.L61:
+.L88:
 	cmp	r1, r3
-	bne	.L62
+	bne	.L89
 	lsl	r2, r8, #2
 	movs	r1, #0
 	mov	r0, r9
 	bl	memset
-	ldr	r3, .L70
+	ldr	r3, .L97
 	add	r10, r4, #16
-.L63:
+.L90:
 	mov	r2, r3
 	add	r1, sp, #8
 	mov	r0, r4
@@ -449,17 +555,17 @@ ref_mean_s8:
 	add	r1, sp, #8
 	mov	r0, r4
 	bl	next_index
-	ldr	r3, .L70
+	ldr	r3, .L97
 	mov	r6, r0
 	cmp	r0, #0
-	bne	.L63
+	bne	.L90
 	asrs	r3, r7, #31
 	mov	r2, r7
 	strd	r2, [sp]
 	ldr	r3, [sp, #4]
-	cbz	r3, .L64
+	cbz	r3, .L91
 	clz	r5, r3
-.L65:
+.L92:
 	ldr	r10, [r4, #44]
 	ldr	r0, [r4, #40]
 	add	r1, r10, #31
@@ -485,19 +591,19 @@ ref_mean_s8:
 	sub	r10, r10, r5
 	str	r0, [sp]
 	mvn	r5, #127
-.L66:
+.L93:
 	cmp	r8, r6
-	bgt	.L67
+	bgt	.L94
 	add	sp, sp, #28
 	pop	{r4, r5, r6, r7, r8, r9, r10, fp, pc}
-.L60:
+.L87:
 	mul	r8, r2, r8
-	b	.L61
-.L64:
+	b	.L88
+.L91:
 	clz	r5, r7
 	adds	r5, r5, #32
-	b	.L65
-.L67:
+	b	.L92
+.L94:
 	ldr	r3, [r4, #32]
 	ldr	r0, [r9, r6, lsl #2]
 	ldr	r1, [sp]
@@ -514,10 +620,10 @@ ref_mean_s8:
 	movge	r0, #127
 	strb	r0, [fp, r6]
 	adds	r6, r6, #1
-	b	.L66
-.L71:
+	b	.L93
+.L98:
 	.align	2
-.L70:
+.L97:
 	.word	.LANCHOR0
 	.size	ref_mean_s8, .-ref_mean_s8
 	.section	.text.ref_add_s8,"ax",%progbits
@@ -536,18 +642,18 @@ ref_add_s8:
 	mov	r9, r2
 	mov	r5, r3
 	movs	r4, #0
-.L73:
+.L100:
 	cmp	r4, r5
-	blt	.L74
+	blt	.L101
 	pop	{r3, r4, r5, r6, r7, r8, r9, pc}
-.L74:
+.L101:
 	ldrsb	r2, [r9, r4]
 	ldrsb	r1, [r8, r4]
 	mov	r0, r6
 	bl	add_one
 	strb	r0, [r7, r4]
 	adds	r4, r4, #1
-	b	.L73
+	b	.L100
 	.size	ref_add_s8, .-ref_add_s8
 	.section	.text.ref_add_broadcast_s8,"ax",%progbits
 	.align	1
@@ -569,7 +675,7 @@ ref_add_broadcast_s8:
 	mov	r8, r3
 	ldr	r4, [sp, #56]
 	bl	memset
-.L76:
+.L103:
 	mov	r1, sp
 	mov	r0, r9
 	bl	broadcast_offset
@@ -586,7 +692,7 @@ ref_add_broadcast_s8:
 	ldr	r0, [sp, #52]
 	bl	next_index
 	cmp	r0, #0
-	bne	.L76
+	bne	.L103
 	add	sp, sp, #20
 	pop	{r4, r5, r6, r7, r8, r9, pc}
 	.size	ref_add_broadcast_s8, .-ref_add_broadcast_s8
@@ -610,7 +716,7 @@ ref_mul_broadcast_s8:
 	mov	r6, r3
 	ldr	r5, [sp, #56]
 	bl	memset
-.L79:
+.L106:
 	mov	r1, sp
 	mov	r0, r8
 	bl	broadcast_offset
@@ -642,7 +748,7 @@ ref_mul_broadcast_s8:
 	ldr	r0, [sp, #52]
 	bl	next_index
 	cmp	r0, #0
-	bne	.L79
+	bne	.L106
 	add	sp, sp, #20
 	pop	{r4, r5, r6, r7, r8, r9, pc}
 	.size	ref_mul_broadcast_s8, .-ref_mul_broadcast_s8
@@ -666,7 +772,7 @@ ref_extreme_s8:
 	mov	r7, r3
 	ldr	r5, [sp, #56]
 	bl	memset
-.L83:
+.L110:
 	mov	r1, sp
 	mov	r0, r9
 	bl	broadcast_offset
@@ -690,7 +796,7 @@ ref_extreme_s8:
 	mov	r1, sp
 	bl	next_index
 	cmp	r0, #0
-	bne	.L83
+	bne	.L110
 	add	sp, sp, #20
 	pop	{r4, r5, r6, r7, r8, r9, pc}
 	.size	ref_extreme_s8, .-ref_extreme_s8
@@ -712,29 +818,29 @@ ref_logistic_s8:
 	movs	r4, #0
 	rsb	fp, r1, #0
 	mvn	r7, #127
-.L86:
+.L113:
 	ldr	r3, [sp, #40]
 	cmp	r4, r3
-	blt	.L90
+	blt	.L117
 	pop	{r3, r4, r5, r6, r7, r8, r9, r10, fp, pc}
-.L90:
+.L117:
 	ldr	r3, [sp, #44]
 	ldrsb	r0, [r3, r4]
 	sub	r0, r0, r9
 	cmp	fp, r0
-	blt	.L87
+	blt	.L114
 	movs	r2, #128
-.L91:
+.L118:
 	strb	r2, [r5, r4]
-.L88:
+.L115:
 	adds	r4, r4, #1
-	b	.L86
-.L87:
+	b	.L113
+.L114:
 	cmp	r0, r8
-	blt	.L89
+	blt	.L116
 	movs	r2, #127
-	b	.L91
-.L89:
+	b	.L118
+.L116:
 	mov	r2, r6
 	mov	r1, r10
 	bl	fx_scale
@@ -749,7 +855,7 @@ ref_logistic_s8:
 	it	ge
 	movge	r0, #127
 	strb	r0, [r5, r4]
-	b	.L88
+	b	.L115
 	.size	ref_logistic_s8, .-ref_logistic_s8
 	.section	.text.ref_tanh_s8,"ax",%progbits
 	.align	1
@@ -769,29 +875,29 @@ ref_tanh_s8:
 	movs	r4, #0
 	rsb	fp, r1, #0
 	mvn	r7, #127
-.L93:
+.L120:
 	ldr	r3, [sp, #40]
 	cmp	r4, r3
-	blt	.L97
+	blt	.L124
 	pop	{r3, r4, r5, r6, r7, r8, r9, r10, fp, pc}
-.L97:
+.L124:
 	ldr	r3, [sp, #44]
 	ldrsb	r0, [r3, r4]
 	sub	r0, r0, r9
 	cmp	fp, r0
-	blt	.L94
+	blt	.L121
 	movs	r2, #128
-.L98:
+.L125:
 	strb	r2, [r5, r4]
-.L95:
+.L122:
 	adds	r4, r4, #1
-	b	.L93
-.L94:
+	b	.L120
+.L121:
 	cmp	r0, r8
-	blt	.L96
+	blt	.L123
 	movs	r2, #127
-	b	.L98
-.L96:
+	b	.L125
+.L123:
 	mov	r2, r6
 	mov	r1, r10
 	bl	fx_scale
@@ -805,7 +911,7 @@ ref_tanh_s8:
 	it	ge
 	movge	r0, #127
 	strb	r0, [r5, r4]
-	b	.L95
+	b	.L122
 	.size	ref_tanh_s8, .-ref_tanh_s8
 	.section	.text.ref_relu_s8,"ax",%progbits
 	.align	1
@@ -824,13 +930,13 @@ ref_relu_s8:
 	ldrd	r4, r5, [sp]
 	mov	r10, r0
 	mov	r8, #0
-.L100:
+.L127:
 	ldr	r3, [sp, #48]
 	cmp	r8, r3
-	blt	.L101
+	blt	.L128
 	add	sp, sp, #8
 	pop	{r4, r5, r6, r7, r8, r10, fp, pc}
-.L101:
+.L128:
 	ldrsb	r0, [r6, r8]
 	mov	r2, r5
 	mov	r1, r4
@@ -847,7 +953,7 @@ ref_relu_s8:
 	movge	r0, r3
 	strb	r0, [r7, r8]
 	add	r8, r8, #1
-	b	.L100
+	b	.L127
 	.size	ref_relu_s8, .-ref_relu_s8
 	.section	.text.ref_clamp_s8,"ax",%progbits
 	.align	1
@@ -861,11 +967,11 @@ ref_clamp_s8:
 	push	{r4, r5, r6, lr}
 	ldr	r6, [sp, #16]
 	movs	r4, #0
-.L103:
+.L130:
 	cmp	r4, r2
-	blt	.L104
+	blt	.L131
 	pop	{r4, r5, r6, pc}
-.L104:
+.L131:
 	ldrsb	r5, [r3, r4]
 	cmp	r5, r0
 	it	lt
@@ -875,7 +981,7 @@ ref_clamp_s8:
 	movge	r5, r1
 	strb	r5, [r6, r4]
 	adds	r4, r4, #1
-	b	.L103
+	b	.L130
 	.size	ref_clamp_s8, .-ref_clamp_s8
 	.section	.text.ref_leaky_relu_s8,"ax",%progbits
 	.align	1
@@ -895,13 +1001,13 @@ ref_leaky_relu_s8:
 	mov	r8, r0
 	movs	r4, #0
 	mvn	r9, #127
-.L106:
+.L133:
 	ldr	r3, [sp, #56]
 	cmp	r4, r3
-	blt	.L108
+	blt	.L135
 	add	sp, sp, #12
 	pop	{r4, r5, r6, r7, r8, r9, r10, fp, pc}
-.L108:
+.L135:
 	ldr	r3, [sp, #60]
 	ldrsb	r0, [r3, r4]
 	subs	r0, r0, r8
@@ -921,7 +1027,7 @@ ref_leaky_relu_s8:
 	movge	r0, #127
 	strb	r0, [r3, r4]
 	adds	r4, r4, #1
-	b	.L106
+	b	.L133
 	.size	ref_leaky_relu_s8, .-ref_leaky_relu_s8
 	.section	.text.ref_requantize_s8,"ax",%progbits
 	.align	1
@@ -940,13 +1046,13 @@ ref_requantize_s8:
 	mov	r10, r0
 	movs	r4, #0
 	mvn	r7, #127
-.L111:
+.L138:
 	ldr	r3, [sp, #40]
 	cmp	r4, r3
-	blt	.L112
+	blt	.L139
 	add	sp, sp, #12
 	pop	{r4, r5, r6, r7, r10, fp, pc}
-.L112:
+.L139:
 	ldr	r3, [sp, #44]
 	ldrsb	r0, [r3, r4]
 	mov	r2, r6
@@ -963,7 +1069,7 @@ ref_requantize_s8:
 	movge	r0, #127
 	strb	r0, [r3, r4]
 	adds	r4, r4, #1
-	b	.L111
+	b	.L138
 	.size	ref_requantize_s8, .-ref_requantize_s8
 	.section	.text.ref_quantize_f32,"ax",%progbits
 	.align	1
@@ -980,11 +1086,11 @@ ref_quantize_f32:
 	movs	r4, #0
 	vmov.f32	s14, #5.0e-1
 	mvn	r6, #127
-.L114:
+.L141:
 	cmp	r4, r2
-	blt	.L118
+	blt	.L145
 	pop	{r4, r5, r6, pc}
-.L118:
+.L145:
 	vldmia.32	r3!, {s12}
 	vdiv.f32	s15, s12, s13
 	vcmpe.f32	s15, #0
@@ -1003,7 +1109,7 @@ ref_quantize_f32:
 	movge	r0, #127
 	strb	r0, [r5, r4]
 	adds	r4, r4, #1
-	b	.L114
+	b	.L141
 	.size	ref_quantize_f32, .-ref_quantize_f32
 	.global	__aeabi_i2d
 	.global	__aeabi_f2d
@@ -1025,11 +1131,11 @@ ref_dequantize_f32:
 	mov	r6, r2
 	mov	fp, r3
 	movs	r4, #0
-.L123:
+.L150:
 	cmp	r4, r6
-	blt	.L124
+	blt	.L151
 	pop	{r3, r4, r5, r6, r7, r8, r9, r10, fp, pc}
-.L124:
+.L151:
 	ldrsb	r0, [fp, r4]
 	sub	r0, r0, r10
 	bl	__aeabi_i2d
@@ -1045,7 +1151,7 @@ ref_dequantize_f32:
 	bl	__aeabi_d2f
 	adds	r4, r4, #1
 	str	r0, [r5], #4	@ float
-	b	.L123
+	b	.L150
 	.size	ref_dequantize_f32, .-ref_dequantize_f32
 	.section	.text.ref_transpose_s8,"ax",%progbits
 	.align	1
@@ -1058,13 +1164,13 @@ ref_dequantize_f32:
 ref_transpose_s8:
 	push	{r0, r1, r4, r5, r6, r7, r8, lr}
 	movs	r4, #0
-.L126:
+.L153:
 	ldr	r5, [r1]
 	cmp	r5, r4
-	bgt	.L133
+	bgt	.L160
 	add	sp, sp, #8
 	pop	{r4, r5, r6, r7, r8, pc}
-.L127:
+.L154:
 	ldr	r7, [r2]
 	ldr	r6, [r2, #8]
 	str	r6, [sp, #4]
@@ -1078,31 +1184,31 @@ ref_transpose_s8:
 	add	lr, lr, #1
 	ldrsb	r6, [r7, r6]
 	strb	r6, [r3], #1
-.L128:
+.L155:
 	ldr	r6, [r1, #12]
 	cmp	r6, lr
-	bgt	.L127
+	bgt	.L154
 	add	ip, ip, #1
-.L129:
+.L156:
 	ldr	r6, [r1, #8]
 	cmp	r6, ip
-	bgt	.L131
+	bgt	.L158
 	adds	r5, r5, #1
-.L130:
+.L157:
 	ldr	r6, [r1, #4]
 	cmp	r6, r5
-	bgt	.L132
+	bgt	.L159
 	adds	r4, r4, #1
-	b	.L126
-.L131:
+	b	.L153
+.L158:
 	mov	lr, #0
-	b	.L128
-.L132:
+	b	.L155
+.L159:
 	mov	ip, #0
-	b	.L129
-.L133:
+	b	.L156
+.L160:
 	movs	r5, #0
-	b	.L130
+	b	.L157
 	.size	ref_transpose_s8, .-ref_transpose_s8
 	.section	.text.ref_strided_slice_s8,"ax",%progbits
 	.align	1
@@ -1123,11 +1229,11 @@ ref_strided_slice_s8:
 	mov	r8, r3
 	ldr	r4, [sp, #44]
 	bl	memset
-.L136:
+.L163:
 	movs	r3, #0
 	mov	ip, sp
 	mov	r2, r3
-.L135:
+.L162:
 	ldr	r0, [r6, r3, lsl #2]
 	ldr	r1, [r7, r3, lsl #2]
 	mla	r2, r0, r2, r1
@@ -1136,14 +1242,14 @@ ref_strided_slice_s8:
 	adds	r3, r3, #1
 	cmp	r3, #4
 	mla	r2, r1, r0, r2
-	bne	.L135
+	bne	.L162
 	ldrsb	r3, [r5, r2]
 	strb	r3, [r4], #1
 	mov	r1, sp
 	ldr	r0, [sp, #40]
 	bl	next_index
 	cmp	r0, #0
-	bne	.L136
+	bne	.L163
 	add	sp, sp, #16
 	pop	{r4, r5, r6, r7, r8, pc}
 	.size	ref_strided_slice_s8, .-ref_strided_slice_s8
@@ -1156,51 +1262,504 @@ ref_strided_slice_s8:
 	.fpu fpv4-sp-d16
 	.type	ref_resize_nearest_s8, %function
 ref_resize_nearest_s8:
-	push	{r4, r5, r6, r7, r8, r9, r10, lr}
-	mov	r10, r0
-	mov	r4, r1
+	push	{r3, r4, r5, r6, r7, r8, r9, r10, fp, lr}
+	mov	r4, r0
+	mov	r10, r1
 	mov	r9, r2
-	movs	r5, #0
-.L140:
-	ldr	r2, [r9]
-	cmp	r2, r5
-	bgt	.L145
-	pop	{r4, r5, r6, r7, r8, r9, r10, pc}
-.L143:
-	ldr	r2, [r4, #4]
-	mov	r8, #0
-	muls	r2, r6, r2
-	sdiv	r7, r2, r7
-.L141:
-	ldr	r0, [r9, #8]
-	cmp	r0, r8
-	bgt	.L142
-	adds	r6, r6, #1
-.L144:
-	ldr	r7, [r9, #4]
-	cmp	r7, r6
-	bgt	.L143
-	adds	r5, r5, #1
-	b	.L140
-.L142:
-	ldrd	r2, ip, [r4, #4]
-	mla	r2, r2, r5, r7
-	mul	r1, r8, ip
-	sdiv	r1, r1, r0
-	mla	r1, ip, r2, r1
-	ldr	r2, [r4, #12]
-	mov	r0, r3
-	mla	r1, r2, r1, r10
-	bl	memcpy
-	ldr	r2, [r4, #12]
-	mov	r3, r0
-	add	r3, r3, r2
-	add	r8, r8, #1
-	b	.L141
-.L145:
 	movs	r6, #0
-	b	.L144
+.L167:
+	ldr	r3, [r4, #16]
+	cmp	r3, r6
+	bgt	.L172
+	pop	{r3, r4, r5, r6, r7, r8, r9, r10, fp, pc}
+.L170:
+	mov	r2, r7
+	movs	r1, #1
+	mov	r0, r4
+	bl	nearest
+	mov	r8, #0
+	mov	fp, r0
+.L168:
+	ldr	r3, [r4, #24]
+	cmp	r3, r8
+	bgt	.L169
+	adds	r7, r7, #1
+.L171:
+	ldr	r3, [r4, #20]
+	cmp	r3, r7
+	bgt	.L170
+	adds	r6, r6, #1
+	b	.L167
+.L169:
+	ldr	r1, [r4, #4]
+	mla	r5, r1, r6, fp
+	ldr	r1, [r4, #8]
+	mov	r2, r8
+	muls	r5, r1, r5
+	mov	r0, r4
+	movs	r1, #2
+	bl	nearest
+	ldr	r2, [r4, #12]
+	adds	r1, r5, r0
+	mla	r1, r2, r1, r10
+	mov	r0, r9
+	bl	memcpy
+	ldr	r3, [r4, #12]
+	add	r8, r8, #1
+	add	r9, r9, r3
+	b	.L168
+.L172:
+	movs	r7, #0
+	b	.L171
 	.size	ref_resize_nearest_s8, .-ref_resize_nearest_s8
+	.section	.text.ref_resize_bilinear_s8,"ax",%progbits
+	.align	1
+	.global	ref_resize_bilinear_s8
+	.syntax unified
+	.thumb
+	.thumb_func
+	.fpu fpv4-sp-d16
+	.type	ref_resize_bilinear_s8, %function
+ref_resize_bilinear_s8:
+	push	{r4, r5, r6, r7, r8, r9, r10, fp, lr}
+	sub	sp, sp, #108
+	ldr	r3, [r0, #8]
+	str	r3, [sp, #44]
+	ldr	r5, [r0, #12]
+	str	r2, [sp, #48]
+	movs	r3, #0
+	mov	r4, r0
+	mov	r6, r1
+	str	r3, [sp, #40]
+.L174:
+	ldr	r3, [r4, #16]
+	ldr	r2, [sp, #40]
+	cmp	r3, r2
+	bgt	.L184
+	add	sp, sp, #108
+	pop	{r4, r5, r6, r7, r8, r9, r10, fp, pc}
+.L181:
+	mov	r3, fp
+	movs	r2, #1
+	mov	r1, r4
+	add	r0, sp, #80
+	bl	between
+	ldrd	r2, r3, [sp, #80]
+	mov	r0, #1024
+	sub	r2, r2, r3, lsl #10
+	subs	r7, r0, r2
+	mov	r1, #0
+	sbc	r8, r1, r2, asr #31
+	str	r2, [sp, #36]
+	ldr	r2, [sp, #44]
+	muls	r3, r2, r3
+	str	r3, [sp, #52]
+	ldr	r3, [sp, #88]
+	strd	r7, [sp, #16]
+	muls	r3, r2, r3
+	str	r3, [sp, #56]
+	mov	r10, #0
+.L175:
+	ldr	r3, [r4, #24]
+	cmp	r3, r10
+	bgt	.L180
+	add	fp, fp, #1
+.L182:
+	ldr	r3, [r4, #20]
+	cmp	r3, fp
+	bgt	.L181
+	ldr	r3, [sp, #40]
+	ldr	r2, [sp, #44]
+	adds	r3, r3, #1
+	str	r3, [sp, #40]
+	ldr	r3, [r4, #4]
+	muls	r3, r2, r3
+	mla	r6, r5, r3, r6
+	b	.L174
+.L180:
+	mov	r3, r10
+	movs	r2, #2
+	mov	r1, r4
+	add	r0, sp, #92
+	bl	between
+	ldrd	r3, r2, [sp, #96]
+	ldr	r1, [sp, #92]
+	sub	r1, r1, r3, lsl #10
+	mov	r7, r1
+	asr	r8, r1, #31
+	strd	r7, [sp]
+	ldr	r0, [sp]
+	mov	r1, #1024
+	subs	r1, r1, r0
+	ldr	r0, [sp, #4]
+	sbc	r0, r0, r0, lsl #1
+	str	r0, [sp, #76]
+	ldr	r0, [sp, #52]
+	add	r0, r0, r3
+	mla	r0, r5, r0, r6
+	str	r0, [sp, #64]
+	ldr	r0, [sp, #56]
+	add	r3, r3, r0
+	mla	r3, r5, r3, r6
+	str	r3, [sp, #60]
+	ldr	r3, [sp, #52]
+	add	r3, r3, r2
+	mla	r3, r5, r3, r6
+	add	r2, r2, r0
+	str	r3, [sp, #68]
+	mla	r3, r5, r2, r6
+	str	r3, [sp, #72]
+	movs	r3, #0
+.L185:
+	str	r3, [sp, #32]
+	ldr	r3, [sp, #32]
+	cmp	r3, r5
+	blt	.L179
+	ldr	r3, [sp, #48]
+	cmp	r5, #0
+	it	ge
+	addge	r3, r3, r5
+	str	r3, [sp, #48]
+	add	r10, r10, #1
+	b	.L175
+.L179:
+	ldr	r3, [sp, #60]
+	ldr	r7, [sp, #64]
+	ldrsb	r8, [r3], #1
+	ldrsb	r2, [r7], #1
+	str	r3, [sp, #60]
+	ldr	r3, [sp, #72]
+	str	r7, [sp, #64]
+	ldr	r7, [sp, #20]
+	ldrsb	ip, [r3], #1
+	ldr	r0, [sp, #16]
+	str	r3, [sp, #72]
+	muls	r7, r2, r7
+	asrs	r3, r2, #31
+	mla	r7, r0, r3, r7
+	umull	r2, r3, r2, r0
+	ldr	r0, [sp, #76]
+	add	r3, r3, r7
+	mul	r7, r2, r0
+	ldr	r0, [sp, #36]
+	smull	r8, r9, r8, r0
+	ldr	r0, [sp, #76]
+	mla	r7, r1, r3, r7
+	umull	r2, r3, r2, r1
+	add	r3, r3, r7
+	mul	r7, r8, r0
+	ldr	r0, [sp, #68]
+	mla	r7, r1, r9, r7
+	umull	r8, r9, r8, r1
+	add	r9, r9, r7
+	adds	r7, r2, r8
+	ldrsb	r2, [r0], #1
+	str	r0, [sp, #68]
+	ldr	r0, [sp, #20]
+	mul	r8, r2, r0
+	ldr	r0, [sp, #16]
+	adc	lr, r3, r9
+	asrs	r3, r2, #31
+	mla	r8, r0, r3, r8
+	umull	r2, r3, r2, r0
+	ldr	r0, [sp, #4]
+	add	r3, r3, r8
+	mul	r8, r2, r0
+	ldr	r0, [sp]
+	mla	r8, r0, r3, r8
+	umull	r2, r3, r2, r0
+	adds	r7, r7, r2
+	add	r3, r3, r8
+	adc	lr, lr, r3
+	ldr	r3, [sp, #36]
+	ldr	r0, [sp, #4]
+	smull	r2, r3, ip, r3
+	mul	ip, r2, r0
+	ldr	r0, [sp]
+	mla	ip, r0, r3, ip
+	umull	r2, r3, r2, r0
+	adds	r0, r7, r2
+	add	r3, r3, ip
+	adc	r3, lr, r3
+	str	r0, [sp, #24]
+	str	r3, [sp, #28]
+	ldrd	r2, [sp, #24]
+	cmp	r2, #1
+	sbcs	r3, r3, #0
+	it	lt
+	ldrlt	r3, .L186
+	ldr	r0, [sp, #24]
+	itet	ge
+	movge	r3, #524288
+	movlt	r2, #-1
+	movge	r2, #0
+	adds	r3, r3, r0
+	str	r3, [sp, #8]
+	ldr	r3, [sp, #28]
+	adc	r3, r2, r3
+	str	r3, [sp, #12]
+	ldrd	r2, [sp, #8]
+	cmp	r2, #0
+	sbcs	r3, r3, #0
+	bge	.L178
+	ldr	r3, [sp, #8]
+	mov	r2, r3
+	ldr	r3, .L186+4
+	adds	r3, r2, r3
+	str	r3, [sp, #8]
+	ldr	r3, [sp, #12]
+	adc	r3, r3, #0
+	str	r3, [sp, #12]
+.L178:
+	ldr	r3, [sp, #8]
+	ldr	r0, [sp, #32]
+	ldr	r2, [sp, #48]
+	lsrs	r3, r3, #20
+	strb	r3, [r2, r0]
+	mov	r3, r0
+	adds	r3, r3, #1
+	b	.L185
+.L184:
+	mov	fp, #0
+	b	.L182
+.L187:
+	.align	2
+.L186:
+	.word	-524288
+	.word	1048575
+	.size	ref_resize_bilinear_s8, .-ref_resize_bilinear_s8
+	.section	.text.ref_prelu_s8,"ax",%progbits
+	.align	1
+	.global	ref_prelu_s8
+	.syntax unified
+	.thumb
+	.thumb_func
+	.fpu fpv4-sp-d16
+	.type	ref_prelu_s8, %function
+ref_prelu_s8:
+	push	{r0, r1, r2, r3, r4, r5, r6, r7, r8, r9, r10, lr}
+	mov	r4, r0
+	mov	r6, r1
+	mov	r7, r2
+	movs	r1, #0
+	movs	r2, #16
+	mov	r0, sp
+	mov	r9, r3
+	ldr	r5, [sp, #52]
+	bl	memset
+	mvn	r8, #127
+.L191:
+	ldrsb	r10, [r6], #1
+	ldr	r3, [r4]
+	subs	r10, r10, r3
+	bmi	.L189
+	ldrd	r1, r2, [r4, #12]
+	mov	r0, r10
+.L193:
+	bl	fx_scale
+	ldr	r3, [r4, #8]
+	add	r0, r0, r3
+	cmp	r0, r8
+	it	lt
+	movlt	r0, r8
+	cmp	r0, #127
+	it	ge
+	movge	r0, #127
+	strb	r0, [r5], #1
+	mov	r1, sp
+	mov	r0, r7
+	bl	next_index
+	cmp	r0, #0
+	bne	.L191
+	add	sp, sp, #16
+	pop	{r4, r5, r6, r7, r8, r9, r10, pc}
+.L189:
+	mov	r1, sp
+	ldr	r0, [sp, #48]
+	bl	broadcast_offset
+	ldr	r3, [r4, #4]
+	ldrsb	r0, [r9, r0]
+	subs	r0, r0, r3
+	ldrd	r1, r2, [r4, #20]
+	mul	r0, r10, r0
+	b	.L193
+	.size	ref_prelu_s8, .-ref_prelu_s8
+	.section	.text.ref_transpose_conv_s8,"ax",%progbits
+	.align	1
+	.global	ref_transpose_conv_s8
+	.syntax unified
+	.thumb
+	.thumb_func
+	.fpu fpv4-sp-d16
+	.type	ref_transpose_conv_s8, %function
+ref_transpose_conv_s8:
+	push	{r4, r5, r6, r7, r8, r9, r10, fp, lr}
+	sub	sp, sp, #44
+	mov	r4, r0
+	str	r2, [sp, #28]
+	str	r3, [sp]
+	ldrd	r2, r3, [r0, #20]
+	muls	r3, r2, r3
+	ldr	r2, [r0, #28]
+	str	r1, [sp, #8]
+	mul	fp, r2, r3
+	lsl	r3, fp, #2
+	str	r3, [sp, #12]
+	bic	r3, fp, fp, asr #31
+	mov	r10, #0
+	str	r3, [sp, #36]
+.L195:
+	ldr	r3, [r4]
+	cmp	r3, r10
+	bgt	.L210
+	add	sp, sp, #44
+	pop	{r4, r5, r6, r7, r8, r9, r10, fp, pc}
+.L210:
+	ldr	r2, [sp, #12]
+	ldr	r0, [sp, #80]
+	movs	r1, #0
+	bl	memset
+	movs	r7, #0
+.L196:
+	ldr	r3, [r4, #4]
+	cmp	r3, r7
+	bgt	.L213
+	movs	r5, #0
+.L207:
+	cmp	r5, fp
+	blt	.L209
+	ldr	r3, [sp, #84]
+	ldr	r2, [sp, #36]
+	add	r3, r3, r2
+	str	r3, [sp, #84]
+	add	r10, r10, #1
+	b	.L195
+.L204:
+	ldr	r3, [sp, #8]
+	ldrsb	r2, [r3], #1
+	str	r3, [sp, #8]
+	ldr	r3, [r4, #56]
+	adds	r3, r2, r3
+	str	r3, [sp, #16]
+	ldr	r3, [sp, #28]
+	add	r3, r3, lr
+	movs	r5, #0
+	str	r3, [sp, #32]
+.L197:
+	ldr	r3, [r4, #32]
+	cmp	r3, r5
+	bgt	.L211
+	add	lr, lr, #1
+.L205:
+	ldr	r3, [r4, #12]
+	cmp	r3, lr
+	bgt	.L204
+	add	ip, ip, #1
+.L206:
+	ldr	r3, [r4, #8]
+	cmp	r3, ip
+	bgt	.L212
+	adds	r7, r7, #1
+	b	.L196
+.L203:
+	ldr	r2, [r4, #40]
+	ldr	r3, [r4, #48]
+	mla	r2, r2, r7, r5
+	subs	r3, r2, r3
+	str	r3, [sp, #4]
+	bpl	.L198
+.L200:
+	adds	r6, r6, #1
+.L199:
+	ldr	r3, [r4, #36]
+	cmp	r3, r6
+	bgt	.L203
+	adds	r5, r5, #1
+	b	.L197
+.L198:
+	ldr	r3, [r4, #20]
+	ldr	r2, [sp, #4]
+	cmp	r3, r2
+	ble	.L200
+	ldr	r1, [r4, #44]
+	ldr	r3, [r4, #52]
+	mla	r1, r1, ip, r6
+	subs	r1, r1, r3
+	bmi	.L200
+	ldr	r3, [r4, #24]
+	cmp	r3, r1
+	ble	.L200
+	mov	r8, #0
+.L201:
+	ldrd	r9, r3, [r4, #28]
+	ldr	r2, [r4, #36]
+	str	r2, [sp, #20]
+	cmp	r9, r8
+	ldr	r2, [r4, #12]
+	str	r2, [sp, #24]
+	ble	.L200
+	ldr	r0, [r4, #24]
+	ldr	r2, [sp, #4]
+	mla	r0, r0, r2, r1
+	ldr	r2, [sp, #20]
+	mla	r3, r3, r8, r5
+	mla	r3, r2, r3, r6
+	ldr	r2, [sp, #24]
+	muls	r2, r3, r2
+	mov	r3, r2
+	ldr	r2, [sp, #32]
+	mla	r0, r9, r0, r8
+	ldrsb	r9, [r2, r3]
+	ldr	r3, [sp, #80]
+	ldr	r2, [sp, #16]
+	ldr	r3, [r3, r0, lsl #2]
+	mla	r3, r2, r9, r3
+	ldr	r2, [sp, #80]
+	add	r8, r8, #1
+	str	r3, [r2, r0, lsl #2]
+	b	.L201
+.L211:
+	movs	r6, #0
+	b	.L199
+.L212:
+	mov	lr, #0
+	b	.L205
+.L213:
+	mov	ip, #0
+	b	.L206
+.L209:
+	ldr	r3, [sp, #80]
+	ldr	r0, [r3, r5, lsl #2]
+	ldr	r3, [r4, #28]
+	sdiv	r6, r5, r3
+	mls	r6, r3, r6, r5
+	ldr	r3, [sp]
+	cbz	r3, .L214
+	ldr	r3, [r3, r6, lsl #2]
+.L208:
+	ldrd	r1, r2, [r4, #72]
+	add	r0, r0, r3
+	ldr	r2, [r2, r6, lsl #2]
+	ldr	r1, [r1, r6, lsl #2]
+	bl	fx_scale
+	ldr	r3, [r4, #60]
+	add	r0, r0, r3
+	ldr	r3, [r4, #64]
+	cmp	r0, r3
+	it	lt
+	movlt	r0, r3
+	ldr	r3, [r4, #68]
+	cmp	r0, r3
+	it	ge
+	movge	r0, r3
+	ldr	r3, [sp, #84]
+	strb	r0, [r3, r5]
+	adds	r5, r5, #1
+	b	.L207
+.L214:
+	ldr	r3, [sp]
+	b	.L208
+	.size	ref_transpose_conv_s8, .-ref_transpose_conv_s8
 	.section	.text.ref_fully_connected_per_channel_s8,"ax",%progbits
 	.align	1
 	.global	ref_fully_connected_per_channel_s8
@@ -1218,14 +1777,14 @@ ref_fully_connected_per_channel_s8:
 	mov	fp, r0
 	movs	r5, #0
 	bic	r10, r3, r3, asr #31
-.L147:
+.L216:
 	ldr	r3, [sp, #68]
 	cmp	r5, r3
-	bge	.L146
+	bge	.L215
 	mov	r9, r4
 	mov	r8, #0
-	b	.L152
-.L148:
+	b	.L221
+.L217:
 	ldr	r1, [sp, #4]
 	ldrsb	lr, [ip], #1
 	ldrsb	r2, [r1], #1
@@ -1235,14 +1794,14 @@ ref_fully_connected_per_channel_s8:
 	add	r1, r1, r2
 	mla	r0, lr, r1, r0
 	adds	r3, r3, #1
-.L150:
+.L219:
 	ldr	r2, [sp, #72]
 	cmp	r3, r2
-	blt	.L148
-	cbz	r6, .L149
+	blt	.L217
+	cbz	r6, .L218
 	ldr	r3, [r6, r8, lsl #2]
 	add	r0, r0, r3
-.L149:
+.L218:
 	ldr	r3, [sp, #48]
 	ldr	r1, [r7, r8, lsl #2]
 	ldr	r2, [r3, r8, lsl #2]
@@ -1262,24 +1821,24 @@ ref_fully_connected_per_channel_s8:
 	ldr	r3, [sp, #72]
 	add	r8, r8, #1
 	add	r9, r9, r3
-.L152:
+.L221:
 	ldr	r3, [sp, #76]
 	cmp	r8, r3
-	blt	.L153
+	blt	.L222
 	ldr	r3, [sp, #80]
 	add	r3, r3, r10
 	str	r3, [sp, #80]
 	ldr	r3, [sp, #72]
 	adds	r5, r5, #1
 	add	fp, fp, r3
-	b	.L147
-.L153:
+	b	.L216
+.L222:
 	movs	r3, #0
 	str	fp, [sp, #4]
 	mov	ip, r9
 	mov	r0, r3
-	b	.L150
-.L146:
+	b	.L219
+.L215:
 	add	sp, sp, #12
 	pop	{r4, r5, r6, r7, r8, r9, r10, fp, pc}
 	.size	ref_fully_connected_per_channel_s8, .-ref_fully_connected_per_channel_s8
@@ -1296,7 +1855,7 @@ ref_reduce_max_s8:
 	sub	sp, sp, #20
 	mov	r6, r2
 	ldr	r5, [sp, #48]
-	ldr	r9, .L161
+	ldr	r9, .L230
 	movs	r2, #16
 	mov	r4, r0
 	mov	r7, r1
@@ -1308,7 +1867,7 @@ ref_reduce_max_s8:
 	mvn	r1, #127
 	mov	r0, r5
 	bl	memset
-.L159:
+.L228:
 	mov	r2, r9
 	mov	r1, sp
 	mov	r0, r4
@@ -1326,12 +1885,12 @@ ref_reduce_max_s8:
 	mov	r0, r4
 	bl	next_index
 	cmp	r0, #0
-	bne	.L159
+	bne	.L228
 	add	sp, sp, #20
 	pop	{r4, r5, r6, r7, r8, r9, pc}
-.L162:
+.L231:
 	.align	2
-.L161:
+.L230:
 	.word	.LANCHOR1
 	.size	ref_reduce_max_s8, .-ref_reduce_max_s8
 	.section	.text.ref_hard_swish_s8,"ax",%progbits
@@ -1345,20 +1904,20 @@ ref_reduce_max_s8:
 ref_hard_swish_s8:
 	push	{r0, r1, r2, r4, r5, r6, r7, r8, r9, r10, fp, lr}
 	strd	r1, r2, [sp]
-	ldr	r6, .L183
-	ldr	r7, .L183+4
+	ldr	r6, .L252
+	ldr	r7, .L252+4
 	mov	r5, r0
 	mov	r10, r3
 	mov	r8, #0
 	movw	r9, #32767
 	mvn	fp, #127
-.L164:
+.L233:
 	ldr	r3, [sp]
 	cmp	r8, r3
-	blt	.L177
+	blt	.L246
 	add	sp, sp, #12
 	pop	{r4, r5, r6, r7, r8, r9, r10, fp, pc}
-.L177:
+.L246:
 	ldr	r3, [sp, #4]
 	ldr	r1, [r5]
 	ldrsb	r0, [r3, r8]
@@ -1367,10 +1926,10 @@ ref_hard_swish_s8:
 	lsls	r0, r0, #7
 	sxth	r0, r0
 	cmp	r4, r0
-	bne	.L165
+	bne	.L234
 	cmn	r0, #32768
-	beq	.L178
-.L165:
+	beq	.L247
+.L234:
 	muls	r4, r0, r4
 	ite	pl
 	movpl	r1, #16384
@@ -1379,10 +1938,10 @@ ref_hard_swish_s8:
 	it	mi
 	addmi	r4, r4, r9
 	sbfx	r4, r4, #15, #16
-.L166:
+.L235:
 	ldr	r1, [r5, #12]
 	cmp	r1, #0
-	ble	.L169
+	ble	.L238
 	add	ip, r1, #-1
 	lsl	r0, r0, ip
 	cmp	r0, r7
@@ -1392,13 +1951,13 @@ ref_hard_swish_s8:
 	it	ge
 	movge	r0, r9
 	sxth	r0, r0
-.L169:
+.L238:
 	ldrsh	r3, [r5, #18]
 	cmp	r3, r0
-	bne	.L170
+	bne	.L239
 	cmn	r0, #32768
-	beq	.L180
-.L170:
+	beq	.L249
+.L239:
 	muls	r0, r3, r0
 	ite	pl
 	movpl	ip, #16384
@@ -1407,9 +1966,9 @@ ref_hard_swish_s8:
 	it	mi
 	addmi	r0, r0, r9
 	sbfx	r0, r0, #15, #16
-.L171:
+.L240:
 	cmp	r1, #0
-	ble	.L174
+	ble	.L243
 	lsls	r0, r0, #1
 	cmp	r0, r7
 	it	lt
@@ -1417,9 +1976,9 @@ ref_hard_swish_s8:
 	cmp	r0, r9
 	it	ge
 	movge	r0, r9
-.L182:
+.L251:
 	sxth	r0, r0
-.L175:
+.L244:
 	add	r0, r0, #32768
 	asrs	r0, r0, #1
 	muls	r0, r4, r0
@@ -1439,35 +1998,35 @@ ref_hard_swish_s8:
 	movge	r0, #127
 	strb	r0, [r10, r8]
 	add	r8, r8, #1
-	b	.L164
-.L178:
+	b	.L233
+.L247:
 	movw	r4, #32767
-	b	.L166
-.L180:
+	b	.L235
+.L249:
 	movw	r0, #32767
-	b	.L171
-.L174:
-	beq	.L175
+	b	.L240
+.L243:
+	beq	.L244
 	rsbs	r1, r1, #0
 	bl	fx_divide_pot
-	b	.L182
-.L184:
+	b	.L251
+.L253:
 	.align	2
-.L183:
+.L252:
 	.word	-16383
 	.word	-32768
 	.size	ref_hard_swish_s8, .-ref_hard_swish_s8
-	.section	.rodata.none.6270,"a"
+	.section	.rodata.none.6310,"a"
 	.align	2
 	.set	.LANCHOR0,. + 0
-	.type	none.6270, %object
-	.size	none.6270, 16
-none.6270:
+	.type	none.6310, %object
+	.size	none.6310, 16
+none.6310:
 	.space	16
-	.section	.rodata.none.6561,"a"
+	.section	.rodata.none.6719,"a"
 	.align	2
 	.set	.LANCHOR1,. + 0
-	.type	none.6561, %object
-	.size	none.6561, 16
-none.6561:
+	.type	none.6719, %object
+	.size	none.6719, 16
+none.6719:
 	.space	16
