@@ -90,9 +90,10 @@ def prepared(request: Request, progress: Progress) -> Iterator[Prepared]:
     capabilities = connect.capabilities(chosen)
     plan.check_runtimes(request.runtimes, chosen, capabilities)  # before minutes go into the exports
     plan.check_delegate(request.delegate, chosen, capabilities)
+    for target in chosen:
+        spec.parts(target)  # a mistake in a target file ends the run before it begins, not before its table
     exported = exports.export(
         model,
-        connect.options(request).scratch / "exports",
         formats=request.formats or None,
         calibrate=Path(request.calibrate) if request.calibrate else None,
         evaluate=Path(request.evaluate) if request.evaluate else None,

@@ -1,7 +1,7 @@
 """The canonical image classifiers of the published rows, written down with `builder`.
 
-Each follows its paper's table (named at the function); `known_macs.csv` in the tests holds the MAC
-counts that the papers or Keras state, and a slow test compares with keras.applications.
+Each follows its paper's table (named at the function); the tests hold the MAC counts that the papers
+state, and a slow one compares with keras.applications.
 """
 
 from __future__ import annotations
