@@ -23,7 +23,7 @@ from typing import Any, Protocol, cast
 from harness import __version__, config, connect, exports, kept, models, plan, store
 from harness.device import Device, Purpose
 from harness.errors import CaseError, HarnessError, IntegrityError, Interrupted, TargetError, UsageError
-from harness.estimate import reading
+from harness.estimate import reading, spec
 from harness.types import Artifact, Case, Failure, Format, Model, Precision
 from harness.types import Protocol as MeasuringProtocol
 
