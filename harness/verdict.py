@@ -34,6 +34,7 @@ WIDE = 0.10  # half width of the interval
 CLOCK_STEPS = 100  # a median of fewer clock steps is quantised by more than 1 %
 MODE_SHARE, MODE_GAP, MODE_CLARITY = 0.15, 0.10, 0.88
 FREQUENCY_DROP = 0.10
+UNDER_VOLTAGE = 1  # bit 0 of vcgencmd get_throttled (raspberrypi.com/documentation: os.html#get_throttled)
 
 
 @dataclass(frozen=True)
@@ -73,8 +74,13 @@ ISSUES: Mapping[str, Issue] = {
     ),
     "throttled": Issue(
         "degraded",
-        "the device reported throttling or under-voltage during the measurement",
+        "the device held its clock down (heat, a cap or a lack of power) during the measurement",
         "cool it, use its own power supply, and measure again",
+    ),
+    "under-voltage": Issue(
+        "invalid",
+        "a Raspberry Pi's supply fell below 4.63 V during the measurement, so what was timed is the supply",
+        "use the board's own power supply and cable, and measure again",
     ),
     "frequency-changed": Issue(
         "degraded",
@@ -349,8 +355,11 @@ def _environment(one: Measurement) -> Iterable[str]:
     began, ended = _number(before, "frequency_mhz"), _number(after, "frequency_mhz")
     if began and ended and ended < began * (1 - FREQUENCY_DROP):
         yield "frequency-changed"
-    if _throttled(before, after):
+    signs = _throttle_signs(before, after)
+    if signs or (_difference(before, after, "throttle_count") or 0) > 0:
         yield "throttled"
+    if signs & UNDER_VOLTAGE:
+        yield "under-voltage"
 
 
 def _seconds(one: Measurement) -> float:
@@ -360,18 +369,17 @@ def _seconds(one: Measurement) -> float:
     return sum(spent) / 1e9 + float(warm_up.get("seconds", 0.0))
 
 
-def _throttled(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
-    """Tell from a Raspberry Pi's `vcgencmd get_throttled`, or from the events that an Intel kernel counts.
+def _throttle_signs(before: Mapping[str, Any], after: Mapping[str, Any]) -> int:
+    """Return the signs that a Raspberry Pi's `vcgencmd get_throttled` gave during the measurement, as bits 0 to 3.
 
-    Of the former, bits 0 to 3 are "now" and bits 16 to 19 "since boot".
+    Bits 0 to 3 of the tool are "now" (under-voltage, clock capped, throttled, soft temperature limit), bits
+    16 to 19 the same "since boot"; what was set there before is not of this measurement.
     """
-    if (_difference(before, after, "throttle_count") or 0) > 0:
-        return True
     first, last = _bits(before), _bits(after)
-    if last is None:
-        return bool(first and first & 0xF)
-    since = (last >> 16 & 0xF) & ~((first or 0) >> 16 & 0xF)
-    return bool(last & 0xF or (first or 0) & 0xF or (first is not None and since))
+    signs = ((first or 0) | (last or 0)) & 0xF
+    if first is not None and last is not None:
+        signs |= (last >> 16 & 0xF) & ~(first >> 16 & 0xF)
+    return signs
 
 
 def _bits(facts: Mapping[str, Any]) -> int | None:

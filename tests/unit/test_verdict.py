@@ -88,6 +88,8 @@ def test_a_ratio_made_of_the_clocks_own_cost_is_no_contention() -> None:
         ({"frequency_mhz": 2000.0}, {"frequency_mhz": 1500.0}, "frequency-changed"),
         ({"throttled": "0x0"}, {"throttled": "0x50000"}, "throttled"),
         ({"throttled": "0x50005"}, {"throttled": "0x50005"}, "throttled"),
+        ({"throttled": "0x0"}, {"throttled": "0x10000"}, "under-voltage"),
+        ({"throttled": "0x10001"}, {}, "under-voltage"),
         ({"throttle_count": 3}, {"throttle_count": 4}, "throttled"),
     ],
 )
@@ -108,6 +110,16 @@ def test_the_machine_s_own_signs(before: dict[str, Any], after: dict[str, Any], 
 )
 def test_quiet_signs_and_absent_ones_raise_nothing(before: dict[str, Any], after: dict[str, Any]) -> None:
     assert not codes(one(facts_before=before, facts_after=after), one(), one())
+
+
+def test_heat_is_told_apart_from_a_weak_supply() -> None:
+    hot = verdict.verdict(
+        [one(facts_before={"throttled": "0x10000"}, facts_after={"throttled": "0x50004"}), one(), one()]
+    )
+    assert "under-voltage" not in hot.issues
+    assert hot.validity == "degraded"
+    weak = verdict.verdict([one(facts_before={"throttled": "0x0"}, facts_after={"throttled": "0x50005"}), one(), one()])
+    assert weak.validity == "invalid"
 
 
 def test_a_drift_inside_most_processes_is_not_steady() -> None:
