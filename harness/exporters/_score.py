@@ -17,6 +17,7 @@ from harness.types import Tensor
 REFERENCE_INPUTS = 32
 #: The same for artifacts of more than 2 MiB, whose inferences take long on an interpreter of reference kernels.
 REFERENCE_INPUTS_LARGE, LARGE_BYTES = 8, 2 * 2**20
+REFERENCE_INPUTS_HUGE, HUGE_BYTES = 2, 16 * 2**20
 LARGE_ELEMENTS = 2**16
 #: int8 outputs of two correct kernels differ: XNNPACK against TFLite Micro by up to 10 steps of the
 #: output scale (measured on convolutional nets), so 16 steps are accepted.
@@ -116,7 +117,8 @@ def order_outputs(runner: Runner, x: Arrays, source: Source, stacked: Arrays) ->
 def reference(runner: Runner, x: Arrays, source: Source, path: Path, size_bytes: int = 0) -> tuple[int, Arrays]:
     """Write the reference npz of an artifact of `size_bytes`; return the number of inputs and the real outputs."""
     ins = order(source.inputs, runner.inputs)
-    count = min(REFERENCE_INPUTS if size_bytes <= LARGE_BYTES else REFERENCE_INPUTS_LARGE, len(x[0]))
+    count = REFERENCE_INPUTS if size_bytes <= LARGE_BYTES else REFERENCE_INPUTS_LARGE
+    count = min(count if size_bytes <= HUGE_BYTES else REFERENCE_INPUTS_HUGE, len(x[0]))
     fed: list[Arrays] = []
     got: list[Arrays] = []
     for index in range(count):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
@@ -31,6 +32,7 @@ def run(job: Mapping[str, Any], say: Say) -> int:
     try:
         say(progress="reading the model")
         source = open_source(job["model"], job["shape"], scratch)
+        convert_first(source, {format_name for format_name, _ in job["wanted"]})
         evaluation, calibration, note = data_of(job, source)
         say(source={"inputs": [asdict(t) for t in source.inputs], "outputs": [asdict(t) for t in source.outputs]})
         truth = _score.predictions(source, evaluation.x)
@@ -63,6 +65,20 @@ def run(job: Mapping[str, Any], say: Say) -> int:
                 }
             )
     return 0
+
+
+def convert_first(source: Source, formats: set[str]) -> None:
+    """Make the forms that TensorFlow writes before anything is computed.
+
+    It numbers functions by a counter that every operation moves, so that the bytes of a SavedModel would
+    depend on how many inputs were evaluated before. What fails here fails again, with its reason, below.
+    """
+    if source.kind not in ("zoo", "keras", "saved_model"):
+        return
+    with contextlib.suppress(Exception):
+        source.as_saved_model()
+        if "onnx" in formats:
+            source.as_onnx()
 
 
 def data_of(job: Mapping[str, Any], source: Source) -> tuple[Evaluation, Arrays, str]:
