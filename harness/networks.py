@@ -8,6 +8,10 @@ full. One request = handshakes + upload + one round trip + download; the server'
 cold   each request opens a connection: one round trip for TCP (RFC 9293), one for TLS 1.3 (RFC 8446, 2)
 warm   the connection is kept, but idles between requests, so the window starts anew (RFC 5681, 4.1)
 busy   requests follow each other without a pause: the window is open already
+
+Held against the kernel's TCP (Linux 6.18, cubic and reno) over links of 34 ms at 21.6 Mbit/s and 70 ms at
+5.74 Mbit/s, 100 bytes to 602 KB: the formula is 1 to 5 % below in all three (tests/integration/test_network_tcp.py);
+headers, which a goodput leaves out, are 2.7 % of that. BBR does not start anew after idling: there warm is as busy.
 """
 
 from __future__ import annotations
