@@ -72,7 +72,7 @@ def write(wish: Wish, path: Path, scratch: Path, tell: Callable[[str], None]) ->
     model = models.load(wish.model)
     capabilities = connect.capabilities([wish.target])
     plan.check_runtimes(wish.runtimes, [wish.target], capabilities)
-    exported = exports.export(model, scratch / "exports", progress=tell)
+    exported = exports.export(model, progress=tell)
     planned = plan.cases(
         exported.artifacts, [wish.target], capabilities, wish.protocol, plan.Wishes(runtimes=wish.runtimes)
     )

@@ -15,13 +15,14 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from typing import Any, Literal
 
-from harness import export_process, exporters, models, types
+from harness import export_process, exporters, models, paths, types
 from harness.errors import IntegrityError, UsageError, unknown
 from harness.exporters import extras
 from harness.types import Artifact, Failure, Model, Tensor
@@ -43,7 +44,7 @@ class Exported:
 
 def export(
     model: Model,
-    out: Path,
+    out: Path | None = None,
     *,
     formats: Sequence[str] | None = None,
     calibrate: Path | None = None,
@@ -55,6 +56,8 @@ def export(
 ) -> Exported:
     """Return the artifacts of `model` in `out/<model name>/`, made only where they are not there yet.
 
+    Without `out` they are in the cache, in a folder of their own for everything that decides their bytes: a run
+    measures files that no other run writes. One process exports into a folder at a time, others wait.
     `formats` holds formats (`onnx`) or artifacts (`int8.tflite`, `tflite.int8`); None means all. `shape`
     fills open dimensions: `1,224,224,3` or `name=1,10`. Raises UsageError for an unreadable model or
     data file; what cannot be converted is a failure, never an exception.
@@ -65,30 +68,48 @@ def export(
     for path in (calibrate, evaluate):
         if path is not None and not Path(path).exists():
             raise UsageError(f"{path}: there is no such data file")
-    folder = Path(out) / model.name
-    folder.mkdir(parents=True, exist_ok=True)
     versions = tools()
     key = cache_key(model, calibrate, evaluate, shapes, preprocess, versions)
-    entries = _remembered(folder, key, tell)
-    missing = [w for w in wanted if w not in entries]
-    if missing:
-        job = {
-            "model": {"name": model.name, "path": str(model.path), "source": model.source, "task": model.task,
-                      "trained": model.trained, "data": None if model.data is None else str(model.data)},
-            "out": str(folder.resolve()), "wanted": missing, "shape": shapes, "preprocess": preprocess,
-            "calibrate": None if calibrate is None else str(Path(calibrate).resolve()),
-            "evaluate": None if evaluate is None else str(Path(evaluate).resolve()),
-        }  # fmt: skip
-        for entry in export_process.run(job, missing, tell, timeout_s):
-            entries[(entry["format"], entry["precision"])] = _complete(entry, folder, versions)
-        _refuse_changed(model)
-        _write_manifest(folder, key, model, entries, versions)
+    folder = (paths.scratch() / "exports" / key[:12] if out is None else Path(out)) / model.name
+    folder.mkdir(parents=True, exist_ok=True)
+    with _alone(folder, tell):
+        entries = _remembered(folder, key, tell)
+        missing = [w for w in wanted if w not in entries]
+        if missing:
+            job = {
+                "model": {"name": model.name, "path": str(model.path), "source": model.source, "task": model.task,
+                          "trained": model.trained, "data": None if model.data is None else str(model.data)},
+                "out": str(folder.resolve()), "wanted": missing, "shape": shapes, "preprocess": preprocess,
+                "calibrate": None if calibrate is None else str(Path(calibrate).resolve()),
+                "evaluate": None if evaluate is None else str(Path(evaluate).resolve()),
+            }  # fmt: skip
+            for entry in export_process.run(job, missing, tell, timeout_s):
+                entries[(entry["format"], entry["precision"])] = _complete(entry, folder, versions)
+            _refuse_changed(model)
+            _write_manifest(folder, key, model, entries, versions)
     chosen = [entries[w] for w in wanted if w in entries]
     return Exported(
         tuple(_artifact(e, folder, model) for e in chosen if "error" not in e),
         tuple((e["format"], e["precision"], _failure(e)) for e in chosen if "error" in e),
         folder / "manifest.json",
     )
+
+
+@contextmanager
+def _alone(folder: Path, tell: Callable[[str], None]) -> Iterator[None]:
+    """Hold the folder while something is exported into it; a second process waits."""
+    try:
+        import fcntl
+    except ImportError:  # not on Windows; two exports into one folder are the user's risk there
+        yield
+        return
+    with (folder / ".lock").open("ab") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            tell(f"another tierbench exports into {folder}: waiting for it")
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def _refuse_changed(model: Model) -> None:

@@ -116,7 +116,7 @@ def _light(tell: Callable[[str], None]) -> tuple[Case, local.LocalHost]:
             reasons.append(reason)
             continue
         model = models.load("resnet8")
-        made = exports.export(model, paths.scratch() / "exports", formats=[form], progress=tell)
+        made = exports.export(model, formats=[form], progress=tell)
         if made.artifacts:
             (artifact,) = kept.keep(made.artifacts[:1], paths.scratch())
             return Case(artifact, target, runtime, SHORT), host

@@ -163,13 +163,14 @@ class Build:
 
 
 def first_error(text: str) -> str:
-    """Return the line of a compiler's output that says what is wrong."""
+    """Return the line of a compiler's output that says what is wrong, without the folders of this machine."""
     lines = [
         line
         for line in text.splitlines()
         if "error" in line.lower() or "overflowed" in line or "undefined reference" in line
     ]
-    return (lines or text.splitlines() or ["no message"])[0].strip()
+    line = (lines or text.splitlines() or ["no message"])[0].strip()
+    return re.sub(r"(?<![\w./])/(?:[^\s/:'\"]+/)+", "", line)
 
 
 @cache

@@ -43,9 +43,9 @@ def read(spec: str) -> Graph:
         return known
     if model.source in ("tflite", "onnx"):
         return reading.of_file(model.path, model.name)
-    from harness import exports, paths
+    from harness import exports
 
-    made = exports.export(model, paths.scratch() / "exports", formats=("tflite", "onnx"), progress=output.say)
+    made = exports.export(model, formats=("tflite", "onnx"), progress=output.say)
     value = reading.of_artifacts(made.artifacts).get(model.name, {"reason": "no tflite or onnx artifact was made"})
     if "reason" in value:
         raise UsageError(f"{spec}: its operators cannot be read: {value['reason']}")
