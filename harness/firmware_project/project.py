@@ -102,6 +102,7 @@ def _kernels(job: Job, core: str) -> str:
 
 def _arduino(job: Job, name: str) -> Files:
     inside = _shared(job, "instruction cache as the core sets it")
+    inside["board_arduino.cpp"] = (sources.BOARD / "arduino" / "board_arduino.cpp").read_bytes()
     files: Files = {f"{name}.ino": (sources.BOARD / "arduino" / "sketch.ino").read_bytes()}
     if job.flavour == "generated":
         vendor = kernels_cmsis.vendored()

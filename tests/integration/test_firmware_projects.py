@@ -78,7 +78,7 @@ def test_the_generated_sketch_links_for_the_core(tmp_path: Path) -> None:
     made = project.write("check", emulated.CHECK_MODEL, config.find_target("nano33"), "generated", tmp_path / "fw")
     objects = compiled("arm-none-eabi-gcc", sorted((made.folder / "src").glob("*.c")), [*ARM, "-std=gnu11"], tmp_path)
     objects += compiled(
-        "arm-none-eabi-g++", [made.folder / "fw.ino"],
+        "arm-none-eabi-g++", [made.folder / "fw.ino", made.folder / "src" / "board_arduino.cpp"],
         [*ARM, f"-I{INCLUDE / 'arduino'}", f"-I{made.folder}", "-fno-exceptions", "-fno-rtti"], tmp_path,
     )  # fmt: skip
     core = tmp_path / "core.cpp"

@@ -29,6 +29,8 @@ uint32_t board_clock_hz(void);
 uint32_t board_free_bytes(void); /* RAM that nobody uses now; 0: not known */
 const char *board_reset_reason(void);
 void board_feed(void); /* between inferences: watchdogs and other tasks */
+void board_start(void);  /* sketches: from setup() */
+void board_listen(void); /* sketches: from loop() */
 
 /* The protocol: hello once at start, then each byte that arrives. */
 void serve_hello(void);

@@ -1,66 +1,12 @@
-// The board's part of tierbench: serial port, cycle counter of the Cortex-M4, free memory, reset reason.
-#include <Arduino.h>
+// Written by `tierbench firmware`. Everything is in src/; the Arduino IDE builds that folder, too.
 #include "src/board.h"
-
-// Arm Cortex-M4 Technical Reference Manual: DEMCR.TRCENA, DWT_CTRL.CYCCNTENA, DWT_CYCCNT.
-static volatile uint32_t *const DEMCR_AT = (volatile uint32_t *)0xE000EDFC;
-static volatile uint32_t *const DWT_CTRL_AT = (volatile uint32_t *)0xE0001000;
-static volatile uint32_t *const DWT_CYCCNT_AT = (volatile uint32_t *)0xE0001004;
-// nRF52840 Product Specification, POWER: RESETREAS (cleared by writing ones).
-static volatile uint32_t *const RESETREAS_AT = (volatile uint32_t *)0x40000400;
-static uint32_t reset_bits;
-
-extern "C" void board_send(const char *text, uint32_t bytes)
-{
-    Serial.write((const uint8_t *)text, bytes);
-}
-
-extern "C" uint32_t board_cycles(void)
-{
-    return *DWT_CYCCNT_AT;
-}
-
-extern "C" uint32_t board_clock_hz(void)
-{
-    return 64000000u; // the nRF52840's core has one clock
-}
-
-extern "C" uint32_t board_free_bytes(void)
-{
-    return 0; // the mbed core does not tell
-}
-
-extern "C" const char *board_reset_reason(void)
-{
-    if (reset_bits & (1u << 1))
-        return "watchdog";
-    if (reset_bits & (1u << 2))
-        return "software";
-    if (reset_bits & (1u << 0))
-        return "pin";
-    return "power";
-}
-
-extern "C" void board_feed(void)
-{
-    yield();
-}
 
 void setup()
 {
-    reset_bits = *RESETREAS_AT;
-    *RESETREAS_AT = 0xFFFFFFFFu;
-    Serial.begin(115200);
-    while (!Serial) {
-    }
-    *DEMCR_AT |= 1u << 24;
-    *DWT_CYCCNT_AT = 0;
-    *DWT_CTRL_AT |= 1u;
-    serve_hello();
+    board_start();
 }
 
 void loop()
 {
-    while (Serial.available() > 0)
-        serve_byte((char)Serial.read());
+    board_listen();
 }
