@@ -101,7 +101,7 @@ to TX) with IO0 connected to GND while it is flashed; afterwards remove that wir
 def _measure(target: Target) -> str:
     return f"""## Measure
 
-Close every serial monitor, then, where tierbench is installed (`pip install 'tierbench[serial]'`):
+Close every serial monitor, then, in this folder and with tierbench installed (`pip install 'tierbench[serial]'`):
 
 ```sh
 tierbench targets --ports
