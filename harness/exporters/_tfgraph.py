@@ -72,11 +72,11 @@ class SavedModelRunner:
 
         self._loaded = tf.saved_model.load(str(path))
         self._function = self._loaded.signatures[SIGNATURE]
-        specs = self._function.structured_input_signature[1]
-        self.inputs = tuple(Tensor(n, s.dtype.name, tuple(d or -1 for d in s.shape)) for n, s in specs.items())
+        specs = self._function.structured_input_signature[1]  # loaded maps have an order of their own each time
+        self.inputs = tuple(Tensor(n, s.dtype.name, tuple(d or -1 for d in s.shape)) for n, s in sorted(specs.items()))
         self.outputs = tuple(
             Tensor(n, s.dtype.name, tuple(-1 if d is None else d for d in s.shape))
-            for n, s in self._function.structured_outputs.items()
+            for n, s in sorted(self._function.structured_outputs.items())
         )
 
     def run(self, values: Arrays) -> Arrays:

@@ -92,6 +92,13 @@ def test_two_exports_are_the_same_bytes(own: Path, two: tuple[Exported, Path], t
             np.testing.assert_allclose(a[key], b[key], atol=1e-6)
 
 
+def test_bytes_do_not_depend_on_what_is_evaluated(own: Path, two: tuple[Exported, Path], tmp_path: Path) -> None:
+    exported, _ = two
+    before = {a.label: a.sha256 for a in exported.artifacts}
+    for artifact in export(own / "two.keras", tmp_path, ["saved_model", "onnx.fp32"]).artifacts:
+        assert artifact.sha256 == before[artifact.label]
+
+
 def test_a_saved_model_is_exported_like_the_keras_file(own: Path, two: tuple[Exported, Path], tmp_path: Path) -> None:
     exported = export(own / "two_saved", tmp_path, ["onnx.fp32", "tflite.int8"], evaluate=own / "two.npz")
     assert exported.failures == ()

@@ -113,3 +113,15 @@ def test_files_are_hashed_in_blocks(tmp_path: Path) -> None:
     import hashlib
 
     assert models.sha256_of_file(tmp_path / "big") == hashlib.sha256(data).hexdigest()
+
+
+def test_the_verb_prints_a_line_for_each_and_says_what_untrained_means(capsys: pytest.CaptureFixture[str]) -> None:
+    from harness import cli
+
+    assert cli.main(["models"]) == 0
+    out, told = capsys.readouterr()
+    lines = out.splitlines()
+    assert lines[0].split() == ["model", "task", "input", "parameters", "MACs", "trained", "published", "as"]
+    assert [line.split()[0] for line in lines[1:]] == models.names()
+    assert "resnet8      classification  32x32x3        78,666     12,501,632  yes" in out
+    assert "not trained: latency, memory and size only" in told
