@@ -40,6 +40,9 @@ def intervals(samples: Sequence[Sample], residuals: np.ndarray, spread: Mapping[
             "worst_device_median_error_percent": round(float(np.max(percent)), 1),
             "coverage_percent": round(100 * float(np.mean(inside)), 1),
         }
+    # Real configurations with one or two rows are odder than those that the test draws one from: in a test
+    # with rows held back their interval covered 77 %. So it is never narrower than that of "same runtime".
+    widths["anchored by few"] = max(widths["anchored by few"], widths.get("same runtime", 0.0))
     return {"intervals": widths, "tested_without_the_device": tested}
 
 

@@ -89,7 +89,7 @@ _FIXED: dict[str, Callable[[str], Graph]] = {
 
 #: Names without a graph, with the reason that `validate` and the table print.
 _WITHOUT: tuple[tuple[str, str], ...] = (
-    (r"open division", "open division: the submitter may have changed the model"),
+    (r"open[ -]division", "open division: the submitter may have changed the model"),
     (r"3d-?unet", "volumetric convolutions: outside the calibration domain, no graph"),
     (r"bert|gpt|llama|whisper|rnnt|stable-diffusion", "transformer or recurrent network of variable shape: no graph"),
     (r"levit|mobile-?vit", "mixture of attention and convolution without a published layer table at hand"),
