@@ -81,15 +81,7 @@ def test_two_exports_are_the_same_bytes(own: Path, two: tuple[Exported, Path], t
     export(own / "two.keras", tmp_path, evaluate=own / "two.npz")
     before, after = contents(first / "two"), contents(tmp_path / "two")
     assert before.keys() == after.keys()
-    different = {name for name in before if before[name] != after[name]}
-    # TensorFlow takes sums in varying order: its own reference outputs, and the hash of them, may move by rounding.
-    assert different <= {"two.fp32.saved_model.reference.npz", "manifest.json"}
-    with (
-        np.load(first / "two/two.fp32.saved_model.reference.npz") as a,
-        np.load(tmp_path / "two/two.fp32.saved_model.reference.npz") as b,
-    ):
-        for key in a.files:
-            np.testing.assert_allclose(a[key], b[key], atol=1e-6)
+    assert {name for name in before if before[name] != after[name]} == set()
 
 
 def test_bytes_do_not_depend_on_what_is_evaluated(own: Path, two: tuple[Exported, Path], tmp_path: Path) -> None:
