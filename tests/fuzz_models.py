@@ -28,6 +28,7 @@ from harness import export_process
 
 SEED = 20261122
 FORMATS = ("tflite", "onnx", "keras", "h5", "saved_model", "npz")
+OPTIONAL = ("pt2",)  # needs PyTorch: only where it is asked for by name
 SOURCES = {"h5": "keras"}
 #: Seconds that one process may take for its files.
 BATCH_TIMEOUT_S = 300.0
@@ -60,6 +61,15 @@ def seeds(folder: Path) -> dict[str, Path]:
         "saved_model": paths["saved_model"],
         "npz": folder / "seed.npz",
     }
+
+
+def exported_program(path: Path) -> Path:
+    """Write a small exported program of PyTorch and return where."""
+    import torch
+
+    net = torch.nn.Sequential(torch.nn.Conv2d(1, 4, 3), torch.nn.ReLU(), torch.nn.Flatten(), torch.nn.Linear(144, 3))
+    torch.export.save(torch.export.export(net.eval(), (torch.rand(1, 1, 8, 8),)), path)
+    return path
 
 
 def mutate(data: bytes, rng: random.Random) -> bytes:
@@ -151,12 +161,14 @@ def shape(outcome: str) -> str:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--count", type=int, default=2000, metavar="N", help="mutated files of each format")
-    parser.add_argument("--format", action="append", choices=FORMATS, help="only this one (repeatable)")
+    parser.add_argument("--format", action="append", choices=(*FORMATS, *OPTIONAL), help="only this one (repeatable)")
     parser.add_argument("--reasons", type=int, default=0, metavar="N", help="print the N most frequent reasons")
     args = parser.parse_args()
     failed = 0
     with tempfile.TemporaryDirectory(prefix="tierbench-fuzz-") as home:
         found = seeds(Path(home))
+        if "pt2" in (args.format or ()):
+            found["pt2"] = exported_program(Path(home) / "seed.pt2")
         for kind in args.format or FORMATS:
             begun = time.monotonic()
             folder = Path(home, f"mutants-{kind}")
