@@ -36,7 +36,8 @@ def run(
 ) -> Iterator[dict[str, Any]]:
     """Yield one entry per wanted artifact: of the manifest, or with `error`.
 
-    Raises UsageError where the model or a data file cannot be read, or is refused for safety. `timeout_s` is for all of it.
+    Raises UsageError where the model or a data file cannot be read, or is refused for safety.
+    `timeout_s` is for all of it.
     """
     left = [(format_name, precision) for format_name, precision in wanted]
     deadline = time.monotonic() + timeout_s
