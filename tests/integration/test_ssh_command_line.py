@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,9 @@ from tests.standins import models
 from tests.standins.ssh_server import Server, serving
 
 pytestmark = pytest.mark.slow
+
+
+OPENSSH = pytest.mark.skipif(shutil.which("ssh") is None, reason="apt-get install openssh-client")
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +39,7 @@ def run(server: Server, out: Path, *more: str) -> subprocess.CompletedProcess[st
     return tierbench(server, "run", models.INT8, *where, "--quick", "--out", out, *more)
 
 
-@pytest.mark.parametrize("kind", ["asyncssh", "system"])
+@pytest.mark.parametrize("kind", ["asyncssh", pytest.param("system", marks=OPENSSH)])
 def test_rows_come_back_and_a_runtime_that_is_there_is_used(server: Server, kind: str, tmp_path: Path) -> None:
     done = run(server, tmp_path / "run", "--ssh", kind)
     assert done.returncode == 0, done.stderr

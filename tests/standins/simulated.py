@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -81,7 +82,9 @@ class Bench:
     def connect(self, at: int = -1, when: str = "before", force: bool = False, **host: Any) -> ssh.SshHost:
         (self.folder / "home").mkdir(exist_ok=True)
         self.lock.touch()
-        environment = {"PATH": os.environ["PATH"], "HOME": str(self.folder / "home")}
+        # the device's python3 has numpy: that of this environment
+        path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+        environment = {"PATH": path, "HOME": str(self.folder / "home")}
         environment |= {"XDG_CACHE_HOME": str(self.folder / "home/cache"), "TIERBENCH_LOCK": str(self.lock)}
         log = self.log
 
