@@ -22,7 +22,7 @@ README = HERE.parents[1] / "README.md"
 
 def table() -> str:
     """Return the table that `make bench` printed for the reference run."""
-    return f"```text\n{terminal.table(csv.read(HERE / 'results.csv'), 160)}```"
+    return f"```text\n{terminal.table(csv.read(HERE / 'results.csv'), 118)}```"
 
 
 def columns() -> str:
