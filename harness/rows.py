@@ -112,7 +112,9 @@ def _fingerprint(measured: Sequence[Measurement]) -> str:
 def _latency(timed: Sequence[Measurement], judged: verdicts.Verdict, batch: int) -> dict[str, Any]:
     if not timed:
         return {}
-    interval = stats.median_interval([one.wall_ns for one in timed])
+    # A board's clock is a crystal; a host's speed moves with temperature, turbo and neighbours.
+    sitting = 0.0 if timed[0].purpose == "firmware" else stats.SITTING
+    interval = stats.median_interval([one.wall_ns for one in timed], sitting=sitting)
     samples = [sample for one in timed for sample in one.wall_ns]
     p90, p99 = (None if judged.withholds(share) else stats.tail(samples, share).value for share in (0.90, 0.99))
     cpu = [stats.median(one.cpu_ns) for one in timed if one.cpu_ns]

@@ -87,7 +87,7 @@ def world(rows: Iterable[Result], needs: Needs, targets: Mapping[str, Target] | 
     accuracies = {
         row.artifact_sha256: (row.accuracy_top1, row.case_id)
         for row in sorted(rows, key=lambda row: (row.case_id, row.run_id), reverse=True)
-        if row.artifact_sha256 and row.accuracy_top1 is not None and row.status == "ok"
+        if row.artifact_sha256 and row.accuracy_top1 is not None and row.status == "ok" and not _hollow(row)
     }
     return World(
         config.targets() if targets is None else targets,
@@ -254,11 +254,21 @@ def _capacity(row: Result) -> Figure | str:
     return Figure(value, min(value, least), max(value, most), "/s", row.evidence, how)
 
 
+def _hollow(row: Result) -> str:
+    """Return why the accuracy of a row proves nothing; empty: it does."""
+    codes = row.issues.split()
+    if "accuracy-untrained" in codes:
+        return "the model is untrained: its accuracy says nothing"
+    if "accuracy-degraded" in codes:
+        return "int8 was calibrated without data of the model's own kind: give it with --calibrate"
+    return ""
+
+
 def _accuracy(row: Result, world: World) -> Figure | str:
     if row.accuracy_top1 is not None:
         point = row.accuracy_top1
-        if "accuracy-untrained" in row.issues.split():
-            return "the model is untrained: its accuracy says nothing"
+        if hollow := _hollow(row):
+            return hollow
         return Figure(point, point, point, "", row.evidence, "of this very artifact")
     if row.artifact_sha256 in world.accuracies:
         point, where = world.accuracies[row.artifact_sha256]

@@ -74,7 +74,7 @@ def main() -> int:
             runs.append([stats.median(one.wall_ns) for one in measured])
     if chosen.keep:
         chosen.keep.write_text(json.dumps(runs), encoding="utf-8")
-    intervals = [stats.median_interval([[median] for median in medians]) for medians in runs]
+    intervals = [stats.median_interval([[median] for median in medians], sitting=stats.SITTING) for medians in runs]
     truth = stats.median([one.point for one in intervals])
     hits = sum((one.low or 0) <= truth <= (one.high or 0) for one in intervals)
     low, high = stats.binomial_interval(hits, len(intervals))

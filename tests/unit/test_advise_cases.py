@@ -90,6 +90,13 @@ def test_what_is_unknown_does_not_pass() -> None:
     assert found.decision.tier == "edge"
 
 
+@pytest.mark.parametrize("code", ["accuracy-untrained", "accuracy-degraded"])
+def test_an_accuracy_that_proves_nothing_does_not_pass(code: str) -> None:
+    hollow = row("phone", 2.0, accuracy_top1=0.99, issues=code, artifact_sha256="d" * 64)
+    found = advised([row("gateway", 2.0, accuracy_top1=0.9), hollow], compute__accuracy_top1_min=0.8)
+    assert outcomes(found) == {"gateway": "pass", "phone": "uncertain"}
+
+
 def test_an_invalid_row_is_no_latency() -> None:
     shaken = row("phone", 1.0, validity="invalid", issues="contended-median")
     found = advised([row("gateway", 2.0), shaken], latency__deadline_p99_ms=100.0)

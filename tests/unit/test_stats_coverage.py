@@ -36,8 +36,8 @@ def simulated_run(random_: random.Random, processes: int, calls: int, spread: fl
 MEDIAN_SHIFT = math.exp(0.02 * 0.06602)
 
 
-def coverage(runs: Sequence[Sequence[Sequence[float]]]) -> float:
-    intervals = [stats.median_interval(run) for run in runs]
+def coverage(runs: Sequence[Sequence[Sequence[float]]], sitting: float = 0.0) -> float:
+    intervals = [stats.median_interval(run, sitting=sitting) for run in runs]
     return sum((one.low or 0) <= TRUTH <= (one.high or 0) for one in intervals) / len(intervals)
 
 
@@ -47,6 +47,18 @@ def test_intervals_over_processes_cover_what_they_say(processes: int) -> None:
     random_ = random.Random(processes)
     found = coverage([simulated_run(random_, processes, 41, 0.05) for _ in range(RUNS)])
     assert 0.93 <= found <= 0.97
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("processes", [3, 5, 10])
+def test_intervals_cover_the_next_sitting_of_a_machine_whose_speed_drifts(processes: int) -> None:
+    random_ = random.Random(processes)
+    runs = []
+    for _ in range(RUNS):
+        drift = math.exp(random_.gauss(0, stats.SITTING))
+        runs.append([[one * drift for one in p] for p in simulated_run(random_, processes, 41, 0.02)])
+    assert coverage(runs) < 0.88, "the processes of one sitting cannot show it"
+    assert 0.93 <= coverage(runs, stats.SITTING) <= 0.98
 
 
 def test_one_process_does_not_cover_and_therefore_carries_a_label() -> None:
