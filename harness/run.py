@@ -24,7 +24,7 @@ from harness import __version__, config, connect, exports, kept, models, plan, s
 from harness.device import Device, Purpose
 from harness.errors import CaseError, HarnessError, IntegrityError, Interrupted, TargetError, UsageError
 from harness.estimate import reading, spec
-from harness.types import Artifact, Case, Failure, Format, Model, Precision
+from harness.types import Artifact, Case, CaseRecord, Failure, Format, Model, Precision
 from harness.types import Protocol as MeasuringProtocol
 
 
@@ -160,6 +160,8 @@ def start(request: Request, folder: Path, progress: Progress, *, resume: bool = 
                 _measure_all(ready, records, journal, progress)
             except KeyboardInterrupt:
                 return Outcome(folder, Interrupted.exit_code, ("interrupted; go on with --resume",))
+            for case_id, failure in _loose_ends(store.load(folder).records, ready.plan):
+                journal.failure(case_id, failure)
             writer.end(now_utc())
     return Outcome(folder, exit_code(store.load(folder), request))
 
@@ -183,16 +185,20 @@ def exit_code(journal: store.Journal, request: Request) -> int:
     """Return the exit code that a finished run deserves (errors.py lists them)."""
     failures = [record.failure for record in journal.records if record.failure is not None]
     named = {config.find_target(name).name for name in request.targets}
+    # the row of an absent device names a runtime too; that one is missing only if it worked nowhere else
+    worked = {record.columns["runtime"] for record in journal.records if record.measurements}
+    unmet = set(request.runtimes) - worked
     missing = [
         record
         for record in journal.records
         if record.failure is not None
         and record.failure.stage == "reach"
-        and (record.columns["target"].partition("#")[0] in named or record.columns["runtime"] in request.runtimes)
+        and (record.columns["target"].partition("#")[0] in named or record.columns["runtime"] in unmet)
     ]
     if missing:
         return TargetError.exit_code
-    if any(failure.status == "failed" for failure in failures):
+    gaps = any(record.failure is None and not record.measurements for record in journal.records)
+    if gaps or any(failure.status == "failed" for failure in failures):
         return CaseError.exit_code
     return 0 if any(record.measurements for record in journal.records) else 4
 
@@ -233,6 +239,16 @@ def _refuse_several(cases: Sequence[Case], request: Request) -> None:
             f"--sustain runs one case for long, this would be {len(cases)} ({cases[0].id}, {cases[1].id} ...); "
             "choose one with --target, --runtime and --format, e.g. --format int8.tflite"
         )
+
+
+def _loose_ends(records: Sequence[CaseRecord], planned: plan.Plan) -> Iterator[tuple[str, Failure]]:
+    """Return why cases that an earlier, interrupted session planned got nothing in this one either."""
+    absent = {skip.case.target.name: skip.failure for skip in planned.skips if skip.failure.stage == "reach"}
+    gone = Failure("skipped", "plan", "planned when the run was begun, and not by its resumption; start a new run")
+    for record in records:
+        if record.failure is None and not record.measurements:
+            target = record.case_id.rpartition("@")[2].partition("+")[0]
+            yield record.case_id, absent.get(target, gone)
 
 
 def _export_skips(ready: Prepared, request: Request) -> Iterator[plan.Skip]:

@@ -179,3 +179,26 @@ def test_a_form_that_could_not_be_exported_is_a_row(
 def test_a_host_without_a_target_is_a_usage_error(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="name the device with --target too"):
         run.start(run.Request("m", PROTOCOL, hosts=("pi@kitchen",)), tmp_path / "run", Silent())
+
+
+def test_a_runtime_that_worked_here_is_not_missed_on_a_device_that_nobody_named(
+    tmp_path: Path, null: Callable[..., str]
+) -> None:
+    _, journal, _ = start(tmp_path / "run", null(), null("null-absent", absent=True))
+    assert journal.records[-1].columns["runtime"] == "noop", "the row of the absent device names a runtime too"
+    assert run.exit_code(journal, run.Request("m", PROTOCOL, runtimes=("noop",))) == 0
+    _, journal, _ = start(tmp_path / "none", null("null-absent", absent=True))
+    assert run.exit_code(journal, run.Request("m", PROTOCOL, runtimes=("noop",))) == 3
+
+
+def test_a_device_that_is_away_at_the_resumption_leaves_no_gap(tmp_path: Path, null: Callable[..., str]) -> None:
+    outcome, journal, _ = start(tmp_path / "run", null(crash=True))
+    assert outcome.exit_code == 130
+    assert run.exit_code(journal, run.Request("m", PROTOCOL)) == 1, "cases without anything are no success"
+    outcome, journal, _ = start(tmp_path / "run", null(absent=True), resume=True)
+    assert outcome.exit_code == 3
+    assert len(journal.records) == 2
+    for record in journal.records:
+        assert record.failure is not None
+        assert "plays an absent device" in record.failure.error
+    assert run.exit_code(journal, run.Request("m", PROTOCOL)) == 4, "nobody named it"
