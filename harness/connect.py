@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, cast
 
 from harness import config, paths, registry
 from harness.device import Device, Options
-from harness.errors import TargetError, UsageError
+from harness.errors import TargetError, ToolMissing, UsageError
 from harness.plan import Capability
-from harness.types import Case, Target
+from harness.types import ON_PORT, Case, Target
 
 if TYPE_CHECKING:
     from harness.run import Request
@@ -42,6 +42,8 @@ def chosen(names: Sequence[str], hosts: Sequence[str], optimise: str = "") -> tu
             raise UsageError(f"{len(hosts)} hosts and {len(found)} targets: give one target for all, or one for each")
         spread = found * len(hosts) if len(found) == 1 else found
         return tuple(dataclasses.replace(t, name=f"{t.name}#{n}") for n, t in enumerate(spread, start=1))
+    # one case id for a real board, whichever way its port was found
+    found = [_real(t) if t.reach == "board" and (hosts or t.board["kind"] == "serial") else t for t in found]
     return tuple({target.name: target for target in found}.values())
 
 
@@ -63,6 +65,77 @@ def options_per_target(targets: Sequence[Target], request: Request) -> Iterator[
     for index, target in enumerate(targets):
         address = request.hosts[index] if index < len(request.hosts) else ""
         yield target, dataclasses.replace(shared, address=address)
+
+
+@dataclasses.dataclass(frozen=True)
+class Desk:
+    """The real boards beside the emulated ones: those with a port, and why one that is plugged in cannot be used."""
+
+    reachable: tuple[tuple[Target, Options], ...] = ()
+    unreachable: tuple[tuple[Target, str], ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        return (*(target for target, _ in self.reachable), *(target for target, _ in self.unreachable))
+
+
+def desk(targets: Sequence[Target], request: Request) -> Desk:
+    """Look for the boards that were named on the USB ports: each is a device of its own, `TARGET#port`.
+
+    Nothing is looked for, let alone opened, for a board that was not named: behind the id of a USB-serial adapter
+    may be anything. A board that is not connected is not missed.
+    """
+    if request.hosts or not request.targets:
+        return Desk()
+    from harness.boards import serial
+
+    reachable: list[tuple[Target, Options]] = []
+    unreachable: list[tuple[Target, str]] = []
+    notes: list[str] = []
+    for target in targets:
+        if target.reach != "board" or target.board["kind"] == "serial" or not target.board.get("usb"):
+            continue
+        try:
+            port = serial.connected(target)
+        except ToolMissing as error:
+            notes.append(f"{target.name}: no real board was looked for: {error}")
+        except TargetError as error:
+            unreachable.append((_real(target), str(error)))
+        else:
+            if port:
+                reachable.append((_real(target), dataclasses.replace(options(request), address=port)))
+    return Desk(tuple(reachable), tuple(unreachable), tuple(notes))
+
+
+def _real(target: Target) -> Target:
+    return dataclasses.replace(target, name=target.name + ON_PORT)
+
+
+def as_flashed(
+    targets: Sequence[Target], made: Mapping[str, Device], request: Request
+) -> tuple[tuple[Target, ...], tuple[str, ...]]:
+    """Return the targets with the firmware that real boards hold as their runtime, and notes on those left out.
+
+    A board has one firmware: planning its target's other builds would only list what it is not. What the user
+    asked for by `--runtime` stays with a board that was reached by `--host`, so that it is refused with the reason.
+    """
+    found: list[Target] = []
+    notes: list[str] = []
+    level = str(request.extra.get("optimise", ""))
+    for target in targets:
+        holds = str(getattr(made.get(target.name), "runtime", "")) if target.reach == "board" else ""
+        wanted = (not request.runtimes or holds in request.runtimes) and (not level or holds.endswith(f"-{level}"))
+        if not holds:
+            found.append(target)
+        elif wanted:
+            found.append(dataclasses.replace(target, runtimes=(holds,)))
+        elif not request.hosts and target.board["kind"] != "serial":
+            asked = f"--optimise {level}" if level else "--runtime"
+            notes.append(f"{target.name}: the board holds {holds}, which {asked} leaves out: it is not measured")
+        else:
+            found.append(target)
+    return tuple(found), tuple(notes)
 
 
 def device(target: Target, options: Options) -> Device:

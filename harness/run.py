@@ -108,14 +108,18 @@ def prepared(request: Request, progress: Progress) -> Iterator[Prepared]:
     artifacts = kept.keep(exported.artifacts, connect.options(request).scratch)
     devices: dict[str, Device] = {}
     try:
+        desk = connect.desk(chosen, request)
         devices, unreachable = connect.devices(
             (target, dataclasses.replace(options, tell=progress.note, watch=getattr(progress, "watch", options.watch)))
-            for target, options in connect.options_per_target(chosen, request)
+            for target, options in [*connect.options_per_target(chosen, request), *desk.reachable]
         )
+        targets, left_out = connect.as_flashed([*chosen, *desk.targets], devices, request)
+        for note in (*desk.notes, *left_out):
+            progress.note(note)
         planned = plan.cases(
             artifacts,
-            chosen,
-            capabilities,
+            targets,
+            connect.capabilities(targets),
             request.protocol,
             plan.Wishes(
                 request.runtimes,
@@ -125,7 +129,7 @@ def prepared(request: Request, progress: Progress) -> Iterator[Prepared]:
                 request.scenario,
                 request.scenario_options,
             ),
-            unreachable,
+            unreachable | {target.name: why for target, why in desk.unreachable},
         )
         yield Prepared(model, artifacts, exported.failures, devices, planned)
     finally:

@@ -28,7 +28,7 @@ from typing import Any
 import msgspec
 
 from harness.errors import IntegrityError, TargetError, UsageError
-from harness.types import Case, CaseRecord, Failure, Measurement, Protocol
+from harness.types import ON_PORT, Case, CaseRecord, Failure, Measurement, Protocol
 
 FORMAT = 1
 NAME = "journal.jsonl"
@@ -64,7 +64,7 @@ def columns(case: Case) -> dict[str, Any]:
         "artifact_sha256": artifact.sha256,
         "artifact_size_bytes": artifact.size_bytes if artifact.sha256 else None,
         "tier": case.target.tier,
-        "target": case.target.name,
+        "target": case.target.name.removesuffix(ON_PORT),  # a row's evidence tells a real board from its emulated twin
         "runtime": case.runtime,
         "delegate": case.delegate,
         "threads": case.threads,
@@ -109,7 +109,7 @@ class Writer:
         self._append("measurement", {"case_id": case_id, "measurement": measurement})
 
     def energy(self, case_id: str, timestamp_utc: str, energy: Mapping[str, Any]) -> None:
-        """Store what an external meter recorded during the memory process that began at `timestamp_utc`."""
+        """Store what an external meter recorded during the process or firmware run that began at `timestamp_utc`."""
         self._append("energy", {"case_id": case_id, "timestamp_utc": timestamp_utc, "energy": energy})
 
     def failure(self, case_id: str, failure: Failure) -> None:
@@ -233,7 +233,7 @@ def _take(cases: dict[str, _Open], kind: Any, entry: dict[str, Any], where: str)
         elif kind == "energy":
             cases[case_id].measurements = [
                 replace(one, energy=entry["energy"])
-                if one.purpose == "memory" and one.timestamp_utc == entry["timestamp_utc"]
+                if one.purpose in ("memory", "firmware") and one.timestamp_utc == entry["timestamp_utc"]
                 else one
                 for one in cases[case_id].measurements
             ]

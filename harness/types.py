@@ -25,6 +25,9 @@ TIERS: tuple[Tier, ...] = ("cloud", "edge", "mobile", "tiny")
 FORMATS: tuple[Format, ...] = ("saved_model", "onnx", "tflite", "c_array")
 PRECISIONS: tuple[Precision, ...] = ("fp32", "fp16", "dynamic", "int8")
 
+#: Behind a board's name in a case id: the real one on a port; the same target is emulated beside it.
+ON_PORT = "#port"
+
 #: Where a case can fail, in the order in which the stages happen.
 STAGES = (
     "import", "export", "plan", "reach", "build", "upload", "start",

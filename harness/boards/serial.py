@@ -11,7 +11,8 @@ import contextlib
 import errno
 import hashlib
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ KEYS = ("kind", "port", "usb", "usb_bootloader", "baud", "notes")
 BAUD = 115200
 HELLO_TIMEOUT_S = 4.0
 SET_TIMEOUT_S = 4.0
+BEGIN_TIMEOUT_S = 20.0  # `run` says that it begins before the first inference
 _BUILT_FOR = {"Os": "size", "O2": "speed", "O3": "speed"}
 WARMUP, COUNT = 3, 30  # as the published boards were timed: 3 warm-ups, median of 30
 
@@ -37,6 +39,7 @@ def connect(target: Target, options: Options) -> SerialBoard:
     if target.board["kind"] == "serial":  # else it is the file of the emulated board, and --host names the real one
         config.check_keys(target.board, KEYS, f"{target.path}: [board]")
     port = find(target, options.address)
+    _not_waiting(port, target)
     stream = opened(port, config.typed(target.board, "baud", int, f"{target.path}: [board]", BAUD))
     link = Link(stream)
     try:
@@ -57,6 +60,7 @@ def connect(target: Target, options: Options) -> SerialBoard:
     except BaseException:
         stream.close()
         raise
+    options.tell(f"{target.title} on {port}: firmware of {hello['model']}, {hello['runtime']}")
     return SerialBoard(target, stream, link, hello)
 
 
@@ -64,19 +68,37 @@ def find(target: Target, address: str) -> str:
     """Return the port: the one that was given, the target file's, or the only one with the board's USB id."""
     if address or target.board.get("port"):
         return address or str(target.board["port"])
-    known = set(target.board.get("usb", ()))
-    seen = [one for one in ports.ports() if one.usb_id and one.usb_id in known]
-    waiting = [one for one in ports.ports() if one.usb_id in set(target.board.get("usb_bootloader", ()))]
-    if len(seen) == 1:
-        return seen[0].port
-    if seen:
-        names = ", ".join(one.port for one in seen)
-        raise TargetError(f"{len(seen)} boards of this kind are connected ({names}): choose one with --host PORT")
-    if waiting:
-        raise TargetError(
-            f"{waiting[0].port}: the board waits in its boot loader: flash its firmware, or press reset once"
-        )
-    raise TargetError(f"no port has a USB id of {target.title}: connect it, or give its port with --host PORT")
+    port = connected(target)
+    if not port:
+        raise TargetError(f"no port has a USB id of {target.title}: connect it, or give its port with --host PORT")
+    return port
+
+
+def connected(target: Target) -> str:
+    """Return the port with the board's USB id; empty: no board is connected. TargetError: several, or none runs."""
+    seen = ports.ports()
+    running = [one for one in seen if one.usb_id and one.usb_id in set(target.board.get("usb", ()))]
+    if len(running) == 1:
+        return running[0].port
+    if running:
+        names = ", ".join(one.port for one in running)
+        raise TargetError(f"{len(running)} boards of this kind are connected ({names}): choose one with --host PORT")
+    for one in seen:
+        _refuse_boot_loader(one, target)
+    return ""
+
+
+def _not_waiting(port: str, target: Target) -> None:
+    """Refuse the port of a board that waits in its boot loader: nothing there would answer."""
+    real = os.path.realpath(port)
+    for one in ports.ports():
+        if os.path.realpath(one.port) == real:
+            _refuse_boot_loader(one, target)
+
+
+def _refuse_boot_loader(one: ports.Port, target: Target) -> None:
+    if one.usb_id and one.usb_id in set(target.board.get("usb_bootloader", ())):
+        raise TargetError(f"{one.port}: the board waits in its boot loader: flash its firmware, or press reset once")
 
 
 def opened(port: str, baud: int) -> Any:
@@ -128,6 +150,7 @@ class SerialBoard:
         self._stream = stream
         self._link = link
         self.hello = hello
+        self.runtime = hello["runtime"]  # of the firmware that it holds
 
     def purposes(self, case: Case) -> tuple[Purpose, ...]:
         return ("firmware",)
@@ -145,37 +168,43 @@ class SerialBoard:
     def measure(self, case: Case, purpose: Purpose) -> Measurement:
         started = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
         _same_model(self.hello, exports.flatbuffer(case.artifact))
-        samples, expected = emulated.reference(case.artifact)
+        samples, expected = emulated.enough(exports.flatbuffer(case.artifact), *emulated.reference(case.artifact))
         size, out = self.hello.number("input_bytes"), self.hello.number("output_bytes")
         if size == 0 or len(samples) % size or len(samples) // size * out != len(expected):
             raise CaseError("verify", f"the board takes {size} and gives {out} bytes a sample, the reference does not")
         count = len(samples) // size
         timeout_s = case.protocol.timeout_s
-        timed: wire.Timed | None = None
+        runs: list[wire.Timed] = []
+        began = time.time()
         with _said(self.target.title):
             for i in range(count):
                 sample = samples[i * size : (i + 1) * size]
                 wire.load(self._link, sample, SET_TIMEOUT_S)
-                warmup, runs = (WARMUP, COUNT) if i == 0 else (0, 1)
-                found = wire.run(self._link, sample, warmup, runs, timeout_s)
-                timed = timed or found
+                warmup, times = (WARMUP, COUNT) if i == 0 else (0, 1)
+                found = wire.run(self._link, sample, warmup, times, min(BEGIN_TIMEOUT_S, timeout_s), timeout_s)
+                runs.append(found)
                 if found.output != expected[i * out : (i + 1) * out]:
                     raise CaseError("verify", f"the board's output differs from TFLite Micro's on input {i}; "
                                     "a fast wrong answer is not a latency")  # fmt: skip
             again = self._link.ask("hello", HELLO_TIMEOUT_S)
-        if (
-            timed is None
-            or again["reset"] != self.hello["reset"]
-            or again["model_sha256"] != self.hello["model_sha256"]
-        ):
-            raise CaseError("measure", f"the board was reset while it was measured (reason: {again['reset']})")
-        return self._measurement(started, timed, count)
+        if again["reset"] != self.hello["reset"] or again["model_sha256"] != self.hello["model_sha256"]:
+            raise CaseError("measure", f"{self.target.title}: {wire.reset_text(again['reset'])}")
+        return self._measurement(started, runs, (began, time.time()))
 
-    def _measurement(self, started: str, timed: wire.Timed, count: int) -> Measurement:
+    def _measurement(self, started: str, runs: Sequence[wire.Timed], window: tuple[float, float]) -> Measurement:
+        """Return the first input's timed inferences; all of them for a meter that records the trigger pin."""
         clock_hz = self.hello.number("clock_hz")
         if clock_hz <= 0:
             raise CaseError("measure", "the board reports a clock of 0 Hz; its cycles can't become a time")
         build = dict(self.hello.lines)
+        timed = runs[0]
+        every = [cycles / clock_hz for one in runs for cycles in one.cycles]
+        trigger = {"trigger": build.get("trigger", ""), "inference_s": every, "run_unix_s": list(window)}
+        memory = {"arena_bytes": self.hello.number("arena_bytes")}
+        if deepest := max(one.stack_peak_bytes for one in runs):
+            memory["stack_peak_bytes"] = deepest
+        if free := min(one.free_bytes for one in runs):  # after the model ran; 0: the board can't tell
+            build["free_bytes_after"] = str(free)
         return Measurement(
             purpose="firmware",
             evidence="measured",
@@ -185,9 +214,10 @@ class SerialBoard:
             wall_ns=tuple(round(cycles * 1e9 / clock_hz) for cycles in timed.cycles),
             output_match=True,
             output_max_abs_error=0.0,
-            outputs_checked=count,
-            memory={"arena_bytes": self.hello.number("arena_bytes")},
+            outputs_checked=len(runs),
+            memory=memory,
             counts={"cycles": sorted(timed.cycles)[len(timed.cycles) // 2]},
+            energy=trigger if build.get("trigger") else {},
             details={name: value for name, value in build.items() if name != "answer"},
         )
 

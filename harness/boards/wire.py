@@ -102,17 +102,25 @@ class Link:
     def __init__(self, stream: Stream) -> None:
         self._stream = stream
         self._rest = b""
+        self._text = ""  # the last line that a person can read and that is none of the protocol's
 
-    def ask(self, command: str, timeout_s: float) -> Block:
-        """Return the answer to a command. Repeating one is harmless: each command leaves the same state."""
+    def ask(self, command: str, timeout_s: float, whole_s: float = 0.0) -> Block:
+        """Return the answer to a command, asking up to `TRIES` times: each command leaves the same state.
+
+        The answer must begin within `timeout_s` and end within the same time, or, where `whole_s` is given, all
+        tries together within that.
+        """
         wanted = command.partition(" ")[0]
         problem: WireError = Silence("")
+        give_up = time.monotonic() + whole_s
         for attempt in range(TRIES):
+            if attempt and whole_s and time.monotonic() >= give_up:
+                break
             try:
                 if attempt:
                     self.settle()
                 self._send(command)
-                found = self._answer(wanted, timeout_s)
+                found = self._answer(wanted, timeout_s, give_up if whole_s else time.monotonic() + timeout_s)
             except (Unreadable, Silence) as error:
                 problem = error
                 continue
@@ -140,13 +148,15 @@ class Link:
     def settle(self) -> None:
         """Forget what arrived so far, until nothing more comes: a boot message, what is left of a broken answer."""
         self._rest, quiet = b"", 0
-        for _ in range(1000):
+        deadline = time.monotonic() + GRACE_S
+        while quiet < QUIET_READS and time.monotonic() < deadline:
             quiet = 0 if self._some() else quiet + 1
-            if quiet == QUIET_READS:
-                return
 
-    def _answer(self, wanted: str, timeout_s: float) -> Block:
-        deadline = time.monotonic() + timeout_s
+    def _answer(self, wanted: str, timeout_s: float, end: float) -> Block:
+        """Return the next answer: it must begin within `timeout_s`, and be complete at `end`."""
+        started = time.monotonic()
+        deadline = min(end, started + timeout_s)
+        self._text = ""
         lines: list[tuple[str, str]] = []
         inside, reset = False, ""
         broken = received = 0
@@ -155,9 +165,10 @@ class Link:
             line = _parsed(raw)
             if line is None:
                 broken += 1
+                self._text = _readable(raw) or self._text
                 continue
             if line == ("tierbench", "begin"):
-                inside, lines, broken = True, [], 0
+                inside, lines, broken, deadline = True, [], 0, end
             elif line == ("tierbench", "end"):
                 if not inside and reset:
                     raise WasReset(reset)
@@ -167,28 +178,31 @@ class Link:
                 if found["answer"] != "hello" or wanted == "hello":
                     return found
                 # Either it was reset, and no answer will come, or this is what it said when it started.
-                reset = f"the board was reset in the middle (reason: {found['reset']})"
-                inside, deadline = False, min(deadline, time.monotonic() + GRACE_S)
+                reset = reset_text(found["reset"])
+                inside, deadline = False, min(end, time.monotonic() + GRACE_S)
             elif inside:
                 lines.append(line)
         if reset:
             raise WasReset(reset)
         if inside and broken:
             raise Unreadable(f"a damaged answer ({broken} bad lines, no end): check the cable")
-        raise self._nothing(inside, received, timeout_s)
+        raise self._nothing(inside, received, time.monotonic() - started)
 
-    def _nothing(self, inside: bool, received: int, timeout_s: float) -> WireError:
+    def _nothing(self, inside: bool, received: int, waited_s: float) -> WireError:
         if inside:
             return Stopped(
-                f"the board began an answer and stopped in the middle for {timeout_s:g} s: reset it, try again"
+                f"the board began an answer and stopped in the middle; waited {waited_s:.1f} s: reset it, try again"
             )
+        if "waiting for download" in self._text:
+            return Unreadable("the board waits in its boot loader (GPIO 0 is low): remove that wire, press reset")
         if received or self._rest:
             return Unreadable(
                 "bytes arrive, but no readable line: another baud rate (115200 is right), another firmware, or a "
                 "damaged cable; flash what `tierbench firmware` wrote"
+                + (f" (it says '{self._text}')" if self._text else "")
             )
         return Silence(
-            f"the board said nothing for {timeout_s:g} s: is the firmware of `tierbench firmware` flashed, and is "
+            f"the board said nothing for {waited_s:.1f} s: is the firmware of `tierbench firmware` flashed, and is "
             "this the right port? Press its reset button and try again"
         )
 
@@ -204,8 +218,30 @@ class Link:
         return line
 
 
-def _vanished(error: OSError) -> Vanished:
+#: What a reset reason of the board means for its user.
+_RESET_HELP = {
+    "watchdog": "its watchdog bit: an inference, or what runs beside it, takes too long for the board's settings",
+    "brownout": "its supply is too weak: use another cable, port or adapter",
+    "panic": "its firmware crashed: the stack or the arena may be too small, see the serial monitor",
+}
+
+
+def reset_text(reason: str) -> str:
+    """Return the sentence for a board that was reset while it was measured."""
+    help_text = _RESET_HELP.get(reason, "was the button pressed, or the port opened by another program?")
+    return f"the board was reset in the middle (reason: {reason}); {help_text}"
+
+
+def _vanished(error: OSError) -> WireError:
+    if "timeout" in type(error).__name__.lower():  # pyserial's SerialTimeoutException is an OSError
+        return Silence("the board takes no bytes: its firmware hangs; press its reset button and try again")
     return Vanished(f"the port vanished ({error}): was the board unplugged, or did it reset?")
+
+
+def _readable(raw: bytes) -> str:
+    """Return a line as text, cut short, when a person can read it; else nothing."""
+    text = raw.strip(b"\r").decode("ascii", "replace").strip()
+    return text[:60] if len(text) > 3 and text.isprintable() and text.isascii() else ""
 
 
 def _parsed(raw: bytes) -> tuple[str, str] | None:
@@ -226,10 +262,12 @@ def _complete(lines: Sequence[tuple[str, str]], broken: int) -> Block:
 
 @dataclass(frozen=True)
 class Timed:
-    """What `run` gave: cycles of each timed inference, the output of the last one."""
+    """What `run` gave: cycles of each timed inference, the output of the last one, memory after it (0: not known)."""
 
     cycles: tuple[int, ...]
     output: bytes
+    stack_peak_bytes: int = 0
+    free_bytes: int = 0
 
 
 def load(link: Link, sample: bytes, timeout_s: float) -> None:
@@ -241,9 +279,9 @@ def load(link: Link, sample: bytes, timeout_s: float) -> None:
             raise Unreadable("the board stored another part of the input than was sent: check the cable")
 
 
-def run(link: Link, sample: bytes, warmup: int, count: int, timeout_s: float) -> Timed:
+def run(link: Link, sample: bytes, warmup: int, count: int, begin_s: float, timeout_s: float) -> Timed:
     """Run the model on the sample that was loaded; Unreadable when the board ran on other bytes."""
-    answer = link.ask(f"run {warmup} {count}", timeout_s)
+    answer = link.ask(f"run {warmup} {count}", begin_s, timeout_s)
     if answer["input_crc"] != f"{zlib.crc32(sample):08x}":
         raise Unreadable("the board's input is not what was sent: check the cable")
     cycles = [int(text) for text in answer.all("cycles") if text.isdigit()]
@@ -253,4 +291,5 @@ def run(link: Link, sample: bytes, warmup: int, count: int, timeout_s: float) ->
         output = bytes.fromhex("".join(answer.all("output")))
     except ValueError as error:
         raise Unreadable("the board's output is not hexadecimal") from error
-    return Timed(tuple(cycles), output)
+    stack, free = (answer.number(key) if answer.all(key) else 0 for key in ("stack_peak_bytes", "free_bytes"))
+    return Timed(tuple(cycles), output, stack, free)

@@ -99,6 +99,7 @@ to TX) with IO0 connected to GND while it is flashed; afterwards remove that wir
 
 
 def _measure(target: Target) -> str:
+    pin = {"cortex-m": "D2", "esp32": "GPIO 13"}.get(str(target.board.get("core")), "of board_trigger_pin()")
     return f"""## Measure
 
 Close every serial monitor, then, in this folder and with tierbench installed (`pip install 'tierbench[serial]'`):
@@ -109,8 +110,13 @@ tierbench run MODEL --target {target.name}.toml --host PORT
 ```
 
 `MODEL` is what was given to `tierbench firmware`: the firmware reports the sha256 of the model that it holds, and
-another one is refused. A person can talk to the board too: open a serial monitor at 115200 baud and type `hello`, or
+another one is refused. `tierbench run MODEL --target {target.name}` finds the port by itself, and puts the measured row
+beside the emulated ones. A person can talk to the board too: open a serial monitor at 115200 baud and type `hello`, or
 `run 3 30`. What the lines mean stands in PROTOCOL.md.
+
+With a power meter: pin {pin} is high during each timed inference. Record it beside the power, with at least
+10 readings an inference, as a CSV with columns `time` (seconds), `watts` (or `volts` and `amps`) and `trigger`, from
+before the run to after it; then `tierbench run --resume DIR --meter FILE.csv`, DIR being the folder that the run named.
 """
 
 

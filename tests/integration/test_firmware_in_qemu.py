@@ -127,3 +127,5 @@ def test_the_firmware_answers_as_a_board_does(
     assert len(measured.wall_ns) == 30
     assert all(spent > 0 for spent in measured.wall_ns)
     assert measured.details["board"] == board
+    assert measured.memory["arena_bytes"] > 0
+    assert 100 < measured.memory["stack_peak_bytes"] < 8192  # painted: the runtime's and the protocol's own

@@ -38,6 +38,9 @@ int StandinSerial::available() { return 0; }
 int StandinSerial::read() { return -1; }
 size_t StandinSerial::write(const uint8_t *, size_t bytes) { return bytes; }
 void yield(void) {}
+void pinMode(pin_size_t, PinMode) {}
+void digitalWrite(pin_size_t, PinStatus) {}
+void delay(unsigned long) {}
 int main() { setup(); for (;;) loop(); }
 """
 
@@ -61,6 +64,7 @@ def test_a_project_is_complete(tmp_path: Path, board: str, flavour: str) -> None
     manual = (made.folder / "README.md").read_text()
     assert board in manual
     assert "--host PORT" in manual
+    assert "--meter FILE.csv" in manual
     assert (made.folder / "PROTOCOL.md").is_file()
     target = config.target(made.target_file)
     assert target.runtimes == (made.runtime,)

@@ -1,4 +1,5 @@
-"""The serial target against a project's own code behind a pseudo-terminal, with the faults of daily life.
+"""The serial target against a project's own code behind a pseudo-terminal, with a bad cable;
+test_serial_run.py has the other faults of daily life.
 
 The stand-in is what `tierbench firmware` writes for the ESP32, compiled for this machine: protocol, generated model
 and kernels are the project's own, only the board's file (port, clock) is another. What it proves is the protocol,
@@ -7,12 +8,8 @@ the outputs and the errors; its time is told, not measured.
 
 from __future__ import annotations
 
-import os
-import pty
 import shutil
-import subprocess
-import tty
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,13 +21,12 @@ from harness.boards import emulated, graph, oracle, serial, wire
 from harness.device import Options
 from harness.errors import CaseError, TargetError
 from harness.firmware_project import project
-from harness.types import Artifact, Case, CaseRecord, Target
+from harness.types import Case, CaseRecord, Target
+from tests.standins import serial_board
+from tests.standins.serial_board import Bench
 
 pytest.importorskip("serial")
 pytestmark = pytest.mark.skipif(shutil.which("gcc") is None, reason="compiles the stand-in: apt-get install gcc")
-
-STANDIN = Path(__file__).resolve().parents[1] / "standins" / "board.c"
-Start = Callable[..., str]
 
 
 @pytest.fixture(scope="module")
@@ -41,54 +37,21 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> project.Project:
 
 @pytest.fixture(scope="module")
 def standin(made: project.Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Compile the project for this machine; Xtensa's own instructions stay out."""
-    sources = tmp_path_factory.mktemp("standin")
-    for path in (made.folder / "main").iterdir():
-        if path.name != "main.c":
-            shutil.copy(path, sources)
-    (sources / "build.h").write_text("#define CONFIG_NN_OPTIMIZED 1\n#define CONFIG_IDF_TARGET_ESP32 1\n")
-    program = sources / "board"
-    command = [
-        "gcc",
-        "-O1",
-        "-w",
-        f"-I{sources}",
-        "-o",
-        str(program),
-        *map(str, sources.glob("*.c")),
-        str(STANDIN),
-        "-lm",
-    ]
-    subprocess.run(command, check=True, timeout=120)
-    return program
+    return serial_board.compiled(made, tmp_path_factory.mktemp("standin"))
 
 
 @pytest.fixture
-def start(standin: Path) -> Iterator[Start]:
+def start(standin: Path) -> Iterator[Bench]:
     """Start the board on a new pseudo-terminal; returns the port."""
-    running: list[tuple[subprocess.Popen[bytes], int]] = []
-
-    def begin(fault: str = "", seed: int = 0, one_in: int = 100) -> str:
-        ours, theirs = pty.openpty()
-        tty.setraw(theirs)
-        environment = {**os.environ, "STANDIN_FAULT": fault, "STANDIN_SEED": str(seed), "STANDIN_ONE_IN": str(one_in)}
-        # The board holds the master side; the port is the other one, as a USB device's is.
-        process = subprocess.Popen([standin], stdin=ours, stdout=ours, env=environment)
-        os.close(ours)
-        running.append((process, theirs))
-        return os.ttyname(theirs)
-
-    yield begin
-    for process, theirs in running:
-        process.kill()
-        process.wait(timeout=10)
-        os.close(theirs)
+    with serial_board.bench(standin) as bench:
+        yield bench
 
 
 @pytest.fixture(autouse=True)
 def short(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(serial, "HELLO_TIMEOUT_S", 0.5)
     monkeypatch.setattr(serial, "SET_TIMEOUT_S", 0.5)
+    monkeypatch.setattr(serial, "BEGIN_TIMEOUT_S", 0.5)
 
 
 @pytest.fixture(scope="module")
@@ -98,16 +61,11 @@ def target(made: project.Project) -> Target:
 
 @pytest.fixture
 def case(target: Target, tmp_path: Path) -> Case:
-    """The check model with its reference, as an export would give it."""
-    outputs = np.frombuffer(emulated.CHECK_OUTPUTS, np.int8).reshape(-1, 1)
-    np.savez(tmp_path / "reference.npz", input_0=np.frombuffer(emulated.CHECK_INPUTS, np.int8).reshape(-1, 1),
-             output_0=outputs)  # fmt: skip
-    artifact = Artifact("check", "0" * 64, "tflite", "int8", emulated.CHECK_MODEL, "1" * 64, 1000, (), (),
-                        reference=tmp_path / "reference.npz")  # fmt: skip
+    artifact = serial_board.artifact(tmp_path)
     return Case(artifact, target, target.runtimes[0], replace(protocols.PROFILES["quick"], timeout_s=0.6))
 
 
-def test_a_board_on_a_port_gives_a_measured_row(start: Start, target: Target, case: Case) -> None:
+def test_a_board_on_a_port_gives_a_measured_row(start: Bench, target: Target, case: Case) -> None:
     board = serial.connect(target, Options(address=start()))
     assert board.check(case.runtime) == ""
     assert "flash that of" in board.check("tflm+esp-nn")
@@ -118,34 +76,25 @@ def test_a_board_on_a_port_gives_a_measured_row(start: Start, target: Target, ca
     assert measured.outputs_checked == 20
     assert len(measured.wall_ns) == 30
     assert measured.details["model_sha256"]
+    assert measured.memory["stack_peak_bytes"] == 1234  # what the stand-in tells, as the board would
+    assert measured.memory["arena_bytes"] > 0
+    assert measured.details["free_bytes"] == measured.details["free_bytes_after"] == "4321"
     record = CaseRecord(case.id, {"model": "check", "target": target.name, "tier": "tiny", "runtime": case.runtime},
                         case.protocol, (measured,))  # fmt: skip
     row = rows.result(record, {"run_id": "r"})
     assert row.status == "ok"
     assert row.evidence == "measured"
+    assert (row.arena_bytes, row.stack_peak_bytes) == (measured.memory["arena_bytes"], 1234)
     assert row.latency_p50_ms == pytest.approx(10.0)  # what the stand-in tells: 640,000 cycles at 64 MHz
 
 
-@pytest.mark.parametrize(
-    ("fault", "words"),
-    [
-        ("silence", "said nothing"),
-        ("garbage", "another baud rate"),
-        ("truncated", "stopped in the middle|said nothing"),
-        ("vanish", "vanished|said nothing"),
-        ("reset", "was reset in the middle"),
-    ],
-)
-@pytest.mark.slow
-def test_a_fault_ends_in_a_sentence_and_the_next_run_works(
-    start: Start, target: Target, case: Case, fault: str, words: str
-) -> None:
-    with pytest.raises((CaseError, TargetError), match=words):
-        serial.connect(target, Options(address=start(fault))).measure(case, "firmware")
-    assert serial.connect(target, Options(address=start())).measure(case, "firmware").output_match is True
+def test_a_line_that_is_cut_once_is_asked_for_again(start: Bench, target: Target, case: Case) -> None:
+    board = serial.connect(target, Options(address=start("cut")))
+    assert board.measure(case, "firmware").output_match is True
+    board.close()
 
 
-def test_another_models_firmware_is_refused(start: Start, target: Target, case: Case, tmp_path: Path) -> None:
+def test_another_models_firmware_is_refused(start: Bench, target: Target, case: Case, tmp_path: Path) -> None:
     other = tmp_path / "other.tflite"
     other.write_bytes(emulated.CHECK_MODEL.read_bytes() + b"\0")
     changed = replace(case, artifact=replace(case.artifact, path=other))
@@ -159,18 +108,18 @@ def test_the_build_that_the_firmware_names_is_held_against_its_compiler(target: 
     assert "optimised for size: build it with -O2" in board.check("generated+esp-nn-O2")
 
 
-def test_another_boards_firmware_is_refused(start: Start, target: Target) -> None:
+def test_another_boards_firmware_is_refused(start: Bench, target: Target) -> None:
     with pytest.raises(TargetError, match="is for esp32-cam, not for nano"):
         serial.connect(config.find_target("nano33"), Options(address=start()))
 
 
-def test_the_emulated_boards_own_file_reaches_the_real_board_by_its_port(start: Start, case: Case) -> None:
+def test_the_emulated_boards_own_file_reaches_the_real_board_by_its_port(start: Bench, case: Case) -> None:
     device = connect.device(config.find_target("esp32-cam"), Options(address=start()))
     assert device.measure(case, "firmware").evidence == "measured"
     device.close()
 
 
-def test_wrong_outputs_are_no_latency(start: Start, target: Target, case: Case, tmp_path: Path) -> None:
+def test_wrong_outputs_are_no_latency(start: Bench, target: Target, case: Case, tmp_path: Path) -> None:
     wrong = np.frombuffer(emulated.CHECK_OUTPUTS, np.int8).reshape(-1, 1).copy()
     wrong[7] += 1
     np.savez(
@@ -182,7 +131,7 @@ def test_wrong_outputs_are_no_latency(start: Start, target: Target, case: Case, 
     assert raised.value.stage == "verify"
 
 
-def test_a_port_in_use_and_a_port_that_is_not_there(start: Start, target: Target, tmp_path: Path) -> None:
+def test_a_port_in_use_and_a_port_that_is_not_there(start: Bench, target: Target, tmp_path: Path) -> None:
     port = start()
     board = serial.connect(target, Options(address=port))
     with pytest.raises(TargetError, match="in use by another program"):
@@ -222,12 +171,13 @@ def test_which_port(monkeypatch: pytest.MonkeyPatch, target: Target, usb: list[s
 @pytest.mark.slow
 @pytest.mark.parametrize(("one_in", "runs"), [(100, 25), (4000, 15)])
 def test_a_bad_cable_never_gives_a_wrong_row(
-    start: Start, target: Target, case: Case, monkeypatch: pytest.MonkeyPatch, one_in: int, runs: int
+    start: Bench, target: Target, case: Case, monkeypatch: pytest.MonkeyPatch, one_in: int, runs: int
 ) -> None:
     """Bytes are damaged at random, both ways: a row is right, or there is none and it is the line's fault."""
     monkeypatch.setattr(serial, "HELLO_TIMEOUT_S", 0.15)
     monkeypatch.setattr(serial, "SET_TIMEOUT_S", 0.15)
-    hasty = replace(case, protocol=replace(case.protocol, timeout_s=0.15))
+    monkeypatch.setattr(serial, "BEGIN_TIMEOUT_S", 0.15)
+    hasty = replace(case, protocol=replace(case.protocol, timeout_s=0.45))
     answers = [_through_noise(target, start("noise", seed, one_in), hasty) for seed in range(runs)]
     assert set(answers) <= {"right", "no connection", "measure"}
     assert "right" in answers if one_in > 1000 else "right" not in answers or len(set(answers)) > 1

@@ -31,6 +31,21 @@ uint32_t board_free_bytes(void)
     return 0;
 }
 
+uint32_t board_stack_peak_bytes(void)
+{
+    return tb_stack_peak();
+}
+
+const char *board_trigger_pin(void)
+{
+    return "";
+}
+
+void board_trigger(int high)
+{
+    (void)high;
+}
+
 const char *board_reset_reason(void)
 {
     return "power";

@@ -27,6 +27,9 @@ void board_send(const char *text, uint32_t bytes);
 uint32_t board_cycles(void); /* free-running, 32 bits */
 uint32_t board_clock_hz(void);
 uint32_t board_free_bytes(void); /* RAM that nobody uses now; 0: not known */
+uint32_t board_stack_peak_bytes(void); /* deepest stack since the start; 0: not known */
+const char *board_trigger_pin(void);   /* for a power meter: high during each timed inference; "": none */
+void board_trigger(int high);
 const char *board_reset_reason(void);
 void board_feed(void); /* between inferences: watchdogs and other tasks */
 void board_start(void);  /* sketches: from setup() */

@@ -138,6 +138,8 @@ void serve_hello(void)
     say_number("clock_hz", board_clock_hz());
     say_number("free_bytes", board_free_bytes());
     say("reset", board_reset_reason());
+    if (board_trigger_pin()[0] != '\0')
+        say("trigger", board_trigger_pin());
     if (refused != NULL) {
         say("error", refused);
     } else {
@@ -243,9 +245,12 @@ static void run(const char *at)
     say_hex("input_crc", crc32(0, kept, sizeof kept));
     for (uint32_t i = 0; i < warmup + count; i++) {
         fill_inputs();
+        if (i >= warmup)
+            board_trigger(1);
         uint32_t before = board_cycles();
         int refused = board_invoke();
         uint32_t spent = board_cycles() - before;
+        board_trigger(0);
         if (refused != 0) {
             say_number("refused_operator", (uint32_t)refused - 1);
             say("error", "an operator refused to run");
@@ -257,6 +262,8 @@ static void run(const char *at)
         board_feed();
     }
     put_outputs();
+    say_number("stack_peak_bytes", board_stack_peak_bytes());
+    say_number("free_bytes", board_free_bytes());
     end();
 }
 

@@ -10,6 +10,12 @@ static volatile uint32_t *const DWT_CYCCNT_AT = (volatile uint32_t *)0xE0001004;
 // nRF52840 Product Specification, POWER: RESETREAS (cleared by writing ones).
 static volatile uint32_t *const RESETREAS_AT = (volatile uint32_t *)0x40000400;
 static uint32_t reset_bits;
+static const int TRIGGER = 2; // D2
+
+// The heap grows from its break to __HeapLimit, a symbol of the core's linker script. Both are weak: a core that has
+// them under other names links all the same, and what is free is then not known.
+extern "C" char *heap_break(int) __asm__("_sbrk") __attribute__((weak));
+extern "C" char __HeapLimit __attribute__((weak));
 
 extern "C" void board_send(const char *text, uint32_t bytes)
 {
@@ -28,7 +34,24 @@ extern "C" uint32_t board_clock_hz(void)
 
 extern "C" uint32_t board_free_bytes(void)
 {
+    char *const limit = &__HeapLimit;
+    char *const used = heap_break != nullptr ? heap_break(0) : limit;
+    return used < limit ? (uint32_t)(limit - used) : 0; // a refused break is the highest address
+}
+
+extern "C" uint32_t board_stack_peak_bytes(void)
+{
     return 0; // the mbed core does not tell
+}
+
+extern "C" const char *board_trigger_pin(void)
+{
+    return "D2";
+}
+
+extern "C" void board_trigger(int high)
+{
+    digitalWrite(TRIGGER, high ? HIGH : LOW);
 }
 
 extern "C" const char *board_reset_reason(void)
@@ -51,6 +74,8 @@ extern "C" void board_start(void)
 {
     reset_bits = *RESETREAS_AT;
     *RESETREAS_AT = 0xFFFFFFFFu;
+    pinMode(TRIGGER, OUTPUT);
+    digitalWrite(TRIGGER, LOW);
     Serial.begin(115200);
     while (!Serial) {
     }
@@ -64,4 +89,5 @@ extern "C" void board_listen(void)
 {
     while (Serial.available() > 0)
         serve_byte((char)Serial.read());
+    delay(1); // the core sleeps: what a meter sees between inferences is idle
 }

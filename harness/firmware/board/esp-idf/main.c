@@ -1,5 +1,6 @@
 /* The board's part of tierbench: console UART, cycle counter, free memory, reset reason. */
 #include "board.h"
+#include "driver/gpio.h"
 #include "driver/uart.h"
 #include "esp_cpu.h"
 #include "esp_heap_caps.h"
@@ -9,6 +10,7 @@
 #include "sdkconfig.h"
 
 #define PORT UART_NUM_0
+#define TRIGGER GPIO_NUM_13 /* free on an ESP32-CAM without an SD card */
 
 void board_send(const char *text, uint32_t bytes)
 {
@@ -28,6 +30,21 @@ uint32_t board_clock_hz(void)
 uint32_t board_free_bytes(void)
 {
     return (uint32_t)heap_caps_get_free_size(MALLOC_CAP_8BIT);
+}
+
+uint32_t board_stack_peak_bytes(void)
+{
+    return CONFIG_ESP_MAIN_TASK_STACK_SIZE - (uint32_t)uxTaskGetStackHighWaterMark(NULL); /* bytes on this system */
+}
+
+const char *board_trigger_pin(void)
+{
+    return "GPIO13";
+}
+
+void board_trigger(int high)
+{
+    gpio_set_level(TRIGGER, high != 0);
 }
 
 const char *board_reset_reason(void)
@@ -59,6 +76,9 @@ void board_feed(void)
 
 void app_main(void)
 {
+    gpio_reset_pin(TRIGGER);
+    gpio_set_direction(TRIGGER, GPIO_MODE_OUTPUT);
+    gpio_set_level(TRIGGER, 0);
     uart_driver_install(PORT, 4096, 0, 0, NULL, 0);
     serve_hello();
     for (;;) {

@@ -13,4 +13,10 @@ public:
     size_t write(const uint8_t *data, size_t bytes);
 };
 extern StandinSerial Serial;
+typedef enum { LOW = 0, HIGH = 1 } PinStatus;
+typedef enum { INPUT = 0, OUTPUT = 1 } PinMode;
+typedef uint8_t pin_size_t;
+extern "C" void pinMode(pin_size_t pin, PinMode mode);
+extern "C" void digitalWrite(pin_size_t pin, PinStatus status);
+extern "C" void delay(unsigned long milliseconds);
 void yield(void);
