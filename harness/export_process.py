@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import selectors
 import signal
 import subprocess
@@ -27,6 +28,9 @@ FILE_BYTES = 8 * 2**30
 RESIDENT_BYTES = 12 * 2**30
 POLL_S = 0.5
 LOG_TAIL_BYTES = 2000
+
+#: What a converter says when this machine, and not the model, is the reason.
+_FULL = re.compile(r"MemoryError|bad_alloc|[Cc]annot allocate|out of memory|No space left|Disk quota|OOM when")
 
 Tell = Callable[[str], None]
 
@@ -74,6 +78,14 @@ def run(
 def failure(wanted: tuple[str, str], error: str, stage: str) -> dict[str, Any]:
     """Return the entry of an artifact that could not be made."""
     return {"format": wanted[0], "precision": wanted[1], "stage": stage, "error": error}
+
+
+def would_fail_again(entry: Mapping[str, Any]) -> bool:
+    """Return whether a failure is the model's: the exporter gave the reason itself, and it is not a lack of room.
+
+    A crash, a time limit or a full disk may be over at the next export, so they are tried again.
+    """
+    return "status" in entry and not _FULL.search(str(entry["error"]))
 
 
 def events(job: Mapping[str, Any], scratch: Path, deadline: float) -> Iterator[dict[str, Any]]:

@@ -244,7 +244,8 @@ def _remembered(folder: Path, key: str, tell: Callable[[str], None]) -> dict[Wan
     manifest = _read_manifest(folder)
     if manifest is None or manifest.get("key") != key:
         return {}
-    entries = {(e["format"], e["precision"]): e for e in manifest["failures"]}
+    lasting = [e for e in manifest["failures"] if export_process.would_fail_again(e)]
+    entries = {(e["format"], e["precision"]): e for e in lasting}
     for entry in manifest["artifacts"]:
         problem = _changed(entry, folder)
         if problem:

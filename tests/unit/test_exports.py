@@ -115,6 +115,26 @@ def test_failures_are_remembered_and_keep_their_status(
     assert exports.load(tmp_path / "out/net").failures == exported.failures
 
 
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"error": "the converter crashed (SIGKILL)", "stage": "export"},
+        {"error": "not started: the export ran out of time", "stage": "export"},
+        {"error": "[Errno 28] No space left on device", "stage": "export", "status": "failed"},
+        {"error": "std::bad_alloc", "stage": "export", "status": "failed"},
+    ],
+    ids=lambda entry: entry["error"],
+)
+def test_what_the_machine_failed_at_is_tried_again(
+    model: Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: dict[str, Any]
+) -> None:
+    fake = with_process(monkeypatch, tflite__int8=broken)
+    assert exports.export(model, tmp_path / "out").failures[0][2].error == broken["error"]
+    fake.broken.clear()
+    assert not exports.export(model, tmp_path / "out").failures
+    assert fake.asked[1] == [("tflite", "int8")]
+
+
 def test_a_model_that_changes_during_its_export_is_refused(
     model: Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
