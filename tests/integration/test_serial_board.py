@@ -1,5 +1,4 @@
-"""The serial target against a project's own code behind a pseudo-terminal, with a bad cable;
-test_serial_run.py has the other faults of daily life.
+"""The serial target against a project's own code behind a pseudo-terminal; whole runs are in test_serial_run.py.
 
 The stand-in is what `tierbench firmware` writes for the ESP32, compiled for this machine: protocol, generated model
 and kernels are the project's own, only the board's file (port, clock) is another. What it proves is the protocol,

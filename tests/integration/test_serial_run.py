@@ -17,6 +17,7 @@ import pytest
 from harness import cli, config, exports, paths, protocols, store
 from harness.boards import emulated, ports, serial
 from harness.device import Options
+from harness.errors import ToolMissing
 from harness.firmware_project import project
 from harness.types import Case, Measurement, Target
 from tests.standins import serial_board
@@ -223,6 +224,48 @@ def test_another_builds_or_another_models_firmware(run: Run, start: Bench, plugg
     code, rows, _ = run("--host", start(), target="nano33")
     assert code == 3
     assert "is for esp32-cam, not for nano-33-ble-sense" in real(rows)["error"]
+
+
+def test_another_models_firmware_is_a_failed_case(
+    run: Run, start: Bench, plugged: list[ports.Port], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.tflite"
+    other.write_bytes(emulated.CHECK_MODEL.read_bytes() + b"\0")
+    artifact = replace(serial_board.artifact(tmp_path), path=other)
+    monkeypatch.setattr(exports, "export", lambda *_, **__: exports.Exported((artifact,)))
+    plugged[:] = [port(start())]
+    code, rows, _ = run()
+    assert (code, real(rows)["stage"]) == (1, "load")
+    assert "the board holds another model (check," in real(rows)["error"]
+    assert [row["status"] for row in rows].count("ok") == 2
+
+
+def test_a_port_without_permission_names_the_group(
+    run: Run, plugged: list[ports.Port], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import serial as pyserial
+
+    def denied(*_: object, **__: object) -> None:
+        raise pyserial.SerialException(13, "could not open port: Permission denied")
+
+    plugged[:] = [port("/dev/ttyUSB0")]
+    monkeypatch.setattr(pyserial, "Serial", denied)
+    code, rows, _ = run()
+    assert (code, real(rows)["stage"]) == (3, "reach")
+    assert "add yourself to the group" in real(rows)["error"]
+
+
+def test_without_pyserial_the_board_is_emulated_and_the_line_that_installs_it_is_told(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing() -> tuple[ports.Port, ...]:
+        raise ToolMissing("pyserial, which finds serial ports,", ports.INSTALL)
+
+    monkeypatch.setattr(ports, "ports", missing)
+    code, rows, said = run()
+    assert (code, len(rows)) == (0, 2)
+    assert "no real board was looked for" in said
+    assert ports.INSTALL in " ".join(said.split())
 
 
 def test_a_meter_with_a_trigger_gives_the_energy_of_the_boards_inferences(
