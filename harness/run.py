@@ -256,13 +256,19 @@ def _loose_ends(records: Sequence[CaseRecord], planned: plan.Plan) -> Iterator[t
 
 
 def _export_skips(ready: Prepared, request: Request) -> Iterator[plan.Skip]:
-    """One row for each form that the model could not be exported to, on the first target that takes it."""
+    """One row for each form that the model could not be exported to: on a target that takes it, if possible a
+    reachable one, with a runtime that was asked for."""
     chosen = connect.chosen(request.targets, request.hosts, str(request.extra.get("optimise", "")))
     known = connect.capabilities(chosen)
     for form, precision, failure in ready.export_failures:
         artifact = _absent(ready.model, form, precision)
-        places = [(t, r) for t in chosen for r in t.runtimes if r in known and known[r].takes(artifact)]
-        if places and not (request.runtimes and places[0][1] not in request.runtimes):
+        places = [
+            (target, runtime)
+            for target in sorted(chosen, key=lambda one: one.name not in ready.devices)
+            for runtime in request.runtimes or target.runtimes
+            if runtime in target.runtimes and runtime in known and known[runtime].takes(artifact)
+        ]
+        if places:
             yield plan.Skip(Case(artifact, *places[0], request.protocol), failure)
 
 
@@ -308,15 +314,19 @@ def _measure_all(ready: Prepared, records: Mapping[str, Any], journal: _Shared, 
     connect.self_test(ready.devices, ready.plan.cases)
     for case in ready.plan.cases:
         device = ready.devices[case.target.name]
+        record = records.get(case.id)
+        done = [measurement.purpose for measurement in record.measurements] if record else []
+        rest = _remaining(device.purposes(case), done)
+        if not rest:  # a runtime that works no longer takes nothing from a case that is complete
+            continue
+        if record is not None and record.failure is not None and record.failure.stage == "verify":
+            progress.note(f"{case.id}: gave a wrong answer in this run, which stays; measure it again in a new run")
+            continue
         reason = device.check(case.runtime)
         if reason:
             journal.failure(case.id, Failure("skipped", "reach", reason, TargetError.exit_code))
             continue
-        record = records.get(case.id)
-        done = [measurement.purpose for measurement in record.measurements] if record else []
-        rest = _remaining(device.purposes(case), done)
-        if rest:
-            by_place.setdefault(connect.place(case.target, device), []).append((case, rest))
+        by_place.setdefault(connect.place(case.target, device), []).append((case, rest))
     for place, cases in by_place.items():
         places[place] = schedule(cases, cases[0][0].protocol.seed)
     progress.begin(sum(len(steps) for steps in places.values()))

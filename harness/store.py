@@ -229,7 +229,8 @@ def _take(cases: dict[str, _Open], kind: Any, entry: dict[str, Any], where: str)
         elif kind == "measurement":
             case = cases[case_id]
             case.measurements.append(msgspec.convert(entry["measurement"], Measurement))
-            case.failure = None  # an earlier attempt failed, a later one (--resume) worked
+            if case.failure is not None and case.failure.stage != "verify":
+                case.failure = None  # an earlier attempt failed, a later one (--resume) worked; a wrong answer stays
         elif kind == "energy":
             cases[case_id].measurements = [
                 replace(one, energy=entry["energy"])

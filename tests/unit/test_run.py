@@ -202,3 +202,33 @@ def test_a_device_that_is_away_at_the_resumption_leaves_no_gap(tmp_path: Path, n
         assert record.failure is not None
         assert "plays an absent device" in record.failure.error
     assert run.exit_code(journal, run.Request("m", PROTOCOL)) == 4, "nobody named it"
+
+
+def test_a_resumption_leaves_complete_cases_and_wrong_answers_alone(tmp_path: Path, null: Callable[..., str]) -> None:
+    start(tmp_path / "run", null())
+    outcome, journal, progress = start(tmp_path / "run", null(missing=["noop"]), resume=True)
+    assert (outcome.exit_code, progress.steps) == (0, [])
+    assert [record.failure for record in journal.records] == [None, None]
+    start(tmp_path / "wrong", null(fail_stage="verify"))
+    outcome, _, progress = start(tmp_path / "wrong", null(), resume=True)
+    assert (outcome.exit_code, progress.steps) == (1, [])
+
+
+@pytest.mark.parametrize("runtimes", [(), ("litert",)])
+def test_a_failed_export_is_the_row_of_a_place_that_was_asked_for_and_is_there(
+    tmp_path: Path,
+    null: Callable[..., str],
+    exported: list[Artifact],
+    monkeypatch: pytest.MonkeyPatch,
+    runtimes: tuple[str, ...],
+) -> None:
+    failure = Failure("failed", "export", "the converter cannot do that")
+    answer = exports.Exported(tuple(exported), (("tflite", "fp16", failure),))
+    monkeypatch.setattr(exports, "export", lambda *args, **kwargs: answer)
+    targets = (null("null-absent", absent=True), null())
+    for path in map(Path, targets):
+        path.write_text(path.read_text().replace('["noop"]', '["noop", "litert"]'))
+    request = run.Request("m", PROTOCOL, targets=targets, runtimes=runtimes)
+    run.start(request, tmp_path / "run", Silent())
+    (row,) = (one for one in store.load(tmp_path / "run").records if one.failure == failure)
+    assert row.case_id == f"m.fp16.tflite@null+{'litert' if runtimes else 'noop'}"

@@ -102,3 +102,12 @@ def test_a_damaged_line_names_its_number(tmp_path: Path, damage: bytes, message:
     path.write_bytes(path.read_bytes() + damage)
     with pytest.raises(IntegrityError, match=message):
         store.load(tmp_path)
+
+
+def test_a_wrong_answer_is_not_forgotten_when_a_later_process_answers_rightly(tmp_path: Path) -> None:
+    failure = Failure("failed", "verify", "outputs differ from the reference by up to 3")
+    with store.Writer(tmp_path, {"run_id": "r"}) as journal:
+        journal.plan(CASE)
+        journal.failure(CASE.id, failure)
+        journal.measurement(CASE.id, MEASUREMENT)
+    assert store.load(tmp_path).records[0].failure == failure
