@@ -17,6 +17,7 @@ from typing import Any, Literal
 
 from harness import stats
 from harness.types import Measurement, Protocol, Validity
+from harness.worker.facts import fingerprint
 from harness.worker.memory import NOISE_BYTES
 
 Severity = Literal["note", "degraded", "invalid"]
@@ -152,6 +153,12 @@ ISSUES: Mapping[str, Issue] = {
         "only some of the processes that the profile asks for were measured",
         "go on with `tierbench run --resume DIR`",
     ),
+    "mixed-versions": Issue(
+        "invalid",
+        "processes of one case ran with different versions of the runtime or of tierbench's worker, or on machines or "
+        "set-ups with different fingerprints: the run was resumed after something had changed",
+        "start a new run; --resume is for the machine and the software that the run was begun with",
+    ),
     "some-processes-failed": Issue(
         "degraded",
         "a process of this case failed after others had succeeded",
@@ -193,6 +200,8 @@ def verdict(measurements: Sequence[Measurement], protocol: Protocol | None = Non
     codes = {code for one in measurements for code in one.issues}
     if any(0 <= one.memory.get("model_memory_bytes", NOISE_BYTES) < NOISE_BYTES for one in measurements):
         codes.add("memory-noise")
+    if _mixed(measurements):
+        codes.add("mixed-versions")
     for one in [*timed, *(one for one in measurements if one.purpose == "scenario")]:
         codes |= set(_environment(one))
     disturbed = disturbed_share(timed)
@@ -337,6 +346,12 @@ def _too_coarse(one: Measurement) -> bool:
 
 
 # --- the machine ---------------------------------------------------------------------------------
+
+
+def _mixed(measurements: Sequence[Measurement]) -> bool:
+    """Whether software or machine changed between the processes of one case; what was not noted says nothing."""
+    noted = [(one.worker_sha256, one.runtime_version, fingerprint(dict(one.facts_before))) for one in measurements]
+    return any(len(set(filter(None, values))) > 1 for values in zip(*noted, strict=True))
 
 
 def _environment(one: Measurement) -> Iterable[str]:

@@ -94,3 +94,16 @@ def test_a_replay_of_the_journal_gives_the_same_table_twice(tmp_path: Path) -> N
 def test_nothing_that_the_columns_do_not_name_is_taken_over() -> None:
     private = latency(1_000_000, facts_before={"cpu_model": "x", "host_name": "secret-host"})
     assert "secret-host" not in repr(row(private, private))
+
+
+@pytest.mark.parametrize(
+    "later",
+    [{"runtime_version": "2.4.0"}, {"worker_sha256": "b" * 64}, {"facts_before": {"cpu_model": "y", "load1": 0.1}}],
+)
+def test_a_row_of_several_versions_or_machines_is_invalid(later: dict[str, Any]) -> None:
+    began = latency(1_000_000, worker_sha256="a" * 64, facts_before={"cpu_model": "x", "load1": 0.1})
+    same = row(began, replace(began, facts_before={"cpu_model": "x", "load1": 0.9}), MEMORY)
+    assert "mixed-versions" not in same.issues, "the load is no set-up, and what was not noted says nothing"
+    mixed = row(began, replace(began, **later))
+    assert mixed.validity == "invalid"
+    assert "mixed-versions" in mixed.issues.split()
