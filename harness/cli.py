@@ -17,7 +17,7 @@ from types import FrameType
 from typing import Any, NoReturn
 
 from harness import __version__
-from harness.errors import HarnessError, Interrupted, UsageError
+from harness.errors import HarnessError, Interrupted, TargetError, UsageError
 
 DEFAULT_MODEL = "resnet8"
 EXIT_CODES = (
@@ -288,6 +288,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader (head, less) has seen enough; a second error at interpreter shutdown would help nobody.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        # Where it is expected it has become a sentence of its own; a folder without room or rights can be anywhere.
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"tierbench: {where}{error.strerror or error}", file=sys.stderr)
+        return TargetError.exit_code
 
 
 def _terminate(number: int, frame: FrameType | None) -> NoReturn:

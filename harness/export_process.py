@@ -19,7 +19,7 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from harness.errors import UsageError
+from harness.errors import UsageError, writing
 
 #: Bounds of one export process. Address space, not memory: TensorFlow maps far more than it touches.
 ADDRESS_SPACE_BYTES = 48 * 2**30
@@ -47,7 +47,9 @@ def run(
     deadline = time.monotonic() + timeout_s
     while left:
         current: tuple[str, str] | None = None
-        with tempfile.TemporaryDirectory(prefix="tierbench-export-") as scratch:
+        with writing(Path(tempfile.gettempdir())):
+            folder = tempfile.TemporaryDirectory(prefix="tierbench-export-", ignore_cleanup_errors=True)
+        with folder as scratch:
             task = {**job, "wanted": left, "scratch": scratch}
             for event in events(task, Path(scratch), deadline):
                 if "progress" in event:
@@ -95,11 +97,13 @@ def events(job: Mapping[str, Any], scratch: Path, deadline: float) -> Iterator[d
     """
     limits = {"memory_limit_bytes": ADDRESS_SPACE_BYTES, "file_limit_bytes": FILE_BYTES}
     job_path, log_path = scratch / "job.json", scratch / "log.txt"
-    job_path.write_text(json.dumps({**job, **limits}), encoding="utf-8")
+    with writing(scratch):
+        job_path.write_text(json.dumps({**job, **limits}), encoding="utf-8")
+        log = log_path.open("wb")
     home = str(Path(__file__).resolve().parent.parent)
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [home, os.environ.get("PYTHONPATH")]))}
     environment["PYTHONHASHSEED"] = "0"  # converters iterate over sets of names: the same bytes each time
-    with log_path.open("wb") as log:
+    with log:
         process = subprocess.Popen(
             [sys.executable, "-m", "harness.exporters", str(job_path)],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log, env=environment,

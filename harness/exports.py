@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from harness import export_process, exporters, models, paths, types
-from harness.errors import IntegrityError, UsageError, unknown
+from harness.errors import IntegrityError, UsageError, unknown, writing
 from harness.exporters import extras
 from harness.types import Artifact, Failure, Model, Tensor
 
@@ -71,7 +71,8 @@ def export(
     versions = tools()
     key = cache_key(model, calibrate, evaluate, shapes, preprocess, versions)
     folder = (paths.scratch() / "exports" / key[:12] if out is None else Path(out)) / model.name
-    folder.mkdir(parents=True, exist_ok=True)
+    with writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
     with _alone(folder, tell):
         entries = _remembered(folder, key, tell)
         missing = [w for w in wanted if w not in entries]
@@ -103,7 +104,9 @@ def _alone(folder: Path, tell: Callable[[str], None]) -> Iterator[None]:
     except ImportError:  # not on Windows; two exports into one folder are the user's risk there
         yield
         return
-    with (folder / ".lock").open("ab") as file:
+    with writing(folder):
+        lock = (folder / ".lock").open("ab")
+    with lock as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -306,10 +309,11 @@ def _write_manifest(
         "artifacts": [e for e in ordered if "error" not in e],
         "failures": [e for e in ordered if "error" in e],
     }
-    with tempfile.NamedTemporaryFile("w", dir=folder, delete=False, encoding="utf-8") as file:
-        json.dump(manifest, file, indent=1)
-        file.write("\n")
-    shutil.move(file.name, folder / "manifest.json")
+    with writing(folder):
+        with tempfile.NamedTemporaryFile("w", dir=folder, delete=False, encoding="utf-8") as file:
+            json.dump(manifest, file, indent=1)
+            file.write("\n")
+        shutil.move(file.name, folder / "manifest.json")
 
 
 def _artifact(entry: Mapping[str, Any], folder: Path, model: Model) -> Artifact:

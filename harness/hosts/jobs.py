@@ -19,7 +19,7 @@ import msgspec
 
 from harness import registry
 from harness.device import Options, Purpose
-from harness.errors import CaseError
+from harness.errors import CaseError, writing
 from harness.types import Case, Measurement
 from harness.worker.job import SCHEMA
 from harness.worker.scenario import SEARCH_MOST_S, SERVER_LEAST_QUERIES
@@ -50,15 +50,20 @@ def worker_zip(scratch: Path) -> tuple[Path, str]:
     digest = hashlib.sha256(b"".join(f"{name}\0{len(data)}\0".encode() + data for name, data in files.items()))
     path = scratch / "worker" / digest.hexdigest()[:16] / "worker.pyz"
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f"worker.{id(files)}.part")
-        with zipfile.ZipFile(temporary, "w", zipfile.ZIP_STORED) as archive:
-            for name, data in files.items():
-                entry = zipfile.ZipInfo(name, EPOCH)
-                entry.external_attr = 0o644 << 16
-                archive.writestr(entry, data)
-        temporary.replace(path)
+        with writing(path):
+            _write_zip(path, files)
     return path, hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _write_zip(path: Path, files: Mapping[str, bytes]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f"worker.{id(files)}.part")
+    with zipfile.ZipFile(temporary, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in files.items():
+            entry = zipfile.ZipInfo(name, EPOCH)
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, data)
+    temporary.replace(path)
 
 
 def runtime(name: str) -> ModuleType:

@@ -67,8 +67,9 @@ class LocalHost:
             jobs.raise_failure(answer)
         except CaseError as error:
             return f"{runtime}: {error}"
-        memory.parent.mkdir(parents=True, exist_ok=True)
-        memory.write_text(json.dumps(answer), encoding="utf-8")
+        with contextlib.suppress(OSError):  # without the memory the next run only checks again
+            memory.parent.mkdir(parents=True, exist_ok=True)
+            memory.write_text(json.dumps(answer), encoding="utf-8")
         return ""
 
     def facts(self) -> dict[str, Any]:

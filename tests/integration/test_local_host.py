@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from harness.device import Options
-from harness.errors import CaseError
+from harness.errors import CaseError, TargetError
 from harness.hosts import jobs, local
 from harness.types import Artifact, Case, Measurement, Protocol, Target, Tensor
 from harness.worker import steps, tiny
@@ -243,6 +243,17 @@ def test_no_file_stays_behind(host: local.LocalHost) -> None:
     with pytest.raises(CaseError):
         host.measure(noop(fault="kill", fault_at="load"), "latency")
     assert not list((host._options.scratch / "jobs").iterdir())
+
+
+def test_a_host_without_room_for_the_worker_is_not_available(tmp_path: Path) -> None:
+    (tmp_path / "build").write_text("a file where a folder should be")
+    with pytest.raises(TargetError, match=r"worker\.pyz: cannot be written"):
+        local.connect(target("null"), Options(scratch=tmp_path / "build"))
+
+
+def test_a_check_that_cannot_be_remembered_is_still_a_check(host: local.LocalHost) -> None:
+    (host._options.scratch / "checks").write_text("a file where a folder should be")
+    assert host.check("noop") == ""
 
 
 def test_an_unwritable_scratch_is_the_case_s_failure(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from harness import cli, config, store
+from harness import cli, config, models, store
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -74,6 +74,21 @@ def test_a_result_folder_of_another_schema_version_is_refused(
     assert code == 5
     assert "version" in text
     assert str(tmp_path) in text
+
+
+def test_where_nothing_can_be_written_is_one_sentence_and_exit_code_3(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("no folder")
+    code, text = said(capsys, "export", "resnet8", "-o", tmp_path / "file" / "out")
+    assert (code, text.count("\n")) == (3, 1)
+    assert "file/out/resnet8: cannot be written (Not a directory)" in text
+
+    def full() -> None:
+        raise OSError(28, "No space left on device", str(tmp_path))
+
+    monkeypatch.setattr(models, "describe", full)
+    assert said(capsys, "models") == (3, f"tierbench: {tmp_path}: No space left on device\n")
 
 
 def test_help_loads_nothing_heavy() -> None:
