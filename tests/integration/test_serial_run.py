@@ -10,15 +10,17 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from harness import cli, config, exports, paths, protocols, store
+from harness import cli, config, connect, exports, paths, protocols, store
 from harness.boards import emulated, ports, serial
 from harness.device import Options
 from harness.errors import ToolMissing
 from harness.firmware_project import project
+from harness.run import Request
 from harness.types import Case, Measurement, Target
 from tests.standins import serial_board
 from tests.standins.serial_board import Bench
@@ -211,6 +213,37 @@ def test_a_port_in_use_or_gone_and_a_port_that_was_given(run: Run, start: Bench,
     code, rows, _ = run("--host", str(tmp_path / "ttyACM9"))
     assert code == 3
     assert "there is no such port" in real(rows)["error"]
+
+
+def test_two_boards_of_one_kind_are_measured_by_their_ports(run: Run, start: Bench) -> None:
+    code, rows, _ = run("--host", start(), "--host", start())
+    assert code == 0
+    assert [(row["target"], row["evidence"]) for row in rows] == [(f"{BOARD}#{n}", "measured") for n in (1, 2)]
+
+
+def test_a_port_that_was_given_may_be_a_boot_loaders(
+    run: Run, start: Bench, plugged: list[ports.Port], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = config.find_target(BOARD)
+    known = replace(target, board={**target.board, "usb_bootloader": ["9:9"]})
+    monkeypatch.setattr(config, "find_target", lambda name, folder=None: known)
+    where = start()
+    plugged[:] = [port(where, "9:9")]
+    code, rows, _ = run("--host", where)
+    assert code == 3
+    assert f"{where}: the board waits in its boot loader" in real(rows)["error"]
+
+
+def test_the_firmware_that_a_board_holds_is_its_runtime() -> None:
+    target = config.find_target(BOARD)
+    holds = SimpleNamespace(runtime="tflm+esp-nn")  # the other flavour, which is never emulated
+    request = Request("m", protocols.PROFILES["quick"], targets=(BOARD,))
+    (flashed,), notes = connect.as_flashed((target,), {BOARD: holds}, request)
+    assert (flashed.runtimes, notes) == (("tflm+esp-nn",), ())
+    assert "tflm+esp-nn" in connect.capabilities((flashed,))
+    only = replace(request, runtimes=("generated+esp-nn-Os",))
+    assert connect.as_flashed((target,), {BOARD: holds}, only)[0] == ()
+    assert connect.as_flashed((target,), {BOARD: holds}, replace(only, hosts=("/dev/ttyUSB0",)))[0] == (target,)
 
 
 def test_another_builds_or_another_models_firmware(run: Run, start: Bench, plugged: list[ports.Port]) -> None:
