@@ -78,7 +78,7 @@ def cases(
         ]
         reason = (unreachable or {}).get(target.name, "")
         if reason or not made:
-            skips.append(_target_skip(target, artifacts, capabilities, protocol, chosen, reason))
+            skips.append(_target_skip(target, made, artifacts, capabilities, protocol, chosen, reason))
             continue
         for case in made:
             why = too_large(case.artifact, target) or _lacks(capabilities[case.runtime], wishes.delegate, case)
@@ -152,15 +152,22 @@ def too_large(artifact: Artifact, target: Target) -> str:
 
 def _target_skip(
     target: Target,
+    made: Sequence[Case],
     artifacts: Sequence[Artifact],
     capabilities: Mapping[str, Capability],
     protocol: Protocol,
     chosen: Sequence[str],
     reason: str,
 ) -> Skip:
+    """Return one row for a whole device. An absent one's is a case that it would have had, for --resume to measure.
+
+    The int8 form is the one that every tier takes; it stands for the model.
+    """
+    if made:
+        case = min(made, key=lambda case: case.artifact.precision != "int8")
+        return Skip(case, Failure("skipped", "reach", reason, 3))
     names = list(dict.fromkeys([*chosen, *target.runtimes]))
     pairs = [(a, n) for n in names if n in capabilities for a in artifacts if capabilities[n].takes(a)]
-    # The int8 form is the one that every tier takes; it stands for the model in the row of an absent device.
     pairs.sort(key=lambda pair: (pair[0].precision != "int8", names.index(pair[1])))
     artifact, name = pairs[0] if pairs else (artifacts[0], names[0] if names else "none")
     if not reason and not pairs:

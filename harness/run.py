@@ -159,6 +159,7 @@ def start(request: Request, folder: Path, progress: Progress, *, resume: bool = 
             for skip in [*ready.plan.skips, *_export_skips(ready, request)]:
                 if skip.case.id not in records:
                     journal.plan(skip.case)
+                if _untried(records.get(skip.case.id), skip.failure):
                     journal.failure(skip.case.id, skip.failure)
             try:
                 _measure_all(ready, records, journal, progress)
@@ -243,6 +244,13 @@ def _refuse_several(cases: Sequence[Case], request: Request) -> None:
             f"--sustain runs one case for long, this would be {len(cases)} ({cases[0].id}, {cases[1].id} ...); "
             "choose one with --target, --runtime and --format, e.g. --format int8.tflite"
         )
+
+
+def _untried(record: CaseRecord | None, reason: Failure) -> bool:
+    """Whether nothing was tried in an earlier session, which gave no reason or another one: today's is told."""
+    if record is None or record.measurements:
+        return record is None
+    return record.failure is None or (record.failure.stage in ("export", "plan", "reach") and record.failure != reason)
 
 
 def _loose_ends(records: Sequence[CaseRecord], planned: plan.Plan) -> Iterator[tuple[str, Failure]]:

@@ -122,3 +122,12 @@ def test_a_target_file_that_names_an_unknown_runtime_is_told_by_file_and_key() -
 def test_no_artifact_at_all_is_an_error() -> None:
     with pytest.raises(UsageError, match="every export of the model failed"):
         plan.cases([], [HOST], KNOWN, Protocol())
+
+
+def test_the_row_of_an_absent_device_is_a_case_that_it_will_have_when_it_is_back() -> None:
+    wishes = plan.Wishes(threads=2, batch=4)
+    artifacts = [artifact("tflite", "int8"), *ALL]
+    away = plan.cases(artifacts, [HOST, BOARD], KNOWN, Protocol(), wishes, {"pi": "away", "nano": "no compiler"})
+    assert [skip.case.id for skip in away.skips] == ["m.int8.tflite@pi+litert,t=2,b=4", "m.int8.c_array@nano+generated"]
+    back = plan.cases(artifacts, [HOST, BOARD], KNOWN, Protocol(), wishes)
+    assert {skip.case.id for skip in away.skips} <= set(ids(back))

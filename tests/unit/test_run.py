@@ -232,3 +232,26 @@ def test_a_failed_export_is_the_row_of_a_place_that_was_asked_for_and_is_there(
     run.start(request, tmp_path / "run", Silent())
     (row,) = (one for one in store.load(tmp_path / "run").records if one.failure == failure)
     assert row.case_id == f"m.fp16.tflite@null+{'litert' if runtimes else 'noop'}"
+
+
+def test_a_device_that_is_back_at_the_resumption_leaves_no_row_of_its_absence(
+    tmp_path: Path, null: Callable[..., str]
+) -> None:
+    def go(target: str, resume: bool) -> run.Outcome:
+        request = run.Request("m", PROTOCOL, targets=(target,), threads=2)
+        return run.start(request, tmp_path / "run", Silent(), resume=resume)
+
+    assert go(null(absent=True), False).exit_code == 3
+    assert go(null(), True).exit_code == 0
+    assert len(store.load(tmp_path / "run").records) == 2
+
+
+def test_the_reason_of_a_skip_is_that_of_the_last_session(
+    tmp_path: Path, null: Callable[..., str], exported: list[Artifact]
+) -> None:
+    start(tmp_path / "run", null(absent=True))
+    path = Path(null())
+    path.write_text(path.read_text() + '\n[device]\nmemory_bytes = { value = 1, source = "none" }\n')
+    outcome, journal, _ = start(tmp_path / "run", str(path), resume=True)
+    assert {record.failure.stage for record in journal.records if record.failure} == {"plan"}
+    assert outcome.exit_code == 4
