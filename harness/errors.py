@@ -21,6 +21,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from harness import paths
+
 
 class HarnessError(Exception):
     """Base of all errors with an exit code."""
@@ -35,9 +37,12 @@ class UsageError(HarnessError):
 
 
 class TargetError(HarnessError):
-    """A target or a tool that the user asked for by name does not work."""
+    """A target or a tool that the user asked for by name does not work. It may become a row: no private folders."""
 
     exit_code = 3
+
+    def __init__(self, message: str) -> None:
+        super().__init__(paths.unnamed(message))
 
 
 class ToolMissing(TargetError):
@@ -50,12 +55,15 @@ class ToolMissing(TargetError):
 
 
 class CaseError(HarnessError):
-    """One case failed. `stage` is one of `types.STAGES`; the run goes on with the next case."""
+    """One case failed; it becomes a row, so its message loses the private folders of this machine.
+
+    `stage` is one of `types.STAGES`; the run goes on with the next case.
+    """
 
     exit_code = 1
 
     def __init__(self, stage: str, message: str) -> None:
-        super().__init__(message)
+        super().__init__(paths.unnamed(message))
         self.stage = stage
 
 

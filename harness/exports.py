@@ -340,7 +340,7 @@ def _artifact(entry: Mapping[str, Any], folder: Path, model: Model) -> Artifact:
 
 def _failure(entry: Mapping[str, Any]) -> Failure:
     status: Literal["failed", "skipped"] = "skipped" if entry.get("status") == "skipped" else "failed"
-    return Failure(status, entry.get("stage", "export"), entry["error"])
+    return Failure(status, entry.get("stage", "export"), paths.unnamed(entry["error"]))
 
 
 def _tensor(table: Mapping[str, Any]) -> Tensor:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 
@@ -19,3 +21,25 @@ def scratch() -> Path:
     """Return the folder for exports, compiled objects and other files that can be made again."""
     home = root()
     return home / "build" if home.name != "_data" else Path.home() / ".cache" / "tierbench"
+
+
+#: Home folders of people, here or on a device elsewhere whose message it is.
+_HOMES = re.compile(r"(?<![\w./-])(?:/home|/Users|[A-Za-z]:\\Users)[/\\][^/\\\s:'\",;|]+")
+
+
+def unnamed(text: str) -> str:
+    """Return a message without the folders of this machine and its people: rows are published.
+
+    The folder of tierbench becomes `[tierbench]`, a home folder `~`; what lies below them stays readable.
+    """
+    for folder, name in sorted(_folders(), key=lambda pair: -len(pair[0])):
+        text = re.sub(rf"(?<![\w./-]){re.escape(folder)}(?![\w.-])", name, text)
+    return _HOMES.sub("~", text)
+
+
+def _folders() -> Iterator[tuple[str, str]]:
+    home = Path.home()
+    for folder, name in ((root(), "[tierbench]"), (home, "~")):
+        for path in {folder, folder.resolve()}:
+            if path != Path(path.anchor):
+                yield str(path), name

@@ -26,8 +26,8 @@ FRAMEWORKS = {
 MAY_USE_FRAMEWORKS = ("exporters", "worker/runtimes")
 #: A layer may import itself and the layers above it in this list, never one below.
 LAYERS = (
-    ("types", "errors"),
-    ("paths", "config", "stats", "store", "registry", "device", "verdict"),
+    ("types", "errors", "paths"),
+    ("config", "stats", "store", "registry", "device", "verdict"),
     ("plan", "rows", "models", "exports", "estimate", "results", "report", "compare", "connect", "hosts", "boards"),
     ("run", "doctor", "against", "selfcheck", "bundle", "advise", "validation"),
     ("verbs",),
