@@ -14,7 +14,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -145,13 +145,13 @@ def start(request: Request, folder: Path, progress: Progress, *, resume: bool = 
     """
     # LoadGen's own logs stay beside the journal
     kept_logs = dataclasses.replace(request, extra={**request.extra, "logs": str((folder / "loadgen").resolve())})
-    with prepared(kept_logs, progress) as ready:
-        done = store.load(folder) if resume else store.Journal({}, ())
-        records = {record.case_id: record for record in done.records}
-        _refuse_changed(ready.plan.cases, records, folder)
+    with nullcontext() if resume else store.new_folder(folder), prepared(kept_logs, progress) as ready:
         _refuse_several(ready.plan.cases, request)
         header = None if resume else run_facts(request, ready.model, ready.artifacts)
         with store.Writer(folder, header) as writer:
+            # read behind the writer's lock: nothing comes between
+            records = {record.case_id: record for record in store.load(folder).records}
+            _refuse_changed(ready.plan.cases, records, folder)
             journal = _Shared(writer)
             for case in ready.plan.cases:
                 if case.id not in records:

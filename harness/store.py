@@ -19,7 +19,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
@@ -85,14 +86,14 @@ class Writer:
         self.path = folder / NAME
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            if run is None:
-                _cut_torn_line(self.path)
-            elif self.path.exists():
-                raise UsageError(f"{folder} already holds a run; continue it with --resume, or choose another --out")
+            if run is not None:
+                _refuse_used(folder)
             self._file = open(self.path, "ab")  # noqa: SIM115 - closed by close()
             _lock(self._file.fileno(), self.path)
+            if run is None:  # only behind the lock: the end of a line that another process is writing is not torn
+                _cut_torn_line(self.path)
         except OSError as error:
-            raise TargetError(f"{folder}: cannot write the journal ({error.strerror}); choose another --out") from error
+            raise _unwritable(folder, error) from error
         if run is not None:
             self._append("run", {"format": FORMAT, **run})
 
@@ -144,6 +145,37 @@ class Writer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+@contextlib.contextmanager
+def new_folder(folder: Path) -> Iterator[None]:
+    """Make the folder of a new run and refuse one that cannot hold it, before minutes go into the exports.
+
+    A folder made here that is still empty at the end, because the run never began, is removed.
+    """
+    _refuse_used(folder)
+    there = folder.exists()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+    try:
+        yield
+    finally:
+        if not there:
+            with contextlib.suppress(OSError):  # it is not empty
+                folder.rmdir()
+
+
+def _refuse_used(folder: Path) -> None:
+    if (folder / NAME).exists():
+        raise UsageError(f"{folder} already holds a run; continue it with --resume, or choose another --out")
+
+
+def _unwritable(folder: Path, error: OSError) -> TargetError:
+    return TargetError(f"{folder}: cannot write the journal ({error.strerror}); choose another --out")
 
 
 def _lock(descriptor: int, path: Path) -> None:

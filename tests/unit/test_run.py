@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from harness import exports, models, run, store
-from harness.errors import IntegrityError, UsageError
+from harness.errors import IntegrityError, TargetError, UsageError
 from harness.types import Artifact, Failure, Model, Protocol
 
 PROTOCOL = Protocol(processes=3)
@@ -255,3 +255,31 @@ def test_the_reason_of_a_skip_is_that_of_the_last_session(
     outcome, journal, _ = start(tmp_path / "run", str(path), resume=True)
     assert {record.failure.stage for record in journal.records if record.failure} == {"plan"}
     assert outcome.exit_code == 4
+
+
+def test_a_folder_that_cannot_hold_the_run_is_refused_before_the_exports(
+    tmp_path: Path, null: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start(tmp_path / "run", null())
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setattr(exports, "export", lambda *args, **kwargs: pytest.fail("exported"))
+    with pytest.raises(UsageError, match="already holds a run"):
+        start(tmp_path / "run", null())
+    with pytest.raises(TargetError, match=r"file: cannot write the journal .* choose another --out"):
+        start(tmp_path / "file", null())
+
+
+def test_a_run_that_never_began_leaves_no_empty_folder(
+    tmp_path: Path, null: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[bool] = []
+
+    def nothing(*args: Any, **kwargs: Any) -> exports.Exported:
+        seen.append((tmp_path / "run").is_dir())
+        return exports.Exported((), (("tflite", "int8", Failure("failed", "export", "no")),))
+
+    monkeypatch.setattr(exports, "export", nothing)
+    with pytest.raises(UsageError, match="nothing could be exported"):
+        start(tmp_path / "run", null())
+    assert seen == [True]
+    assert not (tmp_path / "run").exists()

@@ -111,3 +111,12 @@ def test_a_wrong_answer_is_not_forgotten_when_a_later_process_answers_rightly(tm
         journal.failure(CASE.id, failure)
         journal.measurement(CASE.id, MEASUREMENT)
     assert store.load(tmp_path).records[0].failure == failure
+
+
+def test_a_line_that_another_process_is_writing_is_not_cut_as_torn(tmp_path: Path) -> None:
+    with store.Writer(tmp_path, {"run_id": "r"}) as journal:
+        with open(journal.path, "ab") as half:
+            half.write(b'{"kind":"measure')
+        with pytest.raises(UsageError, match="another tierbench is writing"):
+            store.Writer(tmp_path)
+        assert journal.path.read_bytes().endswith(b'{"kind":"measure')
