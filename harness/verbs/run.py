@@ -3,22 +3,39 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from harness import meter, paths, protocols, results, run, store
-from harness.errors import UsageError, unknown
+from harness.errors import IntegrityError, UsageError, unknown
 from harness.report import csv, profile, terminal
 from harness.run import Request
 from harness.verbs import output
 from harness.worker.scenario import NAMES as SCENARIOS
 
+#: A field of the request -> its option, where the name is another.
+_OPTIONS = {
+    "model": "MODEL",
+    "protocol": "--quick or --thorough",
+    "targets": "--target",
+    "runtimes": "--runtime",
+    "hosts": "--host",
+    "scenario_options": "the options of --scenario",
+    "formats": "--format",
+    "evaluate": "--eval",
+    "extra": "--sustain or --optimise",
+}
+
 
 def main(arguments: argparse.Namespace) -> int:
+    if arguments.resume:
+        _refuse_more(arguments)
     if arguments.against:
         from harness.verbs import against
 
@@ -127,7 +144,37 @@ def milliseconds(text: str) -> float:
 
 def resumed(folder: Path) -> Request:
     """Return the request of the run in `folder`, as its journal keeps it."""
-    return msgspec.convert(store.load(folder).run["request"], Request)
+    stored = store.load(folder).run.get("request")
+    try:
+        return msgspec.convert(stored, Request)
+    except msgspec.ValidationError as error:
+        raise IntegrityError(
+            f"{folder}: the journal does not say what was asked for in a way that this tierbench reads ({error}); "
+            "resume it with the version that wrote it, or start a new run"
+        ) from error
+
+
+def _refuse_more(arguments: argparse.Namespace) -> None:
+    """Raise UsageError where the command line asks for something else than the run to resume was begun with."""
+    from harness.cli import DEFAULT_MODEL
+
+    stored, asked = (_planned(one) for one in (resumed(arguments.resume), request(arguments)))
+    plain = _planned(Request(DEFAULT_MODEL, protocols.PROFILES["default"]))
+    other = [
+        _OPTIONS.get(name, f"--{name}") for name, value in asked.items() if value not in (plain[name], stored[name])
+    ]
+    other += [f"--{name}" for name in ("out", "against") if getattr(arguments, name)]
+    if other:
+        raise UsageError(
+            f"--resume {arguments.resume} goes on with what that run was begun with; leave out {', '.join(other)}, "
+            "or start a new run"
+        )
+
+
+def _planned(wanted: Request) -> dict[str, Any]:
+    """Return what decides the plan: a meter's file may be given afterwards."""
+    values = {field.name: getattr(wanted, field.name) for field in dataclasses.fields(wanted)}
+    return values | {"extra": {key: value for key, value in wanted.extra.items() if key != "meter"}}
 
 
 def _list(wanted: Request, progress: run.Progress, as_json: bool) -> int:
