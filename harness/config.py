@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
 from collections.abc import Collection, Mapping
@@ -71,7 +72,7 @@ def target(path: Path) -> Target:
         path=path,
         aliases=tuple(_texts(table, "aliases", where)),
         runtimes=tuple(_texts(table, "runtimes", where)),
-        device={key: _fact(value, f"{where}: [device] {key}") for key, value in device.items()},
+        device={key: _fact(key, value, f"{where}: [device] {key}") for key, value in device.items()},
         host=typed(table, "host", dict, where, {}),
         board=typed(table, "board", dict, where, {}),
         spec=typed(table, "spec", dict, where, {}),
@@ -80,6 +81,8 @@ def target(path: Path) -> Target:
 
 
 def _reach(table: Mapping[str, Any], where: str) -> Reach:
+    for name in ("host", "board"):
+        typed(table, name, dict, where, {})
     reaches = [name for name in ("host", "board") if name in table]
     if len(reaches) == 2:
         raise UsageError(f"{where}: has both [host] and [board]; a device is reached in one way, keep one of them")
@@ -95,13 +98,17 @@ def _texts(table: Mapping[str, Any], key: str, where: str) -> list[str]:
     return cast(list[str], values)
 
 
-def _fact(value: Any, where: str) -> Fact:
+def _fact(key: str, value: Any, where: str) -> Fact:
     if not isinstance(value, dict):
         raise UsageError(f"{where}: must be {{ value = ..., source = '...' }}: a figure needs its source")
     check_keys(value, FACT_KEYS, where)
     if "value" not in value:
         raise UsageError(f"{where}: key 'value' is missing")
-    return Fact(value["value"], typed(value, "source", str, where))
+    kinds: dict[str, type | tuple[type, ...]] = {"bytes": int, "w": (int, float), "usd": (int, float)}
+    figure = typed(value, "value", kinds.get(key.rpartition("_")[2], str), where)
+    if not isinstance(figure, str) and not 0 <= figure < math.inf:
+        raise UsageError(f"{where}: key 'value' must be a number from 0, not {figure}")
+    return Fact(figure, typed(value, "source", str, where))
 
 
 @cache

@@ -43,6 +43,20 @@ def test_a_good_file_is_a_target(tmp_path: Path) -> None:
         ('{ value = 5, source = "data sheet" }', "5", "a figure needs its source"),
         ('{ value = 5, source = "data sheet" }', "{ value = 5 }", "key 'source' is missing"),
         ('title = "A device"', "title = 3", "key 'title' must be str, not int"),
+        (
+            "power_max_w = { value = 5",
+            'memory_bytes = { value = "4 GB"',
+            "memory_bytes: key 'value' must be int, not str",
+        ),
+        (
+            "power_max_w = { value = 5",
+            "memory_bytes = { value = 4.5",
+            "memory_bytes: key 'value' must be int, not float",
+        ),
+        ("value = 5", 'value = "5 W"', "power_max_w: key 'value' must be int or float, not str"),
+        ("value = 5", "value = -5", "power_max_w: key 'value' must be a number from 0, not -5"),
+        ("value = 5", "value = nan", "power_max_w: key 'value' must be a number from 0, not nan"),
+        ("power_max_w = { value = 5", "processor = { value = 5", "processor: key 'value' must be str, not int"),
         ('kind = "ssh"', "", r"\[host\]: key 'kind' is missing"),
         ('kind = "ssh"', 'kind = "ssh"\n[board]\nkind = "serial"', "has both"),
         ('tier = "edge"', 'tier = "edge', "is not valid TOML"),
@@ -53,6 +67,13 @@ def test_an_error_names_file_and_key(tmp_path: Path, old: str, new: str, message
     with pytest.raises(UsageError, match=message) as caught:
         config.target(path)
     assert str(path) in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["host", "board"])
+def test_a_table_that_is_a_figure_is_refused(tmp_path: Path, name: str) -> None:
+    text = f"{name} = 5\n" + GOOD.partition("[host]")[0]
+    with pytest.raises(UsageError, match=f"key '{name}' must be dict, not int"):
+        config.target(write(tmp_path, text))
 
 
 def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
