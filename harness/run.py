@@ -256,7 +256,12 @@ def _untried(record: CaseRecord | None, reason: Failure) -> bool:
 def _loose_ends(records: Sequence[CaseRecord], planned: plan.Plan) -> Iterator[tuple[str, Failure]]:
     """Return why cases that an earlier, interrupted session planned got nothing in this one either."""
     absent = {skip.case.target.name: skip.failure for skip in planned.skips if skip.failure.stage == "reach"}
-    gone = Failure("skipped", "plan", "planned when the run was begun, and not by its resumption; start a new run")
+    gone = Failure(
+        "skipped",
+        "plan",
+        "part of the plan when the run was begun, but not when it was resumed; "
+        "connect the device as it was then and resume again, or start a new run",
+    )
     for record in records:
         if record.failure is None and not record.measurements:
             target = record.case_id.rpartition("@")[2].partition("+")[0]

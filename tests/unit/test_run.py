@@ -283,3 +283,15 @@ def test_a_run_that_never_began_leaves_no_empty_folder(
         start(tmp_path / "run", null())
     assert seen == [True]
     assert not (tmp_path / "run").exists()
+
+
+def test_a_case_that_is_no_longer_planned_at_the_resumption_is_no_gap(
+    tmp_path: Path, null: Callable[..., str], exported: list[Artifact]
+) -> None:
+    start(tmp_path / "run", null(crash=True))
+    del exported[0]
+    outcome, journal, _ = start(tmp_path / "run", null(), resume=True)
+    failures = {record.case_id: record.failure for record in journal.records if record.failure}
+    assert list(failures) == ["m.fp32.tflite@null+noop"]
+    assert "not when it was resumed" in next(iter(failures.values())).error
+    assert outcome.exit_code == 0
