@@ -184,6 +184,7 @@ def test_a_board_that_cannot_be_used_says_why_beside_the_emulated_rows(
         ("unplugged", 3, "the port vanished"),
         ("reset", 1, "was reset in the middle (reason: pin)"),
         ("watchdog", 1, "its watchdog bit"),
+        ("between", 1, "was reset in the middle (reason: watchdog)"),
     ],
 )
 def test_a_fault_ends_in_its_sentence_and_its_code_and_the_next_run_works(

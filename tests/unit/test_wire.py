@@ -63,6 +63,21 @@ def test_a_run_that_never_ends_is_given_up_within_its_time(
     assert board.now <= limit_s + wire.TRIES * wire.GRACE_S
 
 
+def test_an_answer_that_has_begun_may_take_longer_than_its_beginning(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = ["tierbench=begin", "answer=run", "warmup=0", "count=1", "input_crc=d202ef8d", "cycles=7", "output=05",
+             "lines=9", "tierbench=end"]  # fmt: skip
+    due = [(0.05 if i < 2 else 60.0, wire.checked(line)) for i, line in enumerate(lines)]
+
+    def says(now: float) -> bytes:
+        return due.pop(0)[1] if due and due[0][0] <= now else b""
+
+    board = Board(says)
+    monkeypatch.setattr("time.monotonic", lambda: board.now)
+    assert wire.run(wire.Link(board), b"\0", 0, 1, 20.0, 120.0) == wire.Timed((7,), b"\x05")
+    assert 60.0 < board.now < 61.0
+    assert len(board.heard) == 1
+
+
 def test_a_board_that_takes_no_bytes_hangs_and_has_not_vanished() -> None:
     class SerialTimeoutException(OSError):  # pyserial's, by its name
         pass
