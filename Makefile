@@ -5,6 +5,9 @@ BIN := .venv/bin
 OUT := $(or $(OUT),results/runs/$(shell date -u +%Y%m%dT%H%M%SZ))
 QUICK ?=
 
+# With -j the system's packages must still be there before the environment is made.
+.NOTPARALLEL:
+
 .PHONY: bench test test-quick test-system setup packages lint lock clean help
 
 help:
@@ -23,7 +26,7 @@ bench: packages setup
 packages:
 	@.ci/install-packages base tiny
 
-# The stamps hold the locks' content, so that a changed lock is installed again and an unchanged one costs nothing.
+# A stamp is younger than its lock once that is installed: a changed lock is installed again, an unchanged one costs nothing.
 setup: .venv/stamp .venv-tflite/stamp
 
 .venv/stamp: requirements.lock pyproject.toml
@@ -36,11 +39,15 @@ setup: .venv/stamp .venv-tflite/stamp
 	@touch $@
 
 # tflite-runtime 2.14 needs numpy < 2 and Python < 3.12, so it has an environment of its own.
+# Where it cannot be installed now (no network), nothing is remembered and the next make tries again.
 .venv-tflite/stamp: requirements-tflite.lock .venv/stamp
-	@if [ -x .venv-tflite/bin/python ] || $(BIN)/uv venv --quiet --python $(BIN)/python .venv-tflite; then \
-	  $(BIN)/uv pip install --quiet --python .venv-tflite/bin/python --require-hashes --compile-bytecode -r requirements-tflite.lock \
-	  || echo "tflite-runtime has no package for this Python or system: its rows will say so"; fi
-	@mkdir -p .venv-tflite && touch $@
+	@if ! $(BIN)/python -c 'import sys; sys.exit(sys.version_info >= (3, 12) or sys.platform != "linux")'; then \
+	  echo "tflite-runtime has no package for this Python or system: its rows will say so"; \
+	  mkdir -p .venv-tflite && touch $@; \
+	elif { [ -x .venv-tflite/bin/python ] || $(BIN)/uv venv --quiet --python $(BIN)/python .venv-tflite; } && \
+	  $(BIN)/uv pip install --quiet --python .venv-tflite/bin/python --require-hashes --compile-bytecode -r requirements-tflite.lock; then \
+	  touch $@; \
+	else echo "tflite-runtime could not be installed: its rows will say so, and the next make tries again"; fi
 
 test: setup
 	@if [ "$$CI" = true ]; then .ci/install-packages base tiny emulate ssh test; fi
