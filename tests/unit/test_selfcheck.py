@@ -41,7 +41,7 @@ def test_equal_processes_raise_no_more_alarms_than_the_level_allows() -> None:
     for low, _ in (report.aa_false_alarm_rate_interval, report.aa_paired_false_alarm_rate_interval,
                    report.aa_consecutive_false_alarm_rate_interval):  # fmt: skip
         assert low <= 0.05
-    assert report.aa_false_alarm_rate > 0, "a test that never fires would not be a test"
+    assert report.aa_paired_false_alarm_rate > 0, "a test that never fires would not be a test"
     assert report.aa_pairs == 300
     assert report.aa_spread_percent == pytest.approx(4.0, rel=0.1)
     assert not report.problems
