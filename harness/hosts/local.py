@@ -100,7 +100,9 @@ class LocalHost:
         with _work_folder(self._options.scratch) as folder:
             output, log = folder / "measurement.json", folder / "log.txt"
             job = folder / "job.json"
-            job.write_text(json.dumps(table | {"output": str(output)}), encoding="utf-8")
+            with _room(self._options.scratch):
+                job.write_text(json.dumps(table | {"output": str(output)}), encoding="utf-8")
+                log.touch()
             status = processes.run([str(python), "-E", str(self._worker), str(job)], log, timeout_s)
             if not output.exists():
                 raise jobs.death(status, timeout_s, log.read_text(encoding="utf-8", errors="replace"))
@@ -168,11 +170,18 @@ def busy_cores(seconds: float = LOOK_S) -> float | None:
 
 @contextlib.contextmanager
 def _work_folder(scratch: Path) -> Iterator[Path]:
-    """Yield a folder for one process; what cannot be written there is the case's failure, not a crash."""
-    try:
+    """Yield a folder for one process; where none can be made, that is the case's failure and not a crash."""
+    with _room(scratch):
         (scratch / "jobs").mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix="job-", dir=scratch / "jobs") as folder:
-            yield Path(folder).resolve()
+        made = tempfile.TemporaryDirectory(prefix="job-", dir=scratch / "jobs", ignore_cleanup_errors=True)
+    with made as folder:
+        yield Path(folder).resolve()
+
+
+@contextlib.contextmanager
+def _room(scratch: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         why = f"cannot write below {scratch}: {error.strerror}; make room, or check the rights"
         raise CaseError("start", why) from error

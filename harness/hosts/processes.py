@@ -10,22 +10,27 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from harness.errors import CaseError
+
 
 def run(command: Sequence[str], log: Path, timeout_s: float, env: Mapping[str, str] | None = None) -> int | None:
     """Return the exit status (negative: the signal), or None when it was killed after `timeout_s`.
 
     Standard output and error go to `log`. Whatever happens - timeout, Ctrl-C, the process's own end -
-    every process of its group is killed.
+    every process of its group is killed. CaseError(start) where it cannot be started at all.
     """
     with log.open("wb") as output:
-        child = subprocess.Popen(
-            list(command),
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            env=dict(env) if env is not None else None,
-            start_new_session=True,
-        )
+        try:
+            child = subprocess.Popen(
+                list(command),
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                env=dict(env) if env is not None else None,
+                start_new_session=True,
+            )
+        except OSError as error:
+            raise CaseError("start", f"{command[0]}: cannot be started ({error.strerror})") from error
     ended = False
     try:
         ended = _ends(child, timeout_s)

@@ -264,6 +264,17 @@ def test_an_unwritable_scratch_is_the_case_s_failure(tmp_path: Path) -> None:
     assert caught.value.stage == "start"
 
 
+def test_an_interpreter_that_cannot_be_started_is_no_lack_of_room(
+    host: local.LocalHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    python = tmp_path / "python"
+    python.write_text("not executable")
+    monkeypatch.setenv("TIERBENCH_TFLITE_PYTHON", str(python))
+    reason = host.check("tflite-runtime")
+    assert f"{python}: cannot be started (Permission denied)" in reason
+    assert "make room" not in reason
+
+
 def _alive_in(scratch: Path) -> list[str]:
     """Return the command lines of processes that mention `scratch`; a zombie has none."""
     found = []
