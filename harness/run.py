@@ -20,7 +20,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol, cast
 
-from harness import __version__, config, connect, exports, kept, models, plan, store
+from harness import __version__, config, connect, exports, kept, models, plan, store, verdict
 from harness.device import Device, Purpose
 from harness.errors import CaseError, HarnessError, IntegrityError, Interrupted, TargetError, UsageError
 from harness.estimate import reading, spec
@@ -254,7 +254,7 @@ def _untried(record: CaseRecord | None, reason: Failure) -> bool:
 
 
 def _loose_ends(records: Sequence[CaseRecord], planned: plan.Plan) -> Iterator[tuple[str, Failure]]:
-    """Return why cases that an earlier, interrupted session planned got nothing in this one either."""
+    """Return why cases that an earlier, interrupted session planned got nothing, or no more, in this one."""
     absent = {skip.case.target.name: skip.failure for skip in planned.skips if skip.failure.stage == "reach"}
     gone = Failure(
         "skipped",
@@ -263,9 +263,13 @@ def _loose_ends(records: Sequence[CaseRecord], planned: plan.Plan) -> Iterator[t
         "connect the device as it was then and resume again, or start a new run",
     )
     for record in records:
-        if record.failure is None and not record.measurements:
-            target = record.case_id.rpartition("@")[2].partition("+")[0]
-            yield record.case_id, absent.get(target, gone)
+        if record.failure is not None:
+            continue
+        reason = absent.get(record.case_id.rpartition("@")[2].partition("+")[0])
+        if not record.measurements:
+            yield record.case_id, reason or gone
+        elif reason and "interrupted" in verdict.verdict(record.measurements, record.protocol).issues:
+            yield record.case_id, reason
 
 
 def _export_skips(ready: Prepared, request: Request) -> Iterator[plan.Skip]:

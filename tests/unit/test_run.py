@@ -295,3 +295,32 @@ def test_a_case_that_is_no_longer_planned_at_the_resumption_is_no_gap(
     assert list(failures) == ["m.fp32.tflite@null+noop"]
     assert "not when it was resumed" in next(iter(failures.values())).error
     assert outcome.exit_code == 0
+
+
+def test_a_device_that_goes_away_in_the_middle_of_a_case_is_told_and_counts(
+    tmp_path: Path, null: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from harness.hosts import null as null_host
+
+    measure = null_host.NullHost.measure
+    left = iter([True] * 2)
+
+    def two_then_interrupt(self: Any, case: Any, purpose: Any) -> Any:
+        if next(left, None) is None:
+            raise KeyboardInterrupt
+        return measure(self, case, purpose)
+
+    monkeypatch.setattr(null_host.NullHost, "measure", two_then_interrupt)
+    start(tmp_path / "run", null())
+    monkeypatch.setattr(null_host.NullHost, "measure", measure)
+    outcome, journal, _ = start(tmp_path / "run", null(absent=True), resume=True)
+    assert outcome.exit_code == 3
+    assert [len(record.measurements) for record in journal.records] == [1, 1]
+    for record in journal.records:
+        assert record.failure is not None
+        assert record.failure.stage == "reach"
+    outcome, journal, _ = start(tmp_path / "run", null(), resume=True)
+    assert outcome.exit_code == 0
+    outcome, journal, _ = start(tmp_path / "run", null(absent=True), resume=True)
+    assert outcome.exit_code == 0, "it is complete: the device is not needed any more"
+    assert {record.failure for record in journal.records} == {None}
