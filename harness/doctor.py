@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from harness import config, connect, paths
+from harness import config, connect, exports, models, paths
 from harness.device import Device, Options
-from harness.errors import TargetError, ToolMissing
+from harness.errors import HarnessError, TargetError, ToolMissing
 from harness.types import Target
 
 #: A run writes exports, firmware and journals; below this much free space it will probably end badly.
 LEAST_FREE_BYTES = 2 * 2**30
+EXPORT_LIMIT_S = 300.0
+#: How each file of the training data begins.
+IDX = b"\0\0"
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,7 @@ def install_line(part: str) -> str:
 def parts() -> Iterator[Part]:
     """Yield the state of each part, each tried when it is asked for."""
     yield _space()
+    yield _exporters()
     for target in config.targets().values():
         yield from _target(target)
     yield _emulation()
@@ -60,10 +66,28 @@ def _space() -> Part:
     return Part("disk", status, f"{free / 2**30:.1f} GiB free in {folder}", "" if status == "ok" else "free some space")
 
 
+def _exporters() -> Part:
+    """Export the lightest model of the zoo in every form, so that each framework and converter computes."""
+    lightest = min(models.describe(), key=lambda row: int(row["macs"]))["model"]
+    try:
+        with tempfile.TemporaryDirectory(prefix="tierbench-doctor-") as folder:
+            made = exports.export(models.load(lightest), Path(folder), timeout_s=EXPORT_LIMIT_S)
+    except (HarnessError, OSError) as error:
+        return Part("exporters", "failed", f"{lightest}: {error}")
+    total = len(made.artifacts) + len(made.failures)
+    detail = f"made {len(made.artifacts)} of {total} forms of {lightest}"
+    if not made.failures:
+        return Part("exporters", "ok", detail)
+    reasons = dict.fromkeys(failure.error for _, _, failure in made.failures)
+    broken = any(failure.status == "failed" for _, _, failure in made.failures)
+    text = f"{detail}: {'; '.join(reasons)}"
+    return Part("exporters", "failed" if broken else "missing", text, text.partition("install it with: ")[2])
+
+
 def _target(target: Target) -> Iterator[Part]:
     """Yield one part for each runtime of a device that can be reached; one that is absent is no fault."""
     try:
-        device = connect.device(target, Options(scratch=paths.scratch()))
+        device = connect.device(target, Options(scratch=paths.scratch(), extra={"recheck": True}))
     except ToolMissing as error:
         yield Part(target.name, "missing", str(error), error.install)
         return
@@ -120,5 +144,14 @@ def _asyncssh() -> Part:
 def _training_data() -> Part:
     folder = Path("/usr/share/datasets/fashion-mnist")
     if folder.is_dir():
-        return Part("training data", "ok", f"{folder}: {len(list(folder.glob('*.gz')))} files")
+        try:
+            files = [path for path in folder.glob("*.gz") if _begins(path) == IDX]
+        except (OSError, EOFError) as error:
+            return Part("training data", "failed", f"{folder}: {error}", install_line("training"))
+        return Part("training data", "ok", f"{folder}: {len(files)} files of images and labels")
     return Part("training data", "absent", "only needed to train the reference model again", install_line("training"))
+
+
+def _begins(path: Path) -> bytes:
+    with gzip.open(path) as file:
+        return file.read(len(IDX))

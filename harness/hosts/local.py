@@ -52,20 +52,21 @@ class LocalHost:
     def check(self, runtime: str) -> str:
         """Return why `runtime` does not work here, with the line that installs it; empty when it computed.
 
-        What worked is remembered until the worker or the installed packages change.
+        What worked is remembered until the worker or the installed packages change; `doctor` asks anew (`recheck`).
         """
         try:
             python = interpreter(runtime)
         except CaseError as error:
             return str(error)
         memory = self._options.scratch / "checks" / f"{runtime}-{self._environment(python)}.json"
-        if memory.exists():
+        if memory.exists() and not self._options.extra.get("recheck"):
             return ""
         table = {"schema": SCHEMA, "purpose": "check", "runtime": runtime, "die_with_parent": True}
         try:
             answer = self._run(python, table, CHECK_TIMEOUT_S)
             jobs.raise_failure(answer)
         except CaseError as error:
+            memory.unlink(missing_ok=True)
             return f"{runtime}: {error}"
         with contextlib.suppress(OSError):  # without the memory the next run only checks again
             memory.parent.mkdir(parents=True, exist_ok=True)
