@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import os
 import signal
 import sys
@@ -272,22 +273,49 @@ def _positive(text: str) -> int:
     return value
 
 
+class _Output(io.TextIOWrapper):
+    """Standard output whose reader (head, less) may leave early: the verb goes on, and its exit code is its own.
+
+    A gate that failed must not become a 0 because nobody read its table to the end.
+    """
+
+    def write(self, text: str) -> int:
+        try:
+            return super().write(text)
+        except BrokenPipeError:
+            self._to_nobody()
+            return len(text)
+
+    def flush(self) -> None:
+        try:
+            super().flush()
+        except BrokenPipeError:
+            self._to_nobody()
+
+    def _to_nobody(self) -> None:
+        nobody = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nobody, self.fileno())
+        os.close(nobody)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     signal.signal(signal.SIGTERM, _terminate)
+    if sys.stdout is sys.__stdout__ and isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout = _Output(
+            sys.stdout.buffer, sys.stdout.encoding, sys.stdout.errors, line_buffering=sys.stdout.line_buffering
+        )
     try:
         chosen = parser().parse_args(arguments)
-        return int(importlib.import_module(f"harness.verbs.{chosen.verb}").main(chosen))
+        code = int(importlib.import_module(f"harness.verbs.{chosen.verb}").main(chosen))
+        sys.stdout.flush()
+        return code
     except HarnessError as error:
         print(f"tierbench: {error}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
         print("tierbench: interrupted", file=sys.stderr)
         return Interrupted.exit_code
-    except BrokenPipeError:
-        # The reader (head, less) has seen enough; a second error at interpreter shutdown would help nobody.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except OSError as error:
         # Where it is expected it has become a sentence of its own; a folder without room or rights can be anywhere.
         where = f"{error.filename}: " if error.filename else ""

@@ -66,7 +66,8 @@ class LocalHost:
             answer = self._run(python, table, CHECK_TIMEOUT_S)
             jobs.raise_failure(answer)
         except CaseError as error:
-            memory.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                memory.unlink()
             return f"{runtime}: {error}"
         with contextlib.suppress(OSError):  # without the memory the next run only checks again
             memory.parent.mkdir(parents=True, exist_ok=True)

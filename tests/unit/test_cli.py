@@ -110,6 +110,22 @@ def test_every_verb_has_help_and_a_module(verb: str, capsys: pytest.CaptureFixtu
     assert (ROOT / "harness" / "verbs" / f"{verb}.py").is_file()
 
 
+@pytest.mark.parametrize("lines", [1, 5_000])
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_that_leaves_early_does_not_change_the_exit_code(tmp_path: Path, lines: int, unbuffered: str) -> None:
+    (tmp_path / "gate.py").write_text(
+        "import sys, time\nfrom harness import cli, doctor\n"
+        f"def parts():\n    time.sleep(0.2)\n    return [doctor.Part('disk', 'failed', 'x' * 80)] * {lines}\n"
+        "doctor.parts = parts\nsys.exit(cli.main(['doctor', '--json']))\n"
+    )
+    done = subprocess.run(
+        f"{sys.executable} {tmp_path}/gate.py | true; exit ${{PIPESTATUS[0]}}",
+        shell=True, executable="/bin/bash", capture_output=True, text=True, timeout=60, check=False, cwd=ROOT,
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (3, "")
+
+
 def test_a_reader_that_leaves_early_is_no_error() -> None:
     done = subprocess.run(
         f"{sys.executable} -m harness models --json | head -n 1; exit ${{PIPESTATUS[0]}}",
