@@ -104,11 +104,12 @@ class Link:
         self._rest = b""
         self._text = ""  # the last line that a person can read and that is none of the protocol's
 
-    def ask(self, command: str, timeout_s: float, whole_s: float = 0.0) -> Block:
+    def ask(self, command: str, timeout_s: float, whole_s: float = 0.0, echo: tuple[str, str] = ("", "")) -> Block:
         """Return the answer to a command, asking up to `TRIES` times: each command leaves the same state.
 
         The answer must begin within `timeout_s` and end within the same time, or, where `whole_s` is given, all
-        tries together within that.
+        tries together within that. `echo` is a line that the answer must hold, and an earlier command's does not:
+        a slow board may answer what was asked twice.
         """
         wanted = command.partition(" ")[0]
         problem: WireError = Silence("")
@@ -120,7 +121,7 @@ class Link:
                 if attempt:
                     self.settle()
                 self._send(command)
-                found = self._answer(wanted, timeout_s, give_up if whole_s else time.monotonic() + timeout_s)
+                found = self._answer(wanted, timeout_s, give_up if whole_s else time.monotonic() + timeout_s, echo)
             except (Unreadable, Silence) as error:
                 problem = error
                 continue
@@ -152,13 +153,13 @@ class Link:
         while quiet < QUIET_READS and time.monotonic() < deadline:
             quiet = 0 if self._some() else quiet + 1
 
-    def _answer(self, wanted: str, timeout_s: float, end: float) -> Block:
+    def _answer(self, wanted: str, timeout_s: float, end: float, echo: tuple[str, str]) -> Block:
         """Return the next answer: it must begin within `timeout_s`, and be complete at `end`."""
         started = time.monotonic()
         deadline = min(end, started + timeout_s)
         self._text = ""
         lines: list[tuple[str, str]] = []
-        inside, reset = False, ""
+        inside, reset, late = False, "", ""
         broken = received = 0
         while (raw := self._line(deadline)) is not None:
             received += 1
@@ -175,15 +176,20 @@ class Link:
                 if not inside:
                     raise Unreadable("a damaged answer: its beginning did not arrive; check the cable")
                 found = _complete(lines, broken)
-                if found["answer"] != "hello" or wanted == "hello":
+                if _fits(found, wanted, echo):
                     return found
-                # Either it was reset, and no answer will come, or this is what it said when it started.
-                reset = reset_text(found["reset"])
+                if found["answer"] == "hello":
+                    # Either it was reset, and no answer will come, or this is what it said when it started.
+                    reset = reset_text(found["reset"])
+                else:
+                    late = found["answer"]
                 inside, deadline = False, min(end, time.monotonic() + GRACE_S)
             elif inside:
                 lines.append(line)
         if reset:
             raise WasReset(reset)
+        if late and not inside:
+            raise Unreadable(f"the board's answer ({late}) is not to what was sent ({wanted}): check the cable")
         if inside and broken:
             raise Unreadable(f"a damaged answer ({broken} bad lines, no end): check the cable")
         raise self._nothing(inside, received, time.monotonic() - started)
@@ -252,6 +258,13 @@ def _parsed(raw: bytes) -> tuple[str, str] | None:
     return (key, value) if equals else None
 
 
+def _fits(found: Block, wanted: str, echo: tuple[str, str]) -> bool:
+    """Return whether an answer is one to this command: of its kind and with its echo, or an error."""
+    if found["answer"] == "none":
+        return True
+    return found["answer"] == wanted and (not echo[0] or bool(found.all("error")) or echo in found.lines)
+
+
 def _complete(lines: Sequence[tuple[str, str]], broken: int) -> Block:
     counted = len(lines) + 2
     said = next((value for key, value in lines if key == "lines"), "")
@@ -274,16 +287,15 @@ def load(link: Link, sample: bytes, timeout_s: float) -> None:
     """Write one sample, all inputs one after the other, into the board."""
     for at in range(0, len(sample), CHUNK_BYTES):
         part = sample[at : at + CHUNK_BYTES]
-        answer = link.ask(f"set {at} {part.hex()}", timeout_s)
+        answer = link.ask(f"set {at} {part.hex()}", timeout_s, echo=("offset", str(at)))
         if answer.number("offset") != at or answer.number("bytes") != len(part):
             raise Unreadable("the board stored another part of the input than was sent: check the cable")
 
 
 def run(link: Link, sample: bytes, warmup: int, count: int, begin_s: float, timeout_s: float) -> Timed:
     """Run the model on the sample that was loaded; Unreadable when the board ran on other bytes."""
-    answer = link.ask(f"run {warmup} {count}", begin_s, timeout_s)
-    if answer["input_crc"] != f"{zlib.crc32(sample):08x}":
-        raise Unreadable("the board's input is not what was sent: check the cable")
+    of_this_input = ("input_crc", f"{zlib.crc32(sample):08x}")
+    answer = link.ask(f"run {warmup} {count}", begin_s, timeout_s, of_this_input)
     cycles = [int(text) for text in answer.all("cycles") if text.isdigit()]
     if len(cycles) != count or answer.number("warmup") != warmup:
         raise Unreadable(f"{len(cycles)} of {count} timed inferences arrived")
