@@ -78,6 +78,27 @@ def test_an_answer_that_has_begun_may_take_longer_than_its_beginning(monkeypatch
     assert len(board.heard) == 1
 
 
+def block(*lines: str) -> bytes:
+    whole = ["tierbench=begin", *lines, f"lines={len(lines) + 3}", "tierbench=end"]
+    return b"".join(wire.checked(line) for line in whole)
+
+
+def test_an_answer_to_what_was_asked_before_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    due = [block("answer=set", "offset=0", "bytes=64"), block("answer=set", "offset=64", "bytes=1")]
+    board = Board(lambda now: due.pop(0) if due else b"")
+    monkeypatch.setattr("time.monotonic", lambda: board.now)
+    assert wire.Link(board).ask("set 64 05", 4.0, echo=("offset", "64")).number("bytes") == 1
+    assert len(board.heard) == 1
+
+
+def test_a_board_that_ran_on_another_input_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    answer = block("answer=run", "warmup=0", "count=1", "input_crc=00000000", "cycles=7", "output=05")
+    board = Board(lambda now: answer)
+    monkeypatch.setattr("time.monotonic", lambda: board.now)
+    with pytest.raises(wire.Unreadable, match="is not to what was sent"):
+        wire.run(wire.Link(board), b"\0", 0, 1, 20.0, 120.0)
+
+
 def test_a_board_that_takes_no_bytes_hangs_and_has_not_vanished() -> None:
     class SerialTimeoutException(OSError):  # pyserial's, by its name
         pass
