@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from harness.errors import UsageError, writing
+from harness.hosts import processes
 
 #: Bounds of one export process. Address space, not memory: TensorFlow maps far more than it touches.
 ADDRESS_SPACE_BYTES = 48 * 2**30
@@ -107,7 +108,7 @@ def events(job: Mapping[str, Any], scratch: Path, deadline: float) -> Iterator[d
         process = subprocess.Popen(
             [sys.executable, "-m", "harness.exporters", str(job_path)],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log, env=environment,
-            cwd=scratch, start_new_session=True,
+            cwd=scratch, start_new_session=True, preexec_fn=processes.dying_with_us(),
         )  # fmt: skip
         try:
             reason = yield from _follow(process, deadline)

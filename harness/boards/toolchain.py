@@ -16,6 +16,7 @@ from pathlib import Path
 
 from harness import paths
 from harness.errors import CaseError, ToolMissing
+from harness.hosts import processes
 
 ARM_INSTALL = "apt-get install gcc-arm-none-eabi libnewlib-arm-none-eabi"
 
@@ -37,7 +38,7 @@ def execute(
     try:
         process = subprocess.Popen(
             command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-            text=True, errors="replace", start_new_session=True,
+            text=True, errors="replace", start_new_session=True, preexec_fn=processes.dying_with_us(),
         )  # fmt: skip
     except OSError as error:
         raise CaseError(stage, f"{command[0]}: cannot be started ({error.strerror})") from error

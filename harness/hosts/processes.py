@@ -7,10 +7,13 @@ import os
 import select
 import signal
 import subprocess
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from harness.errors import CaseError
+
+PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 
 def run(command: Sequence[str], log: Path, timeout_s: float, env: Mapping[str, str] | None = None) -> int | None:
@@ -43,6 +46,26 @@ def run(command: Sequence[str], log: Path, timeout_s: float, env: Mapping[str, s
                 child.kill()
         status = child.wait()
     return status if ended else None
+
+
+def dying_with_us() -> Callable[[], None] | None:
+    """Return a `preexec_fn` that has the kernel kill the child when this process dies, even by kill -9 (Linux only).
+
+    A leftover export would write into a folder that nobody holds any more, a leftover emulator would share the
+    cores with the next measurement. The signal comes when the starting thread ends: it must wait for its child.
+    """
+    if not sys.platform.startswith("linux"):
+        return None
+    import ctypes
+
+    prctl, parent = ctypes.CDLL(None, use_errno=True).prctl, os.getpid()
+
+    def ask() -> None:
+        prctl(PR_SET_PDEATHSIG, int(signal.SIGKILL))
+        if os.getppid() != parent:  # it died in between
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    return ask
 
 
 def _ends(child: subprocess.Popen[bytes], timeout_s: float) -> bool:
