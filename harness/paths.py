@@ -17,6 +17,15 @@ def root() -> Path:
     return installed if installed.is_dir() else package.parent
 
 
+def work() -> Path:
+    """Return the folder below which runs and side environments are kept: the checkout, or the working directory.
+
+    An installed package is no place for them: they would be lost with its next version.
+    """
+    home = root()
+    return home if home.name != "_data" else Path.cwd()
+
+
 def scratch() -> Path:
     """Return the folder for exports, compiled objects and other files that can be made again."""
     home = root()

@@ -149,7 +149,9 @@ def interpreter(runtime: str) -> Path:
     if not plugin.SIDE_ENVIRONMENT:
         return Path(sys.executable)
     given = os.environ.get(plugin.SIDE_VARIABLE, "")
-    path = Path(given) if given else paths.root() / plugin.SIDE_FOLDER / "bin" / "python"
+    # the line that makes it makes it in the working directory
+    places = [home / plugin.SIDE_FOLDER / "bin" / "python" for home in (paths.work(), Path.cwd(), paths.scratch())]
+    path = Path(given) if given else next((place for place in places if place.exists()), places[0])
     if not path.exists():
         raise CaseError(
             "import",

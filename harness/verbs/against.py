@@ -16,7 +16,7 @@ def main(arguments: argparse.Namespace, request: Request) -> int:
 
     limits = budget.parse([arguments.fail_above] if arguments.fail_above else [])
     wanted = against.adapted(request, arguments.against, DEFAULT_MODEL)
-    folder = arguments.out or run.default_folder(paths.root())
+    folder = arguments.out or run.default_folder(paths.work())
     progress = output.progress()
     try:
         outcome = against.start(wanted, arguments.against, folder, progress, limits)

@@ -45,7 +45,7 @@ def main(arguments: argparse.Namespace) -> int:
     try:
         if arguments.list:
             return _list(wanted, progress, arguments.json)
-        folder = arguments.resume or arguments.out or run.default_folder(paths.root())
+        folder = arguments.resume or arguments.out or run.default_folder(paths.work())
         outcome = run.start(wanted, folder, progress, resume=bool(arguments.resume))
     finally:
         progress.close()

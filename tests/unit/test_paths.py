@@ -24,6 +24,33 @@ def test_folders_become_names(home: Path) -> None:
     assert paths.unnamed(text) == f"[tierbench]/build/x: no; '~/.cache/y', ~: {home}s ~/z:1 (~/a) /opt/home/b"
 
 
+def test_an_installed_package_keeps_runs_and_side_environments_in_the_working_directory(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("TIERBENCH_TFLITE_PYTHON", raising=False)
+    monkeypatch.setattr(paths, "root", lambda: Path("/usr/lib/python3/site-packages/harness/_data"))
+    monkeypatch.chdir(tmp_path)
+    assert paths.work() == tmp_path
+    with pytest.raises(errors.CaseError, match=r"\.venv-tflite/bin/python does not exist") as caught:
+        local.interpreter("tflite-runtime")
+    assert "site-packages" not in str(caught.value)
+    python = tmp_path / ".venv-tflite/bin/python"
+    python.parent.mkdir(parents=True)
+    python.touch()
+    assert local.interpreter("tflite-runtime") == python
+
+
+def test_a_checkout_keeps_them_where_it_is(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert paths.work() == paths.root()
+    monkeypatch.setattr(paths, "work", lambda: tmp_path / "checkout")
+    monkeypatch.delenv("TIERBENCH_TFLITE_PYTHON", raising=False)
+    python = tmp_path / ".venv-tflite/bin/python"  # where the printed line makes it
+    python.parent.mkdir(parents=True)
+    python.touch()
+    assert local.interpreter("tflite-runtime") == python
+
+
 def test_every_message_that_can_become_a_row_is_without_them(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("TIERBENCH_TFLITE_PYTHON", raising=False)
     monkeypatch.chdir("/")
