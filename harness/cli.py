@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import io
+import math
 import os
 import signal
 import sys
@@ -126,10 +127,10 @@ def _run(verbs: Any) -> None:
     )
     profile.add_argument("--thorough", action="store_const", const="thorough", dest="profile", help="more of both")
     verb.add_argument("--scenario", default="", metavar="S", help="LoadGen: singlestream, multistream, server, offline")
-    verb.add_argument("--target-qps", type=float, metavar="N", help="server scenario: queries a second")
+    verb.add_argument("--target-qps", type=_amount, metavar="N", help="server scenario: queries a second")
     verb.add_argument("--latency-bound", default="", metavar="15ms", help="server scenario: the bound for a valid run")
     verb.add_argument("--find-max", action="store_true", help="server scenario: find the highest valid rate")
-    verb.add_argument("--sustain", type=float, metavar="MINUTES", help="run one case for long and report drift")
+    verb.add_argument("--sustain", type=_amount, metavar="MINUTES", help="run one case for long and report drift")
     verb.add_argument("--threads", type=_positive, default=1, metavar="N")
     verb.add_argument("--batch", type=_positive, default=1, metavar="N")
     _data(verb)
@@ -160,7 +161,7 @@ def _validate(verbs: Any) -> None:
     verb.add_argument("--tier", choices=("cloud", "edge", "mobile", "tiny"), help="default: all")
     verb.add_argument("--published", type=Path, metavar="F.csv", help="rows of your own; never used as anchors")
     verb.add_argument("--models", type=Path, metavar="DIR", help="folder of the .tflite files that the rows name")
-    verb.add_argument("--max-error", type=float, metavar="PERCENT", help="exit 1 when a judged row is further off")
+    verb.add_argument("--max-error", type=_amount, metavar="PERCENT", help="exit 1 when a judged row is further off")
 
 
 def _selfcheck(verbs: Any) -> None:
@@ -270,6 +271,17 @@ def _positive(text: str) -> int:
     value = int(text) if text.isdigit() else 0
     if value < 1:
         raise argparse.ArgumentTypeError(f"must be a whole number from 1, not '{text}'")
+    return value
+
+
+def _amount(text: str) -> float:
+    """A number from 0: `nan` would make a gate that cannot fail, a negative duration one that never starts."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not 0 <= value < math.inf:
+        raise argparse.ArgumentTypeError(f"must be a number from 0, not '{text}'")
     return value
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 import msgspec
 
 from harness import models
-from harness.errors import TargetError
+from harness.errors import TargetError, UsageError
 from harness.types import Artifact
 
 FOLDER = "kept"
@@ -110,8 +110,10 @@ def _whole(sha256: str, scratch: Path) -> bool:
         sums = {}
     except (OSError, msgspec.MsgspecError):
         return False
-    files = all((home / name).is_file() and models.sha256_of_file(home / name) == sums[name] for name in sums)
-    return files and models.sha256(copy.path) == sha256
+    with contextlib.suppress(UsageError):  # a file that cannot be read is no copy
+        files = all((home / name).is_file() and models.sha256_of_file(home / name) == sums[name] for name in sums)
+        return files and models.sha256(copy.path) == sha256
+    return False
 
 
 def _copy(artifact: Artifact, home: Path) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from harness import paths
-from harness.errors import HarnessError, UsageError, unknown
+from harness.errors import UsageError, unknown
 from harness.types import Model
 
 #: suffix of a file -> how it is read
@@ -178,7 +178,7 @@ def sha256_of_file(path: Path) -> str:
             while block := file.read(BLOCK_BYTES):
                 digest.update(block)
     except OSError as error:
-        raise HarnessError(f"{path}: cannot be read: {error.strerror}") from error
+        raise UsageError(f"{path}: cannot be read: {error.strerror}") from error
     return digest.hexdigest()
 
 

@@ -26,6 +26,11 @@ PUBLISHED = {
 }
 
 
+def test_a_file_that_cannot_be_read_is_a_mistake_of_the_command_line(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="cannot be read"):
+        models.sha256_of_file(tmp_path)  # a folder: whatever the rights of who runs this
+
+
 def test_the_zoo_is_complete() -> None:
     assert set(models.names()) == set(PUBLISHED)
 
