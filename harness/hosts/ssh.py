@@ -43,6 +43,7 @@ POLL_S = 20.0
 #: Beyond the run's own limit: waiting for others' measurements, and a slow device's Python.
 TURN_S, SLACK_S = 600.0, 60.0
 STARTING_S = 60.0
+UNSOUND = "files are altered on the device as soon as they are there; is its storage sound?"
 #: What the probe reads -> the worker's name of the fact.
 FACTS = {
     "governor": "governor",
@@ -223,7 +224,7 @@ class SshHost:
                 "folder": self._folder, "session": self._session, "run": f"{self._session}-{self._count}", "job": table,
                 "files": digests, "wheels": list(packages), "limit_s": limit_s, "turn_s": TURN_S, "wait_s": POLL_S,
             }  # fmt: skip
-            found = self._link.call("start", timeout_s=POLL_S + SLACK_S, **arguments)
+            found = self._start(arguments)
             if found["wrong"]:
                 found = self._mend(found["wrong"], paths, arguments)
             leftovers = found.get("leftovers", 0)
@@ -251,9 +252,9 @@ class SshHost:
             if sha not in paths:
                 self.state["wheels"] = [kept for kept in self.state["wheels"] if kept != sha]
                 self._send_wheels([sha])
-        found = self._link.call("start", timeout_s=POLL_S + SLACK_S, **arguments)
+        found = self._start(arguments)
         if found["wrong"]:
-            raise IntegrityError("files are altered on the device as soon as they are there; is its storage sound?")
+            raise IntegrityError(UNSOUND)
         return found
 
     def _finished(self, found: dict[str, Any], arguments: Mapping[str, Any], limit_s: float) -> dict[str, Any]:
@@ -263,7 +264,12 @@ class SshHost:
             spent = time.monotonic() - begun
             if spent > limit_s + TURN_S + SLACK_S or (found["status"] == "starting" and spent > STARTING_S):
                 raise TargetError(f"a run on the device is still {found['status']} after {spent:.0f} s; given up")
-            found = self._poll(arguments)
+            if found["status"] == "running":
+                found = self._poll(arguments)
+            else:  # what was to start it died there; a start that is repeated takes over, and starts nothing twice
+                found = self._start(arguments)
+                if found["wrong"]:
+                    raise IntegrityError(UNSOUND)
         if found["status"] == "unknown":
             raise TargetError("the run was ended on the device by somebody else, or its folder was removed")
         if found["status"] == "lost":
@@ -273,6 +279,9 @@ class SshHost:
         if found["state"].get("error"):
             raise TargetError(f"the run could not be supervised on the device ({found['state']['error']})")
         return found
+
+    def _start(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
+        return self._link.call("start", timeout_s=POLL_S + SLACK_S, **arguments)
 
     def _poll(self, arguments: Mapping[str, Any], offset: int = 0) -> dict[str, Any]:
         return self._link.call(

@@ -217,6 +217,27 @@ def test_two_sessions_of_one_account_at_once(bench: Bench) -> None:
     assert eventually(lambda: not bench.processes())
 
 
+def test_a_start_that_died_is_taken_over(bench: Bench) -> None:
+    """A folder that was claimed, by a process that was killed before the supervisor's pid was written."""
+    host = bench.connect()
+    folder = bench.root / "runs" / f"{host._session}-1"
+    folder.mkdir(parents=True)
+    for name in ("claim", "lease", "job.json.new"):
+        (folder / name).touch()
+    assert host.check("noop") == ""
+    assert bench.runs() == [folder.name]
+    host.close()
+    assert bench.runs() == []
+
+
+def test_a_start_that_fails_on_the_device_is_told_at_once(bench: Bench) -> None:
+    host = bench.connect()
+    folder = bench.root / "runs" / f"{host._session}-1"
+    (folder / "supervisor.pid.new").mkdir(parents=True)
+    assert "could not be supervised on the device (supervisor: IsADirectoryError" in host.check("noop")
+    host.close()
+
+
 def test_no_python_and_an_old_python_are_told_apart(bench: Bench) -> None:
     with pytest.raises(TargetError, match=r"has no no-such-python; install Python 3\.8"):
         bench.connect(python="no-such-python")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from harness.hosts.ondevice import files, offline, probe
+from harness.hosts.ondevice import files, offline, probe, processes
 
 PMIC = """\
      3V7_WL_SW_A current(0)=0.09856040A
@@ -116,3 +117,26 @@ def test_what_is_no_result_file_is_refused(tmp_path: Path, text: str) -> None:
     path.write_text(text)
     with pytest.raises(offline.AlteredError):
         offline.read(str(path))
+
+
+@pytest.mark.parametrize("now", [100.94, 100.96, 1e6 + 0.99])
+def test_a_lease_that_was_just_renewed_is_never_ahead_of_the_clock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, now: float
+) -> None:
+    monkeypatch.setattr(processes, "uptime", lambda: now)
+    processes.renew(str(tmp_path))
+    assert processes.watched(str(tmp_path))
+
+
+def test_a_run_that_is_being_started_is_nobodys_leftover(tmp_path: Path) -> None:
+    folder = tmp_path / "runs/theirs-1"
+    held = processes.claim(str(folder))
+    (folder / "lease").write_text("0")
+    old = os.stat(folder).st_mtime - 2 * processes.LEASE_S
+    os.utime(folder, (old, old))
+    assert processes.watched(str(folder)) is False
+    processes.sweep(str(tmp_path), "ours")
+    assert sorted(os.listdir(folder)) == ["claim", "lease"], "untouched"
+    os.close(held)
+    processes.sweep(str(tmp_path), "ours")
+    assert not folder.exists(), "who was starting it is gone"

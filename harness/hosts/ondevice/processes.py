@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
 import shutil
 import signal
 import time
+from collections.abc import Iterator
 from typing import Any
 
 from .base import load, number, text, uptime
@@ -18,6 +20,8 @@ LEASE_S = 60.0
 RECORDS = ("worker.pid", "supervisor.pid")
 #: A run that was ended from outside: how its worker ended is no result.
 CANCELLED = "cancelled"
+#: Locked from the start of a run until its supervisor's pid is written; the kernel frees it with who held it.
+CLAIM = "claim"
 
 
 def stat(pid: int) -> list[str]:
@@ -92,11 +96,49 @@ def sweep(root: str, session: str, keep: str = "") -> int:
     runs = os.path.join(root, "runs")
     for name in os.listdir(runs) if os.path.isdir(runs) else []:
         folder = os.path.join(runs, name)
-        if name == keep or (not name.startswith(session + "-") and watched(folder)):
+        if name == keep:
             continue
-        ended += end_run(folder)
-        shutil.rmtree(folder, ignore_errors=True)
+        with unclaimed(folder) as free:
+            if name.startswith(session + "-") or (free and not watched(folder)):
+                ended += end_run(folder)
+                shutil.rmtree(folder, ignore_errors=True)
     return ended
+
+
+def claim(folder: str) -> int:
+    """Make a run's folder unless it is there, and return its locked claim; wait while another start of it lives."""
+    path = os.path.join(folder, CLAIM)
+    while True:
+        os.makedirs(os.path.dirname(folder), mode=0o700, exist_ok=True)
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        try:
+            file = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
+        except FileNotFoundError:  # removed in between
+            continue
+        fcntl.flock(file, fcntl.LOCK_EX)
+        with contextlib.suppress(FileNotFoundError):
+            if os.path.samestat(os.fstat(file), os.stat(path)):
+                return file
+        os.close(file)  # who held it before removed the folder
+
+
+@contextlib.contextmanager
+def unclaimed(folder: str) -> Iterator[bool]:
+    """Whether nobody is starting this run, and nobody can as long as the context lasts."""
+    try:
+        file = os.open(os.path.join(folder, CLAIM), os.O_RDWR)
+    except OSError:
+        yield True
+        return
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        free = True
+    except OSError:
+        free = False
+    try:
+        yield free
+    finally:
+        os.close(file)
 
 
 def watched(folder: str) -> bool:
@@ -110,5 +152,9 @@ def watched(folder: str) -> bool:
 
 
 def renew(folder: str) -> None:
-    with open(os.path.join(folder, "lease"), "w") as file:
-        file.write(f"{uptime():.1f}")  # not the time of day: a board without a clock starts in 1970
+    """Note that somebody watches. Never empty and never ahead of the clock meanwhile: others read it any time."""
+    file = os.open(os.path.join(folder, "lease"), os.O_CREAT | os.O_WRONLY, 0o600)
+    try:  # not the time of day: a board without a clock starts in 1970; all digits that uptime has, none rounded up
+        os.write(file, f"{uptime():015.2f}".encode())
+    finally:
+        os.close(file)

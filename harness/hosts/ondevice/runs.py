@@ -9,6 +9,7 @@ time on a device, whoever asks. The supervisor ends the worker at its time limit
 from __future__ import annotations
 
 import base64
+import contextlib
 import fcntl
 import os
 import shutil
@@ -21,7 +22,7 @@ from typing import Any
 from .base import digest, home, load, save, text
 from .files import CHUNK, intact, settle_one
 from .probe import telemetry
-from .processes import CANCELLED, end_run, identity, kill_session, renew, sweep
+from .processes import CANCELLED, claim, end_run, identity, kill_session, renew, sweep
 
 LOCK = "/etc/os-release"
 #: How long one waits for others who measure on the device, and how often leftovers are looked for meanwhile.
@@ -37,23 +38,26 @@ def start(args: dict[str, Any]) -> dict[str, Any]:
     root = home(args.get("folder", ""))
     folder = os.path.join(root, "runs", args["run"])
     leftovers = sweep(root, args["session"], args["run"])
-    os.makedirs(os.path.dirname(folder), mode=0o700, exist_ok=True)
     wrong: dict[str, str] = {}
-    started = True
-    try:
-        os.mkdir(folder, 0o700)  # the claim: a start that is repeated after a cut connection starts nothing
-    except FileExistsError:
-        started = False
+    held = claim(folder)  # repeated after a cut connection, it waits for the first start, or takes over from a dead one
+    started = not begun(folder)
     if started:
         wrong = unsound(root, args)
         if wrong:
             shutil.rmtree(folder)
+            os.close(held)
             return {"started": False, "leftovers": leftovers, "wrong": wrong}
-        launch(root, folder, args)
+        launch(root, folder, args, held)
+    os.close(held)
     found: dict[str, Any] = {"started": started, "leftovers": leftovers, "wrong": wrong}
     if "wait_s" in args:
         found.update(poll(args))
     return found
+
+
+def begun(folder: str) -> bool:
+    """Whether a run has its supervisor, or has ended in any way."""
+    return any(os.path.exists(os.path.join(folder, name)) for name in ("supervisor.pid", "state.json", CANCELLED))
 
 
 def unsound(root: str, args: dict[str, Any]) -> dict[str, str]:
@@ -64,7 +68,7 @@ def unsound(root: str, args: dict[str, Any]) -> dict[str, str]:
     return {sha: why for sha, why in wrong.items() if why}
 
 
-def launch(root: str, folder: str, args: dict[str, Any]) -> None:
+def launch(root: str, folder: str, args: dict[str, Any], held: int) -> None:
     try:
         save(os.path.join(folder, "job.json"), fill(args["job"], root, folder, args))
         renew(folder)
@@ -76,7 +80,7 @@ def launch(root: str, folder: str, args: dict[str, Any]) -> None:
     reader, writer = os.pipe()
     if os.fork() == 0:
         os.close(reader)
-        detach(root, folder, argv, args, writer)
+        detach(root, folder, argv, args, writer, held)
     os.close(writer)
     os.read(reader, 1)  # until the supervisor holds its lock
     os.close(reader)
@@ -97,28 +101,31 @@ def fill(job: dict[str, Any], root: str, folder: str, args: dict[str, Any]) -> d
     return filled
 
 
-def detach(root: str, folder: str, argv: list[str], args: dict[str, Any], ready: int) -> None:
+def detach(root: str, folder: str, argv: list[str], args: dict[str, Any], ready: int, held: int) -> None:
     """Become a daemon: a session of its own, no terminal, no open channel of the connection."""
     os.setsid()
     if os.fork():
         os._exit(0)
-    os.setsid()
-    silent = os.open(os.devnull, os.O_RDWR)
-    log = os.open(os.path.join(folder, "log"), os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o600)
-    for ours, theirs in ((silent, 0), (log, 1), (log, 2)):
-        os.dup2(ours, theirs)
     try:
-        supervise(root, folder, argv, args, ready)
+        os.setsid()
+        silent = os.open(os.devnull, os.O_RDWR)
+        log = os.open(os.path.join(folder, "log"), os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o600)
+        for ours, theirs in ((silent, 0), (log, 1), (log, 2)):
+            os.dup2(ours, theirs)
+        supervise(root, folder, argv, args, ready, held)
     except BaseException as error:  # nobody else is there to hear of it
         save(os.path.join(folder, "state.json"), {"error": f"supervisor: {type(error).__name__}: {error}"})
-    os._exit(0)
+    finally:  # never back into the caller's code, which answers for its own process
+        os._exit(0)
 
 
-def supervise(root: str, folder: str, argv: list[str], args: dict[str, Any], ready: int) -> None:
-    held = os.open(os.path.join(folder, "alive"), os.O_CREAT | os.O_RDWR, 0o600)
-    fcntl.flock(held, fcntl.LOCK_EX)
+def supervise(root: str, folder: str, argv: list[str], args: dict[str, Any], ready: int, held: int) -> None:
+    alive = os.open(os.path.join(folder, "alive"), os.O_CREAT | os.O_RDWR, 0o600)
+    fcntl.flock(alive, fcntl.LOCK_EX)
     save(os.path.join(folder, "supervisor.pid"), identity(os.getpid()))
-    os.write(ready, b"1")
+    os.close(held)  # the claim, kept until here: a start that died after its fork is not started a second time
+    with contextlib.suppress(BrokenPipeError):
+        os.write(ready, b"1")
     os.close(ready)
     turn = wait_for_turn(os.environ.get("TIERBENCH_LOCK") or LOCK, float(args.get("turn_s", TURN_S)), root, args)
     if turn is None:
@@ -177,7 +184,7 @@ def poll(args: dict[str, Any]) -> dict[str, Any]:
     if not os.path.isdir(folder):
         return {"status": "unknown"}
     renew(folder)
-    if not os.path.exists(os.path.join(folder, "supervisor.pid")):
+    if not begun(folder):  # its start is under way, or died: another start finds out
         time.sleep(0.2)
         return {"status": "starting"}
     if not sleep_on(os.path.join(folder, "alive"), float(args["wait_s"])):
