@@ -162,7 +162,7 @@ def test_the_oldest_copies_go_when_there_are_too_many(tmp_path: Path, monkeypatc
 
     for number in range(3):
         kept.keep([artifact(number)], tmp_path)
-        os.utime(tmp_path / kept.FOLDER / f"{number:064d}", (number, number))
+        os.utime(tmp_path / kept.FOLDER / f"{number:064d}" / kept.RECORD, (number, number))
     monkeypatch.setattr(kept, "MOST_BYTES", 3000)
     kept.keep([artifact(0), artifact(3)], tmp_path)
     assert [kept.find(f"{number:064d}", tmp_path) is not None for number in range(4)] == [True, False, False, True]
