@@ -17,12 +17,17 @@ class Board:
     def __init__(self, says: Line) -> None:
         self.now = 0.0
         self.says = says
-        self.heard: list[bytes] = []
+        self.sent = b""
 
     in_waiting = 0
 
+    @property
+    def heard(self) -> list[bytes]:
+        """The commands, in whatever pieces they were written."""
+        return self.sent.splitlines()
+
     def write(self, data: bytes) -> int:
-        self.heard.append(data)
+        self.sent += data
         return len(data)
 
     def read(self, size: int = 1) -> bytes:
