@@ -50,15 +50,15 @@ def test_intervals_over_processes_cover_what_they_say(processes: int) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("processes", [3, 5, 10])
-def test_intervals_cover_the_next_sitting_of_a_machine_whose_speed_drifts(processes: int) -> None:
+@pytest.mark.parametrize(("processes", "most"), [(3, 0.98), (5, 0.97), (10, 0.97)])  # 3: 97.4 %, a little wide
+def test_intervals_cover_the_next_sitting_of_a_machine_whose_speed_drifts(processes: int, most: float) -> None:
     random_ = random.Random(processes)
     runs = []
     for _ in range(RUNS):
         drift = math.exp(random_.gauss(0, stats.SITTING))
         runs.append([[one * drift for one in p] for p in simulated_run(random_, processes, 41, 0.02)])
     assert coverage(runs) < 0.88, "the processes of one sitting cannot show it"
-    assert 0.93 <= coverage(runs, stats.SITTING) <= 0.98
+    assert 0.93 <= coverage(runs, stats.SITTING) <= most
 
 
 def test_one_process_does_not_cover_and_therefore_carries_a_label() -> None:
