@@ -57,6 +57,10 @@ class Prices:
         """Return the straight-line write-off of one device."""
         return usd / (self.life_years * 12)
 
+    def device_usd_per_million(self, usd: float, rate_per_s: float) -> float:
+        """Return the write-off that a million inferences take of a device that is busy all its life."""
+        return self.device_usd_per_month(usd) * 1e6 / (rate_per_s * SECONDS_PER_MONTH)
+
     def energy_usd_per_month(self, millijoules: float, rate_per_s: float) -> float:
         """Return the electricity of `rate_per_s` inferences for a month."""
         kwh = millijoules / 1e3 * rate_per_s * SECONDS_PER_MONTH / 3.6e6

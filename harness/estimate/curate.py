@@ -26,7 +26,7 @@ from harness.estimate.published import target_of
 COLUMNS = (
     "row_id", "tier", "target", "device", "processor", "clock_mhz", "accelerator", "device_id", "model",
     "format", "precision", "runtime", "threads", "batch", "scenario", "method", "latency_p50_ms",
-    "latency_mean_ms", "latency_p90_ms", "energy_per_inference_mj", "energy_source", "source",
+    "latency_mean_ms", "latency_p90_ms", "energy_per_inference_mj", "energy_source", "cores", "source_date", "source",
 )  # fmt: skip
 
 _METRICS = {
@@ -123,6 +123,8 @@ def _run(row: Mapping[str, str], seen: Observation, target: str) -> dict[str, st
         "batch": "1",
         "scenario": "singlestream" if scenario.lower().startswith("singlestream") else "",
         "method": _method(row, seen),
+        "cores": observations.pinned(row),
+        "source_date": row.get("source_date", ""),
         "source": _citation(row),
         "system": "\0".join(_system(row)),
     }

@@ -30,14 +30,15 @@ from harness.estimate.sample import Sample
 
 #: Starting efficiencies: a class of work costs so many times its time at the peak rate.
 START: Mapping[str, tuple[float, ...]] = {
-    "cpu": (1.5, 2.5, 4.0, 2.5, 8.0, 4.0, 1.5, 1.5, 20.0),
-    "accelerator": (4.0, 4.0, 10.0, 4.0, 15.0, 4.0, 2.0, 2.0, 5.0),
+    "cpu": (1.5, 2.5, 4.0, 2.5, 8.0, 4.0, 1.5, 1.5, 2.0, 20.0),
+    "accelerator": (4.0, 4.0, 10.0, 4.0, 15.0, 4.0, 2.0, 2.0, 2.0, 5.0),
 }
 
 #: Standard deviations of the priors, by the first word of a coefficient's name (log space).
 PRIORS: Mapping[str, float] = {
     "term": 0.6, "group": 0.3, "core": 0.2, "engine": 0.3, "model": 0.15, "mode": 0.5, "version": 0.15,
-    "threads not": 0.3, "rate": 0.2, "bandwidth": 0.1, "macs": 0.1, "isa": 0.6, "covariate": 0.14,
+    "threads not": 0.3, "rate": 0.2, "bandwidth": 0.1, "macs": 0.1, "isa": 0.6, "year": 0.3, "date": 0.3,
+    "covariate": 0.14,
 }  # fmt: skip
 
 #: Standard deviations of the random parts (log space): device, engine and precision on it, configuration,
@@ -49,7 +50,7 @@ SPREAD: Mapping[str, Mapping[str, float]] = {
 
 RESIDUAL_COLUMNS = (
     "kind", "device", "family", "engine", "precision", "configuration", "model", "published_ms",
-    "predicted_ms", "row_id",
+    "predicted_ms", "specified", "row_id",
 )  # fmt: skip
 
 
@@ -85,7 +86,7 @@ def prior_sd(name: str) -> float:
     if "isa_" in name:
         return PRIORS["isa"]
     for word, value in PRIORS.items():
-        if name.startswith(word + " "):
+        if name == word or name.startswith(word + " "):
             return value
     return PRIORS["covariate"]
 
@@ -235,7 +236,7 @@ def write(rows: Sequence[Observation]) -> None:
                 published = math.exp(log_ms)
                 writer.writerow([
                     kind, one.device, one.family, one.engine, one.precision, one.configuration, one.model,
-                    f"{published:.6g}", f"{published * math.exp(residual):.6g}", ids[0],
+                    f"{published:.6g}", f"{published * math.exp(residual):.6g}", int(one.specified), ids[0],
                 ])  # fmt: skip
     COEFFICIENTS.write_text(json.dumps(out, indent=1) + "\n", encoding="utf-8")
     np.savez_compressed(FOLDS, **packed)  # type: ignore[arg-type]

@@ -89,6 +89,8 @@ class Observation:
     processor: Processor | None = None
     accelerator: Accelerator | None = None
     version: str = ""  # of the engine, as the row states it
+    year: float | None = None  # of publication, as 2022.5
+    cores: str = ""  # big or little: it ran on those only
 
 
 def precision(text: str) -> str:
@@ -141,6 +143,21 @@ def mode(*texts: str) -> str:
     """Return `saving` where a row's texts state a power-saving mode (NVIDIA's MaxQ, an energy run)."""
     low = "; ".join(texts).lower()
     return "saving" if "maxq" in low or "energy mode" in low else ""
+
+
+def pinned(row: Mapping[str, str]) -> str:
+    """Return `big` or `little` where a row says that it ran on those cores only, else nothing.
+
+    ncnn's benchmark says it by its option: powersave=2 are the big cores, powersave=1 the little ones.
+    """
+    found = re.search(r"powersave=([12])", row.get("notes") or "")
+    return row.get("cores") or ({"1": "little", "2": "big"}[found[1]] if found else "")
+
+
+def year(row: Mapping[str, str]) -> float | None:
+    """Return when a row was published, as a year with its fraction; None where it does not say."""
+    found = re.match(r"(\d{4})-(\d\d)", row.get("source_date") or "")
+    return int(found[1]) + (int(found[2]) - 1) / 12 if found else None
 
 
 def _number(text: str | None) -> float | None:
@@ -203,6 +220,8 @@ def read(row: Mapping[str, str]) -> Observation | str:
         processor=chip,
         accelerator=gpu,
         version=version(runtime),
+        year=year(row),
+        cores=pinned(row),
     )
 
 

@@ -161,6 +161,11 @@ def estimate(one: Sample, uncalibrated: Sequence[str] = ()) -> Estimate | str:
     found = anchors(one)
     log_ms, share = specification(one)
     if not one.specified and not found:
+        if one.kind == "cpu":
+            return (
+                "the calibration data holds fewer than five devices of this processor's instruction set and nothing "
+                "is published for this one: from its data sheet alone an estimate could be off by a factor of ten"
+            )
         return "the data sheet of this accelerator is not known and nothing is published for it: nothing to rest on"
     table = coefficients()[one.kind]
     shift, _ = random_parts.condition(one, found, table["spread"])

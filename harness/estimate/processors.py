@@ -10,7 +10,8 @@ from __future__ import annotations
 import csv
 import functools
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from harness import paths
 from harness.errors import UsageError
@@ -21,16 +22,19 @@ PUBLISHED = paths.root() / "results" / "published"
 
 @dataclass(frozen=True)
 class Core:
-    """One core design. `fp16_factor` and `int8_factor` multiply the fp32 rate where the runtime uses
-    fp16 arithmetic or int8 multiply-accumulates; `bandwidth_gb_s` is what one core can draw."""
+    """One core design, announced in `year`. `fp16_factor` and `int8_factor` multiply the fp32 rate where the
+    runtime uses fp16 arithmetic or int8 multiply-accumulates; `bandwidth_gb_s` is what one core can draw,
+    `cache_mb` its usual share of the last cache before the memory."""
 
     name: str
     isa: str
+    year: int
     fp32_macs_per_cycle: float
     fp16_factor: float
     int8_factor: float
     out_of_order: bool
     bandwidth_gb_s: float
+    cache_mb: float
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,7 @@ class Cluster:
 
 @dataclass(frozen=True)
 class Processor:
-    """A CPU: its clusters, fastest first, and the bandwidth of its memory.
+    """A CPU: its clusters, fastest first, the bandwidth of its memory and all caches before it in MB.
 
     `name` is the chip: devices that share it are one group when coefficients are cross-fitted.
     """
@@ -57,12 +61,23 @@ class Processor:
     name: str
     clusters: tuple[Cluster, ...]
     bandwidth_gb_s: float
+    cache_mb: float
     source: str
 
     @property
     def cores(self) -> int:
         """Number of cores of all clusters."""
         return sum(cluster.count for cluster in self.clusters)
+
+    def only(self, which: str) -> Processor:
+        """Return the processor restricted to its "big" or "little" cores, as a run that was pinned to them saw it.
+
+        The border is the middle of the highest and the lowest clock; all cores where they do not differ.
+        """
+        clocks = [cluster.clock_ghz for cluster in self.clusters]
+        middle = (max(clocks) + min(clocks)) / 2
+        kept = tuple(one for one in self.clusters if (one.clock_ghz >= middle) == (which == "big"))
+        return replace(self, clusters=kept) if which and kept else self
 
     def used(self, threads: int) -> list[tuple[int, Cluster]]:
         """Return how many cores of each cluster `threads` occupy, fastest cluster first."""
@@ -91,11 +106,13 @@ def cores() -> dict[str, Core]:
         row["core"]: Core(
             row["core"],
             row["isa"],
+            int(row["year"]),
             float(row["fp32_macs_per_cycle"]),
             float(row["fp16_factor"]),
             float(row["int8_factor"]),
             row["out_of_order"] == "1",
             float(row["bandwidth_gb_s"]),
+            float(row["cache_mb"]),
         )
         for row in read_table("cores.csv")
     }
@@ -116,6 +133,11 @@ def clusters(text: str, where: str = "") -> tuple[Cluster, ...]:
     return tuple(found)
 
 
+def usual_cache_mb(found: Sequence[Cluster]) -> float:
+    """Return the caches in MB that cores of these designs usually come with."""
+    return sum(one.count * one.core.cache_mb for one in found)
+
+
 @functools.cache
 def _chips() -> list[tuple[re.Pattern[str], Processor]]:
     return [
@@ -125,6 +147,7 @@ def _chips() -> list[tuple[re.Pattern[str], Processor]]:
                 row["processor"],
                 clusters(row["clusters"], f"processors.csv {row['processor']}"),
                 float(row["bandwidth_gb_s"]),
+                float(row["cache_mb"]),
                 row["source"],
             ),
         )
@@ -170,9 +193,8 @@ def _described(text: str, clock_mhz: float | None) -> Processor | None:
     found.sort(key=lambda c: -c.gmacs("fp32"))
     bandwidth = max(c.core.bandwidth_gb_s for c in found) * 1.6
     label = "+".join(f"{c.count}*{c.core.name}@{c.clock_ghz:g}" for c in found)
-    return Processor(
-        label, tuple(found), bandwidth, "read from the row's own text; memory bandwidth assumed from the core"
-    )
+    source = "read from the row's own text; bandwidth and cache assumed from the core"
+    return Processor(label, tuple(found), bandwidth, usual_cache_mb(found), source)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -190,5 +212,5 @@ def find(device: str, processor: str = "", clock_mhz: float | None = None) -> Pr
         near = clock_mhz and 0.8 < clock_mhz / 1000 / first.clock_ghz < 1.3
         if clock_mhz and near and not first.core.isa.startswith("x86"):
             first = Cluster(first.count, first.core, clock_mhz / 1000)
-        return Processor(chip.name, (first, *chip.clusters[1:]), chip.bandwidth_gb_s, chip.source)
+        return replace(chip, clusters=(first, *chip.clusters[1:]))
     return _described(text, clock_mhz)

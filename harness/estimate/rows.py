@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from harness.advise import costs
 from harness.estimate import predict, reading, sample, spec, validation
 from harness.estimate.graph import Graph
 from harness.estimate.predict import LEVEL, Estimate
@@ -156,10 +157,22 @@ def _figures(one: Wanted, graph: Graph, ours: Estimate) -> dict[str, Any]:
         values |= {
             "energy_per_inference_mj": (power[0] * power[1]) ** 0.5 * ours.latency_ms,
             "energy_source": f"estimated: {power[0]:g} to {power[1]:g} W x the estimated latency, so "
-            f"{low:.3g} to {high:.3g} mJ ({low / 3600:.2g} to {high / 3600:.2g} kWh per million inferences); "
-            f"{one.part.power_source or one.part.source}",
+            f"{low:.3g} to {high:.3g} mJ ({low / 3600:.2g} to {high / 3600:.2g} kWh per million inferences"
+            f"{_cost(one, low, high, ours.latency_ms)}); {one.part.power_source or one.part.source}",
         }
     return values
+
+
+def _cost(one: Wanted, low_mj: float, high_mj: float, latency_ms: float) -> str:
+    """Return in words what a million inferences cost: electricity, and the price of the target file written off."""
+    prices = costs.read()
+    electricity = [energy / 3600 * prices.usd_per_kwh for energy in (low_mj, high_mj)]
+    text = f", {electricity[0]:.2g} to {electricity[1]:.2g} USD at {prices.usd_per_kwh:g} USD/kWh"
+    price = one.target.device.get("price_min_usd")
+    if price is None:
+        return text
+    device = prices.device_usd_per_million(float(price.value), one.part.chips * 1000 / latency_ms)
+    return f"{text}, {device:.2g} USD of its price of {price.value:g} USD if busy for {prices.life_years:g} years"
 
 
 def _method(one: Wanted, graph: Graph, ours: Estimate) -> str:

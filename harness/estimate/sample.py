@@ -22,8 +22,14 @@ FAMILIES: Mapping[str, str] = {
     "aihub-onnx": "hexagon", "nnapi": "hexagon", "edgetpu": "edgetpu",
 }  # fmt: skip
 
-#: Threads of a run that does not state them: what MLPerf's and AI Hub's programs use by default.
+#: Threads of a run that does not state them: what MLPerf's and AI Hub's programs use by default. The engines that
+#: take all cores unless told otherwise are named.
 DEFAULT_THREADS = 4
+_ALL_CORES = ("onnxruntime", "tensorflow", "openvino", "pytorch")
+
+#: Instruction sets of which fewer than five devices are in the calibration data, and whose devices are off by up to
+#: a factor of ten from the data sheet alone: no number is given without anchors.
+UNCALIBRATED_SETS = ("loongarch", "mips", "riscv", "sw64", "x86-knc")
 
 #: Rates of an accelerator whose data sheet is not known: only ratios to anchors can be used with it.
 NOMINAL = Accelerator("nominal", 1.0, 2.0, 4.0, 30.0)
@@ -45,7 +51,7 @@ class Sample:
     terms: tuple[float, ...]
     effects: Mapping[str, float]
     likeness: tuple[float, ...]
-    specified: bool = True  # False: the hardware is not known, only anchors can carry an estimate
+    specified: bool = True  # False: the data sheet says too little, only anchors can carry an estimate
 
     @property
     def group(self) -> str:
@@ -89,13 +95,16 @@ def on_cpu(
     threads: int | None,
     mode: str = "",
     version: str = "",
+    year: float | None = None,
 ) -> Sample:
-    """Return the sample of a network on a processor."""
+    """Return the sample of a network on a processor; `year` (as 2022.5) stands for the version of an engine
+    whose rows do not state it."""
     precision = precision if precision in ("fp32", "fp16", "int8") else "fp32"
-    number = threads or min(cpu.cores, DEFAULT_THREADS)
+    number = threads or (cpu.cores if engine in _ALL_CORES else min(cpu.cores, DEFAULT_THREADS))
     family = FAMILIES.get(engine, "tflite")
     values = dict(zip(COVARIATES, roofline.covariates(graph, cpu, precision, number), strict=True))
-    core = cpu.used(number)[0][1].core.name
+    design = cpu.used(number)[0][1].core
+    core = design.name
     effects = {name: value for name, value in values.items() if value}
     if precision == "int8":
         effects |= {f"int8 {name}": value for name, value in values.items() if value}
@@ -112,12 +121,15 @@ def on_cpu(
         effects["threads not stated"] = 1.0
     if version:
         effects[f"version {engine} {version}"] = 1.0
-    clock = f"{cpu.clusters[0].clock_ghz:.2f} GHz"
+    if year is not None and family == "ncnn":
+        effects["date ncnn"] = (year - 2022) / 2
+        effects["date ncnn early"] = max(0.0, 2021.5 - year)
+    clock = f"{cpu.cores} x {cpu.clusters[0].clock_ghz:.2f} GHz"
     configuration = "|".join((cpu.name, engine, version, precision, str(threads or "unstated"), mode, clock))
     terms = tuple(roofline.on_processor(graph, cpu, precision, number))
     return Sample(
         _fold(cpu.name), cpu.name, family, engine, precision, configuration, model, "cpu", terms, effects,
-        likeness(graph),
+        likeness(graph), design.isa not in UNCALIBRATED_SETS,
     )  # fmt: skip
 
 
@@ -170,8 +182,9 @@ def of(seen: Observation) -> Sample | str:
         if seen.processor is None:
             return f"the processor of '{seen.device}' is not known: its cores and clocks are needed"
         return on_cpu(
-            graph, seen.model, seen.processor, seen.engine, seen.precision, seen.threads, seen.mode, seen.version
-        )
+            graph, seen.model, seen.processor.only(seen.cores), seen.engine, seen.precision, seen.threads, seen.mode,
+            seen.version, seen.year,
+        )  # fmt: skip
     return on_accelerator(
         graph, seen.model, seen.accelerator, seen.group, seen.engine, seen.precision, seen.mode, seen.version
     )

@@ -7,6 +7,7 @@ chips = 8                            # accelerators in the device; one request r
 [spec.cpu]                           # to estimate on its processor
 clusters = "4*cortex-a76@2.4"        # COUNT*CORE@GHZ, fastest first, joined by +; cores: cores.csv
 bandwidth_gb_s = 17                  # of the memory
+cache_mb = 4                         # all caches before it; left out: what such cores usually come with
 power_w = [5, 12]                    # of the device while it computes: low and high
 power_source = "..."                 # where the power is from
 unchecked = "..."                    # why nothing published can check an estimate; empty: something can
@@ -38,7 +39,7 @@ from harness.types import Target
 
 _KEYS = ("published", "chips", "cpu", "accelerator")
 _COMMON = ("bandwidth_gb_s", "power_w", "power_source", "unchecked", "source")
-_CPU_KEYS = ("clusters", *_COMMON)
+_CPU_KEYS = ("clusters", "cache_mb", *_COMMON)
 _RATES = ("fp32_tflops", "fp16_tflops", "int8_tops")
 _ACCELERATOR_KEYS = ("name", *_RATES, "memory_bytes", "engine", *_COMMON)
 
@@ -78,8 +79,9 @@ def _cpu(table: Mapping[str, Any], where: str, target: Target) -> Part:
     known = processors.find(target.title, target.device["processor"].value if "processor" in target.device else "")
     name = known.name if known is not None and known.clusters[0].core == clusters[0].core else target.name
     bandwidth = float(config.typed(table, "bandwidth_gb_s", (int, float), where))
+    cache = float(config.typed(table, "cache_mb", (int, float), where, processors.usual_cache_mb(clusters)))
     source = config.typed(table, "source", str, where)
-    return Part(name, source, *_common(table, where), cpu=Processor(name, clusters, bandwidth, source))
+    return Part(name, source, *_common(table, where), cpu=Processor(name, clusters, bandwidth, cache, source))
 
 
 def _accelerator(table: Mapping[str, Any], where: str, target: Target) -> Part:

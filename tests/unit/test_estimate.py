@@ -7,6 +7,7 @@ import dataclasses
 import hashlib
 import json
 import math
+import re
 from pathlib import Path
 
 import numpy as np
@@ -211,13 +212,37 @@ def test_the_stated_errors_follow_from_the_committed_residuals() -> None:
     with artifacts.RESIDUALS.open(newline="", encoding="utf-8") as stream:
         kept = [row for row in csv.DictReader(stream) if row["kind"] == "cpu"]
     by_device: dict[str, list[float]] = {}
-    for row in kept:
+    for row in (one for one in kept if one["specified"] == "1"):
         error = 100 * abs(float(row["predicted_ms"]) / float(row["published_ms"]) - 1)
         by_device.setdefault(row["device"], []).append(error)
     middle = float(np.median([np.median(errors) for errors in by_device.values()]))
     tested = predict.coefficients()["cpu"]["tested_without_the_device"]["specification"]
     assert tested["median_over_devices_of_median_error_percent"] == pytest.approx(middle, abs=0.1)
     assert tested["devices"] == len(by_device)
+
+
+def test_an_instruction_set_is_called_uncalibrated_where_the_data_holds_fewer_than_five_devices_of_it() -> None:
+    rows = [seen for seen in map(observations.read, observations.rows()) if not isinstance(seen, str)]
+    devices: dict[str, set[str]] = {}
+    for one in rows:
+        if one.unit == "cpu" and one.processor is not None and not isinstance(sample.of(one), str):
+            family = re.sub(r"-(sse|avx).*|v[789]$", "", one.processor.clusters[0].core.isa)
+            devices.setdefault(family, set()).add(one.processor.name)
+    assert {name for name, found in devices.items() if len(found) < 5} == set(sample.UNCALIBRATED_SETS)
+
+
+def test_a_processor_of_an_uncalibrated_instruction_set_gets_a_number_only_with_anchors() -> None:
+    graph = names.graph("mobilenet-v2-1.0-224")
+    assert graph is not None
+    unknown = processors.Processor("new-board", processors.clusters("4*p550@1.4"), 20, 2, "its data sheet")
+    refused = predict.estimate(sample.on_cpu(graph, "mine", unknown, "tflite", "fp32", 4))
+    assert isinstance(refused, str)
+    assert "instruction set" in refused
+    known = processors.find("StarFive JH7110 VisionFive 2")
+    assert known is not None
+    anchored = predict.estimate(sample.on_cpu(graph, "mine", known, "ncnn", "fp16", 4))
+    assert isinstance(anchored, predict.Estimate)
+    assert anchored.anchors
 
 
 @pytest.mark.parametrize("kind", ["cpu", "accelerator"])
@@ -299,6 +324,17 @@ def test_energy_is_power_times_latency_with_its_width() -> None:
     assert row.latency_p50_ms
     assert row.energy_per_inference_mj == pytest.approx(math.sqrt(math.prod(part.power_w)) * row.latency_p50_ms)
     assert row.energy_source.startswith("estimated: ")
+
+
+def test_a_million_inferences_cost_electricity_and_a_share_of_the_price() -> None:
+    (row, *_) = estimated("raspberry-pi-4")
+    assert row.latency_p50_ms
+    life_s = 5 * 12 * 730.5 * 3600
+    device = 35 * 1e6 * (row.latency_p50_ms / 1e3) / life_s
+    assert f"{device:.2g} USD of its price of 35 USD if busy for 5 years" in row.energy_source
+    low = re.search(r"([\d.e-]+) to [\d.e-]+ kWh per million inferences, ([\d.e-]+) to", row.energy_source)
+    assert low is not None
+    assert float(low[2]) == pytest.approx(float(low[1]) * 0.146, rel=0.1)
 
 
 @pytest.mark.parametrize(
