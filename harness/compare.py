@@ -330,7 +330,8 @@ def _processes(row: Result) -> tuple[stats.LogMean, bool]:
     count = min(max(1, row.processes or 1), MOST_PROCESSES)
     level = 95.0 if row.interval_percent is None else row.interval_percent
     if low and high and 0 < low <= high and count >= 2 and LEVELS[0] <= level <= LEVELS[1]:
-        found = stats.log_mean_of_interval(low, high, count, level / 100)
+        sitting = stats.SITTING if row.evidence == "measured" else 0.0
+        found = stats.log_mean_of_interval(low, high, count, level / 100, sitting)
         # a row of somebody else's making may have its median outside its interval: the median counts
         return (found if low <= middle <= high else replace(found, mean=math.log(middle))), True
     return stats.LogMean(math.log(middle), ASSUMED_SPREAD / math.sqrt(count), ASSUMED_FREEDOM), False

@@ -143,6 +143,21 @@ def test_an_interval_gives_back_the_mean_and_error_that_it_was_made_from() -> No
     assert (after.mean, after.error, after.freedom) == pytest.approx((before.mean, before.error, 4))
 
 
+@pytest.mark.parametrize("medians", [[1.0, 1.1, 0.95, 1.02, 1.2], [1.0, 1.01, 0.99], [1.0, 1.0, 1.0, 1.001]])
+def test_an_interval_with_an_allowance_gives_back_the_error_that_holds_it(medians: list[float]) -> None:
+    before = stats.allowing(stats.log_mean(medians), 0.03)
+    interval = stats.median_interval([[m] for m in medians], sitting=0.03)
+    after = stats.log_mean_of_interval(interval.low or 0, interval.high or 0, len(medians), sitting=0.03)
+    assert (after.mean, after.error) == pytest.approx((before.mean, before.error), rel=0.01)
+    assert after.freedom == pytest.approx(before.freedom, rel=0.2)
+    assert before.error > 0.03
+
+
+def test_bounds_too_narrow_for_the_allowance_were_made_without_it() -> None:
+    plain = stats.log_mean_of_interval(0.99, 1.01, 5)
+    assert stats.log_mean_of_interval(0.99, 1.01, 5, sitting=0.03) == plain
+
+
 @settings(deadline=None)
 @given(
     st.lists(st.floats(min_value=0.5, max_value=2), min_size=3, max_size=12, unique=True),
