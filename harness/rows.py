@@ -130,6 +130,7 @@ def _latency(timed: Sequence[Measurement], judged: verdicts.Verdict, batch: int)
         "latency_p99_ms": _ms(p99),
         "latency_mean_ms": _ms(average_ns),
         "latency_min_ms": _ms(min(samples)),
+        "latency_mad_ms": _ms(stats.mad(samples)),
         "cpu_p50_ms": _ms(stats.median(cpu)) if cpu else None,
         "throughput_per_s": stats.throughput(average_ns / 1e9, batch) if average_ns > 0 else None,
     }

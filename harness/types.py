@@ -284,6 +284,7 @@ class Result:
     latency_p99_ms: float | None = None
     latency_mean_ms: float | None = None
     latency_min_ms: float | None = None
+    latency_mad_ms: float | None = None
     cpu_p50_ms: float | None = None
     first_inference_ms: float | None = None
     load_ms: float | None = None

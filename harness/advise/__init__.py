@@ -5,7 +5,7 @@
 `needs.py` reads what the user needs, `options.py` derives figures with intervals from rows, `rules.py`
 asks the five layers in their order, `ranking.py` orders what passed, `change.py` turns the needs and the
 unknowns around, `hybrid.py` combines tiers when none passes, `advice.py` puts it together, `text.py`
-says it. Pure, except that `needs.py` and `costs.py` read the tables that they are given.
+says it. Pure, except that `needs.py` and `harness.costs` read the tables that they are given.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from harness.advise import costs
+from harness import costs
 from harness.advise.figure import Figure
 from harness.types import Result
 

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
-from harness import config, models, networks
-from harness.advise import bill, costs
+from harness import config, costs, models, networks
+from harness.advise import bill
 from harness.advise.figure import STRENGTH, Figure, weaker
 from harness.advise.needs import Needs
 from harness.networks import Network

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from harness.advise import costs
+from harness import costs
 from harness.estimate import predict, reading, sample, spec, validation
 from harness.estimate.graph import Graph
 from harness.estimate.predict import LEVEL, Estimate

@@ -67,7 +67,8 @@ def row(**changes: Any) -> Result:
 
 FIGURES = [
     "processes", "samples", "latency_p50_ms", "latency_p50_low_ms", "latency_p50_high_ms", "interval_percent",
-    "latency_p90_ms", "latency_p99_ms", "latency_mean_ms", "latency_min_ms", "first_inference_ms", "load_ms",
+    "latency_p90_ms", "latency_p99_ms", "latency_mean_ms", "latency_min_ms", "latency_mad_ms",
+    "first_inference_ms", "load_ms",
     "rss_peak_bytes", "runtime_memory_bytes", "model_memory_bytes", "agreement_top1", "output_match",
     "output_max_abs_error", "accuracy_top1",
 ]  # fmt: skip

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from harness.advise import costs, needs
+from harness import costs
+from harness.advise import needs
 from harness.errors import UsageError
 
 EXAMPLE = costs.TABLE.with_name("needs.toml")

@@ -27,7 +27,7 @@ MAY_USE_FRAMEWORKS = ("exporters", "worker/runtimes")
 #: A layer may import itself and the layers above it in this list, never one below.
 LAYERS = (
     ("types", "errors", "paths"),
-    ("config", "stats", "store", "registry", "device", "verdict"),
+    ("config", "costs", "stats", "store", "registry", "device", "verdict"),
     ("plan", "rows", "models", "exports", "estimate", "results", "report", "compare", "connect", "hosts", "boards"),
     ("run", "doctor", "against", "selfcheck", "bundle", "advise", "validation"),
     ("verbs",),

@@ -36,6 +36,7 @@ def test_known_answers_of_two_processes() -> None:
     assert found.latency_p50_ms == 3.0, "the median over processes of their medians 2 and 4"
     assert found.latency_mean_ms == pytest.approx(3.5)
     assert found.latency_min_ms == 1.0
+    assert found.latency_mad_ms == 1.0, "deviations 2.5 1.5 .5 .5 .5 3.5 from the median 3.5"
     assert found.throughput_per_s == pytest.approx(1 / 3.5e-3)
     assert (found.processes, found.samples, found.interval_percent) == (2, 6, 95.0)
     assert (found.load_ms, found.first_inference_ms, found.cpu_p50_ms) == (5.0, 3.0, 3.0)

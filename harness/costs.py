@@ -19,7 +19,7 @@ from typing import Any
 from harness import config
 from harness.errors import UsageError
 
-TABLE = Path(__file__).resolve().parents[1] / "tables" / "prices.toml"
+TABLE = Path(__file__).resolve().parents[0] / "tables" / "prices.toml"
 HOURS_PER_MONTH = 730.5
 SECONDS_PER_MONTH = HOURS_PER_MONTH * 3600
 _TABLES: Mapping[str, tuple[str, ...]] = {
