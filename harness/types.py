@@ -332,3 +332,4 @@ class ValidationRow:
     inside_interval: bool | None = None
     source: str = ""
     reason: str = ""
+    unit: str = ""  # of an estimate: what computed, cpu, gpu or npu

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from harness.estimate.predict import LEVEL, MOST_ANCHORS, Anchor
+from harness.estimate.predict import LEVEL, MOST_ANCHORS, Anchor, distance
 from harness.estimate.random_parts import condition
 from harness.estimate.sample import Sample
 
@@ -83,7 +83,7 @@ def anchored_errors(
             and samples[i].model != one.model
         ]
         if alike:
-            near = sorted(alike, key=lambda i: _distance(samples[i], one))[:MOST_ANCHORS]
+            near = sorted(alike, key=lambda i: distance(samples[i].likeness, one.likeness))[:MOST_ANCHORS]
             found["same runtime"][one.device].append(_error(one, index, near, samples, residuals, spread))
         elsewhere = [
             i
@@ -93,13 +93,9 @@ def anchored_errors(
             and (samples[i].precision == "int8") == (one.precision == "int8")
         ]
         if elsewhere:
-            near = sorted(elsewhere, key=lambda i: _distance(samples[i], one))[:MOST_ANCHORS]
+            near = sorted(elsewhere, key=lambda i: distance(samples[i].likeness, one.likeness))[:MOST_ANCHORS]
             found["transferred"][one.device].append(_error(one, index, near, samples, residuals, spread))
     return {basis: {device: np.array(v) for device, v in rows.items()} for basis, rows in found.items()}
-
-
-def _distance(first: Sample, second: Sample) -> float:
-    return sum((a - b) ** 2 for a, b in zip(first.likeness, second.likeness, strict=True))
 
 
 def _error(

@@ -13,7 +13,7 @@ import functools
 import heapq
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -117,21 +117,28 @@ def _of(vector: np.ndarray, place: Mapping[str, int], name: str) -> float:
     return 0.0 if index is None else float(vector[index])
 
 
-def anchors(one: Sample) -> list[Anchor]:
+def anchors(one: Sample, without: Collection[str] = ()) -> list[Anchor]:
     """Return the published rows of other networks on the sample's device: of its very configuration, else
-    of the device's other runtimes in the same width of arithmetic; the most alike networks first."""
-    rows = [row for row in _residuals().get(one.device, ()) if row["model"] != one.model and row["kind"] == one.kind]
+    of the device's other runtimes in the same width of arithmetic; the most alike networks first.
+
+    `without` names rows (`row_id`) that must not be used.
+    """
+    rows = [
+        row for row in _residuals().get(one.device, ())
+        if row["model"] != one.model and row["kind"] == one.kind and row["row_id"] not in without
+    ]  # fmt: skip
     same = [row for row in rows if row["configuration"] == one.configuration]
     if len(same) < ENOUGH:
         alike = [row for row in rows if (row["engine"], row["precision"]) == (one.engine, one.precision)]
         same = alike if len(alike) > len(same) else same
     if not same:
         same = [row for row in rows if (row["precision"] == "int8") == (one.precision == "int8")]
-    nearest = heapq.nsmallest(MOST_ANCHORS, same, key=lambda row: _distance(_likeness(row["model"]), one.likeness))
+    nearest = heapq.nsmallest(MOST_ANCHORS, same, key=lambda row: distance(_likeness(row["model"]), one.likeness))
     return [_anchor(row, one) for row in nearest]
 
 
-def _distance(first: tuple[float, ...], second: tuple[float, ...]) -> float:
+def distance(first: tuple[float, ...], second: tuple[float, ...]) -> float:
+    """Return how unlike two networks are, squared (`sample.likeness`)."""
     return sum((a - b) ** 2 for a, b in zip(first, second, strict=True))
 
 
@@ -152,13 +159,19 @@ def _anchor(row: Mapping[str, str], one: Sample) -> Anchor:
     return Anchor(made, math.log(predicted / published), published)
 
 
-def estimate(one: Sample, uncalibrated: Sequence[str] = ()) -> Estimate | str:
+def anchored_ms(one: Sample, found: Sequence[Anchor]) -> float:
+    """Return the time in ms that the specification and these anchors give together."""
+    shift, _ = random_parts.condition(one, found, coefficients()[one.kind]["spread"])
+    return math.exp(specification(one)[0] - shift)
+
+
+def estimate(one: Sample, uncalibrated: Sequence[str] = (), without: Collection[str] = ()) -> Estimate | str:
     """Return the estimate of a sample, or why there is none.
 
     `uncalibrated` names the operator classes of the network that the calibration data does not hold:
-    then the interval would be untested, and there is none.
+    then the interval would be untested, and there is none. `without` names rows that are no anchors.
     """
-    found = anchors(one)
+    found = anchors(one, without)
     log_ms, share = specification(one)
     if not one.specified and not found:
         if one.kind == "cpu":
@@ -167,11 +180,9 @@ def estimate(one: Sample, uncalibrated: Sequence[str] = ()) -> Estimate | str:
                 "is published for this one: from its data sheet alone an estimate could be off by a factor of ten"
             )
         return "the data sheet of this accelerator is not known and nothing is published for it: nothing to rest on"
-    table = coefficients()[one.kind]
-    shift, _ = random_parts.condition(one, found, table["spread"])
     basis = _basis(one, found)
-    width: float | None = None if uncalibrated else table["intervals"].get(basis)
-    central = math.exp(log_ms - shift)
+    width: float | None = None if uncalibrated else coefficients()[one.kind]["intervals"].get(basis)
+    central = anchored_ms(one, found)
     return Estimate(
         latency_ms=central,
         low_ms=central * math.exp(-width) if width else None,

@@ -1,20 +1,25 @@
 """`tierbench validate` off the tiny tier: our estimates against published rows that they never used.
 
 The coefficients are those of a fit without the row's device; anchors are committed rows of other
-networks on that device. Rows of `--published` are judged, never used.
+networks on that device. `error_percent` never rests on a row of `--published`. `anchored_error_percent`
+does where the committed rows hold fewer than three of that very configuration: it says what three
+published rows of other networks on your device would buy you.
 """
 
 from __future__ import annotations
 
+import math
 import statistics
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from harness import config
 from harness.estimate import observations, predict, sample
 from harness.estimate.observations import Observation
-from harness.estimate.predict import Anchor, Estimate
+from harness.estimate.predict import ENOUGH, Anchor, Estimate
 from harness.estimate.published import target_of
+from harness.estimate.sample import Sample
 from harness.types import ValidationRow
 
 #: What collections call tiers that we do not have.
@@ -27,17 +32,39 @@ def rows(tiers: Collection[str], published: Path | None = None) -> list[Validati
     `published` is any CSV with the columns of `observations`; None: the committed rows.
     """
     targets = list(config.targets().values())
+    chosen = [
+        (row, observations.read(row))
+        for row in observations.rows(published or observations.RESULTS)
+        if not row.get("tier") or _TIERS.get(row["tier"], row["tier"]) in tiers
+    ]
+    beside = Beside([seen for _, seen in chosen if not isinstance(seen, str)]) if published else Beside([])
     found = []
-    for row in observations.rows(published or observations.RESULTS):
-        tier = _TIERS.get(row.get("tier", ""), row.get("tier", ""))
-        if tier and tier not in tiers:
-            continue
-        seen = observations.read(row)
+    for row, seen in chosen:
         if isinstance(seen, str):
             found.extend(_unread(row, seen))
         else:
-            found.append(judged(seen, target_of(row, targets)))
+            found.append(judged(seen, target_of(row, targets), beside))
     return found
+
+
+class Beside:
+    """The rows of a file that is judged, as anchors of each other."""
+
+    def __init__(self, rows: Sequence[Observation]) -> None:
+        self.row_ids = frozenset(seen.row_id for seen in rows if seen.row_id)
+        self._by_configuration: dict[str, dict[str, Anchor]] = {}
+        for seen in rows:
+            made = sample.of(seen)
+            if not isinstance(made, str):
+                residual = predict.specification(made)[0] - math.log(seen.latency_ms)
+                same = self._by_configuration.setdefault(made.configuration, {})
+                same.setdefault(made.model, Anchor(made, residual, seen.latency_ms))
+
+    def three(self, one: Sample) -> list[Anchor]:
+        """Return the three most alike other networks of the very configuration; nothing where there are fewer."""
+        others = [a for model, a in self._by_configuration.get(one.configuration, {}).items() if model != one.model]
+        nearest = sorted(others, key=lambda anchor: predict.distance(anchor.sample.likeness, one.likeness))
+        return nearest[:ENOUGH] if len(nearest) >= ENOUGH else []
 
 
 def _unread(row: dict[str, str], reason: str) -> list[ValidationRow]:
@@ -49,33 +76,38 @@ def _unread(row: dict[str, str], reason: str) -> list[ValidationRow]:
     return [ValidationRow(row["model"], row["device"], row["runtime"], "model", value, source=source, reason=reason)]
 
 
-def judged(seen: Observation, target: str = "") -> ValidationRow:
+def judged(seen: Observation, target: str, beside: Beside) -> ValidationRow:
     """Return the published row with our estimate of it."""
+    row = ValidationRow(
+        seen.model, target or seen.group, seen.runtime, "model", seen.latency_ms, source=seen.source, unit=seen.unit
+    )
     made = sample.of(seen)
-    ours = made if isinstance(made, str) else predict.estimate(made)
-    place = target or seen.group
+    if isinstance(made, str):
+        return replace(row, reason=made)
+    ours = predict.estimate(made, without=beside.row_ids)
     if isinstance(ours, str):
-        return ValidationRow(seen.model, place, seen.runtime, "model", seen.latency_ms, source=seen.source, reason=ours)
-    error = 100 * (ours.latency_ms / seen.latency_ms - 1)
-    alone = 100 * (ours.specification_ms / seen.latency_ms - 1)
-    specified = not isinstance(made, str) and made.specified
-    return ValidationRow(
-        model=seen.model,
-        target=place,
-        runtime=seen.runtime,
-        scope="model",
-        published_ms=seen.latency_ms,
-        ours_ms=ours.latency_ms,
-        low_ms=ours.low_ms,
-        high_ms=ours.high_ms,
-        error_percent=error,
-        anchored_error_percent=error if ours.anchors else None,
-        specification_error_percent=alone if specified else None,
-        anchors=text(ours),
-        inside_interval=None if ours.low_ms is None or ours.high_ms is None
-        else ours.low_ms <= seen.latency_ms <= ours.high_ms,
-        source=seen.source,
-    )  # fmt: skip
+        row = replace(row, reason=ours)
+    else:
+        error = 100 * (ours.latency_ms / seen.latency_ms - 1)
+        row = replace(
+            row,
+            ours_ms=ours.latency_ms,
+            low_ms=ours.low_ms,
+            high_ms=ours.high_ms,
+            error_percent=error,
+            anchored_error_percent=error if ours.anchors else None,
+            specification_error_percent=100 * (ours.specification_ms / seen.latency_ms - 1) if made.specified else None,
+            anchors=text(ours),
+            inside_interval=None if ours.low_ms is None or ours.high_ms is None
+            else ours.low_ms <= seen.latency_ms <= ours.high_ms,
+        )  # fmt: skip
+    mine = [] if isinstance(ours, Estimate) and ours.basis == "anchored" else beside.three(made)
+    if not mine:
+        return row
+    used = "; ".join(filter(None, (row.anchors, "in sample, of the file: " + "; ".join(map(anchor_text, mine)))))
+    return replace(
+        row, anchored_error_percent=100 * (predict.anchored_ms(made, mine) / seen.latency_ms - 1), anchors=used
+    )
 
 
 def text(ours: Estimate) -> str:
@@ -103,32 +135,51 @@ def summary(found: Sequence[ValidationRow]) -> str:
     """
     boards = {target.name for target in config.targets().values() if target.reach == "board"}
     found = [row for row in found if row.scope == "model" and row.target not in boards]
-    by_device: dict[str, list[ValidationRow]] = {}
-    for row in found:
-        if row.error_percent is not None:
-            by_device.setdefault(row.target, []).append(row)
-    lines = ["", f"{'device':34}{'rows':>6}{'data sheet':>12}{'with anchors':>14}{'worst':>8}{'inside':>9}"]
-    table = []
-    for device, rows_of in sorted(by_device.items()):
-        alone = _errors(row.specification_error_percent for row in rows_of)
-        anchored = _errors(row.anchored_error_percent for row in rows_of)
-        worst = max(abs(row.error_percent or 0.0) for row in rows_of)
-        known = [row.inside_interval for row in rows_of if row.inside_interval is not None]
-        inside = 100 * sum(known) / len(known) if known else None
-        table.append((alone, anchored, inside))
-        cells = (_cell(alone), _cell(anchored), f"{worst:.0f} %", _cell(inside, 0))
-        lines.append(f"{device[:33]:34}{len(rows_of):6}{cells[0]:>12}{cells[1]:>14}{cells[2]:>8}{cells[3]:>9}")
-    over = [_middle([line[column] for line in table]) for column in (0, 1)]
-    inside_all = [line[2] for line in table if line[2] is not None]
-    coverage = sum(inside_all) / len(inside_all) if inside_all else None
-    lines.append(
-        f"median over {len(table)} devices of the device's median error: data sheet alone {_cell(over[0])}, "
-        f"with anchors {_cell(over[1])}; inside the 90 % interval, mean of the devices: {_cell(coverage, 0)}"
-    )
+    lines, totals = [""], []
+    for kind, units in _KINDS.items():
+        by_device: dict[str, list[ValidationRow]] = {}
+        for row in found:
+            if row.unit in units and not (row.error_percent is None and row.anchored_error_percent is None):
+                by_device.setdefault(row.target, []).append(row)
+        if by_device:
+            lines.append(f"{kind:34}{'rows':>6}{'data sheet':>12}{'with anchors':>14}{'worst':>8}{'inside':>9}")
+            lines += [f"{name[:33]:34}{len(rows):6}{_cells(rows)}" for name, rows in sorted(by_device.items())]
+            totals.append(_over([_device(rows) for rows in by_device.values()], kind))
+    lines += totals
     judged_share = len([row for row in found if row.error_percent is not None]) / len(found) if found else 0.0
     lines.append(f"answered: {100 * judged_share:.0f} % of {len(found)} latency rows")
     lines += _simpler()
     return "\n".join(lines)
+
+
+#: What the devices of a summary are counted in, by the unit that computed.
+_KINDS = {"processors": ("cpu",), "GPUs and NPUs": ("gpu", "npu")}
+
+
+def _device(rows: Sequence[ValidationRow]) -> tuple[float | None, float | None, float | None]:
+    """Return median errors in percent, from the data sheet alone and with anchors, and the share inside."""
+    known = [row.inside_interval for row in rows if row.inside_interval is not None]
+    return (
+        _errors(row.specification_error_percent for row in rows),
+        _errors(row.anchored_error_percent for row in rows),
+        100 * sum(known) / len(known) if known else None,
+    )
+
+
+def _over(devices: Sequence[tuple[float | None, float | None, float | None]], kind: str) -> str:
+    alone, anchored = (_middle(one[column] for one in devices) for column in (0, 1))
+    inside = [one[2] for one in devices if one[2] is not None]
+    return (
+        f"{kind}, median over {len(devices)} devices of the device's median error: data sheet alone {_cell(alone)}, "
+        f"with anchors {_cell(anchored)}; inside the 90 % interval, mean of the devices: "
+        f"{_cell(sum(inside) / len(inside) if inside else None, 0)}"
+    )
+
+
+def _cells(rows: Sequence[ValidationRow]) -> str:
+    alone, anchored, inside = _device(rows)
+    worst = max(abs(row.error_percent or row.anchored_error_percent or 0.0) for row in rows)
+    return f"{_cell(alone):>12}{_cell(anchored):>14}{worst:>6.0f} %{_cell(inside, 0):>9}"
 
 
 def _simpler() -> list[str]:

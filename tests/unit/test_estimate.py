@@ -31,7 +31,7 @@ from harness.estimate import (
     validation,
 )
 from harness.estimate.graph import Graph, Operator
-from harness.types import Result, Target
+from harness.types import Result, Target, ValidationRow
 
 RESNET8 = names.graph("resnet8")
 SPECIFIED = ("dgx-a100", "tpu-v4-pod", "jetson-agx-orin", "nuc-12-pro", "raspberry-pi-4", "raspberry-pi-5",
@@ -167,6 +167,42 @@ def test_rows_to_be_judged_are_never_anchors(tmp_path: Path) -> None:
             one.error_percent == pytest.approx(100 * ((one.ours_ms or 0) / one.published_ms - 1)) for one in found
         )
     assert ours[0] == ours[1]
+
+
+PHONE = (
+    "mobile,Some Phone,Cortex-A76 2.6GHz x 2 + Cortex-A55 1.9GHz x 6,{},fp32,TFLite CPU 1 thread,latency_ms_mean,{},x"
+)
+
+
+def _phone(path: Path, *rows: tuple[str, float]) -> list[ValidationRow]:
+    head = "tier,device,processor,model,precision,runtime,metric,derived_latency_ms,source"
+    path.write_text("\n".join([head, *(PHONE.format(*one) for one in rows)]) + "\n", encoding="utf-8")
+    return validation.rows(["mobile"], path)
+
+
+def test_three_rows_of_a_file_are_anchors_in_sample_and_only_there(tmp_path: Path) -> None:
+    path = tmp_path / "phone.csv"
+    others = [("mobilenet-v2-1.0-224", 30), ("mobilenet-v1-0.5-224", 14), ("resnet50-224", 300)]
+    few = _phone(path, ("mobilenet-v1-1.0-224", 45), *others[:2])[0]
+    assert few.anchored_error_percent is None
+    before = _phone(path, ("mobilenet-v1-1.0-224", 45), *others)[0]
+    after = _phone(path, ("mobilenet-v1-1.0-224", 45), *((name, 3 * ms) for name, ms in others))[0]
+    assert few.error_percent == before.error_percent == after.error_percent
+    assert before.anchored_error_percent is not None
+    assert after.anchored_error_percent is not None
+    moved = (1 + after.anchored_error_percent / 100) / (1 + before.anchored_error_percent / 100)
+    assert 2 < moved < 3, "three times slower anchors, and the data sheet still has a say"
+    assert before.anchors.startswith("in sample, of the file: ")
+
+
+def test_committed_rows_that_stand_in_the_file_are_no_anchors_of_it() -> None:
+    rows = [one for one in map(observations.read, observations.rows()) if not isinstance(one, str)]
+    wanted = ("raspberry-pi-4", "mobilenet-v2-1.0-224", "tflite")
+    seen = next(one for one in rows if (one.group, one.model, one.engine) == wanted)
+    made = sample.of(seen)
+    assert not isinstance(made, str)
+    assert predict.anchors(made)
+    assert predict.anchors(made, without={one.row_id for one in rows}) == []
 
 
 def test_a_device_never_seen_is_judged_from_its_data_sheet(tmp_path: Path) -> None:
