@@ -93,6 +93,7 @@ def _measured(
     values |= _sustained(timed)
     values |= _modelled(measured)
     values |= _scenario(scenario)
+    values["method"] = "; ".join(filter(None, [values.get("method", ""), _partly(measured)]))
     values |= _starts(measured)
     values |= _memory(measured) | _counts(measured) | _energy(measured) | _outputs(measured)
     if not timed and any(one.purpose == "firmware" for one in measured):
@@ -145,6 +146,15 @@ def _sustained(timed: Sequence[Measurement]) -> dict[str, Any]:
             end = found.get("drift_reason", "") if drift is None else f"last against first {drift:+.1f} %"
             return {"method": f"sustained over {minutes} minutes: {end}"}
     return {}
+
+
+def _partly(measured: Sequence[Measurement]) -> str:
+    """Return how much of the model the delegate executed, where that is not all of it."""
+    for one in measured:
+        found = one.details.get("operators", {})
+        if found.get("outside"):
+            return f"{one.delegate} ran {found['delegated']}; not {', '.join(found['kinds_outside'])}"
+    return ""
 
 
 def _modelled(measured: Sequence[Measurement]) -> dict[str, Any]:

@@ -143,6 +143,12 @@ ISSUES: Mapping[str, Issue] = {
         "LoadGen ended the scenario with INVALID; its reasons stand in the column `method`",
         "lower --target-qps or widen --latency-bound; --find-max searches the highest rate that is valid",
     ),
+    "partly-delegated": Issue(
+        "note",
+        "the delegate that was asked for lacks some of the model's operators, which ran on the runtime's own kernels; "
+        "the column `method` has the counts",
+        "read the latency as that of both together; export without these operators, or compare with --delegate builtin",
+    ),
     "memory-noise": Issue(
         "note",
         f"the model added less than {NOISE_BYTES / 1e6:g} MB to the process, which is within the noise of its memory",
@@ -202,6 +208,8 @@ def verdict(measurements: Sequence[Measurement], protocol: Protocol | None = Non
         codes.add("memory-noise")
     if _mixed(measurements):
         codes.add("mixed-versions")
+    if any(one.delegate_requested and one.details.get("operators", {}).get("outside") for one in measurements):
+        codes.add("partly-delegated")
     for one in [*timed, *(one for one in measurements if one.purpose == "scenario")]:
         codes |= set(_environment(one))
     disturbed = disturbed_share(timed)

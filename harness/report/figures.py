@@ -148,7 +148,8 @@ def remark(result: Result) -> str:
         parts.append(f"{figure.statistic}, not a median")
     if result.validity in ("degraded", "invalid"):
         parts.append(f"{result.validity}: {result.issues}".rstrip(": "))
-    if result.evidence in ("emulated", "estimated") and result.method and figure is not None:
+    told = result.evidence in ("emulated", "estimated") or "partly-delegated" in result.issues.split()
+    if told and result.method and figure is not None:
         parts.append(result.method)
     if result.evidence == "published" and result.source:
         parts.append(result.source)

@@ -2,14 +2,17 @@
 
 `xnnpack` is the delegate that is applied by default, `builtin` the optimised kernels without it,
 `reference` the portable ones. A node called DELEGATE in the prepared graph proves that XNNPACK took
-part of it; its absence proves the opposite (tflite-runtime's XNNPACK refuses int8 files).
+part of it; its absence proves the opposite (tflite-runtime's XNNPACK refuses int8 files). How large that
+part is, `operators` counts: int8 files often keep their softmax on the builtin kernels.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Iterable, Mapping
 
 from . import Session
+
+DELEGATE = "DELEGATE"  # the name of a node that stands for what a delegate took over
 
 RESOLVERS = {
     "xnnpack": "AUTO",
@@ -49,10 +52,58 @@ class TfliteSession(Session):
         return "xnnpack" if self._delegated() else "builtin"
 
     def _delegated(self) -> int:
-        return sum(item["op_name"] == "DELEGATE" for item in self._interpreter._get_ops_details())
+        return sum(item["op_name"] == DELEGATE for item in self._interpreter._get_ops_details())
 
     def details(self) -> dict[str, Any]:
-        return {"delegate_partitions": self._delegated()}
+        found: dict[str, Any] = {"delegate_partitions": self._delegated()}
+        if found["delegate_partitions"]:
+            found["operators"] = operators(self._interpreter._get_ops_details(), [item["index"] for item in self._out])
+        return found
+
+
+def operators(nodes: Iterable[Mapping[str, Any]], outputs: Iterable[int]) -> dict[str, Any]:
+    """Return how many of the model's operators a delegate executes, and the kinds of those outside it.
+
+    `nodes` are the interpreter's own, in which the operators that a DELEGATE node replaced stay listed. Inside
+    is what leads back from that node's outputs to its inputs; outside is what still leads to the model's
+    `outputs` when the DELEGATE nodes stand in for what they replaced.
+    """
+    found = {int(node["index"]): node for node in nodes}
+    listed: dict[int, int] = {}  # tensor -> the node that makes it, in the file
+    replaced: dict[int, int] = {}  # the same of the delegate's nodes
+    for index, node in found.items():
+        makers = replaced if node["op_name"] == DELEGATE else listed
+        makers.update((int(tensor), index) for tensor in node["outputs"])
+    inside: set[int] = set()
+    for index in set(replaced.values()):
+        inputs = {int(tensor) for tensor in found[index]["inputs"]}
+        inside |= _before(found[index]["outputs"], listed, found, inputs)
+    outside = _before(outputs, {**listed, **replaced}, found) - set(replaced.values())
+    return {
+        "delegated": f"{len(inside)} of {len(inside) + len(outside)} operators",
+        "inside": len(inside),
+        "outside": len(outside),
+        "kinds_outside": sorted({str(found[index]["op_name"]) for index in outside}),
+    }
+
+
+def _before(
+    tensors: Iterable[int],
+    makers: Mapping[int, int],
+    nodes: Mapping[int, Mapping[str, Any]],
+    given: Iterable[int] = (),
+) -> set[int]:
+    """Return the nodes on the way back from `tensors` to those that are `given` or that no node makes."""
+    ends, todo = set(given), [int(tensor) for tensor in tensors]
+    reached: set[int] = set()
+    while todo:
+        tensor = todo.pop()
+        maker = makers.get(tensor)
+        if tensor in ends or maker is None or maker in reached:
+            continue
+        reached.add(maker)
+        todo += [int(source) for source in nodes[maker]["inputs"]]
+    return reached
 
 
 def _tensor(item: dict[str, Any]) -> dict[str, Any]:

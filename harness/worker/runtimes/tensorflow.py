@@ -62,6 +62,11 @@ class TensorflowSession(Session):
         self.outputs = [self.outputs[i] for i in order(self.outputs, output_names)]
 
     def executed(self) -> str:
+        """Return `gpu` where an output of a real inference lies on one, else `cpu`.
+
+        Only the outputs' devices are looked at: operators without a GPU kernel in the midst of the graph run on
+        the processor, and TensorFlow tells that in its log only (`tf.debugging.set_log_device_placement`).
+        """
         self._last = self._function(**self._feed)
         devices = {str(value.device) for value in self._last.values()}
         return "gpu" if any("GPU" in device.upper() for device in devices) else "cpu"
