@@ -24,7 +24,6 @@ _ENGINES = {"litert": "tflite", "tflite-runtime": "tflite", "onnxruntime": "onnx
 _FORMATS = {"litert": "tflite", "tflite-runtime": "tflite", "onnxruntime": "onnx", "tensorflow": "saved_model",
             "tensorrt": "onnx"}  # fmt: skip
 _CPU_PRECISIONS = ("fp32", "int8")
-_ACCELERATOR_PRECISIONS = ("fp16", "int8")
 
 #: A width beyond which a point is only an order of magnitude (log space): a factor of 3 either way.
 _ORDER_OF_MAGNITUDE = 1.1
@@ -72,11 +71,17 @@ def _wanted(row: Result, target: Target, part: Part) -> list[Wanted]:
         runtime = next((name for name in target.runtimes if name in _ENGINES), "litert")
         return [Wanted(row, target, part, runtime, precision) for precision in _CPU_PRECISIONS]
     runtime = part.engine
-    return [
-        Wanted(row, target, part, runtime, precision)
-        for precision in _ACCELERATOR_PRECISIONS
-        if part.accelerator is not None and part.accelerator.gmacs(precision)
-    ]
+    return [Wanted(row, target, part, runtime, precision) for precision in _precisions(part)]
+
+
+def _precisions(part: Part) -> list[str]:
+    """Return the precisions of which the data sheet states a rate; fp32 where it states no other.
+
+    An estimate at the rate of a wider arithmetic would be one of the wider arithmetic under a false name.
+    """
+    chip = part.accelerator
+    rates = {"fp16": chip.fp16_tflops, "int8": chip.int8_tops} if chip is not None else {}
+    return [precision for precision, rate in rates.items() if rate > 0] or ["fp32"]
 
 
 def _row(one: Wanted, graph: Graph | str, own: Sequence[Result]) -> Result:

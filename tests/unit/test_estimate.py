@@ -335,6 +335,24 @@ def test_a_target_file_is_enough(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("rates", "precisions"),
+    [
+        ("fp32_tflops = 2.0", ["fp32"]),
+        ("fp32_tflops = 2.0\nfp16_tflops = 4.0", ["fp16"]),
+        ("int8_tops = 4.0", ["int8"]),
+        ("fp16_tflops = 4.0\nint8_tops = 8", ["fp16", "int8"]),
+    ],
+)
+def test_an_accelerator_gets_rows_of_the_arithmetic_that_it_has(
+    tmp_path: Path, rates: str, precisions: list[str]
+) -> None:
+    made = target(tmp_path, f'[spec.accelerator]\nname = "x"\nbandwidth_gb_s = 30\nsource = "x"\n{rates}\n')
+    found = rows.results(own("new-board"), [made], graphs())
+    assert [row.precision for row in found] == precisions
+    assert all(row.latency_p50_ms for row in found)
+
+
+@pytest.mark.parametrize(
     ("text", "message"),
     [
         (
