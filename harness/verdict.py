@@ -386,7 +386,14 @@ def _environment(one: Measurement) -> Iterable[str]:
 
 
 def _seconds(one: Measurement) -> float:
-    """Return about how long the process worked between the two readings of the facts."""
+    """Return the seconds between the two readings of the facts.
+
+    Journals of before the worker noted them give about how long the process worked: too little where it
+    waited for queries (LoadGen's server) or kept only some of its samples (`--sustain`).
+    """
+    noted = _number(one.details, "between_facts_s")
+    if noted is not None:
+        return noted
     warm_up = one.details.get("warm_up", {})
     spent = [one.import_ns or 0, one.load_ns or 0, one.first_inference_ns or 0, sum(one.wall_ns)]
     return sum(spent) / 1e9 + float(warm_up.get("seconds", 0.0))

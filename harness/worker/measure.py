@@ -57,6 +57,7 @@ def run(job: Job, steps: Steps) -> dict[str, Any]:
     case.reference = verify.load_reference(job.inputs)
     with steps.step("facts_before"):
         case.answer["facts_before"] = facts.collect(job.sysfs_root)
+    read_before = time.perf_counter()
     if job.purpose == "memory":  # its imports (NVML) belong to the baseline, not to the runtime
         window_s = job.energy_window_s if case.plugin.TIMED else 0.0
         case.meter = energy.Meter(job.sysfs_root, window_s, job.external_meter)
@@ -69,6 +70,8 @@ def run(job: Job, steps: Steps) -> dict[str, Any]:
             _layers(case)
     with steps.step("facts_after"):
         case.answer["facts_after"] = facts.moving(job.sysfs_root)
+        # what counters of the facts are divided by: samples know neither idle time nor what was thinned out
+        case.answer["details"]["between_facts_s"] = time.perf_counter() - read_before
         case.answer["details"]["versions"] = facts.versions([*case.plugin.DISTRIBUTIONS, "numpy"])
     case.answer["details"]["steps"] = list(steps.taken)
     return case.answer

@@ -95,3 +95,4 @@ def test_the_overhead_is_measured_through_the_whole_worker() -> None:
     assert len(one.wall_ns) >= 2000
     assert one.details["timer_pair_p50_ns"] > 0
     assert one.details["steps"][-3:] == ["warm_up", "timed_loop", "facts_after"]
+    assert one.details["between_facts_s"] > sum(one.wall_ns) / 1e9 + one.details["warm_up"]["seconds"]

@@ -112,6 +112,33 @@ def test_quiet_signs_and_absent_ones_raise_nothing(before: dict[str, Any], after
     assert not codes(one(facts_before=before, facts_after=after), one(), one())
 
 
+def switched(count: int, seconds: float | None = None, **changes: Any) -> set[str]:
+    """Return the codes of a process that was switched away so often; its samples are STEADY, one second in all."""
+    details = {"clock_resolution_ns": 1.0} | ({} if seconds is None else {"between_facts_s": seconds})
+    facts = {"facts_before": {"switches_involuntary": 7}, "facts_after": {"switches_involuntary": 7 + count}}
+    return codes(one(**facts, **{"details": details, **changes}), one(), one())
+
+
+def test_switches_are_counted_per_second_of_the_process_and_not_of_its_samples() -> None:
+    server: dict[str, Any] = {"purpose": "scenario", "cpu_ns": ()}
+    assert "preempted" in switched(500, **server), "an older journal: its samples are all that there is"
+    assert "preempted" not in switched(500, 60.0, **server), "a server that was idle between queries"
+    assert "preempted" in switched(6600, 60.0, **server)
+
+
+def test_a_sustained_run_of_thinned_samples_is_judged_by_its_minutes() -> None:
+    thinned = {"clock_resolution_ns": 1.0, "sustain": {"drift_percent": 0.0, "minutes": [{}] * 10}}
+    assert "preempted" in switched(3000, details=thinned)
+    assert "preempted" not in switched(3000, details={**thinned, "between_facts_s": 600.0})
+    assert "preempted" in switched(66_000, details={**thinned, "between_facts_s": 600.0})
+
+
+@pytest.mark.parametrize(("count", "preempted"), [(90, False), (130, True)])
+def test_a_plain_run_is_judged_alike_with_and_without_its_seconds(count: int, preempted: bool) -> None:
+    assert ("preempted" in switched(count)) == preempted
+    assert ("preempted" in switched(count, 1.1)) == preempted
+
+
 def test_heat_is_told_apart_from_a_weak_supply() -> None:
     hot = verdict.verdict(
         [one(facts_before={"throttled": "0x10000"}, facts_after={"throttled": "0x50004"}), one(), one()]
