@@ -2,13 +2,15 @@
 
 Two windows of equal length: idle before the runtime is imported, active while inferences run back to
 back. Energy = (active - idle power x time) / inferences. A source that is absent gives a reason, never 0;
-a difference that idle swallows gives a reason too. Sources, in the order in which one is chosen:
+a difference that idle swallows gives a reason too. Sources, in the order in which one is chosen; the first
+that has an energy wins, the others are kept beside it:
 
 ina3221       Jetson power rails in hwmon: volts x amperes, sampled (kernel: hwmon/ina3221.rst)
 pi5-pmic      `vcgencmd pmic_read_adc` of a Raspberry Pi 5: the sum over rails of volts x amperes, sampled
 rapl          Intel/AMD package counters `energy_uj`, readable by root, which wrap at `max_energy_range_uj`
               (kernel: power/powercap/powercap.rst)
-nvml          energy of an NVIDIA GPU since the driver was loaded
+nvml          energy of an NVIDIA GPU since the driver was loaded; before rapl where the GPU executed, and never
+              the energy of a case that ran on the processor alone, for which it is only noise
 """
 
 from __future__ import annotations
@@ -25,6 +27,9 @@ from .facts import _text, command
 #: Seconds between two samples of a source that gives power and not energy.
 SAMPLE_S = 0.05
 LEAST_CALLS = 5
+
+#: Delegates and providers that execute on a GPU; `cuda+cpu` is one whose first part does.
+GPU_DELEGATES = ("cuda", "tensorrt", "gpu")
 
 #: Rails that carry everything behind them; if one is there the others are parts of it.
 INPUT_RAILS = ("VDD_IN", "POM_5V_IN", "5V_IN")
@@ -231,8 +236,11 @@ class Meter:
         after = [sampler.mean_watts(source) * seconds if source.sampled else source.joules() for source in self.sources]
         return [end - begin for begin, end in zip(before, after)], seconds
 
-    def result(self, batch: int) -> dict[str, Any]:
-        """Return energy_per_inference_mj, source, scope, idle_w ...; or {"reason": why there is none}."""
+    def result(self, batch: int, delegate: str = "") -> dict[str, Any]:
+        """Return energy_per_inference_mj, source, scope, idle_w ...; or {"reason": why there is none}.
+
+        `delegate` is the one that executed; `others` holds what the sources that were not chosen said.
+        """
         if not self.sources:
             found: dict[str, Any] = {"reason": "; ".join(self.reasons)}
             if len(self._windows) == 2:
@@ -240,9 +248,17 @@ class Meter:
             return found
         if not self._idle or not self._active:
             return {"reason": "the energy windows were not run"}
+        on_gpu = any(part in GPU_DELEGATES for part in delegate.split("+"))
         each = [self._one(index, batch) for index in range(len(self.sources))]
-        each[0].update(self._windows)
-        return dict(each[0], others=each[1:]) if len(each) > 1 else each[0]
+        fitting = [one for one in each if one["source"] != Nvml.name or on_gpu]
+        if on_gpu:  # a board's input rail carries its GPU too; a CPU package does not
+            fitting.sort(key=lambda one: one["source"] == Rapl.name)
+        why = f"nvml: meters the GPU, and this case ran on {delegate or 'the CPU'}"
+        alone = {"source": Nvml.name, "reason": why, "inferences": self._calls * batch}
+        first = fitting[0] if fitting else alone
+        chosen = next((one for one in fitting if "energy_per_inference_mj" in one), first)
+        others = [one for one in each if one is not chosen]
+        return {**chosen, **self._windows, **({"others": others} if others else {})}
 
     def _one(self, index: int, batch: int) -> dict[str, Any]:
         source = self.sources[index]

@@ -128,7 +128,7 @@ def _memory(case: Case) -> None:
         if meter.needed:
             with case.steps.step("energy_window"):
                 meter.active(case.session.invoke)
-        answer["energy"] = meter.result(job.batch)
+        answer["energy"] = meter.result(job.batch, answer["delegate"])
     else:
         answer["reason"] = case.plugin.NOT_TIMED
     _verify(case)

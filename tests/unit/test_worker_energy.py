@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -149,6 +151,98 @@ def test_an_external_meter_gets_its_windows_marked(tmp_path: Path) -> None:
     assert result["inferences"] >= 2 * energy.LEAST_CALLS
     assert result["active_unix_s"][1] - result["active_unix_s"][0] >= 0.01
     assert "energy_per_inference_mj" not in result
+
+
+class FakeNvml:
+    """Two GPUs' counters in millijoules, as nvidia-ml-py gives them."""
+
+    def __init__(self) -> None:
+        self.millijoules = [1000, 2000]
+
+    def nvmlInit(self) -> None:  # noqa: N802
+        pass
+
+    def nvmlDeviceGetCount(self) -> int:  # noqa: N802
+        return len(self.millijoules)
+
+    def nvmlDeviceGetHandleByIndex(self, index: int) -> int:  # noqa: N802
+        return index
+
+    def nvmlDeviceGetTotalEnergyConsumption(self, handle: int) -> int:  # noqa: N802
+        return self.millijoules[handle]
+
+
+def both(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cpu_uj: int, gpu_mj: int, delegate: str) -> dict[str, Any]:
+    """Return the energy of calls that cost so much in a CPU package and in a GPU."""
+    counter, gpu = rapl(tmp_path, 0, 0, wrap=10**12), FakeNvml()
+    monkeypatch.setitem(sys.modules, "pynvml", gpu)
+    meter = energy.Meter(str(tmp_path), 0.01)
+    assert [source.name for source in meter.sources] == ["rapl", "nvml"]
+    meter.idle()
+    calls = 0
+
+    def invoke() -> None:
+        nonlocal calls
+        calls += 1
+        counter.write_text(f"{calls * cpu_uj}\n")
+        gpu.millijoules[1] += gpu_mj
+
+    meter.active(invoke)
+    return meter.result(1, delegate)
+
+
+@pytest.mark.parametrize("delegate", ["cuda", "tensorrt+cpu", "gpu"])
+def test_a_gpu_that_executed_is_metered_by_its_own_counter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, delegate: str
+) -> None:
+    found = both(tmp_path, monkeypatch, cpu_uj=3000, gpu_mj=7, delegate=delegate)
+    assert (found["source"], found["scope"], found["energy_per_inference_mj"]) == ("nvml", "GPU x2", pytest.approx(7))
+    assert [one["source"] for one in found["others"]] == ["rapl"]
+    assert found["others"][0]["energy_per_inference_mj"] == pytest.approx(3.0)
+    assert found["active_unix_s"], "the windows stand beside the chosen source, whichever it is"
+
+
+def test_a_source_that_saw_nothing_gives_way_to_one_that_did(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = both(tmp_path, monkeypatch, cpu_uj=3000, gpu_mj=0, delegate="cuda")
+    assert (found["source"], found["energy_per_inference_mj"]) == ("rapl", pytest.approx(3.0))
+    assert "reason" not in found
+    assert "no more energy than idle" in found["others"][0]["reason"]
+
+
+def test_a_jetson_s_input_rail_comes_before_its_cpu_and_gives_way_when_it_says_nothing(tmp_path: Path) -> None:
+    jetson(tmp_path, {"VDD_IN": (5000, 1000)})  # the same power idle and active: no reading differs
+    counter = rapl(tmp_path, 0, 0, wrap=10**12)
+    meter = energy.Meter(str(tmp_path), 0.01)
+    meter.idle()
+    meter.active(lambda: counter.write_text(f"{int(counter.read_text()) + 2000}\n"))
+    found = meter.result(1)
+    assert (found["source"], found["energy_per_inference_mj"]) == ("rapl", pytest.approx(2.0))
+    assert found["others"][0]["source"] == "ina3221"
+    put(tmp_path, "sys/class/hwmon/hwmon3/curr1_input", 3000)
+    meter.active(lambda: None)
+    assert meter.result(1)["source"] == "ina3221"
+
+
+def test_a_gpu_s_counter_is_no_energy_of_what_ran_on_the_processor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = both(tmp_path, monkeypatch, cpu_uj=0, gpu_mj=7, delegate="xnnpack")
+    assert "energy_per_inference_mj" not in found
+    assert (found["source"], found["others"][0]["source"]) == ("rapl", "nvml")
+    assert "no more energy than idle" in found["reason"]
+
+
+def test_a_gpu_s_counter_alone_gives_a_reason_for_the_processor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pynvml", FakeNvml())
+    meter = energy.Meter(str(tmp_path), 0.01)
+    meter.idle()
+    meter.active(lambda: None)
+    found = meter.result(1, "xnnpack")
+    assert found["reason"] == "nvml: meters the GPU, and this case ran on xnnpack"
+    assert len(found["others"]) == 1
+    assert found["inferences"] >= energy.LEAST_CALLS, "an external meter's file is read by it"
 
 
 # --- facts ---------------------------------------------------------------------------------------
