@@ -201,7 +201,7 @@ def read(row: Mapping[str, str]) -> Observation | str:
     if gpu is not None:
         name = gpu.name
     elif kind != "cpu" and accelerator.lower() not in ("", "gpu", "npu", "cpu", "nnapi"):
-        name = accelerator_name(accelerator)
+        name = accelerator_name(accelerator) or (row.get("device_id") or device).strip().lower()
     return Observation(
         row_id=row.get("row_id") or "",
         tier=row.get("tier") or "",
@@ -226,9 +226,15 @@ def read(row: Mapping[str, str]) -> Observation | str:
 
 
 def accelerator_name(text: str) -> str:
-    """Return an accelerator's name without what varies between tables of one chip."""
-    low = re.sub(r"\((?:tm|r)\)|nvidia|geforce|arm |qualcomm|microsoft direct3d12", " ", text.lower())
-    low = re.sub(r"\((?!.*mig).*?\)", " ", low)
+    """Return an accelerator's name without what varies between tables of one chip; empty where nothing is left.
+
+    Direct3D 12 names the chip that it runs on in brackets: that one is meant. Intel's platform in brackets (JSL) stays:
+    it tells chips of one name apart.
+    """
+    low = re.sub(r"\((?:tm|r)\)", " ", text.lower())
+    low = re.sub(r"^\s*microsoft direct3d12\s*\((.*)\)\s*$", r"\1", low)
+    low = re.sub(r"nvidia|geforce|arm |qualcomm|microsoft direct3d12", " ", low)
+    low = re.sub(r"\((?!.*mig|[a-z]{3}\)).*?\)", " ", low)
     return re.sub(r"[^a-z0-9]+", "-", low).strip("-")
 
 

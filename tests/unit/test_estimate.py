@@ -407,6 +407,23 @@ def test_an_accelerator_is_told_apart_from_its_relatives(device: str, accelerato
     assert found.name == name
 
 
+def test_chips_that_are_named_in_brackets_are_devices_of_their_own() -> None:
+    spoken = ["Microsoft Direct3D12 (NVIDIA GeForce GTX 1050 Ti)", "Microsoft Direct3D12 (Intel(R) UHD Graphics)",
+              "Intel(R) UHD Graphics (JSL)", "NVIDIA A100-SXM4 (1x1g.5gb MIG)"]  # fmt: skip
+    assert [observations.accelerator_name(name) for name in spoken] == [
+        "gtx-1050-ti", "intel-uhd-graphics", "intel-uhd-graphics-jsl", "a100-sxm4-1x1g-5gb-mig",
+    ]  # fmt: skip
+
+
+def test_an_accelerator_without_a_name_of_its_own_is_told_apart_by_its_device() -> None:
+    row = {"model": "resnet18-224", "runtime": "ncnn Vulkan", "latency_p50_ms": "5", "accelerator": "(unnamed)"}
+    seen = [observations.read({**row, "device": name, "device_id": name}) for name in ("One", "Two")]
+    assert [one.group for one in seen if not isinstance(one, str)] == ["one", "two"]
+    assert {one.group for one in map(observations.read, observations.rows()) if not isinstance(one, str)}.isdisjoint(
+        {"", " "}
+    )
+
+
 def test_a_runtime_names_whose_kernels_ran() -> None:
     said = {
         "TFLite v2.11.0 (ruy)": ("tflite", "2.11"),
