@@ -23,6 +23,7 @@ _MEMORY = (
     "rss_peak_bytes", "runtime_memory_bytes", "model_memory_bytes", "arena_bytes", "stack_peak_bytes",
     "ram_bytes", "flash_bytes",
 )  # fmt: skip
+_TAILS = (("latency_p90_ms", 0.90), ("latency_p99_ms", 0.99))
 _COLUMNS = frozenset(field.name for field in fields(Result))
 
 
@@ -91,8 +92,8 @@ def _measured(
         values[name] = record.columns.get(name)
     values |= _latency(timed, judged, values.get("batch") or 1)
     values |= _sustained(timed)
-    values |= _modelled(measured)
-    values |= _scenario(scenario)
+    values |= _modelled(measured, judged)
+    values |= _scenario(scenario, judged)
     values["method"] = "; ".join(filter(None, [values.get("method", ""), _partly(measured)]))
     values |= _starts(measured)
     values |= _memory(measured) | _counts(measured) | _energy(measured) | _outputs(measured)
@@ -117,7 +118,7 @@ def _latency(timed: Sequence[Measurement], judged: verdicts.Verdict, batch: int)
     sitting = 0.0 if timed[0].purpose == "firmware" else stats.SITTING
     interval = stats.median_interval([one.wall_ns for one in timed], sitting=sitting)
     samples = [sample for one in timed for sample in one.wall_ns]
-    p90, p99 = (None if judged.withholds(share) else stats.tail(samples, share).value for share in (0.90, 0.99))
+    tails = {name: None if judged.withholds(share) else stats.tail(samples, share).value for name, share in _TAILS}
     cpu = [stats.median(one.cpu_ns) for one in timed if one.cpu_ns]
     average_ns = stats.mean(samples)
     return {
@@ -127,8 +128,7 @@ def _latency(timed: Sequence[Measurement], judged: verdicts.Verdict, batch: int)
         "latency_p50_low_ms": _ms(interval.low),
         "latency_p50_high_ms": _ms(interval.high),
         "interval_percent": None if interval.low is None else 100 * interval.level,
-        "latency_p90_ms": _ms(p90),
-        "latency_p99_ms": _ms(p99),
+        **{name: _ms(value) for name, value in tails.items()},
         "latency_mean_ms": _ms(average_ns),
         "latency_min_ms": _ms(min(samples)),
         "latency_mad_ms": _ms(stats.mad(samples)),
@@ -157,7 +157,7 @@ def _partly(measured: Sequence[Measurement]) -> str:
     return ""
 
 
-def _modelled(measured: Sequence[Measurement]) -> dict[str, Any]:
+def _modelled(measured: Sequence[Measurement], judged: verdicts.Verdict) -> dict[str, Any]:
     """Return the latency of a firmware run: from a validated cycle model, or timed on a real board."""
     runs = [one for one in measured if one.purpose == "firmware"]
     for one in runs:
@@ -172,16 +172,19 @@ def _modelled(measured: Sequence[Measurement]) -> dict[str, Any]:
     if not timed:
         method = next((str(one.modelled["method"]) for one in runs if one.modelled.get("method")), "")
         return {"method": method} if method else {}
-    columns = _latency(timed, verdicts.Verdict("valid", ()), 1)
+    columns = _latency(timed, judged, 1)
     return {name: value for name, value in columns.items() if value is not None}
 
 
-def _scenario(scenario: Sequence[Measurement]) -> dict[str, Any]:
-    """Return what LoadGen reported, under the CSV's names, as the scenario runner stored it."""
+def _scenario(scenario: Sequence[Measurement], judged: verdicts.Verdict) -> dict[str, Any]:
+    """Return what LoadGen reported, under the CSV's names, as the scenario runner stored it; of INVALID no tails."""
     values: dict[str, Any] = {}
     for one in scenario:
         columns = one.details.get("columns", {})
         values |= {name: value for name, value in columns.items() if name in _COLUMNS and value is not None}
+    for name, share in _TAILS:
+        if judged.withholds(share):
+            values.pop(name, None)
     return values
 
 

@@ -4,7 +4,7 @@
 a host or a board put into `Measurement.issues` is kept; one that is unknown here counts as degraded.
 Thresholds are shares of what they would move: a percentile is withheld when the disturbed share of
 the samples exceeds half of the mass above it (p99: 0.5 %, p90: 5 %), and the median is invalid when
-half of *its* mass is disturbed (25 %).
+half of *its* mass is disturbed (25 %). An invalid row states no tail at all.
 """
 
 from __future__ import annotations
@@ -130,8 +130,9 @@ ISSUES: Mapping[str, Issue] = {
     ),
     "tails-withheld": Issue(
         "note",
-        "p90 or p99 is empty because other work disturbed more samples than half of that tail's share",
-        "measure on an idle machine",
+        "p90 or p99 is empty because the row is invalid, or because other work disturbed more samples than half of "
+        "that tail's share",
+        "see the code that makes the row invalid; else measure on an idle machine",
     ),
     "clock-resolution": Issue(
         "degraded",
@@ -192,7 +193,9 @@ class Verdict:
     disturbed: float | None = None
 
     def withholds(self, share: float) -> bool:
-        """Return whether the percentile `share` (0.9, 0.99) is not ours to state."""
+        """Return whether the percentile `share` (0.9, 0.99) is not ours to state: none is on an invalid row."""
+        if self.validity == "invalid":
+            return True
         return self.disturbed is not None and self.disturbed > (1 - share) / 2 + 1e-12
 
 
@@ -222,6 +225,8 @@ def verdict(measurements: Sequence[Measurement], protocol: Protocol | None = Non
             codes.add("drifted")
         if protocol is not None and len(timed) < protocol.processes and not drifts:
             codes.add("interrupted")
+    if worst(codes) == "invalid" and any(one.wall_ns or one.purpose == "scenario" for one in measurements):
+        codes.add("tails-withheld")
     return Verdict(worst(codes), ordered(codes), disturbed)
 
 

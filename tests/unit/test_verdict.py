@@ -69,6 +69,45 @@ def test_tails_are_withheld_where_they_are_not_ours() -> None:
     assert row.latency_p50_ms is not None
 
 
+def test_an_invalid_row_has_no_tails_whatever_made_it_invalid() -> None:
+    quiet = rows.result(CaseRecord("case", {}, Protocol(processes=3), (one(),) * 3), {})
+    assert None not in (quiet.latency_p90_ms, quiet.latency_p99_ms)
+    weak = one(facts_before={"throttled": "0x0"}, facts_after={"throttled": "0x10000"})
+    row = rows.result(CaseRecord("case", {}, Protocol(processes=3), (weak, one(), one())), {})
+    assert (row.validity, row.issues) == ("invalid", "throttled under-voltage tails-withheld")
+    assert (row.latency_p90_ms, row.latency_p99_ms) == (None, None)
+    assert row.latency_p50_ms is not None
+    withheld = [verdict.verdict([weak]).withholds(0.9), verdict.verdict([replace(weak, threads=2)]).withholds(0.9)]
+    assert withheld == [True, True], "also where the disturbed share cannot be told"
+
+
+def test_an_invalid_row_without_samples_has_no_tails_to_withhold() -> None:
+    other = one((), purpose="memory", runtime_version="2")
+    assert verdict.verdict([one((), purpose="memory"), other]).issues == ("mixed-versions",)
+
+
+def test_a_board_s_invalid_row_has_no_tails() -> None:
+    timed = one(purpose="firmware", cpu_ns=())
+    row = rows.result(CaseRecord("case", {}, Protocol(), (timed, timed)), {})
+    assert None not in (row.latency_p90_ms, row.latency_p99_ms)
+    row = rows.result(CaseRecord("case", {}, Protocol(), (timed, replace(timed, runtime_version="2"))), {})
+    assert row.issues == "tails-withheld mixed-versions"
+    assert (row.latency_p90_ms, row.latency_p99_ms) == (None, None)
+    assert row.latency_p50_ms is not None
+
+
+@pytest.mark.parametrize("valid", [True, False])
+def test_tails_of_a_scenario_stand_when_loadgen_says_valid(valid: bool) -> None:
+    columns = {"latency_p50_ms": 1.0, "latency_p90_ms": 2.0, "latency_p99_ms": 3.0, "method": "LoadGen"}
+    issues = () if valid else ("loadgen-invalid",)
+    server = one(purpose="scenario", cpu_ns=(), issues=issues, details={"columns": columns})
+    row = rows.result(CaseRecord("case", {}, Protocol(), (server,)), {})
+    assert row.issues == ("" if valid else "tails-withheld loadgen-invalid")
+    assert row.validity == ("valid" if valid else "invalid")
+    assert (row.latency_p90_ms, row.latency_p99_ms) == ((2.0, 3.0) if valid else (None, None))
+    assert (row.latency_p50_ms, row.method) == (1.0, "LoadGen"), "what LoadGen reported else stays"
+
+
 def test_the_ratio_of_clocks_says_nothing_with_two_threads() -> None:
     both = [replace(disturbed(1 / 3), threads=2)] * 3
     assert verdict.disturbed_share(both) is None
