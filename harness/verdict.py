@@ -35,6 +35,7 @@ WIDE = 0.10  # half width of the interval
 CLOCK_STEPS = 100  # a median of fewer clock steps is quantised by more than 1 %
 MODE_SHARE, MODE_GAP, MODE_CLARITY = 0.15, 0.10, 0.88
 FREQUENCY_DROP = 0.10
+_UNSTEADY = "not-steady"  # a worker says it of one process; of a case it takes most of them
 UNDER_VOLTAGE = 1  # bit 0 of vcgencmd get_throttled (raspberrypi.com/documentation: os.html#get_throttled)
 
 
@@ -90,7 +91,8 @@ ISSUES: Mapping[str, Issue] = {
     ),
     "not-steady": Issue(
         "degraded",
-        f"in most processes the last quarter of the samples differs from the second by more than {DRIFT:.0%}",
+        "in most processes the warm-up ended before calls took equally long, or the last quarter of the samples "
+        f"differs from the second by more than {DRIFT:.0%}",
         "use --thorough (longer warm-up) or --sustain to see the drift",
     ),
     "drifted": Issue(
@@ -206,7 +208,7 @@ def verdict(measurements: Sequence[Measurement], protocol: Protocol | None = Non
     protocol given, a case with fewer processes than it asks for is `interrupted`.
     """
     timed = [one for one in measurements if one.purpose == "latency" and one.wall_ns]
-    codes = {code for one in measurements for code in one.issues}
+    codes = {code for one in measurements for code in one.issues if not (code == _UNSTEADY and one in timed)}
     if any(0 <= one.memory.get("model_memory_bytes", NOISE_BYTES) < NOISE_BYTES for one in measurements):
         codes.add("memory-noise")
     if _mixed(measurements):
@@ -300,8 +302,8 @@ def _samples(timed: Sequence[Measurement]) -> Iterable[str]:
         half = stats.median_interval([one.wall_ns for one in timed]).half_width
         if half is None or half > WIDE:
             yield "wide-interval"
-    if 2 * sum(_drifts(one.wall_ns) for one in timed) > len(timed):
-        yield "not-steady"
+    if 2 * sum(_UNSTEADY in one.issues or _drifts(one.wall_ns) for one in timed) > len(timed):
+        yield _UNSTEADY
     if 2 * sum(_two_modes(one.wall_ns) for one in timed) > len(timed):
         yield "bimodal"
     if any(_too_coarse(one) for one in timed):
@@ -309,16 +311,15 @@ def _samples(timed: Sequence[Measurement]) -> Iterable[str]:
 
 
 def _drifts(wall_ns: Sequence[int]) -> bool:
-    """Compare the last quarter with the second: the first may still hold warm-up, and that shows too."""
+    """Compare the last quarter with the second: the first may still hold warm-up, which is no drift of the rest."""
     quarter = len(wall_ns) // 4
     if quarter < 10:
         return False
-    first = stats.order_statistic_interval(wall_ns[:quarter])
+    second = stats.order_statistic_interval(wall_ns[quarter : 2 * quarter])
     last = stats.order_statistic_interval(wall_ns[-quarter:])
-    if abs(last.point / first.point - 1) <= DRIFT:
+    if abs(last.point / second.point - 1) <= DRIFT:
         return False
-    apart = (last.low or 0) > (first.high or math.inf) or (first.low or 0) > (last.high or math.inf)
-    return apart
+    return (last.low or 0) > (second.high or math.inf) or (second.low or 0) > (last.high or math.inf)
 
 
 def _two_modes(wall_ns: Sequence[int]) -> bool:

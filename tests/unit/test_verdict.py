@@ -194,6 +194,38 @@ def test_a_drift_inside_most_processes_is_not_steady() -> None:
     assert "not-steady" not in codes(one(rising), one(), one())
 
 
+def steps(*factors: float) -> Measurement:
+    """A process whose samples are STEADY in as many equal parts as there are factors, each part slower by its own."""
+    part = len(STEADY) // len(factors)
+    return one(tuple(int(value * factors[i // part]) for i, value in enumerate(STEADY)))
+
+
+@pytest.mark.parametrize(
+    ("quarters", "expected"),
+    [
+        ((1.2, 1.0, 1.0, 1.0), False),  # the rest of a warm-up: the first quarter is not judged
+        ((1.2, 1.2, 1.0, 1.0), True),
+        ((1.0, 1.2, 1.0, 1.0), True),  # the first quarter equals the last, the second does not
+        ((1.0, 1.0, 1.2, 1.0), False),
+        ((1.0, 1.0, 1.0, 1.2), True),
+        ((1.2, 1.0, 1.0, 1.2), True),
+        ((1.0, 1.0, 1.0, 1.04), False),
+    ],
+)
+def test_the_second_quarter_is_held_against_the_last(quarters: tuple[float, ...], expected: bool) -> None:
+    assert ("not-steady" in codes(*[steps(*quarters)] * 3)) == expected
+
+
+def test_most_processes_have_to_be_unsteady_by_either_sign() -> None:
+    warming, drifting = one(issues=("not-steady",)), steps(1.0, 1.0, 1.0, 1.2)
+    assert "not-steady" not in codes(warming, one(), one())
+    assert "not-steady" not in codes(warming, warming, one(), one()), "half is not most"
+    assert "not-steady" in codes(warming, warming, one())
+    assert "not-steady" in codes(warming, drifting, one())
+    assert "not-steady" in codes(warming), "of one process, the one decides"
+    assert "not-steady" in codes(one((), purpose="firmware", issues=("not-steady",))), "without samples, as it came"
+
+
 def test_two_groups_of_samples_are_bimodal_and_a_tail_is_not() -> None:
     two = tuple(value * (1 if i % 2 else 2) for i, value in enumerate(STEADY))
     assert "bimodal" in codes(one(two), one(two), one(two))
