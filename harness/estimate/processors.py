@@ -19,6 +19,10 @@ from harness.errors import UsageError
 #: Where the cited facts live.
 PUBLISHED = paths.root() / "results" / "published"
 
+#: Clocks and numbers of cores that are believed; outside them a text or a file is mistaken.
+CLOCKS_GHZ = (0.01, 10.0)
+MOST_CORES = 1024
+
 
 @dataclass(frozen=True)
 class Core:
@@ -121,16 +125,31 @@ def cores() -> dict[str, Core]:
 def clusters(text: str, where: str = "") -> tuple[Cluster, ...]:
     """Read "4*cortex-a76@2.4+4*cortex-a55@1.8" (count * core @ GHz).
 
-    Raises UsageError naming the part that cannot be read and the known cores.
+    Raises UsageError naming the part that cannot be read, the known cores, and what counts and clocks may be.
     """
+    place = f"{where}: key 'clusters'" if where else "clusters"
     found = []
     for part in text.split("+"):
-        match = re.fullmatch(r"\s*(\d+)\*([\w-]+)@([\d.]+)\s*", part)
+        match = re.fullmatch(r"\s*(\d{1,9})\*([\w-]+)@(\d+(?:\.\d+)?)\s*", part)
         if not match or match[2] not in cores():
             known = ", ".join(sorted(cores()))
-            raise UsageError(f"{where or 'clusters'}: cannot read '{part}'; expected COUNT*CORE@GHZ. Cores: {known}.")
-        found.append(Cluster(int(match[1]), cores()[match[2]], float(match[3])))
+            raise UsageError(f"{place}: cannot read '{part}'; expected COUNT*CORE@GHZ. Cores: {known}.")
+        count, ghz = int(match[1]), clock_ghz(match[3])
+        if not 1 <= count <= MOST_CORES:
+            raise UsageError(f"{place}: '{part}' has {count} cores; allowed are 1 to {MOST_CORES}")
+        if ghz is None:
+            raise UsageError(f"{place}: '{part}' has a clock of {match[3]} GHz; allowed are {CLOCKS_GHZ[0]:g} to "
+                             f"{CLOCKS_GHZ[1]:g}")  # fmt: skip
+        found.append(Cluster(count, cores()[match[2]], ghz))
     return tuple(found)
+
+
+def clock_ghz(text: str, unit: str = "ghz") -> float | None:
+    """Return a clock in GHz (`unit` of the text: ghz or mhz), None where it is no clock that a processor has."""
+    if not re.fullmatch(r"\d+(?:\.\d+)?|\.\d+", text):
+        return None
+    ghz = float(text) / (1000 if unit == "mhz" else 1)
+    return ghz if CLOCKS_GHZ[0] <= ghz <= CLOCKS_GHZ[1] else None
 
 
 def usual_cache_mb(found: Sequence[Cluster]) -> float:
@@ -165,7 +184,10 @@ _SPELLINGS = (
 
 
 def _described(text: str, clock_mhz: float | None) -> Processor | None:
-    """Read cores from a text such as "Cortex-A76 2.4GHz x 4 + Cortex-A55 1.8GHz x 4"."""
+    """Read cores from a text such as "Cortex-A76 2.4GHz x 4 + Cortex-A55 1.8GHz x 4".
+
+    None where a core has no clock or no number that a processor can have ("@ 0 GHz", "0x Cortex-A72").
+    """
     for pattern, replacement in _SPELLINGS:
         text = re.sub(pattern, replacement, text)
     names = "|".join(sorted(cores(), key=len, reverse=True))
@@ -176,15 +198,17 @@ def _described(text: str, clock_mhz: float | None) -> Processor | None:
         before = text[starts[index - 1].end() if index else 0 : match.start()]
         after = text[match.end() : end]
         clock = re.search(r"([\d.]+) ?ghz", after) or re.search(r"([\d.]+) ?mhz", after)
-        ghz = float(clock[1].strip(".")) / (1000 if "mhz" in clock[0] else 1) if clock else None
+        ghz = clock_ghz(clock[1].strip("."), clock[0][-3:]) if clock else None
         count = re.search(r"[x*×] ?(\d+)\b", after) or re.search(r"(\d+) cores", after)
-        number = int(count[1]) if count else 0
+        leading = re.search(r"(\d+) ?[x*×] ?$", before)
+        if any(stated and not stated[1].strip("0") for stated in (count, leading)):
+            return None
+        number = int(count[1][-9:]) if count else 0
         for word, cardinal in (("dual", 2), ("quad", 4), ("hexa", 6), ("octa", 8)):
             number = number or (cardinal if before.rstrip(" -core").endswith(word) else 0)
-        leading = re.search(r"(\d+) ?[x*×] ?$", before)
-        number = number or (int(leading[1]) if leading else 1)
-        if ghz is None:
-            ghz = clock_mhz / 1000 if clock_mhz else None
+        number = number or (int(leading[1][-9:]) if leading else 1)
+        if clock is None and clock_mhz:
+            ghz = clock_ghz(f"{clock_mhz:f}", "mhz")
         if ghz is None:
             return None
         found.append(Cluster(min(number, 256), cores()[match[1]], ghz))
