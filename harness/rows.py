@@ -142,10 +142,18 @@ def _sustained(timed: Sequence[Measurement]) -> dict[str, Any]:
     for one in timed:
         found = one.details.get("sustain")
         if found:
-            drift, minutes = found.get("drift_percent"), len(found.get("minutes", ()))
+            drift = found.get("drift_percent")
             end = found.get("drift_reason", "") if drift is None else f"last against first {drift:+.1f} %"
-            return {"method": f"sustained over {minutes} minutes: {end}"}
+            return {"method": f"sustained for {_minutes(found)} minutes: {end}"}
     return {}
+
+
+def _minutes(found: Mapping[str, Any]) -> str:
+    """Return how long a sustained run took; older journals hold only a summary for each minute that was begun."""
+    if found.get("seconds") is None:
+        return f"up to {len(found.get('minutes', ()))}"
+    minutes = float(found["seconds"]) / 60
+    return f"{minutes:.2g}" if minutes < 1 else f"{round(minutes, 1):g}"
 
 
 def _partly(measured: Sequence[Measurement]) -> str:

@@ -97,7 +97,7 @@ ISSUES: Mapping[str, Issue] = {
     ),
     "drifted": Issue(
         "degraded",
-        f"in a sustained run the last minute's median differs from the first minute's by more than {DRIFT:.0%}",
+        f"in a sustained run the last whole minute's median differs from the first's by more than {DRIFT:.0%}",
         "read the minutes in the journal with their temperatures and clocks; cool the device, or plan with the last",
     ),
     "bimodal": Issue(

@@ -23,6 +23,9 @@ LEAST_CALLS = 3
 #: A block of calls is timed without looking at the clock for anything else; about this long.
 BLOCK_S = 0.05
 
+#: By how much a sustained run may outlast what was asked for, so that its last minute is a whole one.
+MINUTE_SLACK_S = 30.0
+
 Invoke = Callable[[], object]
 
 
@@ -171,30 +174,38 @@ def sustained(
 ) -> dict[str, Any]:
     """Call for so many minutes; return samples, at most `keep` evenly thinned, and one summary per minute.
 
-    `drift_percent` is the median of the last minute against that of the first: positive is slower.
+    `drift_percent` is the median of the last whole minute against that of the first: positive is slower. What
+    remains after the whole minutes is measured and kept, but not compared: fewer samples of another length.
     `snapshot` reads temperature, frequency and throttling between minutes.
     """
     per_minute: list[dict[str, Any]] = []
     walls: list[int] = []
     cpus: list[int] = []
-    first = last = 0.0
     quota = max(100, int(keep / max(minutes, 1.0)))
     with no_collection():
-        end = time.perf_counter() + minutes * 60
+        started = time.perf_counter()
+        end = started + minutes * 60
         while time.perf_counter() < end or not per_minute:
-            wall, cpu = _for_seconds(invoke, min(60.0, max(0.0, end - time.perf_counter())))
-            last = median(wall)
-            first = first or last
-            per_minute.append(dict(snapshot(), minute=len(per_minute), calls=len(wall), p50_ns=last, min_ns=min(wall)))
+            began = time.perf_counter()
+            # Calls end a little after their minute, so the last whole one may end that much after the end.
+            whole = len(per_minute) < int(minutes) and end - began > 60.0 - MINUTE_SLACK_S
+            wall, cpu = _for_seconds(invoke, 60.0 if whole else max(0.0, end - began))
+            summary = {"minute": len(per_minute), "seconds": time.perf_counter() - began, "whole": whole,
+                       "calls": len(wall), "p50_ns": median(wall), "min_ns": min(wall)}  # fmt: skip
+            per_minute.append({**snapshot(), **summary})
             stride = max(1, -(-len(wall) // quota))
             walls += wall[::stride]
             cpus += cpu[::stride]
+        seconds = time.perf_counter() - started
+    medians = [one["p50_ns"] for one in per_minute if one["whole"]]
+    told = len(medians) > 1
     return {
         "wall_ns": walls,
         "cpu_ns": cpus,
+        "seconds": seconds,
         "minutes": per_minute,
-        "drift_percent": 100.0 * (last / first - 1.0) if len(per_minute) > 1 else None,
-        "drift_reason": "" if len(per_minute) > 1 else "shorter than two minutes: no first and last minute to compare",
+        "drift_percent": 100.0 * (medians[-1] / medians[0] - 1.0) if told else None,
+        "drift_reason": "" if told else "no drift is told below two whole minutes",
     }
 
 

@@ -121,6 +121,7 @@ def test_a_run_that_is_sustained_keeps_its_samples_and_summary(host: local.Local
     found = sustained.measure(noop(busy_ns=100_000), "latency")
     assert found.wall_ns
     assert found.details["sustain"]["minutes"][0]["p50_ns"] >= 100_000
+    assert 0.1 < found.details["sustain"]["seconds"] < found.details["between_facts_s"]
 
 
 # --- what is refused -----------------------------------------------------------------------------

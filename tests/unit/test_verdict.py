@@ -265,14 +265,29 @@ def test_fewer_processes_than_asked_for_is_interrupted() -> None:
 
 def test_a_sustained_run_drifts_or_not_and_is_complete_with_one_process() -> None:
     def sustained(drift: float) -> Measurement:
-        details = {"clock_resolution_ns": 1.0, "sustain": {"drift_percent": drift, "minutes": [{}, {}]}}
+        found = {"drift_percent": drift, "seconds": 132.04, "minutes": [{}, {}, {}]}
+        details = {"clock_resolution_ns": 1.0, "sustain": found}
         return one(details=details)
 
     assert "drifted" in codes(sustained(12.0), protocol=Protocol(processes=5))
     quiet = codes(sustained(1.0), protocol=Protocol(processes=5))
     assert not quiet & {"drifted", "interrupted"}
     row = rows.result(CaseRecord("case", {}, Protocol(), (sustained(12.0),)), {})
-    assert row.method == "sustained over 2 minutes: last against first +12.0 %"
+    assert row.method == "sustained for 2.2 minutes: last against first +12.0 %"
+
+
+@pytest.mark.parametrize(
+    ("found", "method"),
+    [
+        ({"seconds": 6.01, "minutes": [{}]}, "sustained for 0.1 minutes: too short"),
+        ({"seconds": 119.9, "minutes": [{}, {}]}, "sustained for 2 minutes: too short"),
+        ({"seconds": 6000.4, "minutes": [{}] * 100}, "sustained for 100 minutes: too short"),
+        ({"minutes": [{}, {}]}, "sustained for up to 2 minutes: too short"),  # older journals know no seconds
+    ],
+)
+def test_a_sustained_run_says_how_long_it_took(found: dict[str, Any], method: str) -> None:
+    details = {"sustain": {"drift_percent": None, "drift_reason": "too short", **found}}
+    assert rows.result(CaseRecord("case", {}, Protocol(), (one(details=details),)), {}).method == method
 
 
 @pytest.mark.parametrize(("size", "expected"), [(2_900_000, True), (3_000_000, False)])

@@ -107,10 +107,42 @@ def test_sustained_reports_the_drift_of_the_last_minute_against_the_first(clock:
     assert len(found["wall_ns"]) == len(found["cpu_ns"])
 
 
-def test_a_sustained_run_of_one_minute_has_no_drift_and_says_why(clock: Any) -> None:
-    found = loop.sustained(clock(forever(10_000_000)), 1.0, dict)
+def changing(*minutes: int) -> Iterator[int]:
+    """Calls of so many nanoseconds in the first minute, the second ...; the last value goes on."""
+    spent = 0
+    while True:
+        call = minutes[min(int(spent / 60e9), len(minutes) - 1)]
+        spent += call
+        yield call
+
+
+@pytest.mark.parametrize("minutes", [0.1, 1.0, 1.9])
+def test_below_two_whole_minutes_a_sustained_run_tells_no_drift(clock: Any, minutes: float) -> None:
+    found = loop.sustained(clock(changing(10_000_000, 15_000_000)), minutes, dict)
     assert found["drift_percent"] is None
-    assert "two minutes" in found["drift_reason"]
+    assert found["drift_reason"] == "no drift is told below two whole minutes"
+    assert found["seconds"] == pytest.approx(60 * minutes, abs=0.1)
+    assert sum(one["seconds"] for one in found["minutes"]) == pytest.approx(found["seconds"])
+
+
+def test_a_minute_that_is_not_whole_is_kept_and_not_compared(clock: Any) -> None:
+    found = loop.sustained(clock(changing(10_000_000, 11_000_000, 20_000_000)), 2.2, dict)
+    assert [one["whole"] for one in found["minutes"]] == [True, True, False]
+    assert found["minutes"][-1]["p50_ns"] == 20_000_000
+    assert found["drift_percent"] == pytest.approx(10.0)
+
+
+def test_calls_that_overrun_their_minute_do_not_make_the_last_one_partial(clock: Any) -> None:
+    found = loop.sustained(clock(forever(7_000_000_000)), 3.0, dict)
+    assert [one["whole"] for one in found["minutes"]] == [True, True, True]
+    assert all(one["seconds"] >= 60.0 for one in found["minutes"])
+    assert found["seconds"] <= 3 * 60.0 + loop.MINUTE_SLACK_S + 7.0
+
+
+def test_a_call_longer_than_a_minute_ends_a_sustained_run_in_time(clock: Any) -> None:
+    found = loop.sustained(clock(forever(100_000_000_000)), 10.0, dict)
+    assert found["seconds"] <= 10 * 60.0 + loop.MINUTE_SLACK_S + 100.0
+    assert found["drift_percent"] == 0.0
 
 
 def test_half_width_of_known_samples() -> None:
