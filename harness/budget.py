@@ -5,9 +5,10 @@
     memory = "15%"
     size = "5%"
     energy = "20%"
+    throughput = "10%"    # load scenarios that are about a rate: how much longer an input may take
     accuracy = "1pp"      # percentage points that top-1 may lose
 
-On the command line a plain `--fail-above 10%` holds for latency, memory, size and energy; one metric is
+On the command line a plain `--fail-above 10%` holds for latency, throughput, memory, size and energy; one metric is
 set with `--fail-above accuracy=1pp`. Flags win over the file.
 """
 
@@ -22,9 +23,11 @@ from pathlib import Path
 from harness import config
 from harness.errors import UsageError, unknown
 
-METRICS = ("latency", "memory", "size", "accuracy", "energy")
+METRICS = ("latency", "throughput", "memory", "size", "accuracy", "energy")
 #: What a threshold without a metric's name is for: all that costs. Accuracy is counted in points.
-COSTS = ("latency", "memory", "size", "energy")
+COSTS = ("latency", "throughput", "memory", "size", "energy")
+#: What says how fast: a row has one of them. An offline scenario, and a search for the highest rate, has no latency.
+SPEED = ("latency", "throughput")
 
 _AMOUNT = re.compile(r"(\d+(?:\.\d*)?|\.\d+)\s*(%|pp)?")
 

@@ -216,7 +216,8 @@ def _compare(verbs: Any) -> None:
         action="append",
         default=[],
         metavar="[METRIC=]10%",
-        help="exit 1 when latency, memory, size or energy is worse by more; or one metric, accuracy=1pp (repeatable)",
+        help="exit 1 when latency, throughput, memory, size or energy is worse by more; "
+        "or one metric, accuracy=1pp (repeatable)",
     )
     verb.add_argument(
         "--allow", action="append", default=[], metavar="DIMENSION", help="compare although this differs (repeatable)"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from harness.budget import METRICS
+from harness.budget import METRICS, SPEED
 from harness.errors import unknown
 from harness.types import Result
 
@@ -27,9 +27,9 @@ class Dimension:
 
 DIMENSIONS = (
     Dimension("model_sha256", METRICS, "another model"),
-    Dimension("host_fingerprint", ("latency", "memory", "energy"), "another machine or set-up", ("measured",)),
-    Dimension("protocol", ("latency", "energy"), "measured by another protocol", ("measured",)),
-    Dimension("delegate", ("latency", "memory", "energy"), "other code ran"),
+    Dimension("host_fingerprint", (*SPEED, "memory", "energy"), "another machine or set-up", ("measured",)),
+    Dimension("protocol", (*SPEED, "energy"), "measured by another protocol", ("measured",)),
+    Dimension("delegate", (*SPEED, "memory", "energy"), "other code ran"),
     Dimension("method", ("latency",), "another time model", ("emulated",)),
     Dimension("energy_source", ("energy",), "another source of energy figures"),
     Dimension("runtime_version", (), "another version of the runtime"),
@@ -78,7 +78,7 @@ def blocked(metric: str, base: Result, candidate: Result, found: Sequence[Differ
     for one in found:
         if metric in one.blocks:
             return f"{one.column} differs: {one.why}"
-    if metric in ("latency", "energy"):
+    if metric in (*SPEED, "energy"):
         for name, row in (("base", base), ("candidate", candidate)):
             if row.validity == "invalid":
                 return f"the {name} is invalid: {row.issues}"

@@ -5,6 +5,8 @@ blocks everything, blocks some metrics, or informs. A latency is judged by two t
 test on the logarithms of process medians (is it real?) and the ratio of medians (is it large?). With
 many cases some p-value is always small: Benjamini and Hochberg's cutoff keeps the chance that a
 comparison of equal runs claims any difference at 5 %, however many cases it has.
+A load scenario that is about a rate (offline, a search for the highest valid one) is judged by its throughput
+instead, in the same way: the ratio is that of the time per input, so above 1 is worse there too.
 Sizes, memory, accuracy and emulated counts have no sampling error here: their effect decides, memory's
 only beyond what is noise. Published and estimated rows are never compared and never gated.
 
@@ -22,10 +24,10 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from harness import comparability, stats
-from harness.budget import METRICS, Budget
+from harness.budget import METRICS, SPEED, Budget
 from harness.comparability import Difference, Dimension
 from harness.comparands import Comparand
-from harness.types import Result
+from harness.types import FIND_MAX, Result
 
 #: Chance that a comparison of runs that do not differ claims a difference in any case.
 SIGNIFICANCE = 0.05
@@ -39,10 +41,13 @@ MOST_PROCESSES = 100_000
 #: Resident memory moves by so much from process to process without any cause.
 MEMORY_NOISE_BYTES = 3_000_000
 DRIFT_HOURS = 1.0
+#: Columns that have a sampling error.
+_TIMED = ("latency_p50_ms", "throughput_per_s")
 
 #: metric -> columns; the first one that both rows have is compared.
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "latency": ("latency_p50_ms", "instructions"),
+    "throughput": ("throughput_per_s",),
     "memory": ("rss_peak_bytes", "ram_bytes", "arena_bytes"),
     "size": ("artifact_size_bytes", "flash_bytes"),
     "accuracy": ("accuracy_top1",),
@@ -55,7 +60,10 @@ Outcome = Literal["regression", "worse", "better", "same", "unclear", "blocked"]
 
 @dataclass(frozen=True)
 class Change:
-    """One metric of one pair. `ratio` is candidate / base; low and high are its 95 % interval."""
+    """One metric of one pair. `ratio` is candidate / base, of a throughput base / candidate: above 1 is worse.
+
+    `low` and `high` are its 95 % interval.
+    """
 
     metric: str
     column: str
@@ -144,6 +152,8 @@ def runs(
             pairs.append(_pair(row, after[key], budget, dimensions, medians))
     pairs = _settled(pairs)
     unpaired = [*_unpaired(before, after)]
+    if pairs and not any(one.metric in SPEED for pair in pairs for one in pair.changes):
+        notes.append("speed was not compared: no pair has a latency or a scenario's throughput on both sides")
     if paired is None:
         notes += _drift(pairs)
     return Comparison(
@@ -237,12 +247,20 @@ def _pair(
 ) -> Pair:
     differences = tuple(comparability.differences(base, candidate, dimensions))
     changes = []
+    rate = _about_a_rate(base) and _about_a_rate(candidate)
     for metric, columns in COLUMNS.items():
+        if metric == ("latency" if rate else "throughput"):
+            continue  # the latency at the highest rate says nothing of that rate; other throughputs are latencies
         column = next((c for c in columns if getattr(base, c) is not None and getattr(candidate, c) is not None), "")
         if column:
             reason = comparability.blocked(metric, base, candidate, differences)
             changes.append(_change(metric, column, base, candidate, budget, reason, medians))
     return Pair(base.case_id, base.evidence, base, candidate, differences, tuple(changes))
+
+
+def _about_a_rate(row: Result) -> bool:
+    """Whether a row's figure is its throughput: a scenario without a latency, or a search for the highest rate."""
+    return bool(row.scenario) and (row.latency_p50_ms is None or FIND_MAX in row.case_id.split(","))
 
 
 def _change(
@@ -263,12 +281,17 @@ def _change(
     if before <= 0:
         note = "the base is zero, so there is no ratio"
         return Change(metric, column, before, after, "same" if after == before else "blocked", limit=limit, note=note)
-    ratio = after / before
-    if column == "latency_p50_ms" and base.evidence == "measured" and after > 0:
-        found, note = _judged(base, candidate, medians)
+    if metric == "throughput" and after <= 0:
+        note = "nothing was answered"
+        return Change(metric, column, before, after, "worse" if limit is None else "regression", limit=limit, note=note)
+    ratio = before / after if metric == "throughput" else after / before
+    if column in _TIMED and base.evidence == "measured" and after > 0:
+        found, note = _judged(base, candidate, medians if metric == "latency" else None)
         if (found.ratio - 1) * (ratio - 1) <= 0:  # skewed: mean log median and median disagree on the direction
             found = replace(found, p_value=1.0)
         low, high = min(found.low, ratio), max(found.high, ratio)
+        if metric == "throughput":
+            note = "; ".join(filter(None, ("x is the time per input", note)))
         return Change(metric, column, before, after, "same", ratio, low, high, found.p_value, limit, note)  # _settled
     noise = column == "rss_peak_bytes" and abs(after - before) < MEMORY_NOISE_BYTES
     note = "less than 3 MB is noise" if noise and after != before else ""
@@ -325,7 +348,13 @@ def _judged(
 
 
 def _processes(row: Result) -> tuple[stats.LogMean, bool]:
-    """Return mean and error of the log process medians, as the row's interval tells; else an assumption."""
+    """Return mean and error of the log process medians, as the row's interval tells; else an assumption.
+
+    A row that is about a rate gives the time per input instead, which has no interval.
+    """
+    if _about_a_rate(row) and row.throughput_per_s:
+        count = min(max(1, row.processes or 1), MOST_PROCESSES)
+        return _assumed(1e3 / row.throughput_per_s, count), False
     low, high, middle = row.latency_p50_low_ms, row.latency_p50_high_ms, row.latency_p50_ms or 0.0
     count = min(max(1, row.processes or 1), MOST_PROCESSES)
     level = 95.0 if row.interval_percent is None else row.interval_percent
@@ -334,7 +363,11 @@ def _processes(row: Result) -> tuple[stats.LogMean, bool]:
         found = stats.log_mean_of_interval(low, high, count, level / 100, sitting)
         # a row of somebody else's making may have its median outside its interval: the median counts
         return (found if low <= middle <= high else replace(found, mean=math.log(middle))), True
-    return stats.LogMean(math.log(middle), ASSUMED_SPREAD / math.sqrt(count), ASSUMED_FREEDOM), False
+    return _assumed(middle, count), False
+
+
+def _assumed(middle_ms: float, processes: int) -> stats.LogMean:
+    return stats.LogMean(math.log(middle_ms), ASSUMED_SPREAD / math.sqrt(processes), ASSUMED_FREEDOM)
 
 
 # --- the whole -----------------------------------------------------------------------------------
@@ -344,7 +377,9 @@ def _regressions(pairs: Sequence[Pair], unpaired: Sequence[Unpaired]) -> Iterabl
     for pair in pairs:
         for one in pair.changes:
             if one.outcome == "regression":
-                size = one.note if one.metric == "accuracy" else f"{100 * ((one.ratio or 1) - 1):+.1f} %"
+                size = one.note if one.ratio is None else f"{100 * (one.ratio - 1):+.1f} %"
+                if one.metric == "throughput":
+                    size = f"{one.candidate:.4g} instead of {one.base:.4g} inputs/s, time per input {size}"
                 unit = "points" if one.metric == "accuracy" else "%"
                 yield f"{pair.case_id}: {one.metric} {size}, allowed {one.limit:g} {unit}"
     for gone in unpaired:
@@ -353,17 +388,26 @@ def _regressions(pairs: Sequence[Pair], unpaired: Sequence[Unpaired]) -> Iterabl
 
 
 def _not_comparable(pairs: Sequence[Pair], budget: Budget) -> Iterable[str]:
-    """Return each metric that should have been judged and was blocked, or absent, everywhere."""
+    """Return each metric that should have been judged and was blocked, or absent, everywhere.
+
+    One of latency and throughput must be there: of timed rows, a gate that judged sizes alone would be asleep.
+    """
     if not pairs:
         yield "no case is ok in both, measured or emulated, with the same evidence"
         return
-    wanted = [metric for metric in METRICS if budget.limit(metric) is not None] or ["latency"]
+    wanted = [metric for metric in METRICS if budget.limit(metric) is not None] or [*SPEED]
     for metric in wanted:
         found = [one for pair in pairs for one in pair.changes if one.metric == metric]
         if found and all(one.outcome == "blocked" for one in found):
             yield f"{metric}: {'; '.join(sorted({one.note for one in found}))}"
         elif not found and metric in budget.asked:
-            yield f"{metric}: a limit was set, but no pair has this figure on both sides"
+            what = "is of a load scenario about a rate" if metric == "throughput" else "has this figure on both sides"
+            yield f"{metric}: a limit was set, but no pair {what}"
+    measured = [pair for pair in pairs if pair.evidence == "measured"]
+    if measured and set(wanted) & set(SPEED) and not any(one.metric in SPEED for p in measured for one in p.changes):
+        yield f"{' and '.join(SPEED)}: no measured pair has either figure on both sides"
+    if budget.limits and not budget.asked and not any(one.metric in wanted for pair in pairs for one in pair.changes):
+        yield f"{', '.join(wanted)}: limits were set, but no pair has any of these figures on both sides"
     if all(one.outcome == "blocked" for pair in pairs for one in pair.changes):
         yield "no pair has a figure that may be compared"
 

@@ -28,6 +28,9 @@ PRECISIONS: tuple[Precision, ...] = ("fp32", "fp16", "dynamic", "int8")
 #: Behind a board's name in a case id: the real one on a port; the same target is emulated beside it.
 ON_PORT = "#port"
 
+#: In a case id, instead of a rate: LoadGen searched the highest one that is valid.
+FIND_MAX = "find-max"
+
 #: Where a case can fail, in the order in which the stages happen.
 STAGES = (
     "import", "export", "plan", "reach", "build", "upload", "start",
@@ -162,14 +165,29 @@ class Case:
 
     @property
     def id(self) -> str:
-        """Readable, stable and complete; defaults are left out."""
+        """Readable, stable and complete; defaults are left out.
+
+        Two loads, or a load and a single caller, give figures that must never be paired: they are part of it.
+        """
         runtime = f"{self.runtime}-{self.delegate}" if self.delegate else self.runtime
         extra = [
             f"t={self.threads}" if self.threads != 1 else "",
             f"b={self.batch}" if self.batch != 1 else "",
-            f"scenario={self.scenario}" if self.scenario else "",
+            *self._load(),
         ]
         return ",".join([f"{self.artifact.label}@{self.target.name}+{runtime}", *filter(None, extra)])
+
+    def _load(self) -> list[str]:
+        """Return what the id says of `options`: a scenario's rate and bound, or that the run is a long one."""
+        found = self.options
+        if not self.scenario:
+            return ["sustain"] if found.get("sustain_minutes") else []
+        rate, bound = found.get("target_qps"), found.get("latency_bound_ms")
+        return [
+            f"scenario={self.scenario}",
+            FIND_MAX if found.get("find_max") else f"qps={rate:.12g}" if rate else "",
+            f"bound={bound:.12g}ms" if bound else "",
+        ]
 
 
 @dataclass(frozen=True)

@@ -6,17 +6,23 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from harness.budget import SPEED
 from harness.compare import Change, Comparison, Pair
 from harness.report import figures
 
-_UNITS = {"latency_p50_ms": "ms", "energy_per_inference_mj": "mJ", "instructions": "instructions"}
+_UNITS = {
+    "latency_p50_ms": "ms",
+    "throughput_per_s": "inputs/s",
+    "energy_per_inference_mj": "mJ",
+    "instructions": "instructions",
+}
 _TITLES = ("case", "metric", "base", "candidate", "change", "verdict")
 _WORDS = {
     "regression": "REGRESSION", "worse": "worse", "better": "better", "same": "no difference shown",
     "unclear": "unclear", "blocked": "not comparable",
 }  # fmt: skip
-#: In a table, metrics that did not move are left out; latency is what the table is about.
-_ALWAYS = ("latency",)
+#: In a table, metrics that did not move are left out; speed is what the table is about.
+_ALWAYS = SPEED
 
 
 #: Above so many lines, pairs that show no difference are only counted.
@@ -121,7 +127,7 @@ def _shown(comparison: Comparison) -> tuple[list[tuple[Pair, Change]], list[str]
     if len(found) <= MOST_SAME:
         return found, []
     moved = [one for one in found if one[1].outcome != "same"]
-    return moved, [f"{len(found) - len(moved)} pairs show no difference in latency and have no line of their own"]
+    return moved, [f"{len(found) - len(moved)} pairs show no difference in speed and have no line of their own"]
 
 
 def _cells(pair: Pair, change: Change) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from harness.errors import UsageError
 
 def test_a_plain_share_holds_for_all_costs_and_a_named_one_wins() -> None:
     found = budget.parse(["memory=20%", "10%"])
-    assert found.limits == {"latency": 10, "memory": 20, "size": 10, "energy": 10}
+    assert found.limits == {"latency": 10, "throughput": 10, "memory": 20, "size": 10, "energy": 10}
     assert found.asked == {"memory"}
     assert found.limit("accuracy") is None
 

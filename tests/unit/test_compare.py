@@ -188,6 +188,75 @@ def test_a_metric_asked_for_by_name_and_absent_exits_with_4() -> None:
     assert compared(row(), row(), TEN).exit_code == 0
 
 
+def offline(per_s: float, **changes: Any) -> Result:
+    """Return a row of LoadGen's offline scenario: a throughput, no latency."""
+    values = {"scenario": "offline", "processes": 1, "validity": "valid", "protocol": "default"}
+    name = "m.int8.tflite@host+litert,scenario=offline"
+    return bare(**{"case_id": name, "throughput_per_s": per_s, **values, **changes})
+
+
+def test_an_offline_row_with_a_tenth_of_the_throughput_fails_the_gate() -> None:
+    found = compared(offline(5000), offline(500))
+    assert found.exit_code == 1
+    assert change(found, "throughput").ratio == pytest.approx(10), "above 1 is worse, as of a latency"
+    assert "throughput 500 instead of 5000 inputs/s, time per input +900.0 %, allowed 10 %" in found.regressions[0]
+    assert compared(offline(500), offline(5000)).exit_code == 0
+    assert compared(offline(500), offline(5000), budget.Budget()).pairs[0].changes[0].outcome == "better"
+    assert compared(offline(5000), offline(500), budget.parse(["throughput=10%"])).exit_code == 1
+    assert compared(offline(5000), offline(0)).exit_code == 1
+
+
+def test_an_offline_row_has_the_spread_that_is_assumed_without_an_interval() -> None:
+    assert change(compared(offline(5000), offline(5000 / 1.12)), "throughput").outcome == "unclear"
+    found = compared(offline(5000), offline(5000 / 1.6))
+    assert change(found, "throughput").outcome == "regression"
+    assert "6% between processes is assumed" in change(found, "throughput").note
+
+
+@pytest.mark.parametrize(
+    "changed", [{"host_fingerprint": "other"}, {"protocol": "quick"}, {"validity": "invalid", "issues": "throttled"}]
+)
+def test_a_throughput_is_blocked_by_what_blocks_a_latency(changed: dict[str, str]) -> None:
+    found = compared(offline(5000, host_fingerprint="this"), offline(500, **{"host_fingerprint": "this", **changed}))
+    assert change(found, "throughput").outcome == "blocked"
+    assert found.exit_code == 4
+
+
+def test_the_throughput_of_rows_with_a_latency_is_not_judged_twice() -> None:
+    found = compared(row(throughput_per_s=1400.0), row(throughput_per_s=140.0))
+    assert "throughput" not in {one.metric for one in found.pairs[0].changes}
+    assert (
+        compared(row(throughput_per_s=1.0), row(throughput_per_s=1.0), budget.parse(["throughput=5%"])).exit_code == 4
+    )
+
+
+def test_a_search_for_the_highest_rate_is_judged_by_that_rate_and_not_by_its_latency() -> None:
+    name = "m.int8.tflite@host+litert,scenario=server,find-max,bound=5ms"
+    base = row(case_id=name, scenario="server", processes=1, throughput_per_s=800.0)
+    found = compared(base, replace(base, throughput_per_s=80.0))
+    assert [one.metric for one in found.pairs[0].changes if one.metric in budget.SPEED] == ["throughput"]
+    assert found.exit_code == 1
+    assert compared(base, slower(base, 2.0)).exit_code == 0
+
+
+def test_a_gate_that_finds_none_of_its_metrics_is_not_green() -> None:
+    blind = replace(offline(5000), throughput_per_s=None)
+    for limits in (TEN, budget.Budget()):
+        found = compared(blind, blind, limits)
+        assert found.exit_code == 4, "sizes alone do not make a comparison of timed rows green"
+        assert "no measured pair has either figure" in found.not_comparable[0]
+    nothing = replace(blind, artifact_size_bytes=None, evidence="emulated")
+    assert compared(nothing, nothing).exit_code == 4
+
+
+def test_emulated_rows_without_a_latency_are_compared_by_the_rest_and_that_is_said() -> None:
+    base = bare(evidence="emulated", scenario="")
+    found = compared(base, base)
+    assert found.exit_code == 0
+    assert any("speed was not compared" in note for note in found.notes)
+    assert compared(base, replace(base, artifact_size_bytes=200_000)).exit_code == 1
+
+
 def test_emulated_counts_have_no_sampling_error() -> None:
     base = bare(evidence="emulated", instructions=1_000_000, target="nano-33-ble-sense")
     assert compared(base, replace(base, instructions=1_200_000)).exit_code == 1
