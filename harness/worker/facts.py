@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import platform
+import re
 import subprocess
 import sys
 from typing import Any
@@ -44,6 +45,9 @@ DECIDING = (
     "memory_gib", "power_mode", "virtualisation",
 )  # fmt: skip
 
+#: Between a container and the virtual machine that it runs in, in the fact `virtualisation`.
+_BENEATH = " in "
+
 
 def collect(root: str = "/") -> dict[str, Any]:
     """Return the facts that can be read now."""
@@ -72,13 +76,13 @@ def moving(root: str = "/") -> dict[str, Any]:
     """Return only what changes while something is measured: frequency, heat, load, steal, switches."""
     facts: dict[str, Any] = {
         "governor": _text(root, "sys/devices/system/cpu/cpu0/cpufreq/scaling_governor"),
-        "frequency_mhz": _scaled(root, "sys/devices/system/cpu/cpu0/cpufreq/scaling_cur_freq", 1e-3),
         "frequency_max_mhz": _scaled(root, "sys/devices/system/cpu/cpu0/cpufreq/cpuinfo_max_freq", 1e-3),
         "temperature_c": temperature(root),
         "throttle_count": _throttle_count(root),
         "throttled": _pi_throttled(root),
         "power_mode": _power_mode(root),
     }
+    facts.update(_frequency(root))
     load = _text(root, "proc/loadavg").split()
     if load:
         facts["load_1m"] = float(load[0])
@@ -92,6 +96,8 @@ def fingerprint(facts: dict[str, Any]) -> str:
     deciding = {name: facts[name] for name in DECIDING if name in facts}
     if not deciding:
         return ""
+    if "virtualisation" in deciding:  # what a container stands on was not told once: stored rows stay comparable
+        deciding["virtualisation"] = str(deciding["virtualisation"]).partition(_BENEATH)[0]
     return hashlib.sha256(json.dumps(deciding, sort_keys=True).encode()).hexdigest()[:12]
 
 
@@ -109,9 +115,18 @@ def versions(distributions: list[str]) -> dict[str, str]:
 
 
 def virtualisation(root: str = "/") -> str:
-    """Return kvm, vmware ..., container, or none, as far as the kernel tells."""
+    """Return kvm, vmware ..., virtual or none, as far as the kernel tells; of a container what is beneath it too.
+
+    For example `container in kvm`, or `container in a virtual machine` where only the processor's flag is seen.
+    """
+    beneath = _hypervisor(root)
     if os.path.exists(os.path.join(root, ".dockerenv")) or os.path.exists(os.path.join(root, "run/.containerenv")):
-        return "container"
+        named = "a virtual machine" if beneath == "virtual" else beneath
+        return "container" if beneath in ("none", "") else f"container{_BENEATH}{named}"
+    return beneath
+
+
+def _hypervisor(root: str) -> str:
     vendor = _text(root, "sys/class/dmi/id/sys_vendor").lower()
     for word, name in (("qemu", "kvm"), ("vmware", "vmware"), ("xen", "xen"), ("innotek", "virtualbox"),
                        ("amazon", "aws"), ("google", "gce"), ("microsoft", "hyper-v")):  # fmt: skip
@@ -132,6 +147,20 @@ def temperature(root: str = "/") -> float | None:
     values = [value for value in (_number(path) for path in paths) if value is not None]
     plausible = [value / 1000 for value in values if 0 < value < 150_000]
     return max(plausible) if plausible else None
+
+
+def _frequency(root: str) -> dict[str, Any]:
+    """Return the clock in MHz and where it was read: cpufreq's first core, else the highest core of /proc/cpuinfo.
+
+    The kernel writes `cpu MHz` on x86 only. In a virtual machine that is the nominal clock, which says nothing of
+    turbo or throttling; so the source stands beside it.
+    """
+    current = _scaled(root, "sys/devices/system/cpu/cpu0/cpufreq/scaling_cur_freq", 1e-3)
+    if current is not None:
+        return {"frequency_mhz": current, "frequency_source": "cpufreq"}
+    told = re.findall(r"^cpu MHz\s*:\s*(\d+(?:\.\d+)?)\s*$", _text(root, "proc/cpuinfo"), re.M)
+    clocks = [float(value) for value in told if float(value) > 0]
+    return {"frequency_mhz": max(clocks), "frequency_source": "cpuinfo"} if clocks else {}
 
 
 def _cpuinfo(root: str) -> dict[str, Any]:
@@ -234,7 +263,8 @@ def _from_psutil() -> dict[str, Any]:
     }
     frequency = psutil.cpu_freq() if hasattr(psutil, "cpu_freq") else None
     if frequency:
-        found.update(frequency_mhz=frequency.current, frequency_max_mhz=frequency.max or None)
+        found.update(frequency_mhz=frequency.current, frequency_source="psutil")
+        found.update(frequency_max_mhz=frequency.max or None)
     if hasattr(os, "getloadavg"):
         found["load_1m"] = os.getloadavg()[0]
     return found

@@ -293,3 +293,61 @@ def test_x86_extensions_that_change_kernels_are_named(tmp_path: Path) -> None:
     found = facts.collect(str(tmp_path))
     assert found["isa"] == ["avx2", "avx512_vnni", "avx512f"]
     assert found["virtualisation"] == "virtual"
+
+
+def x86(root: Path, *clocks: str, flags: str = "fpu avx2") -> Path:
+    cores = [f"processor\t: {i}\nmodel name\t: Some CPU\nflags\t\t: {flags}\ncpu MHz\t\t: {mhz}\n"
+             for i, mhz in enumerate(clocks)]  # fmt: skip
+    put(root, "proc/cpuinfo", "\n".join(cores))
+    put(root, "proc/meminfo", "MemTotal:        3885396 kB")
+    return root
+
+
+def test_the_clock_of_cpuinfo_stands_in_where_cpufreq_is_absent(tmp_path: Path) -> None:
+    root = x86(tmp_path, "1200.000", "3412.875", "800.000")
+    for found in (facts.collect(str(root)), facts.moving(str(root))):
+        assert (found["frequency_mhz"], found["frequency_source"]) == (3412.875, "cpuinfo")
+    put(root, "sys/devices/system/cpu/cpu0/cpufreq/scaling_cur_freq", 2100000)
+    found = facts.moving(str(root))
+    assert (found["frequency_mhz"], found["frequency_source"]) == (2100.0, "cpufreq")
+
+
+@pytest.mark.parametrize("clock", ["unknown", "0.000", ""])
+def test_a_clock_that_is_not_told_is_left_out(tmp_path: Path, clock: str) -> None:
+    assert not {"frequency_mhz", "frequency_source"} & set(facts.moving(str(x86(tmp_path, clock))))
+
+
+def test_the_clock_is_no_part_of_the_fingerprint(tmp_path: Path) -> None:
+    slow, fast = (facts.collect(str(x86(tmp_path, clock))) for clock in ("1200.000", "3400.000"))
+    assert slow["frequency_mhz"] != fast["frequency_mhz"]
+    without = {name: value for name, value in slow.items() if not name.startswith("frequency")}
+    assert facts.fingerprint(slow) == facts.fingerprint(fast) == facts.fingerprint(without)
+
+
+@pytest.mark.parametrize("mark", [".dockerenv", "run/.containerenv"])
+@pytest.mark.parametrize(
+    ("flags", "vendor", "expected"),
+    [
+        ("fpu", "", "container"),
+        ("fpu hypervisor", "", "container in a virtual machine"),
+        ("fpu hypervisor", "QEMU", "container in kvm"),
+        ("fpu", "Dell Inc.", "container"),
+    ],
+)
+def test_a_container_does_not_hide_the_virtual_machine_beneath(
+    tmp_path: Path, mark: str, flags: str, vendor: str, expected: str
+) -> None:
+    root = x86(tmp_path, "2600.000", flags=flags)
+    if vendor:
+        put(root, "sys/class/dmi/id/sys_vendor", vendor)
+    put(root, mark, "")
+    assert facts.virtualisation(str(root)) == expected
+
+
+def test_what_a_container_stands_on_leaves_the_fingerprint_of_stored_rows_as_it_was() -> None:
+    def mark(virtualisation: str) -> str:
+        return facts.fingerprint({"cpu_model": "Some CPU", "virtualisation": virtualisation})
+
+    assert mark("container") == "32c42ca5d124"
+    assert mark("container in a virtual machine") == mark("container in kvm") == mark("container")
+    assert len({mark("container"), mark("kvm"), mark("virtual"), mark("none")}) == 4
