@@ -172,7 +172,7 @@ def timer_pair_ns(pairs: int = 2000) -> float:
 def sustained(
     invoke: Invoke, minutes: float, snapshot: Callable[[], dict[str, Any]], keep: int = 60000
 ) -> dict[str, Any]:
-    """Call for so many minutes; return samples, at most `keep` evenly thinned, and one summary per minute.
+    """Call for so many minutes; return about `keep` samples, each minute's share by its length, and its summary.
 
     `drift_percent` is the median of the last whole minute against that of the first: positive is slower. What
     remains after the whole minutes is measured and kept, but not compared: fewer samples of another length.
@@ -181,7 +181,6 @@ def sustained(
     per_minute: list[dict[str, Any]] = []
     walls: list[int] = []
     cpus: list[int] = []
-    quota = max(100, int(keep / max(minutes, 1.0)))
     with no_collection():
         started = time.perf_counter()
         end = started + minutes * 60
@@ -189,10 +188,12 @@ def sustained(
             began = time.perf_counter()
             # Calls end a little after their minute, so the last whole one may end that much after the end.
             whole = len(per_minute) < int(minutes) and end - began > 60.0 - MINUTE_SLACK_S
-            wall, cpu = _for_seconds(invoke, 60.0 if whole else max(0.0, end - began))
+            length = 60.0 if whole else max(0.0, end - began)
+            wall, cpu = _for_seconds(invoke, length)
             summary = {"minute": len(per_minute), "seconds": time.perf_counter() - began, "whole": whole,
                        "calls": len(wall), "p50_ns": median(wall), "min_ns": min(wall)}  # fmt: skip
             per_minute.append({**snapshot(), **summary})
+            quota = max(100, int(keep * length / (minutes * 60)))
             stride = max(1, -(-len(wall) // quota))
             walls += wall[::stride]
             cpus += cpu[::stride]

@@ -132,6 +132,15 @@ def test_a_minute_that_is_not_whole_is_kept_and_not_compared(clock: Any) -> None
     assert found["drift_percent"] == pytest.approx(10.0)
 
 
+def test_samples_are_thinned_so_that_each_second_counts_alike(clock: Any) -> None:
+    found = loop.sustained(clock(changing(1_000_000, 1_000_000, 1_200_000)), 2.25, dict, keep=4500)
+    assert len(found["wall_ns"]) <= 4500
+    partial = sum(value == 1_200_000 for value in found["wall_ns"])
+    assert 0.07 < partial / len(found["wall_ns"]) < 0.12, "15 of 135 s"
+    brief = loop.sustained(clock(forever(1_000_000)), 0.1, dict, keep=4500)
+    assert 2000 <= len(brief["wall_ns"]) <= 4500
+
+
 def test_calls_that_overrun_their_minute_do_not_make_the_last_one_partial(clock: Any) -> None:
     found = loop.sustained(clock(forever(7_000_000_000)), 3.0, dict)
     assert [one["whole"] for one in found["minutes"]] == [True, True, True]
