@@ -58,6 +58,13 @@ def adapted(request: Request, base: Path, default_model: str) -> Request:
     if request.scenario or request.extra.get("sustain_minutes"):
         raise UsageError("--against compares latencies process by process; leave out --scenario and --sustain")
     old = store.load(base).run["request"]
+    load = f"--scenario {old['scenario']}" if old.get("scenario") else ""
+    load = load or ("--sustain" if old.get("extra", {}).get("sustain_minutes") else "")
+    if load:
+        raise UsageError(
+            f"{base}: was measured with {load}, and --against pairs the latencies of fresh processes; measure {load} "
+            "again in a run of its own and use: tierbench compare OLD NEW"
+        )
     changes: dict[str, object] = {}
     if request.model == default_model:
         changes["model"] = str(old.get("model", default_model))
@@ -82,7 +89,7 @@ def start(request: Request, base: Path, folder: Path, progress: Progress, budget
     """
     old = store.load(base)
     with run.prepared(request, progress) as ready:
-        pairs, notes = _pairs(ready, old.records, old.run.get("model", ""), request)
+        pairs, notes = _pairs(ready, old.records, request)
         if not pairs:
             why = "; ".join(notes) or "it has no measured case that today's plan has too"
             raise NothingComparable(f"{base}: nothing can be measured again: {why}")
@@ -105,9 +112,15 @@ def start(request: Request, base: Path, folder: Path, progress: Progress, budget
     return Against(folder, compared.exit_code, compared, tuple(notes))
 
 
-def _pairs(
-    ready: run.Prepared, records: Sequence[CaseRecord], old_model: str, request: Request
-) -> tuple[list[_Pair], list[str]]:
+def listed(request: Request, base: Path, progress: Progress) -> tuple[list[str], list[str]]:
+    """Return the ids of the cases that `start` would measure on both sides, and why others are left out."""
+    old = store.load(base)
+    with run.prepared(request, progress) as ready:
+        pairs, notes = _pairs(ready, old.records, request)
+    return [pair.candidate.id for pair in pairs], notes
+
+
+def _pairs(ready: run.Prepared, records: Sequence[CaseRecord], request: Request) -> tuple[list[_Pair], list[str]]:
     """Return the cases that both sides have, and why others are left out."""
     scratch = connect.options(request).scratch
     worked = {_key(one.case_id, str(one.columns["model"])): one for one in records if one.measurements}

@@ -112,6 +112,27 @@ def check_delegate(wanted: str, targets: Sequence[Target], capabilities: Mapping
         raise unknown("delegate", wanted, known)
 
 
+def beyond_firmware(targets: Iterable[Target], wishes: Wishes) -> str:
+    """Return which of the options cannot hold on which boards, and why; empty: there is no such pair."""
+    options = [
+        option
+        for option, asked in (
+            ("--scenario", wishes.scenario),
+            ("--threads", wishes.threads != 1),
+            ("--batch", wishes.batch != 1),
+            ("--sustain", (wishes.options or {}).get("sustain_minutes")),
+        )
+        if asked
+    ]
+    boards = [target.name for target in targets if target.reach == "board"]
+    if not options or not boards:
+        return ""
+    return (
+        f"{' and '.join(options)} cannot hold on {', '.join(boards)}: a board's firmware has one thread, one input, "
+        "no load generator and a number of inferences of its own"
+    )
+
+
 def _lacks(capability: Capability, delegate: str, case: Case) -> str:
     """Return why the delegate that was asked for cannot be had; firmware is built without any choice."""
     if not delegate or case.target.reach == "board" or delegate in capability.delegates:

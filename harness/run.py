@@ -90,6 +90,12 @@ def prepared(request: Request, progress: Progress) -> Iterator[Prepared]:
     capabilities = connect.capabilities(chosen)
     plan.check_runtimes(request.runtimes, chosen, capabilities)  # before minutes go into the exports
     plan.check_delegate(request.delegate, chosen, capabilities)
+    wishes = _wishes(request)
+    beyond = plan.beyond_firmware(chosen, wishes)
+    if beyond and request.targets:
+        raise UsageError(f"{beyond}; leave the option out, or the board and measure it in a run of its own")
+    if beyond:
+        progress.note(f"{beyond}: measured without")
     for target in chosen:
         spec.parts(target)  # a mistake in a target file ends the run before it begins, not before its table
     exported = exports.export(
@@ -121,20 +127,26 @@ def prepared(request: Request, progress: Progress) -> Iterator[Prepared]:
             targets,
             connect.capabilities(targets),
             request.protocol,
-            plan.Wishes(
-                request.runtimes,
-                request.delegate,
-                request.threads,
-                request.batch,
-                request.scenario,
-                request.scenario_options,
-            ),
+            wishes,
             unreachable | {target.name: why for target, why in desk.unreachable},
         )
         yield Prepared(model, artifacts, exported.failures, devices, planned)
     finally:
         for device in devices.values():
             device.close()
+
+
+def _wishes(request: Request) -> plan.Wishes:
+    """Return what decides the cases; how long a sustained run is stands beside a scenario's options."""
+    sustained = {name: value for name, value in request.extra.items() if name == "sustain_minutes"}
+    return plan.Wishes(
+        request.runtimes,
+        request.delegate,
+        request.threads,
+        request.batch,
+        request.scenario,
+        {**request.scenario_options, **sustained},
+    )
 
 
 def start(request: Request, folder: Path, progress: Progress, *, resume: bool = False) -> Outcome:

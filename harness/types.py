@@ -30,6 +30,8 @@ ON_PORT = "#port"
 
 #: In a case id, instead of a rate: LoadGen searched the highest one that is valid.
 FIND_MAX = "find-max"
+#: In a case id: one process that ran for minutes.
+SUSTAIN = "sustain"
 
 #: Where a case can fail, in the order in which the stages happen.
 STAGES = (
@@ -181,7 +183,7 @@ class Case:
         """Return what the id says of `options`: a scenario's rate and bound, or that the run is a long one."""
         found = self.options
         if not self.scenario:
-            return ["sustain"] if found.get("sustain_minutes") else []
+            return [SUSTAIN] if found.get("sustain_minutes") else []
         rate, bound = found.get("target_qps"), found.get("latency_bound_ms")
         return [
             f"scenario={self.scenario}",
@@ -332,14 +334,15 @@ class ValidationRow:
 
     `error_percent` = 100 * (ours / published - 1), where `ours` used neither the row that it is
     compared with, nor any row of the same model and device, as an anchor. `scope` is "model" or
-    "operator NAME". A row that cannot be judged has None and a `reason`.
+    "operator NAME". A row that cannot be judged has None and a `reason`; `published_ms` is None
+    where the row's own latency cannot be read.
     """
 
     model: str
     target: str
     runtime: str
     scope: str
-    published_ms: float
+    published_ms: float | None
     ours_ms: float | None = None
     low_ms: float | None = None
     high_ms: float | None = None

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from harness.types import FORMATS, PRECISIONS, TIERS, Result
+from harness.types import FIND_MAX, FORMATS, PRECISIONS, SUSTAIN, TIERS, Result
 
 EVIDENCES = ("measured", "published", "emulated", "estimated")
 
@@ -131,7 +131,13 @@ def runtime(result: Result) -> str:
         parts.append(f"b={result.batch}")
     if result.scenario:
         parts.append(result.scenario)
-    return ",".join(filter(None, parts))
+    return ",".join(filter(None, [*parts, *_load(result.case_id)]))
+
+
+def _load(case_id: str) -> list[str]:
+    """Return what a case id says of the load that no column holds: rate, bound, search, a run of minutes."""
+    said = case_id.split(",")[1:]
+    return [part for part in said if part in (FIND_MAX, SUSTAIN) or part.startswith(("qps=", "bound="))]
 
 
 def remark(result: Result) -> str:
@@ -141,19 +147,27 @@ def remark(result: Result) -> str:
         return clean(f"{result.status}{place}: {result.error or 'no reason was recorded'}")
     parts = []
     figure = latency(result)
-    if figure is None:
+    asked = result.evidence == "measured" and _asked(result)
+    if figure is None and not (asked and result.scenario and not result.error):
         reason = result.error or result.method or "no reason was recorded"
         parts.append(reason if reason.startswith("no latency") else f"no latency: {reason}")
-    elif figure.statistic != "median":
+    elif figure is not None and figure.statistic != "median":
         parts.append(f"{figure.statistic}, not a median")
     if result.validity in ("degraded", "invalid"):
         parts.append(f"{result.validity}: {result.issues}".rstrip(": "))
     told = result.evidence in ("emulated", "estimated") or "partly-delegated" in result.issues.split()
-    if told and result.method and figure is not None:
+    if (told and result.method and figure is not None) or asked:
         parts.append(result.method)
+    if asked and result.scenario and result.throughput_per_s is not None:
+        parts.append(f"{number(result.throughput_per_s)} inputs/s")
     if result.evidence == "published" and result.source:
         parts.append(result.source)
     return clean("; ".join(parts))
+
+
+def _asked(result: Result) -> bool:
+    """Whether the column `method` answers what was asked for: LoadGen's verdict, or the drift of a long run."""
+    return bool(result.method) and (bool(result.scenario) or result.method.startswith("sustained"))
 
 
 def clean(text: str) -> str:

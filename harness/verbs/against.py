@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from harness import against, budget, paths, results, run
+from harness.errors import NothingComparable
 from harness.report import comparison, csv
 from harness.run import Request
 from harness.verbs import output
@@ -19,6 +20,8 @@ def main(arguments: argparse.Namespace, request: Request) -> int:
     folder = arguments.out or run.default_folder(paths.work())
     progress = output.progress()
     try:
+        if arguments.list:
+            return _list(wanted, arguments, progress)
         outcome = against.start(wanted, arguments.against, folder, progress, limits)
     finally:
         progress.close()
@@ -32,3 +35,11 @@ def main(arguments: argparse.Namespace, request: Request) -> int:
     for note in (*outcome.notes, f"today's side is in {outcome.folder}, the base in {outcome.folder / against.BASE}"):
         output.say(note)
     return outcome.exit_code
+
+
+def _list(wanted: Request, arguments: argparse.Namespace, progress: run.Progress) -> int:
+    pairs, notes = against.listed(wanted, arguments.against, progress)
+    output.records([{"case": case, "measured": "base and today's, in turn"} for case in pairs], arguments.json)
+    for note in notes:
+        output.say(note)
+    return 0 if pairs else NothingComparable.exit_code

@@ -34,6 +34,7 @@ _OPTIONS = {
 
 
 def main(arguments: argparse.Namespace) -> int:
+    _refuse_pairs(arguments)
     if arguments.resume:
         _refuse_more(arguments)
     if arguments.against:
@@ -119,7 +120,7 @@ def _path(path: Path | None) -> str:
 
 def _scenario(arguments: argparse.Namespace) -> dict[str, float | bool]:
     options: dict[str, float | bool] = {}
-    if arguments.target_qps:
+    if arguments.target_qps is not None:
         options["target_qps"] = arguments.target_qps
     if arguments.latency_bound:
         options["latency_bound_ms"] = milliseconds(arguments.latency_bound)
@@ -139,6 +140,8 @@ def milliseconds(text: str) -> float:
     found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*(us|ms|s)", text.strip())
     if not found:
         raise UsageError(f"'{text}' is not a duration; write for example 15ms, 0.2s or 800us")
+    if float(found[1]) <= 0:
+        raise UsageError(f"--latency-bound {text}: nothing is answered within no time; a bound must be above 0")
     return float(found[1]) * {"us": 1e-3, "ms": 1.0, "s": 1e3}[found[2]]
 
 
@@ -152,6 +155,42 @@ def resumed(folder: Path) -> Request:
             f"{folder}: the journal does not say what was asked for in a way that this tierbench reads ({error}); "
             "resume it with the version that wrote it, or start a new run"
         ) from error
+
+
+#: Two options of which one would be ignored silently, and what to do.
+_PAIRS: tuple[tuple[str, str, str], ...] = (
+    ("--scenario", "--sustain", "a scenario has its own duration; measure them in two runs"),
+    ("--scenario", "--layers", "LoadGen times whole inferences; profile the operators in a run without --scenario"),
+    ("--scenario", "--meter", "energy is metered while inferences run back to back; leave out --scenario"),
+    ("--sustain", "--layers", "operators are profiled by a process of their own; leave out --sustain"),
+    ("--sustain", "--meter", "energy is metered by a process of its own; leave out --sustain"),
+    ("--against", "--layers", "two sides are compared by latency, memory and size; use --layers in a run of its own"),
+    ("--against", "--meter", "a recording belongs to one run; meter two runs and use: tierbench compare OLD NEW"),
+    (
+        "--find-max",
+        "--target-qps",
+        "the search finds its rate; leave out --target-qps to search, --find-max to hold it",
+    ),
+)
+
+
+def _refuse_pairs(arguments: argparse.Namespace) -> None:
+    """Raise UsageError for options that exclude each other, before anything is measured: none is dropped silently."""
+    for name in ("sustain", "target_qps"):
+        if getattr(arguments, name) == 0:
+            raise UsageError(f"--{name.replace('_', '-')} 0: must be above 0; leave it out to measure without")
+    for one, other, why in _PAIRS:
+        if _given(arguments, one) and _given(arguments, other):
+            raise UsageError(f"{one} and {other} cannot be asked for together: {why}")
+    if arguments.fail_above and not arguments.against:
+        raise UsageError(
+            "--fail-above is a gate of --against, which is not given: add --against DIR, or compare two stored runs "
+            f"with: tierbench compare BASE CANDIDATE --fail-above {arguments.fail_above}"
+        )
+
+
+def _given(arguments: argparse.Namespace, option: str) -> bool:
+    return bool(getattr(arguments, option.removeprefix("--").replace("-", "_")))
 
 
 def _refuse_more(arguments: argparse.Namespace) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from harness import against, budget, exports, kept, models, paths, run, store
+from harness import against, budget, cli, exports, kept, models, paths, run, store
 from harness.errors import CaseError, NothingComparable, UsageError
 from harness.hosts import null as null_host
 from harness.types import Artifact, Measurement, Model, Protocol
@@ -120,6 +121,39 @@ def test_an_artifact_that_is_not_kept_is_told(tmp_path: Path, world: Any) -> Non
 def test_scenarios_cannot_be_paired(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="leave out --scenario"):
         against.adapted(request(tmp_path, scenario="server"), tmp_path, "m")
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [({"scenario": "offline"}, "--scenario offline"), ({"extra": {"sustain_minutes": 5.0}}, "--sustain")],
+)
+def test_a_base_that_was_no_latency_run_is_a_clear_error(
+    tmp_path: Path, world: Any, changes: dict[str, Any], words: str
+) -> None:
+    header = {"run_id": "r", "model": "m", "request": dataclasses.asdict(request(tmp_path, **changes))}
+    with store.Writer(tmp_path / "old", header):
+        pass
+    with pytest.raises(
+        UsageError, match=f"was measured with {words}, and --against pairs .* tierbench compare OLD NEW"
+    ):
+        against.adapted(run.Request("m", QUICK), tmp_path / "old", "m")
+
+
+def test_a_list_measures_nothing(
+    tmp_path: Path, world: Any, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world("fast")
+    run.start(request(tmp_path), tmp_path / "old", Silent())
+    monkeypatch.setattr(null_host.NullHost, "measure", lambda *_: pytest.fail("measured"))
+    words = ["run", "m", "--against", str(tmp_path / "old"), "--out", str(tmp_path / "new"), "--list"]
+    assert cli.main([*words, "--json"]) == 0
+    assert "m.int8.tflite@null+noop" in capsys.readouterr().out
+    assert not (tmp_path / "new").exists()
+    for path in (tmp_path / "build" / kept.FOLDER).iterdir():
+        shutil.rmtree(path)
+    world("slow")
+    assert cli.main(words) == 4
+    assert "is not kept on this machine" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("form", ["tflite", "saved_model", "c_array"])

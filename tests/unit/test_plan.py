@@ -84,6 +84,28 @@ def test_wishes_vary_hosts_but_never_firmware() -> None:
     assert "has no delegate 'reference'" in skip.failure.error, "not replaced by the default without a word"
 
 
+def test_a_load_is_part_of_the_id_so_that_other_loads_never_pair() -> None:
+    def of(scenario: str = "", **options: float) -> str:
+        (only,) = ids(plan.cases(ALL[2:3], [HOST], KNOWN, Protocol(), plan.Wishes(scenario=scenario, options=options)))
+        return only.removeprefix("m.fp32.onnx@pi+onnxruntime")
+
+    assert of() == ""
+    assert of("offline") == ",scenario=offline"
+    assert of("server", target_qps=200.0, latency_bound_ms=15.0) == ",scenario=server,qps=200,bound=15ms"
+    assert of("server", target_qps=200.0) != of("server", target_qps=400.0)
+    assert of("server", target_qps=1e6 + 0.5) == ",scenario=server,qps=1000000.5", "never rounded together"
+    assert of("server", find_max=True, latency_bound_ms=0.5) == ",scenario=server,find-max,bound=0.5ms"
+    assert of(sustain_minutes=5.0) == ",sustain"
+
+
+def test_what_no_firmware_can_follow_is_named_with_the_boards() -> None:
+    wishes = plan.Wishes(threads=2, scenario="offline", options={"sustain_minutes": 1.0})
+    assert plan.beyond_firmware([HOST], wishes) == ""
+    assert plan.beyond_firmware([HOST, BOARD], plan.Wishes()) == ""
+    told = plan.beyond_firmware([HOST, BOARD], wishes)
+    assert told.startswith("--scenario and --threads and --sustain cannot hold on nano: a board's firmware has one")
+
+
 def test_the_default_delegate_is_left_out_of_the_id() -> None:
     planned = plan.cases(ALL, [HOST], KNOWN, Protocol(), plan.Wishes(delegate="xnnpack"))
     assert ids(planned)[0] == "m.fp32.tflite@pi+litert"

@@ -104,6 +104,8 @@ def test_find_max_without_a_valid_rate_says_so() -> None:
         (["--scenario", "offline", "--target-qps", "5"], "belong to --scenario server"),
         (["--find-max"], "belong to --scenario server"),
         (["--scenario", "server", "--target-qps", "5", "--latency-bound", "15"], "is not a duration"),
+        (["--scenario", "server", "--target-qps", "5", "--latency-bound", "0ms"], "a bound must be above 0"),
+        (["--scenario", "server", "--target-qps", "5", "--latency-bound", "0"], "is not a duration"),
     ],
 )
 def test_a_scenario_that_cannot_be_is_refused_before_anything_runs(arguments: list[str], words: str) -> None:

@@ -57,6 +57,30 @@ def test_unknown_is_empty_and_never_zero() -> None:
     assert "no latency: refused by the runtime" in line
 
 
+def test_a_scenario_s_verdict_rate_and_throughput_are_on_screen() -> None:
+    said = "LoadGen 6.0.17 Server: INVALID at 500 queries/s, p99 bound 15 ms; Performance constraints satisfied : NO"
+    name = "m.int8.tflite@host+litert,scenario=server,qps=500,bound=15ms"
+    server = row(scenario="server", case_id=name, method=said, throughput_per_s=312.46, validity="invalid",
+                 issues="loadgen-invalid")  # fmt: skip
+    assert figures.remark(server) == f"invalid: loadgen-invalid; {said}; 312.5 inputs/s"
+    assert figures.runtime(server) == "litert,server,qps=500,bound=15ms", "two rates are two lines, and two labels"
+    offline = bare(
+        scenario="offline", method="LoadGen 6.0.17 Offline: VALID", throughput_per_s=5000.0, validity="valid"
+    )
+    assert figures.remark(offline) == "LoadGen 6.0.17 Offline: VALID; 5000 inputs/s"
+    text = " ".join(terminal.table([server, offline], 120).split())
+    assert "INVALID at 500 queries/s" in text
+    assert "5000 inputs/s" in text
+
+
+def test_how_a_sustained_run_went_is_on_screen() -> None:
+    said = "sustained for 5 minutes: last against first +12.3 %"
+    long = row(method=said, case_id="m.int8.tflite@host+litert,sustain", validity="degraded", issues="drifted")
+    assert figures.remark(long) == f"degraded: drifted; {said}"
+    assert figures.runtime(long) == "litert,sustain"
+    assert figures.remark(row(method="something else")) == ""
+
+
 def test_no_results_is_said() -> None:
     assert terminal.table([]) == "No results.\n"
 
