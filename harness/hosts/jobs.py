@@ -134,6 +134,12 @@ def _scenario(case: Case, logs: str) -> dict[str, Any]:
     return {"name": case.scenario, "seconds": 2 * case.protocol.max_time_s, "log_dir": logs, **chosen}
 
 
+def logs_folder(case: Case, options: Options) -> Path:
+    """Return where LoadGen's own logs of a case are kept: in the run's folder when there is one."""
+    base = Path(options.extra.get("logs", options.scratch / "loadgen"))
+    return (base / re.sub(r"[^\w.+@=,-]", "_", case.id)).resolve()
+
+
 def seconds_allowed(case: Case, purpose: Purpose, options: Options) -> float:
     """Return the timeout of one process: the protocol's, plus what the user asked for beyond it."""
     more = 60.0 * sustain_minutes(options)

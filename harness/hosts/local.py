@@ -6,10 +6,8 @@ import contextlib
 import hashlib
 import json
 import os
-import re
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -25,10 +23,6 @@ from harness.worker.job import SCHEMA
 
 PLUGIN = True
 CHECK_TIMEOUT_S = 120.0
-
-#: A case with more than one thread or a batch needs this part of a core free for each thread.
-FREE_CORE = 0.7
-LOOK_S = 0.4
 
 
 def connect(target: Target, options: Options) -> LocalHost:
@@ -81,17 +75,19 @@ class LocalHost:
 
     def measure(self, case: Case, purpose: Purpose) -> Measurement:
         """Run one fresh process; CaseError has the stage at which it failed."""
-        self._admit(case)
         python = interpreter(case.runtime)
         where = {
             "artifact": str(case.artifact.path.resolve()),
             "inputs": str(case.artifact.reference.resolve()) if case.artifact.reference else "",
-            "logs": str(self._logs(case)),
+            "logs": str(jobs.logs_folder(case, self._options)),
             "output": "",
         }
-        table = jobs.job(case, purpose, self._options, where, die_with_parent=True)
+        # what was admitted once is measured to its end: half a case says less than one that was disturbed
+        admit = not self._options.force and case.id not in self._admitted
+        table = jobs.job(case, purpose, self._options, where, die_with_parent=True, admit=admit)
         answer = self._run(python, table, jobs.seconds_allowed(case, purpose, self._options))
         jobs.raise_failure(answer)
+        self._admitted.add(case.id)
         return msgspec.convert(answer, type=Measurement)
 
     def close(self) -> None:
@@ -113,34 +109,12 @@ class LocalHost:
                 raise CaseError("collect", "the worker's answer is not a JSON object")
             return answer
 
-    def _logs(self, case: Case) -> Path:
-        """Return where LoadGen's own logs of a case are kept: in the run's folder when there is one."""
-        base = Path(self._options.extra.get("logs", self._options.scratch / "loadgen"))
-        return (base / re.sub(r"[^\w.+@=,-]", "_", case.id)).resolve()
-
     def _environment(self, python: Path) -> str:
         """Return a digest of what decides whether a runtime works: worker, interpreter, packages."""
         places = sorted(python.parent.parent.glob("lib/python*/site-packages"))
         packages = sorted(entry.name for place in places for entry in place.glob("*.dist-info"))
         text = "\n".join([self._worker_sha256, str(python.resolve()), *packages])
         return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-    def _admit(self, case: Case) -> None:
-        """Refuse threads or batches that this machine has no room for now: the answer would mean nothing."""
-        if case.id in self._admitted or self._options.force:
-            return
-        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-        if case.threads > cores:
-            raise CaseError("plan", f"{case.threads} threads were asked for, this machine has {cores} cores for us")
-        if case.threads > 1 or case.batch > 1:
-            busy = busy_cores()
-            if busy is not None and cores - busy < FREE_CORE * case.threads:
-                raise CaseError(
-                    "plan",
-                    f"{busy:.1f} of {cores} cores are busy with something else: {case.threads} threads, batch "
-                    f"{case.batch} cannot be measured now; end the other work, or insist with --force",
-                )
-        self._admitted.add(case.id)
 
 
 def interpreter(runtime: str) -> Path:
@@ -159,17 +133,6 @@ def interpreter(runtime: str) -> Path:
             f"{plugin.INSTALL} (or name its interpreter in {plugin.SIDE_VARIABLE})",
         )
     return path
-
-
-def busy_cores(seconds: float = LOOK_S) -> float | None:
-    """Return how many cores were busy during the next moment, or None where that cannot be read."""
-    from harness.worker.facts import moving
-
-    before, started = moving().get("busy_s"), time.perf_counter()
-    if before is None:
-        return None
-    time.sleep(seconds)
-    return float((moving()["busy_s"] - before) / (time.perf_counter() - started))
 
 
 @contextlib.contextmanager

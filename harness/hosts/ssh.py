@@ -14,11 +14,13 @@ import base64
 import contextlib
 import dataclasses
 import hashlib
+import io
 import os
 import re
 import secrets
 import threading
 import time
+import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,7 +30,7 @@ import msgspec
 
 from harness import config
 from harness.device import Options, Purpose
-from harness.errors import CaseError, HarnessError, IntegrityError, TargetError
+from harness.errors import CaseError, HarnessError, IntegrityError, TargetError, writing
 from harness.hosts import jobs, transport, wheels
 from harness.hosts.link import FIRST_PATIENCE_S, Link
 from harness.types import Case, Measurement, Target
@@ -84,6 +86,7 @@ class SshHost:
         self._count = 0
         self._folder = str(target.host.get("folder", ""))
         self._checked: dict[str, str] = {}
+        self._admitted: set[str] = set()
         self._wheels: dict[str, list[str]] = {}
         self._known: dict[str, tuple[wheels.Wheel, wheels.Choice]] = {}
         self._turn = threading.Lock()
@@ -177,7 +180,8 @@ class SshHost:
         """Run one fresh process there; CaseError has the stage at which it failed."""
         self._watch(f"{case.id} ({purpose})")
         where = {"artifact": "@artifact", "inputs": "@inputs" if case.artifact.reference else "", "output": "@answer"}
-        table = jobs.job(case, purpose, self._options, where)
+        admit = not self._options.force and case.id not in self._admitted  # see local.py
+        table = jobs.job(case, purpose, self._options, where, admit=admit)
         files = {"artifact": case.artifact.path}
         if case.artifact.path.is_dir():
             raise CaseError("upload", f"{case.artifact.format} is a folder; only single files are sent to a device")
@@ -186,9 +190,13 @@ class SshHost:
         began = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
         with self._private():
             limit_s = jobs.seconds_allowed(case, purpose, self._options)
-            answer, state = self._run(table, files, self._wheels.get(case.runtime, []), limit_s)
+            logs = jobs.logs_folder(case, self._options) if purpose == "scenario" else None
+            answer, state = self._run(table, files, self._wheels.get(case.runtime, []), limit_s, logs)
             jobs.raise_failure(answer)
+        self._admitted.add(case.id)
         self._watch("idle")
+        if logs is not None:
+            _point_to(answer, logs)
         return self._measurement(answer, state, began)
 
     def _measurement(self, answer: dict[str, Any], state: dict[str, Any], began_utc: str) -> Measurement:
@@ -210,9 +218,14 @@ class SshHost:
         )
 
     def _run(
-        self, table: dict[str, Any], files: Mapping[str, Path], packages: Sequence[str], limit_s: float
+        self,
+        table: dict[str, Any],
+        files: Mapping[str, Path],
+        packages: Sequence[str],
+        limit_s: float,
+        logs: Path | None = None,
     ) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Run one job there and return its answer with what the supervisor noted."""
+        """Run one job there and return its answer with what the supervisor noted; keep LoadGen's `logs`."""
         with self._turn:
             if self._closing.is_set():
                 raise TargetError("the device was let go")
@@ -229,6 +242,8 @@ class SshHost:
                 found = self._mend(found["wrong"], paths, arguments)
             leftovers = found.get("leftovers", 0)
             found = self._finished(found, arguments, limit_s)
+            if logs is not None:
+                self._keep(logs, arguments)
             return self._answer(found, arguments, limit_s), {**found["state"], "leftovers": leftovers}
 
     def _send(self, paths: Mapping[str, Path]) -> None:
@@ -307,6 +322,21 @@ class SshHost:
             raise CaseError("collect", "the worker's answer is not a JSON object")
         return answer
 
+    def _keep(self, logs: Path, arguments: Mapping[str, Any]) -> None:
+        """Bring LoadGen's own logs of a run here, before the device drops them with the run's folder."""
+        data, found = b"", dict[str, Any](size=1)
+        while len(data) < found["size"]:
+            found = self._link.call("logs", folder=self._folder, run=arguments["run"], offset=len(data))
+            part = base64.b64decode(found["data"])
+            if not part:
+                break
+            data += part
+        if hashlib.sha256(data).hexdigest() != found["sha256"]:
+            raise IntegrityError("LoadGen's logs were altered between the device and here")
+        with writing(logs), zipfile.ZipFile(io.BytesIO(data)) as archive:
+            logs.mkdir(parents=True, exist_ok=True)
+            archive.extractall(logs)
+
     @contextlib.contextmanager
     def _private(self) -> Iterator[None]:
         """Take host, user and home folder out of messages: they become cells of a CSV."""
@@ -350,6 +380,13 @@ def facts(telemetry: Mapping[str, Any]) -> dict[str, Any]:
     if "throttled_bits" in telemetry:
         found["throttled"] = hex(int(telemetry["throttled_bits"]))
     return found
+
+
+def _point_to(answer: dict[str, Any], logs: Path) -> None:
+    """Name the folder here in which a scenario's logs now are; the device's own is gone, and names its user."""
+    scenario = answer["details"]["scenario"]
+    one = logs / os.path.basename(scenario["log_dir"])  # of a search: the folder of the rate that was chosen
+    scenario["log_dir"] = str(one if one.is_dir() else logs)
 
 
 def _sha256(path: Path) -> str:

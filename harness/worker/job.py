@@ -55,6 +55,8 @@ class Job:
     allow_fallback: bool = False
     threads: int = 1
     batch: int = 1
+    #: refuse threads and batches that this machine has no room for now: see admission.py
+    admit: bool = False
     format: str = ""
     precision: str = ""
     #: file, or folder for saved_model; its digest is compared before it is loaded

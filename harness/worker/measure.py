@@ -6,7 +6,7 @@ import datetime
 import time
 from typing import Any, Callable
 
-from . import energy, facts, loop, memory, runtimes, scenario, verify
+from . import admission, energy, facts, loop, memory, runtimes, scenario, verify
 from .job import Job, StepError, check_artifact
 from .steps import Steps
 
@@ -54,6 +54,8 @@ def run(job: Job, steps: Steps) -> dict[str, Any]:
     """Return the fields of a Measurement; StepError or a runtime's own exception when a step fails."""
     case = Case(job, steps)
 
+    if job.admit:
+        admission.check(job.threads, job.batch, job.sysfs_root)
     case.reference = verify.load_reference(job.inputs)
     with steps.step("facts_before"):
         case.answer["facts_before"] = facts.collect(job.sysfs_root)

@@ -18,6 +18,7 @@ from harness.errors import CaseError, TargetError
 from harness.hosts import jobs, local
 from harness.types import Artifact, Case, Measurement, Protocol, Target, Tensor
 from harness.worker import steps, tiny
+from tests.standins import busy
 
 FAST = Protocol(
     "test", processes=2, warmup_min_calls=3, warmup_max_s=0.1, min_calls=20, max_calls=200, min_time_s=0.0,
@@ -185,12 +186,28 @@ def test_more_threads_than_cores_are_refused(host: local.LocalHost) -> None:
 
 @pytest.mark.parametrize("changes", [{"threads": 2}, {"batch": 8}])
 def test_a_busy_machine_refuses_threads_and_batches(
-    host: local.LocalHost, changes: dict[str, int], monkeypatch: pytest.MonkeyPatch
+    host: local.LocalHost, changes: dict[str, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
-    monkeypatch.setattr(local, "busy_cores", lambda: 1.6)
-    with pytest.raises(CaseError, match=r"1.6 of 2 cores are busy .* --force"):
-        host.measure(dataclasses.replace(noop(), **changes), "latency")  # type: ignore[arg-type]
+    if len(os.sched_getaffinity(0)) < changes.get("threads", 1):
+        pytest.skip("this machine has one core")
+    case: Case = dataclasses.replace(noop(), **changes)  # type: ignore[arg-type]
+    with busy.machine(tmp_path, monkeypatch, 1.0):
+        with pytest.raises(CaseError, match=r"cores are busy with something else: .* --force") as caught:
+            host.measure(case, "latency")
+        assert caught.value.stage == "plan"
+        assert host.measure(noop(), "latency").wall_ns, "one thread, one input: its interval tells the noise"
+        forced = local.connect(target("null"), dataclasses.replace(host._options, force=True))
+        assert forced.measure(case, "latency").wall_ns
+
+
+def test_what_was_admitted_once_is_measured_to_its_end(
+    host: local.LocalHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = dataclasses.replace(noop(), batch=8)
+    with busy.machine(tmp_path, monkeypatch, 0.0):
+        assert host.measure(case, "latency").wall_ns
+    with busy.machine(tmp_path, monkeypatch, 1.0):
+        assert host.measure(case, "latency").wall_ns
 
 
 def test_a_runtime_that_is_not_installed_names_the_line_that_installs_it(

@@ -7,14 +7,16 @@ import json
 import os
 import signal
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from harness.errors import CaseError, IntegrityError, TargetError, UsageError
-from harness.hosts import ssh
+from harness.hosts import jobs, ondevice, ssh
 from harness.hosts.ondevice import program
-from tests.standins.simulated import Bench, case, eventually, target
+from tests.standins import busy
+from tests.standins.simulated import QUICK, Bench, case, eventually, target
 
 pytestmark = pytest.mark.slow
 
@@ -98,10 +100,6 @@ def test_an_answer_of_another_worker_is_not_taken(bench: Bench) -> None:
 ])  # fmt: skip
 def test_a_worker_that_dies_is_one_failed_case(bench: Bench, fault: dict[str, str], told: str) -> None:
     host = bench.connect()
-    from dataclasses import replace
-
-    from tests.standins.simulated import QUICK
-
     longer = replace(QUICK, min_calls=200, max_calls=300)
     with pytest.raises(CaseError, match=told):
         host.measure(case(host.target, bench.folder, longer, **fault), "latency")
@@ -112,10 +110,6 @@ def test_a_worker_that_dies_is_one_failed_case(bench: Bench, fault: dict[str, st
 
 def test_a_hanging_worker_is_ended_on_the_device_itself(bench: Bench) -> None:
     host = bench.connect()
-    from dataclasses import replace
-
-    from tests.standins.simulated import QUICK
-
     with pytest.raises(CaseError, match="was killed"):
         host.measure(
             case(host.target, bench.folder, replace(QUICK, timeout_s=0.5), fault="hang", fault_at="load"), "latency"
@@ -270,6 +264,50 @@ def test_too_little_room_is_said_before_anything_is_sent(bench: Bench) -> None:
         host.measure(case(host.target, bench.folder), "latency")
     assert "dd" not in bench.log
     host.close()
+
+
+def test_a_device_has_to_have_the_threads_and_the_room_for_them(
+    bench: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Refused by the device's own worker: the row is skipped with the reason, and says nothing about a latency."""
+    host = bench.connect()
+    one = case(host.target, bench.folder)
+    with pytest.raises(CaseError, match=r"4096 threads were asked for, this machine has \d+ cores") as caught:
+        host.measure(replace(one, threads=4096), "latency")
+    assert caught.value.stage == "plan"
+    with busy.machine(tmp_path, monkeypatch, 0.0):
+        assert host.measure(replace(one, batch=4), "latency").wall_ns
+    with busy.machine(tmp_path, monkeypatch, 1.0):
+        assert host.measure(replace(one, batch=4), "latency").wall_ns, "a case that was begun is measured to its end"
+        with pytest.raises(CaseError, match="cores are busy with something else: 1 threads, batch 8"):
+            host.measure(replace(one, batch=8), "latency")
+        forced = bench.connect(force=True)
+        assert forced.measure(replace(one, batch=8), "latency").wall_ns
+        forced.close()
+    host.close()
+
+
+def test_loadgen_s_logs_come_back_before_the_device_drops_them(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("mlperf_loadgen", reason="install it with: pip install mlcommons-loadgen")
+    monkeypatch.setattr(ondevice, "program", lambda: program().replace(b"CHUNK = 4 << 20", b"CHUNK = 1000"))
+    host = bench.connect()
+    wished = replace(case(host.target, bench.folder, busy_ns=100_000), scenario="singlestream")
+    wished = replace(wished, options={**wished.options, "seconds": 0.2})
+    found = host.measure(wished, "scenario")
+    host.close()
+    assert bench.runs() == []
+    kept = jobs.logs_folder(wished, host._options)
+    assert found.details["scenario"]["log_dir"] == str(kept)
+    assert (kept / "mlperf_log_summary.txt").read_text() == found.details["scenario"]["summary"]
+    assert (kept / "mlperf_log_detail.txt").stat().st_size > 1000, "longer than one piece"
+    assert bench.log.count("logs") > 1
+
+
+def test_a_search_s_logs_are_named_by_the_rate_that_was_chosen(bench: Bench, tmp_path: Path) -> None:
+    (tmp_path / "kept" / "250_qps").mkdir(parents=True)
+    answer = {"details": {"scenario": {"log_dir": "/home/pi/.cache/tierbench/runs/1/logs/250_qps"}}}
+    ssh._point_to(answer, tmp_path / "kept")
+    assert answer["details"]["scenario"]["log_dir"] == str(tmp_path / "kept" / "250_qps")
 
 
 def test_the_wrong_device_is_refused_unless_told(bench: Bench) -> None:

@@ -9,10 +9,10 @@ import sys
 
 from .files import settle
 from .probe import probe
-from .runs import clean, poll, start
+from .runs import clean, logs, poll, start
 
 OLDEST = (3, 8)
-VERBS = {"probe": probe, "settle": settle, "start": start, "poll": poll, "clean": clean}
+VERBS = {"probe": probe, "settle": settle, "start": start, "poll": poll, "logs": logs, "clean": clean}
 
 
 def main(argv: list[str]) -> int:
