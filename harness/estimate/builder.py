@@ -15,11 +15,15 @@ from harness.estimate.graph import Graph, Operator
 
 @dataclass(frozen=True)
 class Map:
-    """The shape of one feature map, batch 1."""
+    """The shape of one feature map, batch 1; ValueError where nothing is left of it."""
 
     height: int
     width: int
     channels: int
+
+    def __post_init__(self) -> None:
+        if min(self.height, self.width, self.channels) < 1:
+            raise ValueError(f"a feature map of {self.height} x {self.width} x {self.channels}")
 
     @property
     def size(self) -> int:

@@ -186,10 +186,10 @@ PROXYLESS = (
 )  # fmt: skip
 
 
-def proxylessnas(name: str) -> Graph:
+def proxylessnas(name: str, size: int = 224) -> Graph:
     """ProxylessNAS-mobile (Cai et al. 2019, figure 5)."""
     b = Builder()
-    x = b.separable(b.conv(Map(224, 224, 3), 32, 3, 2), 16)
+    x = b.separable(b.conv(Map(size, size, 3), 32, 3, 2), 16)
     for kernel, expansion, width, stride in PROXYLESS:
         x = inverted(b, x, width, x.channels * expansion, kernel, stride)
     x = b.conv(x, 1280)
@@ -229,6 +229,27 @@ def resnet_body(
             x = b.add(y)
         stages.append(x)
     return stages
+
+
+def resnet_v2(name: str, blocks: Sequence[int], size: int = 224) -> Graph:
+    """ResNet v2 (He et al. 2016, "Identity mappings") as in Keras and TF-Slim: a stage strides in the 3x3 of its last
+    block, and the normalisation before a block, which follows a sum, stands alone."""
+    b = Builder()
+    x = b.pool(b.conv(Map(size, size, 3), 64, 7, 2), 3, 2)
+    for stage, repeats in enumerate(blocks):
+        width = 64 << stage
+        for block in range(repeats):
+            stride = 2 if block == repeats - 1 and stage < len(blocks) - 1 else 1
+            b.add(x, 1)
+            y = b.conv(b.conv(b.conv(x, width), width, 3, stride), width * 4)
+            if block == 0:
+                b.conv(x, width * 4)
+            elif stride > 1:
+                b.pool(x, 1, stride)
+            x = b.add(y)
+    b.add(x, 1)
+    b.softmax(b.dense(b.mean(x), 1000))
+    return b.graph(name)
 
 
 def vgg(name: str, counts: Sequence[int]) -> Graph:
@@ -275,10 +296,10 @@ def squeezenet(name: str, size: int, old: bool = False) -> Graph:
     return b.graph(name)
 
 
-def shufflenet_v1(name: str) -> Graph:
+def shufflenet_v1(name: str, size: int = 224) -> Graph:
     """ShuffleNet v1, 3 groups (Zhang et al. 2017, table 1)."""
     b = Builder()
-    x = b.pool(b.conv(Map(224, 224, 3), 24, 3, 2), 3, 2)
+    x = b.pool(b.conv(Map(size, size, 3), 24, 3, 2), 3, 2)
     for stage, (channels, repeats) in enumerate(((240, 4), (480, 8), (960, 4))):
         for block in range(repeats):
             stride = 2 if block == 0 else 1
@@ -308,10 +329,10 @@ def shufflenet_v2_body(b: Builder, x: Map, widths: Sequence[int] = (116, 232, 46
     return stages
 
 
-def shufflenet_v2(name: str) -> Graph:
+def shufflenet_v2(name: str, size: int = 224) -> Graph:
     """ShuffleNet v2 1x (Ma et al. 2018, table 5)."""
     b = Builder()
-    x = b.conv(shufflenet_v2_body(b, Map(224, 224, 3))[-1], 1024)
+    x = b.conv(shufflenet_v2_body(b, Map(size, size, 3))[-1], 1024)
     b.softmax(b.dense(b.mean(x), 1000))
     return b.graph(name)
 

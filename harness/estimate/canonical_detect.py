@@ -57,10 +57,10 @@ def ssd_mobilenet_v2(name: str, size: int, classes: int = 91) -> Graph:
     return b.graph(name)
 
 
-def squeezenet_ssd(name: str) -> Graph:
-    """chuanqi305/SqueezeNet-SSD at 300 x 300, as in ncnn's benchmark."""
+def squeezenet_ssd(name: str, size: int = 300) -> Graph:
+    """chuanqi305/SqueezeNet-SSD, as in ncnn's benchmark."""
     b = Builder()
-    x = b.pool(b.conv(Map(300, 300, 3), 64, 3, 2, "valid"), 3, 2, "ceil")
+    x = b.pool(b.conv(Map(size, size, 3), 64, 3, 2, "valid"), 3, 2, "ceil")
     x = b.pool(fire(b, fire(b, x, 16, 64), 16, 64), 3, 2, "ceil")
     five = fire(b, fire(b, x, 32, 128), 32, 128)
     x = b.pool(five, 3, 2, "ceil")
@@ -97,10 +97,10 @@ def ssd_resnet34(name: str) -> Graph:
     return b.graph(name)
 
 
-def retinanet(name: str) -> Graph:
-    """RetinaNet ResNeXt-50-32x4d at 800 x 800 (MLPerf Inference from v2.1): 264 Open Images classes."""
+def retinanet(name: str, size: int = 800) -> Graph:
+    """RetinaNet ResNeXt-50-32x4d (MLPerf Inference from v2.1): 264 Open Images classes."""
     b = Builder()
-    x = b.pool(b.conv(Map(800, 800, 3), 64, 7, 2), 3, 2)
+    x = b.pool(b.conv(Map(size, size, 3), 64, 7, 2), 3, 2)
     stages = []
     for stage, repeats in enumerate((3, 4, 6, 3)):
         width, out = 128 << stage, 256 << stage
@@ -122,10 +122,10 @@ def retinanet(name: str) -> Graph:
     return b.graph(name)
 
 
-def mobilenet_yolo(name: str) -> Graph:
-    """eric612/MobileNet-YOLO at 416 x 416, as in ncnn's benchmark."""
+def mobilenet_yolo(name: str, size: int = 416) -> Graph:
+    """eric612/MobileNet-YOLO, as in ncnn's benchmark."""
     b = Builder()
-    x = b.conv(mobilenet_v1_body(b, Map(416, 416, 3)), 256)
+    x = b.conv(mobilenet_v1_body(b, Map(size, size, 3)), 256)
     x = b.conv(x, 1024, 3)
     b.conv(x, 125)
     y = b.conv(b.upconv(x, 256, 4, 2, groups=256), 1024, 3)
@@ -133,23 +133,23 @@ def mobilenet_yolo(name: str) -> Graph:
     return b.graph(name)
 
 
-def mobilenetv2_yolov3(name: str) -> Graph:
-    """MobileNetV2-YOLOv3 at 352 x 352, as in ncnn's benchmark."""
+def mobilenetv2_yolov3(name: str, size: int = 352) -> Graph:
+    """MobileNetV2-YOLOv3, as in ncnn's benchmark."""
     b = Builder()
-    x = b.conv(mobilenet_v2_body(b, Map(352, 352, 3)), 1280)
+    x = b.conv(mobilenet_v2_body(b, Map(size, size, 3)), 1280)
     x = b.separable(x, 576)
     up = b.pool(b.upsample(x), 2, 1)
-    y = b.add(b.separable(Map(22, 22, 576), 576))
+    y = b.add(b.separable(Map(size // 16, size // 16, 576), 576))
     b.conv(b.separable(y, 576), 75)
     b.conv(x, 75)
     assert up == y
     return b.graph(name)
 
 
-def yolov4_tiny(name: str) -> Graph:
-    """YOLOv4-tiny at 416 x 416 (AlexeyAB/darknet, yolov4-tiny.cfg)."""
+def yolov4_tiny(name: str, size: int = 416) -> Graph:
+    """YOLOv4-tiny (AlexeyAB/darknet, yolov4-tiny.cfg)."""
     b = Builder()
-    x = b.conv(b.conv(Map(416, 416, 3), 32, 3, 2), 64, 3, 2)
+    x = b.conv(b.conv(Map(size, size, 3), 32, 3, 2), 64, 3, 2)
     early = x
     for width in (64, 128, 256):
         x = b.conv(x, width, 3)
@@ -170,10 +170,10 @@ YOLO_FASTEST = (
 )  # fmt: skip
 
 
-def yolo_fastest(name: str) -> Graph:
-    """Yolo-Fastest 1.1 at 320 x 320 (dog-qiuqiu/Yolo-Fastest), as in ncnn's benchmark."""
+def yolo_fastest(name: str, size: int = 320) -> Graph:
+    """Yolo-Fastest 1.1 (dog-qiuqiu/Yolo-Fastest), as in ncnn's benchmark."""
     b = Builder()
-    x = b.conv(Map(320, 320, 3), 8, 3, 2)
+    x = b.conv(Map(size, size, 3), 8, 3, 2)
     middle = x
     for expanded, channels, repeats, stride in YOLO_FASTEST:
         for _ in range(repeats):
@@ -193,10 +193,10 @@ def light_shuffle_body(b: Builder, size: int) -> tuple[Map, Map]:
     return stages[1], stages[2]
 
 
-def yolo_fastest_v2(name: str) -> Graph:
-    """Yolo-FastestV2 at 352 x 352 (dog-qiuqiu/Yolo-FastestV2): light FPN of 72 channels."""
+def yolo_fastest_v2(name: str, size: int = 352) -> Graph:
+    """Yolo-FastestV2 (dog-qiuqiu/Yolo-FastestV2): light FPN of 72 channels."""
     b = Builder()
-    middle, last = light_shuffle_body(b, 352)
+    middle, last = light_shuffle_body(b, size)
     s3 = b.conv(last, 72)
     s2 = b.conv(b.concat(b.upsample(last), middle), 72)
     for level in (s2, s3):
@@ -210,11 +210,11 @@ def yolo_fastest_v2(name: str) -> Graph:
     return b.graph(name)
 
 
-def fastestdet(name: str) -> Graph:
-    """FastestDet at 352 x 352 (dog-qiuqiu/FastestDet)."""
+def fastestdet(name: str, size: int = 352) -> Graph:
+    """FastestDet (dog-qiuqiu/FastestDet)."""
     b = Builder()
-    middle, last = light_shuffle_body(b, 352)
-    x = b.conv(b.concat(b.pool(Map(44, 44, 48), 3, 2), middle, b.upsample(last)), 96)
+    middle, last = light_shuffle_body(b, size)
+    x = b.conv(b.concat(b.pool(Map(size // 8, size // 8, 48), 3, 2), middle, b.upsample(last)), 96)
     for _ in range(6):
         b.depthwise(x, 5)
     x = b.add(b.conv(b.concat(x, x, x), 96))
@@ -225,10 +225,10 @@ def fastestdet(name: str) -> Graph:
     return b.graph(name)
 
 
-def nanodet_m(name: str) -> Graph:
-    """NanoDet-m at 320 x 320 (RangiLyu/nanodet): ShuffleNet v2 1x, PAN of 96 channels, three heads."""
+def nanodet_m(name: str, size: int = 320) -> Graph:
+    """NanoDet-m (RangiLyu/nanodet): ShuffleNet v2 1x, PAN of 96 channels, three heads."""
     b = Builder()
-    stages = [b.conv(stage, 96) for stage in shufflenet_v2_body(b, Map(320, 320, 3))]
+    stages = [b.conv(stage, 96) for stage in shufflenet_v2_body(b, Map(size, size, 3))]
     for small, large in ((stages[2], stages[1]), (stages[1], stages[0])):
         b.upsample(small)
         b.add(large)
@@ -243,10 +243,10 @@ def nanodet_m(name: str) -> Graph:
     return b.graph(name)
 
 
-def blazeface(name: str) -> Graph:
-    """BlazeFace's feature extractor at 128 x 128, as in ncnn's benchmark."""
+def blazeface(name: str, size: int = 128) -> Graph:
+    """BlazeFace's feature extractor, as in ncnn's benchmark."""
     b = Builder()
-    x = b.conv(Map(128, 128, 3), 24, 5, 2)
+    x = b.conv(Map(size, size, 3), 24, 5, 2)
     widths = ((24, 1), (28, 1), (32, 2), (36, 1), (42, 1), (48, 2), (56, 1), (64, 1), (72, 1), (80, 1), (88, 1),
               (96, 2), (96, 1), (96, 1), (96, 1), (96, 1))  # fmt: skip
     for channels, stride in widths:

@@ -15,10 +15,10 @@ GOOGLENET = (
 )  # fmt: skip
 
 
-def googlenet(name: str) -> Graph:
+def googlenet(name: str, size: int = 224) -> Graph:
     """GoogLeNet, Inception v1 (Szegedy et al. 2014, table 1)."""
     b = Builder()
-    x = b.pool(b.conv(Map(224, 224, 3), 64, 7, 2), 3, 2)
+    x = b.pool(b.conv(Map(size, size, 3), 64, 7, 2), 3, 2)
     x = b.pool(b.conv(b.conv(x, 64), 192, 3), 3, 2)
     for index, (one, reduce3, three, reduce5, five, projection) in enumerate(GOOGLENET):
         if index in (2, 7):
@@ -29,10 +29,10 @@ def googlenet(name: str) -> Graph:
     return b.graph(name)
 
 
-def inception_v2(name: str) -> Graph:
+def inception_v2(name: str, size: int = 224) -> Graph:
     """Inception v2 as in TF-Slim (Ioffe and Szegedy 2015): 5x5 replaced by two 3x3."""
     b = Builder()
-    x = b.pool(b.conv(Map(224, 224, 3), 64, 7, 2), 3, 2)
+    x = b.pool(b.conv(Map(size, size, 3), 64, 7, 2), 3, 2)
     x = b.pool(b.conv(b.conv(x, 64), 192, 3), 3, 2)
     modules = (
         (64, 64, 64, 64, 96, 32), (64, 64, 96, 64, 96, 64), (0, 128, 160, 64, 96, 0), (224, 64, 96, 96, 128, 128),
@@ -89,10 +89,10 @@ def _stem_v4(b: Builder, x: Map) -> Map:
     return b.concat(b.conv(x, 192, 3, 2, Valid), b.pool(x, 3, 2, Valid))
 
 
-def inception_v4(name: str) -> Graph:
+def inception_v4(name: str, size: int = 299) -> Graph:
     """Inception v4 (Szegedy et al. 2016, figures 3 to 9)."""
     b = Builder()
-    x = _stem_v4(b, Map(299, 299, 3))
+    x = _stem_v4(b, Map(size, size, 3))
     for _ in range(4):
         x = b.concat(b.conv(x, 96), b.conv(b.conv(x, 64), 96, 3), b.conv(b.conv(b.conv(x, 64), 96, 3), 96, 3),
                      b.conv(b.pool(x, 3, 1), 96))  # fmt: skip
@@ -115,10 +115,10 @@ def inception_v4(name: str) -> Graph:
     return b.graph(name)
 
 
-def inception_resnet_v2(name: str) -> Graph:
+def inception_resnet_v2(name: str, size: int = 299) -> Graph:
     """Inception-ResNet v2 as in Keras and TF-Slim (Szegedy et al. 2016)."""
     b = Builder()
-    x = b.conv(b.conv(b.conv(Map(299, 299, 3), 32, 3, 2, Valid), 32, 3, 1, Valid), 64, 3)
+    x = b.conv(b.conv(b.conv(Map(size, size, 3), 32, 3, 2, Valid), 32, 3, 1, Valid), 64, 3)
     x = b.pool(x, 3, 2, Valid)
     x = b.pool(b.conv(b.conv(x, 80), 192, 3, 1, Valid), 3, 2, Valid)
     x = b.concat(b.conv(x, 96), b.conv(b.conv(x, 48), 64, 5), b.conv(b.conv(b.conv(x, 64), 96, 3), 96, 3),

@@ -17,6 +17,7 @@ NETWORKS = {
     "mobilenet-v3-small-224": "MobileNetV3Small",
     "mobilenet-v3-large-224": "MobileNetV3Large",
     "resnet50-v1": "ResNet50",
+    "resnet50-v2": "ResNet50V2",
     "inception-v3": "InceptionV3",
     "densenet121": "DenseNet121",
     "efficientnet-b0": "EfficientNetB0",

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from harness.errors import CaseError
-from harness.estimate import lifetimes, names, read_onnx, reading
+from harness.estimate import catalogue, lifetimes, names, read_onnx, reading
 from harness.estimate.graph import KINDS
 
 onnx = pytest.importorskip("onnx")
@@ -28,6 +28,7 @@ KNOWN_MACS = {
     "mobilenet-v3-small-224": 57,  # torchvision and table 3: 56 to 66
     "resnet18-224": 1814,  # torchvision
     "resnet50-v1.5-224": 4089,  # torchvision
+    "resnet50-v2-224": 3482,  # keras.applications
     "vgg16": 15470,  # torchvision
     "squeezenet-v1.1-227": 392,  # albanie/convnet-burden
     "efficientnet-lite0": 407,  # tensorflow/tpu efficientnet/lite README
@@ -52,6 +53,106 @@ def test_spellings_of_one_network_are_one_graph() -> None:
     spoken = ["MobileNet_v2_1.0_224_quant", "mobilenet-v2-1.0-224", "mobilenetv2-1.0-224"]
     graphs = [names.graph(name) for name in spoken]
     assert all(one is not None and one.operators == graphs[0].operators for one in graphs if graphs[0] is not None)
+
+
+@pytest.mark.parametrize(
+    ("spoken", "canonical"),
+    [
+        ("mobilenet-v2", "mobilenet-v2-1.0-224"),
+        ("MobileNetV2", "mobilenet-v2-1.0-224"),
+        ("mobilenet-v2-0.75", "mobilenet-v2-0.75-224"),
+        ("mobilenet-v2-192", "mobilenet-v2-1.0-192"),
+        ("mobilenet-v3-large-96", "mobilenet-v3-large-1.0-96"),
+        ("mobilenet-v3-large_224_0.75_float", "mobilenet-v3-large-0.75-224"),
+        ("mobilenet-v3-small-0.75-96", "mobilenet-v3-small-0.75-96"),
+        ("ResNet-50", "resnet50-224"),
+        ("resnet-18", "resnet18-224"),
+        ("ResNet_50-v1.5", "resnet50-224"),
+        ("resnet50-224x224", "resnet50-224"),
+        ("vgg-16", "vgg16"),
+        ("InceptionV3", "inception-v3-299"),
+        ("squeezenet1_1", "squeezenet-v1.1-227"),
+        ("ssd-mobilenet-v1", "ssd-mobilenet-v1-300"),
+    ],
+)
+def test_case_hyphens_and_what_a_name_leaves_out_lead_to_the_canonical_name(spoken: str, canonical: str) -> None:
+    graph = names.graph(spoken)
+    assert graph is not None, names.reason(spoken)
+    assert graph.name == canonical
+    again = names.graph(canonical)
+    assert again is not None
+    assert again.operators == graph.operators
+
+
+#: Fully convolutional up to a global pooling: twice the side is four times the positions of each convolution.
+SCALED = ("resnet18", "resnet34", "resnet50", "resnet50-v1", "resnet50-v2", "wideresnet50", "efficientnet-lite0",
+          "efficientnet-b0", "mobilenet-v1-1.0", "mobilenet-v2-0.5", "mobilenet-v3-large", "mnasnet-1.0", "densenet121",
+          "googlenet", "regnet-y-800mf", "shufflenet-v2", "proxylessnasnet", "ssd-mobilenet-v1", "yolov8n")  # fmt: skip
+
+
+@pytest.mark.parametrize("stem", SCALED)
+def test_a_size_in_the_name_is_the_size_of_the_graph(stem: str) -> None:
+    small, large = names.graph(f"{stem}-224"), names.graph(f"{stem}-448")
+    assert small is not None
+    assert large is not None
+    assert small.weights == large.weights
+    places = [sum(op.macs for op in graph.operators if op.outputs > op.out_channels) for graph in (small, large)]
+    assert places[1] / places[0] == pytest.approx(4, rel=0.03)  # the extra layers of a detector end at 1 x 1
+
+
+@pytest.mark.parametrize(
+    ("name", "millions"),
+    [
+        ("resnet50-448", 4 * 4087.1 + 2.05),
+        ("resnet18-112", 485),  # 7 x 7 of the last stage become 4 x 4
+        ("efficientnet-lite0-448", 4 * 384 + 1),
+        ("resnet50-v1-299", 7212),
+        ("resnet50-v2-299", 6480),
+        ("mobilenet-v3-large-96", 43),
+    ],
+)
+def test_the_macs_of_sizes_that_once_had_another_graph(name: str, millions: float) -> None:
+    graph = names.graph(name)
+    assert graph is not None
+    assert graph.macs / 1e6 == pytest.approx(millions, rel=0.02)
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("mobilenet-v1-0-224", "width 0 is outside 0.1 to 2"),
+        ("mobilenet-v1-0.0-224", "width 0 is outside 0.1 to 2"),
+        ("mobilenet-v2-2.5-224", "width 2.5 is outside"),
+        ("mobilenet-v1-1.0-0", "size 0 is outside 16 to 2048"),
+        ("resnet18-0", "size 0 is outside"),
+        ("resnet50-4096", "size 4096 is outside"),
+        ("resnet50-" + "9" * 90, "is outside"),
+        ("mobilenet-v2-100", "a width in percent"),
+        ("mobilenet-v2-224-192", "one width and one size"),
+        ("resnet50-" + "9" * 9000, "no operator graph is known"),
+        ("resnet50-0.5-224", "takes a size only"),
+        ("vgg16-300", "at 224 x 224 only: its dense layers"),
+        ("vit-384", "at 224 x 224 only"),
+        ("mlperf-tiny-ic-resnet8-64", "the benchmark defines it"),
+        ("inception-v3-64", "nothing is left"),
+        ("yolov8n-333", "no multiple of 32"),
+        ("mobilenet-v1-1.0.0-224", "no operator graph is known"),
+    ],
+)
+def test_a_width_or_size_that_cannot_be_has_a_reason_and_no_graph(name: str, why: str) -> None:
+    assert names.graph(name) is None
+    assert why in names.reason(name)
+
+
+def test_every_network_of_the_catalogue_is_built_under_its_plain_name() -> None:
+    for name, network in catalogue.NETWORKS.items():
+        graph = names.graph(name)
+        assert graph is not None, names.reason(name)
+        assert graph.macs > 0
+        if network.size:
+            sized = names.graph(f"{name}-{network.size}")
+            assert sized is not None, names.reason(f"{name}-{network.size}")
+            assert sized.operators == graph.operators
 
 
 def test_a_name_without_a_graph_has_a_reason() -> None:

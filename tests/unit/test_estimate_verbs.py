@@ -54,6 +54,17 @@ def test_validate_gates_and_says_when_nothing_can_be_judged(tmp_path: Path) -> N
     assert cli.main(["validate", "--tier", "edge", "--published", str(path)]) == 4
 
 
+@pytest.mark.parametrize("model", ["mobilenet-v1-0-224", "mobilenet-v1-0.0-224", "mobilenet-v2-1.0-0", "resnet18-0"])
+def test_validate_leaves_out_a_row_of_width_or_size_zero_with_the_reason(tmp_path: Path, model: str) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text(HEADER + ROW.format(23) + ROW.format(9).replace("mobilenet-v2-1.0-224", model), encoding="utf-8")
+    assert cli.main(["validate", "--tier", "edge", "--published", str(path)]) == 0
+    good, bad = validation.rows(["edge"], path)
+    assert good.ours_ms
+    assert bad.ours_ms is None
+    assert "0 is outside" in bad.reason
+
+
 @pytest.mark.slow
 def test_most_rows_of_convolutional_networks_are_answered_and_covered() -> None:
     found = validation.rows(["cloud", "edge", "mobile"], observations.RESULTS)
