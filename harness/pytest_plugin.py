@@ -12,7 +12,9 @@ A test that takes the fixture `replayed` is made once for each case of this mach
         assert replayed.output_match is not False
 
 Options: `--tierbench-model FILE`, `--tierbench-profile quick`, `--tierbench-run DIR` (replay a run that is
-there, or keep the new one there).
+there, or keep the new one there). A run in DIR of another model than the one that was named is refused.
+
+pytest-benchmark's files hold the host's name (`machine_info.node`); where this plugin is loaded they do not.
 """
 
 from __future__ import annotations
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from harness.types import CaseRecord, Result
 
 FIXTURE = "replayed"
+DEFAULT_MODEL = "resnet8"
 
 
 class ReplayTimer:
@@ -48,20 +51,32 @@ class ReplayTimer:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("tierbench", "models measured by tierbench")
-    group.addoption("--tierbench-model", default="resnet8", metavar="MODEL", help="name or file (default: resnet8)")
+    group.addoption("--tierbench-model", metavar="MODEL", help=f"name or file (default: {DEFAULT_MODEL})")
     group.addoption(
         "--tierbench-profile", default="default", choices=("quick", "default", "thorough"), help="default: default"
     )
     group.addoption("--tierbench-run", metavar="DIR", help="replay the run in DIR, or keep the new one there")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    model, folder = config.getoption("--tierbench-model"), config.getoption("--tierbench-run")
+    if model and folder:
+        _refuse_other_model(str(model), Path(folder))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_benchmark_update_machine_info(machine_info: dict[str, Any]) -> None:
+    """Take the host's name out of what pytest-benchmark stores; rows have a fingerprint in its place."""
+    machine_info.pop("node", None)
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if FIXTURE in metafunc.fixturenames:
-        names = _case_ids(metafunc.config.getoption("--tierbench-model"), metafunc.config)
+        names = _case_ids(metafunc.config)
         metafunc.parametrize(FIXTURE, names, ids=names, indirect=True)
 
 
-def _case_ids(model: str, config: pytest.Config) -> list[str]:
+def _case_ids(config: pytest.Config) -> list[str]:
     """Return the ids of the cases of this machine; nothing is exported or measured for that."""
     from harness import connect, exporters, models, store
     from harness.errors import HarnessError
@@ -70,7 +85,7 @@ def _case_ids(model: str, config: pytest.Config) -> list[str]:
     try:
         if folder and (Path(folder) / store.NAME).exists():
             return [record.case_id for record in store.load(Path(folder)).records]
-        name = models.load(model).name
+        name = models.load(_model(config)).name
         target = _this_machine()
         known = connect.capabilities([target])
     except HarnessError as error:
@@ -81,6 +96,31 @@ def _case_ids(model: str, config: pytest.Config) -> list[str]:
         for form, precision in exporters.combinations()
         if form in known[runtime].formats and precision in known[runtime].precisions
     ]
+
+
+def _model(config: pytest.Config) -> str:
+    return str(config.getoption("--tierbench-model") or DEFAULT_MODEL)
+
+
+def _refuse_other_model(model: str, folder: Path) -> None:
+    """Raise pytest.UsageError where the run in `folder` is one of another model than the named one, or older bytes."""
+    from harness import models, store
+    from harness.errors import HarnessError
+
+    if not (folder / store.NAME).exists():
+        return
+    try:
+        asked, records = models.load(model), store.load(folder).records
+    except HarnessError as error:
+        raise pytest.UsageError(str(error)) from error
+    held = {(str(one.columns.get("model")), str(one.columns.get("model_sha256"))) for one in records}
+    if not held or (asked.name, asked.sha256) in held:
+        return
+    names = " and ".join(f"{name} ({sha256[:12]})" for name, sha256 in sorted(held))
+    raise pytest.UsageError(
+        f"--tierbench-run {folder} holds a run of {names}, --tierbench-model asks for {asked.name} "
+        f"({asked.sha256[:12]}); leave out --tierbench-model to replay that run, or name another folder to measure"
+    )
 
 
 def _this_machine() -> Any:
@@ -117,7 +157,7 @@ def _measure(request: pytest.FixtureRequest, folder: Path) -> None:
     formats = {".".join(label.split(".")[-2:]) for label, _, _ in wanted}
     runtimes = {place.partition("+")[2] for _, _, place in wanted}
     asked = run.Request(
-        option("--tierbench-model"),
+        _model(request.config),
         protocols.profile(option("--tierbench-profile")),
         targets=(_this_machine().name,),
         runtimes=tuple(sorted(runtimes)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import platform
 import subprocess
 import sys
 from dataclasses import replace
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from harness import comparands, store
+from harness import comparands, models, store
 from harness.pytest_plugin import ReplayTimer
 from harness.types import Artifact, Case, Failure, Measurement, Protocol, Target
 
@@ -19,10 +20,10 @@ SUITE = ROOT / "tests" / "benchmarks" / "test_models.py"
 SAMPLES = tuple(1_000_000 + 10_007 * (i % 13) for i in range(50))
 
 
-def run_folder(folder: Path, factor: float = 1.0) -> Path:
+def run_folder(folder: Path, factor: float = 1.0, sha256: str = "0" * 64) -> Path:
     """Write a run with a measured, a skipped and a failed case."""
     target = Target("null", "null", "edge", "host", Path("null.toml"), host={"kind": "null"})
-    artifact = Artifact("m", "0" * 64, "tflite", "int8", Path("m.tflite"), "1" * 64, 1000, (), ())
+    artifact = Artifact("m", sha256, "tflite", "int8", Path("m.tflite"), "1" * 64, 1000, (), ())
     cases = [Case(artifact, target, runtime, Protocol(processes=3)) for runtime in ("litert", "absent", "broken")]
     wall = tuple(int(sample * factor) for sample in SAMPLES)
     one = Measurement("latency", "measured", "2026-01-01T00:00:00Z", "litert", "1", wall_ns=wall, cpu_ns=wall,
@@ -59,7 +60,11 @@ def test_samples_are_replayed_exactly_and_the_row_rides_along(tmp_path: Path) ->
     assert "1 passed, 1 skipped, 1 error" in done.stdout, done.stdout + done.stderr
     assert "pip install absent" in done.stdout
     assert "verify: wrong output: off by 7" in done.stdout
-    (found,) = json.loads((tmp_path / "out.json").read_text())["benchmarks"]
+    written = json.loads((tmp_path / "out.json").read_text())
+    assert written["machine_info"]["system"] == platform.system()
+    assert "node" not in written["machine_info"], "a host's name identifies somebody"
+    assert platform.node() not in written["machine_info"].values()
+    (found,) = written["benchmarks"]
     expected = [sample + 1000 * shift for shift in range(3) for sample in SAMPLES]
     assert found["stats"]["rounds"] == 150
     assert found["stats"]["min"] == pytest.approx(min(expected) / 1e9, rel=1e-12)
@@ -89,6 +94,21 @@ def test_saved_runs_are_compared_and_gated_by_pytest_benchmark(tmp_path: Path) -
     command = [str(Path(sys.executable).with_name("pytest-benchmark")), "compare", "0001", "0002"]
     table = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=True).stdout
     assert table.count("m.int8.tflite@null+litert") == 2
+
+
+@pytest.mark.slow
+def test_a_run_of_another_model_than_the_one_that_was_named_is_refused(tmp_path: Path) -> None:
+    own = tmp_path / "m.onnx"
+    own.write_bytes(b"the model of the run")
+    folder = run_folder(tmp_path / "run", sha256=models.load(str(own)).sha256)
+    words = ("--tierbench-run", str(folder), "--tierbench-model")
+    assert "1 passed" in play(tmp_path, *words, str(own), "-k", "litert").stdout
+    other = play(tmp_path, *words, "resnet8")
+    assert other.returncode == pytest.ExitCode.USAGE_ERROR
+    assert "holds a run of m (" in other.stderr
+    assert "--tierbench-model asks for resnet8 (" in other.stderr
+    own.write_bytes(b"trained again")
+    assert play(tmp_path, *words, str(own)).returncode == pytest.ExitCode.USAGE_ERROR, "older samples are not its own"
 
 
 @pytest.mark.slow
