@@ -22,14 +22,21 @@ def of_file(path: Path, name: str = "") -> Graph:
     if path.suffix.lower() in (".tflite", ".lite"):
         from harness.estimate import read_tflite
 
-        return read_tflite.read(path, label)
-    if path.suffix.lower() == ".onnx":
+        graph = read_tflite.read(path, label)
+    elif path.suffix.lower() == ".onnx":
         from harness.estimate import read_onnx
 
-        return read_onnx.read(path, label)
-    raise CaseError(
-        "import", f"{path}: the operators of {path.suffix or 'this'} files are read after an export to tflite or onnx"
-    )
+        graph = read_onnx.read(path, label)
+    else:
+        kind = path.suffix or "this"
+        raise CaseError("import", f"{path}: the operators of {kind} files are read after an export to tflite or onnx")
+    if not graph.operators:
+        raise CaseError(
+            "import",
+            f"{path.name}: holds no operator that works: activations, reshapes and constants alone are free after "
+            "fusion; give a model with a convolution, a dense layer or another operator that computes",
+        )
+    return graph
 
 
 def of_artifacts(artifacts: Iterable[Artifact]) -> dict[str, Any]:

@@ -37,10 +37,15 @@ def read(spec: str) -> Graph:
     try:
         model = models.load(spec)
     except UsageError:
-        known = names.graph(spec)  # a name that published tables use, e.g. mobilenet-v3-large
-        if known is None or Path(spec).exists():
+        path = Path(spec)
+        if path.exists() or path.suffix.lower() in models.SUFFIXES or len(path.parts) > 1:
             raise
-        return known
+        known = names.graph(spec)  # a name that published tables use, e.g. mobilenet-v3-large
+        if known is not None:
+            return known
+        if why := names.known_reason(spec):
+            raise UsageError(f"{spec}: {why}") from None
+        raise
     if model.source in ("tflite", "onnx"):
         return reading.of_file(model.path, model.name)
     from harness import exports

@@ -31,6 +31,52 @@ def test_inspect_of_an_unknown_name_lists_known_ones(capsys: pytest.CaptureFixtu
     assert "resnet8" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("spoken", "macs"), [("mobilenet-v3-small", 56.5e6), ("ResNet-50", 4089e6), ("resnet-18", 1814e6)]
+)
+def test_inspect_takes_other_spellings_of_a_published_name(
+    spoken: str, macs: float, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["inspect", spoken, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["macs"] == pytest.approx(macs, rel=0.01)
+
+
+@pytest.mark.parametrize(
+    ("spoken", "why"),
+    [
+        ("3d-unet", "volumetric convolutions"),
+        ("mobilenet-v1-0.0-224", "the width 0 is outside 0.1 to 2"),
+        ("vgg16-300", "at 224 x 224 only"),
+    ],
+)
+def test_inspect_says_why_a_known_network_has_no_graph(
+    spoken: str, why: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["inspect", spoken]) == 2
+    assert why in capsys.readouterr().err
+
+
+def test_inspect_of_a_missing_file_speaks_of_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["inspect", str(tmp_path / "3d-unet.onnx")]) == 2
+    assert "there is no such model file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("extra", [[], ["--json"]])
+def test_inspect_of_a_model_that_does_no_work_is_one_clear_error(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], extra: list[str]
+) -> None:
+    onnx = pytest.importorskip("onnx")
+    sides = [onnx.helper.make_tensor_value_info(name, onnx.TensorProto.FLOAT, [1, 8]) for name in "xy"]
+    node = onnx.helper.make_node("Relu", ["x"], ["y"])
+    path = tmp_path / "relu.onnx"
+    onnx.save(onnx.helper.make_model(onnx.helper.make_graph([node], "g", sides[:1], sides[1:])), path)
+    assert cli.main(["inspect", str(path), *extra]) == 1
+    told = capsys.readouterr()
+    assert "relu.onnx: holds no operator that works" in told.err
+    assert "Traceback" not in told.err
+    assert not told.out
+
+
 def test_validate_judges_a_file_of_rows_and_summarises_its_devices(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
