@@ -56,8 +56,12 @@ def typed(table: Mapping[str, Any], key: str, kind: type | tuple[type, ...], whe
 
 def target(path: Path) -> Target:
     """Return the device that one file of `targets/` describes."""
+    return described(read(path), path)
+
+
+def described(table: Mapping[str, Any], path: Path) -> Target:
+    """Return the device that a target file's table describes; `path` names it in messages."""
     where = str(path)
-    table = read(path)
     check_keys(table, TARGET_KEYS, where)
     tier = typed(table, "tier", str, where)
     if tier not in TIERS:

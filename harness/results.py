@@ -33,7 +33,9 @@ def _joined(own: list[Result], journal: store.Journal) -> list[Result]:
     from harness.boards import published as boards
     from harness.estimate import published
 
-    targets = list(config.targets().values())
+    # a file from anywhere goes before one of our own of the same name
+    given = [config.described(table, Path(name)) for name, table in journal.run.get("target_files", {}).items()]
+    targets = list({one.name: one for one in (*config.targets().values(), *given)}.values())
     names = {(name, row.model) for row in own for name in published.known_as(row.model)}
     return [
         *published.results(own, targets),

@@ -20,21 +20,23 @@ _MOVED = [TERMS.index("weight_bytes"), TERMS.index("activation_bytes")]
 _COUNTED = [TERMS.index(name) for name in TERMS[: TERMS.index("weight_bytes")]]
 
 
-def errors(samples: Sequence[Sample], log_ms: np.ndarray) -> dict[str, float]:
-    """Return the median over devices of each rule's median error in percent."""
-    return {
-        "peak roofline": _summary(samples, _peak(samples) - log_ms),
-        "MACs only": _summary(samples, _macs_only(samples, log_ms) - log_ms),
-        "nearest network": _summary(samples, _nearest(samples, log_ms) - log_ms),
+def errors(samples: Sequence[Sample], log_ms: np.ndarray) -> dict[str, dict[str, float | None]]:
+    """Return the median over devices of each rule's median error in percent, of all and of each class of devices."""
+    off = {
+        "peak roofline": _peak(samples) - log_ms,
+        "MACs only": _macs_only(samples, log_ms) - log_ms,
+        "nearest network": _nearest(samples, log_ms) - log_ms,
     }
+    classes = ["all", *sorted({one.device_class for one in samples})]
+    return {name: {rule: _summary(samples, values, name) for rule, values in off.items()} for name in classes}
 
 
-def _summary(samples: Sequence[Sample], off: np.ndarray) -> float:
+def _summary(samples: Sequence[Sample], off: np.ndarray, name: str) -> float | None:
     by_device: Mapping[str, list[float]] = defaultdict(list)
     for one, value in zip(samples, off, strict=True):
-        if np.isfinite(value):
+        if np.isfinite(value) and name in ("all", one.device_class):
             by_device[one.device].append(100 * abs(float(np.expm1(value))))
-    return round(float(np.median([np.median(values) for values in by_device.values()])), 1)
+    return round(float(np.median([np.median(values) for values in by_device.values()])), 1) if by_device else None
 
 
 def _peak(samples: Sequence[Sample]) -> np.ndarray:
@@ -68,7 +70,7 @@ def _nearest(samples: Sequence[Sample], log_ms: np.ndarray) -> np.ndarray:
         members[one.configuration].append(index)
     found = np.full(len(samples), np.nan)
     for index, one in enumerate(samples):
-        others = [i for i in members[one.configuration] if samples[i].model != one.model]
+        others = [i for i in members[one.configuration] if not samples[i].same_network(one)]
         if others:
             nearest = min(others, key=lambda i: abs(_log_macs(samples[i]) - _log_macs(one)))
             found[index] = log_ms[nearest]

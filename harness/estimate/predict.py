@@ -33,6 +33,9 @@ LEVEL = 0.9
 #: Anchors of the very configuration below which those of another version or thread count join them.
 ENOUGH = 3
 
+#: Anchors from which on their disagreement is known well.
+MANY = 8
+
 
 @dataclass(frozen=True)
 class Anchor:
@@ -117,15 +120,16 @@ def _of(vector: np.ndarray, place: Mapping[str, int], name: str) -> float:
     return 0.0 if index is None else float(vector[index])
 
 
-def anchors(one: Sample, without: Collection[str] = ()) -> list[Anchor]:
+def anchors(one: Sample, without: Collection[tuple[str, str]] = ()) -> list[Anchor]:
     """Return the published rows of other networks on the sample's device: of its very configuration, else
     of the device's other runtimes in the same width of arithmetic; the most alike networks first.
 
-    `without` names rows (`row_id`) that must not be used.
+    `without` names the (configuration, model) of rows that must not be used.
     """
     rows = [
         row for row in _residuals().get(one.device, ())
-        if row["model"] != one.model and row["kind"] == one.kind and row["row_id"] not in without
+        if row["kind"] == one.kind and row["model"] != one.model and _likeness(row["model"]) != one.likeness
+        and (row["configuration"], row["model"]) not in without
     ]  # fmt: skip
     same = [row for row in rows if row["configuration"] == one.configuration]
     if len(same) < ENOUGH:
@@ -165,7 +169,9 @@ def anchored_ms(one: Sample, found: Sequence[Anchor]) -> float:
     return math.exp(specification(one)[0] - shift)
 
 
-def estimate(one: Sample, uncalibrated: Sequence[str] = (), without: Collection[str] = ()) -> Estimate | str:
+def estimate(
+    one: Sample, uncalibrated: Sequence[str] = (), without: Collection[tuple[str, str]] = ()
+) -> Estimate | str:
     """Return the estimate of a sample, or why there is none.
 
     `uncalibrated` names the operator classes of the network that the calibration data does not hold:
@@ -179,9 +185,13 @@ def estimate(one: Sample, uncalibrated: Sequence[str] = (), without: Collection[
                 "the calibration data holds fewer than five devices of this processor's instruction set and nothing "
                 "is published for this one: from its data sheet alone an estimate could be off by a factor of ten"
             )
-        return "the data sheet of this accelerator is not known and nothing is published for it: nothing to rest on"
+        return (
+            "nothing is published for this accelerator and its data sheet is not known, or says too little (one NPU "
+            "of the calibration data has a data sheet): nothing to rest on"
+        )
     basis = _basis(one, found)
-    width: float | None = None if uncalibrated else coefficients()[one.kind]["intervals"].get(basis)
+    quantile = coefficients()[one.kind]["intervals"][one.device_class].get(basis)
+    width = None if uncalibrated or quantile is None else quantile * scale(basis, [a.residual for a in found])
     central = anchored_ms(one, found)
     return Estimate(
         latency_ms=central,
@@ -201,16 +211,37 @@ BASES: Mapping[str, str] = {
     "transferred": "data sheet and published rows of other runtimes on this device",
     "same runtime": "data sheet and published rows of this device and runtime in another version or thread count",
     "anchored by few": "data sheet and one or two published rows of this very configuration",
-    "anchored": "data sheet and published rows of this very configuration",
+    "anchored by three": "data sheet and three to seven published rows of this very configuration",
+    "anchored": "data sheet and eight or more published rows of this very configuration",
 }
+
+
+#: Bases whose anchors are enough to show how much they disagree.
+SCALED = ("same runtime", "anchored by three", "anchored")
+
+#: Disagreement of anchors (log space) that even alike rows are taken to have.
+LEAST_SCALE = 0.1
+
+
+def scale(basis: str, residuals: Sequence[float] | np.ndarray) -> float:
+    """Return what the interval's quantile is multiplied by: how much the anchors' residuals disagree, or 1.
+
+    Normalised split conformal prediction (Lei, G'Sell, Rinaldo, Tibshirani and Wasserman, JASA 113 (2018) 1094):
+    a device whose rows contradict each other gets a wider interval than one whose rows agree.
+    """
+    if basis not in SCALED or len(residuals) < ENOUGH:
+        return 1.0
+    return math.sqrt(LEAST_SCALE**2 + float(np.var(residuals, ddof=1)))
 
 
 def _basis(one: Sample, found: Sequence[Anchor]) -> str:
     if not found:
         return "specification"
     same = sum(anchor.sample.configuration == one.configuration for anchor in found)
-    if same >= ENOUGH:
+    if same >= MANY:
         return "anchored"
+    if same >= ENOUGH:
+        return "anchored by three"
     if same == len(found):
         return "anchored by few"
     first = found[0].sample

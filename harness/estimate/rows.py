@@ -55,7 +55,7 @@ def results(own: Sequence[Result], targets: Sequence[Target], graphs: Mapping[st
             continue
         graph = _graph(row.model, graphs)
         for part in parts:
-            found += [_row(one, graph, own) for one in _wanted(row, target, part)]
+            found += [_row(one, graph, own) for one in _wanted(row, target, part, own)]
     return found
 
 
@@ -66,9 +66,10 @@ def _graph(model: str, graphs: Mapping[str, Any]) -> Graph | str:
     return str(value["reason"]) if "reason" in value else reading.from_json(value)
 
 
-def _wanted(row: Result, target: Target, part: Part) -> list[Wanted]:
+def _wanted(row: Result, target: Target, part: Part, own: Sequence[Result]) -> list[Wanted]:
     if part.cpu is not None:
-        runtime = next((name for name in target.runtimes if name in _ENGINES), "litert")
+        asked = [one.runtime for one in own if (one.model, one.target.partition("#")[0]) == (row.model, target.name)]
+        runtime = next((name for name in (*asked, *target.runtimes) if name in _ENGINES), "litert")
         return [Wanted(row, target, part, runtime, precision) for precision in _CPU_PRECISIONS]
     runtime = part.engine
     return [Wanted(row, target, part, runtime, precision) for precision in _precisions(part)]

@@ -31,6 +31,10 @@ _ALL_CORES = ("onnxruntime", "tensorflow", "openvino", "pytorch")
 #: a factor of ten from the data sheet alone: no number is given without anchors.
 UNCALIBRATED_SETS = ("loongarch", "mips", "riscv", "sw64", "x86-knc")
 
+#: What devices are counted in when errors are told and intervals are made.
+CLASSES = ("cpu, ncnn", "cpu, other runtimes", "gpu", "npu")
+_NPU_FAMILIES = ("edgetpu", "hexagon")
+
 #: Rates of an accelerator whose data sheet is not known: only ratios to anchors can be used with it.
 NOMINAL = Accelerator("nominal", 1.0, 2.0, 4.0, 30.0)
 
@@ -57,6 +61,18 @@ class Sample:
     def group(self) -> str:
         """What shares efficiencies: `tflite.int8`."""
         return f"{self.family}.{self.precision}"
+
+    @property
+    def device_class(self) -> str:
+        """What shares an interval, one of `CLASSES`: ncnn's rows are of one program on most devices; those of other
+        runtimes on processors are of many programs that seldom state their threads."""
+        if self.kind == "cpu":
+            return "cpu, ncnn" if self.family == "ncnn" else "cpu, other runtimes"
+        return "npu" if self.family in _NPU_FAMILIES else "gpu"
+
+    def same_network(self, other: Sample) -> bool:
+        """Whether two networks are one: the same name, or the same work under another name."""
+        return self.model == other.model or self.likeness == other.likeness
 
 
 @functools.lru_cache(maxsize=2048)
@@ -151,7 +167,8 @@ def on_accelerator(
     family = FAMILIES.get(engine, "opencl")
     if not precision:
         precision = "int8" if family in ("tensorrt", "edgetpu") else "fp16"
-    usable = chip is not None and chip.gmacs(precision) > 0
+    # one NPU of the calibration data has a data sheet: that is none to learn from
+    usable = chip is not None and chip.gmacs(precision) > 0 and family not in _NPU_FAMILIES
     effects = {
         f"engine {engine} {precision}": 1.0,
         f"model {family} {model}": 1.0,
@@ -169,9 +186,10 @@ def on_accelerator(
     )  # fmt: skip
 
 
-def of(seen: Observation) -> Sample | str:
-    """Return the sample of a published row, or why no estimate of it is possible."""
-    graph = names.graph(seen.model)
+def of(seen: Observation, graph: Graph | None = None) -> Sample | str:
+    """Return the sample of a published row, or why no estimate of it is possible; `graph` is that of a file,
+    for a network that no canonical name stands for."""
+    graph = names.graph(seen.model) if graph is None else graph
     if graph is None:
         return names.reason(seen.model)
     if graph.uncalibrated:

@@ -62,8 +62,10 @@ def latency(result: Result) -> Latency | None:
 
 
 def memory(result: Result) -> tuple[int, str] | None:
-    """Return (bytes, column) of the working memory: a board's RAM or arena, else a process's peak RSS."""
-    for column in ("ram_bytes", "arena_bytes", "rss_peak_bytes"):
+    """Return (bytes, column) of the working memory: a board's RAM or arena, else a process's peak RSS; of an estimate
+    weights and activations, less than which no program needs."""
+    own = ("model_memory_bytes",) if result.evidence == "estimated" else ()
+    for column in ("ram_bytes", "arena_bytes", "rss_peak_bytes", *own):
         value = getattr(result, column)
         if value is not None:
             return value, column

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from harness import config, estimate
+from harness import config, estimate, models, protocols, results, run, store
 from harness.errors import UsageError
 from harness.estimate import (
     accelerators,
@@ -31,7 +31,8 @@ from harness.estimate import (
     validation,
 )
 from harness.estimate.graph import Graph, Operator
-from harness.types import Result, Target, ValidationRow
+from harness.report import figures
+from harness.types import Artifact, Case, Failure, Result, Target, ValidationRow
 
 RESNET8 = names.graph("resnet8")
 SPECIFIED = ("dgx-a100", "tpu-v4-pod", "jetson-agx-orin", "nuc-12-pro", "raspberry-pi-4", "raspberry-pi-5",
@@ -202,7 +203,33 @@ def test_committed_rows_that_stand_in_the_file_are_no_anchors_of_it() -> None:
     made = sample.of(seen)
     assert not isinstance(made, str)
     assert predict.anchors(made)
-    assert predict.anchors(made, without={one.row_id for one in rows}) == []
+    here = {(one.configuration, one.model) for one in map(sample.of, rows) if not isinstance(one, str)}
+    assert predict.anchors(made, without=here) == []
+
+
+def test_a_network_under_another_name_is_no_anchor() -> None:
+    first, second = (names.graph(name) for name in ("mobilenet-v3-large-224", "mobilenet-v3-large-224-1.0"))
+    assert first is not None
+    assert second is not None
+    cpu = processors.find("Raspberry Pi 4")
+    assert cpu is not None
+    one = sample.on_cpu(first, "mobilenet-v3-large-224", cpu, "tflite", "int8", None, version="2.7")
+    other = sample.on_cpu(second, "mobilenet-v3-large-224-1.0", cpu, "tflite", "int8", None, version="2.7")
+    assert one.same_network(other)
+    assert all(anchor.sample.likeness != one.likeness for anchor in predict.anchors(one))
+
+
+def test_anchors_that_disagree_make_a_wider_interval() -> None:
+    agree, disagree = [0.1, 0.12, 0.11], [0.1, 0.9, -0.4]
+    assert predict.scale("anchored", disagree) > 3 * predict.scale("anchored", agree)
+    assert predict.scale("anchored", agree) == pytest.approx(predict.LEAST_SCALE, rel=0.01)
+    assert predict.scale("specification", []) == 1
+
+
+def test_runtimes_with_few_devices_behind_them_get_the_width_that_they_deserve() -> None:
+    widths = predict.coefficients()["cpu"]["intervals"]
+    assert set(widths) == {name for name in sample.CLASSES if name.startswith("cpu")}
+    assert widths["cpu, other runtimes"]["specification"] > 1.5 * widths["cpu, ncnn"]["specification"]
 
 
 def test_a_device_never_seen_is_judged_from_its_data_sheet(tmp_path: Path) -> None:
@@ -286,10 +313,22 @@ def test_estimates_beat_simpler_rules_and_intervals_cover(kind: str) -> None:
     table = predict.coefficients()[kind]
     key = "median_over_devices_of_median_error_percent"
     tested, rules = table["tested_without_the_device"], table[f"baselines_{key}"]
-    assert tested["specification"][key] < min(rules["peak roofline"], rules["MACs only"])
-    assert tested["anchored"][key] < rules["nearest network"]
-    for basis in ("specification", "anchored", "anchored by few"):
-        assert 85 <= tested[basis]["coverage_percent"] <= 95
+    by_class = {"all": tested, **table["tested_by_class"]}
+    for name, found in by_class.items():
+        if "specification" in found:
+            assert found["specification"][key] < min(rules[name]["peak roofline"], rules[name]["MACs only"])
+        assert found["anchored by three"][key] < rules[name]["nearest network"]
+        for basis in ("specification", "anchored", "anchored by three", "anchored by few"):
+            assert basis not in found or 85 <= found[basis]["coverage_percent"] <= 96
+    assert "specification" not in by_class.get("npu", {}), "one NPU has a data sheet: too few to say anything"
+
+
+def test_the_errors_that_the_estimator_was_built_to_reach() -> None:
+    key = "median_over_devices_of_median_error_percent"
+    cpu, accelerator = (predict.coefficients()[kind]["tested_without_the_device"] for kind in ("cpu", "accelerator"))
+    assert cpu["specification"][key] <= 22
+    assert cpu["anchored by three"][key] <= 13
+    assert accelerator["anchored by three"][key] <= 30
 
 
 def test_the_quantile_counts_each_device_once() -> None:
@@ -322,6 +361,34 @@ def target(tmp_path: Path, text: str) -> Target:
     path = tmp_path / "new-board.toml"
     path.write_text('title = "New board"\ntier = "edge"\nruntimes = ["litert"]\n' + text, encoding="utf-8")
     return config.target(path)
+
+
+def test_a_target_file_from_anywhere_is_estimated_also_when_it_is_gone(tmp_path: Path) -> None:
+    file = target(tmp_path, '[spec.cpu]\nclusters = "4*cortex-a55@1.8"\nbandwidth_gb_s = 12.8\nsource = "s"\n').path
+    request = run.Request("resnet8", protocols.DEFAULT, targets=(str(file),))
+    facts = run.run_facts(request, models.load("resnet8"))
+    file.unlink()
+    with store.Writer(tmp_path / "run", {**facts, "graphs": graphs()}) as writer:
+        made = Artifact("resnet8", "a" * 64, "tflite", "int8", Path("f"), "b" * 64, 7, (), ())
+        case = Case(made, config.described(facts["target_files"]["new-board.toml"], file), "litert", protocols.DEFAULT)
+        writer.plan(case)
+        writer.failure(case.id, Failure("skipped", "reach", "not here"))
+    found = results.of_run(tmp_path / "run")
+    assert [row.target for row in found if row.evidence == "estimated"] == ["new-board", "new-board"]
+
+
+def test_estimates_are_of_the_runtime_that_was_asked_for() -> None:
+    mine = [dataclasses.replace(row, runtime="onnxruntime") for row in own("raspberry-pi-4")]
+    found = estimate.results(mine, list(config.targets().values()), graphs())
+    assert {row.runtime for row in found} == {"onnxruntime"}
+    assert {row.runtime for row in estimated("raspberry-pi-4")} == {"litert"}
+
+
+def test_the_memory_of_an_estimate_is_shown_as_what_no_program_does_without() -> None:
+    (row, *_) = estimated("raspberry-pi-4")
+    assert row.model_memory_bytes
+    assert figures.memory(row) == (row.model_memory_bytes, "model_memory_bytes")
+    assert figures.memory(dataclasses.replace(row, evidence="measured")) is None
 
 
 def test_a_target_file_is_enough(tmp_path: Path) -> None:
