@@ -216,7 +216,8 @@ class Measurement:
     output_max_abs_error: float | None = None
     outputs_checked: int = 0
     #: bytes by the CSV's names: rss_peak_bytes, runtime_memory_bytes, model_memory_bytes, arena_bytes,
-    #: stack_peak_bytes, heap_peak_bytes, ram_bytes, flash_bytes, gpu_memory_bytes, uss_bytes
+    #: stack_peak_bytes, heap_peak_bytes, ram_bytes, flash_bytes, gpu_memory_bytes, uss_bytes,
+    #: runtime_uss_bytes, model_uss_bytes; why one is absent stands in details["memory"]
     memory: Mapping[str, int] = field(default_factory=dict)
     #: instructions, cycles, cache_misses ... per inference
     counts: Mapping[str, int] = field(default_factory=dict)
@@ -312,6 +313,9 @@ class Result:
     rss_peak_bytes: int | None = None
     runtime_memory_bytes: int | None = None
     model_memory_bytes: int | None = None
+    runtime_uss_bytes: int | None = None
+    model_uss_bytes: int | None = None
+    gpu_memory_bytes: int | None = None
     arena_bytes: int | None = None
     stack_peak_bytes: int | None = None
     ram_bytes: int | None = None

@@ -2,9 +2,11 @@
 
 Two numbers per case: what the runtime costs (resident after its import, less the baseline before) and
 what the model adds (peak of loading and running it, less resident after the import). Under 3 MB is
-noise. Peaks come from VmHWM of /proc/self/status, which unlike ru_maxrss is not inherited from the
-parent across exec; writing 5 to clear_refs resets it (Linux, Documentation/filesystems/proc.rst).
-Where there is no procfs, psutil serves; a value that cannot be had is None, with a reason.
+noise. Each is given as resident size (RSS) and as what is this process's alone (USS, of smaps_rollup):
+libraries and mapped files that other processes share count in the first only. Peaks come from VmHWM of
+/proc/self/status, which unlike ru_maxrss is not inherited from the parent across exec; writing 5 to
+clear_refs resets it (Linux, Documentation/filesystems/proc.rst). Where there is no procfs, psutil serves;
+a value that cannot be had is None, with a reason.
 """
 
 from __future__ import annotations
@@ -51,12 +53,9 @@ def snapshot() -> dict[str, Any]:
     """Return rss, peak and uss in bytes, each None where unknown, and where they were read."""
     rss = kib_field(STATUS, "VmRSS")
     if rss is not None:
-        return {
-            "rss": rss,
-            "peak": kib_field(STATUS, "VmHWM"),
-            "uss": kib_field(ROLLUP, "Private_Clean", "Private_Dirty"),
-            "source": "procfs",
-        }
+        uss = kib_field(ROLLUP, "Private_Clean", "Private_Dirty")
+        why = "" if uss is not None else "no USS: this kernel has no smaps_rollup (Linux 4.14)"
+        return {"rss": rss, "peak": kib_field(STATUS, "VmHWM"), "uss": uss, "source": "procfs", "reason": why}
     return _psutil_snapshot()
 
 
@@ -88,6 +87,7 @@ def costs(baseline: dict[str, Any], imported: dict[str, Any], ended: dict[str, A
         "runtime_memory_bytes": _less(imported["rss"], baseline["rss"]),
         "model_memory_bytes": _less(ended["peak"], imported["rss"]) if reset else _less(ended["rss"], imported["rss"]),
         "runtime_uss_bytes": _less(imported["uss"], baseline["uss"]),
+        "model_uss_bytes": _less(ended["uss"], imported["uss"]),  # the kernel keeps no peak of it
     }
     return {name: value for name, value in found.items() if value is not None}
 

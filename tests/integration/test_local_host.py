@@ -92,6 +92,9 @@ def test_a_memory_process_measures_memory_and_no_latency(host: local.LocalHost, 
     assert 0 < memory["runtime_memory_bytes"] < memory["rss_peak_bytes"]
     assert memory["model_memory_bytes"] < memory["rss_peak_bytes"]
     assert 0 < memory["uss_bytes"] <= memory["rss_peak_bytes"]
+    assert 0 < memory["runtime_uss_bytes"] <= memory["runtime_memory_bytes"] + 5_000_000
+    assert 0 <= memory["model_uss_bytes"] < memory["uss_bytes"]
+    assert "gpu_memory_bytes" in memory or found.details["memory"]["gpu"], "a figure or the reason"
     assert found.details["memory"]["peak_reset"] is True
 
 

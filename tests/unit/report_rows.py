@@ -53,6 +53,8 @@ def row(**changes: Any) -> Result:
         "rss_peak_bytes": 61_865_984,
         "runtime_memory_bytes": 57_671_680,
         "model_memory_bytes": 4_194_304,
+        "runtime_uss_bytes": 41_943_040,
+        "model_uss_bytes": 3_145_728,
         "accuracy_top1": 0.9134,
         "agreement_top1": 0.987,
         "output_match": True,
@@ -69,8 +71,8 @@ FIGURES = [
     "processes", "samples", "latency_p50_ms", "latency_p50_low_ms", "latency_p50_high_ms", "interval_percent",
     "latency_p90_ms", "latency_p99_ms", "latency_mean_ms", "latency_min_ms", "latency_mad_ms",
     "first_inference_ms", "load_ms",
-    "rss_peak_bytes", "runtime_memory_bytes", "model_memory_bytes", "agreement_top1", "output_match",
-    "output_max_abs_error", "accuracy_top1",
+    "rss_peak_bytes", "runtime_memory_bytes", "model_memory_bytes", "runtime_uss_bytes", "model_uss_bytes",
+    "agreement_top1", "output_match", "output_max_abs_error", "accuracy_top1",
 ]  # fmt: skip
 
 

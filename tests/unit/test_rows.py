@@ -24,7 +24,8 @@ def latency(*wall: int, **changes: Any) -> Measurement:
     return replace(made, **changes)
 
 
-MEMORY = latency(purpose="memory", memory={"rss_peak_bytes": 50, "runtime_memory_bytes": 30, "model_memory_bytes": 9})
+MEMORY = latency(purpose="memory", memory={"rss_peak_bytes": 50, "runtime_memory_bytes": 30, "model_memory_bytes": 9,
+                                           "uss_bytes": 40, "runtime_uss_bytes": 20, "model_uss_bytes": 7})  # fmt: skip
 
 
 def row(*measured: Measurement, failure: Failure | None = None, case: Case = CASE, **run: Any) -> Result:
@@ -41,9 +42,15 @@ def test_known_answers_of_two_processes() -> None:
     assert (found.processes, found.samples, found.interval_percent) == (2, 6, 95.0)
     assert (found.load_ms, found.first_inference_ms, found.cpu_p50_ms) == (5.0, 3.0, 3.0)
     assert (found.rss_peak_bytes, found.runtime_memory_bytes, found.model_memory_bytes) == (50, 30, 9)
+    assert (found.runtime_uss_bytes, found.model_uss_bytes, found.gpu_memory_bytes) == (20, 7, None)
     assert found.latency_p99_ms is None
     assert "few-samples-p99" in found.issues
     assert (found.accuracy_top1, found.output_match, found.output_max_abs_error) == (0.9, True, 0.01)
+
+
+def test_memory_of_a_gpu_stands_in_the_row() -> None:
+    on_gpu = replace(MEMORY, memory={**MEMORY.memory, "gpu_memory_bytes": 300_000_000})
+    assert row(latency(1_000_000), on_gpu).gpu_memory_bytes == 300_000_000
 
 
 def test_throughput_counts_inputs_and_not_calls() -> None:

@@ -22,7 +22,7 @@ def test_runtime_and_model_are_two_numbers() -> None:
     assert found["runtime_memory_bytes"] == 70 * MB
     assert found["model_memory_bytes"] == 20 * MB, "the peak after the reset, less what was resident then"
     assert found["rss_peak_bytes"] == 130 * MB, "the import's own peak counts too"
-    assert (found["uss_bytes"], found["runtime_uss_bytes"]) == (70 * MB, 40 * MB)
+    assert (found["uss_bytes"], found["runtime_uss_bytes"], found["model_uss_bytes"]) == (70 * MB, 40 * MB, 10 * MB)
 
 
 def test_without_a_reset_the_peak_is_not_the_model_s() -> None:
@@ -52,6 +52,13 @@ def test_the_reset_lowers_the_peak_of_this_process() -> None:
     after = memory.snapshot()
     assert after["peak"] < before["peak"]
     assert after["peak"] >= after["rss"] * 0.9
+
+
+def test_a_kernel_without_uss_gives_a_reason_and_no_figure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "ROLLUP", str(tmp_path / "smaps_rollup"))
+    found = memory.snapshot()
+    assert "no smaps_rollup" in found["reason"]
+    assert not [name for name in memory.costs(found, found, found, reset=True) if "uss" in name]
 
 
 def test_without_procfs_psutil_serves_and_without_either_there_is_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
