@@ -159,8 +159,12 @@ def _run(verbs: Any) -> None:
 def _validate(verbs: Any) -> None:
     verb = _verb(verbs, "validate", "hold estimates and emulated latencies against published measurements")
     verb.add_argument("--tier", choices=("cloud", "edge", "mobile", "tiny"), help="default: all")
-    verb.add_argument("--published", type=Path, metavar="F.csv", help="rows of your own; error_percent never rests on them")
-    verb.add_argument("--models", type=Path, metavar="DIR", help="folder of the .tflite files that the rows name")
+    verb.add_argument(
+        "--published", type=Path, metavar="F.csv", help="rows of your own; error_percent never rests on them"
+    )
+    verb.add_argument(
+        "--models", type=Path, metavar="DIR", help="folder of .tflite and .onnx files of the rows' models"
+    )
     verb.add_argument("--max-error", type=_amount, metavar="PERCENT", help="exit 1 when a judged row is further off")
 
 

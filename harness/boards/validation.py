@@ -58,10 +58,21 @@ def rows(published: Path | None = None, models: Path | None = None) -> list[Vali
     return [bench.judge(row) for row in complete]
 
 
+def is_table(path: Path | None) -> bool:
+    """Return whether a file has the columns that `read` needs; None is the committed table."""
+    if path is None:
+        return True
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return set(REQUIRED) <= set(csv.DictReader(file).fieldnames or ())
+    except (OSError, UnicodeDecodeError, csv.Error):
+        return False
+
+
 def read(path: Path) -> list[Published]:
     """Return the latency rows of a CSV with the columns of results/published/mcu_boards.csv."""
     try:
-        with path.open(encoding="utf-8", newline="") as file:
+        with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
             missing = [name for name in REQUIRED if name not in (reader.fieldnames or ())]
             if missing:

@@ -1,13 +1,14 @@
 """Published rows as the estimator sees them: who ran what, with which engine, threads and precision.
 
-Reads any CSV with the columns of `results/published/results.csv` (our schema plus the device's own
-words) or of the collection that it was curated from (`device processor clock_mhz accelerator model
-precision runtime scenario batch metric value derived_latency_ms source notes`); other columns are ignored.
+Reads any CSV with the columns of a run's `results.csv`, of `results/published/results.csv` (the same plus
+the device's own words) or of the collection that it was curated from (`device processor clock_mhz accelerator
+model precision runtime scenario batch metric value derived_latency_ms source notes`); others are ignored.
 """
 
 from __future__ import annotations
 
 import csv
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ Unit = Literal["cpu", "gpu", "npu"]
 #: The committed rows; `curate.py` writes them.
 RESULTS = processors.PUBLISHED / "results.csv"
 
-#: Columns without which a file cannot be read; either set is enough.
+#: Columns without which a file cannot be read; `target` stands for a missing `device`.
 NEEDED = ("device", "model", "runtime")
 
 #: Our latency columns and the metric names of collections, in the order of preference for one figure.
@@ -156,24 +157,60 @@ def pinned(row: Mapping[str, str]) -> str:
 
 def year(row: Mapping[str, str]) -> float | None:
     """Return when a row was published, as a year with its fraction; None where it does not say."""
-    found = re.match(r"(\d{4})-(\d\d)", row.get("source_date") or "")
+    found = re.match(r"(20[0-3]\d)-(0[1-9]|1[0-2])", row.get("source_date") or "")
     return int(found[1]) + (int(found[2]) - 1) / 12 if found else None
 
 
-def _number(text: str | None) -> float | None:
-    try:
-        return float(text) if text else None
-    except ValueError:
+class _UnreadableError(Exception):
+    """A cell that holds something else than it should; the message names column and text."""
+
+
+def _number(row: Mapping[str, str], column: str) -> float | None:
+    """Return a cell's figure, None where it is empty: only finite ones above 0 are figures of anything here."""
+    text = (row.get(column) or "").strip()
+    if not text:
         return None
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not 0 < value < math.inf:
+        raise _UnreadableError(f"{column} '{text}' is not a number above 0")
+    return value
+
+
+def _count(row: Mapping[str, str], column: str) -> int | None:
+    value = _number(row, column)
+    if value is not None and not value.is_integer():
+        raise _UnreadableError(f"{column} '{row[column]}' is not a whole number from 1")
+    return None if value is None else int(value)
+
+
+#: Columns that hold the latency of one inference, in the order of preference.
+_LATENCIES = {columns[0]: statistic for statistic, columns in STATISTICS.items() if columns[0] != "latency_ms"}
+
+
+def states_latency(row: Mapping[str, str]) -> bool:
+    """Return whether a row has anything in a column of latencies."""
+    return any((row.get(column) or "").strip() for column in (*_LATENCIES, "derived_latency_ms"))
+
+
+def stated_ms(row: Mapping[str, str]) -> float | None:
+    """Return the latency that a row states, None where there is none or it cannot be read."""
+    try:
+        figure = _figure(row)
+    except _UnreadableError:
+        return None
+    return None if figure is None else figure[1]
 
 
 def _figure(row: Mapping[str, str]) -> tuple[str, float] | None:
-    for statistic, columns in STATISTICS.items():
-        value = _number(row.get(columns[0]))
-        if value and columns[0] != "latency_ms":
+    for column, statistic in _LATENCIES.items():
+        value = _number(row, column)
+        if value is not None:
             return statistic, value
-    derived = _number(row.get("derived_latency_ms"))
-    if derived is None or derived <= 0:
+    derived = _number(row, "derived_latency_ms")
+    if derived is None:
         return None
     metric = row.get("metric", "")
     for statistic, columns in STATISTICS.items():
@@ -183,19 +220,27 @@ def _figure(row: Mapping[str, str]) -> tuple[str, float] | None:
 
 
 def read(row: Mapping[str, str]) -> Observation | str:
-    """Return the observation that a CSV row holds, or why it holds none."""
+    """Return the observation that a CSV row holds, or why it holds none: which column, and its text."""
+    try:
+        return _read(row)
+    except _UnreadableError as error:
+        return str(error)
+
+
+def _read(row: Mapping[str, str]) -> Observation | str:
     figure = _figure(row)
     if figure is None:
         return f"holds no latency of one inference (metric '{row.get('metric') or 'none'}')"
-    if row.get("batch") not in (None, "", "1"):
+    if _count(row, "batch") not in (None, 1):
         return f"batch {row['batch']}: a latency of one inference is not given by it"
+    counted = _count(row, "threads")
     runtime, notes = row.get("runtime") or "", row.get("notes") or ""
     device, accelerator = row["device"], row.get("accelerator") or ""
-    chip = processors.find(device, row.get("processor") or "", _number(row.get("clock_mhz")))
+    chip = processors.find(device, row.get("processor") or "", _number(row, "clock_mhz"))
     kind = unit(runtime, accelerator)
     stated = threads(runtime, notes)
     if stated is None:
-        stated = int(_number(row.get("threads")) or 0) or None
+        stated = counted
     name = chip.name if chip else (row.get("device_id") or device).strip().lower()
     gpu = accelerators.find(device, accelerator or "") if kind != "cpu" else None
     if gpu is not None:
@@ -240,14 +285,24 @@ def accelerator_name(text: str) -> str:
 
 def rows(path: Path = RESULTS) -> Iterator[dict[str, str]]:
     """Yield the rows of a CSV of published results; UsageError names the file and what is wrong."""
+    return (row for _, row in numbered(path))
+
+
+def numbered(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the rows of `rows` with the number of the line that each ends on."""
     try:
-        with path.open(newline="", encoding="utf-8") as stream:
+        with path.open(newline="", encoding="utf-8-sig") as stream:  # a spreadsheet's file begins with a mark
             reader = csv.DictReader(stream)
-            missing = [name for name in NEEDED if name not in (reader.fieldnames or ())]
+            have = set(reader.fieldnames or ())
+            missing = [name for name in NEEDED if name not in have and not (name == "device" and "target" in have)]
             if missing:
-                raise UsageError(f"{path}: has no column '{missing[0]}'; needed are {', '.join(NEEDED)} and a latency")
+                raise UsageError(
+                    f"{path}: has no column '{missing[0]}'; needed are {', '.join(NEEDED)} (or target for the device) "
+                    "and a latency"
+                )
             for row in reader:
-                yield {key: value or "" for key, value in row.items() if isinstance(key, str)}
+                cells = {key: value or "" for key, value in row.items() if isinstance(key, str)}
+                yield reader.line_num, {**cells, "device": cells.get("device") or cells.get("target", "")}
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
     except (UnicodeDecodeError, csv.Error) as error:

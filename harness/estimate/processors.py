@@ -229,12 +229,14 @@ def find(device: str, processor: str = "", clock_mhz: float | None = None) -> Pr
     stated clock is the base clock that no short benchmark runs at, so the chip's own (turbo) stays.
     """
     text = f"{device} | {processor}".lower().replace("‑", "-").replace("\u2011", "-").replace("kyro", "kryo")
-    for pattern, chip in _chips():
-        if not pattern.search(text):
-            continue
-        first = chip.clusters[0]
-        near = clock_mhz and 0.8 < clock_mhz / 1000 / first.clock_ghz < 1.3
-        if clock_mhz and near and not first.core.isa.startswith("x86"):
-            first = Cluster(first.count, first.core, clock_mhz / 1000)
-        return replace(chip, clusters=(first, *chip.clusters[1:]))
-    return _described(text, clock_mhz)
+    found = next((chip for pattern, chip in _chips() if pattern.search(text)), None)
+    return _described(text, clock_mhz) if found is None else at_clock(found, clock_mhz)
+
+
+def at_clock(chip: Processor, clock_mhz: float | None) -> Processor:
+    """Return a chip at the clock that a row states, by the rule of `find`."""
+    first = chip.clusters[0]
+    near = clock_mhz and 0.8 < clock_mhz / 1000 / first.clock_ghz < 1.3
+    if clock_mhz and near and not first.core.isa.startswith("x86"):
+        first = Cluster(first.count, first.core, clock_mhz / 1000)
+    return replace(chip, clusters=(first, *chip.clusters[1:]))

@@ -28,6 +28,12 @@ def target_of(row: Mapping[str, str], targets: Iterable[Target]) -> str:
     return _target(text, _loose(device), known)
 
 
+def is_called(target: Target, device: str) -> bool:
+    """Return whether a text is nothing but a target's name, title or one of its aliases, however spelt."""
+    plain = _loose(device)
+    return bool(plain) and plain in {_loose(one) for one in _spoken(target)}
+
+
 def _patterns(target: Target) -> tuple[str, ...]:
     return tuple(target.spec.get("published", ()))
 

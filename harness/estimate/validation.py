@@ -15,80 +15,77 @@ from dataclasses import replace
 from pathlib import Path
 
 from harness import config
-from harness.estimate import observations, predict, sample
+from harness.estimate import observations, predict, submitted
 from harness.estimate.observations import Observation
 from harness.estimate.predict import ENOUGH, Anchor, Estimate
-from harness.estimate.published import target_of
 from harness.estimate.sample import Sample
+from harness.estimate.submitted import Submitted
 from harness.types import ValidationRow
 
-#: What collections call tiers that we do not have.
-_TIERS = {"desktop/server": "edge"}
 
-
-def rows(tiers: Collection[str], published: Path | None = None) -> list[ValidationRow]:
+def rows(tiers: Collection[str], published: Path | None = None, models: Path | None = None) -> list[ValidationRow]:
     """Return one row for each published latency of the tiers, judged or with the reason why not.
 
-    `published` is any CSV with the columns of `observations`; None: the committed rows.
+    `published` is any CSV with the columns of `observations`; None: the committed rows. `models` is a folder of
+    files whose operators stand for networks without a canonical name.
     """
-    targets = list(config.targets().values())
-    chosen = [
-        (row, observations.read(row))
-        for row in observations.rows(published or observations.RESULTS)
-        if not row.get("tier") or _TIERS.get(row["tier"], row["tier"]) in tiers
-    ]
-    beside = Beside([seen for _, seen in chosen if not isinstance(seen, str)]) if published else Beside([])
-    found = []
-    for row, seen in chosen:
-        if isinstance(seen, str):
-            found.extend(_unread(row, seen))
-        else:
-            found.append(judged(seen, target_of(row, targets), beside))
-    return found
+    chosen = submitted.rows(published or observations.RESULTS, tiers, models)
+    beside = Beside(chosen if published else [])
+    return [_judged(one, beside) for one in chosen]
 
 
 class Beside:
     """The rows of a file that is judged, as anchors of each other."""
 
-    def __init__(self, rows: Sequence[Observation]) -> None:
-        self.row_ids = frozenset(seen.row_id for seen in rows if seen.row_id)
+    def __init__(self, rows: Sequence[Submitted]) -> None:
+        self.stand_here: set[tuple[str, str]] = set()  # (configuration, model) of rows that must not be anchors
         self._by_configuration: dict[str, dict[str, Anchor]] = {}
-        for seen in rows:
-            made = sample.of(seen)
-            if not isinstance(made, str):
+        for one in rows:
+            seen, made = one.seen, one.made
+            if seen is not None and not isinstance(made, str):
                 residual = predict.specification(made)[0] - math.log(seen.latency_ms)
+                self.stand_here.add((made.configuration, made.model))
                 same = self._by_configuration.setdefault(made.configuration, {})
                 same.setdefault(made.model, Anchor(made, residual, seen.latency_ms))
 
     def three(self, one: Sample) -> list[Anchor]:
         """Return the three most alike other networks of the very configuration; nothing where there are fewer."""
-        others = [a for model, a in self._by_configuration.get(one.configuration, {}).items() if model != one.model]
+        others = [
+            a for a in self._by_configuration.get(one.configuration, {}).values() if not a.sample.same_network(one)
+        ]
         nearest = sorted(others, key=lambda anchor: predict.distance(anchor.sample.likeness, one.likeness))
         return nearest[:ENOUGH] if len(nearest) >= ENOUGH else []
 
 
-def _unread(row: dict[str, str], reason: str) -> list[ValidationRow]:
-    """A row without any latency is no latency row and is left out; a latency that cannot be read is kept."""
-    if not row.get("derived_latency_ms"):
-        return []
-    source = row.get("source", "")
-    value = float(row["derived_latency_ms"])
-    return [ValidationRow(row["model"], row["device"], row["runtime"], "model", value, source=source, reason=reason)]
+def _judged(one: Submitted, beside: Beside) -> ValidationRow:
+    seen, row = one.seen, one.row
+    if seen is None:
+        empty = ValidationRow(
+            row["model"], one.target or row["device"], row["runtime"], "model", observations.stated_ms(row),
+            source=row.get("source", ""),
+        )  # fmt: skip
+    else:
+        empty = ValidationRow(
+            seen.model, one.target or seen.group, seen.runtime, "model", seen.latency_ms, source=seen.source,
+            unit=seen.unit,
+        )  # fmt: skip
+    if seen is None or isinstance(one.made, str):
+        return replace(empty, reason=str(one.made))
+    try:
+        return _compared(empty, seen, one.made, beside)
+    except submitted.ARITHMETIC as error:
+        return replace(empty, reason=f"{one.place}: cannot be judged ({error})")
 
 
-def judged(seen: Observation, target: str, beside: Beside) -> ValidationRow:
+def _compared(row: ValidationRow, seen: Observation, made: Sample, beside: Beside) -> ValidationRow:
     """Return the published row with our estimate of it."""
-    row = ValidationRow(
-        seen.model, target or seen.group, seen.runtime, "model", seen.latency_ms, source=seen.source, unit=seen.unit
-    )
-    made = sample.of(seen)
-    if isinstance(made, str):
-        return replace(row, reason=made)
-    ours = predict.estimate(made, without=beside.row_ids)
+    ours = predict.estimate(made, without=beside.stand_here)
     if isinstance(ours, str):
         row = replace(row, reason=ours)
     else:
         error = 100 * (ours.latency_ms / seen.latency_ms - 1)
+        if not math.isfinite(error):
+            raise OverflowError(f"latency {seen.latency_ms:g} ms")
         row = replace(
             row,
             ours_ms=ours.latency_ms,
@@ -101,7 +98,7 @@ def judged(seen: Observation, target: str, beside: Beside) -> ValidationRow:
             inside_interval=None if ours.low_ms is None or ours.high_ms is None
             else ours.low_ms <= seen.latency_ms <= ours.high_ms,
         )  # fmt: skip
-    mine = [] if isinstance(ours, Estimate) and ours.basis == "anchored" else beside.three(made)
+    mine = [] if isinstance(ours, Estimate) and ours.basis in ("anchored", "anchored by three") else beside.three(made)
     if not mine:
         return row
     used = "; ".join(filter(None, (row.anchors, "in sample, of the file: " + "; ".join(map(anchor_text, mine)))))
@@ -153,7 +150,7 @@ def summary(found: Sequence[ValidationRow]) -> str:
 
 
 #: What the devices of a summary are counted in, by the unit that computed.
-_KINDS = {"processors": ("cpu",), "GPUs and NPUs": ("gpu", "npu")}
+_KINDS = {"processors": ("cpu",), "GPUs": ("gpu",), "NPUs": ("npu",)}
 
 
 def _device(rows: Sequence[ValidationRow]) -> tuple[float | None, float | None, float | None]:
@@ -182,18 +179,30 @@ def _cells(rows: Sequence[ValidationRow]) -> str:
     return f"{_cell(alone):>12}{_cell(anchored):>14}{worst:>6.0f} %{_cell(inside, 0):>9}"
 
 
+#: How a summary calls the classes of devices.
+_CLASSES = {
+    "cpu, ncnn": "processors with ncnn", "cpu, other runtimes": "processors with other runtimes", "gpu": "GPUs",
+    "npu": "NPUs",
+}  # fmt: skip
+
+
 def _simpler() -> list[str]:
-    lines = ["on the calibration rows, median over devices of the median error, each device left out:"]
-    for kind, name in (("cpu", "processors"), ("accelerator", "GPUs and NPUs")):
+    lines = [
+        "on the calibration rows, median over devices of the median error, each device left out:",
+        f"  {'':32}  data sheet  peak roofline   MACs only  three anchors  nearest network",
+    ]
+    key = "median_over_devices_of_median_error_percent"
+    for kind in ("cpu", "accelerator"):
         table = predict.coefficients()[kind]
-        tested = table["tested_without_the_device"]
-        key = "median_over_devices_of_median_error_percent"
         rules = table[f"baselines_{key}"]
-        lines.append(
-            f"  {name}: data sheet alone {tested['specification'][key]} % (peak roofline {rules['peak roofline']} %, "
-            f"MACs only {rules['MACs only']} %); three anchors {tested['anchored'][key]} % "
-            f"(nearest network by MACs {rules['nearest network']} %)"
-        )
+        tested = {"all": table["tested_without_the_device"], **table["tested_by_class"]}
+        for name, found in tested.items():
+            alone, anchored = (found.get(basis, {}) for basis in ("specification", "anchored by three"))
+            label = _CLASSES.get(name, {"cpu": "all processors", "accelerator": "GPUs and NPUs"}[kind])
+            cells = [alone.get(key), *(rules[name][rule] for rule in ("peak roofline", "MACs only")), anchored.get(key),
+                     rules[name]["nearest network"]]  # fmt: skip
+            texts = [_cell(cell) for cell in cells]
+            lines.append(f"  {label:32}{texts[0]:>12}{texts[1]:>15}{texts[2]:>12}{texts[3]:>15}{texts[4]:>17}")
     return lines
 
 

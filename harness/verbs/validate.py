@@ -30,18 +30,20 @@ def main(arguments: argparse.Namespace) -> int:
 
 
 def rows(arguments: argparse.Namespace) -> list[ValidationRow]:
-    """Return the rows of the chosen tiers; those of `--published` are looked for in each."""
+    """Return the rows of the chosen tiers; those of `--published` are looked for in each that reads its columns."""
     tiers = [arguments.tier] if arguments.tier else list(TIERS)
     found: list[ValidationRow] = []
+    others = tiers
     if "tiny" in tiers:
         from harness.boards import validation as boards
 
-        found += boards.rows(arguments.published, arguments.models)
-    others = [tier for tier in tiers if tier != "tiny"]
+        if arguments.tier or boards.is_table(arguments.published):
+            found += boards.rows(arguments.published, arguments.models)
+            others = [tier for tier in tiers if tier != "tiny"]
     if others:
         from harness.estimate import validation as estimates
 
-        found += estimates.rows(others, arguments.published)
+        found += estimates.rows(others, arguments.published, arguments.models)
     return found
 
 
