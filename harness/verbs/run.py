@@ -164,6 +164,7 @@ _PAIRS: tuple[tuple[str, str, str], ...] = (
     ("--scenario", "--meter", "energy is metered while inferences run back to back; leave out --scenario"),
     ("--sustain", "--layers", "operators are profiled by a process of their own; leave out --sustain"),
     ("--sustain", "--meter", "energy is metered by a process of its own; leave out --sustain"),
+    ("--sustain", "--emulate", "drift is about time, and emulated speed means nothing; leave out --emulate"),
     ("--against", "--layers", "two sides are compared by latency, memory and size; use --layers in a run of its own"),
     ("--against", "--meter", "a recording belongs to one run; meter two runs and use: tierbench compare OLD NEW"),
     (

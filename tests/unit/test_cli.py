@@ -40,6 +40,7 @@ def said(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[in
         (["run", "--scenario", "offline", "--meter", "f.csv"], ["--scenario and --meter", "leave out --scenario"]),
         (["run", "--sustain", "5", "--layers"], ["--sustain and --layers", "leave out --sustain"]),
         (["run", "--sustain", "5", "--meter", "f.csv"], ["--sustain and --meter", "leave out --sustain"]),
+        (["run", "--sustain", "5", "--emulate"], ["--sustain and --emulate", "leave out --emulate"]),
         (["run", "--against", "old", "--layers"], ["--against and --layers", "a run of its own"]),
         (["run", "--against", "old", "--meter", "f.csv"], ["--against and --meter", "tierbench compare"]),
         (
