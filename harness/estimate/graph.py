@@ -56,7 +56,7 @@ class Graph:
     operators: tuple[Operator, ...]
     precision: str = "fp32"
     peak_activations: int | None = None
-    unknown: tuple[str, ...] = ()  # operator names of the file that no class is known for
+    unknown: tuple[str, ...] = ()  # operators of the file, by the file's own names, that no class is known for
 
     def __hash__(self) -> int:
         """Cheap: caches ask for it often, and two graphs of one name and length are compared anyway."""
@@ -91,8 +91,13 @@ class Graph:
 
     @property
     def uncalibrated(self) -> tuple[str, ...]:
-        """Classes in this graph that the efficiencies were never calibrated on; empty: none."""
-        outside = {op.kind for op in self.operators if op.kind not in CALIBRATED and (op.macs or op.kind != "other")}
+        """What this graph holds that the efficiencies were never calibrated on; empty: nothing.
+
+        Classes, and in place of `other` the names of the operators: how much such a one works is not known.
+        """
+        outside = {op.kind for op in self.operators} - CALIBRATED
+        if "other" in outside and self.unknown:
+            outside = outside - {"other"} | set(self.unknown)
         return tuple(sorted(outside))
 
 

@@ -27,13 +27,14 @@ _FOLDED = frozenset(
     {
         "BatchNormalization", "Relu", "Clip", "LeakyRelu", "HardSwish", "HardSigmoid", "Identity", "Dropout",
         "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Cast", "Shape", "Constant", "ConstantOfShape",
-        "QuantizeLinear", "DequantizeLinear", "Pad", "Range", "DynamicQuantizeLinear",
+        "QuantizeLinear", "DequantizeLinear", "Pad", "Range", "DynamicQuantizeLinear", "Size", "CastLike", "EyeLike",
     }
 )  # fmt: skip
 _POOLS = frozenset(
     {
         "AveragePool", "MaxPool", "GlobalAveragePool", "GlobalMaxPool", "ReduceMean", "ReduceSum", "ReduceMax",
-        "ReduceMin", "LpPool",
+        "ReduceMin", "LpPool", "GlobalLpPool", "ReduceProd", "ReduceL1", "ReduceL2", "ReduceSumSquare", "ReduceLogSum",
+        "ReduceLogSumExp", "QLinearAveragePool", "QLinearGlobalAveragePool", "QLinearReduceMean",
     }
 )  # fmt: skip
 _ELEMENTWISE = frozenset(
@@ -41,15 +42,27 @@ _ELEMENTWISE = frozenset(
         "Add", "Sub", "Mul", "Div", "Sigmoid", "Tanh", "Exp", "Log", "Sqrt", "Pow", "Erf", "Max", "Min", "PRelu",
         "Elu", "Selu", "Softplus", "Neg", "Abs", "Where", "Equal", "Greater", "Less", "LayerNormalization",
         "InstanceNormalization", "GroupNormalization", "LRN", "Sum", "Gelu", "Mish", "Reciprocal", "Floor", "Not",
-        "And", "QLinearAdd",
+        "And", "Or", "Xor", "QLinearAdd", "QLinearMul", "QLinearSigmoid", "QLinearLeakyRelu", "GreaterOrEqual",
+        "LessOrEqual", "Ceil", "Round", "Sign", "Mod", "Mean", "IsInf", "IsNaN", "CumSum", "Sin", "Cos", "Tan", "Asin",
+        "Acos", "Atan", "Sinh", "Cosh", "Asinh", "Acosh", "Atanh", "Celu", "Softsign", "Swish", "ThresholdedRelu",
+        "Shrink", "BitShift", "BitwiseAnd", "BitwiseOr", "BitwiseXor", "BitwiseNot", "Hardmax", "LpNormalization",
+        "MeanVarianceNormalization", "RMSNormalization", "SkipLayerNormalization", "SimplifiedLayerNormalization",
+        "FastGelu", "BiasGelu", "QuickGelu",
     }
 )  # fmt: skip
 _DATA = frozenset(
     {
         "Concat", "Transpose", "Slice", "Split", "Gather", "GatherND", "Expand", "Tile", "Resize", "Upsample",
-        "DepthToSpace", "SpaceToDepth", "ArgMax", "TopK", "NonMaxSuppression", "ScatterND",
+        "DepthToSpace", "SpaceToDepth", "ArgMax", "ArgMin", "TopK", "NonMaxSuppression", "ScatterND", "ScatterElements",
+        "Scatter", "GatherElements", "OneHot", "NonZero", "Compress", "ReverseSequence", "Trilu", "Unique",
+        "CenterCropPad", "MaxUnpool", "QLinearConcat",
     }
 )  # fmt: skip
+_SOFTMAX = frozenset({"Softmax", "LogSoftmax", "QLinearSoftmax"})
+
+#: Whose operators the names above are: ONNX's own and onnxruntime's additions; others may mean anything by them.
+_DOMAINS = ("", "ai.onnx", "com.microsoft", "com.microsoft.nchwc")
+
 _CONVOLUTIONS = {"Conv": 1, "ConvInteger": 1, "QLinearConv": 3, "ConvTranspose": 1}
 _PRODUCTS = {"MatMul": 1, "Gemm": 1, "MatMulInteger": 1, "QLinearMatMul": 3}
 
@@ -147,11 +160,17 @@ def read(path: Path, name: str) -> Graph:
     return _Reading(model.graph, path.name).graph(name)
 
 
+def _kind(node: Any) -> str:
+    """Return an operator's name, with its domain where that is a stranger's."""
+    return str(node.op_type if node.domain in _DOMAINS else f"{node.domain}.{node.op_type}")
+
+
 class _Reading:
-    """The graph while it is being read: shapes by tensor name, and which tensors are weights."""
+    """The graph while it is being read: shapes by tensor name, which tensors are weights, what is unknown."""
 
     def __init__(self, graph: Any, file: str) -> None:
         self.file, self.nodes = file, list(graph.node)
+        self.unknown: set[str] = set()
         self.weights = {one.name for one in graph.initializer}
         self.types = {one.name: one.data_type for one in graph.initializer}
         self.shapes: dict[str, tuple[int, ...]] = {one.name: tuple(one.dims) for one in graph.initializer}
@@ -165,8 +184,11 @@ class _Reading:
         for node in self.nodes:
             if node.op_type == "Constant":
                 self.weights.add(node.output[0])
-            elif node.op_type in _FOLDED and node.input and node.input[0] in self.weights:
-                self.weights.update(node.output)
+            elif node.input and (
+                (_kind(node) in _FOLDED and node.input[0] in self.weights)
+                or (_kind(node) in _DATA and self.weights.issuperset(filter(None, node.input)))
+            ):
+                self.weights.update(node.output)  # computed once, when the model is loaded
 
     def elements(self, name: str) -> int:
         """Return a tensor's elements; 0 for one whose shape is a scalar's or is not used."""
@@ -176,17 +198,15 @@ class _Reading:
         return math.prod(shape)
 
     def graph(self, name: str) -> Graph:
-        operators, unknown = [], set()
+        operators = []
         for node in self.nodes:
-            if node.op_type in _FOLDED or (node.output and node.output[0] in self.weights):
+            kind = _kind(node)
+            if kind in _FOLDED or (node.output and node.output[0] in self.weights):
                 continue
-            if node.op_type in ("Add", "Mul", "Sub", "Div") and any(part in self.weights for part in node.input):
+            if kind in ("Add", "Mul", "Sub", "Div") and any(part in self.weights for part in node.input):
                 continue  # bias, scale or normalisation: folded into its producer
-            made = self._operator(node)
-            operators.append(made)
-            if made.kind == "other":
-                unknown.add(node.op_type)
-        return Graph(name, tuple(operators), self._precision(), self._peak(), tuple(sorted(unknown)))
+            operators.append(self._operator(node))
+        return Graph(name, tuple(operators), self._precision(), self._peak(), tuple(sorted(self.unknown)))
 
     def _precision(self) -> str:
         kinds = {self.types[name] for name in self.types if len(self.shapes[name]) >= 2}
@@ -209,7 +229,7 @@ class _Reading:
         return peak_elements(uses, sizes, of(self.inputs), of(self.outputs))
 
     def _operator(self, node: Any) -> Operator:
-        kind, options = node.op_type, {a.name: a for a in node.attribute}
+        kind, options = _kind(node), {a.name: a for a in node.attribute}
         inputs = sum(self.elements(n) for n in node.input if n not in self.weights)
         held = sum(self.elements(n) for n in node.input if n in self.weights)
         outputs = sum(self.elements(n) for n in node.output)
@@ -220,21 +240,31 @@ class _Reading:
         def made(what: str, macs: int = 0, weights: int = 0, window: int = 1, stride: int = 1) -> Operator:
             return Operator(what, macs, weights, inputs, outputs, *channels, window, stride, label)
 
+        def outside(named: str, macs: int = 0, window: int = 1) -> Operator:
+            self.unknown.add(named)
+            return made("other", macs, held, window)
+
         if (kind in _CONVOLUTIONS or kind in _PRODUCTS) and not (outputs and inputs):
             raise CaseError(
                 "import",
                 f"{self.file}: the sizes of '{label}' ({kind}) are not known; export the model with fixed input sizes",
             )
         if kind in _CONVOLUTIONS:
-            kernel = self.shapes.get(node.input[_CONVOLUTIONS[kind]], (0, 0))
+            weight = node.input[_CONVOLUTIONS[kind]]
+            kernel = self.shapes.get(weight, (0, 0))
             groups = options["group"].i if "group" in options else 1
             window, stride = math.prod(kernel[2:]), options["strides"].ints[0] if "strides" in options else 1
+            macs = (inputs if kind == "ConvTranspose" else outputs) * window * kernel[1]
+            if len(kernel) > 4:
+                return outside(f"{kind}{len(kernel) - 2}D", macs, window)
+            if weight not in self.weights:
+                return outside(f"{kind} with computed weights", macs, window)
             if kind == "ConvTranspose":
-                return made("conv", inputs * window * kernel[1], held, window)
+                return made("conv", macs, held, window)
             what = "pointwise" if window == 1 else "conv"
             if groups > 1:
                 what = "depthwise" if groups == kernel[0] and kernel[1] == 1 else "grouped"
-            return made(what, outputs * window * kernel[1], held, window, stride)
+            return made(what, macs, held, window, stride)
         if kind in _PRODUCTS:
             weight = node.input[_PRODUCTS[kind]]
             transposed = kind == "Gemm" and "transA" in options and options["transA"].i == 1
@@ -246,8 +276,23 @@ class _Reading:
         if kind in ("LSTM", "GRU", "RNN"):
             steps = before[0] if before else 1
             return made("recurrent", held * steps, held)
-        for kinds, what in ((_POOLS, "pool"), (_ELEMENTWISE, "elementwise"), (_DATA, "data")):
+        if kind == "Einsum" and "equation" in options:
+            return outside(kind, self._einsum(options["equation"].s.decode(), node.input))
+        for kinds, what in ((_POOLS, "pool"), (_ELEMENTWISE, "elementwise"), (_DATA, "data"), (_SOFTMAX, "softmax")):
             if kind in kinds:
                 window = math.prod(options["kernel_shape"].ints) if "kernel_shape" in options else 1
                 return made(what, window=window)
-        return made("softmax" if kind in ("Softmax", "LogSoftmax") else "other")
+        return outside(kind)
+
+    def _einsum(self, equation: str, inputs: Any) -> int:
+        """Return the multiply-accumulates of a product by its letters: one per combination of their sizes.
+
+        0 for what has one input, an ellipsis or unknown sizes.
+        """
+        terms = equation.replace(" ", "").split("->")[0].split(",")
+        sizes = {
+            letter: size
+            for term, name in zip(terms, inputs, strict=False)
+            for letter, size in zip(term, self.shapes.get(name, ()), strict=False)
+        }
+        return math.prod(sizes.values()) if len(terms) > 1 and sizes.keys() >= set("".join(terms)) else 0

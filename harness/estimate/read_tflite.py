@@ -14,11 +14,13 @@ _FOLDED = frozenset(
     {
         "RELU", "RELU6", "RELU_N1_TO_1", "RELU_0_TO_1", "HARD_SWISH", "QUANTIZE", "DEQUANTIZE", "RESHAPE", "SQUEEZE",
         "EXPAND_DIMS", "PAD", "PADV2", "SHAPE", "CAST", "FAKE_QUANT", "CALL_ONCE", "VAR_HANDLE",
+        "RANK", "DENSIFY", "READ_VARIABLE", "BROADCAST_ARGS", "RANGE", "FILL", "ZEROS_LIKE",
     }
 )  # fmt: skip
 _POOLS = frozenset(
     {
         "AVERAGE_POOL_2D", "MAX_POOL_2D", "L2_POOL_2D", "MEAN", "SUM", "REDUCE_MAX", "REDUCE_MIN", "REDUCE_PROD",
+        "REDUCE_ANY", "REDUCE_ALL",
     }
 )  # fmt: skip
 _ELEMENTWISE = frozenset(
@@ -27,6 +29,8 @@ _ELEMENTWISE = frozenset(
         "LOG", "SQRT", "RSQRT", "SQUARE", "POW", "ABS", "NEG", "SQUARED_DIFFERENCE", "ADD_N", "GELU", "FLOOR",
         "ROUND", "SIN", "COS", "L2_NORMALIZATION", "LOCAL_RESPONSE_NORMALIZATION", "GREATER", "LESS", "EQUAL",
         "NOT_EQUAL", "SELECT", "SELECT_V2", "FLOOR_DIV",
+        "FLOOR_MOD", "GREATER_EQUAL", "LESS_EQUAL", "LOGICAL_AND", "LOGICAL_OR", "LOGICAL_NOT", "CEIL", "CUMSUM",
+        "BUCKETIZE", "REAL", "IMAG", "COMPLEX_ABS",
     }
 )  # fmt: skip
 _DATA = frozenset(
@@ -34,7 +38,10 @@ _DATA = frozenset(
         "CONCATENATION", "TRANSPOSE", "SLICE", "STRIDED_SLICE", "SPLIT", "SPLIT_V", "PACK", "UNPACK", "GATHER",
         "GATHER_ND", "TILE", "RESIZE_BILINEAR", "RESIZE_NEAREST_NEIGHBOR", "DEPTH_TO_SPACE", "SPACE_TO_DEPTH",
         "BATCH_TO_SPACE_ND", "SPACE_TO_BATCH_ND", "MIRROR_PAD", "BROADCAST_TO", "REVERSE_V2", "EMBEDDING_LOOKUP",
-        "ARG_MAX", "ARG_MIN", "TOPK_V2",
+        "ARG_MAX", "ARG_MIN", "TOPK_V2", "ONE_HOT", "WHERE", "UNIQUE", "SPARSE_TO_DENSE", "SCATTER_ND", "SEGMENT_SUM",
+        "REVERSE_SEQUENCE", "MATRIX_DIAG", "MATRIX_SET_DIAG", "ASSIGN_VARIABLE", "DYNAMIC_UPDATE_SLICE",
+        "NON_MAX_SUPPRESSION_V4", "NON_MAX_SUPPRESSION_V5",
+        "CUSTOM:TFLite_Detection_PostProcess",  # the published detectors of TensorFlow end in it
     }
 )  # fmt: skip
 _RECURRENT = frozenset(
@@ -43,6 +50,7 @@ _RECURRENT = frozenset(
         "BIDIRECTIONAL_SEQUENCE_LSTM", "BIDIRECTIONAL_SEQUENCE_RNN",
     }
 )  # fmt: skip
+_CONVOLUTIONS = frozenset({"CONV_2D", "DEPTHWISE_CONV_2D", "TRANSPOSE_CONV"})
 _PRECISIONS = {"int8": "int8", "uint8": "int8", "float16": "fp16"}
 
 
@@ -57,7 +65,7 @@ def read(path: Path, name: str) -> Graph:
         made = _operator(source, op, constants)
         operators.append(made)
         if made.kind == "other":
-            unknown.add(op.kind)
+            unknown.add(f"{op.kind} with computed weights" if op.kind in _CONVOLUTIONS else op.kind)
     uses = [
         ([i for i in op.inputs if i >= 0 and i not in constants], list(op.outputs))
         for op in source.operators
@@ -103,9 +111,15 @@ def _operator(source: file.Graph, op: file.Operator, constants: set[int]) -> Ope
     def made(kind: str, macs: int = 0, held: int = 0, window: int = 1, stride: int = 1) -> Operator:
         return Operator(kind, macs, held, inputs, outputs, *channels, window, stride, name)
 
-    if op.kind in ("CONV_2D", "DEPTHWISE_CONV_2D", "TRANSPOSE_CONV"):
+    if op.kind in ("CONV_3D", "CONV_3D_TRANSPOSE"):  # weights: depth, height, width, and the channels in and out
+        kernel, forward = tensors[op.inputs[1]].shape, op.kind == "CONV_3D"
+        met = outputs if forward else tensors[op.inputs[2]].elements
+        return made("other", met * math.prod(kernel[:4]), weights, math.prod(kernel[:3]))
+    if op.kind in _CONVOLUTIONS:
         kernel = tensors[op.inputs[1]].shape
         window, stride = kernel[1] * kernel[2], op.options.get("stride", (1, 1))[0]
+        if op.inputs[1] not in constants:
+            return made("other", outputs * window * kernel[3], 0, window, stride)
         if op.kind == "TRANSPOSE_CONV":
             moved = tensors[op.inputs[2]].elements
             return Operator("conv", moved * math.prod(kernel) // kernel[3], weights, moved, outputs, *channels, window,
@@ -117,6 +131,8 @@ def _operator(source: file.Graph, op: file.Operator, constants: set[int]) -> Ope
     if op.kind == "FULLY_CONNECTED":
         depth = tensors[op.inputs[1]].shape[-1]
         rows = outputs // max(1, tensors[op.inputs[1]].shape[0])
+        if op.inputs[1] not in constants:
+            return made("attention", outputs * depth)
         return made("dense" if rows == 1 else "pointwise", outputs * depth, weights)
     if op.kind == "BATCH_MATMUL":
         depth = first[-1] if first else 1

@@ -7,9 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from harness.boards import graph as file
 from harness.errors import CaseError
 from harness.estimate import catalogue, lifetimes, names, read_onnx, reading
-from harness.estimate.graph import KINDS
+from harness.estimate.graph import KINDS, Graph
 
 onnx = pytest.importorskip("onnx")
 from onnx import TensorProto, helper, numpy_helper  # noqa: E402 - only where the package is installed
@@ -226,6 +227,141 @@ def test_random_bytes_are_no_model(tmp_path: Path) -> None:
 def test_a_graph_survives_the_journal(tmp_path: Path) -> None:
     graph = reading.of_file(network(tmp_path / "m.onnx"))
     assert reading.from_json(reading.to_json(graph)) == graph
+
+
+def one_node(path: Path, node: onnx.NodeProto, shapes: dict[str, list[int]], out: list[int], *weights: str) -> Graph:
+    """Return the graph of a model of one node, whose inputs have these shapes; those named last are weights."""
+    value = helper.make_tensor_value_info
+    graph = helper.make_graph(
+        [node], "g", [value(name, TensorProto.FLOAT, shape) for name, shape in shapes.items() if name not in weights],
+        [value(node.output[0], TensorProto.FLOAT, out)],
+        [numpy_helper.from_array(np.zeros(shapes[name], np.float32), name) for name in weights],
+    )  # fmt: skip
+    opsets = [helper.make_opsetid("", 17), helper.make_opsetid("acme", 1), helper.make_opsetid("com.microsoft", 1)]
+    onnx.save(helper.make_model(graph, opset_imports=opsets), path)
+    return reading.of_file(path)
+
+
+SQUARE = {"a": [512, 512], "b": [512, 512]}
+
+
+@pytest.mark.parametrize(
+    ("node", "shapes", "weights", "out", "outside", "macs"),
+    [
+        (helper.make_node("Einsum", ["a", "b"], ["y"], equation="ij,jk->ik"), SQUARE, (), [512, 512], "Einsum", 512**3),
+        (helper.make_node("Einsum", ["a", "b"], ["y"], equation="ij,jk->ik"), SQUARE, ("b",), [512, 512], "Einsum",
+         512**3),
+        (helper.make_node("MatMul", ["a", "b"], ["y"]), SQUARE, (), [512, 512], "attention", 512**3),
+        (helper.make_node("Conv", ["x", "w"], ["y"], pads=[1] * 6),
+         {"x": [1, 4, 8, 8, 8], "w": [16, 4, 3, 3, 3]}, ("w",), [1, 16, 8, 8, 8], "Conv3D", 16 * 512 * 4 * 27),
+        (helper.make_node("Conv", ["x", "w"], ["y"]), {"x": [1, 4, 8, 8], "w": [16, 4, 1, 1]}, (), [1, 16, 8, 8],
+         "Conv with computed weights", 16 * 64 * 4),
+        (helper.make_node("Convolve", ["a", "b"], ["y"], domain="acme"), SQUARE, (), [512, 512], "acme.Convolve", 0),
+        (helper.make_node("Relu", ["a"], ["y"], domain="acme"), {"a": [4]}, (), [4], "acme.Relu", 0),
+        (helper.make_node("MatMulNBits", ["a", "b"], ["y"], domain="com.microsoft", K=512, N=512), SQUARE, ("b",),
+         [512, 512], "MatMulNBits", 0),
+        (helper.make_node("GridSample", ["a", "b"], ["y"]), {"a": [1, 3, 8, 8], "b": [1, 8, 8, 2]}, (), [1, 3, 8, 8],
+         "GridSample", 0),
+        (helper.make_node("Det", ["a"], ["y"]), {"a": [64, 64]}, (), [], "Det", 0),
+    ],
+)  # fmt: skip
+def test_an_operator_that_no_published_row_holds_is_named_and_leaves_no_interval(
+    tmp_path: Path, node: onnx.NodeProto, shapes: dict[str, list[int]], weights: tuple[str, ...], out: list[int],
+    outside: str, macs: int,
+) -> None:  # fmt: skip
+    graph = one_node(tmp_path / "m.onnx", node, shapes, out, *weights)
+    assert graph.uncalibrated == (outside,)
+    assert graph.macs == macs
+    assert reading.from_json(reading.to_json(graph)).uncalibrated == (outside,)
+
+
+def test_control_flow_is_outside_the_calibration(tmp_path: Path) -> None:
+    value = helper.make_tensor_value_info
+    branch = helper.make_graph(
+        [helper.make_node("Relu", ["a"], ["z"])], "branch", [], [value("z", TensorProto.FLOAT, [4])]
+    )
+    graph = helper.make_graph(
+        [helper.make_node("If", ["c"], ["y"], then_branch=branch, else_branch=branch)], "g",
+        [value("c", TensorProto.BOOL, []), value("a", TensorProto.FLOAT, [4])], [value("y", TensorProto.FLOAT, [4])],
+    )  # fmt: skip
+    onnx.save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)]), tmp_path / "m.onnx")
+    assert reading.of_file(tmp_path / "m.onnx").uncalibrated == ("If",)
+
+
+@pytest.mark.parametrize(
+    ("node", "shapes", "weights", "out"),
+    [
+        (helper.make_node("MatMul", ["b", "a"], ["y"]), SQUARE, ("a",), [512, 512]),
+        (helper.make_node("Add", ["a", "b"], ["y"]), SQUARE, (), [512, 512]),
+        (helper.make_node("GreaterOrEqual", ["a", "b"], ["y"]), SQUARE, (), [512, 512]),
+        (helper.make_node("Sin", ["a"], ["y"]), {"a": [8]}, (), [8]),
+        (helper.make_node("Trilu", ["a"], ["y"]), {"a": [8, 8]}, (), [8, 8]),
+        (helper.make_node("ReduceL2", ["a"], ["y"], axes=[1]), {"a": [8, 8]}, (), [8, 1]),
+        (helper.make_node("Softmax", ["a"], ["y"]), {"a": [8, 8]}, (), [8, 8]),
+        (helper.make_node("QuickGelu", ["a"], ["y"], domain="com.microsoft"), {"a": [8, 8]}, (), [8, 8]),
+    ],
+)
+def test_cheap_operators_and_products_with_weights_stay_calibrated(
+    tmp_path: Path, node: onnx.NodeProto, shapes: dict[str, list[int]], weights: tuple[str, ...], out: list[int]
+) -> None:
+    assert one_node(tmp_path / "m.onnx", node, shapes, out, *weights).uncalibrated == ()
+
+
+def test_weights_that_are_only_moved_stay_weights(tmp_path: Path) -> None:
+    value = helper.make_tensor_value_info
+    graph = helper.make_graph(
+        [helper.make_node("Transpose", ["w"], ["t"]), helper.make_node("MatMul", ["x", "t"], ["y"])], "g",
+        [value("x", TensorProto.FLOAT, [1, 64])], [value("y", TensorProto.FLOAT, [1, 10])],
+        [numpy_helper.from_array(np.zeros((10, 64), np.float32), "w")],
+    )  # fmt: skip
+    onnx.save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)]), tmp_path / "m.onnx")
+    found = reading.of_file(tmp_path / "m.onnx")
+    assert [(op.kind, op.macs) for op in found.operators] == [("dense", 640)]
+
+
+def tflite_of(
+    kind: str, shapes: list[tuple[int, ...]], weights: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
+) -> Graph:
+    """Return the graph of a .tflite file of one operator; the last tensor is its output."""
+    tensors = tuple(
+        file.Tensor(i, f"t{i}", "float32", shape, (), (), 4, 0 if i in weights else None)
+        for i, shape in enumerate(shapes)
+    )
+    last = len(shapes) - 1
+    op = file.Operator(0, kind, tuple(range(last)), (last,), {})
+    moved = tuple(i for i in range(last) if i not in weights)
+    monkeypatch.setattr(file, "read", lambda _: file.Graph(b"", tensors, (op,), moved, (last,)))
+    return reading.of_file(Path("m.tflite"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "shapes", "weights", "outside", "macs"),
+    [
+        ("CONV_3D", [(1, 8, 8, 8, 4), (3, 3, 3, 4, 16), (1, 8, 8, 8, 16)], (1,), "CONV_3D", 512 * 16 * 27 * 4),
+        ("WHILE", [(4,), (4,)], (), "WHILE", 0),
+        ("CUSTOM:Convolve", [(4,), (4,)], (), "CUSTOM:Convolve", 0),
+        ("BUILTIN_190", [(4,), (4,)], (), "BUILTIN_190", 0),
+        ("FULLY_CONNECTED", [(1, 64), (10, 64), (1, 10)], (), "attention", 640),
+        ("BATCH_MATMUL", [(8, 64), (64, 10), (8, 10)], (), "attention", 8 * 640),
+        ("CONV_2D", [(1, 8, 8, 4), (16, 1, 1, 4), (1, 8, 8, 16)], (), "CONV_2D with computed weights", 64 * 16 * 4),
+        ("FULLY_CONNECTED", [(1, 64), (10, 64), (1, 10)], (1,), "", 640),
+        ("LOGICAL_AND", [(4,), (4,), (4,)], (), "", 0),
+        ("CUMSUM", [(4,), (1,), (4,)], (1,), "", 0),
+        ("CUSTOM:TFLite_Detection_PostProcess", [(4,), (4,)], (), "", 0),
+    ],
+)
+def test_tflite_operators_outside_the_calibration_are_named(
+    kind: str, shapes: list[tuple[int, ...]], weights: tuple[int, ...], outside: str, macs: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    graph = tflite_of(kind, shapes, weights, monkeypatch)
+    assert graph.uncalibrated == ((outside,) if outside else ())
+    assert graph.macs == macs
+
+
+def test_every_canonical_convolutional_network_is_calibrated() -> None:
+    outside = {name for name in catalogue.NETWORKS if (graph := names.graph(name)) and graph.uncalibrated}
+    assert outside == {"bert-large-squad-384", "vision-transformer-384", "vit"}
 
 
 def test_a_branch_keeps_its_tensor_alive() -> None:
