@@ -7,14 +7,14 @@ joined rows are never written into the journal.
 from __future__ import annotations
 
 import csv
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from harness import config, rows, store
-from harness.errors import TargetError
-from harness.types import Result
+from harness import config, paths, rows, store
+from harness.errors import HarnessError, TargetError
+from harness.types import Result, Target
 
 #: First columns of `layers.csv`; what else an entry tells stands behind them.
 LAYER_COLUMNS = ("case_id", "evidence", "index", "operator", "name", "duration_us", "cycles", "instructions")
@@ -29,19 +29,45 @@ def of_run(folder: Path, evidence: Collection[str] = ()) -> list[Result]:
 
 
 def _joined(own: list[Result], journal: store.Journal) -> list[Result]:
+    """Return the published and estimated rows. What was measured must never be lost for what stands beside it:
+    where those of one kind cannot be made, one skipped row says why."""
     from harness import estimate
     from harness.boards import published as boards
     from harness.estimate import published
 
-    # a file from anywhere goes before one of our own of the same name
-    given = [config.described(table, Path(name)) for name, table in journal.run.get("target_files", {}).items()]
-    targets = list({one.name: one for one in (*config.targets().values(), *given)}.values())
-    names = {(name, row.model) for row in own for name in published.known_as(row.model)}
-    return [
-        *published.results(own, targets),
-        *boards.results(own, targets, sorted(names)),
-        *estimate.results(own, targets, journal.run.get("graphs", {})),
-    ]
+    def targets() -> list[Target]:
+        # a file from anywhere goes before one of our own of the same name
+        given = [config.described(table, Path(name)) for name, table in journal.run.get("target_files", {}).items()]
+        return list({one.name: one for one in (*config.targets().values(), *given)}.values())
+
+    def names() -> list[tuple[str, str]]:
+        return sorted({(name, row.model) for row in own for name in published.known_as(row.model)})
+
+    makers: dict[str, Callable[[], list[Result]]] = {
+        "published": lambda: published.results(own, targets()),
+        "published-boards": lambda: boards.results(own, targets(), names()),
+        "estimated": lambda: estimate.results(own, targets(), journal.run.get("graphs", {})),
+    }
+    found: list[Result] = []
+    for kind, make in makers.items():
+        try:
+            found += make()
+        except Exception as error:  # of any kind: a damaged file, or a mistake of ours
+            found += [_missing(row, kind, error) for row in own[:1]]
+    return found
+
+
+def _missing(own: Result, kind: str, error: Exception) -> Result:
+    why = str(error) if isinstance(error, HarnessError) else f"{type(error).__name__}: {error}"
+    return Result(
+        run_id=own.run_id,
+        case_id=f"{own.model}+{kind}",
+        model=own.model,
+        model_sha256=own.model_sha256,
+        status="skipped",
+        stage="plan",
+        error=paths.unnamed(f"no {kind.partition('-')[0]} rows: {why}"),
+    )
 
 
 def layers(folder: Path) -> dict[str, list[dict[str, Any]]]:

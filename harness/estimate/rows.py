@@ -6,11 +6,13 @@ could serve at most, were all its chips fed by independent requests, is named as
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from harness import costs
+from harness import costs, paths
+from harness.errors import HarnessError
 from harness.estimate import predict, reading, sample, spec, validation
 from harness.estimate.graph import Graph
 from harness.estimate.predict import LEVEL, Estimate
@@ -41,7 +43,10 @@ class Wanted:
 
 
 def results(own: Sequence[Result], targets: Sequence[Target], graphs: Mapping[str, Any]) -> list[Result]:
-    """Return the estimated rows of each model of `own` on each target of `own` that has a [spec] table."""
+    """Return the estimated rows of each model of `own` on each target of `own` that has a [spec] table.
+
+    What goes wrong with one estimate is that row's reason: it never costs another row, nor what was measured.
+    """
     by_name = {target.name: target for target in targets}
     found: list[Result] = []
     seen: set[tuple[str, str]] = set()
@@ -50,13 +55,32 @@ def results(own: Sequence[Result], targets: Sequence[Target], graphs: Mapping[st
         if target is None or (row.model, target.name) in seen:
             continue
         seen.add((row.model, target.name))
-        parts = spec.parts(target)
-        if not parts:
+        try:
+            parts = spec.parts(target)
+            graph = _graph(row.model, graphs) if parts else ""
+        except Exception as error:  # a target file or a journal's graph that is damaged in whatever way
+            found.append(_skipped(_about(row, target), error))
             continue
-        graph = _graph(row.model, graphs)
         for part in parts:
             found += [_row(one, graph, own) for one in _wanted(row, target, part, own)]
     return found
+
+
+def _about(own: Result, target: Target) -> dict[str, Any]:
+    return {
+        "run_id": own.run_id,
+        "case_id": f"{own.model}@{target.name}",
+        "model": own.model,
+        "model_sha256": own.model_sha256,
+        "tier": target.tier,
+        "target": target.name,
+    }
+
+
+def _skipped(values: Mapping[str, Any], why: str | Exception) -> Result:
+    if isinstance(why, Exception):
+        why = str(why) if isinstance(why, HarnessError) else f"{type(why).__name__}: {why}"
+    return Result(**values, status="skipped", stage="plan", error=paths.unnamed(f"no estimate: {why}"))
 
 
 def _graph(model: str, graphs: Mapping[str, Any]) -> Graph | str:
@@ -94,15 +118,10 @@ def _row(one: Wanted, graph: Graph | str, own: Sequence[Result]) -> Result:
         (r for r in own if (r.model, r.format, r.precision) == (one.own.model, form, precision) and r.artifact_sha256),
         None,
     )
-    values: dict[str, Any] = {
-        "run_id": one.own.run_id,
+    values = _about(one.own, one.target) | {
         "case_id": f"{label}@{one.target.name}+{one.runtime}{suffix}",
-        "model": one.own.model,
-        "model_sha256": one.own.model_sha256,
         "format": form,
         "precision": precision,
-        "tier": one.target.tier,
-        "target": one.target.name,
         "runtime": one.runtime,
         "threads": threads,
         "batch": 1,
@@ -110,15 +129,20 @@ def _row(one: Wanted, graph: Graph | str, own: Sequence[Result]) -> Result:
     if artifact is not None:
         values |= {"artifact_sha256": artifact.artifact_sha256, "artifact_size_bytes": artifact.artifact_size_bytes}
     if isinstance(graph, str):
-        return Result(**values, status="skipped", stage="plan", error=f"no estimate: {graph}")
-    made = _sample(one, graph, threads)
-    ours = predict.estimate(made, uncalibrated=graph.uncalibrated)
-    if isinstance(ours, str):
-        return Result(**values, status="skipped", stage="plan", error=f"no estimate: {ours}")
-    too_large = _too_large(one, graph)
-    if too_large:
-        return Result(**values, status="skipped", stage="plan", error=too_large)
-    return Result(**values, **_figures(one, graph, ours))
+        return _skipped(values, graph)
+    try:
+        made = _sample(one, graph, threads)
+        ours = predict.estimate(made, uncalibrated=graph.uncalibrated)
+        if isinstance(ours, str):
+            return _skipped(values, ours)
+        if not 0 < ours.latency_ms < math.inf:
+            return _skipped(values, f"the arithmetic gives {ours.latency_ms} ms")
+        too_large = _too_large(one, graph)
+        if too_large:
+            return Result(**values, status="skipped", stage="plan", error=too_large)
+        return Result(**values, **_figures(one, graph, ours))
+    except Exception as error:  # of any kind: damaged coefficients, a mistake of ours
+        return _skipped(values, error)
 
 
 def _sample(one: Wanted, graph: Graph, threads: int) -> Sample:
