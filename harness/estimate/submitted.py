@@ -142,19 +142,22 @@ def _sample(row: Mapping[str, str], place: str, seen: Observation, files: Files)
 
 
 def _canonical(row: Mapping[str, str], model: str) -> str | None:
-    """Return the name by which a row's network has a graph: its own, or that of the zoo's model that it is."""
+    """Return the name by which a row's network has a graph: its own, or that of the known model that it is."""
     own = (model, *known_as(row["model"].strip()))
-    sha256 = row.get("model_sha256", "").strip().lower()
     found = next((name for name in own if names.graph(name) is not None), None)
-    if found is None and sha256 in _zoo():
-        found = next((name for name in known_as(_zoo()[sha256]) if names.graph(name) is not None), None)
+    for column in ("model_sha256", "artifact_sha256"):
+        sha256 = row.get(column, "").strip().lower()
+        if found is None and sha256:
+            found = next((name for name in _hashes().get(sha256, ()) if names.graph(name) is not None), None)
     return found
 
 
 @functools.cache
-def _zoo() -> dict[str, str]:
-    """Return the zoo's models by their sha256."""
-    return {models.load(name).sha256: name for name in models.names()}
+def _hashes() -> dict[str, tuple[str, ...]]:
+    """Return the canonical names of the models whose sha256 is known: the zoo's, and those of published tables."""
+    boards = processors.read_table("mcu_boards.csv")
+    found = {row["model_sha256"]: (names.normal(row["model"]),) for row in boards if row["model_sha256"]}
+    return found | {models.load(name).sha256: known_as(name) for name in models.names()}
 
 
 class Files:
