@@ -17,6 +17,7 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -24,9 +25,14 @@ import numpy as np
 from harness.estimate import baselines, calibrate, observations, sample
 from harness.estimate.artifacts import COEFFICIENTS, FOLDS, RESIDUALS
 from harness.estimate.observations import Observation
+from harness.estimate.processors import PUBLISHED
 from harness.estimate.random_parts import covariance
 from harness.estimate.roofline import TERMS
 from harness.estimate.sample import Sample
+
+#: What the fit reads in `results/published/`: the rows, the data sheets of their devices, and the operators of their
+#: networks (code, of which `networks.csv` is the count).
+DATA = ("results.csv", "cores.csv", "processors.csv", "accelerators.csv", "networks.csv")
 
 #: Starting efficiencies: a class of work costs so many times its time at the peak rate.
 START: Mapping[str, tuple[float, ...]] = {
@@ -206,11 +212,17 @@ def _doubted(doubt: np.ndarray, shared: Sequence[Mapping[str, np.ndarray]], rows
     return found
 
 
+def data_sha256(folder: Path = PUBLISHED) -> str:
+    """Return one digest of all that the fit reads (`DATA`): of the digests of the files, in their order."""
+    each = (hashlib.sha256((folder / name).read_bytes()).digest() for name in DATA)
+    return hashlib.sha256(b"".join(each)).hexdigest()
+
+
 def write(rows: Sequence[Observation]) -> None:
     """Fit both kinds, calibrate the intervals and write the three files."""
     out: dict[str, Any] = {
-        "data": observations.RESULTS.name,
-        "data_sha256": hashlib.sha256(observations.RESULTS.read_bytes()).hexdigest(),
+        "data": list(DATA),
+        "data_sha256": data_sha256(),
     }
     packed: dict[str, np.ndarray] = {}
     with RESIDUALS.open("w", newline="", encoding="utf-8") as stream:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import dataclasses
-import hashlib
 import json
 import math
 import re
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +19,7 @@ from harness.estimate import (
     accelerators,
     artifacts,
     calibrate,
+    fit,
     names,
     observations,
     predict,
@@ -266,9 +267,20 @@ def test_an_unusable_file_names_itself(tmp_path: Path) -> None:
         validation.rows(["edge"], path)
 
 
-def test_the_committed_coefficients_belong_to_the_committed_rows() -> None:
-    stated = json.loads(artifacts.COEFFICIENTS.read_text(encoding="utf-8"))["data_sha256"]
-    assert stated == hashlib.sha256(observations.RESULTS.read_bytes()).hexdigest(), "run python -m harness.estimate.fit"
+def test_the_committed_coefficients_belong_to_the_committed_data() -> None:
+    stated = json.loads(artifacts.COEFFICIENTS.read_text(encoding="utf-8"))
+    assert stated["data"] == list(fit.DATA)
+    assert stated["data_sha256"] == fit.data_sha256(), "run python -m harness.estimate.fit"
+
+
+@pytest.mark.parametrize("name", fit.DATA)
+def test_a_change_of_any_file_that_the_fit_reads_changes_the_digest(tmp_path: Path, name: str) -> None:
+    for one in fit.DATA:
+        shutil.copy(processors.PUBLISHED / one, tmp_path / one)
+    assert fit.data_sha256(tmp_path) == fit.data_sha256()
+    with (tmp_path / name).open("a", encoding="utf-8") as stream:
+        stream.write("one more line\n")
+    assert fit.data_sha256(tmp_path) != fit.data_sha256()
 
 
 def test_the_stated_errors_follow_from_the_committed_residuals() -> None:
