@@ -83,7 +83,7 @@ def likeness(graph: Graph) -> tuple[float, ...]:
     for op in graph.operators:
         if op.macs:
             share[roofline.work_class(op.kind, op.in_channels, op.kernel, op.stride)] += op.macs
-    moved = sum(op.weights + op.inputs + op.outputs for op in graph.operators)
+    moved = max(1, sum(op.weights + op.inputs + op.outputs for op in graph.operators))
     return (
         math.log2(total) / 3,
         5 * share["depthwise"] / total,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import numpy as np
@@ -9,8 +10,8 @@ import pytest
 
 from harness.boards import graph as file
 from harness.errors import CaseError
-from harness.estimate import catalogue, lifetimes, names, read_onnx, reading
-from harness.estimate.graph import KINDS, Graph
+from harness.estimate import catalogue, lifetimes, names, read_onnx, reading, sample
+from harness.estimate.graph import KINDS, Graph, Operator
 
 onnx = pytest.importorskip("onnx")
 from onnx import TensorProto, helper, numpy_helper  # noqa: E402 - only where the package is installed
@@ -273,6 +274,11 @@ def test_an_operator_that_no_published_row_holds_is_named_and_leaves_no_interval
     assert graph.uncalibrated == (outside,)
     assert graph.macs == macs
     assert reading.from_json(reading.to_json(graph)).uncalibrated == (outside,)
+
+
+def test_an_operator_whose_sizes_are_unknown_can_be_likened_to_others() -> None:
+    """A custom operator has no shape inference: nothing is known to move, which has no logarithm."""
+    assert all(map(math.isfinite, sample.likeness(Graph("m", (Operator("other", 0, 0, 0, 0),)))))
 
 
 def test_control_flow_is_outside_the_calibration(tmp_path: Path) -> None:
