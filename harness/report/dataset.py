@@ -24,7 +24,10 @@ FIELDS = (
     "agreement", "energy", "front", "validity", "remark", "case_id",
 )  # fmt: skip
 
-_KIND = {"ram_bytes": "RAM", "arena_bytes": "arena", "rss_peak_bytes": "process peak"}
+_KIND = {
+    "ram_bytes": "RAM", "arena_bytes": "arena", "rss_peak_bytes": "process peak",
+    "model_memory_bytes": "weights and activations",
+}  # fmt: skip
 
 Row = dict[str, str]
 

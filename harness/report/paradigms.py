@@ -100,7 +100,10 @@ def _energy(rows: Sequence[Result]) -> str:
 
 
 def _memory(rows: Sequence[Result]) -> str:
-    names = {"ram_bytes": "RAM", "arena_bytes": "arena", "rss_peak_bytes": "process, runtime included"}
+    names = {
+        "ram_bytes": "RAM", "arena_bytes": "arena", "rss_peak_bytes": "process, runtime included",
+        "model_memory_bytes": "weights and activations",
+    }  # fmt: skip
 
     def value(row: Result) -> tuple[float, str] | None:
         found = figures.memory(row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from harness.report import dataset, figures
+from harness.report import dataset, figures, paradigms
 from harness.types import Result
 from tests.unit.report_rows import bare, row
 
@@ -67,3 +67,16 @@ def test_an_operator_without_any_figure_is_left_out_and_the_first_known_unit_cou
     profile = {"case": [{"operator": "A"}, {"op": "B", "cycles": 5, "instructions": 9}, {"name": "C", "wall_ns": 0}]}
     found = [(one["operator"], one["value"], one["unit"]) for one in dataset.layers(profile)]
     assert found == [("001 B", "5", "cycles"), ("002 C", "0", "ns")]
+
+
+def test_each_kind_of_memory_that_a_row_shows_has_a_name() -> None:
+    rows = [
+        row(rss_peak_bytes=None, evidence=evidence, **{column: 1000})
+        for evidence, column in (
+            ("emulated", "ram_bytes"), ("emulated", "arena_bytes"), ("estimated", "model_memory_bytes"),
+        )
+    ]  # fmt: skip
+    named = {one["evidence"]: one["memory_kind"] for one in dataset.rows([*rows, row()])}
+    assert named["estimated"] == "weights and activations"
+    assert named["measured"] == "process peak"
+    assert "weights and activations" in paradigms.table_text(rows)
