@@ -43,7 +43,10 @@ class Beside:
         for one in rows:
             seen, made = one.seen, one.made
             if seen is not None and not isinstance(made, str):
-                residual = predict.specification(made)[0] - math.log(seen.latency_ms)
+                try:
+                    residual = predict.specification(made)[0] - math.log(seen.latency_ms)
+                except submitted.ARITHMETIC:
+                    continue  # the row's own judgement says so
                 self.stand_here.add((made.configuration, made.model))
                 same = self._by_configuration.setdefault(made.configuration, {})
                 same.setdefault(made.model, Anchor(made, residual, seen.latency_ms))
@@ -83,9 +86,7 @@ def _compared(row: ValidationRow, seen: Observation, made: Sample, beside: Besid
     if isinstance(ours, str):
         row = replace(row, reason=ours)
     else:
-        error = 100 * (ours.latency_ms / seen.latency_ms - 1)
-        if not math.isfinite(error):
-            raise OverflowError(f"latency {seen.latency_ms:g} ms")
+        error = _finite(100 * (ours.latency_ms / seen.latency_ms - 1), seen)
         row = replace(
             row,
             ours_ms=ours.latency_ms,
@@ -103,8 +104,16 @@ def _compared(row: ValidationRow, seen: Observation, made: Sample, beside: Besid
         return row
     used = "; ".join(filter(None, (row.anchors, "in sample, of the file: " + "; ".join(map(anchor_text, mine)))))
     return replace(
-        row, anchored_error_percent=100 * (predict.anchored_ms(made, mine) / seen.latency_ms - 1), anchors=used
+        row,
+        anchored_error_percent=_finite(100 * (predict.anchored_ms(made, mine) / seen.latency_ms - 1), seen),
+        anchors=used,
     )
+
+
+def _finite(error: float, seen: Observation) -> float:
+    if not math.isfinite(error):
+        raise OverflowError(f"latency {seen.latency_ms:g} ms")
+    return error
 
 
 def text(ours: Estimate) -> str:

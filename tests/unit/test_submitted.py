@@ -6,13 +6,15 @@ import csv
 import json
 import math
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from harness import cli, config, models
 from harness.errors import CaseError, UsageError
-from harness.estimate import names, observations, reading, spec, submitted, validation
+from harness.estimate import names, observations, predict, reading, spec, submitted, validation
 from harness.estimate.graph import Graph
+from harness.estimate.sample import Sample
 from harness.types import ValidationRow
 
 TIERS = ("cloud", "edge", "mobile")
@@ -147,6 +149,20 @@ def test_a_row_that_arithmetic_cannot_follow_names_itself_and_no_more(
     bad, good = judged(tmp_path, {**GOOD, "model": "broken"}, GOOD)
     assert bad.reason == "mine.csv line 2: cannot be judged (division by zero)"
     assert bad.error_percent is None
+    assert good.error_percent is not None
+
+
+def test_a_row_without_an_estimate_is_no_anchor_of_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = predict.specification
+
+    def broken(one: Sample) -> Any:
+        if one.model == "resnet50-224":
+            raise OverflowError("math range error")
+        return plain(one)
+
+    monkeypatch.setattr(predict, "specification", broken)
+    bad, good = judged(tmp_path, {**GOOD, "model": "resnet50-224"}, GOOD)
+    assert bad.reason == "mine.csv line 2: cannot be judged (math range error)"
     assert good.error_percent is not None
 
 
