@@ -324,3 +324,29 @@ def test_a_device_that_goes_away_in_the_middle_of_a_case_is_told_and_counts(
     outcome, journal, _ = start(tmp_path / "run", null(absent=True), resume=True)
     assert outcome.exit_code == 0, "it is complete: the device is not needed any more"
     assert {record.failure for record in journal.records} == {None}
+
+
+def test_a_sustained_run_has_an_id_of_its_own(tmp_path: Path, null: Any, exported: list[Artifact]) -> None:
+    wanted = run.Request("m", PROTOCOL, targets=(null(),), extra={"sustain_minutes": 0.1})
+    with pytest.raises(
+        UsageError, match=r"runs one case for long, this would be 2 \(m.fp32.tflite@null\+noop,sustain, "
+    ):
+        run.start(wanted, tmp_path / "two", Silent())
+    with run.prepared(wanted, Silent()) as ready:
+        assert [case.id for case in ready.plan.cases] == [f"m.{p}.tflite@null+noop,sustain" for p in ("fp32", "int8")]
+    with run.prepared(run.Request("m", PROTOCOL, targets=(null(),)), Silent()) as ready:
+        assert ready.plan.cases[0].id == "m.fp32.tflite@null+noop", "the id of an ordinary case stays"
+
+
+def test_an_option_that_boards_cannot_follow_is_told_where_no_board_was_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    notes: list[str] = []
+    progress = Silent()
+    monkeypatch.setattr(progress, "note", notes.append)
+    monkeypatch.setattr(exports, "export", lambda *args, **kwargs: exports.Exported(()))
+    with (
+        pytest.raises(UsageError, match="nothing could be exported"),
+        run.prepared(run.Request("m", PROTOCOL, threads=2), progress),
+    ):
+        pass
+    assert "--threads cannot hold on esp32-cam, nano-33-ble-sense" in notes[0]
+    assert notes[0].endswith("measured without")
