@@ -190,8 +190,11 @@ def estimate(
             "of the calibration data has a data sheet): nothing to rest on"
         )
     basis = _basis(one, found)
-    quantile = coefficients()[one.kind]["intervals"][one.device_class].get(basis)
+    widths = coefficients()[one.kind]["intervals"][one.device_class]
+    quantile = widths.get(basis)
     width = None if uncalibrated or quantile is None else quantile * scale(basis, [a.residual for a in found])
+    if width is not None and one.specified:  # anchors that contradict each other say no less than none
+        width = min(width, widths["specification"])
     central = anchored_ms(one, found)
     return Estimate(
         latency_ms=central,

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from harness import config, estimate, models, protocols, results, run, store
+from harness import config, estimate, models, paths, protocols, results, run, store
 from harness.errors import UsageError
 from harness.estimate import (
     accelerators,
@@ -32,6 +32,7 @@ from harness.estimate import (
     validation,
 )
 from harness.estimate.graph import Graph, Operator
+from harness.report import csv as report_csv
 from harness.report import figures
 from harness.types import Artifact, Case, Failure, Result, Target, ValidationRow
 
@@ -513,3 +514,29 @@ def test_a_runtime_names_whose_kernels_ran() -> None:
         "ncnn CPU 4 threads": ("ncnn", ""),
     }
     assert {text: (observations.engine(text), observations.version(text)) for text in said} == said
+
+
+def test_no_interval_is_wider_than_that_of_the_data_sheet_alone() -> None:
+    for seen in (one for one in map(observations.read, observations.rows()) if not isinstance(one, str)):
+        if seen.group not in ("a100-sxm-80gb", "raspberry-pi-3"):
+            continue
+        made = sample.of(seen)
+        if isinstance(made, str) or not made.specified:
+            continue
+        ours = predict.estimate(made)
+        assert isinstance(ours, predict.Estimate)
+        assert ours.width
+        assert ours.width <= predict.coefficients()[made.kind]["intervals"][made.device_class]["specification"]
+
+
+def test_the_documentation_shows_the_estimates_of_today() -> None:
+    """The committed run keeps no journal: its graph is that of the reference model's files, the very same operators."""
+    kept = report_csv.read(paths.root() / "results" / "reference" / "results.csv")
+    shown = {row.case_id: row for row in kept if row.evidence == "estimated"}
+    own_rows = [row for row in kept if row.evidence not in ("estimated", "published")]
+    found = estimate.results(own_rows, list(config.targets().values()), graphs())
+    assert {row.case_id for row in found if row.status == "ok"} == set(shown)
+    for row in found:
+        assert row.latency_p50_ms == pytest.approx(shown[row.case_id].latency_p50_ms, rel=0.02), (
+            f"{row.case_id}: run the reference again (CONTRIBUTING.md)"
+        )
