@@ -159,7 +159,7 @@ def _minutes(found: Mapping[str, Any]) -> str:
 def _partly(measured: Sequence[Measurement]) -> str:
     """Return how much of the model the delegate executed, where that is not all of it."""
     for one in measured:
-        found = one.details.get("operators", {})
+        found = one.details.get("delegated", {})
         if found.get("outside"):
             return f"{one.delegate} ran {found['delegated']}; not {', '.join(found['kinds_outside'])}"
     return ""

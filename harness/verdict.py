@@ -213,7 +213,7 @@ def verdict(measurements: Sequence[Measurement], protocol: Protocol | None = Non
         codes.add("memory-noise")
     if _mixed(measurements):
         codes.add("mixed-versions")
-    if any(one.delegate_requested and one.details.get("operators", {}).get("outside") for one in measurements):
+    if any(one.delegate_requested and one.details.get("delegated", {}).get("outside") for one in measurements):
         codes.add("partly-delegated")
     for one in [*timed, *(one for one in measurements if one.purpose == "scenario")]:
         codes |= set(_environment(one))

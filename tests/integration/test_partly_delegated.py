@@ -60,7 +60,7 @@ def test_the_operators_outside_the_delegate_are_counted_and_told(
         pytest.skip(reason)
     case, one = measured(models["partly"], tmp_path, "xnnpack", runtime)
     assert (one.delegate_requested, one.delegate) == ("xnnpack", "xnnpack")
-    assert one.details["operators"] == {
+    assert one.details["delegated"] == {
         "delegated": "3 of 4 operators", "inside": 3, "outside": 1, "kinds_outside": ["CUMSUM"]
     }  # fmt: skip
     row = rows.result(CaseRecord(case.id, store.columns(case), FAST, (one,)), {})
@@ -72,7 +72,7 @@ def test_the_operators_outside_the_delegate_are_counted_and_told(
 
 def test_a_delegate_that_takes_everything_is_not_noted(models: dict[str, Path], tmp_path: Path) -> None:
     case, one = measured(models["whole"], tmp_path, "xnnpack")
-    assert one.details["operators"]["delegated"] == "3 of 3 operators"
+    assert one.details["delegated"]["delegated"] == "3 of 3 operators"
     row = rows.result(CaseRecord(case.id, store.columns(case), FAST, (one,)), {})
     assert ("partly-delegated" in row.issues, row.method) == (False, "")
 
@@ -86,7 +86,7 @@ def test_a_default_that_nobody_asked_for_has_its_counts_and_no_note(models: dict
 def test_kernels_without_a_delegate_have_no_counts(models: dict[str, Path], tmp_path: Path) -> None:
     _, one = measured(models["partly"], tmp_path, "builtin")
     assert (one.delegate, one.details["delegate_partitions"]) == ("builtin", 0)
-    assert "operators" not in one.details
+    assert "delegated" not in one.details
 
 
 def test_a_tensor_that_both_sides_read_ends_the_delegate_s_part() -> None:

@@ -317,7 +317,7 @@ def test_every_code_is_documented_with_effect_cause_and_remedy() -> None:
 )
 def test_a_part_outside_the_delegate_is_noted_where_it_was_asked_for(requested: str, outside: int, noted: bool) -> None:
     operators = {"delegated": f"3 of {3 + outside} operators", "outside": outside, "kinds_outside": ["CUMSUM"]}
-    partly = one(delegate_requested=requested, details={"clock_resolution_ns": 1.0, "operators": operators})
+    partly = one(delegate_requested=requested, details={"clock_resolution_ns": 1.0, "delegated": operators})
     found = verdict.verdict([partly] * 3)
     assert ("partly-delegated" in found.issues) is noted
     assert found.validity == "valid"

@@ -57,7 +57,7 @@ class TfliteSession(Session):
     def details(self) -> dict[str, Any]:
         found: dict[str, Any] = {"delegate_partitions": self._delegated()}
         if found["delegate_partitions"]:
-            found["operators"] = operators(self._interpreter._get_ops_details(), [item["index"] for item in self._out])
+            found["delegated"] = operators(self._interpreter._get_ops_details(), [item["index"] for item in self._out])
         return found
 
 
