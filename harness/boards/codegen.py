@@ -24,7 +24,7 @@ class Call:
 
     body: str
     kernel: str  # what computes it: a library function's name
-    library: str  # "cmsis-nn", "esp-nn", or "tflm-reference": whose algorithm it is
+    origin: str  # "cmsis-nn", "esp-nn", or "tflm-reference": whose algorithm it is
     tables: str = ""
     scratch_bytes: int = 0
 

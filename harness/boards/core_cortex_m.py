@@ -118,7 +118,7 @@ class CortexM:
         image = elf.read(made)
         predicting = runtime in self.predicts
         compiler = kernel_assembly.manifest()["compiler"] if predicting else self.compiler().version
-        kernels = sorted({f"{call.library} {_version(call.library)}".strip() for call in program.calls})
+        kernels = sorted({f"{call.origin} {_version(call.origin)}".strip() for call in program.calls})
         return Image(
             made, graph, program.calls,
             {

@@ -169,7 +169,7 @@ class Esp32:
                 "plan", f"does not fit: needs {flash} bytes of flash, the board has {self.flash_bytes} usable"
             )
         level = cores.optimisation(runtime)
-        kernels = sorted({call.library for call in program.calls})
+        kernels = sorted({call.origin for call in program.calls})
         return Image(
             made, graph, program.calls,
             {
@@ -298,7 +298,7 @@ def _refusal(image: Image) -> str:
         {
             operator.kind
             for operator, call in zip(image.graph.operators, image.calls, strict=True)
-            if operator.kind in kernels_espnn.NOT_TAKEN and call.library != kernels_espnn.LIBRARY
+            if operator.kind in kernels_espnn.NOT_TAKEN and call.origin != kernels_espnn.LIBRARY
         }
     )
     return f"the board runs ESP-NN's kernel for {', '.join(missed)}, this build TFLM's reference C" if missed else ""

@@ -118,7 +118,7 @@ class EmulatedBoard:
         estimate = self._estimate(case.runtime, made)
         details = dict(made.image.details) | {
             "emulator": self.core.machine_version(),
-            "operators": {call.kernel: call.library for call in made.image.calls},
+            "operators": {call.kernel: call.origin for call in made.image.calls},
             "predicts": self.target.board.get("predicts", {}).get(case.runtime, ""),
             "checked_inputs": made.checked,
         }
@@ -263,6 +263,6 @@ def layers(core: Core, made: Firmware, factors: Mapping[str, float]) -> list[dic
             "duration_us": 1e3 * spent, "share_percent": 100 * spent / whole if whole else 0.0,
             "cycles": round(timing.milliseconds(part.terms, factors, core.clock_hz) * core.clock_hz / 1e3),
             "instructions": part.instructions, "macs": made.graph.macs[operator.index], "kernel": call.kernel,
-            "library": call.library,
+            "library": call.origin,
         })  # fmt: skip
     return found

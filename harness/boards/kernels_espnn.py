@@ -159,7 +159,7 @@ def _windowed(
             {names.at(weights.index)}, {_bias(operator, names)}, &to{i},
             {names.at(output.index)} + b * {output.bytes // batch}, &params{i}, &quant{i});"""
     made = _made(body, kernel, "\n".join(tables))
-    return dataclasses.replace(made, library="tflm-reference") if function.startswith("ref_") else made
+    return dataclasses.replace(made, origin="tflm-reference") if function.startswith("ref_") else made
 
 
 def _fully_connected(graph: Graph, operator: Operator, names: Names) -> Call:

@@ -142,8 +142,8 @@ def test_what_esp_nn_does_not_take_is_reference_code_and_named_so() -> None:
     calls = [core_esp32.Interpreted().call(model, operator, names) for operator in model.operators]
     dilated = [call for call in calls if call is not None and call.kernel == "ref_conv_s8"]
     assert dilated
-    assert all(call.library == "tflm-reference" for call in dilated)
-    assert any(call is not None and call.kernel == "esp_nn_conv_s8_opt" and call.library == "esp-nn" for call in calls)
+    assert all(call.origin == "tflm-reference" for call in dilated)
+    assert any(call is not None and call.kernel == "esp_nn_conv_s8_opt" and call.origin == "esp-nn" for call in calls)
 
 
 # --- C that is compiled for this machine ----------------------------------------------------------------------
