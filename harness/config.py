@@ -136,9 +136,14 @@ def _loose(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", name.lower())
 
 
+def is_target_file(name: str) -> bool:
+    """Return whether what was given as a target is the path of a TOML file, not a name."""
+    return name.endswith(".toml") and Path(name).is_file()
+
+
 def find_target(name: str, folder: Path | None = None) -> Target:
     """Return the device called `name`: its name, an alias, either spelt loosely, or a path of a TOML file."""
-    if name.endswith(".toml") and Path(name).is_file():
+    if is_target_file(name):
         return target(Path(name))
     known = targets(folder)
     for one in known.values():

@@ -102,6 +102,11 @@ def writing(path: Path) -> Iterator[None]:
         ) from error
 
 
+def told(error: Exception) -> str:
+    """Return an error's text for a row; one that is not ours with its type, or its text says too little."""
+    return paths.unnamed(str(error) if isinstance(error, HarnessError) else f"{type(error).__name__}: {error}")
+
+
 def unknown(kind: str, name: str, known: Iterable[str], where: str = "", also: Iterable[str] = ()) -> UsageError:
     """Return the error for an unknown name: it lists the known ones and the closest, or the closest of `also`."""
     names = sorted(known)

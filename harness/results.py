@@ -12,8 +12,8 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from harness import config, paths, rows, store
-from harness.errors import HarnessError, TargetError
+from harness import config, rows, store
+from harness.errors import TargetError, told
 from harness.types import Result, Target
 
 #: First columns of `layers.csv`; what else an entry tells stands behind them.
@@ -58,7 +58,6 @@ def _joined(own: list[Result], journal: store.Journal) -> list[Result]:
 
 
 def _missing(own: Result, kind: str, error: Exception) -> Result:
-    why = str(error) if isinstance(error, HarnessError) else f"{type(error).__name__}: {error}"
     return Result(
         run_id=own.run_id,
         case_id=f"{own.model}+{kind}",
@@ -66,7 +65,7 @@ def _missing(own: Result, kind: str, error: Exception) -> Result:
         model_sha256=own.model_sha256,
         status="skipped",
         stage="plan",
-        error=paths.unnamed(f"no {kind.partition('-')[0]} rows: {why}"),
+        error=f"no {kind.partition('-')[0]} rows: {told(error)}",
     )
 
 

@@ -196,7 +196,9 @@ def run_facts(request: Request, model: Model, artifacts: Sequence[Artifact] = ()
         "request": dataclasses.asdict(request),
         "graphs": reading.of_artifacts(artifacts),
         # a target file from anywhere is estimated whenever the table is made, also when the file is gone
-        "target_files": {Path(name).name: config.read(Path(name)) for name in request.targets if Path(name).is_file()},
+        "target_files": {
+            Path(name).name: config.read(Path(name)) for name in request.targets if config.is_target_file(name)
+        },
     }
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -26,6 +26,18 @@ _DRAWN = {"anchored by few": 1, "anchored by three": 3}
 _ENOUGH_DEVICES = 10
 
 
+class Error(NamedTuple):
+    """What a basis was off by (log space), what that is measured in (`predict.scale`), and the sample's class."""
+
+    log: float
+    scale: float
+    device_class: str
+
+
+#: Basis -> device -> the errors of its rows.
+Errors = Mapping[str, Mapping[str, Sequence[Error]]]
+
+
 def intervals(samples: Sequence[Sample], residuals: np.ndarray, spread: Mapping[str, float]) -> dict[str, Any]:
     """Return half-widths (log space, over `predict.scale`) by class and basis; errors and coverage by basis, of all
     and by class."""
@@ -33,11 +45,11 @@ def intervals(samples: Sequence[Sample], residuals: np.ndarray, spread: Mapping[
     everywhere = {basis: _width(rows) for basis, rows in errors.items()}
     # Real configurations with one or two rows are odder than those that the test draws one from: in a test
     # with rows held back their interval covered 77 %. So it is never narrower than that of "same runtime".
-    least = quantile([np.abs(rows[:, 0]) for rows in errors["same runtime"].values()])
+    least = quantile(np.abs([one.log for one in rows]) for rows in errors["same runtime"].values())
     widths: dict[str, dict[str, float]] = {}
     by_class: dict[str, dict[str, Any]] = {}
     for name in sorted({one.device_class for one in samples}):
-        of_class = anchored_errors(samples, residuals, spread, only=name)
+        of_class = _of_class(errors, name)
         own = {basis for basis, rows in of_class.items() if basis not in SCALED and len(rows) >= _ENOUGH_DEVICES}
         widths[name] = {basis: _width(of_class[basis]) if basis in own else everywhere[basis] for basis in errors}
         widths[name]["anchored by few"] = round(max(widths[name]["anchored by few"], least), 4)
@@ -51,15 +63,24 @@ def intervals(samples: Sequence[Sample], residuals: np.ndarray, spread: Mapping[
     }
 
 
-def _width(rows: Mapping[str, np.ndarray]) -> float:
+def _of_class(errors: Errors, name: str) -> dict[str, dict[str, list[Error]]]:
+    found: dict[str, dict[str, list[Error]]] = {}
+    for basis, rows in errors.items():
+        kept = {device: [one for one in values if one.device_class == name] for device, values in rows.items()}
+        if any(kept.values()):
+            found[basis] = {device: values for device, values in kept.items() if values}
+    return found
+
+
+def _width(rows: Mapping[str, Sequence[Error]]) -> float:
     return round(quantile(_sizes(rows).values()), 4)
 
 
-def _sizes(rows: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
-    return {device: np.abs(values[:, 0]) / values[:, 1] for device, values in rows.items()}
+def _sizes(rows: Mapping[str, Sequence[Error]]) -> dict[str, np.ndarray]:
+    return {device: np.array([abs(one.log) / one.scale for one in values]) for device, values in rows.items()}
 
 
-def _tested(rows: Mapping[str, np.ndarray], reference: Mapping[str, np.ndarray]) -> dict[str, Any]:
+def _tested(rows: Mapping[str, Sequence[Error]], reference: Mapping[str, Sequence[Error]]) -> dict[str, Any]:
     """Return what is told of a basis; each device is held against the quantile of the other devices of `reference`."""
     sizes = _sizes(reference)
     inside = [
@@ -67,7 +88,7 @@ def _tested(rows: Mapping[str, np.ndarray], reference: Mapping[str, np.ndarray])
         for device, values in _sizes(rows).items()
         if len(sizes) > 1
     ]
-    percent = [float(np.median(100 * np.abs(np.expm1(values[:, 0])))) for values in rows.values()]
+    percent = [float(np.median([100 * abs(np.expm1(one.log)) for one in values])) for values in rows.values()]
     return {
         "devices": len(rows),
         "median_over_devices_of_median_error_percent": round(float(np.median(percent)), 1),
@@ -89,21 +110,18 @@ def quantile(devices: Iterable[np.ndarray], level: float = LEVEL) -> float:
 
 
 def anchored_errors(
-    samples: Sequence[Sample], residuals: np.ndarray, spread: Mapping[str, float], seed: int = 1, only: str = ""
-) -> dict[str, dict[str, np.ndarray]]:
-    """Return by basis and device an array (rows, 2): log errors and what they are measured in (`predict.scale`), each
-    basis tested as `predict.estimate` would use it; `only`: the rows of one class."""
+    samples: Sequence[Sample], residuals: np.ndarray, spread: Mapping[str, float], seed: int = 1
+) -> Errors:
+    """Return the errors by basis and device, each basis tested as `predict.estimate` would use it."""
     rng = np.random.default_rng(seed)
     by_configuration, by_device = defaultdict(list), defaultdict(list)
     for index, one in enumerate(samples):
         by_configuration[one.configuration].append(index)
         by_device[one.device].append(index)
-    found: dict[str, dict[str, list[tuple[float, float]]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[str, dict[str, list[Error]]] = defaultdict(lambda: defaultdict(list))
     for index, one in enumerate(samples):
-        if only and one.device_class != only:
-            continue
         if one.specified:
-            found["specification"][one.device].append((float(residuals[index]), 1.0))
+            found["specification"][one.device].append(Error(float(residuals[index]), 1.0, one.device_class))
         others = [i for i in by_configuration[one.configuration] if not samples[i].same_network(one)]
         for basis, count in _DRAWN.items():
             if len(others) >= count:
@@ -134,7 +152,7 @@ def anchored_errors(
         if elsewhere:
             near = sorted(elsewhere, key=lambda i: distance(samples[i].likeness, one.likeness))[:MOST_ANCHORS]
             found["transferred"][one.device].append(_error(one, index, near, samples, residuals, spread, "transferred"))
-    return {basis: {device: np.array(v) for device, v in rows.items()} for basis, rows in found.items()}
+    return found
 
 
 def _error(
@@ -145,6 +163,7 @@ def _error(
     residuals: np.ndarray,
     spread: Mapping[str, float],
     basis: str,
-) -> tuple[float, float]:
+) -> Error:
     anchors = [Anchor(samples[i], float(residuals[i]), 0.0) for i in chosen]
-    return float(residuals[index]) - condition(one, anchors, spread)[0], scale(basis, residuals[list(chosen)])
+    off = float(residuals[index]) - condition(one, anchors, spread)[0]
+    return Error(off, scale(basis, residuals[list(chosen)]), one.device_class)

@@ -53,8 +53,8 @@ _ENGINES: tuple[tuple[str, str], ...] = (
     (r"ai hub tflite", "aihub-tflite"),
     (r"ai hub onnx", "aihub-onnx"),
     (r"openvino", "openvino"),
-    (r"xnnpack|litert", "tflite-xnnpack"),
-    (r"tflite|tf-lite|tensorflow lite", "tflite"),
+    (r"xnnpack", "tflite-xnnpack"),
+    (r"litert|tflite|tf-lite|tensorflow lite", "tflite"),
     (r"onnx", "onnxruntime"),
     (r"tvm", "tvm"),
     (r"metal", "tensorflow-metal"),
@@ -151,8 +151,11 @@ def pinned(row: Mapping[str, str]) -> str:
 
     ncnn's benchmark says it by its option: powersave=2 are the big cores, powersave=1 the little ones.
     """
+    stated = (row.get("cores") or "").strip().lower()
+    if stated in ("big", "little"):  # a table of somebody's may hold a number of cores under that name
+        return stated
     found = re.search(r"powersave=([12])", row.get("notes") or "")
-    return row.get("cores") or ({"1": "little", "2": "big"}[found[1]] if found else "")
+    return {"1": "little", "2": "big"}[found[1]] if found else ""
 
 
 def year(row: Mapping[str, str]) -> float | None:

@@ -165,10 +165,10 @@ def _anchor(row: Mapping[str, str], one: Sample) -> Anchor:
     return Anchor(made, math.log(predicted / published), published)
 
 
-def anchored_ms(one: Sample, found: Sequence[Anchor]) -> float:
-    """Return the time in ms that the specification and these anchors give together."""
+def anchored_ms(one: Sample, specified_log_ms: float, found: Sequence[Anchor]) -> float:
+    """Return the time in ms that the specification (its `specification`) and these anchors give together."""
     shift, _ = random_parts.condition(one, found, coefficients()[one.kind]["spread"])
-    return math.exp(specification(one)[0] - shift)
+    return math.exp(specified_log_ms - shift)
 
 
 def estimate(
@@ -197,7 +197,7 @@ def estimate(
     width = None if uncalibrated or quantile is None else quantile * scale(basis, [a.residual for a in found])
     if width is not None and one.specified:  # anchors that contradict each other say no less than none
         width = min(width, widths["specification"])
-    central = anchored_ms(one, found)
+    central = anchored_ms(one, log_ms, found)
     return Estimate(
         latency_ms=central,
         low_ms=central * math.exp(-width) if width else None,
@@ -255,11 +255,11 @@ def _basis(one: Sample, found: Sequence[Anchor]) -> str:
 
 def dominating(share: np.ndarray) -> str:
     """Return in words which part of the time dominates."""
-    moved = share[TERMS.index("weight_bytes")] + share[TERMS.index("activation_bytes")]
+    moved = sum(share[TERMS.index(name)] for name in ("weight_bytes", "activation_bytes", "cached_bytes"))
     start = share[TERMS.index("operators")]
     parts = {
         "arithmetic": 1 - moved - start,
-        "memory traffic": moved,
+        "memory and cache traffic": moved,
         "cost per operator": start,
     }
     name = max(parts, key=lambda key: parts[key])

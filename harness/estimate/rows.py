@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from harness import costs, paths
-from harness.errors import HarnessError
-from harness.estimate import predict, reading, sample, spec, validation
+from harness.errors import told
+from harness.estimate import observations, predict, reading, sample, spec, validation
 from harness.estimate.graph import Graph
 from harness.estimate.predict import LEVEL, Estimate
 from harness.estimate.published import known_as
@@ -21,8 +21,8 @@ from harness.estimate.sample import Sample
 from harness.estimate.spec import Part
 from harness.types import Result, Target
 
-#: Runtimes on processors, and the engine of the published rows that stands for each.
-_ENGINES = {"litert": "tflite", "tflite-runtime": "tflite", "onnxruntime": "onnxruntime", "tensorflow": "tensorflow"}
+#: Runtimes on processors that are estimated; `observations.engine` says which published rows stand for each.
+_ON_PROCESSOR = ("litert", "tflite-runtime", "onnxruntime", "tensorflow")
 _FORMATS = {"litert": "tflite", "tflite-runtime": "tflite", "onnxruntime": "onnx", "tensorflow": "saved_model",
             "tensorrt": "onnx"}  # fmt: skip
 _CPU_PRECISIONS = ("fp32", "int8")
@@ -78,9 +78,8 @@ def _about(own: Result, target: Target) -> dict[str, Any]:
 
 
 def _skipped(values: Mapping[str, Any], why: str | Exception) -> Result:
-    if isinstance(why, Exception):
-        why = str(why) if isinstance(why, HarnessError) else f"{type(why).__name__}: {why}"
-    return Result(**values, status="skipped", stage="plan", error=paths.unnamed(f"no estimate: {why}"))
+    text = told(why) if isinstance(why, Exception) else paths.unnamed(why)
+    return Result(**values, status="skipped", stage="plan", error=f"no estimate: {text}")
 
 
 def _graph(model: str, graphs: Mapping[str, Any]) -> Graph | str:
@@ -93,7 +92,7 @@ def _graph(model: str, graphs: Mapping[str, Any]) -> Graph | str:
 def _wanted(row: Result, target: Target, part: Part, own: Sequence[Result]) -> list[Wanted]:
     if part.cpu is not None:
         asked = [one.runtime for one in own if (one.model, one.target.partition("#")[0]) == (row.model, target.name)]
-        runtime = next((name for name in (*asked, *target.runtimes) if name in _ENGINES), "litert")
+        runtime = next((name for name in (*asked, *target.runtimes) if name in _ON_PROCESSOR), "litert")
         return [Wanted(row, target, part, runtime, precision) for precision in _CPU_PRECISIONS]
     runtime = part.engine
     return [Wanted(row, target, part, runtime, precision) for precision in _precisions(part)]
@@ -148,7 +147,7 @@ def _row(one: Wanted, graph: Graph | str, own: Sequence[Result]) -> Result:
 def _sample(one: Wanted, graph: Graph, threads: int) -> Sample:
     model = known_as(one.own.model)[-1] if len(known_as(one.own.model)) == 1 else known_as(one.own.model)[1]
     if one.part.cpu is not None:
-        return sample.on_cpu(graph, model, one.part.cpu, _ENGINES[one.runtime], one.precision, threads)
+        return sample.on_cpu(graph, model, one.part.cpu, observations.engine(one.runtime), one.precision, threads)
     return sample.on_accelerator(graph, model, one.part.accelerator, one.part.device, one.part.engine, one.precision)
 
 

@@ -31,8 +31,6 @@ _ALL_CORES = ("onnxruntime", "tensorflow", "openvino", "pytorch")
 #: a factor of ten from the data sheet alone: no number is given without anchors.
 UNCALIBRATED_SETS = ("loongarch", "mips", "riscv", "sw64", "x86-knc")
 
-#: What devices are counted in when errors are told and intervals are made.
-CLASSES = ("cpu, ncnn", "cpu, other runtimes", "gpu", "npu")
 _NPU_FAMILIES = ("edgetpu", "hexagon")
 
 #: Rates of an accelerator whose data sheet is not known: only ratios to anchors can be used with it.
@@ -64,11 +62,11 @@ class Sample:
 
     @property
     def device_class(self) -> str:
-        """What shares an interval, one of `CLASSES`: ncnn's rows are of one program on most devices; those of other
-        runtimes on processors are of many programs that seldom state their threads."""
+        """What shares an interval and is told together: ncnn's rows are of one program on most devices; those of
+        other runtimes on processors are of many programs that seldom state their threads."""
         if self.kind == "cpu":
-            return "cpu, ncnn" if self.family == "ncnn" else "cpu, other runtimes"
-        return "npu" if self.family in _NPU_FAMILIES else "gpu"
+            return f"processors with {'ncnn' if self.family == 'ncnn' else 'other runtimes'}"
+        return "NPUs" if self.family in _NPU_FAMILIES else "GPUs"
 
     def same_network(self, other: Sample) -> bool:
         """Whether two networks are one: the same name, or the same work under another name."""

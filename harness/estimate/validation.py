@@ -102,10 +102,11 @@ def _compared(row: ValidationRow, seen: Observation, made: Sample, beside: Besid
     mine = [] if isinstance(ours, Estimate) and ours.basis in ("anchored", "anchored by three") else beside.three(made)
     if not mine:
         return row
+    anchored = predict.anchored_ms(made, predict.specification(made)[0], mine)
     used = "; ".join(filter(None, (row.anchors, "in sample, of the file: " + "; ".join(map(anchor_text, mine)))))
     return replace(
         row,
-        anchored_error_percent=_finite(100 * (predict.anchored_ms(made, mine) / seen.latency_ms - 1), seen),
+        anchored_error_percent=_finite(100 * (anchored / seen.latency_ms - 1), seen),
         anchors=used,
     )
 
@@ -142,10 +143,10 @@ def summary(found: Sequence[ValidationRow]) -> str:
     boards = {target.name for target in config.targets().values() if target.reach == "board"}
     found = [row for row in found if row.scope == "model" and row.target not in boards]
     lines, totals = [""], []
-    for kind, units in _KINDS.items():
+    for kind, unit in _KINDS.items():
         by_device: dict[str, list[ValidationRow]] = {}
         for row in found:
-            if row.unit in units and not (row.error_percent is None and row.anchored_error_percent is None):
+            if row.unit == unit and not (row.error_percent is None and row.anchored_error_percent is None):
                 by_device.setdefault(row.target, []).append(row)
         if by_device:
             lines.append(f"{kind:34}{'rows':>6}{'data sheet':>12}{'with anchors':>14}{'worst':>8}{'inside':>9}")
@@ -159,7 +160,7 @@ def summary(found: Sequence[ValidationRow]) -> str:
 
 
 #: What the devices of a summary are counted in, by the unit that computed.
-_KINDS = {"processors": ("cpu",), "GPUs": ("gpu",), "NPUs": ("npu",)}
+_KINDS = {"processors": "cpu", "GPUs": "gpu", "NPUs": "npu"}
 
 
 def _device(rows: Sequence[ValidationRow]) -> tuple[float | None, float | None, float | None]:
@@ -188,26 +189,19 @@ def _cells(rows: Sequence[ValidationRow]) -> str:
     return f"{_cell(alone):>12}{_cell(anchored):>14}{worst:>6.0f} %{_cell(inside, 0):>9}"
 
 
-#: How a summary calls the classes of devices.
-_CLASSES = {
-    "cpu, ncnn": "processors with ncnn", "cpu, other runtimes": "processors with other runtimes", "gpu": "GPUs",
-    "npu": "NPUs",
-}  # fmt: skip
-
-
 def _simpler() -> list[str]:
     lines = [
         "on the calibration rows, median over devices of the median error, each device left out:",
         f"  {'':32}  data sheet  peak roofline   MACs only  three anchors  nearest network",
     ]
     key = "median_over_devices_of_median_error_percent"
-    for kind in ("cpu", "accelerator"):
+    for kind, everything in (("cpu", "all processors"), ("accelerator", "GPUs and NPUs")):
         table = predict.coefficients()[kind]
         rules = table[f"baselines_{key}"]
         tested = {"all": table["tested_without_the_device"], **table["tested_by_class"]}
         for name, found in tested.items():
             alone, anchored = (found.get(basis, {}) for basis in ("specification", "anchored by three"))
-            label = _CLASSES.get(name, {"cpu": "all processors", "accelerator": "GPUs and NPUs"}[kind])
+            label = everything if name == "all" else name
             cells = [alone.get(key), *(rules[name][rule] for rule in ("peak roofline", "MACs only")), anchored.get(key),
                      rules[name]["nearest network"]]  # fmt: skip
             texts = [_cell(cell) for cell in cells]
