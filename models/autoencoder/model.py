@@ -1,9 +1,8 @@
 """Autoencoder of MLPerf Tiny anomaly detection: 640 spectrogram values in, 640 out.
 
 Topology: mlcommons/tiny, benchmark/training/anomaly_detection/keras_model.py (Apache-2.0), restated
-here: four dense layers of 128, a bottleneck of 8, four of 128, batch normalisation and ReLU after each,
-and a linear layer of 640. 0.27 M multiply-accumulates.
-"""
+here: four dense layers of 128, a bottleneck of 8, four of 128, batch normalisation and ReLU after
+each, and a linear layer of 640. 0.27 M multiply-accumulates."""
 
 from __future__ import annotations
 

@@ -1,9 +1,8 @@
 """DS-CNN of MLPerf Tiny keyword spotting: 49 frames x 10 MFCCs in, 12 words out.
 
 Topology: mlcommons/tiny, benchmark/training/keyword_spotting/keras_model.py (Apache-2.0), restated
-here: one 10x4 convolution with stride 2, four depthwise-separable blocks of 64 filters, pooling, one
-dense layer, softmax. 2.7 M multiply-accumulates.
-"""
+here: one 10x4 convolution with stride 2, four depthwise-separable blocks of 64 filters, pooling,
+one dense layer, softmax. 2.7 M multiply-accumulates."""
 
 from __future__ import annotations
 

@@ -1,9 +1,8 @@
 """MobileNetV1 0.25 of MLPerf Tiny visual wake words: 96x96x3 in, person or no person out.
 
-Topology: mlcommons/tiny, benchmark/training/visual_wake_words/vww_model.py (Apache-2.0), restated here:
-a strided convolution with 8 filters, thirteen depthwise-separable blocks up to 256 filters, full-size
-average pooling, one dense layer, softmax. 7.5 M multiply-accumulates.
-"""
+Topology: mlcommons/tiny, benchmark/training/visual_wake_words/vww_model.py (Apache-2.0), restated
+here: a strided convolution with 8 filters, thirteen depthwise-separable blocks up to 256 filters,
+full-size average pooling, one dense layer, softmax. 7.5 M multiply-accumulates."""
 
 from __future__ import annotations
 
@@ -27,7 +26,9 @@ def build(batch: int | None = None) -> Any:
         return layers.ReLU()(layers.BatchNormalization()(x))
 
     inputs = keras.Input(batch_shape=(batch, *INPUT_SHAPE), name="image")
-    x = settle(layers.Conv2D(8, 3, strides=2, padding="same", kernel_initializer="he_normal")(inputs))
+    x = settle(
+        layers.Conv2D(8, 3, strides=2, padding="same", kernel_initializer="he_normal")(inputs)
+    )
     for stride, filters in BLOCKS:
         x = settle(layers.DepthwiseConv2D(3, strides=stride, padding="same")(x))
         x = settle(layers.Conv2D(filters, 1, padding="same", kernel_initializer="he_normal")(x))

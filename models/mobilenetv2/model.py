@@ -13,4 +13,6 @@ def build(batch: int | None = None) -> Any:
     import keras
 
     inputs = keras.Input(batch_shape=(batch, *INPUT_SHAPE), name="image")
-    return keras.applications.MobileNetV2(input_tensor=inputs, weights=None, classes=CLASSES, name="mobilenetv2")
+    return keras.applications.MobileNetV2(
+        input_tensor=inputs, weights=None, classes=CLASSES, name="mobilenetv2"
+    )

@@ -1,4 +1,5 @@
-"""ResNet-50 v1.5 (He et al., 2015, arXiv:1512.03385; stride in the 3x3 convolution, as MLPerf runs it)."""
+"""ResNet-50 v1.5 (He et al., 2015, arXiv:1512.03385; stride in the 3x3 convolution, as MLPerf runs
+it)."""
 
 from __future__ import annotations
 

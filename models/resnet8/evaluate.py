@@ -2,9 +2,8 @@
 
 Needs Debian's package dataset-fashion-mnist (or the idx.gz files in --data). Exports the committed
 weights exactly as `tierbench export resnet8` does (the artifacts' hashes are the same), scores each
-artifact with its own runtime, prints the table and writes it into README.md beside this file.
-Exit code 1 where an artifact could not be made, or with --check where README.md says something else.
-"""
+artifact with its own runtime, prints the table and writes it into README.md beside this file. Exit
+code 1 where an artifact could not be made, or with --check where README.md says something else."""
 
 from __future__ import annotations
 
@@ -26,7 +25,7 @@ def scores(data: Path, out: Path) -> tuple[list[dict[str, Any]], list[str]]:
     """Return the manifest's entry of each artifact, and what failed."""
     from train import read_split
 
-    from harness import exports, models
+    from tierbench.zoo import exports, models
 
     images, labels = read_split(data, "t10k")
     evaluation = out / "fashion_mnist_test.npz"
@@ -34,30 +33,44 @@ def scores(data: Path, out: Path) -> tuple[list[dict[str, Any]], list[str]]:
     exported = exports.export(models.load("resnet8"), out, evaluate=evaluation, progress=print)
     assert exported.manifest is not None
     entries = json.loads(exported.manifest.read_text(encoding="utf-8"))["artifacts"]
-    return entries, [f"{form} {precision}: {why.error}" for form, precision, why in exported.failures]
+    return entries, [
+        f"{form} {precision}: {why.error}" for form, precision, why in exported.failures
+    ]
 
 
 def table(entries: list[dict[str, Any]]) -> str:
     """Return the Markdown table of the entries."""
     lines = [
-        "| format | precision | bytes | top-1 | top-5 | top-1 equal to the Keras model | runtime | sha256 |",
+        "| format | precision | bytes | top-1 | top-5 | top-1 equal to the Keras model | runtime "
+        "| sha256 |",
         "|---|---|---:|---:|---:|---:|---|---|",
     ]
     for entry in entries:
         found, same = entry["accuracy"], entry["agreement"]
         lines.append(
-            f"| {entry['format']} | {entry['precision']} | {entry['size_bytes']:,} | {100 * found['top1']:.2f} % "
+            f"| {entry['format']} | {entry['precision']} | {entry['size_bytes']:,} | "
+            f"{100 * found['top1']:.2f} % "
             f"| {100 * found['top5']:.2f} % | {100 * same['top1']:.2f} % | {found['runtime']} "
             f"| `{entry['sha256'][:12]}` |"
         )
     samples = {entry["accuracy"]["samples"] for entry in entries}
-    return "\n".join([*lines, "", f"Each on the same {', '.join(f'{n:,}' for n in sorted(samples))} test images."])
+    return "\n".join(
+        [
+            *lines,
+            "",
+            f"Each on the same {', '.join(f'{n:,}' for n in sorted(samples))} test images.",
+        ]
+    )
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--data", type=Path, default=Path("/usr/share/datasets/fashion-mnist"))
-    parser.add_argument("--check", action="store_true", help="write nothing; fail where README.md differs")
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; fail where README.md differs"
+    )
     args = parser.parse_args()
 
     with tempfile.TemporaryDirectory(prefix="tierbench-evaluate-") as folder:

@@ -43,5 +43,7 @@ def build(batch: int | None = None) -> Any:
     x = block(x, 64, 2)
     x = layers.AveragePooling2D(pool_size=8)(x)
     x = layers.Flatten()(x)
-    outputs = layers.Dense(CLASSES, activation="softmax", kernel_initializer="he_normal", name="probabilities")(x)
+    outputs = layers.Dense(
+        CLASSES, activation="softmax", kernel_initializer="he_normal", name="probabilities"
+    )(x)
     return keras.Model(inputs, outputs, name="resnet8")

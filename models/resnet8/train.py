@@ -1,10 +1,9 @@
 """Train resnet8 on Fashion-MNIST: `python models/resnet8/train.py`.
 
-Needs Debian's package dataset-fashion-mnist (or the four idx.gz files in --data). Writes the weights
-after every epoch, so that an interrupted run leaves something, and the committed slice at the end.
-Seeded; bit-for-bit repetition is not promised, because the sums of a multi-threaded convolution are
-taken in varying order.
-"""
+Needs Debian's package dataset-fashion-mnist (or the four idx.gz files in --data). Writes the
+weights after every epoch, so that an interrupted run leaves something, and the committed slice at
+the end. Seeded; bit-for-bit repetition is not promised, because the sums of a multi-threaded
+convolution are taken in varying order."""
 
 from __future__ import annotations
 
@@ -25,7 +24,8 @@ EVALUATION_IMAGES = 1000
 
 
 def read_split(folder: Path, split: str) -> tuple[np.ndarray, np.ndarray]:
-    """Return images (n, 32, 32, 3) uint8 (28x28 grey, zero-padded, repeated) and labels (n,) uint8."""
+    """Return images (n, 32, 32, 3) uint8 (28x28 grey, zero-padded, repeated) and labels (n,)
+    uint8."""
     with gzip.open(folder / f"{split}-images-idx3-ubyte.gz") as file:
         grey = np.frombuffer(file.read(), np.uint8, offset=16).reshape(-1, 28, 28)
     with gzip.open(folder / f"{split}-labels-idx1-ubyte.gz") as file:
@@ -35,7 +35,8 @@ def read_split(folder: Path, split: str) -> tuple[np.ndarray, np.ndarray]:
 
 
 def write_slice(folder: Path, path: Path) -> None:
-    """Write the images that the default run needs: pixel values 0 to 255, which is what the model takes."""
+    """Write the images that the default run needs: pixel values 0 to 255, which is what the model
+    takes."""
     train_images, _train_labels = read_split(folder, "train")
     test_images, test_labels = read_split(folder, "t10k")
     chosen = np.random.default_rng(SEED).permutation(len(train_images))[:CALIBRATION_IMAGES]
@@ -48,7 +49,8 @@ def write_slice(folder: Path, path: Path) -> None:
 
 
 def save(model: Any, path: Path) -> None:
-    """Write the weights alone: those of a compiled model would bring the optimiser's state with them."""
+    """Write the weights alone: those of a compiled model would bring the optimiser's state with
+    them."""
     from model import build
 
     bare = build()
@@ -57,11 +59,15 @@ def save(model: Any, path: Path) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--data", type=Path, default=Path("/usr/share/datasets/fashion-mnist"))
     parser.add_argument("--epochs", type=int, default=13)
     parser.add_argument("--weights", type=Path, default=HERE / "resnet8.weights.h5")
-    parser.add_argument("--slice-only", action="store_true", help="write fashion_mnist_slice.npz and stop")
+    parser.add_argument(
+        "--slice-only", action="store_true", help="write fashion_mnist_slice.npz and stop"
+    )
     args = parser.parse_args()
 
     write_slice(args.data, HERE / "fashion_mnist_slice.npz")
@@ -86,7 +92,10 @@ def main() -> None:
     model.compile(
         optimizer=keras.optimizers.Adam(
             keras.optimizers.schedules.CosineDecay(
-                1e-4, steps * args.epochs - steps // 2, warmup_target=PEAK_RATE, warmup_steps=steps // 2
+                1e-4,
+                steps * args.epochs - steps // 2,
+                warmup_target=PEAK_RATE,
+                warmup_steps=steps // 2,
             )
         ),
         loss="sparse_categorical_crossentropy",
@@ -98,7 +107,11 @@ def main() -> None:
         validation_data=(test_images.astype(np.float32), test_labels),
         validation_batch_size=500,
         verbose=2,
-        callbacks=[keras.callbacks.LambdaCallback(on_epoch_end=lambda epoch, logs: save(model, args.weights))],
+        callbacks=[
+            keras.callbacks.LambdaCallback(
+                on_epoch_end=lambda epoch, logs: save(model, args.weights)
+            )
+        ],
     )
 
 

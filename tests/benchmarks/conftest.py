@@ -1,4 +1,5 @@
-"""These measure for minutes, so they run only when they are asked for: `pytest tests/benchmarks`."""
+"""These measure for minutes, so they run only when they are asked for: `pytest
+tests/benchmarks`."""
 
 from __future__ import annotations
 
@@ -12,5 +13,7 @@ HERE = Path(__file__).resolve().parent
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     if config.getoption("benchmark_only", default=False):
         return None
-    named = [(config.invocation_params.dir / arg.partition("::")[0]).resolve() for arg in config.args]
+    named = [
+        (config.invocation_params.dir / arg.partition("::")[0]).resolve() for arg in config.args
+    ]
     return None if any(path == HERE or HERE in path.parents for path in named) else True

@@ -1,12 +1,13 @@
-"""Do the intervals hold when a run is repeated? Measured: many runs of one case, each with its interval.
+"""Do the intervals hold when a run is repeated? Measured: many runs of one case, each with its
+interval.
 
-    python tests/benchmarks/coverage.py [--runs 60] [--load 1] [--runtime litert] [--form int8.tflite]
+    python tests/benchmarks/coverage.py [--runs 60] [--load 1] [--runtime litert] [--form
+    int8.tflite]
 
-Each run is what `tierbench run` does for one case: fresh processes, one interval. Counted is in how many runs
-the interval contains the median of all runs' medians; nominal is 95 %. `--load N` keeps N cores busy on
-purpose. Exit code 1 when the share lies below 90 % with confidence (upper bound of its exact binomial
-interval). About 4 minutes with 60 runs of the default profile.
-"""
+Each run is what `tierbench run` does for one case: fresh processes, one interval. Counted is in how
+many runs the interval contains the median of all runs' medians; nominal is 95 %. `--load N` keeps N
+cores busy on purpose. Exit code 1 when the share lies below 90 % with confidence (upper bound of
+its exact binomial interval). About 4 minutes with 60 runs of the default profile."""
 
 from __future__ import annotations
 
@@ -19,10 +20,12 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from harness import config, exports, kept, models, paths, protocols, stats
-from harness.device import Options
-from harness.hosts import local
-from harness.types import Case
+from tierbench.core import paths, stats, target_files
+from tierbench.core.case import Case
+from tierbench.core.device import Options
+from tierbench.hosts import local
+from tierbench.plan import protocols
+from tierbench.zoo import exports, kept, models
 
 LEAST_SHARE = 0.90
 
@@ -35,7 +38,9 @@ def spin() -> None:
 @contextlib.contextmanager
 def loaded(cores: int) -> Iterator[None]:
     """Keep so many cores busy."""
-    burners = [multiprocessing.get_context("spawn").Process(target=spin, daemon=True) for _ in range(cores)]
+    burners = [
+        multiprocessing.get_context("spawn").Process(target=spin, daemon=True) for _ in range(cores)
+    ]
     for burner in burners:
         burner.start()
     try:
@@ -48,22 +53,31 @@ def loaded(cores: int) -> Iterator[None]:
 
 def light_case(runtime: str, form: str, profile: str) -> tuple[Case, local.LocalHost]:
     """Return a case of the reference model on this machine."""
-    target = next(one for one in config.targets().values() if one.host.get("kind") == "local")
+    target = next(one for one in target_files.targets().values() if one.host.get("kind") == "local")
     made = exports.export(models.load("resnet8"), paths.scratch() / "exports", formats=[form])
     if not made.artifacts:
         raise SystemExit("; ".join(failure.error for _, _, failure in made.failures))
-    case = Case(kept.keep(made.artifacts[:1], paths.scratch())[0], target, runtime, protocols.profile(profile))
+    case = Case(
+        kept.keep(made.artifacts[:1], paths.scratch())[0],
+        target,
+        runtime,
+        protocols.profile(profile),
+    )
     return case, local.connect(target, Options(scratch=paths.scratch()))
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--runs", type=int, default=60)
     parser.add_argument("--load", type=int, default=0, metavar="CORES")
     parser.add_argument("--runtime", default="litert")
     parser.add_argument("--form", default="int8.tflite")
     parser.add_argument("--profile", default="default")
-    parser.add_argument("--keep", type=Path, metavar="F.json", help="write the process medians (ns) of each run")
+    parser.add_argument(
+        "--keep", type=Path, metavar="F.json", help="write the process medians (ns) of each run"
+    )
     chosen = parser.parse_args()
     case, host = light_case(chosen.runtime, chosen.form, chosen.profile)
     started = time.perf_counter()
@@ -74,7 +88,10 @@ def main() -> int:
             runs.append([stats.median(one.wall_ns) for one in measured])
     if chosen.keep:
         chosen.keep.write_text(json.dumps(runs), encoding="utf-8")
-    intervals = [stats.median_interval([[median] for median in medians], sitting=stats.SITTING) for medians in runs]
+    intervals = [
+        stats.median_interval([[median] for median in medians], sitting=stats.SITTING)
+        for medians in runs
+    ]
     truth = stats.median([one.point for one in intervals])
     hits = sum((one.low or 0) <= truth <= (one.high or 0) for one in intervals)
     low, high = stats.binomial_interval(hits, len(intervals))

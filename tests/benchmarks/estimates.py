@@ -3,11 +3,10 @@
     python tests/benchmarks/estimates.py fifths        # errors when a fifth of the devices is held back at a time
     python tests/benchmarks/estimates.py second-view   # does this host's own measured time help?
 
-`second-view`: for each x86 processor of the calibration data as the host and each other device, the host's time of
-the same network and runtime says how much harder that network is than its operators tell; that is added to the
-device's estimate with a weight. Printed is the median over devices of the median error for each weight. It helps
-where a weight above 0 has the smallest error.
-"""
+`second-view`: for each x86 processor of the calibration data as the host and each other device, the
+host's time of the same network and runtime says how much harder that network is than its operators
+tell; that is added to the device's estimate with a weight. Printed is the median over devices of
+the median error for each weight. It helps where a weight above 0 has the smallest error."""
 
 from __future__ import annotations
 
@@ -19,10 +18,11 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from harness.estimate import calibrate, fit, observations, random_parts
-from harness.estimate.predict import Anchor
-from harness.estimate.roofline import TERMS
-from harness.estimate.sample import Sample
+from tierbench.calibration import fit, intervals
+from tierbench.estimate import observations, random_parts
+from tierbench.estimate.predict import Anchor
+from tierbench.estimate.roofline import TERMS
+from tierbench.estimate.sample import Sample
 
 #: Networks that a host must have run, or its own factor cannot be told from a network's.
 HOST_NETWORKS = 8
@@ -32,13 +32,19 @@ SPREAD = fit.SPREAD["cpu"]
 
 def gathered() -> fit.Data:
     """Return the committed rows of processors."""
-    return fit.gather([one for one in map(observations.read, observations.rows()) if not isinstance(one, str)], "cpu")
+    return fit.gather(
+        [one for one in map(observations.read, observations.rows()) if not isinstance(one, str)],
+        "cpu",
+    )
 
 
 def predicted(one: Sample, names: Sequence[str], coefficients: np.ndarray) -> float:
-    """Return the log of the time in ms that these coefficients of a fit give from the specification alone."""
+    """Return the log of the time in ms that these coefficients of a fit give from the
+    specification alone."""
     of = dict(zip(names, coefficients, strict=True))
-    base = np.array([of[f"term {term}"] + of.get(f"group {one.group} {term}", 0.0) for term in TERMS])
+    base = np.array(
+        [of[f"term {term}"] + of.get(f"group {one.group} {term}", 0.0) for term in TERMS]
+    )
     linear = sum(float(of.get(name, 0.0)) * value for name, value in one.effects.items())
     return math.log(float((np.exp(base) * np.array(one.terms)).sum())) + linear
 
@@ -51,14 +57,18 @@ def fifths(data: fit.Data, seed: int) -> str:
     residuals = np.zeros(len(data.samples))
     for number in range(5):
         kept = [i for i, one in enumerate(data.samples) if part[one.fold] != number]
-        rest = fit.Data([data.samples[i] for i in kept], data.log_ms[kept], [data.row_ids[i] for i in kept], [])
+        rest = fit.Data(
+            [data.samples[i] for i in kept], data.log_ms[kept], [data.row_ids[i] for i in kept], []
+        )
         made = fit.fit(rest, "cpu", SPREAD)
         for i, one in enumerate(data.samples):
             if part[one.fold] == number:
                 residuals[i] = predicted(one, made.names, made.all_rows) - data.log_ms[i]
-    tested = calibrate.intervals(data.samples, residuals, SPREAD)["tested_without_the_device"]
+    tested = intervals.intervals(data.samples, residuals, SPREAD)["tested_without_the_device"]
     key = "median_over_devices_of_median_error_percent"
-    return ", ".join(f"{basis} {tested[basis][key]} %" for basis in ("specification", "anchored by three"))
+    return ", ".join(
+        f"{basis} {tested[basis][key]} %" for basis in ("specification", "anchored by three")
+    )
 
 
 def second_view(data: fit.Data, anchors: int) -> str:
@@ -70,27 +80,43 @@ def second_view(data: fit.Data, anchors: int) -> str:
     for index, one in enumerate(data.samples):
         groups[one.device, f"{one.engine} {one.precision}"][one.model].append(index)
         alike[one.configuration].append(index)
-    errors: Mapping[float, dict[str, list[float]]] = {weight: defaultdict(list) for weight in WEIGHTS}
+    errors: Mapping[float, dict[str, list[float]]] = {
+        weight: defaultdict(list) for weight in WEIGHTS
+    }
     for (device, runtime), models in groups.items():
-        views = [host for (name, other), host in groups.items() if other == runtime and name != device
-                 and len(host) >= HOST_NETWORKS and _is_x86(data.samples[next(iter(host.values()))[0]])]  # fmt: skip
+        views = [
+            host
+            for (name, other), host in groups.items()
+            if other == runtime
+            and name != device
+            and len(host) >= HOST_NETWORKS
+            and _is_x86(data.samples[next(iter(host.values()))[0]])
+        ]
         for model, rows in models.items():
             if not any(model in host for host in views):
                 continue
             for index in rows:
                 one = data.samples[index]
-                others = [i for i in alike[one.configuration] if not data.samples[i].same_network(one)]
+                others = [
+                    i for i in alike[one.configuration] if not data.samples[i].same_network(one)
+                ]
                 if len(others) < anchors:
                     continue
-                chosen: list[int] = list(rng.choice(others, anchors, replace=False)) if anchors else []
+                chosen: list[int] = (
+                    list(rng.choice(others, anchors, replace=False)) if anchors else []
+                )
                 known = [Anchor(data.samples[i], float(residuals[i]), 0.0) for i in chosen]
                 off = residuals[index] - random_parts.condition(one, known, SPREAD)[0]
-                # the host has seen the anchors' networks as well: only what this one has beyond them is news
+                # the host has seen the anchors' networks as well: only what this one has beyond
+                # them is news
                 common = [_seen(views, data.samples[i].model, residuals) for i in chosen]
                 seen = _seen(views, model, residuals) - float(np.mean(common or [0.0]))
                 for weight in WEIGHTS:
                     errors[weight][device].append(100 * abs(math.expm1(off - weight * seen)))
-    middles = {weight: np.median([np.median(v) for v in found.values()]) for weight, found in errors.items()}
+    middles = {
+        weight: np.median([np.median(v) for v in found.values()])
+        for weight, found in errors.items()
+    }
     return ", ".join(f"{weight:g}: {middle:.1f} %" for weight, middle in middles.items())
 
 
@@ -99,7 +125,8 @@ def _is_x86(one: Sample) -> bool:
 
 
 def _network(host: Mapping[str, Sequence[int]], model: str, residuals: np.ndarray) -> float:
-    """Return by how much a host's residual of a network lies above the host's own middle (log space)."""
+    """Return by how much a host's residual of a network lies above the host's own middle (log
+    space)."""
     middle = np.median([residuals[i] for rows in host.values() for i in rows])
     return float(np.median(residuals[list(host[model])]) - middle)
 
@@ -110,7 +137,9 @@ def _seen(views: Sequence[Mapping[str, Sequence[int]]], model: str, residuals: n
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("question", choices=("fifths", "second-view"))
     data = gathered()
     if parser.parse_args().question == "fifths":
@@ -118,7 +147,10 @@ def main() -> None:
             print(f"deal {seed}: {fifths(data, seed)}", flush=True)
         return
     for anchors in (0, 3):
-        print(f"{anchors} anchors, error by weight of the host's view: {second_view(data, anchors)}", flush=True)
+        print(
+            f"{anchors} anchors, error by weight of the host's view: {second_view(data, anchors)}",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

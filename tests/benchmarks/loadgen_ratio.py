@@ -1,6 +1,8 @@
-"""The own loop against LoadGen's SingleStream: one process, alternating blocks, the interval of the ratio.
+"""The own loop against LoadGen's SingleStream: one process, alternating blocks, the interval of the
+ratio.
 
-    python tests/benchmarks/loadgen_ratio.py [--blocks 24] [--seconds 1] [--runtime litert] [--form fp32.tflite]
+    python tests/benchmarks/loadgen_ratio.py [--blocks 24] [--seconds 1] [--runtime litert] [--form
+    fp32.tflite]
 
 Each block times the same session both ways, in a random order; a pair is one ratio of medians (LoadGen's
 50th percentile over the own loop's median). Exit code 1 when the 95 % interval of the mean ratio is not within
@@ -18,14 +20,17 @@ import random
 import sys
 import tempfile
 
-from harness import exports, kept, models, paths, stats
-from harness.worker import loop, runtimes, scenario, verify
+from tierbench.core import paths, stats
+from tierbench.worker import loop, runtimes, scenario, verify
+from tierbench.zoo import exports, kept, models
 
 BOUNDS = 0.98, 1.02
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--blocks", type=int, default=24)
     parser.add_argument("--seconds", type=float, default=1.0)
     parser.add_argument("--runtime", default="litert")
@@ -34,15 +39,22 @@ def main() -> int:
     chosen = parser.parse_args()
     import mlperf_loadgen as loadgen
 
-    made = exports.export(models.load("resnet8"), paths.scratch() / "exports", formats=[chosen.form])
+    made = exports.export(
+        models.load("resnet8"), paths.scratch() / "exports", formats=[chosen.form]
+    )
     artifact = kept.keep(made.artifacts[:1], paths.scratch())[0]
     session = runtimes.plugin(chosen.runtime).load(str(artifact.path), 1, "", chosen.batch, {})
     reference = verify.load_reference(str(artifact.reference))
     session.set(verify.feed(reference, [item["shape"] for item in session.inputs], 0, chosen.batch))
     warm = loop.warm_up(session.invoke, 50, 2.0)
     call_ns = loop.median(warm["first_ns"][-5:])
-    protocol = {"min_calls": 3, "max_calls": 10**6, "min_time_s": chosen.seconds, "max_time_s": chosen.seconds,
-                "interval_percent": 0.0}  # fmt: skip
+    protocol = {
+        "min_calls": 3,
+        "max_calls": 10**6,
+        "min_time_s": chosen.seconds,
+        "max_time_s": chosen.seconds,
+        "interval_percent": 0.0,
+    }
     pairs: list[tuple[float, float]] = []
     rng = random.Random(0)
     with tempfile.TemporaryDirectory() as folder:
@@ -51,8 +63,12 @@ def main() -> int:
             return loop.median(loop.timed_loop(session.invoke, protocol, call_ns)[0])
 
         def theirs() -> float:
-            wanted = {"name": "singlestream", "seconds": chosen.seconds, "call_ns": call_ns,
-                      "log_dir": os.path.join(folder, str(len(pairs)))}  # fmt: skip
+            wanted = {
+                "name": "singlestream",
+                "seconds": chosen.seconds,
+                "call_ns": call_ns,
+                "log_dir": os.path.join(folder, str(len(pairs))),
+            }
             found = scenario.once(loadgen, session, wanted)
             if not found["valid"]:
                 raise SystemExit(f"LoadGen says {found['verdict']}: {found['reasons']}")

@@ -1,9 +1,10 @@
 """How large must a slowdown be before `run --against` finds it? `python tests/benchmarks/power.py`
 
-Measures neighbouring pairs of fresh processes of one real case of this machine, as `run --against` does with
-the default profile, and deals them out to comparisons; no process serves in two. In each the candidate's
-samples are then made slower by 0, 3, 5, 10 and 20 %, and `compare` judges. Each comparison is judged a second
-time with its sides exchanged. "found" is what compare calls worse or a regression; at 0 % it is a false alarm.
+Measures neighbouring pairs of fresh processes of one real case of this machine, as `run --against`
+does with the default profile, and deals them out to comparisons; no process serves in two. In each
+the candidate's samples are then made slower by 0, 3, 5, 10 and 20 %, and `compare` judges. Each
+comparison is judged a second time with its sides exchanged. "found" is what compare calls worse or
+a regression; at 0 % it is a false alarm.
 
     python tests/benchmarks/power.py --comparisons 20 --save pairs.json     # about 10 minutes, a quiet machine
     python tests/benchmarks/power.py --load pairs.json                      # judge the same processes again
@@ -20,10 +21,13 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from harness import against, budget, compare, protocols, run, stats
-from harness.comparands import Comparand
-from harness.types import Result
-from harness.verbs.output import Lines
+from tierbench.cli.output import Lines
+from tierbench.compare import against, budget, compare
+from tierbench.compare.sides import Comparand
+from tierbench.core import stats
+from tierbench.core.result import Result
+from tierbench.plan import protocols
+from tierbench.run import benchmark
 
 SLOWDOWNS = (0, 3, 5, 10, 20)
 PAIRS = against.PAIRS["default"]
@@ -33,10 +37,13 @@ Couple = tuple[float, float]
 
 
 def measured(count: int, model: str, runtime: str, artifact: str) -> list[Couple]:
-    """Return the medians of `count` pairs of processes that ran next to each other, in a random order."""
-    request = run.Request(model, protocols.DEFAULT, targets=("host",), runtimes=(runtime,), formats=(artifact,))
+    """Return the medians of `count` pairs of processes that ran next to each other, in a random
+    order."""
+    request = benchmark.Request(
+        model, protocols.DEFAULT, targets=("host",), runtimes=(runtime,), formats=(artifact,)
+    )
     rng, couples = random.Random(0), []
-    with run.prepared(request, Lines()) as ready:
+    with benchmark.prepared(request, Lines()) as ready:
         (case,) = ready.plan.cases
         device = ready.devices[case.target.name]
         for number in range(count):
@@ -49,7 +56,8 @@ def measured(count: int, model: str, runtime: str, artifact: str) -> list[Couple
 
 
 def comparisons(couples: Sequence[Couple], size: int = PAIRS) -> list[list[Couple]]:
-    """Return the pairs dealt to comparisons in the order of time, and each once more with its sides exchanged."""
+    """Return the pairs dealt to comparisons in the order of time, and each once more with its
+    sides exchanged."""
     groups = [list(couples[at : at + size]) for at in range(0, len(couples) - size + 1, size)]
     return [*groups, *([(b, a) for a, b in group] for group in groups)]
 
@@ -57,22 +65,31 @@ def comparisons(couples: Sequence[Couple], size: int = PAIRS) -> list[list[Coupl
 def found(couples: Sequence[Couple], slowdown_percent: float, others: int = 0) -> tuple[bool, bool]:
     """Return whether compare shows the slowdown, and whether a gate at 5 % fails.
 
-    `others` cases beside it that did not change are in the same comparison: its cutoff is stricter for many.
-    """
+    `others` cases beside it that did not change are in the same comparison: its cutoff is stricter
+    for many."""
     rng = random.Random(len(couples) * 7919 + int(1e6 * couples[0][0]))
     sides: tuple[list[Result], list[Result]] = ([], [])
     paired = {}
     for index in range(others + 1):
         factor = 1 + slowdown_percent / 100 if index == 0 else 1.0
-        mine = couples if index == 0 else [(a * math.exp(rng.gauss(0, 0.05)), a * math.exp(rng.gauss(0, 0.05)))
-                                           for a, _ in couples]  # fmt: skip
+        mine = (
+            couples
+            if index == 0
+            else [
+                (a * math.exp(rng.gauss(0, 0.05)), a * math.exp(rng.gauss(0, 0.05)))
+                for a, _ in couples
+            ]
+        )
         medians = [a for a, _ in mine], [b * factor for _, b in mine]
         name = f"case-{index}"
         for side, values in zip(sides, medians, strict=True):
             side.append(_row(name, values))
         paired[name, "measured"] = medians
     outcome = compare.runs(
-        Comparand("base", tuple(sides[0])), Comparand("candidate", tuple(sides[1])), GATE, paired=paired
+        Comparand("base", tuple(sides[0])),
+        Comparand("candidate", tuple(sides[1])),
+        GATE,
+        paired=paired,
     )
     change = next(one for one in outcome.pairs[0].changes if one.metric == "latency")
     return change.outcome in ("worse", "regression"), change.outcome == "regression"
@@ -82,13 +99,20 @@ def _row(name: str, medians: Sequence[float]) -> Result:
     interval = stats.median_interval([[round(one)] for one in medians])
     low, high = (None if bound is None else bound / 1e6 for bound in (interval.low, interval.high))
     return Result(
-        case_id=name, status="ok", evidence="measured", processes=len(medians), latency_p50_ms=interval.point / 1e6,
-        latency_p50_low_ms=low, latency_p50_high_ms=high, interval_percent=100 * interval.level,
-    )  # fmt: skip
+        case_id=name,
+        status="ok",
+        evidence="measured",
+        processes=len(medians),
+        latency_p50_ms=interval.point / 1e6,
+        latency_p50_low_ms=low,
+        latency_p50_high_ms=high,
+        interval_percent=100 * interval.level,
+    )
 
 
 def table(groups: Sequence[Sequence[Couple]], others: int = 0) -> Iterable[str]:
-    """Yield one line per slowdown: how many comparisons found it, with the exact binomial interval."""
+    """Yield one line per slowdown: how many comparisons found it, with the exact binomial
+    interval."""
     yield "slowdown  found                            fails --fail-above 5%"
     for percent in SLOWDOWNS:
         hits = [found(group, percent, others) for group in groups]
@@ -96,12 +120,15 @@ def table(groups: Sequence[Sequence[Couple]], others: int = 0) -> Iterable[str]:
         for column in range(2):
             number = sum(hit[column] for hit in hits)
             low, high = stats.binomial_interval(number, len(hits))
-            cells.append(f"{number}/{len(hits)} = {number / len(hits):4.0%} ({low:.0%} to {high:.0%})")
+            cells.append(
+                f"{number}/{len(hits)} = {number / len(hits):4.0%} ({low:.0%} to {high:.0%})"
+            )
         yield f"{percent:6d} %  {cells[0]:<32} {cells[1]}"
 
 
 def simulated(spread: float, groups: int, size: int = PAIRS, seed: int = 1) -> list[list[Couple]]:
-    """Return comparisons of processes whose medians differ by a relative standard deviation of `spread`."""
+    """Return comparisons of processes whose medians differ by a relative standard deviation of
+    `spread`."""
     rng = random.Random(seed)
 
     def process() -> float:
@@ -111,8 +138,12 @@ def simulated(spread: float, groups: int, size: int = PAIRS, seed: int = 1) -> l
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--comparisons", type=int, default=20, help="each of 2 x 10 processes (default: 20)")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--comparisons", type=int, default=20, help="each of 2 x 10 processes (default: 20)"
+    )
     parser.add_argument("--model", default="resnet8")
     parser.add_argument("--runtime", default="litert")
     parser.add_argument("--artifact", default="int8.tflite")
@@ -123,18 +154,28 @@ def main() -> None:
     if chosen.simulate:
         for spread in (0.02, 0.05, 0.08):
             for others in (0, 9):
-                print(f"simulated, spread between processes {spread:.0%}, {others} unchanged cases beside it")
+                print(
+                    f"simulated, spread between processes {spread:.0%}, {others} unchanged cases "
+                    "beside it"
+                )
                 print("\n".join(table(simulated(spread, 400), others)) + "\n")
         return
     if chosen.load:
-        couples = [(float(a), float(b)) for a, b in json.loads(chosen.load.read_text(encoding="utf-8"))]
+        couples = [
+            (float(a), float(b)) for a, b in json.loads(chosen.load.read_text(encoding="utf-8"))
+        ]
     else:
-        couples = measured(chosen.comparisons * PAIRS, chosen.model, chosen.runtime, chosen.artifact)
+        couples = measured(
+            chosen.comparisons * PAIRS, chosen.model, chosen.runtime, chosen.artifact
+        )
     if chosen.save:
         chosen.save.write_text(json.dumps(couples), encoding="utf-8")
     every = [median for couple in couples for median in couple]
     spread = stats.log_mean(every).error * math.sqrt(len(every))
-    print(f"{len(couples)} pairs of processes, {spread:.1%} spread between processes, {PAIRS} pairs a comparison")
+    print(
+        f"{len(couples)} pairs of processes, {spread:.1%} spread between processes, {PAIRS} pairs "
+        "a comparison"
+    )
     print("\n".join(table(comparisons(couples))))
 
 

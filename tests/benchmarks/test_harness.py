@@ -8,9 +8,13 @@ from typing import Any
 
 import pytest
 
-from harness import rows, stats, store
-from harness.types import Artifact, Case, CaseRecord, Measurement, Protocol, Target
-from harness.worker import loop
+from tierbench.core import stats
+from tierbench.core.case import Case, CaseRecord, Protocol
+from tierbench.core.measurement import Measurement
+from tierbench.core.model import Artifact
+from tierbench.core.target import Target
+from tierbench.results import journal, rows
+from tierbench.worker import loop
 
 SAMPLES = tuple(random.Random(0).randint(900_000, 1_100_000) for _ in range(1000))
 
@@ -23,8 +27,16 @@ def case() -> Case:
 
 
 def measurement() -> Measurement:
-    return Measurement("latency", "measured", "2026-01-01T00:00:00Z", "noop", "1", wall_ns=SAMPLES, cpu_ns=SAMPLES,
-                       output_match=True)  # fmt: skip
+    return Measurement(
+        "latency",
+        "measured",
+        "2026-01-01T00:00:00Z",
+        "noop",
+        "1",
+        wall_ns=SAMPLES,
+        cpu_ns=SAMPLES,
+        output_match=True,
+    )
 
 
 def test_a_thousand_timed_calls_of_nothing(benchmark: Any) -> None:
@@ -34,7 +46,7 @@ def test_a_thousand_timed_calls_of_nothing(benchmark: Any) -> None:
 
 
 def test_a_row_of_five_processes(benchmark: Any, case: Case) -> None:
-    record = CaseRecord(case.id, store.columns(case), case.protocol, (measurement(),) * 5)
+    record = CaseRecord(case.id, journal.columns(case), case.protocol, (measurement(),) * 5)
     row = benchmark(rows.result, record, {})
     assert row.samples == 5000
 
@@ -45,7 +57,7 @@ def test_an_interval_over_five_processes(benchmark: Any) -> None:
 
 
 def test_a_measurement_is_saved(benchmark: Any, case: Case, tmp_path: Path) -> None:
-    with store.Writer(tmp_path, {"run_id": "x"}) as writer:
+    with journal.Writer(tmp_path, {"run_id": "x"}) as writer:
         writer.plan(case)
         benchmark(writer.measurement, case.id, measurement())
-    assert store.load(tmp_path).records[0].measurements
+    assert journal.load(tmp_path).records[0].measurements

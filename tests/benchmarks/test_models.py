@@ -5,7 +5,7 @@ pytest tests/benchmarks/test_models.py --benchmark-json=new.json --benchmark-com
 
 from __future__ import annotations
 
-from harness.types import Result
+from tierbench.core.result import Result
 
 
 def test_case(replayed: Result) -> None:

@@ -1,4 +1,5 @@
-"""The texts that users read, byte for byte: `python -m tests.golden.texts` writes the files beside this one anew.
+"""The texts that users read, byte for byte: `python -m tests.golden.texts` writes the files beside
+this one anew.
 
 Look at the difference before you commit it: these files are what a change of the output looks like.
 """
@@ -12,36 +13,50 @@ from typing import Any
 
 import msgspec
 
-from harness import budget, compare
-from harness.comparands import Comparand
-from harness.report import comparison, csv, ladder, markdown, paradigms, summary, terminal
-from harness.types import Result
-from tests.unit.report_rows import bare, every_kind
+from tests.report.report_rows import bare, every_kind
+from tierbench.compare import budget, compare
+from tierbench.compare import text as comparison
+from tierbench.compare.sides import Comparand
+from tierbench.core.result import Result
+from tierbench.report import ladder, markdown, paradigms, summary, terminal
+from tierbench.results import csv
 
 HERE = Path(__file__).parent
 
 
 def compared() -> list[compare.Comparison]:
-    """Return two comparisons: one with everything that can happen, one without anything to compare."""
+    """Return two comparisons: one with everything that can happen, one without anything to
+    compare."""
     base = every_kind()
     candidate = [_changed(one) for one in base if one.precision != "fp16"]
     cited = [one for one in base if one.evidence == "published"]
     limits = budget.parse(["10%", "accuracy=1pp"])
     sides = Comparand("base", tuple(base)), Comparand("candidate", tuple(candidate))
-    return [compare.runs(*sides, limits), compare.runs(sides[0], Comparand("published", tuple(cited)), limits)]
+    return [
+        compare.runs(*sides, limits),
+        compare.runs(sides[0], Comparand("published", tuple(cited)), limits),
+    ]
 
 
 def _changed(row: Result) -> Result:
     if row.evidence != "measured":
         return row
     if row.runtime == "tensorflow":
-        return bare(precision=row.precision, format=row.format, runtime=row.runtime, evidence="", status="failed",
-                    stage="load", error="no such operator: | `x` <y>")  # fmt: skip
+        return bare(
+            precision=row.precision,
+            format=row.format,
+            runtime=row.runtime,
+            evidence="",
+            status="failed",
+            stage="load",
+            error="no such operator: | `x` <y>",
+        )
     if row.runtime == "onnxruntime":
         return replace(row, runtime_version="9.9.0", rss_peak_bytes=91_303_168)
     if row.precision == "int8":
         slow = {
-            name: getattr(row, name) * 1.25 for name in ("latency_p50_ms", "latency_p50_low_ms", "latency_p50_high_ms")
+            name: getattr(row, name) * 1.25
+            for name in ("latency_p50_ms", "latency_p50_low_ms", "latency_p50_high_ms")
         }
         return replace(row, **slow, accuracy_top1=0.89)
     if row.precision == "dynamic":
@@ -74,7 +89,8 @@ TEXTS: dict[str, Callable[[], str]] = {
     "compare.txt": lambda: comparison.terminal(compared()),
     "compare.md": lambda: comparison.markdown(compared()),
     "compare.json": lambda: (
-        msgspec.json.format(msgspec.json.encode(comparison.data(compared())), indent=2).decode() + "\n"
+        msgspec.json.format(msgspec.json.encode(comparison.data(compared())), indent=2).decode()
+        + "\n"
     ),
 }
 

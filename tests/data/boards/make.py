@@ -1,9 +1,10 @@
-"""Make the small int8 models of the board tests again: `python tests/data/boards/make.py` (needs TensorFlow).
+"""Make the small int8 models of the board tests again: `python tests/data/boards/make.py` (needs
+TensorFlow).
 
-They hold what firmware meets in users' files: MEAN, SOFTMAX inside, CONCATENATION, MUL with and without
-broadcasting, LOGISTIC, TANH, PAD, LEAKY_RELU, two inputs and outputs, an open batch (SHAPE, STRIDED_SLICE,
-PACK), and two operators that have no firmware kernel or do not fit. Weights are random; only bytes count.
-"""
+They hold what firmware meets in users' files: MEAN, SOFTMAX inside, CONCATENATION, MUL with and
+without broadcasting, LOGISTIC, TANH, PAD, LEAKY_RELU, two inputs and outputs, an open batch (SHAPE,
+STRIDED_SLICE, PACK), and two operators that have no firmware kernel or do not fit. Weights are
+random; only bytes count."""
 
 from __future__ import annotations
 
@@ -65,13 +66,19 @@ def rearranged() -> None:
     x = layers.Conv2D(16, 5, strides=2, activation="relu")(x)
     y = layers.Conv2D(16, 3, padding="same", dilation_rate=2)(x)
     x = layers.Subtract()([layers.Add()([x, y]), y])
-    x = layers.Resizing(8, 8, interpolation="nearest")(layers.AveragePooling2D(3, 2, padding="same")(x))
+    x = layers.Resizing(8, 8, interpolation="nearest")(
+        layers.AveragePooling2D(3, 2, padding="same")(x)
+    )
     x = layers.Permute((2, 1, 3))(layers.Cropping2D(((1, 0), (0, 1)))(x))
     a, b = layers.Lambda(lambda t: tf.split(t, 2, axis=-1))(x)
     x = layers.Minimum()([a, b])
     x = layers.Add()([x, layers.GlobalAveragePooling2D(keepdims=True)(x)])
-    x = layers.Conv1D(8, 3)(layers.Reshape((-1, 8))(layers.DepthwiseConv2D(3, depth_multiplier=1, strides=2)(x)))
-    save(keras.Model(inputs, layers.Dense(10, activation="relu6")(layers.Flatten()(x))), "rearranged")
+    x = layers.Conv1D(8, 3)(
+        layers.Reshape((-1, 8))(layers.DepthwiseConv2D(3, depth_multiplier=1, strides=2)(x))
+    )
+    save(
+        keras.Model(inputs, layers.Dense(10, activation="relu6")(layers.Flatten()(x))), "rearranged"
+    )
 
 
 def float_ends() -> None:
@@ -84,7 +91,10 @@ def float_ends() -> None:
 def unsupported() -> None:
     inputs = keras.Input(batch_shape=(1, 8, 8, 3))
     x = layers.Conv2D(8, 3)(inputs)
-    save(keras.Model(inputs, layers.Lambda(lambda t: tf.reduce_sum(t, axis=[1, 2]))(x)), "unsupported")
+    save(
+        keras.Model(inputs, layers.Lambda(lambda t: tf.reduce_sum(t, axis=[1, 2]))(x)),
+        "unsupported",
+    )
 
 
 def enlarged() -> None:
@@ -110,5 +120,15 @@ def too_large() -> None:
 
 
 if __name__ == "__main__":
-    for make in (mixed, two_inputs, open_batch, rearranged, float_ends, swish, enlarged, unsupported, too_large):
+    for make in (
+        mixed,
+        two_inputs,
+        open_batch,
+        rearranged,
+        float_ends,
+        swish,
+        enlarged,
+        unsupported,
+        too_large,
+    ):
         make()

@@ -1,0 +1,267 @@
+"""Which combination of two tiers meets the needs when no single one does: hierarchical processing.
+
+A light option on the device answers all requests and passes a share of them on to a heavier one
+behind it. The share is the least that the needs ask for:
+
+    accuracy   (1 - s) * front + s * back >= floor, so s = (floor - front) / (back - front)
+    rate       s = 1 - capacity of the front / rate, where the front is too slow for all of them
+
+That escalation is at random is the pessimistic assumption: a gate that passes on what the front is
+unsure of needs a smaller share, and a user can measure how much smaller. A request that is passed
+on takes the time of both, so it must be within the deadline unless fewer than 1 in 100 are (p99).
+What every request must obey (privacy, link, device) is asked of each part by the same rules, with
+the data captured at the front."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tierbench.advise import bill
+from tierbench.advise.figure import STRENGTH, Figure, weaker
+from tierbench.advise.needs import Needs
+from tierbench.advise.options import Option, World, options, payload
+from tierbench.advise.rules import Finding, Judged, compared, judge, lasts
+from tierbench.core.result import Result
+from tierbench.core.target import TIERS
+
+#: Above this share the front does little; the combination would only be the back with a detour.
+MOST = 0.9
+#: Of each tier and evidence class, so that thousands of rows do not make millions of pairs.
+CANDIDATES = 20
+#: A front fails these rules in a combination too; the others are what the back is for.
+_FRONT_MUST = (
+    "privacy.reach",
+    "reliability.link",
+    "latency.deadline",
+    "compute.memory",
+    "cost.power",
+    "cost.device",
+)
+_BACK_MUST = ("privacy.reach", "compute.memory", "compute.accuracy")
+_RANK: Mapping[str, int] = {
+    tier: place for place, tier in enumerate(reversed(TIERS))
+}  # tiny 0, cloud 3
+
+
+@dataclass(frozen=True)
+class Combination:
+    """Front and back with the share that is passed on and the figures that make it meet the
+    needs."""
+
+    front: Option
+    back: Option
+    share: float
+    figures: Mapping[str, Figure]
+    findings: tuple[Finding, ...]
+    note: str
+
+    @property
+    def evidence(self) -> str:
+        """The weakest evidence that it rests on."""
+        return weaker(self.front.row.evidence, self.back.row.evidence)
+
+
+def combinations(rows: Sequence[Result], needs: Needs, world: World) -> list[Combination]:
+    """Return the pairs that meet every need: strongest evidence first, then the smallest share."""
+    found: list[Combination] = []
+    for tier in TIERS[1:]:
+        there = needs.with_("privacy.captured_on", tier)
+        judged = judge(options(rows, there, world), there)
+        fronts = _few(
+            one for one in judged if one.option.tier == tier and not _fails(one, _FRONT_MUST)
+        )
+        backs = _few(
+            one
+            for one in judged
+            if _RANK[one.option.tier] > _RANK[tier] and not _fails(one, _BACK_MUST)
+        )
+        pairs = (combined(front, back, there, world) for front in fronts for back in backs)
+        found += [one for one in pairs if one is not None]
+    return sorted(
+        found,
+        key=lambda one: (STRENGTH.index(one.evidence), one.share, one.front.key, one.back.key),
+    )
+
+
+def _fails(judged: Judged, rules: Sequence[str]) -> bool:
+    return any(one.rule in rules and one.outcome != "pass" for one in judged.findings)
+
+
+def _few(judged: Iterable[Judged]) -> list[Option]:
+    """Return the most accurate, then fastest options of each tier and evidence class."""
+    groups: dict[tuple[str, str], list[Option]] = {}
+    for one in judged:
+        if one.option.row.evidence in STRENGTH:
+            groups.setdefault((one.option.tier, one.option.row.evidence), []).append(one.option)
+    kept = []
+    for group in groups.values():
+        group.sort(key=lambda one: (-_low(one, "accuracy"), -_low(one, "capacity_per_s"), one.key))
+        kept += group[:CANDIDATES]
+    return kept
+
+
+def _low(option: Option, name: str) -> float:
+    figure = option.figures.get(name)
+    return figure.low if figure else 0.0
+
+
+def share(front: Option, back: Option, needs: Needs) -> float | None:
+    """Return the least share of requests that the back must answer; None when no share does, or
+    none is needed."""
+    least = 0.0
+    floor, rate = needs["compute.accuracy_top1_min"], needs["compute.rate_per_s"]
+    if floor is not None:
+        one, two = front.figures.get("accuracy"), back.figures.get("accuracy")
+        if one is None or two is None or two.low < floor:
+            return None
+        if one.low < floor:
+            least = (floor - one.low) / (two.low - one.low)
+    if rate:
+        capacity = front.figures.get("capacity_per_s")
+        if capacity is None:
+            return None
+        least = max(least, 1 - capacity.low / rate)
+    return least if 0 < least <= MOST else None
+
+
+def combined(front: Option, back: Option, needs: Needs, world: World) -> Combination | None:
+    """Return the combination of two options, or None where it does not meet the needs."""
+    part = share(front, back, needs)
+    if part is None or any(one.outcome != "pass" for one in _each(back, needs)):
+        return None
+    note = _offline(front, back, needs)
+    if note is None:
+        return None
+    figures = _figures(front, back, part, needs, world)
+    findings = tuple(_findings(figures, needs))
+    if any(one.outcome != "pass" for one in findings):
+        return None
+    return Combination(front, back, part, figures, findings, note)
+
+
+def _each(back: Option, needs: Needs) -> list[Finding]:
+    """Return what the sender of a remote back must obey: its radio's power."""
+    limit = needs["energy.power_max_w"]
+    if limit is None or not back.link:
+        return []
+    sender, unknown = back.figures.get("power_w"), back.unknown.get("power_w", "")
+    return [
+        compared(
+            "cost and energy",
+            "cost.power",
+            "energy.power_max_w",
+            sender,
+            limit,
+            unknown,
+            "",
+            most=True,
+        )
+    ]
+
+
+def _offline(front: Option, back: Option, needs: Needs) -> str | None:
+    """Return what happens while the link to a cloud is down; None when the pair can't do without
+    it."""
+    steady = needs["reliability.connectivity"]
+    if back.tier != "cloud" or steady == "constant":
+        return ""
+    if steady == "none" or (needs["compute.rate_per_s"] or 0) > _low(front, "capacity_per_s"):
+        return None
+    alone = front.figures.get("accuracy")
+    return (
+        "while the link is down the front answers "
+        f"alone{f', accuracy {alone.value:.3g}' if alone else ''}"
+    )
+
+
+def _figures(
+    front: Option, back: Option, part: float, needs: Needs, world: World
+) -> dict[str, Figure]:
+    found: dict[str, Figure] = {}
+
+    def both(name: str) -> tuple[Figure, Figure] | None:
+        one, two = front.figures.get(name), back.figures.get(name)
+        return (one, two) if one and two else None
+
+    if pair := both("accuracy"):
+        mixed = (1 - part) * pair[0].value + part * pair[1].value
+        found["accuracy"] = Figure(
+            mixed, mixed, mixed, "", weaker(*(one.evidence for one in pair)), "passed on at random"
+        )
+    if pair := both("latency_ms"):
+        how = f"of a request that is passed on: {pair[0].value:.3g} ms, then {pair[1].value:.3g} ms"
+        found["latency_ms"] = _sum(pair, "ms", weaker(*(one.evidence for one in pair)), how)
+        if part < 0.01:
+            found["latency_ms"] = pair[0]
+    if pair := both("energy_mj"):
+        sent = part if back.link else 0.0
+        one, two = pair
+        ends = (one.value + sent * two.value, one.low + sent * two.low, one.high + sent * two.high)
+        found["energy_mj"] = Figure(
+            *ends, "mJ", "estimated", "front, and the radio for what is passed on"
+        )
+    rate = needs["compute.rate_per_s"]
+    up, down, _ = payload(back.row, needs)
+    load = bill.Load(None if rate is None else rate * part, needs["cost.quantity"], up, down)
+    behind = bill.per_month(
+        back.row, back.figures, back.unknown, load, world.prices, shared=bool(back.link)
+    )
+    own = front.figures.get("usd_per_month")
+    if own and not isinstance(behind, str):
+        how = f"front {own.value:.4g} + back {behind.value:.4g}: {behind.how}"
+        found["usd_per_month"] = _sum((own, behind), "USD a month", "estimated", how)
+    return found
+
+
+def _sum(pair: tuple[Figure, Figure], unit: str, evidence: str, how: str) -> Figure:
+    one, two = pair
+    return Figure(
+        one.value + two.value, one.low + two.low, one.high + two.high, unit, evidence, how
+    )
+
+
+def _findings(figures: Mapping[str, Figure], needs: Needs) -> Iterable[Finding]:
+    floor = needs["compute.accuracy_top1_min"]
+    if (
+        floor is not None
+    ):  # the share was chosen so that it just holds; the last bit must not decide
+        yield compared(
+            "compute",
+            "compute.accuracy",
+            "compute.accuracy_top1_min",
+            figures.get("accuracy"),
+            floor * (1 - 1e-12),
+            "unknown",
+            "",
+            most=False,
+        )
+    limits = (
+        ("latency", "latency.deadline", "latency.deadline_p99_ms", "latency_ms"),
+        ("cost and energy", "cost.month", "cost.usd_per_month_max", "usd_per_month"),
+    )
+    for layer, rule, need, name in limits:
+        if needs[need] is not None:
+            yield compared(
+                layer,  # type: ignore[arg-type]
+                rule,
+                need,
+                figures.get(name),
+                needs[need],
+                "unknown",
+                "",
+                most=True,
+            )
+    days = needs["energy.battery_days"]
+    if days is not None:
+        runtime = lasts(figures.get("energy_mj"), needs)
+        yield compared(
+            "cost and energy",
+            "cost.battery",
+            "energy.battery_days",
+            runtime,
+            days,
+            "unknown",
+            "",
+            most=False,
+        )

@@ -1,0 +1,444 @@
+"""Advice in words: the same sections as plain text, Markdown and JSON."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from tierbench.advise.advice import NOTHING, Advice, Flip
+from tierbench.advise.figure import Figure
+from tierbench.advise.hybrid import Combination
+from tierbench.advise.needs import KEYS, LAYERS
+from tierbench.advise.options import Option
+from tierbench.advise.ranking import OBJECTIVES, Ranked
+from tierbench.advise.rules import Finding, Judged, shown
+from tierbench.core.result import Result
+from tierbench.facts import links
+from tierbench.report import markdown, paradigms
+from tierbench.results import figures
+
+#: Rows of one list in the text outputs; JSON has all of them.
+MOST = 12
+_RIGHT = frozenset(("latency p99", "USD a month", "mJ each", "top-1", "score"))
+
+
+@dataclass(frozen=True)
+class Section:
+    """One part of the answer: sentences, then a table, which may be empty. `wide`: cells are
+    sentences."""
+
+    title: str
+    sentences: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    wide: bool = False
+
+
+def sections(advice: Advice) -> list[Section]:
+    """Return the answer, part by part, the most important first."""
+    parts = [
+        _answer(advice),
+        *_layers(advice),
+        _uncertain(advice),
+        *_rankings(advice),
+        _hybrids(advice),
+        _firm(advice),
+        _needs(advice),
+        _sources(advice),
+    ]
+    return [part for part in parts if part.sentences or part.rows]
+
+
+def where(option: Option) -> str:
+    """Return which row an option is: case, evidence, and run or citation."""
+    return source(option.row)
+
+
+def source(row: Result) -> str:
+    """Return which row it is: case, evidence, and run or citation."""
+    origin = (
+        row.source if row.evidence == "published" else f"run {row.run_id}" if row.run_id else ""
+    )
+    return figures.clean(", ".join(filter(None, (row.case_id, row.evidence or row.status, origin))))
+
+
+def _answer(advice: Advice) -> Section:
+    decision, chosen = advice.decision, advice.decision.chosen
+    if chosen:
+        option = chosen.option
+        lines = [f"Run it on tier {option.tier}: {where(option)}."]
+        lines += [f"{name}: {_figure(option, key)}" for name, key in _HEADLINE]
+        if advice.challengers:
+            first = advice.challengers[0].option
+            lines.append(
+                f"Not firm: {where(first)} (tier {first.tier}) would come first if its "
+                f"{first.row.evidence} figures "
+                f"held; it is not ranked against {option.row.evidence} rows. Measure it."
+            )
+        return Section("Answer", tuple(lines))
+    unsure = [one for one in decision.judged if one.outcome == "uncertain"]
+    if advice.combinations:
+        return Section("Answer", ("No single tier passes; a combination does: see Hybrid.",))
+    if unsure:
+        tiers = ", ".join(dict.fromkeys(one.option.tier for one in unsure))
+        return Section(
+            "Answer",
+            (
+                f"Nothing passes for certain. {len(unsure)} options may ({tiers}): measure what "
+                "stands under Uncertain.",
+            ),
+        )
+    return Section(
+        "Answer",
+        (
+            "No tier passes, and no combination of two does: see which need to loosen under "
+            "Firmness.",
+        ),
+    )
+
+
+_HEADLINE = (
+    ("latency", "latency_ms"), ("accuracy", "accuracy"), ("energy of one inference", "energy_mj"),
+    ("bill", "usd_per_month"), ("per million inferences", "usd_per_million"),
+)  # fmt: skip
+
+
+def _figure(option: Option, name: str) -> str:
+    found = option.figures.get(name)
+    if found is None:
+        return f"unknown: {option.unknown.get(name, 'not asked')}"
+    return f"{shown(found)}{f'; {found.how}' if found.how else ''}"
+
+
+def _layers(advice: Advice) -> Iterable[Section]:
+    """One section per layer: what it eliminated, with rule, figure, limit and row."""
+    left = len(advice.decision.judged) + len(advice.refused)
+    for number, layer in enumerate(LAYERS, 1):
+        here = [
+            (one.decided_by, source(one.option.row), one.option.tier)
+            for one in advice.decision.judged
+        ]
+        here += [(found, source(row), row.tier) for row, found in advice.refused]
+        gone = [
+            (found, row, tier)
+            for found, row, tier in here
+            if found is not None and found.layer == layer
+        ]
+        rows = _grouped(
+            (tier, found.rule, found.observed, found.limit, row) for found, row, tier in gone
+        )
+        left -= len(gone)
+        tiers = ", ".join(dict.fromkeys(tier for _, _, tier in gone))
+        said = (
+            f"{len(rows)} options eliminated ({tiers}), {left} left."
+            if rows
+            else f"Nothing eliminated, {left} left."
+        )
+        if len(rows) > MOST:
+            said += f" The first {MOST} are shown; --json has all."
+        yield Section(
+            f"Layer {number}: {layer}",
+            (said,),
+            ("tier", "rule", "observed", "limit", "row"),
+            rows[:MOST],
+            True,
+        )
+
+
+def _grouped(lines: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """Return the lines with those that differ only in their last cell, the row, put together."""
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for *said, row in lines:
+        groups.setdefault(tuple(said), []).append(row)
+    return tuple((*said, "; ".join(rows)) for said, rows in groups.items())
+
+
+def _uncertain(advice: Advice) -> Section:
+    lines = []
+    for one in advice.decision.judged:
+        if one.outcome == "uncertain":
+            lines += [
+                (f.rule, f.observed, f.limit, f.measure, where(one.option)) for f in one.unsure()
+            ]
+    titles = ("rule", "observed", "limit", "measure this", "row")
+    rows = _grouped(lines)
+    said = (
+        ["Neither eliminated nor passed: the figure is unknown, or its interval holds the limit."]
+        if rows
+        else []
+    )
+    if len(rows) > MOST:
+        said.append(f"The first {MOST} of {len(rows)} are shown; --json has all.")
+    return Section("Uncertain: measure this", tuple(said), titles, rows[:MOST], True)
+
+
+def _rankings(advice: Advice) -> Iterable[Section]:
+    weights = ", ".join(f"{name} {advice.needs[f'weights.{name}']:g}" for name in OBJECTIVES)
+    titles = ("option", "tier", "latency p99", "USD a month", "mJ each", "top-1", "score", "pareto")
+    for evidence, found in advice.decision.lists.items():
+        said = (
+            f"Weights: {weights}. Score: product of (value / best) ^ weight, 1 is best in "
+            "everything; costs and "
+            "energies are computed from tables of others. * : no other option is better in "
+            "all.",
+        )
+        rows = tuple(_ranked(one) for one in found[:MOST])
+        more = (
+            ()
+            if len(found) <= MOST
+            else (f"The first {MOST} of {len(found)} are shown; --json has all.",)
+        )
+        yield Section(f"What passed, {evidence} rows", said + more, titles, rows)
+
+
+def _ranked(one: Ranked) -> tuple[str, ...]:
+    cells = [_short(one.option.figures.get(name)) for name in OBJECTIVES.values()]
+    return (
+        one.option.label,
+        one.option.tier,
+        *cells,
+        figures.number(one.score, 3),
+        "*" if one.pareto else "",
+    )
+
+
+def _short(figure: Figure | None) -> str:
+    return "?" if figure is None else figures.number(figure.value, 3)
+
+
+def _hybrids(advice: Advice) -> Section:
+    if not advice.combinations:
+        return Section("Hybrid")
+    said = (
+        "No single tier passes. Hierarchical processing does: the front answers, and passes a "
+        "share on to the back. "
+        "The share assumes that it passes on at random; a gate on the front's own confidence "
+        "needs less.",
+    )
+    titles = ("front", "back", "share passed on", "figures", "while offline")
+    return Section(
+        "Hybrid", said, titles, tuple(_pair(one) for one in advice.combinations[:5]), True
+    )
+
+
+def _pair(one: Combination) -> tuple[str, ...]:
+    text = "; ".join(
+        f"{name.replace('_', ' ')} {shown(figure)}" for name, figure in one.figures.items()
+    )
+    return (
+        where(one.front),
+        where(one.back),
+        figures.percent(one.share),
+        text,
+        one.note or "not affected",
+    )
+
+
+def _firm(advice: Advice) -> Section:
+    lines = [f"Decisive layer: {advice.decisive.layer or 'none'}; {advice.decisive.why}."]
+    if advice.flips:
+        first = advice.flips[0]
+        lines.append(f"Smallest change of the needs that gives another answer: {_flip(first)}.")
+        other = next((one for one in advice.flips if one.becomes != NOTHING), None)
+        if other is not None and other is not first:
+            lines.append(f"Smallest change that leads to another tier: {_flip(other)}.")
+        lines += [f"Also: {_flip(one)}." for one in advice.flips[1:6] if one is not other]
+    else:
+        lines.append("No tried change of a single need gives another answer.")
+    if advice.missing:
+        most = advice.missing[0]
+        lines.append(
+            f"The missing measurement that matters most: {most.what}. It {most.why}. {most.command}"
+        )
+        lines += [
+            f"Also: {one.what}. It {one.why}. {one.command}"
+            for one in advice.missing[1:4]
+            if one.changes
+        ]
+    return Section("Firmness", tuple(lines))
+
+
+def _flip(one: Flip) -> str:
+    change = ""
+    if one.factor is not None:
+        percent = 100 * (one.factor - 1)
+        change = f" ({percent:+.3g} %)" if abs(percent) < 100 else f" (x {one.factor:.3g})"
+    return f"{one.need} from {one.before} to {one.after}{change}: {one.becomes}"
+
+
+def _needs(advice: Advice) -> Section:
+    rows = []
+    for key, known in KEYS.items():
+        value = advice.needs[key]
+        if value not in (None, ""):
+            text = (
+                str(value).lower()
+                if isinstance(value, bool)
+                else value
+                if isinstance(value, str)
+                else f"{value:g}"
+            )
+            rows.append(
+                (
+                    key,
+                    f"{text} {known.unit}".rstrip(),
+                    "yours" if key in advice.needs.values else "default",
+                )
+            )
+    return Section("Needs", (), ("need", "value", "from"), tuple(rows))
+
+
+def _sources(advice: Advice) -> Section:
+    link, prices = advice.world.cloud, advice.world.prices
+    linked = any(one.option.link for one in advice.decision.judged)
+    lines = [f"Network: {links.SOURCE}. Profile {link.name}: {link.source}."] if linked else []
+    lines.append(f"Prices of {prices.date}: {'; '.join(prices.sources)}.")
+    if advice.blank:
+        count = len(advice.blank)
+        lines.append(
+            f"{count} rows without figures rule nothing out, e.g. "
+            f"{source(advice.blank[0])}: "
+            f"{figures.remark(advice.blank[0])}."
+        )
+    return Section("Sources", tuple(lines))
+
+
+def plain(advice: Advice, width: int = 100) -> str:
+    """Return the advice for a terminal."""
+    lines: list[str] = []
+    for part in sections(advice):
+        lines += ["", part.title, "-" * len(part.title)]
+        for sentence in part.sentences:
+            lines += textwrap.wrap(
+                figures.clean(sentence), width, break_long_words=False, subsequent_indent="  "
+            )
+        lines += _paragraphs(part, width) if part.wide else _aligned(part)
+    lines += ["", "The four paradigms, with your rows where there are any", "-" * 54]
+    return "\n".join(lines[1:]) + "\n" + paradigms.table_text(advice.rows)
+
+
+def _paragraphs(part: Section, width: int) -> list[str]:
+    lines = []
+    for row in part.rows:
+        cells = [f"{title}: {cell}" for title, cell in zip(part.titles, row, strict=True) if cell]
+        text = figures.clean("; ".join(cells))
+        lines += textwrap.wrap(
+            text, width, initial_indent="- ", subsequent_indent="  ", break_long_words=False
+        )
+    return lines
+
+
+def _aligned(part: Section) -> list[str]:
+    if not part.rows:
+        return []
+    cells = [part.titles, *part.rows]
+    widths = [max(len(row[i]) for row in cells) for i in range(len(part.titles))]
+    return [
+        "  ".join(
+            cell.rjust(size) if title in _RIGHT else cell.ljust(size)
+            for cell, size, title in zip(row, widths, part.titles, strict=True)
+        ).rstrip()
+        for row in cells
+    ]
+
+
+def as_markdown(advice: Advice) -> str:
+    """Return the advice as Markdown."""
+    blocks: list[str] = []
+    for part in sections(advice):
+        blocks.append(f"## {part.title}\n")
+        blocks += [f"{markdown.escape(sentence)}\n" for sentence in part.sentences]
+        if part.rows:
+            blocks.append(markdown.grid(part.titles, part.rows, _RIGHT))
+    blocks.append("## The four paradigms, with your rows where there are any\n")
+    return "\n".join(blocks) + "\n" + paradigms.table_markdown(advice.rows)
+
+
+def data(advice: Advice) -> dict[str, Any]:
+    """Return the advice for `--json`; an unbounded end of an interval is null."""
+    decision, chosen = advice.decision, advice.decision.chosen
+    comparison = paradigms.comparison(advice.rows)
+    return {
+        "answer": {
+            "tier": decision.tier or None,
+            "option": _option(chosen.option) if chosen else None,
+            "evidence": chosen.option.row.evidence if chosen else None,
+        },
+        "needs": {key: advice.needs[key] for key in KEYS},
+        "options": [_judged(one) for one in decision.judged],
+        "refused": [
+            {"row": source(row), "tier": row.tier, **asdict(found)} for row, found in advice.refused
+        ],
+        "without_figures": [
+            {"row": source(row), "reason": figures.remark(row)} for row in advice.blank
+        ],
+        "rankings": {
+            evidence: [_place(one) for one in found] for evidence, found in decision.lists.items()
+        },
+        "weights": {name: advice.needs[f"weights.{name}"] for name in OBJECTIVES},
+        "challengers": [_place(one) for one in advice.challengers],
+        "decisive": asdict(advice.decisive),
+        "flips": [asdict(one) for one in advice.flips],
+        "missing": [asdict(one) for one in advice.missing],
+        "combinations": [
+            {
+                "front": source(one.front.row),
+                "back": source(one.back.row),
+                "share": one.share,
+                "note": one.note,
+                "evidence": one.evidence,
+                "figures": _figures(one.figures.items()),
+                "findings": [asdict(found) for found in one.findings],
+            }
+            for one in advice.combinations
+        ],
+        "comparison": {
+            "source": comparison.source,
+            "aspects": [asdict(one) for one in comparison.aspects],
+        },
+        "sources": list(_sources(advice).sentences),
+    }
+
+
+def _figures(items: Iterable[tuple[str, Figure]]) -> dict[str, Any]:
+    return {name: asdict(figure) for name, figure in items}
+
+
+def _option(option: Option) -> dict[str, Any]:
+    row = option.row
+    return {
+        "case_id": row.case_id,
+        "tier": row.tier,
+        "target": row.target,
+        "model": row.model,
+        "evidence": row.evidence,
+        "run_id": row.run_id,
+        "source": row.source,
+        "link": option.link,
+        "figures": _figures(option.figures.items()),
+        "unknown": dict(option.unknown),
+    }
+
+
+def _judged(one: Judged) -> dict[str, Any]:
+    decided: Finding | None = one.decided_by
+    findings: Sequence[Finding] = one.findings
+    return {
+        **_option(one.option),
+        "outcome": one.outcome,
+        "eliminated_by": asdict(decided) if decided else None,
+        "findings": [asdict(found) for found in findings],
+    }
+
+
+def _place(one: Ranked) -> dict[str, Any]:
+    return {
+        "case_id": one.option.label,
+        "tier": one.option.tier,
+        "evidence": one.option.row.evidence,
+        "score": one.score,
+        "pareto": one.pareto,
+        "ratios": dict(one.ratios),
+    }

@@ -1,0 +1,1 @@
+"""What a core of a microcontroller implements."""

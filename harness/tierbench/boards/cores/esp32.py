@@ -1,0 +1,378 @@
+"""An ESP32 chip: ESP-NN as ESP-IDF's GCC compiles it, QEMU's sim machine, the cache before the
+flash simulated.
+
+cycles = k * instructions + misses * (SPI arithmetic). The instructions are those of the board,
+kernel by kernel, so k is what the pipeline loses to loads, multiplications and taken branches, and
+one number serves all kernels."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any
+
+from tierbench.boards import codegen, emulator
+from tierbench.boards.cores import core as cores
+from tierbench.boards.cores.core import Image, OperatorProfile, Parameter, Profile
+from tierbench.boards.emulator import FIRMWARE, Machine
+from tierbench.boards.kernels import espnn, reference
+from tierbench.boards.toolchains import elf, toolchain, xtensa, xtensa_assembly
+from tierbench.core import paths, toml
+from tierbench.core.errors import CaseError, UsageError
+from tierbench.graph.tflite import Graph, Operator
+
+FOLDER = FIRMWARE / "esp32"
+KEYS = (
+    "kind", "core", "clock_hz", "flash_bytes", "ram_bytes", "flash_mode", "flash_clock_hz", "cache",
+    "placements",
+    "notes", "predicts", "published", "anchors", "interpreter_arena",
+    "usb", "usb_bootloader",
+)  # fmt: skip
+
+#: Code of TFLM around each kernel (interpreter's loop, Eval, parameters filled in), in lines of the
+#: cache. It matters where weights have driven it out since it last ran: two published RESHAPEs,
+#: which do nothing else, took 50 and 58 us, that is 12 lines; pooling, fully connected and softmax
+#: show 30 to 54 lines above their own code. These rows are of the two anchor models: without this
+#: term their left-out errors are 0.8 % instead of none.
+GLUE_LINES = 48
+GLUE_LINES_OF_COPIES = 12
+GLUE = "tb_glue_"  # the functions' names: this and the kind of operator
+COPIES = ("RESHAPE", "SQUEEZE", "EXPAND_DIMS")
+
+#: SPI clocks to read one line of 32 bytes: command, address and dummy, then data (see
+#: `miss_cycles`).
+LINE_BYTES = 32
+FLASH_MODES = {
+    # mode: (clocks before the data, bits per clock)
+    "dio": (24, 2),
+    "dout": (40, 2),
+    "qio": (20, 4),
+    "qout": (40, 4),
+}
+
+
+def miss_cycles(mode: str, flash_clock_hz: float, clock_hz: float) -> float:
+    """Return the CPU cycles that the core waits for one line from flash: SPI arithmetic.
+
+    Fast Read Dual I/O (0xBB): 8 clocks of command on one line, 24 bits of address and 8 of mode on
+    two lines are 16, and no further dummy: 24 clocks; 256 bits on two lines are 128. Fast Read Quad
+    I/O (0xEB): 8 + 8 + 4 dummy, then 64. The outputs-only modes (0x3B, 0x6B) send 24 bits of
+    address on one line and 8 dummy clocks."""
+    before, bits = FLASH_MODES[mode]
+    return (before + 8 * LINE_BYTES / bits) * clock_hz / flash_clock_hz
+
+
+def connect(board: Mapping[str, Any], where: str) -> Esp32:
+    """Return the core with the sizes, the clock and the flash of a [board] table."""
+    toml.check_keys(board, KEYS, where)
+    numbers = {
+        key: toml.typed(board, key, int, where)
+        for key in ("clock_hz", "flash_bytes", "ram_bytes", "flash_clock_hz", "placements")
+    }
+    mode = toml.typed(board, "flash_mode", str, where)
+    if mode not in FLASH_MODES:
+        raise UsageError(
+            f"{where}: key 'flash_mode': '{mode}' is not one of {', '.join(FLASH_MODES)}"
+        )
+    cache = toml.typed(board, "cache", str, where)
+    predicts = frozenset(toml.typed(board, "predicts", dict, where, {}))
+    return Esp32(**numbers, flash_mode=mode, cache=cache, predicts=predicts)
+
+
+class Interpreted:
+    """The dialect of ESP-NN with a stand-in for TFLM's own code before each kernel."""
+
+    includes = espnn.includes
+
+    def call(self, graph: Graph, operator: Operator, names: codegen.Names) -> codegen.Call | None:
+        made = espnn.call(graph, operator, names) or reference.call(graph, operator, names)
+        if made is None:
+            return None
+        function = GLUE + operator.kind
+        return dataclasses.replace(
+            made,
+            tables=f"void {function}(void);\n{made.tables}",
+            body=f"{function}();\n    {made.body}",
+        )
+
+
+def glue_lines(kind: str) -> int:
+    """Return how many lines of the cache TFLM's own code for a kind of operator takes."""
+    return GLUE_LINES_OF_COPIES if kind in COPIES else GLUE_LINES
+
+
+def glue(kinds: Iterable[str]) -> str:
+    """Return assembler text with a function for each kind of operator: as much straight code as
+    TFLM's has."""
+    made = []
+    for kind in sorted(set(kinds)):
+        fill = (
+            glue_lines(kind) * LINE_BYTES - 6
+        ) // 3  # ENTRY and RETW have three bytes each, as NOP has
+        made.append(
+            f'\t.section .text.{GLUE}{kind},"ax",@progbits\n\t.balign {LINE_BYTES}\n\t.global '
+            f"{GLUE}{kind}\n"
+            f"{GLUE}{kind}:\n\tentry a1, 32\n\t.rept {fill}\n\tnop\n\t.endr\n\tretw\n"
+        )
+    return "".join(made)
+
+
+@dataclass(frozen=True)
+class Esp32:
+    """Implements `cores.Core`."""
+
+    clock_hz: float
+    flash_bytes: int
+    ram_bytes: int
+    flash_mode: str
+    flash_clock_hz: float
+    cache: str  # SIZE:WAYS:LINE, bytes
+    placements: int
+    predicts: frozenset[str] = frozenset()  # runtimes that stand for a published TFLM build
+
+    @cached_property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """k is fitted; a miss is not: it follows from flash mode and clock."""
+        penalty = miss_cycles(self.flash_mode, self.flash_clock_hz, self.clock_hz)
+        flash = f"{self.flash_mode.upper()} {self.flash_clock_hz / 1e6:.0f} MHz"
+        return (
+            Parameter("instructions", 1.0, True, "one instruction a cycle, no stall (Xtensa LX6)"),
+            Parameter("misses", penalty, False, f"32-byte line over {flash}: SPI arithmetic"),
+        )
+
+    @cached_property
+    def machine(self) -> Machine:
+        """The emulated machine; where its constants in flash lie differs by image."""
+        arguments = (
+            "-M",
+            "sim",
+            "-cpu",
+            "de233_fpu",
+            "-m",
+            "64",
+            "-display",
+            "none",
+            "-monitor",
+            "none",
+            "-serial",
+            "none",
+            "-semihosting",
+        )
+        return Machine("qemu-system-xtensa", arguments, "xtensa", (0, 0), xtensa.INSTALL)
+
+    def machine_version(self) -> str:
+        return f"qemu {emulator.qemu_version(emulator.qemu(self.machine))} xtensa sim de233_fpu"
+
+    def check(self, runtime: str) -> None:
+        emulator.qemu(self.machine)
+        xtensa.tools()
+        espnn.vendored()
+        if cores.optimisation(runtime) not in xtensa_assembly.LEVELS:
+            raise UsageError(f"runtime '{runtime}' does not end in -O2 or -Os; which build is it?")
+
+    def build(self, model: Path, graph: Graph, runtime: str) -> Image:
+        program = codegen.program(graph, Interpreted() if runtime in self.predicts else espnn)
+        kinds = (
+            {operator.kind for operator in graph.operators} if runtime in self.predicts else set()
+        )
+        blob = codegen.blob(model.resolve()) + glue(kinds)
+        made = self._linked(program.text, blob, runtime, toolchain.digest(model.read_bytes(), blob))
+        null = elf.read(self._linked(_NULL_MODEL, codegen.blob(None), runtime, "null"))
+        image = elf.read(made)
+        flash = _flash(image)
+        stand_in = LINE_BYTES * sum(
+            glue_lines(kind) for kind in kinds if GLUE + kind in image.symbols
+        )
+        if flash > self.flash_bytes:
+            raise CaseError(
+                "plan",
+                f"does not fit: needs {flash} bytes of flash, the board has {self.flash_bytes} "
+                "usable",
+            )
+        level = cores.optimisation(runtime)
+        kernels = sorted({call.origin for call in program.calls})
+        return Image(
+            made,
+            graph,
+            program.calls,
+            {
+                "arena_bytes": program.arena_bytes,
+                "ram_bytes": image.symbols["_dram_end"] - image.symbols["_dram_start"],
+                "flash_bytes": flash - _flash(null) - stand_in,
+                "model_bytes": len(graph.data),
+            },
+            {
+                "runtime": runtime,
+                "compiler": str(xtensa_assembly.manifest(level)["compiler"]),
+                "flags": str(xtensa_assembly.manifest(level)["flags"]),
+                "glue_compiler": xtensa.tools().version,
+                "kernels": ", ".join(f"{one} {_version(one)}".strip() for one in kernels),
+                "link_limits": f"flash {self.flash_bytes}, static RAM {self.ram_bytes} bytes",
+                # for TFLM's own code: in the cache's simulation, not in flash_bytes
+                "stand_in_bytes": str(stand_in),
+                "flash": f"{self.flash_mode} at {self.flash_clock_hz / 1e6:.0f} MHz, cache "
+                f"{self.cache}",
+            },
+        )
+
+    def _linked(self, text: str, blob: str, runtime: str, key: str) -> Path:
+        """Return the ELF of a program, linked if it is not in the cache."""
+        tools = xtensa.tools()
+        level = cores.optimisation(runtime)
+        flags = (*xtensa.flags(level), *espnn.DEFINES)
+        build = xtensa.Build(tools, flags, xtensa_assembly.folders())
+        rom = dataclasses.replace(build, place=".rom")
+        generated = paths.scratch() / "firmware" / "generated"
+        source = toolchain.store(generated, f"model-{toolchain.digest(text)}.c", text.encode())
+        section = toolchain.store(generated, f"blob-{key}.s", blob.encode())
+        outside = [
+            FOLDER / "start.s",
+            FOLDER / "host.c",
+            FIRMWARE / "main.c",
+            FIRMWARE / "markers.c",
+        ]
+        kernels = [xtensa_assembly.of(path, level) for path in xtensa_assembly.sources()]
+        objects = [rom.object_of(path) for path in outside]
+        objects += [
+            build.object_of(path) for path in (source, section, FOLDER / "arithmetic.c", *kernels)
+        ]
+        script = FOLDER / "link.ld"
+        name = toolchain.digest(
+            tools.linker, script.read_bytes(), str(self.ram_bytes), *(path.name for path in objects)
+        )
+        target = paths.scratch() / "firmware" / "images" / f"{name}.elf"
+        if target.is_file():
+            return target
+        target.parent.mkdir(parents=True, exist_ok=True)
+        draft = target.with_suffix(f".{os.getpid()}.draft")  # two runs may build the same image
+        command = [
+            tools.linker,
+            "--gc-sections",
+            "-znoexecstack",
+            f"-T{script}",
+            f"--defsym=TB_RAM_BYTES={self.ram_bytes}",
+            *map(str, objects),
+            "-o",
+            str(draft),
+        ]
+        toolchain.link(command, {"dram": self.ram_bytes}, {"dram": "static RAM"})
+        draft.replace(target)
+        return target
+
+    def run(self, image: Image, samples: bytes, *, count: bool, timeout_s: float) -> emulator.Run:
+        if not count:
+            return self._answered(image, samples, timeout_s)
+        symbols = elf.read(image.elf).symbols
+        machine = dataclasses.replace(
+            self.machine, flash=(symbols["_drom_start"], symbols["_drom_end"])
+        )
+        arguments = [
+            f"code={symbols['_irom_start']:x}:{symbols['_irom_end']:x}",
+            f"ignore={symbols['_vectors']:x}:{symbols['_handlers_end']:x}",
+            f"cache={self.cache}",
+            f"placements={self.placements}",
+            # the first inference warms the cache, as the published medians' warm-up runs do
+            "skip=1",
+        ]
+        twice = emulator.run(
+            machine,
+            image.elf,
+            samples * 2,
+            count=True,
+            timeout_s=timeout_s,
+            plugin_arguments=arguments,
+        )
+        return dataclasses.replace(twice, outputs=twice.outputs[: len(twice.outputs) // 2])
+
+    def _answered(self, image: Image, samples: bytes, timeout_s: float) -> emulator.Run:
+        """Run all samples in two emulators side by side; nothing is counted."""
+        size = sum(image.graph.tensors[index].bytes for index in image.graph.inputs)
+        middle = len(samples) // size // 2 * size
+        parts = [part for part in (samples[:middle], samples[middle:]) if part]
+        with ThreadPoolExecutor(len(parts)) as pool:
+            one = partial(emulator.run, self.machine, image.elf, count=False, timeout_s=timeout_s)
+            runs = list(pool.map(one, parts))
+        values = {name: max(run.values[name] for run in runs) for name in runs[0].values}
+        values["samples"] = sum(run.values["samples"] for run in runs)
+        return emulator.Run(values, b"".join(run.outputs for run in runs))
+
+    def profile(self, image: Image, run: emulator.Run) -> Profile:
+        misses = _misses(run, self.placements)
+        instructions = [
+            sum(block.instructions * block.count for block in blocks)
+            for blocks in cores.blocks_of(run, len(image.calls))
+        ]
+        parts = [
+            OperatorProfile(_terms(count, sum(misses.get(i - 1, [0])) / self.placements), count)
+            for i, count in enumerate(instructions)
+        ]
+        by_placement = [sum(of[p] for of in misses.values()) for p in range(self.placements)]
+        whole = sum(instructions)
+        return Profile(
+            tuple(parts[1:]),
+            parts[0],
+            best=_terms(whole, min(by_placement)),
+            worst=_terms(whole, max(by_placement)),
+            counts={"cache_misses": round(sum(by_placement) / self.placements)},
+            refusal=_refusal(image),
+        )
+
+
+_NULL_MODEL = """#include "tierbench.h"
+const struct tb_tensor tb_inputs[] = {{0, 0}}; const unsigned tb_n_inputs = 0;
+const struct tb_tensor tb_outputs[] = {{0, 0}}; const unsigned tb_n_outputs = 0;
+const unsigned tb_n_operators = 0; const uint32_t tb_arena_bytes = 0;
+int tb_invoke(void) { return 0; }
+"""
+
+
+def _terms(instructions: int, misses: float) -> dict[str, float]:
+    return {"instructions": float(instructions), "misses": float(misses)}
+
+
+def _misses(run: emulator.Run, placements: int) -> dict[int, list[int]]:
+    """Return the misses of code and constants by operator (-1: outside), one per placement."""
+    found: dict[int, list[int]] = {}
+    for line in run.other:
+        words = line.split()
+        if words[0] == "misses":
+            operator, placement, code, data = map(int, words[1:])
+            found.setdefault(operator, [0] * placements)[placement] += code + data
+    return found
+
+
+def _refusal(image: Image) -> str:
+    """Say why no time is given: ESP-NN has a kernel for an operator and this build did not take
+    it."""
+    missed = sorted(
+        {
+            operator.kind
+            for operator, call in zip(image.graph.operators, image.calls, strict=True)
+            if operator.kind in espnn.NOT_TAKEN and call.origin != espnn.LIBRARY
+        }
+    )
+    return (
+        f"the board runs ESP-NN's kernel for {', '.join(missed)}, this build TFLM's reference C"
+        if missed
+        else ""
+    )
+
+
+def _flash(image: elf.Elf) -> int:
+    """Bytes in flash: code, constants and the initial values of .data; what stands in ROM is not
+    counted."""
+    symbols = image.symbols
+    return (
+        sum(symbols[f"_{name}_end"] - symbols[f"_{name}_start"] for name in ("irom", "drom"))
+        + symbols["_data_end"]
+        - symbols["_dram_start"]
+    )
+
+
+def _version(library: str) -> str:
+    return espnn.version() if library == espnn.LIBRARY else ""

@@ -1,0 +1,334 @@
+"""A board that is emulated: `[board] kind = "emulated"` with the core that it has.
+
+One case: generate C, build it to the chip's size, run it on every reference input and compare the
+bytes, then count one inference and turn the counts into a time. Outputs, memory and counts are
+those of code that really ran; the time is modelled, with its interval, and left empty with the
+reason where the model does not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from tierbench.boards import arena, emulator, oracle, timing
+from tierbench.boards.cores import core as cores
+from tierbench.boards.cores.core import Core, Image, Profile
+from tierbench.core.case import Case
+from tierbench.core.device import Options, Purpose
+from tierbench.core.errors import CaseError, ToolMissing
+from tierbench.core.measurement import Measurement
+from tierbench.core.model import Artifact
+from tierbench.core.target import Target
+from tierbench.graph import tflite as graph
+from tierbench.graph.tflite import Graph
+from tierbench.zoo import exports
+
+PLUGIN = True
+LEAST_CHECKED = 20  # outputs are compared on at least so many inputs
+
+#: Three dense layers, one byte in and one out, with what TFLite Micro answers to these inputs.
+CHECK_MODEL = Path(__file__).parent / "check.tflite"
+CHECK_INPUTS = bytes(i * 13 % 256 for i in range(LEAST_CHECKED))
+CHECK_OUTPUTS = bytes.fromhex("5c5f66666d6e7379797f8395b4d0e7031a36565e")
+CHECK_TIMEOUT_S = 60.0
+
+
+def connect(target: Target, options: Options) -> EmulatedBoard:
+    """Return the board of a target file; nothing is compiled or started yet."""
+    where = f"{target.path}: [board]"
+    core = cores.connect(target.board, where)
+    return EmulatedBoard(
+        target, options, core, timing.anchors(target.board, where, core.parameters)
+    )
+
+
+@dataclass(frozen=True)
+class Firmware:
+    """One model on one core: the image, what one inference did, and how often the outputs were
+    right."""
+
+    graph: Graph
+    image: Image
+    run: emulator.Run  # counted
+    profile: Profile
+    checked: int
+
+
+def firmware(
+    core: Core, model: Path, runtime: str, samples: bytes, expected: bytes, timeout_s: float
+) -> Firmware:
+    """Build and run a model; CaseError at stage `verify` when one output byte differs from
+    `expected`.
+
+    `samples` are whole samples, all inputs of each one after the other; the first one is counted.
+    """
+    model_graph = graph.read(model)
+    size = sum(model_graph.tensors[index].bytes for index in model_graph.inputs)
+    count = len(samples) // size if size else 0
+    if count < LEAST_CHECKED or len(samples) % size:
+        raise CaseError(
+            "verify",
+            f"{count} reference inputs; at least {LEAST_CHECKED} are compared before a number",
+        )
+    image = core.build(model, model_graph, runtime)
+    with ThreadPoolExecutor(1) as pool:  # one inference is counted beside those that are compared
+        counting = pool.submit(core.run, image, samples[:size], count=True, timeout_s=timeout_s)
+        _compare(
+            core.run(image, samples, count=False, timeout_s=timeout_s).outputs, expected, count
+        )
+        counted = counting.result()
+    _compare(counted.outputs, expected[: len(expected) // count], 1)
+    return Firmware(model_graph, image, counted, core.profile(image, counted), count)
+
+
+def _compare(answered: bytes, expected: bytes, count: int) -> None:
+    if answered == expected:
+        return
+    if len(answered) != len(expected):
+        raise CaseError(
+            "verify",
+            f"the firmware gave {len(answered)} output bytes, TFLite Micro {len(expected)}",
+        )
+    size = max(1, len(expected) // count)
+    wrong = [
+        i
+        for i in range(count)
+        if answered[i * size : (i + 1) * size] != expected[i * size : (i + 1) * size]
+    ]
+    raise CaseError(
+        "verify",
+        f"outputs differ from TFLite Micro's in {len(wrong)} of {count} inputs (first: "
+        f"{wrong[0]}); "
+        "a fast wrong answer is not a latency",
+    )
+
+
+class EmulatedBoard:
+    """Implements `device.Device`."""
+
+    def __init__(
+        self, target: Target, options: Options, core: Core, anchors: tuple[timing.Anchor, ...]
+    ) -> None:
+        self.target = target
+        self.core = core
+        self.anchors = anchors
+        self._checked: dict[str, str] = {}
+
+    def purposes(self, case: Case) -> tuple[Purpose, ...]:
+        return ("firmware",)
+
+    def check(self, runtime: str) -> str:
+        """Build and run a tiny model whose outputs are known: tools that are there may still not
+        work together."""
+        if runtime not in self._checked:
+            try:
+                self.core.check(runtime)
+                firmware(
+                    self.core, CHECK_MODEL, runtime, CHECK_INPUTS, CHECK_OUTPUTS, CHECK_TIMEOUT_S
+                )
+                self._checked[runtime] = ""
+            except ToolMissing as error:
+                self._checked[runtime] = str(error)
+            except CaseError as error:
+                self._checked[runtime] = (
+                    f"the tools are there, but a tiny model fails at {error.stage}: {error}"
+                )
+        return self._checked[runtime]
+
+    def measure(self, case: Case, purpose: Purpose) -> Measurement:
+        started = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        path = exports.flatbuffer(case.artifact)
+        samples, expected = enough(path, *reference(case.artifact))
+        made = firmware(self.core, path, case.runtime, samples, expected, case.protocol.timeout_s)
+        estimate = self._estimate(case.runtime, made)
+        details = dict(made.image.details) | {
+            "emulator": self.core.machine_version(),
+            "operators": {call.kernel: call.origin for call in made.image.calls},
+            "predicts": self.target.board.get("predicts", {}).get(case.runtime, ""),
+            "checked_inputs": made.checked,
+        }
+        return Measurement(
+            purpose="firmware",
+            evidence="emulated",
+            timestamp_utc=started,
+            runtime=case.runtime,
+            runtime_version=", ".join(
+                str(details[name]) for name in ("kernels", "compiler") if details.get(name)
+            ),
+            output_match=True,
+            output_max_abs_error=0.0,
+            outputs_checked=made.checked,
+            memory=self._memory(case.runtime, made),
+            counts=_counts(self.core, made),
+            modelled=self._modelled(case.runtime, made, estimate),
+            layers=tuple(layers(self.core, made, estimate.fit.factors)),
+            details=details | self._rooms(made),
+            reason=made.profile.refusal,
+        )
+
+    def close(self) -> None:
+        """Nothing stays: each emulator ends with its run."""
+
+    def _estimate(self, runtime: str, made: Firmware) -> timing.Estimate:
+        span = None
+        if made.profile.best is not None and made.profile.worst is not None:
+            span = (made.profile.best, made.profile.worst)
+        build = (runtime, made.image.details.get("compiler", ""))
+        return timing.estimate(
+            self.core.parameters,
+            self.anchors,
+            build,
+            made.profile.terms(),
+            kernel_ms(self.core, made),
+            self.core.clock_hz,
+            span,
+        )
+
+    def _modelled(self, runtime: str, made: Firmware, estimate: timing.Estimate) -> dict[str, Any]:
+        predicts = self.target.board.get("predicts", {}).get(runtime, "")
+        terms = made.profile.terms()
+        factors = ", ".join(
+            f"{name} x {value:.4g}"
+            for name, value in estimate.fit.factors.items()
+            if terms.get(name)
+        )
+        method = f"cycle model: {factors}"
+        if predicts:
+            method += f"; predicts {predicts}"
+        if made.profile.refusal:
+            return {"method": method}
+        return {
+            "latency_ms": estimate.latency_ms,
+            "low_ms": estimate.low_ms,
+            "high_ms": estimate.high_ms,
+            "unanchored_ms": estimate.unanchored_ms,
+            "half_width_percent": estimate.half_percent,
+            "method": f"{method}; {estimate.unanchored_ms:.4g} ms without anchors; "
+            f"+-{estimate.half_percent:.0f} %",
+            "anchors": ", ".join(estimate.fit.anchors),
+        }
+
+    def _memory(self, runtime: str, made: Firmware) -> dict[str, int]:
+        """Return the CSV's bytes. Where a TFLM build is predicted, its interpreter's own needs come
+        on top.
+
+        CaseError at stage `plan` when the model fits as generated C, but not with that interpreter.
+        """
+        values = dict(made.image.memory)
+        values["stack_peak_bytes"] = made.run.values["stack_peak_bytes"]
+        values["heap_peak_bytes"] = made.run.values["heap_peak_bytes"]
+        values["planned_arena_bytes"] = values["arena_bytes"]
+        values["ram_bytes"] += values["stack_peak_bytes"] + values["heap_peak_bytes"]
+        extra = self.target.board.get("interpreter_arena")
+        if extra and self.target.board.get("predicts", {}).get(runtime):
+            needed = arena.Interpreter(**extra).bytes_of(made.graph)
+            values["arena_bytes"] += needed
+            values["ram_bytes"] += needed
+        room = self.target.board.get("ram_bytes")
+        if room is not None and values["ram_bytes"] > room:
+            raise CaseError(
+                "plan", f"does not fit: needs {values['ram_bytes']} bytes of RAM, {room} are usable"
+            )
+        return values
+
+    def _rooms(self, made: Firmware) -> dict[str, str]:
+        """Return the usable memories beside those of the data sheet."""
+        rooms = {}
+        for kind, usable, sheet in (
+            ("ram", "ram_bytes", "memory_bytes"),
+            ("flash", "flash_bytes", "storage_bytes"),
+        ):
+            fact = self.target.device.get(sheet)
+            if usable in self.target.board:
+                rooms[f"{kind}_room"] = f"{self.target.board[usable]} bytes usable" + (
+                    f", {fact.value} on the data sheet" if fact else ""
+                )
+        return rooms
+
+
+def enough(model: Path, samples: bytes, expected: bytes) -> tuple[bytes, bytes]:
+    """Return at least LEAST_CHECKED samples: those given, and random ones with TFLite Micro's
+    outputs."""
+    model_graph = graph.read(model)
+    size = sum(model_graph.tensors[index].bytes for index in model_graph.inputs)
+    missing = LEAST_CHECKED - len(samples) // size if size else 0
+    if missing <= 0:
+        return samples, expected
+    more = oracle.random_samples(model_graph, missing)
+    return samples + more, expected + oracle.outputs(model, more)
+
+
+def reference(artifact: Artifact) -> tuple[bytes, bytes]:
+    """Return (samples, expected outputs) of an artifact's reference file, sample by sample."""
+    if artifact.reference is None:
+        raise CaseError("verify", "the artifact has no reference outputs; export it again")
+    with np.load(artifact.reference) as arrays:
+        inputs = [arrays[name] for name in sorted(arrays, key=_number) if name.startswith("input_")]
+        outputs = [
+            arrays[name] for name in sorted(arrays, key=_number) if name.startswith("output_")
+        ]
+    count = len(inputs[0])
+    return tuple(
+        b"".join(np.ascontiguousarray(array[i]).tobytes() for i in range(count) for array in arrays)
+        for arrays in (inputs, outputs)
+    )  # type: ignore[return-value]
+
+
+def _number(name: str) -> int:
+    return int(name.rpartition("_")[2]) if name.rpartition("_")[2].isdigit() else 0
+
+
+def _counts(core: Core, made: Firmware) -> dict[str, int]:
+    instructions = sum(
+        part.instructions for part in (*made.profile.operators, made.profile.outside)
+    )
+    terms = made.profile.terms()
+    cycles = sum(timing.physical(core.parameters)[name] * value for name, value in terms.items())
+    return {"instructions": instructions, "cycles": round(cycles), **made.profile.counts}
+
+
+def kernel_ms(core: Core, made: Firmware) -> dict[str, float]:
+    """Return the unanchored time by kernel name."""
+    factors = timing.physical(core.parameters)
+    found: dict[str, float] = {}
+    for call, part in zip(made.image.calls, made.profile.operators, strict=True):
+        spent = timing.milliseconds(part.terms, factors, core.clock_hz)
+        found[call.kernel] = found.get(call.kernel, 0.0) + spent
+    return found
+
+
+def layers(core: Core, made: Firmware, factors: Mapping[str, float]) -> list[dict[str, Any]]:
+    """Return the profile by operator: time, share of the time, instructions, multiply-accumulates,
+    whose kernel."""
+    times = [
+        timing.milliseconds(part.terms, factors, core.clock_hz) for part in made.profile.operators
+    ]
+    whole = timing.milliseconds(made.profile.terms(), factors, core.clock_hz)
+    found = []
+    for operator, part, call, spent in zip(
+        made.graph.operators, made.profile.operators, made.image.calls, times, strict=True
+    ):
+        output = made.graph.tensors[operator.outputs[0]] if operator.outputs else None
+        found.append(
+            {
+                "operator": operator.kind,
+                "name": output.name if output else "",
+                "latency_ms": spent,
+                "duration_us": 1e3 * spent,
+                "share_percent": 100 * spent / whole if whole else 0.0,
+                "cycles": round(
+                    timing.milliseconds(part.terms, factors, core.clock_hz) * core.clock_hz / 1e3
+                ),
+                "instructions": part.instructions,
+                "macs": made.graph.macs[operator.index],
+                "kernel": call.kernel,
+                "library": call.origin,
+            }
+        )
+    return found

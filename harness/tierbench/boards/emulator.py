@@ -1,0 +1,173 @@
+"""Runs firmware in QEMU: samples in, outputs, key=value lines and block counts out.
+
+The guest has one core, no interrupt and no clock that it reads, so a run is deterministic: the same
+image and the same samples give the same bytes and the same counts."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from tierbench.boards.toolchains import elf, toolchain
+from tierbench.core import paths
+from tierbench.core.errors import CaseError, ToolMissing
+
+FIRMWARE = Path(__file__).resolve().parent.parent / "firmware"
+
+
+@dataclass(frozen=True)
+class Machine:
+    """One emulated machine: the QEMU program and its arguments, and what the plugin must know of
+    the core."""
+
+    program: str  # qemu-system-arm
+    arguments: tuple[str, ...]
+    isa: str  # thumb, xtensa
+    flash: tuple[int, int]  # loads from [low, high) are loads from flash
+    install: str
+
+
+@dataclass(frozen=True)
+class Block:
+    """How often a run of instructions without a branch ran while an operator ran; all counts of
+    one run."""
+
+    operator: int  # -1: before the first operator
+    address: int
+    size: int
+    instructions: int
+    count: int
+    taken: int  # left to elsewhere than its own end
+    flash_loads: int
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one start of the firmware gave. `other` are lines of the plugin that are not blocks."""
+
+    values: dict[str, int]
+    outputs: bytes
+    blocks: tuple[Block, ...] = ()
+    other: tuple[str, ...] = ()
+
+
+def qemu(machine: Machine) -> str:
+    """Return the path of the emulator; ToolMissing with the install line when it is absent."""
+    found = shutil.which(machine.program)
+    if not found:
+        raise ToolMissing(machine.program, machine.install)
+    return found
+
+
+@cache
+def qemu_version(program: str) -> str:
+    """Return the version that an emulator prints."""
+    answer = toolchain.execute([program, "--version"], 20.0, stage="start")
+    match = re.search(r"version (\S+)", answer.stdout)
+    return match[1] if match else "unknown"
+
+
+@cache
+def plugin() -> Path:
+    """Return the compiled plugin, built with the host's C compiler when it is not in the cache."""
+    compiler = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
+    if not compiler:
+        raise ToolMissing("a C compiler for the emulator's plugin", "apt-get install gcc")
+    folder = FIRMWARE / "plugin"
+    sources = sorted(folder.glob("*.c"))
+    key = toolchain.digest(compiler, *(path.read_bytes() for path in sorted(folder.glob("*.[ch]"))))
+    target = paths.scratch() / "firmware" / f"plugin-{key}.so"
+    if not target.is_file():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=target.parent) as made:
+            draft = Path(made) / "plugin.so"
+            flags = ["-O2", "-shared", "-fPIC", "-fvisibility=hidden", "-o", str(draft)]
+            answer = toolchain.execute([compiler, *flags, *map(str, sources)], 60.0)
+            if answer.returncode != 0:
+                reason = toolchain.first_error(answer.stderr)
+                raise CaseError("build", f"the emulator's plugin does not compile: {reason}")
+            draft.replace(target)
+    return target
+
+
+def run(
+    machine: Machine,
+    image: Path,
+    samples: bytes,
+    *,
+    count: bool,
+    timeout_s: float,
+    plugin_arguments: Sequence[str] = (),
+) -> Run:
+    """Start the firmware on the samples; with `count`, blocks are counted between the markers of
+    each inference.
+
+    Raises CaseError at stage `infer` when the firmware faults, refuses an operator or does not end
+    in time."""
+    program = qemu(machine)
+    with tempfile.TemporaryDirectory(prefix="tierbench-emulator-") as text:
+        folder = Path(text)
+        (folder / "inputs.bin").write_bytes(samples)
+        command = [program, *machine.arguments, "-kernel", str(image.resolve())]
+        if count:
+            command += [
+                "-plugin",
+                ",".join([str(plugin()), *_markers(machine, image), *plugin_arguments]),
+            ]
+        answer = toolchain.execute(command, timeout_s, folder, stage="infer")
+        told = (
+            answer.stdout + "\n" + answer.stderr
+        )  # where semihosting's console goes depends on the machine
+        values = _values(told)
+        if answer.returncode != 0 or "samples" not in values or "tierbench=end" not in told:
+            said = " ".join(told.split())[-300:]
+            raise CaseError(
+                "infer",
+                f"the firmware stopped early in {machine.program} (exit {answer.returncode}): "
+                f"{said}",
+            )
+        counted = (folder / "counts.txt").read_text(encoding="ascii") if count else ""
+        return Run(
+            values, (folder / "outputs.bin").read_bytes(), *(_counts(counted) if count else ())
+        )
+
+
+def _markers(machine: Machine, image: Path) -> list[str]:
+    symbols = elf.read(image).symbols
+    low, high = machine.flash
+    return [
+        "out=counts.txt",
+        f"isa={machine.isa}",
+        f"begin={symbols['tb_mark_begin']:x}",
+        f"op={symbols['tb_mark_operator']:x}",
+        f"end={symbols['tb_mark_end']:x}",
+        f"flash={low:x}:{high:x}",
+    ]
+
+
+def _values(text: str) -> dict[str, int]:
+    found = re.findall(r"^(\w+)=(\d+)\s*$", text, re.MULTILINE)
+    return {key: int(value) for key, value in found}
+
+
+def _counts(text: str) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    lines = text.splitlines()
+    if not lines or lines[-1] != "done":
+        raise CaseError(
+            "infer",
+            "the emulator's plugin did not finish its counts; is this QEMU built with plugins?",
+        )
+    blocks, other = [], []
+    for line in lines:
+        words = line.split()
+        if words[0] == "block":
+            number, address, *rest = words[1:]
+            blocks.append(Block(int(number), int(address, 16), *map(int, rest)))
+        else:
+            other.append(line)
+    return tuple(blocks), tuple(other)

@@ -1,0 +1,1 @@
+"""Calls of kernels, operator by operator, as TFLite Micro makes them."""

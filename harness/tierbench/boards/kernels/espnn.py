@@ -1,0 +1,295 @@
+"""Calls of ESP-NN, operator by operator as the ESP-NN glue of esp-tflite-micro makes them on an
+ESP32.
+
+The kernels come from the copy of ESP-NN that the `bakenn` package carries. On this core ESP-NN has
+optimised C for convolution, depthwise convolution and softmax; its ADD, MUL, pooling, fully
+connected and mean are ANSI C, and that is what the real board runs as well. Everything else is
+TFLM's reference C on both."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tierbench.boards.kernels import lowering, reference
+from tierbench.core.errors import CaseError, ToolMissing
+from tierbench.graph.tflite import Graph, Operator, Tensor, layer
+
+if TYPE_CHECKING:
+    from tierbench.boards.codegen import Call, Names
+
+LIBRARY = "esp-nn"
+includes = ("esp_nn.h", "esp32/reference_conv.h")
+#: The target as ESP-IDF's build names it; without NN_OPTIMIZED every kernel is silently the ANSI
+#: one.
+DEFINES = (
+    "-DCONFIG_NN_OPTIMIZED=1",
+    "-DCONFIG_IDF_TARGET_ESP32=1",
+    "-DCONFIG_IDF_TARGET_ARCH_XTENSA=1",
+)
+_SOURCES = (
+    "convolution/esp_nn_conv_opt.c", "convolution/esp_nn_conv_ansi.c",
+    "convolution/esp_nn_depthwise_conv_opt.c",
+    "fully_connected/esp_nn_fully_connected_ansi.c", "softmax/esp_nn_softmax_opt.c",
+    "basic_math/esp_nn_add_ansi.c",
+    "basic_math/esp_nn_mul_ansi.c", "pooling/esp_nn_avg_pool_ansi.c",
+    "pooling/esp_nn_max_pool_ansi.c",
+    "common/esp_nn_mean_ansi.c",
+)  # fmt: skip
+#: Operators for which ESP-NN has a kernel that this generator does not call: other instructions
+#: than the board's.
+NOT_TAKEN = ("LOGISTIC", "HARD_SWISH")
+
+
+def vendored() -> Path:
+    """Return bakenn's copy of ESP-NN."""
+    try:
+        import bakenn
+    except ImportError as error:
+        raise ToolMissing(
+            "the ESP-NN kernels (Python package bakenn)", "pip install bakenn==1.0.0"
+        ) from error
+    return Path(bakenn.__file__).parent / "backend" / "esp_nn" / "vendor" / "esp_nn"
+
+
+def version() -> str:
+    """Return the release of the vendored ESP-NN, read from its provenance record."""
+    text = (vendored() / "BAKENN_PROVENANCE.md").read_text(encoding="utf-8")
+    return next(
+        (line.split(":")[1].strip() for line in text.splitlines() if "Release version" in line),
+        "unknown",
+    )
+
+
+def sources() -> list[Path]:
+    """Return the C files that an ESP32 build can call; the linker drops what a model does not."""
+    return [vendored() / "src" / name for name in _SOURCES]
+
+
+def include_folders() -> list[Path]:
+    """Return the header folders."""
+    return [vendored() / "include", *(vendored() / "src" / name for name in ("common", "softmax"))]
+
+
+def call(graph: Graph, operator: Operator, names: Names) -> Call | None:
+    """Return the ESP-NN call that esp-tflite-micro makes for the operator, None where it runs
+    reference C."""
+    make = {
+        **dict.fromkeys(("QUANTIZE", "RELU", "LEAKY_RELU"), _by_words),
+        "CONV_2D": _convolution,
+        "DEPTHWISE_CONV_2D": _depthwise,
+        "FULLY_CONNECTED": _fully_connected,
+        "AVERAGE_POOL_2D": _pool,
+        "MAX_POOL_2D": _pool,
+        "SOFTMAX": _softmax,
+        "ADD": _elementwise,
+        "MUL": _elementwise,
+        "MEAN": _mean,
+    }.get(operator.kind)
+    if make is None:
+        return None
+    for index in (operator.inputs[0], operator.outputs[0]):
+        if make is _by_words:
+            break
+        if graph.tensors[index].dtype != "int8":
+            raise CaseError(
+                "build", f"{layer(graph, operator)}: takes {graph.tensors[index].dtype}, not int8"
+            )
+    return make(graph, operator, names)
+
+
+def _by_words(graph: Graph, operator: Operator, names: Names) -> Call | None:
+    """TFLM's reference call without a struct by value, which GCC and clang pass differently."""
+    made = reference.call(graph, operator, names)
+    if made is None or "(struct ref_scale)" not in made.body:
+        return made
+    body = re.sub(r"\(struct ref_scale\)\{([^}]*)\}", r"\1", made.body)
+    return dataclasses.replace(made, body=body.replace("ref_", "flat_", 1))
+
+
+def _made(body: str, kernel: str, tables: str = "", scratch: int = 0) -> Call:
+    from tierbench.boards.codegen import Call
+
+    return Call(body, kernel, LIBRARY, tables, scratch)
+
+
+def _pair(pair: tuple[int, int]) -> str:
+    """data_2d_t is {width, height}; pairs here are (height, width)."""
+    return f"{{{pair[1]}, {pair[0]}}}"
+
+
+def _dims(name: str, height: int, width: int, channels: int) -> str:
+    return f"static const data_dims_t {name} = {{{width}, {height}, {channels}, 1}};"
+
+
+def _bias(operator: Operator, names: Names) -> str:
+    return names.at(operator.inputs[2], "int32_t") if len(operator.inputs) > 2 else "NULL"
+
+
+def _convolution(graph: Graph, operator: Operator, names: Names) -> Call:
+    weights, source = graph.tensors[operator.inputs[1]], graph.tensors[operator.inputs[0]]
+    pointwise, grouped = weights.shape[1:3] == (1, 1), weights.shape[3] != source.shape[3]
+    function, kernel = "esp_nn_conv_s8", "esp_nn_conv_s8_1x1" if pointwise else "esp_nn_conv_s8_opt"
+    if grouped:
+        kernel = "esp_nn_conv_s8_ansi"
+    if operator.options["dilation"] != (1, 1) or (grouped and pointwise):
+        function = kernel = "ref_conv_s8"  # ESP-NN ignores dilation, and its 1x1 kernel groups
+    return _windowed(
+        graph, operator, names, function, kernel, weights.shape[0], "conv_params_t", ""
+    )
+
+
+def _depthwise(graph: Graph, operator: Operator, names: Names) -> Call:
+    channels = graph.tensors[operator.inputs[1]].shape[3]
+    ratio = channels // graph.tensors[operator.inputs[0]].shape[3]
+    kernel = "esp_nn_depthwise_conv_s8_ch_mult_1" if ratio == 1 else "esp_nn_depthwise_conv_s8_opt"
+    function = "esp_nn_depthwise_conv_s8"
+    if operator.options["dilation"] != (1, 1):
+        function = kernel = "ref_depthwise_s8"
+    return _windowed(
+        graph, operator, names, function, kernel, channels, "dw_conv_params_t", f"{ratio}, "
+    )
+
+
+def _windowed(
+    graph: Graph,
+    operator: Operator,
+    names: Names,
+    function: str,
+    kernel: str,
+    channels: int,
+    kind: str,
+    ratio: str,
+) -> Call:
+    """A convolution's call, once per sample of the batch, with its tables."""
+    source, weights, output = (
+        graph.tensors[i] for i in (*operator.inputs[:2], operator.outputs[0])
+    )
+    if weights.dtype != "int8":
+        raise CaseError("build", f"{layer(graph, operator)}: weights are {weights.dtype}, not int8")
+    w = lowering.window(graph, operator)
+    i = operator.index
+    low, high = lowering.activation_range(operator.options["activation"], output)
+    multipliers, shifts = lowering.channel_multipliers(graph, operator, channels)
+    tables = [
+        # In RAM, where TFLM's Prepare puts them.
+        f"static int32_t multipliers{i}[] = {{{', '.join(map(str, multipliers))}}};",
+        f"static int32_t shifts{i}[] = {{{', '.join(map(str, shifts))}}};",
+        f"static const quant_data_t quant{i} = {{shifts{i}, multipliers{i}}};",
+        f"static const {kind} params{i} = {{{-source.zero_point}, {output.zero_point}, "
+        f"{ratio}{_pair(w.stride)}, "
+        f"{_pair(w.padding)}, {_pair(w.dilation)}, {{{low}, {high}}}}};",
+        _dims(f"from{i}", w.input[1], w.input[2], w.input[3]),
+        _dims(
+            f"filter{i}", w.kernel[0], w.kernel[1], weights.shape[3] if not ratio else w.input[3]
+        ),
+        _dims(f"to{i}", w.output[1], w.output[2], w.output[3]),
+    ]
+    batch = w.input[0]
+    body = f"""for (int b = 0; b < {batch}; b++)
+        {function}(&from{i}, {names.at(source.index)} + b * {source.bytes // batch}, &filter{i},
+            {names.at(weights.index)}, {_bias(operator, names)}, &to{i},
+            {names.at(output.index)} + b * {output.bytes // batch}, &params{i}, &quant{i});"""
+    made = _made(body, kernel, "\n".join(tables))
+    return (
+        dataclasses.replace(made, origin="tflm-reference") if function.startswith("ref_") else made
+    )
+
+
+def _fully_connected(graph: Graph, operator: Operator, names: Names) -> Call:
+    source, weights, output = (
+        graph.tensors[i] for i in (*operator.inputs[:2], operator.outputs[0])
+    )
+    if weights.dtype != "int8" or weights.place is None:
+        raise CaseError("build", f"{layer(graph, operator)}: weights must be constant int8")
+    channels, depth = weights.shape
+    low, high = lowering.activation_range(operator.options["activation"], output)
+    i = operator.index
+    tables, function = "", "esp_nn_fully_connected_s8"
+    multiplier, shift = map(str, lowering.product_multiplier(source, weights, output))
+    if len(weights.scales) > 1:
+        function = "esp_nn_fully_connected_per_ch_s8"
+        multipliers, shifts = lowering.channel_multipliers(graph, operator, channels)
+        tables = (
+            f"static int32_t multipliers{i}[] = {{{', '.join(map(str, multipliers))}}};\n"
+            f"static int32_t shifts{i}[] = {{{', '.join(map(str, shifts))}}};"
+        )
+        multiplier, shift = f"multipliers{i}", f"shifts{i}"
+    body = f"""for (int b = 0; b < {output.elements // channels}; b++)
+        {function}({names.at(source.index)} + b * {depth}, {-source.zero_point}, {depth},
+            {names.at(weights.index)}, {-weights.zero_point}, {_bias(operator, names)},
+            {names.at(output.index)} + b * {channels}, {channels}, {output.zero_point}, {shift}, {multiplier},
+            {low}, {high});"""
+    return _made(body, f"{function}_ansi", tables)
+
+
+def _pool(graph: Graph, operator: Operator, names: Names) -> Call:
+    source, output = graph.tensors[operator.inputs[0]], graph.tensors[operator.outputs[0]]
+    w = lowering.window(graph, operator)
+    low, high = lowering.activation_range(operator.options["activation"], output)
+    function = "esp_nn_avg_pool_s8" if operator.kind == "AVERAGE_POOL_2D" else "esp_nn_max_pool_s8"
+    batch = w.input[0]
+    body = f"""for (int b = 0; b < {batch}; b++)
+        {function}({names.at(source.index)} + b * {source.bytes // batch}, {w.input[2]}, {w.input[1]},
+            {names.at(output.index)} + b * {output.bytes // batch}, {w.output[2]}, {w.output[1]},
+            {w.stride[1]}, {w.stride[0]}, {w.kernel[1]}, {w.kernel[0]}, {w.padding[1]}, {w.padding[0]},
+            {low}, {high}, {w.input[3]});"""
+    return _made(body, f"{function}_ansi")
+
+
+def _softmax(graph: Graph, operator: Operator, names: Names) -> Call:
+    source, output = graph.tensors[operator.inputs[0]], graph.tensors[operator.outputs[0]]
+    multiplier, shift, least = lowering.softmax(source, operator.options["beta"])
+    row = source.shape[-1]
+    body = f"""esp_nn_set_softmax_scratch_buf({names.scratch(operator)});
+    esp_nn_softmax_s8({names.at(source.index)}, {source.elements // row}, {row}, {multiplier}, {shift}, {least},
+        {names.at(output.index)});"""
+    return _made(body, "esp_nn_softmax_s8_opt", "", 4 * row)
+
+
+def _elementwise(graph: Graph, operator: Operator, names: Names) -> Call | None:
+    one, two, output = (graph.tensors[i] for i in (*operator.inputs, operator.outputs[0]))
+    if one.shape != two.shape:
+        return None  # the glue broadcasts with TFLM's reference kernel
+    low, high = lowering.activation_range(operator.options["activation"], output)
+    pointers = f"{names.at(one.index)}, {names.at(two.index)}, {-one.zero_point}, {-two.zero_point}"
+    rest = f"{low}, {high}, {output.elements});"
+    if operator.kind == "MUL":
+        multiplier, shift = lowering.multiplier(one.scale * two.scale / output.scale)
+        target = f"{names.at(output.index)}, {output.zero_point}, {multiplier}, {shift}"
+        return _made(
+            f"esp_nn_mul_elementwise_s8({pointers}, {target}, {rest}",
+            "esp_nn_mul_elementwise_s8_ansi",
+        )
+    s = lowering.addition(graph, operator)
+    if max(s.input1[1], s.input2[1], s.output[1]) > 0:
+        return None  # the kernel shifts to the right only
+    scales = f"{s.input1[0]}, {s.input2[0]}, {s.input1[1]}, {s.input2[1]}, {s.left_shift}"
+    target = f"{names.at(output.index)}, {output.zero_point}, {s.output[0]}, {s.output[1]}"
+    body = f"esp_nn_add_elementwise_s8({pointers}, {scales}, {target}, {rest}"
+    return _made(body, "esp_nn_add_elementwise_s8_ansi")
+
+
+def _mean(graph: Graph, operator: Operator, names: Names) -> Call | None:
+    source, output = graph.tensors[operator.inputs[0]], graph.tensors[operator.outputs[0]]
+    axes = sorted(axis % len(source.shape) for axis in graph.integers(operator.inputs[1]))
+    if len(source.shape) != 4 or source.shape[0] != 1 or axes != [1, 2]:
+        return None
+    _, height, width, channels = source.shape
+    multiplier, shift = _mean_multiplier(source, output, height * width)
+    body = (
+        f"esp_nn_mean_nhwc_s8({names.at(source.index)}, {names.at(output.index)}, {height}, "
+        f"{width}, {channels}, "
+        f"{source.zero_point}, {output.zero_point}, {multiplier}, {shift});"
+    )
+    return _made(body, "esp_nn_mean_nhwc_s8_ansi")
+
+
+def _mean_multiplier(source: Tensor, output: Tensor, count: int) -> tuple[int, int]:
+    """Return (multiplier, shift) with the division by `count` in them, as TFLM's
+    QuantizedMeanOrSum makes them."""
+    multiplier, shift = lowering.multiplier(source.scale / output.scale)
+    bits = min(count.bit_length() - 1, 32, 31 + shift)
+    return (multiplier << bits) // count, shift - bits

@@ -1,0 +1,206 @@
+"""Writes a project: an Arduino sketch for Cortex-M boards, an ESP-IDF project for the ESP32."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tierbench.boards import codegen
+from tierbench.boards.cores import core as cores
+from tierbench.boards.emulator import FIRMWARE
+from tierbench.boards.kernels import cmsis, espnn
+from tierbench.boards.project import manual, sources
+from tierbench.core.errors import UsageError
+from tierbench.core.target import Target
+from tierbench.graph import tflite as graph
+from tierbench.graph.tflite import Graph
+
+Files = dict[str, bytes]
+
+
+@dataclass(frozen=True)
+class Project:
+    """What was written: where, which runtime its rows will carry, and the target file for
+    `tierbench run`."""
+
+    folder: Path
+    runtime: str
+    target_file: Path
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Job:
+    """One model for one board in one flavour."""
+
+    name: str
+    model: Path
+    target: Target
+    flavour: str
+    graph: Graph
+
+    @property
+    def generated_runtime(self) -> str:
+        """The build that stands for the board's own tools: the first of the target's runtimes."""
+        return self.target.runtimes[0]
+
+    @property
+    def runtime(self) -> str:
+        """The runtime of the rows: `generated+cmsis-nn-Os`, or `tflm+cmsis-nn` for the library."""
+        library = self.generated_runtime.partition("+")[2].rpartition("-")[0]
+        return self.generated_runtime if self.flavour == "generated" else f"tflm+{library}"
+
+
+def write(name: str, model: Path, target: Target, flavour: str, folder: Path) -> Project:
+    """Write the project of an int8 .tflite `model` into `folder`, which must be new or empty.
+
+    UsageError: the target is no board, or the folder holds something. CaseError: an operator has no
+    kernel."""
+    core = str(target.board.get("core", ""))
+    if target.reach != "board" or core not in _PLATFORMS or not target.runtimes:
+        raise UsageError(
+            f"{target.name} is no board that tierbench writes firmware for; see `tierbench targets`"
+        )
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError(
+            f"{folder}: exists and is not empty; choose a new folder, nothing is overwritten"
+        )
+    job = Job(name, model, target, flavour, graph.read(model))
+    files = _PLATFORMS[core](job, folder.resolve().name)
+    files[f"{target.name}.toml"] = _target_file(job)
+    files["PROTOCOL.md"] = (sources.BOARD / "PROTOCOL.md").read_bytes()
+    for place, content in files.items():
+        path = folder / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return Project(folder, job.runtime, folder / f"{target.name}.toml", tuple(sorted(files)))
+
+
+def _shared(job: Job, cache: str) -> Files:
+    """Return what both platforms have, by name in the flat source folder."""
+    data = job.model.read_bytes()
+    core = str(job.target.board["core"])
+    dialect = _DIALECTS[core]
+    level = cores.optimisation(job.generated_runtime)
+    values: dict[str, str | int] = {
+        "BOARD": job.target.name,
+        "RUNTIME": job.runtime,
+        "KERNELS": _kernels(job, core),
+        "FLAGS": f"-{level}",
+        "CACHE": cache,
+        "MODEL": job.name,
+        "MODEL_SHA256": hashlib.sha256(data).hexdigest(),
+        "INPUT_BYTES": sum(job.graph.tensors[index].bytes for index in job.graph.inputs),
+        "OPERATORS": len(job.graph.operators),
+    }
+    files = sources.common(job.flavour)
+    if job.flavour == "tflm":
+        planned = codegen.program(job.graph, dialect).arena_bytes
+        extra = job.target.board.get("interpreter_arena", {"per_operator": 110, "fixed": 200})
+        values["TFLM_ARENA_BYTES"] = sources.tflm_arena_bytes(job.graph, planned, extra)
+        files["resolver.h"] = sources.resolver(job.graph)
+    files["project.h"] = sources.project_header(values)
+    files["model_data.c"] = sources.model_array(data)
+    return files
+
+
+def _kernels(job: Job, core: str) -> str:
+    if job.flavour == "tflm":
+        return "of the TFLite Micro library that was linked"
+    return f"CMSIS-NN {cmsis.version()}" if core == "cortex-m" else f"ESP-NN {espnn.version()}"
+
+
+def _arduino(job: Job, name: str) -> Files:
+    inside = _shared(job, "instruction cache as the core sets it")
+    inside["board_arduino.cpp"] = (sources.BOARD / "arduino" / "board_arduino.cpp").read_bytes()
+    files: Files = {f"{name}.ino": (sources.BOARD / "arduino" / "sketch.ino").read_bytes()}
+    if job.flavour == "generated":
+        vendor = cmsis.vendored()
+        headers = [
+            path for folder in cmsis.include_folders() for path in sorted(folder.glob("*.h"))
+        ]
+        own = FIRMWARE / "cortex-m"
+        inside |= sources.generated(
+            job.graph,
+            cmsis,
+            [own / "elementwise.c", *cmsis.sources()],
+            [*headers, own / "elementwise.h", own / "acle_shim.h"],
+        )
+        inside["build.h"] = b'#define BAKENN_CMSIS_NN_BUILTIN_MEMORY 1\n#include "acle_shim.h"\n'
+        files["LICENSE-cmsis-nn.txt"] = (vendor / "cmsis_nn" / "LICENSE.txt").read_bytes()
+    files |= {f"src/{place}": content for place, content in inside.items()}
+    files["README.md"] = manual.arduino(
+        job.name, job.target, job.flavour, job.runtime, name
+    ).encode()
+    return files
+
+
+def _esp_idf(job: Job, name: str) -> Files:
+    board = job.target.board
+    flash = (
+        f"{str(board.get('flash_mode', 'dio')).upper()} "
+        f"{int(board.get('flash_clock_hz', 40_000_000)) // 10**6} MHz"
+    )
+    inside = _shared(job, f"flash cache 32 KB, {flash}")
+    inside["main.c"] = (sources.BOARD / "esp-idf" / "main.c").read_bytes()
+    files: Files = {
+        "CMakeLists.txt": manual.cmake_project(name).encode(),
+        "sdkconfig.defaults": manual.sdkconfig(board).encode(),
+    }
+    if job.flavour == "generated":
+        headers = [
+            path for folder in espnn.include_folders() for path in sorted(folder.glob("*.h"))
+        ]
+        own = FIRMWARE / "esp32"
+        inside |= sources.generated(
+            job.graph,
+            espnn,
+            [own / "reference_conv.c", *espnn.sources()],
+            [*headers, own / "reference_conv.h"],
+        )
+        inside["build.h"] = "".join(_define(flag) for flag in espnn.DEFINES).encode()
+        files["LICENSE-esp-nn.txt"] = (espnn.vendored() / "LICENSE").read_bytes()
+    else:
+        inside["idf_component.yml"] = manual.IDF_COMPONENT.encode()
+    inside["CMakeLists.txt"] = manual.CMAKE_MAIN.encode()
+    files |= {f"main/{place}": content for place, content in inside.items()}
+    files["README.md"] = manual.esp_idf(job.name, job.target, job.flavour, job.runtime).encode()
+    return files
+
+
+def _define(flag: str) -> str:
+    name, _, value = flag.removeprefix("-D").partition("=")
+    return f"#ifndef {name}\n#define {name} {value}\n#endif\n"
+
+
+def _target_file(job: Job) -> bytes:
+    """Return a target file of the same name, so that its rows stand beside the emulated ones of
+    the board."""
+    target = job.target
+    lines = [
+        "# Written by `tierbench firmware`: this board on a serial port. Give the port with "
+        "--host, e.g.",
+        "# --host /dev/ttyACM0, or let tierbench find it by USB id. Rows are measured, runtime "
+        f"{job.runtime}.",
+        f"title = {json.dumps(target.title)}",
+        f"tier = {json.dumps(target.tier)}",
+        f"runtimes = [{json.dumps(job.runtime)}]",
+        "",
+        "[device]",
+    ]
+    for key, fact in target.device.items():
+        lines.append(
+            f"{key} = {{ value = {json.dumps(fact.value)}, source = {json.dumps(fact.source)} }}"
+        )
+    lines += ["", "[board]", 'kind = "serial"', "baud = 115200"]
+    for key in ("usb", "usb_bootloader"):
+        if target.board.get(key):
+            lines.append(f"{key} = {json.dumps(list(target.board[key]))}")
+    return ("\n".join(lines) + "\n").encode()
+
+
+_DIALECTS = {"cortex-m": cmsis, "esp32": espnn}
+_PLATFORMS: Mapping[str, Callable[[Job, str], Files]] = {"cortex-m": _arduino, "esp32": _esp_idf}

@@ -1,0 +1,1 @@
+"""Compilers, assembly that is kept, linking."""

@@ -1,0 +1,1 @@
+"""Fit, intervals, baselines, curation, and `tierbench validate`."""

@@ -1,0 +1,70 @@
+"""Whole-model rows of results/published/mcu_boards.csv as rows of a run's table: the same network,
+a real board."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from tierbench.calibration import boards
+from tierbench.core import paths, target_files
+from tierbench.core.errors import UsageError
+from tierbench.core.result import Result
+from tierbench.core.target import Target
+
+
+def results(
+    own: Sequence[Result], targets: Sequence[Target], names: Iterable[tuple[str, str]]
+) -> list[Result]:
+    """Return the published rows of the models of `own` on the boards that `own` is about.
+
+    A row is of a model when the artifact's sha256 is the same, or when `names` (what a published
+    table calls a model, the model's name here) says so. Of several rows of one build the first is
+    given; the file keeps all."""
+    asked = {row.target.partition("#")[0] for row in own}
+    by_name = {
+        target.name for target in targets if target.name in asked and target.reach == "board"
+    }
+    if not by_name:
+        return []
+    by_sha = {row.artifact_sha256: row.model for row in own if row.artifact_sha256}
+    known = {boards.loose(name): model for name, model in names}
+    found: dict[str, Result] = {}
+    for row in boards.read(paths.root() / "results" / "published" / "mcu_boards.csv"):
+        model = by_sha.get(row.sha256) or known.get(boards.loose(row.model), "")
+        target = _target(row.device)
+        if row.scope == "model" and model and target in by_name:
+            made = _result(row, model, target, own[0])
+            found.setdefault(made.case_id, made)
+    return list(found.values())
+
+
+def _target(device: str) -> str:
+    try:
+        return target_files.find_target(device).name
+    except UsageError:
+        return ""
+
+
+def _result(row: boards.Published, model: str, target: str, own: Result) -> Result:
+    runtime = " ".join(filter(None, (row.runtime, row.optimisation)))
+    slug = re.sub(r"[^a-z0-9.]+", "-", runtime.lower()).strip("-")
+    return Result(
+        run_id=own.run_id,
+        case_id=f"{model}.int8.tflite@{target}+{slug}",
+        model=model,
+        format="tflite",
+        precision="int8",
+        artifact_sha256=row.sha256,
+        tier="tiny",
+        target=target,
+        runtime=runtime,
+        threads=1,
+        batch=1,
+        evidence="published",
+        source=row.source,
+        method=row.statistic,
+        status="ok",
+        latency_p50_ms=row.milliseconds,
+        arena_bytes=row.arena_bytes,
+    )

@@ -1,0 +1,35 @@
+"""`tierbench advise DIR...`: on which tier should this model run, with the row behind each
+elimination."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+
+from tierbench.advise import advice, needs, text
+from tierbench.cli import output
+from tierbench.report import load
+
+
+def main(arguments: argparse.Namespace) -> int:
+    rows = load.results(arguments.runs)
+    wanted = needs.read(arguments.needs) if arguments.needs else needs.Needs()
+    wanted = needs.changed(wanted, arguments.set)
+    if not arguments.needs and not arguments.set and sys.stdin.isatty() and not arguments.json:
+        output.say("What does the application need? An empty answer takes what stands in brackets.")
+        wanted = needs.asked(wanted, _ask, output.say)
+    found = advice.advice(rows, wanted)
+    if arguments.json:
+        output.json(text.data(found))
+    elif arguments.markdown:
+        print(text.as_markdown(found), end="")
+    else:
+        print(text.plain(found, min(shutil.get_terminal_size((100, 24)).columns, 120)), end="")
+    return 0
+
+
+def _ask(question: str) -> str:
+    """Ask on the terminal; the end of the input answers nothing."""
+    print(question, end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline()

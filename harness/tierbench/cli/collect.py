@@ -1,0 +1,21 @@
+"""`tierbench collect FILE... --out DIR`: merge result files that were carried back."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from tierbench.cli import output
+from tierbench.core import paths
+from tierbench.report import table, terminal
+from tierbench.results import csv
+from tierbench.run import collect
+
+
+def main(arguments: argparse.Namespace) -> int:
+    collect.merge(arguments.files, arguments.out, paths.scratch(), output.say)
+    rows = table.of_run(arguments.out)
+    csv.write(arguments.out / "results.csv", rows)
+    print(terminal.table(rows, colour=sys.stdout.isatty()), end="")
+    output.say(f"journal and results.csv are in {arguments.out}")
+    return 0

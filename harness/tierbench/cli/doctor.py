@@ -1,0 +1,15 @@
+"""`tierbench doctor`: what works here, and the line that installs what does not."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+
+from tierbench.cli import output
+from tierbench.run import doctor
+
+
+def main(arguments: argparse.Namespace) -> int:
+    found = list(doctor.parts())
+    output.records([dataclasses.asdict(part) for part in found], arguments.json)
+    return 3 if any(part.status == "failed" for part in found) else 0

@@ -1,0 +1,47 @@
+"""`tierbench firmware MODEL --board B -o DIR`: a project that the board's own tools build."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from tierbench.cli import output
+from tierbench.core import target_files
+from tierbench.core.errors import CaseError
+from tierbench.core.model import Model
+from tierbench.zoo import exports, models
+
+
+def main(arguments: argparse.Namespace) -> int:
+    from tierbench.boards.project import write as project
+
+    target = target_files.find_target(arguments.board)
+    model = models.load(arguments.model)
+    if model.source == "tflite":
+        made = project.write(model.name, model.path, target, arguments.flavour, arguments.out)
+    else:
+        with tempfile.TemporaryDirectory(prefix="tierbench-firmware-") as folder:
+            path = _exported(model, Path(folder))
+            made = project.write(model.name, path, target, arguments.flavour, arguments.out)
+    output.say(
+        f"{len(made.files)} files are in {made.folder}, runtime {made.runtime}; README.md there "
+        "has the commands"
+    )
+    return 0
+
+
+def _exported(model: Model, folder: Path) -> Path:
+    """Return the int8 .tflite of a model; CaseError when it can't be made."""
+    progress = output.progress()
+    try:
+        exported = exports.export(model, folder, formats=["c_array"], progress=progress.note)
+    finally:
+        progress.close()
+    found = next((one for one in exported.artifacts if one.precision == "int8"), None)
+    if found is None:
+        raise CaseError(
+            "export",
+            "; ".join(why.error for _, _, why in exported.failures) or "no int8 form was made",
+        )
+    return exports.flatbuffer(found)

@@ -1,0 +1,158 @@
+"""What verbs print: tables, JSON, progress. Results go to stdout, everything else to stderr."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+
+def json(value: Any) -> None:
+    """Print one JSON document."""
+    print(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
+
+
+def table(
+    titles: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[str] = frozenset()
+) -> None:
+    """Print rows of text under titles, columns as wide as they need; the last column is not
+    padded."""
+    widths = [
+        max(len(title), *(len(row[i]) for row in rows)) if rows else len(title)
+        for i, title in enumerate(titles)
+    ]
+
+    def line(cells: Sequence[str]) -> str:
+        padded = [
+            cell.rjust(width) if title in right else cell.ljust(width)
+            for cell, width, title in zip(cells, widths, titles, strict=True)
+        ]
+        return "  ".join(padded).rstrip()
+
+    print(line(titles))
+    for row in rows:
+        print(line(row))
+
+
+def records(
+    items: Sequence[Mapping[str, Any]], as_json: bool, right: frozenset[str] = frozenset()
+) -> None:
+    """Print a list of records with equal keys, as JSON or as a table whose titles are the keys."""
+    if as_json:
+        json(items)
+    elif items:
+        table(
+            list(items[0]),
+            [["" if value is None else str(value) for value in item.values()] for item in items],
+            right,
+        )
+
+
+def say(text: str) -> None:
+    """Tell the user something that is not a result."""
+    print(text, file=sys.stderr, flush=True)
+
+
+class Lines:
+    """Progress as plain lines: for logs and pipes."""
+
+    def __init__(self) -> None:
+        self.done = self.total = 0
+        self._begun_s = time.monotonic()
+
+    def note(self, text: str) -> None:
+        say(text)
+
+    def begin(self, total: int) -> None:
+        self.total, self._begun_s = total, time.monotonic()
+        if total:
+            say(f"{total} runs to do")
+
+    def step(self, label: str, outcome: str) -> None:
+        self.done += 1
+        spent_s = time.monotonic() - self._begun_s
+        say(
+            f"[{self.done}/{self.total} {spent_s:.0f} s] "
+            f"{label}{'' if outcome == 'ok' else ': ' + outcome}"
+        )
+
+    def watch(self, target: str, doing: str) -> None:
+        """What a device elsewhere is doing now: only a terminal shows it, in a log the finished
+        steps stand."""
+
+    def close(self) -> None:
+        pass
+
+
+class Bar(Lines):
+    """Progress as a bar, for a terminal, with a line for each device elsewhere. A failure still
+    gets its own line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        from rich.console import Console
+        from rich.live import Live
+        from rich.progress import (
+            BarColumn,
+            MofNCompleteColumn,
+            Progress,
+            TextColumn,
+            TimeRemainingColumn,
+        )
+
+        # Refreshed by hand after each step: a thread that draws would disturb what is measured.
+        self._bar = Progress(
+            BarColumn(30),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            TextColumn("{task.description}"),
+        )
+        self._task = self._bar.add_task("", total=None, visible=False)
+        self._doing: dict[str, str] = {}
+        self._live = Live(
+            console=Console(stderr=True),
+            auto_refresh=False,
+            transient=True,
+            get_renderable=self._picture,
+        )
+
+    def _picture(self) -> Any:
+        from rich.console import Group
+        from rich.table import Table
+        from rich.text import Text
+
+        table = Table.grid(padding=(0, 2))
+        for target, doing in sorted(self._doing.items()):
+            table.add_row(Text(target), Text(doing))
+        return Group(self._bar, table)
+
+    def note(self, text: str) -> None:
+        self._live.console.print(text, markup=False, highlight=False)
+
+    def watch(self, target: str, doing: str) -> None:
+        self._doing[target] = doing
+        self._live.start()
+        self._live.refresh()
+
+    def begin(self, total: int) -> None:
+        self.total = total
+        self._bar.update(self._task, total=total, visible=True)
+        self._live.start()
+        self._live.refresh()
+
+    def step(self, label: str, outcome: str) -> None:
+        if outcome != "ok":
+            self.note(f"{label}: {outcome}")
+        self._bar.update(self._task, advance=1, description=label)
+        self._live.refresh()
+
+    def close(self) -> None:
+        self._live.stop()
+
+
+def progress() -> Lines:
+    """Return a bar on a terminal, plain lines elsewhere."""
+    return Bar() if sys.stderr.isatty() else Lines()

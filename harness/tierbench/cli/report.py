@@ -1,0 +1,104 @@
+"""`tierbench report DIR...`: the table again, and files to send around."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from tierbench.cli import output
+from tierbench.core import target_files
+from tierbench.core.errors import TargetError
+from tierbench.core.result import Result
+from tierbench.facts.links import Network
+from tierbench.report import ladder, load, markdown, paradigms, table, terminal
+from tierbench.results import csv, journal
+
+#: Characters above which a page is too much for a mail or a slow machine.
+MOST_PAGE = 6_000_000
+#: A terminal gets an overview instead of more rows than this.
+MOST_LINES = 1000
+
+
+def main(arguments: argparse.Namespace) -> int:
+    over = ladder.link(arguments.ladder or ladder.LINK)
+    rows = load.results(arguments.runs, arguments.evidence)
+    if arguments.json:
+        output.json(rows)
+    elif len(rows) > MOST_LINES:
+        print(terminal.overview(rows), end="")
+        output.say(
+            f"more than {MOST_LINES} rows are summed up; --csv, --markdown or --html write every "
+            "row"
+        )
+    else:
+        print(terminal.table(rows, colour=sys.stdout.isatty()), end="")
+    if arguments.ladder and not arguments.json:
+        print(f"\n{ladder.text(ladder.steps(rows, over))}", end="")
+    written = [*_tables(arguments, rows, over), *_pictures(arguments, rows)]
+    for path in written:
+        output.say(f"wrote {path}")
+    return 0
+
+
+def _tables(arguments: argparse.Namespace, rows: Sequence[Result], over: Network) -> Iterable[Path]:
+    if arguments.csv:
+        csv.write(arguments.csv, rows)
+        yield arguments.csv
+    if arguments.markdown:
+        deployment = ladder.table_markdown(ladder.steps(rows, over))
+        _write(
+            arguments.markdown,
+            f"{markdown.table(rows)}\n## Progressive "
+            f"deployment\n\n{deployment}"
+            f"\n## The four paradigms\n\n{paradigms.table_markdown(rows)}",
+        )
+        yield arguments.markdown
+    if arguments.parquet:
+        load.write_parquet(arguments.parquet, rows)
+        yield arguments.parquet
+
+
+def _pictures(arguments: argparse.Namespace, rows: Sequence[Result]) -> Iterable[Path]:
+    if not (arguments.html or arguments.plots):
+        return
+    profile = layers(arguments.runs)
+    if arguments.html:
+        from tierbench.report import html
+
+        page = html.page(rows, targets=target_files.targets(), layers=profile)
+        _write(arguments.html, page)
+        if len(page) > MOST_PAGE:
+            output.say(
+                f"{arguments.html} has {len(page) / 1e6:.0f} MB; report fewer runs, or --evidence "
+                "measured"
+            )
+        yield arguments.html
+    if arguments.plots:
+        from tierbench.report import export
+
+        yield from export.write(
+            arguments.plots, rows, targets=target_files.targets(), layers=profile
+        )
+
+
+def layers(paths: Sequence[Path]) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+    """Return the per-operator profiles of the runs among `paths`; of a case in several runs, the
+    last one's."""
+    found: dict[str, Sequence[Mapping[str, Any]]] = {}
+    for path in paths:
+        if path.is_dir() and (path / journal.NAME).exists():
+            found |= table.layers(path)
+    return found
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise TargetError(
+            f"{path}: cannot be written ({error.strerror}); choose another place"
+        ) from error

@@ -1,0 +1,273 @@
+"""`tierbench run`: measure, save, print the table."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from tierbench.cli import output
+from tierbench.core import paths
+from tierbench.core.errors import IntegrityError, UsageError, unknown
+from tierbench.plan import protocols
+from tierbench.report import layers, table, terminal
+from tierbench.results import csv, journal
+from tierbench.run import benchmark, meter
+from tierbench.run.benchmark import Request
+from tierbench.worker.scenario import NAMES as SCENARIOS
+
+#: A field of the request -> its option, where the name is another.
+_OPTIONS = {
+    "model": "MODEL",
+    "protocol": "--quick or --thorough",
+    "targets": "--target",
+    "runtimes": "--runtime",
+    "hosts": "--host",
+    "scenario_options": "the options of --scenario",
+    "formats": "--format",
+    "evaluate": "--eval",
+    "extra": "--sustain or --optimise",
+}
+
+
+def main(arguments: argparse.Namespace) -> int:
+    _refuse_pairs(arguments)
+    if arguments.resume:
+        _refuse_more(arguments)
+    if arguments.against:
+        from tierbench.cli import against
+
+        return against.main(arguments, request(arguments))
+    wanted = resumed(arguments.resume) if arguments.resume else request(arguments)
+    progress = output.progress()
+    try:
+        if arguments.list:
+            return _list(wanted, progress, arguments.json)
+        folder = arguments.resume or arguments.out or benchmark.default_folder(paths.work())
+        outcome = benchmark.start(wanted, folder, progress, resume=bool(arguments.resume))
+    finally:
+        progress.close()
+    noted: tuple[str, ...] = ()
+    code = outcome.exit_code
+    if arguments.meter:
+        try:
+            noted = meter.add(outcome.folder, arguments.meter)
+        except UsageError as error:  # what was measured must not be lost for that
+            noted, code = (
+                (f"{error}; correct it and use: --resume {outcome.folder} --meter F.csv",),
+                code or 2,
+            )
+    rows = table.of_run(outcome.folder, arguments.evidence)
+    csv.write(outcome.folder / "results.csv", rows)
+    if wanted.layers:
+        table.write_layers(outcome.folder)
+    if arguments.json:
+        output.json(rows)
+    else:
+        print(terminal.table(rows, colour=sys.stdout.isatty()), end="")
+        if wanted.layers:
+            print(layers.text(table.layers(outcome.folder)), end="")
+    for note in (*outcome.notes, *noted, f"journal and results.csv are in {outcome.folder}"):
+        output.say(note)
+    return code
+
+
+def request(arguments: argparse.Namespace) -> Request:
+    """Return what the command line asks for."""
+    targets, hosts = list(arguments.target), list(arguments.host)
+    if arguments.inventory:
+        from tierbench.plan import inventory
+
+        for entry in inventory.read(arguments.inventory):
+            targets.append(entry.target)
+            hosts.append(entry.address)
+    return Request(
+        model=arguments.model,
+        protocol=protocols.PROFILES[arguments.profile or "default"],
+        targets=tuple(targets),
+        runtimes=tuple(arguments.runtime),
+        hosts=tuple(hosts),
+        delegate=arguments.delegate,
+        threads=arguments.threads,
+        batch=arguments.batch,
+        scenario=arguments.scenario,
+        scenario_options=_scenario(arguments),
+        emulate=arguments.emulate,
+        force=arguments.force,
+        layers=arguments.layers,
+        ssh=arguments.ssh,
+        formats=tuple(arguments.format),
+        calibrate=_path(arguments.calibrate),
+        evaluate=_path(arguments.eval),
+        preprocess=arguments.preprocess,
+        shape=tuple(arguments.shape),
+        extra={
+            key: value
+            for key, value in (
+                ("sustain_minutes", arguments.sustain),
+                ("meter", _path(arguments.meter)),
+                ("optimise", arguments.optimise),
+            )
+            if value
+        },
+    )
+
+
+def _path(path: Path | None) -> str:
+    """Absolute, so that `--resume` from another folder finds it again."""
+    return str(path.resolve()) if path else ""
+
+
+def _scenario(arguments: argparse.Namespace) -> dict[str, float | bool]:
+    options: dict[str, float | bool] = {}
+    if arguments.target_qps is not None:
+        options["target_qps"] = arguments.target_qps
+    if arguments.latency_bound:
+        options["latency_bound_ms"] = milliseconds(arguments.latency_bound)
+    if arguments.find_max:
+        options["find_max"] = True
+    if arguments.scenario and arguments.scenario not in SCENARIOS:
+        raise unknown("scenario", arguments.scenario, SCENARIOS, "--scenario")
+    if options and arguments.scenario != "server":
+        raise UsageError("--target-qps, --latency-bound and --find-max belong to --scenario server")
+    if arguments.scenario == "server" and not {"target_qps", "find_max"} & set(options):
+        raise UsageError(
+            "--scenario server needs a rate: --target-qps N, or --find-max to search the highest"
+        )
+    return options
+
+
+def milliseconds(text: str) -> float:
+    """Return a duration such as `15ms`, `0.2s` or `800us` in milliseconds."""
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*(us|ms|s)", text.strip())
+    if not found:
+        raise UsageError(f"'{text}' is not a duration; write for example 15ms, 0.2s or 800us")
+    if float(found[1]) <= 0:
+        raise UsageError(
+            f"--latency-bound {text}: nothing is answered within no time; a bound must be above 0"
+        )
+    return float(found[1]) * {"us": 1e-3, "ms": 1.0, "s": 1e3}[found[2]]
+
+
+def resumed(folder: Path) -> Request:
+    """Return the request of the run in `folder`, as its journal keeps it."""
+    stored = journal.load(folder).run.get("request")
+    try:
+        return msgspec.convert(stored, Request)
+    except msgspec.ValidationError as error:
+        raise IntegrityError(
+            f"{folder}: the journal does not say what was asked for in a way that this tierbench "
+            f"reads ({error}); "
+            "resume it with the version that wrote it, or start a new run"
+        ) from error
+
+
+#: Two options of which one would be ignored silently, and what to do.
+_PAIRS: tuple[tuple[str, str, str], ...] = (
+    ("--scenario", "--sustain", "a scenario has its own duration; measure them in two runs"),
+    (
+        "--scenario",
+        "--layers",
+        "LoadGen times whole inferences; profile the operators in a run without --scenario",
+    ),
+    (
+        "--scenario",
+        "--meter",
+        "energy is metered while inferences run back to back; leave out --scenario",
+    ),
+    (
+        "--sustain",
+        "--layers",
+        "operators are profiled by a process of their own; leave out --sustain",
+    ),
+    ("--sustain", "--meter", "energy is metered by a process of its own; leave out --sustain"),
+    (
+        "--sustain",
+        "--emulate",
+        "drift is about time, and emulated speed means nothing; leave out --emulate",
+    ),
+    (
+        "--against",
+        "--layers",
+        "two sides are compared by latency, memory and size; use --layers in a run of its own",
+    ),
+    (
+        "--against",
+        "--meter",
+        "a recording belongs to one run; meter two runs and use: tierbench compare OLD NEW",
+    ),
+    (
+        "--find-max",
+        "--target-qps",
+        "the search finds its rate; leave out --target-qps to search, --find-max to hold it",
+    ),
+)
+
+
+def _refuse_pairs(arguments: argparse.Namespace) -> None:
+    """Raise UsageError for options that exclude each other, before anything is measured: none is
+    dropped silently."""
+    for name in ("sustain", "target_qps"):
+        if getattr(arguments, name) == 0:
+            raise UsageError(
+                f"--{name.replace('_', '-')} 0: must be above 0; leave it out to measure without"
+            )
+    for one, other, why in _PAIRS:
+        if _given(arguments, one) and _given(arguments, other):
+            raise UsageError(f"{one} and {other} cannot be asked for together: {why}")
+    if arguments.fail_above and not arguments.against:
+        raise UsageError(
+            "--fail-above is a gate of --against, which is not given: add --against DIR, or "
+            "compare two stored runs "
+            f"with: tierbench compare BASE CANDIDATE --fail-above {arguments.fail_above}"
+        )
+
+
+def _given(arguments: argparse.Namespace, option: str) -> bool:
+    return bool(getattr(arguments, option.removeprefix("--").replace("-", "_")))
+
+
+def _refuse_more(arguments: argparse.Namespace) -> None:
+    """Raise UsageError where the command line asks for something else than the run to resume was
+    begun with."""
+    from tierbench.cli.main import DEFAULT_MODEL
+
+    stored, asked = (_planned(one) for one in (resumed(arguments.resume), request(arguments)))
+    plain = _planned(Request(DEFAULT_MODEL, protocols.PROFILES["default"]))
+    other = [
+        _OPTIONS.get(name, f"--{name}")
+        for name, value in asked.items()
+        if value not in (plain[name], stored[name])
+    ]
+    other += [f"--{name}" for name in ("out", "against") if getattr(arguments, name)]
+    if other:
+        raise UsageError(
+            f"--resume {arguments.resume} goes on with what that run was begun with; leave out "
+            f"{', '.join(other)}, "
+            "or start a new run"
+        )
+
+
+def _planned(wanted: Request) -> dict[str, Any]:
+    """Return what decides the plan: a meter's file may be given afterwards."""
+    values = {field.name: getattr(wanted, field.name) for field in dataclasses.fields(wanted)}
+    return values | {"extra": {key: value for key, value in wanted.extra.items() if key != "meter"}}
+
+
+def _list(wanted: Request, progress: benchmark.Progress, as_json: bool) -> int:
+    with benchmark.prepared(wanted, progress) as ready:
+        entries: Sequence[tuple[str, str]] = [
+            *((case.id, "") for case in ready.plan.cases),
+            *(
+                (skip.case.id, f"{skip.failure.status}: {skip.failure.error}")
+                for skip in ready.plan.skips
+            ),
+        ]
+    output.records([{"case": case, "skipped because": reason} for case, reason in entries], as_json)
+    return 0

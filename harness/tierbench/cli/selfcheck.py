@@ -1,0 +1,44 @@
+"""`tierbench selfcheck`: the harness's own overhead, and compare's false alarms on this machine."""
+
+from __future__ import annotations
+
+import argparse
+
+from tierbench.cli import output
+from tierbench.compare import selfcheck
+from tierbench.core.errors import GateFailed
+
+
+def main(arguments: argparse.Namespace) -> int:
+    report = selfcheck.run(arguments.pairs, output.say)
+    if arguments.json:
+        output.json(report)
+    else:
+        print("\n".join(lines(report)))
+    for problem in report.problems:
+        output.say(problem)
+    return GateFailed.exit_code if report.problems else 0
+
+
+def lines(report: selfcheck.Report) -> list[str]:
+    """Return the report as text."""
+
+    def rate(share: float, interval: tuple[float, float]) -> str:
+        return f"{share:.1%} (95 % interval {interval[0]:.1%} to {interval[1]:.1%})"
+
+    return [
+        f"overhead of a no-op inference   {report.overhead_p50_ns:.0f} ns",
+        f"overhead at 1 ms                {report.overhead_at_1ms_percent:.4f} %",
+        f"A/A pairs                       {report.aa_pairs} x 2 x {report.aa_processes_per_side} "
+        "processes of "
+        f"{report.aa_case} in {report.aa_seconds:.0f} s",
+        f"spread between processes        {report.aa_spread_percent:.1f} %",
+        "false alarms of compare         "
+        f"{rate(report.aa_false_alarm_rate, report.aa_false_alarm_rate_interval)}",
+        "  as run --against judges       "
+        + rate(report.aa_paired_false_alarm_rate, report.aa_paired_false_alarm_rate_interval),
+        "  one side after the other      "
+        + rate(
+            report.aa_consecutive_false_alarm_rate, report.aa_consecutive_false_alarm_rate_interval
+        ),
+    ]

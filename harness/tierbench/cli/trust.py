@@ -1,0 +1,28 @@
+"""`tierbench trust HOST`: show a host key's fingerprint and store it once the user agrees."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from tierbench.cli import output
+from tierbench.hosts.ssh import device as ssh
+from tierbench.hosts.ssh import host_keys
+
+
+def main(arguments: argparse.Namespace) -> int:
+    given = os.environ.get(ssh.CONFIG_VARIABLE, "")
+
+    def confirm(question: str) -> bool:
+        if arguments.yes:
+            output.say(question + " yes (--yes)")
+            return True
+        if not sys.stdin.isatty():
+            output.say(question + " nobody is there to answer; compare it, then add --yes")
+            return False
+        return input(question + " [yes/no] ").strip().lower() == "yes"
+
+    print(host_keys.trust(arguments.host, confirm, Path(given) if given else None))
+    return 0

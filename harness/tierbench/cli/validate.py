@@ -1,0 +1,119 @@
+"""`tierbench validate`: what we say against what others measured, judged without the rows
+themselves."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from tierbench.cli import output
+from tierbench.core.errors import GateFailed, NothingComparable
+from tierbench.core.result import ValidationRow
+from tierbench.core.target import TIERS
+
+
+def main(arguments: argparse.Namespace) -> int:
+    found = rows(arguments)
+    if arguments.json:
+        output.json(found)
+    else:
+        _print(found)
+        if arguments.tier != "tiny":
+            from tierbench.calibration import estimates as validation
+
+            print(validation.summary(found))
+    judged = [row for row in found if row.scope == "model" and row.error_percent is not None]
+    if not judged:
+        reason = next((row.reason for row in found if row.reason), "the table has no rows")
+        raise NothingComparable(f"no whole-model row could be judged: {reason}")
+    if arguments.max_error is not None:
+        _gate(judged, arguments.max_error)
+    return 0
+
+
+def rows(arguments: argparse.Namespace) -> list[ValidationRow]:
+    """Return the rows of the chosen tiers; those of `--published` are looked for in each that
+    reads its columns."""
+    tiers = [arguments.tier] if arguments.tier else list(TIERS)
+    found: list[ValidationRow] = []
+    others = tiers
+    if "tiny" in tiers:
+        from tierbench.calibration import boards
+
+        if arguments.tier or boards.is_table(arguments.published):
+            found += boards.rows(arguments.published, arguments.models)
+            others = [tier for tier in tiers if tier != "tiny"]
+    if others:
+        from tierbench.calibration import estimates
+
+        found += estimates.rows(others, arguments.published, arguments.models)
+    return found
+
+
+def _gate(judged: Sequence[ValidationRow], limit: float) -> None:
+    worse = [
+        row for row in judged if row.error_percent is not None and abs(row.error_percent) > limit
+    ]
+    if worse:
+        names = ", ".join(
+            f"{row.model} on {row.target} ({row.error_percent:+.1f} %)" for row in worse[:5]
+        )
+        raise GateFailed(
+            f"{len(worse)} of {len(judged)} judged rows are more than {limit:g} % off: {names}"
+        )
+
+
+def _print(found: Sequence[ValidationRow]) -> None:
+    titles = (
+        "model",
+        "target",
+        "build",
+        "scope",
+        "published ms",
+        "ours ms",
+        "interval",
+        "error",
+        "in-sample",
+        "remark",
+    )
+    right = frozenset(("published ms", "ours ms", "error", "in-sample"))
+    output.table(titles, [_cells(row) for row in found], right)
+    judged = [row for row in found if row.scope == "model" and row.error_percent is not None]
+    if judged:
+        errors = [abs(row.error_percent or 0.0) for row in judged]
+        inside = sum(bool(row.inside_interval) for row in judged)
+        print(
+            f"{len(judged)} whole-model rows judged without their own model: mean error "
+            f"{sum(errors) / len(errors):.1f} %, worst {max(errors):.1f} %, {inside} inside their "
+            "interval"
+        )
+
+
+def _cells(row: ValidationRow) -> list[str]:
+    def number(value: float | None, form: str = ".4g") -> str:
+        return "" if value is None else format(value, form)
+
+    interval = (
+        f"{row.low_ms:.4g} to {row.high_ms:.4g}"
+        if row.low_ms is not None and row.high_ms is not None
+        else ""
+    )
+    outside = (
+        "outside its interval" if row.inside_interval is False and row.scope == "model" else ""
+    )
+    return [
+        row.model,
+        row.target,
+        row.runtime,
+        row.scope,
+        number(row.published_ms),
+        number(row.ours_ms),
+        interval,
+        _percent(row.error_percent),
+        _percent(row.anchored_error_percent),
+        "; ".join(filter(None, (outside, row.reason))),
+    ]
+
+
+def _percent(value: float | None) -> str:
+    return "" if value is None else f"{value:+.1f} %"

@@ -1,0 +1,1 @@
+"""What changed, whether it is real, whether it is too much."""

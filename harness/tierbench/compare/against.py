@@ -1,0 +1,269 @@
+"""`run --against DIR`: what DIR measured, and today's artifacts, in turn in one sitting, then
+compared.
+
+Two stored runs of different hours differ by the machine's mood as much as by the model. Here each
+round runs the old and the new artifact of a case in fresh processes next to each other, in a random
+order, so that a drift hits both; the medians of a round are one pair, and `compare` judges the
+pairs (a t test on their log ratios). The old artifacts are those that the earlier run kept
+(`kept.py`), by their sha256; the runtimes are those that are installed now, on both sides."""
+
+from __future__ import annotations
+
+import dataclasses
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tierbench.compare import compare
+from tierbench.compare import sides as comparands
+from tierbench.compare.budget import Budget
+from tierbench.core import stats
+from tierbench.core.case import Case, CaseRecord, Failure, Protocol
+from tierbench.core.device import Device, Purpose
+from tierbench.core.errors import (
+    CaseError,
+    HarnessError,
+    Interrupted,
+    NothingComparable,
+    UsageError,
+)
+from tierbench.core.model import Artifact
+from tierbench.results import journal as store
+from tierbench.results import rows
+from tierbench.run import benchmark, connect
+from tierbench.run.benchmark import Progress, Request
+from tierbench.zoo import kept
+
+#: Pairs of processes by profile: at 5 % spread between processes, 10 a side find a slowdown of 10 %
+#: in 98 % of the runs, 5 a side in 75 %.
+PAIRS = {"quick": 5, "default": 10, "thorough": 20}
+#: The old side's own journal, below the folder of the run.
+BASE = "base"
+
+
+@dataclass(frozen=True)
+class Against:
+    """How it ended; `comparison` is None when it was interrupted before the end."""
+
+    folder: Path
+    exit_code: int
+    comparison: compare.Comparison | None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass
+class _Pair:
+    """One case with its old and its new artifact, and what was obtained of both."""
+
+    base: Case
+    candidate: Case
+    purposes: Sequence[Purpose]
+    broken: bool = False
+    medians: list[tuple[float, float]] = field(default_factory=list)
+
+
+def adapted(request: Request, base: Path, default_model: str) -> Request:
+    """Return the request with what the old run asked for, where this command line says nothing
+    else.
+
+    UsageError: DIR holds no run, or the request is one that cannot be paired.
+    """
+    if request.scenario or request.extra.get("sustain_minutes"):
+        raise UsageError(
+            "--against compares latencies process by process; leave out --scenario and --sustain"
+        )
+    old = store.load(base).run["request"]
+    load = f"--scenario {old['scenario']}" if old.get("scenario") else ""
+    load = load or ("--sustain" if old.get("extra", {}).get("sustain_minutes") else "")
+    if load:
+        raise UsageError(
+            f"{base}: was measured with {load}, and --against pairs the latencies of fresh "
+            f"processes; measure {load} "
+            "again in a run of its own and use: tierbench compare OLD NEW"
+        )
+    changes: dict[str, object] = {}
+    if request.model == default_model:
+        changes["model"] = str(old.get("model", default_model))
+    for name in ("targets", "runtimes", "formats", "hosts", "shape"):
+        if not getattr(request, name) and old.get(name):
+            changes[name] = tuple(old[name])
+    for name, default in (
+        ("delegate", ""),
+        ("threads", 1),
+        ("batch", 1),
+        ("calibrate", ""),
+        ("preprocess", ""),
+    ):
+        if getattr(request, name) == default and old.get(name):
+            changes[name] = old[name]
+    return dataclasses.replace(request, protocol=_protocol(request.protocol), **changes)  # type: ignore[arg-type]
+
+
+def _protocol(protocol: Protocol) -> Protocol:
+    pairs = max(PAIRS.get(protocol.name, 0), protocol.processes)
+    return dataclasses.replace(protocol, name=f"{protocol.name}-interleaved", processes=pairs)
+
+
+def start(
+    request: Request, base: Path, folder: Path, progress: Progress, budget: Budget
+) -> Against:
+    """Measure both sides into `folder` (today's) and `folder/base` (the old one), and compare them.
+
+    NothingComparable: no case of the old run can be measured again.
+    """
+    old = store.load(base)
+    with benchmark.prepared(request, progress) as ready:
+        pairs, notes = _pairs(ready, old.records, request)
+        if not pairs:
+            why = "; ".join(notes) or "it has no measured case that today's plan has too"
+            raise NothingComparable(f"{base}: nothing can be measured again: {why}")
+        header = benchmark.run_facts(request, ready.model, ready.artifacts)
+        was = {"run_id": f"{header['run_id']}-base", "trained": old.run.get("trained", True)}
+        with (
+            store.Writer(folder, header) as new,
+            store.Writer(folder / BASE, header | was) as again,
+        ):
+            for pair in pairs:
+                new.plan(pair.candidate)
+                again.plan(pair.base)
+            steps = _schedule(pairs, request.protocol.seed)
+            progress.begin(2 * len(steps))
+            try:
+                for pair, purpose, order in steps:
+                    _measure(pair, purpose, order, ready.devices, (again, new), progress)
+            except KeyboardInterrupt:
+                return Against(
+                    folder,
+                    Interrupted.exit_code,
+                    None,
+                    (*notes, "interrupted before it could be compared"),
+                )
+            again.end(benchmark.now_utc())
+            new.end(benchmark.now_utc())
+    compared = _compared(base, folder, pairs, budget)
+    return Against(folder, compared.exit_code, compared, tuple(notes))
+
+
+def listed(request: Request, base: Path, progress: Progress) -> tuple[list[str], list[str]]:
+    """Return the ids of the cases that `start` would measure on both sides, and why others are
+    left out."""
+    old = store.load(base)
+    with benchmark.prepared(request, progress) as ready:
+        pairs, notes = _pairs(ready, old.records, request)
+    return [pair.candidate.id for pair in pairs], notes
+
+
+def _pairs(
+    ready: benchmark.Prepared, records: Sequence[CaseRecord], request: Request
+) -> tuple[list[_Pair], list[str]]:
+    """Return the cases that both sides have, and why others are left out."""
+    scratch = connect.options(request).scratch
+    worked = {
+        _key(one.case_id, str(one.columns["model"])): one for one in records if one.measurements
+    }
+    pairs, notes = [], []
+    for case in ready.plan.cases:
+        record = worked.pop(_key(case.id, case.artifact.model), None)
+        device = ready.devices[case.target.name]
+        reason = (
+            "the earlier run has no measurement of it"
+            if record is None
+            else device.check(case.runtime)
+        )
+        if record is not None and not reason:
+            artifact = _old(record, case.artifact, scratch)
+            if artifact is not None:
+                base = dataclasses.replace(
+                    case, artifact=dataclasses.replace(artifact, model=case.artifact.model)
+                )
+                pairs.append(_Pair(base, case, device.purposes(case)))
+                continue
+            sha256 = str(record.columns["artifact_sha256"])[:12]
+            reason = f"its old artifact {sha256} is not kept on this machine"
+        notes.append(f"{case.id}: left out, {reason}")
+    measured = [
+        one.case_id
+        for one in worked.values()
+        if any(m.evidence == "measured" for m in one.measurements)
+    ]
+    if measured:
+        more = f" and {len(measured) - 3} more" if len(measured) > 3 else ""
+        notes.append(f"left out, today's plan does not have them: {', '.join(measured[:3])}{more}")
+    return pairs, notes
+
+
+def _key(case_id: str, model: str) -> str:
+    """Return a case's id without its model's name: a file may be called net-v1 and net-v2."""
+    return case_id[len(model) :]
+
+
+def _old(record: CaseRecord, today: Artifact, scratch: Path) -> Artifact | None:
+    sha256 = str(record.columns["artifact_sha256"])
+    return today if sha256 == today.sha256 else kept.find(sha256, scratch)
+
+
+def _schedule(pairs: Sequence[_Pair], seed: int) -> list[tuple[_Pair, Purpose, tuple[int, int]]]:
+    """Return rounds; in each, every case's two sides stand next to each other, in a random
+    order."""
+    rng = random.Random(seed)
+    steps = []
+    for index in range(max(len(pair.purposes) for pair in pairs)):
+        turn = [pair for pair in pairs if index < len(pair.purposes)]
+        rng.shuffle(turn)
+        steps += [
+            (pair, pair.purposes[index], (0, 1) if rng.random() < 0.5 else (1, 0)) for pair in turn
+        ]
+    return steps
+
+
+def _measure(
+    pair: _Pair,
+    purpose: Purpose,
+    order: tuple[int, int],
+    devices: Mapping[str, Device],
+    journals: tuple[store.Writer, store.Writer],
+    progress: Progress,
+) -> None:
+    """Measure both sides of a case once; where one of them fails, the case is not tried again
+    after that."""
+    medians: dict[int, float] = {}
+    known_broken = pair.broken
+    for side in order:
+        case, label = ((pair.base, "base"), (pair.candidate, "today's"))[side]
+        outcome = "not tried again"
+        if not known_broken:
+            outcome = "ok"
+            try:
+                found = devices[case.target.name].measure(case, purpose)
+                journals[side].measurement(case.id, found)
+                if found.purpose == "latency" and found.wall_ns:
+                    medians[side] = stats.median(found.wall_ns)
+            except HarnessError as error:
+                stage = error.stage if isinstance(error, CaseError) else "reach"
+                pair.broken, outcome = True, f"{stage}: {error}"
+                journals[side].failure(
+                    case.id, Failure("failed", stage, str(error), error.exit_code)
+                )
+        progress.step(f"{case.id} ({purpose}, {label})", outcome)
+    if len(medians) == 2 and min(medians.values()) > 0:
+        pair.medians.append((medians[0], medians[1]))
+
+
+def _compared(
+    base: Path, folder: Path, pairs: Sequence[_Pair], budget: Budget
+) -> compare.Comparison:
+    sides = []
+    for name, path in ((f"{base}, measured again", folder / BASE), (str(folder), folder)):
+        journal = store.load(path)
+        sides.append(comparands.Comparand(name, tuple(rows.results(journal.records, journal.run))))
+    paired = {
+        (pair.candidate.id, "measured"): (
+            [b for b, _ in pair.medians],
+            [c for _, c in pair.medians],
+        )
+        for pair in pairs
+        if len(pair.medians) >= 2
+    }
+    # Another model is what the user asked to compare with, so that it differs must not block.
+    return compare.runs(sides[0], sides[1], budget, allow=("model_sha256",), paired=paired)

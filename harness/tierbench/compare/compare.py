@@ -1,0 +1,535 @@
+"""Compare runs, and gate on the result: what differs, whether that is real, whether it is too much.
+
+Rows are paired by case and evidence. A dimension in which two rows differ is typed
+(`comparability.py`): it blocks everything, blocks some metrics, or informs. A latency is judged by
+two things together: Welch's test on the logarithms of process medians (is it real?) and the ratio
+of medians (is it large?). With many cases some p-value is always small: Benjamini and Hochberg's
+cutoff keeps the chance that a comparison of equal runs claims any difference at 5 %, however many
+cases it has. A load scenario that is about a rate (offline, a search for the highest valid one) is
+judged by its throughput instead, in the same way: the ratio is that of the time per input, so above
+1 is worse there too. Sizes, memory, accuracy and emulated counts have no sampling error here: their
+effect decides, memory's only beyond what is noise. Published and estimated rows are never compared
+and never gated.
+
+Exit codes: 1 a threshold was exceeded, or the candidate's output is wrong; 3 the candidate failed,
+or was skipped, where the base worked; 4 a metric that was to be judged could not be compared at
+all; 0 else. A regression outranks a failure, a failure outranks "nothing comparable". Damaged input
+is an error of its own (2, 5)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Literal
+
+from tierbench.compare import comparability
+from tierbench.compare.budget import METRICS, SPEED, Budget
+from tierbench.compare.comparability import Difference, Dimension
+from tierbench.compare.sides import Comparand
+from tierbench.core import stats
+from tierbench.core.case import FIND_MAX
+from tierbench.core.result import Result
+
+#: Chance that a comparison of runs that do not differ claims a difference in any case.
+SIGNIFICANCE = 0.05
+#: Relative standard deviation between fresh processes that is assumed where only one was timed, or
+#: where a row has no interval: six fresh processes gave medians 12 to 17 % apart on a shared
+#: two-core machine.
+ASSUMED_SPREAD = 0.06
+ASSUMED_FREEDOM = 30.0
+#: Levels of an interval, in percent, and numbers of processes outside of these are nobody's
+#: measurement.
+LEVELS = (1.0, 99.999)
+MOST_PROCESSES = 100_000
+#: Resident memory moves by so much from process to process without any cause.
+MEMORY_NOISE_BYTES = 3_000_000
+DRIFT_HOURS = 1.0
+#: Columns that have a sampling error.
+_TIMED = ("latency_p50_ms", "throughput_per_s")
+
+#: metric -> columns; the first one that both rows have is compared.
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "latency": ("latency_p50_ms", "instructions"),
+    "throughput": ("throughput_per_s",),
+    "memory": ("rss_peak_bytes", "ram_bytes", "arena_bytes"),
+    "size": ("artifact_size_bytes", "flash_bytes"),
+    "accuracy": ("accuracy_top1",),
+    "energy": ("energy_per_inference_mj",),
+}
+
+#: regression: real and above the limit; worse, better: real; unclear: above the limit, but perhaps
+#: noise.
+Outcome = Literal["regression", "worse", "better", "same", "unclear", "blocked"]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One metric of one pair. `ratio` is candidate / base, of a throughput base / candidate: above
+    1 is worse.
+
+    `low` and `high` are its 95 % interval.
+    """
+
+    metric: str
+    column: str
+    base: float
+    candidate: float
+    outcome: Outcome
+    ratio: float | None = None
+    low: float | None = None
+    high: float | None = None
+    p_value: float | None = None
+    limit: float | None = None  # percent; of accuracy: percentage points
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The two rows of one case, what differs between them, and each metric's change."""
+
+    case_id: str
+    evidence: str
+    base: Result
+    candidate: Result
+    differences: tuple[Difference, ...]
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class Unpaired:
+    """A case that has no pair: `kind` is missing, skipped, failed, wrong (output), new, fixed or
+    evidence."""
+
+    case_id: str
+    kind: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The whole comparison of two sides; `exit_code` is the gate's answer."""
+
+    base: str
+    candidate: str
+    budget: Budget
+    pairs: tuple[Pair, ...]
+    unpaired: tuple[Unpaired, ...]
+    notes: tuple[str, ...]
+    regressions: tuple[str, ...] = field(default=())
+    failures: tuple[str, ...] = field(default=())
+    not_comparable: tuple[str, ...] = field(default=())
+
+    @property
+    def exit_code(self) -> int:
+        """0, 1 (regression), 3 (the candidate failed) or 4 (nothing comparable); see the module."""
+        if self.regressions:
+            return 1
+        if self.failures:
+            return 3
+        return 4 if self.not_comparable else 0
+
+
+#: (case_id, evidence) -> medians of processes that ran next to each other, base and candidate.
+Paired = Mapping[tuple[str, str], tuple[Sequence[float], Sequence[float]]]
+
+
+def runs(
+    base: Comparand,
+    candidate: Comparand,
+    budget: Budget | None = None,
+    *,
+    allow: Iterable[str] = (),
+    paired: Paired | None = None,
+) -> Comparison:
+    """Return the comparison of `candidate` against `base`.
+
+    `allow` names dimensions that only inform this time (`--allow protocol`). `paired` gives the
+    process medians of an interleaved run, which are then judged pair by pair instead of as two
+    heaps."""
+    budget = budget or Budget()
+    dimensions = comparability.dimensions(allow)
+    before, notes = _by_key(base)
+    after, more = _by_key(candidate)
+    notes = [*dict.fromkeys([*notes, *more])]
+    pairs = []
+    for key, row in before.items():
+        if key in after and row.status == "ok" and after[key].status == "ok":
+            medians = (paired or {}).get(key)
+            pairs.append(_pair(row, after[key], budget, dimensions, medians))
+    pairs = _settled(pairs)
+    unpaired = [*_unpaired(before, after)]
+    if pairs and not any(one.metric in SPEED for pair in pairs for one in pair.changes):
+        notes.append(
+            "speed was not compared: no pair has a latency or a scenario's throughput on both sides"
+        )
+    if paired is None:
+        notes += _drift(pairs)
+    return Comparison(
+        base.name,
+        candidate.name,
+        budget,
+        tuple(pairs),
+        tuple(unpaired),
+        tuple(notes),
+        regressions=tuple(_regressions(pairs, unpaired)),
+        failures=tuple(
+            f"{one.case_id}: {one.reason}" for one in unpaired if one.kind in ("failed", "skipped")
+        ),
+        not_comparable=tuple(_not_comparable(pairs, budget)),
+    )
+
+
+def exit_code(comparisons: Sequence[Comparison]) -> int:
+    """Return the exit code of several candidates against one base: the first that applies of 1, 3,
+    4, 0."""
+    codes = {one.exit_code for one in comparisons}
+    return next((code for code in (1, 3, 4) if code in codes), 0 if comparisons else 4)
+
+
+# --- pairing -------------------------------------------------------------------------------------
+
+Key = tuple[str, str]
+
+
+def _by_key(side: Comparand) -> tuple[dict[Key, Result], list[str]]:
+    """Return the rows that can be paired, by case and evidence, and notes on what was left out."""
+    found: dict[Key, Result] = {}
+    left_out = repeated = 0
+    for row in side.rows:
+        if row.evidence in ("published", "estimated"):
+            left_out += 1
+            continue
+        key = (row.case_id, row.evidence)
+        if key in found:
+            repeated += 1
+        if key not in found or row.timestamp_utc >= found[key].timestamp_utc:
+            found[key] = row
+    notes = []
+    if left_out:
+        notes.append(
+            f"{side.name}: {left_out} published or estimated rows are left out, nobody measured "
+            "them here"
+        )
+    if repeated:
+        notes.append(f"{side.name}: {repeated} cases occur again; the latest row of each was taken")
+    return found, notes
+
+
+def _unpaired(before: Mapping[Key, Result], after: Mapping[Key, Result]) -> Iterable[Unpaired]:
+    old, new = _by_case(before), _by_case(after)
+    for case, had in old.items():
+        have = new.get(case, [])
+        worked = [row for row in had if row.status == "ok"]
+        works = [row for row in have if row.status == "ok"]
+        for row in worked:
+            if any(other.evidence == row.evidence for other in works):
+                continue
+            if works:
+                evidence = ", ".join(other.evidence for other in works)
+                yield Unpaired(
+                    case,
+                    "evidence",
+                    f"evidence differs ({row.evidence} -> {evidence}): blocks everything",
+                )
+            else:
+                yield _gone(case, have)
+        if not worked and works:
+            yield Unpaired(case, "fixed", f"the base was {had[0].status}: {had[0].error}")
+    for case, have in new.items():
+        if case not in old and any(row.status == "ok" for row in have):
+            yield Unpaired(case, "new", "not in the base")
+
+
+def _gone(case: str, have: Sequence[Result]) -> Unpaired:
+    failed = next((row for row in have if row.status == "failed"), None)
+    if failed is not None:
+        kind = "wrong" if failed.stage == "verify" else "failed"
+        return Unpaired(
+            case,
+            kind,
+            f"failed in the candidate at {failed.stage or 'an unknown stage'}: {failed.error}",
+        )
+    if have:
+        # a gate that stays green because the device was off today would be asleep
+        return Unpaired(
+            case, "skipped", f"measured in the base, skipped in the candidate: {have[0].error}"
+        )
+    return Unpaired(case, "missing", "not in the candidate")
+
+
+def _by_case(rows: Mapping[Key, Result]) -> dict[str, list[Result]]:
+    found: dict[str, list[Result]] = {}
+    for (case, _), row in rows.items():
+        found.setdefault(case, []).append(row)
+    return found
+
+
+# --- judging -------------------------------------------------------------------------------------
+
+
+def _pair(
+    base: Result,
+    candidate: Result,
+    budget: Budget,
+    dimensions: Sequence[Dimension],
+    medians: tuple[Sequence[float], Sequence[float]] | None,
+) -> Pair:
+    differences = tuple(comparability.differences(base, candidate, dimensions))
+    changes = []
+    rate = _about_a_rate(base) and _about_a_rate(candidate)
+    for metric, columns in COLUMNS.items():
+        if metric == ("latency" if rate else "throughput"):
+            # the latency at the highest rate says nothing of that rate; other throughputs are
+            # latencies
+            continue
+        column = next(
+            (
+                c
+                for c in columns
+                if getattr(base, c) is not None and getattr(candidate, c) is not None
+            ),
+            "",
+        )
+        if column:
+            reason = comparability.blocked(metric, base, candidate, differences)
+            changes.append(_change(metric, column, base, candidate, budget, reason, medians))
+    return Pair(base.case_id, base.evidence, base, candidate, differences, tuple(changes))
+
+
+def _about_a_rate(row: Result) -> bool:
+    """Whether a row's figure is its throughput: a scenario without a latency, or a search for the
+    highest rate."""
+    return bool(row.scenario) and (row.latency_p50_ms is None or FIND_MAX in row.case_id.split(","))
+
+
+def _change(
+    metric: str,
+    column: str,
+    base: Result,
+    candidate: Result,
+    budget: Budget,
+    blocked: str,
+    medians: tuple[Sequence[float], Sequence[float]] | None,
+) -> Change:
+    before, after = float(getattr(base, column)), float(getattr(candidate, column))
+    limit = budget.limit(metric)
+    if blocked:
+        return Change(metric, column, before, after, "blocked", limit=limit, note=blocked)
+    if metric == "accuracy":
+        return _accuracy(column, before, after, limit)
+    if before <= 0:
+        note = "the base is zero, so there is no ratio"
+        return Change(
+            metric,
+            column,
+            before,
+            after,
+            "same" if after == before else "blocked",
+            limit=limit,
+            note=note,
+        )
+    if metric == "throughput" and after <= 0:
+        note = "nothing was answered"
+        return Change(
+            metric,
+            column,
+            before,
+            after,
+            "worse" if limit is None else "regression",
+            limit=limit,
+            note=note,
+        )
+    ratio = before / after if metric == "throughput" else after / before
+    if column in _TIMED and base.evidence == "measured" and after > 0:
+        found, note = _judged(base, candidate, medians if metric == "latency" else None)
+        if (found.ratio - 1) * (
+            ratio - 1
+        ) <= 0:  # skewed: mean log median and median disagree on the direction
+            found = replace(found, p_value=1.0)
+        low, high = min(found.low, ratio), max(found.high, ratio)
+        if metric == "throughput":
+            note = "; ".join(filter(None, ("x is the time per input", note)))
+        return Change(
+            metric, column, before, after, "same", ratio, low, high, found.p_value, limit, note
+        )  # _settled
+    noise = column == "rss_peak_bytes" and abs(after - before) < MEMORY_NOISE_BYTES
+    note = "less than 3 MB is noise" if noise and after != before else ""
+    return Change(
+        metric,
+        column,
+        before,
+        after,
+        _outcome(ratio, not noise, limit),
+        ratio,
+        limit=limit,
+        note=note,
+    )
+
+
+def _settled(pairs: Sequence[Pair]) -> list[Pair]:
+    """Return the pairs with an outcome for each change that has a p-value: that takes all of them
+    together."""
+    p_values = [one.p_value for pair in pairs for one in pair.changes if one.p_value is not None]
+    cutoff = stats.false_discovery_cutoff(p_values, SIGNIFICANCE)
+    return [
+        replace(pair, changes=tuple(_settle(one, cutoff) for one in pair.changes)) for pair in pairs
+    ]
+
+
+def _settle(change: Change, cutoff: float) -> Change:
+    if change.p_value is None or change.ratio is None:
+        return change
+    outcome = _outcome(change.ratio, change.p_value <= cutoff, change.limit)
+    if outcome == "same" and _exceeds(change.ratio, change.limit):
+        advice = "above the limit, but not beyond noise: use --thorough, or run --against"
+        return replace(
+            change, outcome="unclear", note="; ".join(filter(None, (change.note, advice)))
+        )
+    return replace(change, outcome=outcome)
+
+
+def _outcome(ratio: float, real: bool, limit: float | None) -> Outcome:
+    if not real or ratio == 1:
+        return "same"
+    if ratio < 1:
+        return "better"
+    return "regression" if _exceeds(ratio, limit) else "worse"
+
+
+def _exceeds(ratio: float, limit: float | None) -> bool:
+    # rounding: 1.1 / 1.0 must not exceed 10 % by the last bit
+    return limit is not None and 100 * (ratio - 1) > limit * (1 + 1e-9) + 1e-9
+
+
+def _accuracy(column: str, before: float, after: float, limit: float | None) -> Change:
+    lost = 100 * (before - after)
+    outcome: Outcome = "same" if before == after else "better" if lost < 0 else "worse"
+    if limit is not None and lost > limit + 1e-9:
+        outcome = "regression"
+    return Change(
+        "accuracy", column, before, after, outcome, limit=limit, note=f"{-lost:+.2f} points"
+    )
+
+
+def _judged(
+    base: Result, candidate: Result, medians: tuple[Sequence[float], Sequence[float]] | None
+) -> tuple[stats.Contrast, str]:
+    if medians is not None and len(medians[0]) == len(medians[1]) >= 2:
+        return stats.paired_contrast(*medians), ""
+    before, known = _processes(base)
+    after, also = _processes(candidate)
+    note = (
+        ""
+        if known and also
+        else f"one process or no interval: {ASSUMED_SPREAD:.0%} between processes is assumed"
+    )
+    return stats.contrast(before, after), note
+
+
+def _processes(row: Result) -> tuple[stats.LogMean, bool]:
+    """Return mean and error of the log process medians, as the row's interval tells; else an
+    assumption.
+
+    A row that is about a rate gives the time per input instead, which has no interval.
+    """
+    if _about_a_rate(row) and row.throughput_per_s:
+        count = min(max(1, row.processes or 1), MOST_PROCESSES)
+        return _assumed(1e3 / row.throughput_per_s, count), False
+    low, high, middle = row.latency_p50_low_ms, row.latency_p50_high_ms, row.latency_p50_ms or 0.0
+    count = min(max(1, row.processes or 1), MOST_PROCESSES)
+    level = 95.0 if row.interval_percent is None else row.interval_percent
+    if low and high and 0 < low <= high and count >= 2 and LEVELS[0] <= level <= LEVELS[1]:
+        sitting = stats.SITTING if row.evidence == "measured" else 0.0
+        found = stats.log_mean_of_interval(low, high, count, level / 100, sitting)
+        # a row of somebody else's making may have its median outside its interval: the median
+        # counts
+        return (found if low <= middle <= high else replace(found, mean=math.log(middle))), True
+    return _assumed(middle, count), False
+
+
+def _assumed(middle_ms: float, processes: int) -> stats.LogMean:
+    return stats.LogMean(
+        math.log(middle_ms), ASSUMED_SPREAD / math.sqrt(processes), ASSUMED_FREEDOM
+    )
+
+
+# --- the whole -----------------------------------------------------------------------------------
+
+
+def _regressions(pairs: Sequence[Pair], unpaired: Sequence[Unpaired]) -> Iterable[str]:
+    for pair in pairs:
+        for one in pair.changes:
+            if one.outcome == "regression":
+                size = one.note if one.ratio is None else f"{100 * (one.ratio - 1):+.1f} %"
+                if one.metric == "throughput":
+                    size = (
+                        f"{one.candidate:.4g} instead of {one.base:.4g} inputs/s, time per input "
+                        f"{size}"
+                    )
+                unit = "points" if one.metric == "accuracy" else "%"
+                yield f"{pair.case_id}: {one.metric} {size}, allowed {one.limit:g} {unit}"
+    for gone in unpaired:
+        if gone.kind == "wrong":
+            yield f"{gone.case_id}: {gone.reason}"
+
+
+def _not_comparable(pairs: Sequence[Pair], budget: Budget) -> Iterable[str]:
+    """Return each metric that should have been judged and was blocked, or absent, everywhere.
+
+    One of latency and throughput must be there: of timed rows, a gate that judged sizes alone would
+    be asleep."""
+    if not pairs:
+        yield "no case is ok in both, measured or emulated, with the same evidence"
+        return
+    wanted = [metric for metric in METRICS if budget.limit(metric) is not None] or [*SPEED]
+    for metric in wanted:
+        found = [one for pair in pairs for one in pair.changes if one.metric == metric]
+        if found and all(one.outcome == "blocked" for one in found):
+            yield f"{metric}: {'; '.join(sorted({one.note for one in found}))}"
+        elif not found and metric in budget.asked:
+            what = (
+                "is of a load scenario about a rate"
+                if metric == "throughput"
+                else "has this figure on both sides"
+            )
+            yield f"{metric}: a limit was set, but no pair {what}"
+    measured = [pair for pair in pairs if pair.evidence == "measured"]
+    if (
+        measured
+        and set(wanted) & set(SPEED)
+        and not any(one.metric in SPEED for p in measured for one in p.changes)
+    ):
+        yield f"{' and '.join(SPEED)}: no measured pair has either figure on both sides"
+    if (
+        budget.limits
+        and not budget.asked
+        and not any(one.metric in wanted for pair in pairs for one in pair.changes)
+    ):
+        yield f"{', '.join(wanted)}: limits were set, but no pair has any of these figures on both sides"
+    if all(one.outcome == "blocked" for pair in pairs for one in pair.changes):
+        yield "no pair has a figure that may be compared"
+
+
+def _drift(pairs: Sequence[Pair]) -> Iterable[str]:
+    gaps = []
+    for pair in pairs:
+        if pair.evidence == "measured":
+            before, after = _time(pair.base.timestamp_utc), _time(pair.candidate.timestamp_utc)
+            if before and after:
+                gaps.append(abs((after - before).total_seconds()) / 3600)
+    if gaps and max(gaps) > DRIFT_HOURS:
+        yield (
+            f"the runs are up to {max(gaps):.1f} hours apart: the machine may have drifted (heat, "
+            "neighbours, "
+            "updates); `tierbench run --against DIR` measures both in turn in one sitting"
+        )
+
+
+def _time(text: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -1,0 +1,118 @@
+"""What can be compared: a run's folder, a results CSV, a pytest-benchmark JSON; all become rows.
+
+A folder is read from its `results.csv`, which holds what a comparison needs (the interval over
+processes is the mean and the spread of the process medians), unless its journal is newer: then the
+rows are derived from the raw samples."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from tierbench.core import stats
+from tierbench.core.errors import UsageError
+from tierbench.core.result import Result
+from tierbench.results import csv, rows
+from tierbench.results import journal as store
+
+TABLE = "results.csv"
+_COLUMNS = {field.name for field in fields(Result)}
+_TYPES: Mapping[str, tuple[type, ...]] = {
+    "text": (str,), "integer": (int,), "number": (int, float), "boolean": (bool,),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Comparand:
+    """One side of a comparison: what it is called, and its rows."""
+
+    name: str
+    rows: tuple[Result, ...]
+
+
+def read(path: Path) -> Comparand:
+    """Return the rows of `path`; UsageError when it is none of the three kinds, or damaged."""
+    if path.is_dir():
+        return Comparand(str(path), tuple(_folder(path)))
+    if not path.exists():
+        raise UsageError(
+            f"{path}: does not exist; give a run's folder, a results CSV or a pytest-benchmark JSON"
+        )
+    if path.suffix.lower() == ".jsonl":
+        journal = store.load(path)
+        return Comparand(str(path), tuple(rows.results(journal.records, journal.run)))
+    if path.suffix.lower() == ".json":
+        return Comparand(str(path), tuple(_pytest_benchmark(path)))
+    return Comparand(str(path), tuple(csv.read(path)))
+
+
+def _folder(path: Path) -> list[Result]:
+    table, journal = path / TABLE, path / store.NAME
+    if not table.exists() and not journal.exists():
+        raise UsageError(f"{path}: holds no run (neither {TABLE} nor {store.NAME})")
+    if table.exists() and (
+        not journal.exists() or table.stat().st_mtime >= journal.stat().st_mtime
+    ):
+        return csv.read(table)
+    loaded = store.load(path)
+    return rows.results(loaded.records, loaded.run)
+
+
+def _pytest_benchmark(path: Path) -> list[Result]:
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        benchmarks = content["benchmarks"]
+        return [_benchmark(one, str(content.get("datetime", ""))) for one in benchmarks]
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise UsageError(
+            f"{path}: is not a pytest-benchmark JSON ({type(error).__name__}: {error})"
+        ) from error
+
+
+def _benchmark(one: Mapping[str, Any], started: str) -> Result:
+    """Return the row of one benchmark: columns that `extra_info` has, its times where it has none.
+
+    pytest-benchmark counts in seconds; its own rounds come from one process, so without columns of
+    ours the interval is within-process, or absent where the file has no samples.
+    """
+    kinds = csv.kinds()
+    extra = {
+        name: value
+        for name, value in (one.get("extra_info") or {}).items()
+        if name in _COLUMNS and isinstance(value, _TYPES[kinds[name]])
+    }
+    times = one.get("stats") or {}
+    figures = [times.get(name, 0) for name in ("median", "mean", "min")] + list(
+        times.get("data") or []
+    )
+    for figure in (*figures, *(value for value in extra.values() if isinstance(value, float))):
+        if not csv.plausible(figure):
+            raise ValueError(f"{figure} is not a time that can be measured")
+    own: dict[str, Any] = {
+        "case_id": one.get("fullname") or one["name"],
+        "timestamp_utc": started,
+        "status": "ok",
+        "evidence": "measured",
+    }
+    if times:
+        own |= {
+            "processes": 1,
+            "samples": times.get("rounds"),
+            "latency_p50_ms": times["median"] * 1e3,
+            "latency_mean_ms": times["mean"] * 1e3,
+            "latency_min_ms": times["min"] * 1e3,
+        }
+        if times.get("data") and extra.get("latency_p50_low_ms") is None:
+            interval = stats.order_statistic_interval(times["data"])
+            if interval.low is not None and interval.high is not None:
+                own |= {
+                    "latency_p50_low_ms": interval.low * 1e3,
+                    "latency_p50_high_ms": interval.high * 1e3,
+                }
+                own |= {"interval_percent": 100 * interval.level}
+    return Result(**{**own, **extra})

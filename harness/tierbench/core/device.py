@@ -1,0 +1,62 @@
+"""What the run loop needs of anything that executes a case: a host or a board.
+
+`hosts/<kind>.py` and `boards/<kind>.py` each define `connect(target, options) -> Device`; the kind
+stands in the target file (`[host] kind = "local"`). Both meet here, at `measure -> Measurement`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+from tierbench.core.case import Case
+from tierbench.core.measurement import Measurement
+from tierbench.core.target import Target
+
+Purpose = Literal["latency", "memory", "scenario", "firmware"]
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the user said on the command line about how to reach devices."""
+
+    address: str = ""  # --host
+    ssh: Literal["asyncssh", "system"] = "asyncssh"
+    emulate: bool = False
+    force: bool = False  # wrong device, wrong delegate: do it all the same
+    layers: bool = False
+    scratch: Path = Path("build")  # content-addressed caches live below it
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    tell: Callable[[str], None] = lambda text: (
+        None
+    )  # what the user should hear while a device is being reached
+    watch: Callable[[str, str], None] = lambda target, doing: (
+        None
+    )  # what a device elsewhere is doing now
+
+
+class Device(Protocol):
+    """A connected host or board; `measure` raises CaseError for the case, TargetError for the
+    device."""
+
+    target: Target
+
+    def purposes(self, case: Case) -> tuple[Purpose, ...]:
+        """The runs that this case needs, e.g. ("latency",) * 5 + ("memory",), or ("firmware",)."""
+        ...
+
+    def check(self, runtime: str) -> str:
+        """Empty when `runtime` works here (it computed something), else the reason and what to
+        install."""
+        ...
+
+    def measure(self, case: Case, purpose: Purpose) -> Measurement:
+        """Run one fresh process or one firmware; verified outputs before any latency is
+        returned."""
+        ...
+
+    def close(self) -> None:
+        """Leave nothing behind on the device."""
+        ...

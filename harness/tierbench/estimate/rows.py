@@ -1,0 +1,277 @@
+"""Estimated rows of a run: one per part of each target (processor, accelerator) and precision.
+
+One request runs on one chip: nothing here is the latency of a pod or of eight GPUs. What the device
+could serve at most, were all its chips fed by independent requests, is named as such in `method`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tierbench.calibration import estimates
+from tierbench.core import paths
+from tierbench.core.errors import told
+from tierbench.core.result import Result
+from tierbench.core.target import Target
+from tierbench.estimate import observations, predict, sample, spec
+from tierbench.estimate.predict import LEVEL, Estimate
+from tierbench.estimate.published import known_as
+from tierbench.estimate.sample import Sample
+from tierbench.estimate.spec import Part
+from tierbench.facts import prices as costs
+from tierbench.graph import extract
+from tierbench.graph.operators import Graph
+
+#: Runtimes on processors that are estimated; `observations.engine` says which published rows stand
+#: for each.
+_ON_PROCESSOR = ("litert", "tflite-runtime", "onnxruntime", "tensorflow")
+_FORMATS = {"litert": "tflite", "tflite-runtime": "tflite", "onnxruntime": "onnx",
+"tensorflow": "saved_model",
+            "tensorrt": "onnx"}  # fmt: skip
+_CPU_PRECISIONS = ("fp32", "int8")
+
+#: A width beyond which a point is only an order of magnitude (log space): a factor of 3 either way.
+_ORDER_OF_MAGNITUDE = 1.1
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """One row to make."""
+
+    own: Result
+    target: Target
+    part: Part
+    runtime: str
+    precision: str
+
+
+def results(
+    own: Sequence[Result], targets: Sequence[Target], graphs: Mapping[str, Any]
+) -> list[Result]:
+    """Return the estimated rows of each model of `own` on each target of `own` that has a [spec]
+    table.
+
+    What goes wrong with one estimate is that row's reason: it never costs another row, nor what was
+    measured."""
+    by_name = {target.name: target for target in targets}
+    found: list[Result] = []
+    seen: set[tuple[str, str]] = set()
+    for row in own:
+        target = by_name.get(row.target.partition("#")[0])
+        if target is None or (row.model, target.name) in seen:
+            continue
+        seen.add((row.model, target.name))
+        try:
+            parts = spec.parts(target)
+            graph = _graph(row.model, graphs) if parts else ""
+        except (
+            Exception
+        ) as error:  # a target file or a journal's graph that is damaged in whatever way
+            found.append(_skipped(_about(row, target), error))
+            continue
+        for part in parts:
+            found += [_row(one, graph, own) for one in _wanted(row, target, part, own)]
+    return found
+
+
+def _about(own: Result, target: Target) -> dict[str, Any]:
+    return {
+        "run_id": own.run_id,
+        "case_id": f"{own.model}@{target.name}",
+        "model": own.model,
+        "model_sha256": own.model_sha256,
+        "tier": target.tier,
+        "target": target.name,
+    }
+
+
+def _skipped(values: Mapping[str, Any], why: str | Exception) -> Result:
+    text = told(why) if isinstance(why, Exception) else paths.unnamed(why)
+    return Result(**values, status="skipped", stage="plan", error=f"no estimate: {text}")
+
+
+def _graph(model: str, graphs: Mapping[str, Any]) -> Graph | str:
+    value = graphs.get(model)
+    if value is None:
+        return "the run holds no operator graph of this model (no tflite or onnx artifact was made)"
+    return str(value["reason"]) if "reason" in value else extract.from_json(value)
+
+
+def _wanted(row: Result, target: Target, part: Part, own: Sequence[Result]) -> list[Wanted]:
+    if part.cpu is not None:
+        asked = [
+            one.runtime
+            for one in own
+            if (one.model, one.target.partition("#")[0]) == (row.model, target.name)
+        ]
+        runtime = next(
+            (name for name in (*asked, *target.runtimes) if name in _ON_PROCESSOR), "litert"
+        )
+        return [Wanted(row, target, part, runtime, precision) for precision in _CPU_PRECISIONS]
+    runtime = part.engine
+    return [Wanted(row, target, part, runtime, precision) for precision in _precisions(part)]
+
+
+def _precisions(part: Part) -> list[str]:
+    """Return the precisions of which the data sheet states a rate; fp32 where it states no other.
+
+    An estimate at the rate of a wider arithmetic would be one of the wider arithmetic under a false
+    name."""
+    chip = part.accelerator
+    rates = {"fp16": chip.fp16_tflops, "int8": chip.int8_tops} if chip is not None else {}
+    return [precision for precision, rate in rates.items() if rate > 0] or ["fp32"]
+
+
+def _row(one: Wanted, graph: Graph | str, own: Sequence[Result]) -> Result:
+    precision, form = one.precision, _FORMATS.get(one.runtime, "")
+    threads = (one.own.threads or 1) if one.part.cpu is not None else 1
+    label = ".".join(filter(None, (one.own.model, precision, form)))
+    suffix = f",t={threads}" if threads != 1 else ""
+    artifact = next(
+        (
+            r
+            for r in own
+            if (r.model, r.format, r.precision) == (one.own.model, form, precision)
+            and r.artifact_sha256
+        ),
+        None,
+    )
+    values = _about(one.own, one.target) | {
+        "case_id": f"{label}@{one.target.name}+{one.runtime}{suffix}",
+        "format": form,
+        "precision": precision,
+        "runtime": one.runtime,
+        "threads": threads,
+        "batch": 1,
+    }
+    if artifact is not None:
+        values |= {
+            "artifact_sha256": artifact.artifact_sha256,
+            "artifact_size_bytes": artifact.artifact_size_bytes,
+        }
+    if isinstance(graph, str):
+        return _skipped(values, graph)
+    try:
+        made = _sample(one, graph, threads)
+        ours = predict.estimate(made, uncalibrated=graph.uncalibrated)
+        if isinstance(ours, str):
+            return _skipped(values, ours)
+        if not 0 < ours.latency_ms < math.inf:
+            return _skipped(values, f"the arithmetic gives {ours.latency_ms} ms")
+        too_large = _too_large(one, graph)
+        if too_large:
+            return Result(**values, status="skipped", stage="plan", error=too_large)
+        return Result(**values, **_figures(one, graph, ours))
+    except Exception as error:  # of any kind: damaged coefficients, a mistake of ours
+        return _skipped(values, error)
+
+
+def _sample(one: Wanted, graph: Graph, threads: int) -> Sample:
+    model = (
+        known_as(one.own.model)[-1]
+        if len(known_as(one.own.model)) == 1
+        else known_as(one.own.model)[1]
+    )
+    if one.part.cpu is not None:
+        return sample.on_cpu(
+            graph, model, one.part.cpu, observations.engine(one.runtime), one.precision, threads
+        )
+    return sample.on_accelerator(
+        graph, model, one.part.accelerator, one.part.device, one.part.engine, one.precision
+    )
+
+
+def memory_bytes(graph: Graph, precision: str) -> int:
+    """Return bytes of weights and of the activations alive at once at a precision: a lower bound
+    of what runs."""
+    at = Graph(graph.name, graph.operators, precision, graph.peak_activations)
+    return at.weight_bytes + at.peak_activation_bytes
+
+
+def _too_large(one: Wanted, graph: Graph) -> str:
+    needed = memory_bytes(graph, one.precision)
+    fact = one.target.device.get("memory_bytes")
+    room = one.part.memory_bytes or (int(fact.value) if fact else None)
+    if room is None or needed <= room:
+        return ""
+    return (
+        f"does not fit: weights and activations need {needed:,} bytes, one chip or the device has "
+        f"{room:,}"
+    )
+
+
+def _figures(one: Wanted, graph: Graph, ours: Estimate) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        "evidence": "estimated",
+        "status": "ok",
+        "method": _method(one, graph, ours),
+        "anchors": estimates.text(ours),
+        "source": one.part.source,
+        "latency_p50_ms": ours.latency_ms,
+        "throughput_per_s": 1000 / ours.latency_ms,
+        "model_memory_bytes": memory_bytes(graph, one.precision),
+    }
+    if ours.low_ms is not None and ours.high_ms is not None:
+        values |= {
+            "latency_p50_low_ms": ours.low_ms,
+            "latency_p50_high_ms": ours.high_ms,
+            "interval_percent": 100 * LEVEL,
+        }
+    power = one.part.power_w
+    if power is not None:
+        low, high = (
+            power[0] * (ours.low_ms or ours.latency_ms),
+            power[1] * (ours.high_ms or ours.latency_ms),
+        )
+        values |= {
+            "energy_per_inference_mj": (power[0] * power[1]) ** 0.5 * ours.latency_ms,
+            "energy_source": f"estimated: {power[0]:g} to {power[1]:g} W x the estimated latency, "
+            "so "
+            f"{low:.3g} to {high:.3g} mJ ({low / 3600:.2g} to {high / 3600:.2g} kWh per million "
+            "inferences"
+            f"{_cost(one, low, high, ours.latency_ms)}); "
+            f"{one.part.power_source or one.part.source}",
+        }
+    return values
+
+
+def _cost(one: Wanted, low_mj: float, high_mj: float, latency_ms: float) -> str:
+    """Return in words what a million inferences cost: electricity, and the price of the target
+    file written off."""
+    prices = costs.read()
+    electricity = [energy / 3600 * prices.usd_per_kwh for energy in (low_mj, high_mj)]
+    text = f", {electricity[0]:.2g} to {electricity[1]:.2g} USD at {prices.usd_per_kwh:g} USD/kWh"
+    price = one.target.device.get("price_min_usd")
+    if price is None:
+        return text
+    device = prices.device_usd_per_million(float(price.value), one.part.chips * 1000 / latency_ms)
+    return (
+        f"{text}, {device:.2g} USD of its price of {price.value:g} USD if busy for "
+        f"{prices.life_years:g} years"
+    )
+
+
+def _method(one: Wanted, graph: Graph, ours: Estimate) -> str:
+    words = []
+    if graph.uncalibrated:
+        words.append(
+            f"uncalibrated, no interval: {', '.join(graph.uncalibrated)} operators are outside "
+            "the data"
+        )
+    elif ours.width is not None and ours.width > _ORDER_OF_MAGNITUDE:
+        words.append("an order of magnitude only")
+    words.append(f"roofline per operator, from {predict.BASES[ours.basis]}")
+    words.append(f"dominated by {ours.dominated_by}")
+    if one.part.cpu is None and one.part.chips > 1:
+        words.append(
+            f"one {one.part.accelerator.name if one.part.accelerator else 'chip'} of "
+            f"{one.part.chips}: a request runs "
+            f"on one; all together serve at most {one.part.chips} times its throughput (upper "
+            "bound)"
+        )
+    if one.part.unchecked:
+        words.append(f"unchecked: {one.part.unchecked}")
+    return "; ".join(words)

@@ -1,0 +1,1 @@
+"""Cited tables of the world, and their readers."""

@@ -1,0 +1,1 @@
+"""What a model computes: the operators of .tflite and .onnx files."""

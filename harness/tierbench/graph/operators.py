@@ -1,0 +1,116 @@
+"""The operator graph: what a model computes and moves, per operator, after the usual fusions.
+
+An operator that a runtime folds away is not in it: batch normalisation and activation belong to the
+convolution before them, padding to the one after, quantise/dequantise pairs to what they surround.
+Counts are elements, so that one graph serves each precision; bytes follow from `BYTES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+#: Operator classes, in the order in which tables print them.
+KINDS = (
+    "conv", "pointwise", "depthwise", "grouped", "dense", "pool", "elementwise", "data",
+    "softmax", "attention", "recurrent", "other",
+)  # fmt: skip
+
+#: Classes of the calibration domain: the published rows that the efficiencies come from hold no
+#: others.
+CALIBRATED = frozenset(
+    {"conv", "pointwise", "depthwise", "grouped", "dense", "pool", "elementwise", "data", "softmax"}
+)
+
+#: Bytes of one weight and of one activation element.
+BYTES: Mapping[str, tuple[int, int]] = {
+    "fp32": (4, 4),
+    "fp16": (2, 2),
+    "dynamic": (1, 4),
+    "int8": (1, 1),
+}
+
+
+@dataclass(frozen=True)
+class Operator:
+    """One operator after fusion. `macs` are multiply-accumulates of one inference (batch 1)."""
+
+    kind: str
+    macs: int
+    weights: int  # elements, biases included
+    inputs: int  # activation elements read
+    outputs: int  # activation elements written
+    in_channels: int = 0
+    out_channels: int = 0
+    kernel: int = 1  # height x width of the window, as a product
+    stride: int = 1
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Graph:
+    """The operators of one model in execution order.
+
+    `peak_activations` is the largest number of activation elements alive at once, when the source
+    allows to know it (a file with its tensors); None for a table of canonical shapes.
+    """
+
+    name: str
+    operators: tuple[Operator, ...]
+    precision: str = "fp32"
+    peak_activations: int | None = None
+    unknown: tuple[
+        str, ...
+    ] = ()  # operators of the file, by the file's own names, that no class is known for
+
+    def __hash__(self) -> int:
+        """Cheap: caches ask for it often, and two graphs of one name and length are compared
+        anyway."""
+        return hash((self.name, self.precision, len(self.operators)))
+
+    @property
+    def macs(self) -> int:
+        """Multiply-accumulates of one inference."""
+        return sum(op.macs for op in self.operators)
+
+    @property
+    def weights(self) -> int:
+        """Weight elements, biases included."""
+        return sum(op.weights for op in self.operators)
+
+    @property
+    def weight_bytes(self) -> int:
+        """Bytes of the weights at the graph's precision."""
+        return self.weights * BYTES[self.precision][0]
+
+    @property
+    def activation_bytes(self) -> int:
+        """Activation bytes read and written by all operators of one inference."""
+        return sum(op.inputs + op.outputs for op in self.operators) * BYTES[self.precision][1]
+
+    @property
+    def peak_activation_bytes(self) -> int:
+        """Bytes of the activations alive at once: from the file's tensor lifetimes, else the
+        largest input plus output of one operator (a lower bound for graphs with branches)."""
+        widest = max((op.inputs + op.outputs for op in self.operators), default=0)
+        return (self.peak_activations or widest) * BYTES[self.precision][1]
+
+    @property
+    def uncalibrated(self) -> tuple[str, ...]:
+        """What this graph holds that the efficiencies were never calibrated on; empty: nothing.
+
+        Classes, and in place of `other` the names of the operators: how much such a one works is
+        not known."""
+        outside = {op.kind for op in self.operators} - CALIBRATED
+        if "other" in outside and self.unknown:
+            outside = outside - {"other"} | set(self.unknown)
+        return tuple(sorted(outside))
+
+
+def by_kind(operators: Iterable[Operator]) -> dict[str, list[Operator]]:
+    """Return the operators grouped by class, in the order of `KINDS`; absent classes are left
+    out."""
+    groups: dict[str, list[Operator]] = {kind: [] for kind in KINDS}
+    for operator in operators:
+        groups[operator.kind].append(operator)
+    return {kind: group for kind, group in groups.items() if group}

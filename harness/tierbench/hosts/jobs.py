@@ -1,0 +1,222 @@
+"""The worker's zip, its job and its answer: the same bytes for this machine, SSH and emulation.
+
+What job.json holds is documented in `worker/job.py`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import re
+import signal
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import msgspec
+
+from tierbench.core import plugins
+from tierbench.core.case import Case
+from tierbench.core.device import Options, Purpose
+from tierbench.core.errors import CaseError, writing
+from tierbench.core.measurement import Measurement
+from tierbench.worker.job import SCHEMA
+from tierbench.worker.scenario import SEARCH_MOST_S, SERVER_LEAST_QUERIES
+from tierbench.worker.steps import MARK, STAGE
+
+#: The package's name inside the zip, so that it can never be mixed up with an installed `harness`.
+PACKAGE = "tierbench_worker"
+ENTRY = f"import sys\nfrom {PACKAGE}.main import main\nsys.exit(main(sys.argv))\n"
+
+#: The first moment that a zip can express: equal contents give equal bytes.
+EPOCH = (1980, 1, 1, 0, 0, 0)
+
+LOG_LINES = 4
+
+#: Seconds of an energy window: many meters give one reading a second, the counters of a machine
+#: hundreds.
+ENERGY_WINDOW_S, METERED_WINDOW_S = 2.0, 10.0
+
+
+def worker_zip(scratch: Path) -> tuple[Path, str]:
+    """Return the path of worker.pyz below `scratch` and its sha256; equal sources give equal bytes.
+
+    Stored, not compressed: the bytes of deflate depend on the version of zlib.
+    """
+    source = Path(__file__).resolve().parent.parent / "worker"
+    files = {"__main__.py": ENTRY.encode()}
+    for path in sorted(source.rglob("*.py")):
+        files[f"{PACKAGE}/{path.relative_to(source).as_posix()}"] = path.read_bytes()
+    digest = hashlib.sha256(
+        b"".join(f"{name}\0{len(data)}\0".encode() + data for name, data in files.items())
+    )
+    path = scratch / "worker" / digest.hexdigest()[:16] / "worker.pyz"
+    if not path.exists():
+        with writing(path):
+            _write_zip(path, files)
+    return path, hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _write_zip(path: Path, files: Mapping[str, bytes]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f"worker.{id(files)}.part")
+    with zipfile.ZipFile(temporary, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in files.items():
+            entry = zipfile.ZipInfo(name, EPOCH)
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, data)
+    temporary.replace(path)
+
+
+def runtime(name: str) -> ModuleType:
+    """Return the plugin of a runtime for its constants; nothing heavy is imported."""
+    return plugins.load("tierbench.worker.runtimes", name)
+
+
+def purposes(case: Case, options: Options) -> tuple[Purpose, ...]:
+    """Return the runs that a case needs on a host; `--sustain` is one long process."""
+    if case.scenario:
+        return ("scenario",)
+    if not runtime(case.runtime).TIMED:
+        return ("memory",)
+    if sustain_minutes(options):
+        return ("latency",)
+    latency: list[Purpose] = ["latency"] * case.protocol.processes
+    return (
+        (*latency, "memory")
+        if case.protocol.memory or options.extra.get("meter")
+        else tuple(latency)
+    )
+
+
+def sustain_minutes(options: Options) -> float:
+    """Return the minutes of `--sustain`, 0 without it."""
+    return float(options.extra.get("sustain_minutes") or 0.0)
+
+
+def job(
+    case: Case, purpose: Purpose, options: Options, where: Mapping[str, str], **more: Any
+) -> dict[str, Any]:
+    """Return the content of job.json.
+
+    `where` gives the paths on the host: artifact, inputs (may be empty), output, and logs for
+    LoadGen. `more` overrides keys, e.g. sys_path, evidence. CaseError(plan): the case cannot run on
+    a host."""
+    plugin = runtime(case.runtime)
+    if getattr(plugin, "NULL_ONLY", False) and not case.target.name.startswith("null"):
+        raise CaseError(
+            "plan", f"runtime '{case.runtime}' is a fake: it runs only on targets named null*"
+        )
+    layers = options.layers and purpose == ("memory" if case.protocol.memory else "latency")
+    table: dict[str, Any] = {
+        "schema": SCHEMA,
+        "purpose": purpose,
+        "output": where["output"],
+        "runtime": case.runtime,
+        "delegate": case.delegate or case.options.get("delegate_asked", ""),
+        "allow_fallback": options.force,
+        "threads": case.threads,
+        "batch": case.batch,
+        "format": case.artifact.format,
+        "precision": case.artifact.precision,
+        "artifact": where["artifact"],
+        "artifact_sha256": case.artifact.sha256,
+        "inputs": where.get("inputs", ""),
+        "tolerance": case.artifact.tolerance,
+        "protocol": dataclasses.asdict(case.protocol),
+        "scenario": _scenario(case, where.get("logs", "")) if purpose == "scenario" else {},
+        "layers": layers,
+        "sustain_minutes": sustain_minutes(options) if purpose == "latency" else 0.0,
+        "external_meter": bool(options.extra.get("meter")),
+        "energy_window_s": METERED_WINDOW_S if options.extra.get("meter") else ENERGY_WINDOW_S,
+        "options": {
+            "input_names": [tensor.name for tensor in case.artifact.inputs],
+            "output_names": [tensor.name for tensor in case.artifact.outputs],
+            **case.options.get("runtime_options", {}),
+        },
+    }
+    return table | more
+
+
+def _scenario(case: Case, logs: str) -> dict[str, Any]:
+    keys = ("target_qps", "latency_bound_ms", "samples_per_query", "find_max", "seconds")
+    chosen = {key: case.options[key] for key in keys if case.options.get(key) is not None}
+    return {
+        "name": case.scenario,
+        "seconds": 2 * case.protocol.max_time_s,
+        "log_dir": logs,
+        **chosen,
+    }
+
+
+def logs_folder(case: Case, options: Options) -> Path:
+    """Return where LoadGen's own logs of a case are kept: in the run's folder when there is one."""
+    base = Path(options.extra.get("logs", options.scratch / "loadgen"))
+    return (base / re.sub(r"[^\w.+@=,-]", "_", case.id)).resolve()
+
+
+def seconds_allowed(case: Case, purpose: Purpose, options: Options) -> float:
+    """Return the timeout of one process: the protocol's, plus what the user asked for beyond it."""
+    more = 60.0 * sustain_minutes(options)
+    if purpose == "scenario":
+        more += 5.0 * float(case.options.get("seconds") or 2 * case.protocol.max_time_s) + 10.0
+        rate = float(case.options.get("target_qps") or 0)
+        more += 2 * SERVER_LEAST_QUERIES / rate if rate else 0.0
+        more += 2 * SEARCH_MOST_S if case.options.get("find_max") else 0.0
+    return case.protocol.timeout_s + more
+
+
+def read_answer(path: Path) -> Measurement:
+    """Return the measurement of an answer file; CaseError carries the worker's stage and
+    message."""
+    try:
+        table = msgspec.json.decode(path.read_bytes())
+    except OSError as error:
+        raise CaseError("collect", f"the worker left no answer ({error.strerror})") from error
+    except msgspec.DecodeError as error:
+        raise CaseError("collect", f"the worker's answer is not JSON: {error}") from error
+    raise_failure(table)
+    try:
+        return msgspec.convert(table, type=Measurement)
+    except msgspec.ValidationError as error:
+        raise CaseError("collect", f"the worker's answer is not a measurement: {error}") from error
+
+
+def raise_failure(table: Mapping[str, Any]) -> None:
+    """Raise CaseError when an answer is a failure."""
+    failure = table.get("failure")
+    if failure:
+        raise CaseError(str(failure["stage"]), str(failure["error"]))
+
+
+def last_stage(log: str) -> str:
+    """Return the stage of the step that a worker's log mentions last."""
+    steps = re.findall(rf"^{re.escape(MARK)}(\w+)$", log, re.MULTILINE)
+    return STAGE.get(steps[-1], "start") if steps else "start"
+
+
+def death(status: int | None, timeout_s: float, log: str) -> CaseError:
+    """Return the error of a worker that ended without an answer.
+
+    `status` is the exit status, negative for a signal, None after a timeout; `log` is what it
+    wrote."""
+    stage = last_stage(log)
+    if status is None:
+        what = f"the worker was still at stage {stage} after {timeout_s:g} s and was killed"
+        todo = "; a longer limit needs --thorough"
+    elif status < 0:
+        try:
+            name = signal.Signals(-status).name
+        except ValueError:
+            name = f"signal {-status}"
+        what = f"the worker was killed by {name} at stage {stage}"
+        todo = "; the kernel does that when memory runs out" if name == "SIGKILL" else ""
+    else:
+        what, todo = f"the worker ended with exit status {status} at stage {stage}", ""
+    lines = [
+        line.strip() for line in log.splitlines() if line.strip() and not line.startswith(MARK)
+    ]
+    tail = " | ".join(lines[-LOG_LINES:])[-500:]
+    return CaseError(stage, f"{what}{todo}; its last words: {tail or 'none'}")

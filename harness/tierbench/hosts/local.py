@@ -1,0 +1,168 @@
+"""This machine: each measurement is a fresh process of the worker zip, in a session of its own."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from tierbench.core import paths, processes
+from tierbench.core.case import Case
+from tierbench.core.device import Options, Purpose
+from tierbench.core.errors import CaseError
+from tierbench.core.measurement import Measurement
+from tierbench.core.target import Target
+from tierbench.hosts import jobs
+from tierbench.worker.job import SCHEMA
+
+PLUGIN = True
+CHECK_TIMEOUT_S = 120.0
+
+
+def connect(target: Target, options: Options) -> LocalHost:
+    """Return this machine as a device."""
+    return LocalHost(target, options)
+
+
+class LocalHost:
+    """This machine. Nothing stays behind but the caches below `options.scratch`."""
+
+    def __init__(self, target: Target, options: Options) -> None:
+        self.target = target
+        self._options = options
+        self._worker, self._worker_sha256 = jobs.worker_zip(options.scratch)
+        self._admitted: set[str] = set()
+
+    def purposes(self, case: Case) -> tuple[Purpose, ...]:
+        """Return the processes that the case needs."""
+        return jobs.purposes(case, self._options)
+
+    def check(self, runtime: str) -> str:
+        """Return why `runtime` does not work here, with the line that installs it; empty when it
+        computed.
+
+        What worked is remembered until the worker or the installed packages change; `doctor` asks
+        anew (`recheck`)."""
+        try:
+            python = interpreter(runtime)
+        except CaseError as error:
+            return str(error)
+        memory = self._options.scratch / "checks" / f"{runtime}-{self._environment(python)}.json"
+        if memory.exists() and not self._options.extra.get("recheck"):
+            return ""
+        table = {"schema": SCHEMA, "purpose": "check", "runtime": runtime, "die_with_parent": True}
+        try:
+            answer = self._run(python, table, CHECK_TIMEOUT_S)
+            jobs.raise_failure(answer)
+        except CaseError as error:
+            with contextlib.suppress(OSError):
+                memory.unlink()
+            return f"{runtime}: {error}"
+        with contextlib.suppress(OSError):  # without the memory the next run only checks again
+            memory.parent.mkdir(parents=True, exist_ok=True)
+            memory.write_text(json.dumps(answer), encoding="utf-8")
+        return ""
+
+    def facts(self) -> dict[str, Any]:
+        """Return the facts of this machine and its `fingerprint`."""
+        table = {"schema": SCHEMA, "purpose": "facts", "die_with_parent": True}
+        return self._run(Path(sys.executable), table, CHECK_TIMEOUT_S)
+
+    def measure(self, case: Case, purpose: Purpose) -> Measurement:
+        """Run one fresh process; CaseError has the stage at which it failed."""
+        python = interpreter(case.runtime)
+        where = {
+            "artifact": str(case.artifact.path.resolve()),
+            "inputs": str(case.artifact.reference.resolve()) if case.artifact.reference else "",
+            "logs": str(jobs.logs_folder(case, self._options)),
+            "output": "",
+        }
+        # what was admitted once is measured to its end: half a case says less than one that was
+        # disturbed
+        admit = not self._options.force and case.id not in self._admitted
+        table = jobs.job(case, purpose, self._options, where, die_with_parent=True, admit=admit)
+        answer = self._run(python, table, jobs.seconds_allowed(case, purpose, self._options))
+        jobs.raise_failure(answer)
+        self._admitted.add(case.id)
+        return msgspec.convert(answer, type=Measurement)
+
+    def close(self) -> None:
+        """Nothing to undo: each process took its folder with it."""
+
+    def _run(self, python: Path, table: dict[str, Any], timeout_s: float) -> dict[str, Any]:
+        """Run the worker on one job and return its answer; CaseError when it died without one."""
+        with _work_folder(self._options.scratch) as folder:
+            output, log = folder / "measurement.json", folder / "log.txt"
+            job = folder / "job.json"
+            with _room(self._options.scratch):
+                job.write_text(json.dumps(table | {"output": str(output)}), encoding="utf-8")
+                log.touch()
+            status = processes.run([str(python), "-E", str(self._worker), str(job)], log, timeout_s)
+            if not output.exists():
+                raise jobs.death(
+                    status, timeout_s, log.read_text(encoding="utf-8", errors="replace")
+                )
+            answer = msgspec.json.decode(output.read_bytes())
+            if not isinstance(answer, dict):
+                raise CaseError("collect", "the worker's answer is not a JSON object")
+            return answer
+
+    def _environment(self, python: Path) -> str:
+        """Return a digest of what decides whether a runtime works: worker, interpreter,
+        packages."""
+        places = sorted(python.parent.parent.glob("lib/python*/site-packages"))
+        packages = sorted(entry.name for place in places for entry in place.glob("*.dist-info"))
+        text = "\n".join([self._worker_sha256, str(python.resolve()), *packages])
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def interpreter(runtime: str) -> Path:
+    """Return the Python that has `runtime`; CaseError(import) tells how to make a side
+    environment."""
+    plugin = jobs.runtime(runtime)
+    if not plugin.SIDE_ENVIRONMENT:
+        return Path(sys.executable)
+    given = os.environ.get(plugin.SIDE_VARIABLE, "")
+    # the line that makes it makes it in the working directory
+    places = [
+        home / plugin.SIDE_FOLDER / "bin" / "python"
+        for home in (paths.work(), Path.cwd(), paths.scratch())
+    ]
+    path = Path(given) if given else next((place for place in places if place.exists()), places[0])
+    if not path.exists():
+        raise CaseError(
+            "import",
+            f"{runtime} needs an environment of its own, and {path} does not exist; make it with: "
+            f"{plugin.INSTALL} (or name its interpreter in {plugin.SIDE_VARIABLE})",
+        )
+    return path
+
+
+@contextlib.contextmanager
+def _work_folder(scratch: Path) -> Iterator[Path]:
+    """Yield a folder for one process; where none can be made, that is the case's failure and not a
+    crash."""
+    with _room(scratch):
+        (scratch / "jobs").mkdir(parents=True, exist_ok=True)
+        made = tempfile.TemporaryDirectory(
+            prefix="job-", dir=scratch / "jobs", ignore_cleanup_errors=True
+        )
+    with made as folder:
+        yield Path(folder).resolve()
+
+
+@contextlib.contextmanager
+def _room(scratch: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        why = f"cannot write below {scratch}: {error.strerror}; make room, or check the rights"
+        raise CaseError("start", why) from error

@@ -1,0 +1,69 @@
+"""A host that executes nothing: the whole pipeline can be tried without a runtime, as tests do.
+
+`[host] kind = "null"` with `latency_ns` (the samples of every process) and, to be looked at by the
+run loop, `fail_stage` or `crash`. It serves only targets whose name begins with `null`, so that its
+figures cannot be taken for those of a device."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from tierbench.core.case import Case
+from tierbench.core.device import Options, Purpose
+from tierbench.core.errors import CaseError, TargetError, UsageError
+from tierbench.core.measurement import Measurement
+from tierbench.core.target import Target
+
+PLUGIN = True
+
+
+def connect(target: Target, options: Options) -> NullHost:
+    """Return the device. UsageError: the target's name does not say that it is a fake."""
+    if not target.name.startswith("null"):
+        raise UsageError(
+            f"{target.path}: kind 'null' executes nothing; only a target named null... may use it"
+        )
+    if target.host.get("absent"):
+        raise TargetError("not available: this null target plays an absent device")
+    return NullHost(target)
+
+
+class NullHost:
+    """Gives back what its target file says."""
+
+    def __init__(self, target: Target) -> None:
+        self.target = target
+        self.closed = False
+
+    def purposes(self, case: Case) -> tuple[Purpose, ...]:
+        latency: list[Purpose] = ["latency"] * case.protocol.processes
+        return (*latency, "memory") if case.protocol.memory else tuple(latency)
+
+    def check(self, runtime: str) -> str:
+        return (
+            "not available: install it with: nothing"
+            if runtime in self.target.host.get("missing", ())
+            else ""
+        )
+
+    def measure(self, case: Case, purpose: Purpose) -> Measurement:
+        if self.target.host.get("crash"):
+            raise KeyboardInterrupt
+        stage = self.target.host.get("fail_stage")
+        if stage:
+            raise CaseError(str(stage), "this null target plays a failing case")
+        samples = tuple(int(value) for value in self.target.host["latency_ns"])
+        return Measurement(
+            purpose=purpose,
+            evidence="measured",
+            timestamp_utc=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+            runtime=case.runtime,
+            runtime_version="0",
+            wall_ns=samples if purpose == "latency" else (),
+            cpu_ns=samples if purpose == "latency" else (),
+            memory={"rss_peak_bytes": 1} if purpose == "memory" else {},
+            output_match=True,
+        )
+
+    def close(self) -> None:
+        self.closed = True

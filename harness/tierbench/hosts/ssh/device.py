@@ -1,0 +1,492 @@
+"""A device over SSH: find out what it is, send what is missing, run the worker there, bring the
+answer back.
+
+The worker's zip is byte for byte the one that measures this machine. Everything on the device is
+kept below one folder (`ondevice/__init__.py`); nothing is installed. Messages do not name the host
+or the user, since they become cells of a CSV: `TargetError.told` has the address for the terminal.
+
+Keys of `[host]` with kind = "ssh": address, board (part of the device tree's model that must
+match), python, folder; `emulate` belongs to `emulated.py`."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import dataclasses
+import hashlib
+import io
+import os
+import re
+import secrets
+import threading
+import time
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from tierbench.core import toml
+from tierbench.core.case import Case
+from tierbench.core.device import Options, Purpose
+from tierbench.core.errors import CaseError, HarnessError, IntegrityError, TargetError, writing
+from tierbench.core.measurement import Measurement
+from tierbench.core.target import Target
+from tierbench.hosts import jobs, wheels
+from tierbench.hosts.ssh import transport
+from tierbench.hosts.ssh.link import FIRST_PATIENCE_S, Link
+from tierbench.worker.job import SCHEMA
+
+PLUGIN = True
+KEYS = ("kind", "address", "board", "python", "folder", "emulate")
+#: Another ssh configuration file than the user's own.
+CONFIG_VARIABLE = "TIERBENCH_SSH_CONFIG"
+CHECK_LIMIT_S = 120.0
+POLL_S = 20.0
+#: Beyond the run's own limit: waiting for others' measurements, and a slow device's Python.
+TURN_S, SLACK_S = 600.0, 60.0
+STARTING_S = 60.0
+UNSOUND = "files are altered on the device as soon as they are there; is its storage sound?"
+#: What the probe reads -> the worker's name of the fact.
+FACTS = {
+    "governor": "governor",
+    "frequency_mhz": "frequency_mhz",
+    "temperature_c": "temperature_c",
+    "rails_w": "rails_w",
+    "pmic_w": "pmic_w",
+}
+
+
+def connect(target: Target, options: Options) -> SshHost:
+    """Return the device. TargetError: no address, not reachable, refused, or another device than
+    the file says."""
+    toml.check_keys(target.host, KEYS, f"{target.path}: [host]")
+    text = options.address or str(target.host.get("address", ""))
+    if not text:
+        emulate = (
+            ", or run its software under emulation with --emulate (no latency)"
+            if "emulate" in target.host
+            else ""
+        )
+        raise TargetError(
+            f"not available: no address is known; give one with --host [user@]host, "
+            f"or as address = '...' in {target.path.name}, table [host]{emulate}"
+        )
+    given = os.environ.get(CONFIG_VARIABLE, "")
+    where = transport.address(text, Path(given) if given else None)
+    return SshHost(target, options, where)
+
+
+class SshHost:
+    """A device and the session that we hold there; serial, like every place."""
+
+    remote = True
+
+    def __init__(self, target: Target, options: Options, where: transport.Address) -> None:
+        self.target = target
+        self._options = options
+        self._where = where
+        self._session = secrets.token_hex(6)
+        self._count = 0
+        self._folder = str(target.host.get("folder", ""))
+        self._checked: dict[str, str] = {}
+        self._admitted: set[str] = set()
+        self._wheels: dict[str, list[str]] = {}
+        self._known: dict[str, tuple[wheels.Wheel, wheels.Choice]] = {}
+        self._turn = threading.Lock()
+        self._closing = threading.Event()
+        self._worker, self._worker_sha256 = jobs.worker_zip(options.scratch)
+        self._watch("connecting")
+        with self._private():
+            self._link = Link(
+                lambda: transport.connect(where, options.ssh),
+                str(where),
+                python=str(target.host.get("python", "python3")),
+            )
+            try:
+                self.state = self._probe()
+            except BaseException:
+                self._link.close()
+                raise
+        self._watch("idle")
+
+    def _probe(self) -> dict[str, Any]:
+        modules = {
+            jobs.runtime(name).MODULE for name in self.target.runtimes if jobs.runtime(name).MODULE
+        }
+        began = time.time()
+        state = self._link.call("probe", folder=self._folder, modules=[*sorted(modules), "numpy"])
+        state["clock_skew_s"] = round(state["clock_s"] - (began + time.time()) / 2, 1)
+        if state["unwritable"]:
+            hint = "free some space there" if state.get("full") else "make it writable"
+            raise TargetError(
+                f"{self._where}: {state['folder']} cannot be written ({state['unwritable']}); "
+                f"{hint}, or name another "
+                "folder with folder = '...' in the target's [host] table"
+            )
+        wanted, found = str(self.target.host.get("board", "")), state["board"]
+        if wanted and wanted.lower() not in found.lower() and not self._options.force:
+            raise TargetError(
+                f"{self._where}: is {found or 'a device without a device tree'}, not a {wanted} as "
+                f"{self.target.path.name} says; choose the right --target, or insist with --force"
+            )
+        return state
+
+    def _watch(self, doing: str) -> None:
+        self._options.watch(self.target.name, doing)
+
+    def purposes(self, case: Case) -> tuple[Purpose, ...]:
+        """Return the processes that the case needs."""
+        return jobs.purposes(case, self._options)
+
+    def check(self, runtime: str) -> str:
+        """Return why `runtime` does not work there; empty when it computed the tiny model, once
+        per session."""
+        if runtime not in self._checked:
+            self._watch(f"self-test of {runtime}")
+            try:
+                with self._private():
+                    self._wheels[runtime] = self._provide(runtime)
+                    table = {
+                        "schema": SCHEMA,
+                        "purpose": "check",
+                        "runtime": runtime,
+                        "output": "@answer",
+                    }
+                    jobs.raise_failure(
+                        self._run(table, {}, self._wheels[runtime], CHECK_LIMIT_S)[0]
+                    )
+                self._checked[runtime] = ""
+            except HarnessError as error:
+                self._checked[runtime] = f"{runtime}: {error}".replace(
+                    f"{runtime}: {runtime}: ", f"{runtime}: "
+                )
+            self._watch("idle")
+        return self._checked[runtime]
+
+    def _provide(self, runtime: str) -> list[str]:
+        """Send the wheels of `runtime` unless the device has it already; return their sha256."""
+        plugin = jobs.runtime(runtime)
+        if not plugin.MODULE or self.state["modules"].get(plugin.MODULE):
+            return []
+        if not getattr(plugin, "SHIPPED", True):
+            raise TargetError(f"{runtime}: is not on the device; {plugin.INSTALL}")
+        libc = self.state["libc"]
+        if libc[:1] != ["glibc"]:
+            raise TargetError(
+                f"{runtime}: no wheel for its C library ({' '.join(libc) or 'unknown'}); glibc is "
+                "needed"
+            )
+        major, minor = (int(part) for part in libc[1].split(".")[:2])
+        machine = wheels.machine_of(self.state["machine"], self.state["bits"])
+        python = (int(self.state["python"][0]), int(self.state["python"][1]))
+        choice = wheels.choose(runtime, python, machine, (major, minor))
+        if choice.needs_numpy and not self.state["modules"].get("numpy"):
+            raise TargetError(
+                f"{runtime}: the device needs numpy of its own; there: apt-get install "
+                "python3-numpy"
+            )
+        self._known |= {wheel.sha256: (wheel, choice) for wheel in choice.wheels}
+        self._watch(f"sending {runtime}")
+        self._send_wheels([wheel.sha256 for wheel in choice.wheels])
+        return [wheel.sha256 for wheel in choice.wheels]
+
+    def _send_wheels(self, digests: Sequence[str]) -> None:
+        paths: dict[str, Path] = {}
+        for sha in digests:
+            if sha not in self.state["wheels"]:
+                wheel, choice = self._known[sha]
+                paths |= wheels.fetch([wheel], choice, self._options.scratch / "wheels")
+        self._link.send(paths, list(paths), self.state)
+
+    def measure(self, case: Case, purpose: Purpose) -> Measurement:
+        """Run one fresh process there; CaseError has the stage at which it failed."""
+        self._watch(f"{case.id} ({purpose})")
+        where = {
+            "artifact": "@artifact",
+            "inputs": "@inputs" if case.artifact.reference else "",
+            "output": "@answer",
+        }
+        admit = not self._options.force and case.id not in self._admitted  # see local.py
+        table = jobs.job(case, purpose, self._options, where, admit=admit)
+        files = {"artifact": case.artifact.path}
+        if case.artifact.path.is_dir():
+            raise CaseError(
+                "upload",
+                f"{case.artifact.format} is a folder; only single files are sent to a device",
+            )
+        if case.artifact.reference:
+            files["inputs"] = case.artifact.reference
+        began = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        with self._private():
+            limit_s = jobs.seconds_allowed(case, purpose, self._options)
+            logs = jobs.logs_folder(case, self._options) if purpose == "scenario" else None
+            answer, state = self._run(
+                table, files, self._wheels.get(case.runtime, []), limit_s, logs
+            )
+            jobs.raise_failure(answer)
+        self._admitted.add(case.id)
+        self._watch("idle")
+        if logs is not None:
+            _point_to(answer, logs)
+        return self._measurement(answer, state, began)
+
+    def _measurement(
+        self, answer: dict[str, Any], state: dict[str, Any], began_utc: str
+    ) -> Measurement:
+        """Add what the device's supervisor saw; the time of day is ours, the device may have no
+        clock."""
+        one = msgspec.convert(answer, type=Measurement)
+        about: dict[str, Any] = {
+            **{key: self.state[key] for key in ("board", "libc", "clock_skew_s", "jetson")},
+            **{key: state[key] for key in ("seconds", "leftovers") if key in state},
+            "reconnects": self._link.reconnects,
+        }
+        if one.worker_sha256 != self._worker_sha256:
+            raise IntegrityError(
+                "the answer was written by another worker than the one that was sent"
+            )
+        return dataclasses.replace(
+            one,
+            timestamp_utc=began_utc,
+            facts_before={**one.facts_before, **facts(state.get("before", {}))},
+            facts_after={**one.facts_after, **facts(state.get("after", {}))},
+            details={**one.details, "device": about},
+        )
+
+    def _run(
+        self,
+        table: dict[str, Any],
+        files: Mapping[str, Path],
+        packages: Sequence[str],
+        limit_s: float,
+        logs: Path | None = None,
+    ) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Run one job there and return its answer with what the supervisor noted; keep LoadGen's
+        `logs`."""
+        with self._turn:
+            if self._closing.is_set():
+                raise TargetError("the device was let go")
+            digests = {name: _sha256(path) for name, path in files.items()} | {
+                "worker": self._worker_sha256
+            }
+            paths = {
+                digests[name]: path for name, path in {**files, "worker": self._worker}.items()
+            }
+            self._send(paths)
+            self._count += 1
+            arguments: dict[str, Any] = {
+                "folder": self._folder,
+                "session": self._session,
+                "run": f"{self._session}-{self._count}",
+                "job": table,
+                "files": digests,
+                "wheels": list(packages),
+                "limit_s": limit_s,
+                "turn_s": TURN_S,
+                "wait_s": POLL_S,
+            }
+            found = self._start(arguments)
+            if found["wrong"]:
+                found = self._mend(found["wrong"], paths, arguments)
+            leftovers = found.get("leftovers", 0)
+            found = self._finished(found, arguments, limit_s)
+            if logs is not None:
+                self._keep(logs, arguments)
+            return self._answer(found, arguments, limit_s), {
+                **found["state"],
+                "leftovers": leftovers,
+            }
+
+    def _send(self, paths: Mapping[str, Path]) -> None:
+        """Send files; a device that went away meanwhile is looked at anew first, it may have lost
+        its folder."""
+        before = self._link.reconnects
+        try:
+            self._link.send(paths, (), self.state)
+        except TargetError:
+            if self._link.reconnects == before or self._closing.is_set():
+                raise
+            self.state = self._probe()
+            self._link.send(paths, (), self.state)
+
+    def _mend(
+        self, wrong: Mapping[str, str], paths: Mapping[str, Path], arguments: dict[str, Any]
+    ) -> dict[str, Any]:
+        """Send again what was altered or lost on the device since it was verified, and start once
+        more."""
+        self.state = self._probe()  # the device may have been set up anew in between
+        for sha in wrong:
+            self.state["files"].pop(sha, None)
+        self._link.send({sha: paths[sha] for sha in wrong if sha in paths}, (), self.state)
+        for sha in wrong:
+            if sha not in paths:
+                self.state["wheels"] = [kept for kept in self.state["wheels"] if kept != sha]
+                self._send_wheels([sha])
+        found = self._start(arguments)
+        if found["wrong"]:
+            raise IntegrityError(UNSOUND)
+        return found
+
+    def _finished(
+        self, found: dict[str, Any], arguments: Mapping[str, Any], limit_s: float
+    ) -> dict[str, Any]:
+        """Poll until the run has ended; TargetError when that takes longer than everything that it
+        may wait for."""
+        begun = time.monotonic()
+        while found["status"] in ("starting", "running"):
+            spent = time.monotonic() - begun
+            if spent > limit_s + TURN_S + SLACK_S or (
+                found["status"] == "starting" and spent > STARTING_S
+            ):
+                raise TargetError(
+                    f"a run on the device is still {found['status']} after {spent:.0f} s; given up"
+                )
+            if found["status"] == "running":
+                found = self._poll(arguments)
+            else:  # what was to start it died there; a start that is repeated takes over, and starts nothing twice
+                found = self._start(arguments)
+                if found["wrong"]:
+                    raise IntegrityError(UNSOUND)
+        if found["status"] == "unknown":
+            raise TargetError(
+                "the run was ended on the device by somebody else, or its folder was removed"
+            )
+        if found["status"] == "lost":
+            raise CaseError(
+                jobs.last_stage(found["log"]),
+                "the run was killed on the device, with its supervisor",
+            )
+        if found["state"].get("busy"):
+            raise TargetError(
+                f"somebody else has been measuring on the device for {TURN_S:.0f} s; try again "
+                "later"
+            )
+        if found["state"].get("error"):
+            raise TargetError(
+                f"the run could not be supervised on the device ({found['state']['error']})"
+            )
+        return found
+
+    def _start(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
+        return self._link.call("start", timeout_s=POLL_S + SLACK_S, **arguments)
+
+    def _poll(self, arguments: Mapping[str, Any], offset: int = 0) -> dict[str, Any]:
+        return self._link.call(
+            "poll",
+            timeout_s=POLL_S + SLACK_S,
+            folder=self._folder,
+            run=arguments["run"],
+            wait_s=POLL_S,
+            offset=offset,
+        )
+
+    def _answer(
+        self, found: dict[str, Any], arguments: Mapping[str, Any], limit_s: float
+    ) -> dict[str, Any]:
+        """Return the answer's content, all bytes of it, as the device hashed it."""
+        state, data = found["state"], base64.b64decode(found["data"])
+        if state["over"]:
+            raise jobs.death(None, limit_s, found["log"])
+        if not state["answer_sha256"]:
+            raise jobs.death(state["code"], limit_s, found["log"])
+        while len(data) < found["size"]:
+            part = self._poll(arguments, offset=len(data))
+            if not part.get("data"):
+                raise TargetError("the answer could not be read to its end")
+            data += base64.b64decode(part["data"])
+        if hashlib.sha256(data).hexdigest() != state["answer_sha256"]:
+            raise IntegrityError("the answer was altered between the device's worker and here")
+        answer = msgspec.json.decode(data)
+        if not isinstance(answer, dict):
+            raise CaseError("collect", "the worker's answer is not a JSON object")
+        return answer
+
+    def _keep(self, logs: Path, arguments: Mapping[str, Any]) -> None:
+        """Bring LoadGen's own logs of a run here, before the device drops them with the run's
+        folder."""
+        data, found = b"", dict[str, Any](size=1)
+        while len(data) < found["size"]:
+            found = self._link.call(
+                "logs", folder=self._folder, run=arguments["run"], offset=len(data)
+            )
+            part = base64.b64decode(found["data"])
+            if not part:
+                break
+            data += part
+        if hashlib.sha256(data).hexdigest() != found["sha256"]:
+            raise IntegrityError("LoadGen's logs were altered between the device and here")
+        with writing(logs), zipfile.ZipFile(io.BytesIO(data)) as archive:
+            logs.mkdir(parents=True, exist_ok=True)
+            archive.extractall(logs)
+
+    @contextlib.contextmanager
+    def _private(self) -> Iterator[None]:
+        """Take host, user and home folder out of messages: they become cells of a CSV."""
+        try:
+            yield
+        except HarnessError as error:
+            full = str(error)
+            error.args = (self._public(full),)
+            error.told = full  # type: ignore[attr-defined]
+            raise
+
+    def _public(self, text: str) -> str:
+        text = re.sub(rf"^{re.escape(str(self._where))}: ", "", text).replace(
+            str(self._where), "HOST"
+        )
+        text = re.sub(rf"(?<![\w.-]){re.escape(self._where.host)}(?![\w.-])", "HOST", text)
+        if self._where.user:
+            text = re.sub(rf"(?<![\w.-]){re.escape(self._where.user)}@", "", text)
+        return re.sub(r"/(?:home|Users)/[^/\s]+|/root(?=/)", "~", text)
+
+    def close(self) -> None:
+        """End what still runs there, drop its folders, and let the connection go; the file cache
+        stays."""
+        if self._closing.is_set():
+            return
+        self._closing.set()
+        with contextlib.suppress(HarnessError):
+            self._clean()
+            if (
+                self._turn.locked()
+            ):  # another thread was just about to start something; what it starts ends too
+                if self._turn.acquire(timeout=10.0):
+                    self._turn.release()
+                self._clean()
+        self._link.close()
+
+    def _clean(self) -> None:
+        self._link.call(
+            "clean",
+            timeout_s=30.0,
+            patience_s=2 * FIRST_PATIENCE_S,
+            folder=self._folder,
+            session=self._session,
+        )
+
+
+def facts(telemetry: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the probe's telemetry under the names of the worker's facts; what is absent stays
+    absent."""
+    found = {name: telemetry[key] for key, name in FACTS.items() if key in telemetry}
+    if "throttled_bits" in telemetry:
+        found["throttled"] = hex(int(telemetry["throttled_bits"]))
+    return found
+
+
+def _point_to(answer: dict[str, Any], logs: Path) -> None:
+    """Name the folder here in which a scenario's logs now are; the device's own is gone, and names
+    its user."""
+    scenario = answer["details"]["scenario"]
+    one = logs / os.path.basename(
+        scenario["log_dir"]
+    )  # of a search: the folder of the rate that was chosen
+    scenario["log_dir"] = str(one if one.is_dir() else logs)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

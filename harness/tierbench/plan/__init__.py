@@ -1,0 +1,1 @@
+"""What was asked, what will run, and what will not."""

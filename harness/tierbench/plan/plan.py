@@ -1,0 +1,235 @@
+"""What will be measured: artifacts x targets -> cases, and what will not be, each with its reason.
+
+Pure: nothing is probed, started or written here. A skip is a case too, so that it becomes a row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tierbench.core.case import Case, Failure, Protocol
+from tierbench.core.errors import UsageError, unknown
+from tierbench.core.model import Artifact, Format, Precision
+from tierbench.core.target import Target
+
+
+@dataclass(frozen=True)
+class Capability:
+    """What a runtime executes."""
+
+    formats: tuple[Format, ...]
+    precisions: tuple[Precision, ...]
+    delegates: tuple[str, ...] = ("",)  # the first one is the default
+
+    def takes(self, artifact: Artifact) -> bool:
+        return artifact.format in self.formats and artifact.precision in self.precisions
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the user asked for on the command line; empty means the target's own choice."""
+
+    runtimes: tuple[str, ...] = ()
+    delegate: str = ""
+    threads: int = 1
+    batch: int = 1
+    scenario: str = ""
+    options: Mapping[str, object] | None = None
+
+
+@dataclass(frozen=True)
+class Skip:
+    """A case that will not run, with the reason."""
+
+    case: Case
+    failure: Failure
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The cases to measure and those to report as skipped, in the order of tiers."""
+
+    cases: tuple[Case, ...]
+    skips: tuple[Skip, ...]
+
+
+def cases(
+    artifacts: Sequence[Artifact],
+    targets: Sequence[Target],
+    capabilities: Mapping[str, Capability],
+    protocol: Protocol,
+    wishes: Wishes = Wishes(),
+    unreachable: Mapping[str, str] | None = None,
+) -> Plan:
+    """Return every case of `artifacts` on `targets`, and the skips.
+
+    `unreachable` maps a target's name to why nothing can run there; such a target is one skipped
+    row. UsageError: there is no artifact."""
+    if not artifacts:
+        raise UsageError("there is no artifact to run: every export of the model failed")
+    todo: list[Case] = []
+    skips: list[Skip] = []
+    for target in targets:
+        chosen = [
+            name for name in target.runtimes if not wishes.runtimes or name in wishes.runtimes
+        ]
+        made = [
+            Case(artifact, target, name, protocol, *_variation(capabilities[name], wishes, target))
+            for name in chosen
+            for artifact in _fitting(capabilities[name], artifacts, target)
+        ]
+        reason = (unreachable or {}).get(target.name, "")
+        if reason or not made:
+            skips.append(
+                _target_skip(target, made, artifacts, capabilities, protocol, chosen, reason)
+            )
+            continue
+        for case in made:
+            why = too_large(case.artifact, target) or _lacks(
+                capabilities[case.runtime], wishes.delegate, case
+            )
+            if why:
+                skips.append(Skip(case, Failure("skipped", "plan", why)))
+            else:
+                todo.append(case)
+    return Plan(tuple(todo), tuple(skips))
+
+
+def check_runtimes(
+    wanted: Iterable[str], targets: Sequence[Target], capabilities: Mapping[str, Capability]
+) -> None:
+    """Raise UsageError for a runtime that nobody knows, or that none of the chosen targets has."""
+    for target in targets:
+        for name in target.runtimes:
+            if name not in capabilities:
+                raise unknown("runtime", name, capabilities, f"{target.path}: key 'runtimes'")
+    for name in wanted:
+        if name not in capabilities:
+            raise unknown("runtime", name, capabilities)
+        if not any(name in target.runtimes for target in targets):
+            known = sorted({runtime for target in targets for runtime in target.runtimes})
+            raise UsageError(
+                f"runtime '{name}' runs on none of the chosen targets; they have: "
+                f"{', '.join(known) or 'none'}"
+            )
+
+
+def check_delegate(
+    wanted: str, targets: Sequence[Target], capabilities: Mapping[str, Capability]
+) -> None:
+    """Raise UsageError for a delegate that no runtime of the chosen targets has: it must not fall
+    back silently."""
+    known = {
+        one
+        for target in targets
+        for name in target.runtimes
+        for one in capabilities[name].delegates
+        if one
+    }
+    if wanted and wanted not in known:
+        raise unknown("delegate", wanted, known)
+
+
+def beyond_firmware(targets: Iterable[Target], wishes: Wishes) -> str:
+    """Return which of the options cannot hold on which boards, and why; empty: there is no such
+    pair."""
+    options = [
+        option
+        for option, asked in (
+            ("--scenario", wishes.scenario),
+            ("--threads", wishes.threads != 1),
+            ("--batch", wishes.batch != 1),
+            ("--sustain", (wishes.options or {}).get("sustain_minutes")),
+        )
+        if asked
+    ]
+    boards = [target.name for target in targets if target.reach == "board"]
+    if not options or not boards:
+        return ""
+    return (
+        f"{' and '.join(options)} cannot hold on {', '.join(boards)}: a board's firmware has one "
+        "thread, one input, "
+        "no load generator and a number of inferences of its own"
+    )
+
+
+def _lacks(capability: Capability, delegate: str, case: Case) -> str:
+    """Return why the delegate that was asked for cannot be had; firmware is built without any
+    choice."""
+    if not delegate or case.target.reach == "board" or delegate in capability.delegates:
+        return ""
+    return f"{case.runtime} has no delegate '{delegate}'; it has: {', '.join(capability.delegates)}"
+
+
+def _variation(
+    capability: Capability, wishes: Wishes, target: Target
+) -> tuple[str, int, int, str, Mapping[str, object]]:
+    if target.reach == "board":  # firmware has one thread, one input and no load generator
+        return "", 1, 1, "", {}
+    delegate = wishes.delegate if wishes.delegate in capability.delegates[1:] else ""
+    options = dict(wishes.options or {})
+    if (
+        wishes.delegate and not delegate
+    ):  # the default, asked for by name: left out of the id, checked all the same
+        options["delegate_asked"] = wishes.delegate
+    return delegate, wishes.threads, wishes.batch, wishes.scenario, options
+
+
+def _fitting(
+    capability: Capability, artifacts: Sequence[Artifact], target: Target
+) -> list[Artifact]:
+    """A board is flashed with one form: the first of the runtime's formats that was exported."""
+    fitting = [artifact for artifact in artifacts if capability.takes(artifact)]
+    if target.reach != "board" or not fitting:
+        return fitting
+    first = min(fitting, key=lambda artifact: capability.formats.index(artifact.format))
+    return [first]
+
+
+def too_large(artifact: Artifact, target: Target) -> str:
+    """Return why `artifact` cannot fit on `target` whatever is done, with both numbers; empty: it
+    may."""
+    room = target.device.get("storage_bytes" if target.reach == "board" else "memory_bytes")
+    if room is None or artifact.size_bytes <= room.value:
+        return ""
+    kind = "flash" if target.reach == "board" else "memory"
+    has = f"{target.title} has {room.value:,} bytes of {kind}"
+    return f"does not fit: the artifact has {artifact.size_bytes:,} bytes, {has}"
+
+
+def _target_skip(
+    target: Target,
+    made: Sequence[Case],
+    artifacts: Sequence[Artifact],
+    capabilities: Mapping[str, Capability],
+    protocol: Protocol,
+    chosen: Sequence[str],
+    reason: str,
+) -> Skip:
+    """Return one row for a whole device. An absent one's is a case that it would have had, for
+    --resume to measure.
+
+    The int8 form is the one that every tier takes; it stands for the model.
+    """
+    if made:
+        case = min(made, key=lambda case: case.artifact.precision != "int8")
+        return Skip(case, Failure("skipped", "reach", reason, 3))
+    names = list(dict.fromkeys([*chosen, *target.runtimes]))
+    pairs = [
+        (a, n) for n in names if n in capabilities for a in artifacts if capabilities[n].takes(a)
+    ]
+    pairs.sort(key=lambda pair: (pair[0].precision != "int8", names.index(pair[1])))
+    artifact, name = pairs[0] if pairs else (artifacts[0], names[0] if names else "none")
+    if not reason and not pairs:
+        forms = ", ".join(sorted({f"{a.precision} {a.format}" for a in artifacts}))
+        reason = (
+            f"no runtime of {target.title} takes this model's exports ({forms}); it has: "
+            f"{', '.join(names) or 'none'}"
+        )
+    elif not reason:
+        reason = (
+            f"none of the chosen runtimes runs on {target.title}; it has: "
+            f"{', '.join(target.runtimes) or 'none'}"
+        )
+    return Skip(Case(artifact, target, name, protocol), Failure("skipped", "reach", reason, 3))

@@ -1,0 +1,60 @@
+"""The three ways to measure: how many processes, how many calls, when to stop.
+
+The times were set so that the host matrix of the reference model (11 timed cases, TensorFlow's
+import alone 2 to 5 s) ends within 90 s (quick) and 6 minutes (default) on two cores: 45 s and 2.7
+minutes were measured while other programs kept both cores busy. Only processes make an interval
+narrow that holds when the run is repeated: 5 at 5 % spread between processes give about +-6 %."""
+
+from __future__ import annotations
+
+from tierbench.core.case import Protocol
+from tierbench.core.errors import unknown
+
+QUICK = Protocol(
+    name="quick",
+    processes=3,
+    warmup_min_calls=3,
+    warmup_max_s=0.5,
+    min_calls=50,
+    max_calls=2000,
+    min_time_s=0.2,
+    max_time_s=0.5,
+    interval_percent=2.0,
+    memory=False,
+    timeout_s=60.0,
+)
+DEFAULT = Protocol(
+    name="default",
+    processes=5,
+    warmup_min_calls=5,
+    warmup_max_s=1.0,
+    min_calls=100,
+    max_calls=5000,
+    min_time_s=0.5,
+    max_time_s=1.5,
+    interval_percent=1.0,
+    memory=True,
+    timeout_s=120.0,
+)
+THOROUGH = Protocol(
+    name="thorough",
+    processes=10,
+    warmup_min_calls=20,
+    warmup_max_s=5.0,
+    min_calls=1000,
+    max_calls=20000,
+    min_time_s=3.0,
+    max_time_s=10.0,
+    interval_percent=0.5,
+    memory=True,
+    timeout_s=600.0,
+)
+
+PROFILES = {protocol.name: protocol for protocol in (QUICK, DEFAULT, THOROUGH)}
+
+
+def profile(name: str) -> Protocol:
+    """Return a profile by name; UsageError lists the known ones."""
+    if name not in PROFILES:
+        raise unknown("protocol", name, PROFILES)
+    return PROFILES[name]

@@ -1,0 +1,191 @@
+"""The comparison of the four paradigms, with the user's own rows in place of the typical ranges.
+
+The table itself is data: `harness/tierbench/facts/paradigms.toml`. A cell that comes from rows
+names the evidence class of each figure; a cell that does not is marked as typical."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tierbench.core import toml
+from tierbench.core.result import Result
+from tierbench.core.target import TIERS
+from tierbench.report import markdown
+from tierbench.results import figures
+
+TABLE = Path(__file__).resolve().parents[1] / "facts" / "paradigms.toml"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: `own` is True when the text comes from the user's rows, False for a typical
+    range."""
+
+    text: str
+    own: bool
+
+
+@dataclass(frozen=True)
+class Aspect:
+    """One line of the comparison; `cells` is keyed by tier."""
+
+    name: str
+    cells: Mapping[str, Cell]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The whole table and the citation of its typical cells."""
+
+    aspects: tuple[Aspect, ...]
+    source: str
+
+
+def comparison(results: Iterable[Result]) -> Comparison:
+    """Return the table of `paradigms.toml`; lines with a key `own` are filled from rows that are
+    ok."""
+    data = toml.read(TABLE)
+    good = [row for row in results if row.status == "ok" and row.validity != "invalid"]
+    by_tier: dict[str, Sequence[Result]] = {
+        tier: [row for row in good if row.tier == tier] for tier in TIERS
+    }
+    return Comparison(
+        tuple(_aspect(entry, by_tier) for entry in data["aspect"]), str(data["source"])
+    )
+
+
+def _aspect(entry: Mapping[str, Any], by_tier: Mapping[str, Sequence[Result]]) -> Aspect:
+    own = _OWN.get(entry.get("own", ""))
+    cells: dict[str, Cell] = {}
+    for tier in TIERS:
+        text = own(by_tier[tier]) if own else ""
+        if text and own is _latency and tier == "cloud":
+            text += "; server compute only, the network comes on top"
+        cells[tier] = Cell(text or str(entry[tier]), bool(text))
+    return Aspect(str(entry["name"]), cells)
+
+
+def exact(value: float) -> str:
+    """Return a number exactly as `results.csv` prints it."""
+    return format(value, ".9g") if isinstance(value, float) else str(value)
+
+
+def span(values: Iterable[float], unit: str) -> str:
+    """Return `low to high unit` of the values, or the only value."""
+    low, high = min(values := list(values)), max(values)
+    return f"{exact(low)} {unit}" if low == high else f"{exact(low)} to {exact(high)} {unit}"
+
+
+def _grouped(
+    rows: Iterable[Result], value: Callable[[Result], tuple[float, str] | None], unit: str
+) -> str:
+    groups: dict[tuple[str, str], list[float]] = {}
+    for row in rows:
+        found = value(row)
+        if found is not None:
+            groups.setdefault((row.evidence, found[1]), []).append(found[0])
+    keys = sorted(
+        groups,
+        key=lambda key: (
+            figures.EVIDENCES.index(key[0]) if key[0] in figures.EVIDENCES else 9,
+            key,
+        ),
+    )
+    return "; ".join(
+        f"{evidence}: {span(groups[evidence, what], unit)}{f' ({what})' if what else ''}"
+        for evidence, what in keys
+    )
+
+
+def _latency(rows: Sequence[Result]) -> str:
+    def value(row: Result) -> tuple[float, str] | None:
+        figure = figures.latency(row)
+        return (figure.value_ms, figure.statistic) if figure else None
+
+    return _grouped(rows, value, "ms")
+
+
+def _energy(rows: Sequence[Result]) -> str:
+    return _grouped(
+        rows,
+        lambda row: (
+            (row.energy_per_inference_mj, "") if row.energy_per_inference_mj is not None else None
+        ),
+        "mJ an inference",
+    )
+
+
+def _memory(rows: Sequence[Result]) -> str:
+    names = {
+        "ram_bytes": "RAM",
+        "arena_bytes": "arena",
+        "rss_peak_bytes": "process, runtime included",
+        "model_memory_bytes": "weights and activations",
+    }
+
+    def value(row: Result) -> tuple[float, str] | None:
+        found = figures.memory(row)
+        return (found[0], names[found[1]]) if found else None
+
+    return _grouped(rows, value, "bytes")
+
+
+def _size(rows: Sequence[Result]) -> str:
+    ran = [
+        row
+        for row in rows
+        if row.artifact_size_bytes is not None and row.evidence in ("measured", "emulated")
+    ]
+    best: dict[str, int] = {}
+    for row in ran:
+        best[row.evidence] = max(best.get(row.evidence, 0), row.artifact_size_bytes or 0)
+    names = sorted(best, reverse=True)
+    return "; ".join(
+        f"largest file that ran, {evidence}: {best[evidence]} bytes" for evidence in names
+    )
+
+
+def _runtimes(rows: Sequence[Result]) -> str:
+    parts = []
+    for evidence in ("measured", "emulated"):
+        names = sorted({row.runtime for row in rows if row.evidence == evidence and row.runtime})
+        parts += [f"{evidence}: {', '.join(names)}"] if names else []
+    return "; ".join(parts)
+
+
+_OWN: Mapping[str, Callable[[Sequence[Result]], str]] = {
+    "latency": _latency,
+    "energy": _energy,
+    "memory": _memory,
+    "size": _size,
+    "runtimes": _runtimes,
+}
+
+
+def table_markdown(results: Iterable[Result]) -> str:
+    """Return the comparison as Markdown: typical cells end in an asterisk, whose note cites
+    them."""
+    found = comparison(results)
+    rows = [[line.name, *(_marked(line.cells[tier]) for tier in TIERS)] for line in found.aspects]
+    return (
+        markdown.grid(["aspect", *TIERS], rows)
+        + f"\n\\* typical: {markdown.escape(found.source)}\n"
+    )
+
+
+def table_text(results: Iterable[Result]) -> str:
+    """Return the comparison as plain text, one paragraph per aspect: its cells are too long for
+    columns."""
+    found = comparison(results)
+    lines = []
+    for line in found.aspects:
+        lines.append(line.name)
+        lines += [f"  {tier:<7} {_marked(line.cells[tier])}" for tier in TIERS]
+    return "\n".join([*lines, f"* typical: {found.source}"]) + "\n"
+
+
+def _marked(cell: Cell) -> str:
+    return cell.text if cell.own else f"{cell.text} *"

@@ -1,0 +1,147 @@
+"""A run's whole table: its own rows, joined with published and estimated ones.
+
+A pure function of the journal, the committed published results and the committed coefficients; the
+joined rows are never written into the journal.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Collection, Mapping
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from tierbench.core import target_files
+from tierbench.core.errors import TargetError, told
+from tierbench.core.result import Result
+from tierbench.core.target import Target
+from tierbench.results import journal as store
+from tierbench.results import rows
+
+#: First columns of `layers.csv`; what else an entry tells stands behind them.
+LAYER_COLUMNS = (
+    "case_id",
+    "evidence",
+    "index",
+    "operator",
+    "name",
+    "duration_us",
+    "cycles",
+    "instructions",
+)
+
+
+def of_run(folder: Path, evidence: Collection[str] = ()) -> list[Result]:
+    """Return the rows of the run in `folder`; with `evidence`, only those classes and the rows
+    without any."""
+    journal = store.load(folder)
+    own = rows.results(journal.records, journal.run)
+    joined = [*own, *_joined(own, journal)]
+    return [row for row in joined if not evidence or not row.evidence or row.evidence in evidence]
+
+
+def _joined(own: list[Result], journal: store.Journal) -> list[Result]:
+    """Return the published and estimated rows. What was measured must never be lost for what stands
+    beside it: where those of one kind cannot be made, one skipped row says why."""
+    from tierbench import estimate
+    from tierbench.calibration import published_boards as boards
+    from tierbench.estimate import published
+
+    def targets() -> list[Target]:
+        # a file from anywhere goes before one of our own of the same name
+        given = [
+            target_files.described(table, Path(name))
+            for name, table in journal.run.get("target_files", {}).items()
+        ]
+        return list({one.name: one for one in (*target_files.targets().values(), *given)}.values())
+
+    def names() -> list[tuple[str, str]]:
+        return sorted({(name, row.model) for row in own for name in published.known_as(row.model)})
+
+    makers: dict[str, Callable[[], list[Result]]] = {
+        "published": lambda: published.results(own, targets()),
+        "published-boards": lambda: boards.results(own, targets(), names()),
+        "estimated": lambda: estimate.results(own, targets(), journal.run.get("graphs", {})),
+    }
+    found: list[Result] = []
+    for kind, make in makers.items():
+        try:
+            found += make()
+        except Exception as error:  # of any kind: a damaged file, or a mistake of ours
+            found += [_missing(row, kind, error) for row in own[:1]]
+    return found
+
+
+def _missing(own: Result, kind: str, error: Exception) -> Result:
+    return Result(
+        run_id=own.run_id,
+        case_id=f"{own.model}+{kind}",
+        model=own.model,
+        model_sha256=own.model_sha256,
+        status="skipped",
+        stage="plan",
+        error=f"no {kind.partition('-')[0]} rows: {told(error)}",
+    )
+
+
+def layers(folder: Path) -> dict[str, list[dict[str, Any]]]:
+    """Return the per-operator profile of each case that has one: case id -> operators in order of
+    execution.
+
+    Of several measurements of a case the last profile counts. Each entry carries the evidence
+    class."""
+    return profiles(store.load(folder))
+
+
+def profiles(journal: store.Journal) -> dict[str, list[dict[str, Any]]]:
+    """Return the same of a journal that is loaded already."""
+    found = {}
+    for record in journal.records:
+        for one in record.measurements:
+            if one.layers and one.output_match is not False:
+                found[record.case_id] = [
+                    {"index": index, **entry, "evidence": one.evidence}
+                    for index, entry in enumerate(one.layers)
+                ]
+    return found
+
+
+def write_layers(folder: Path) -> Path | None:
+    """Write `layers.csv` beside the journal and return its path; None, and no file, where nothing
+    was profiled."""
+    found = layers(folder)
+    if not found:
+        return None
+    path = folder / "layers.csv"
+    try:
+        path.write_text(layers_text(found), encoding="utf-8", newline="")
+    except OSError as error:
+        raise TargetError(
+            f"{path}: cannot be written ({error.strerror}); choose another --out"
+        ) from error
+    return path
+
+
+def layers_text(found: Mapping[str, list[dict[str, Any]]]) -> str:
+    """Return the text of `layers.csv`: one line per operator, unknown empty."""
+    entries = [
+        {"case_id": case_id, **entry} for case_id, operators in found.items() for entry in operators
+    ]
+    scalars = {
+        name
+        for entry in entries
+        for name, value in entry.items()
+        if isinstance(value, str | int | float)
+    }
+    buffer = StringIO()
+    columns = [*LAYER_COLUMNS, *sorted(scalars - set(LAYER_COLUMNS))]
+    writer = csv.DictWriter(buffer, columns, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: _cell(value) for name, value in entry.items()} for entry in entries)
+    return buffer.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    """Return a cell as `results.csv` would write it: 9 digits, unknown empty."""
+    return format(value, ".9g") if isinstance(value, float) else "" if value is None else value

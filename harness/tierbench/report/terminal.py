@@ -1,0 +1,216 @@
+"""The results as text for a terminal: `run` and `report` print it.
+
+Plain characters only, so that it survives a pipe, a log and a screen reader; colour is added on
+request. No library: ten thousand rows must not make a command slow.
+"""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from tierbench.core.result import Result
+from tierbench.core.target import TIERS
+from tierbench.results import figures
+
+_COLOURS = {"measured": "32", "published": "36", "emulated": "33", "estimated": "35"}
+_MOST_RUNS = 20
+_LEAST_REMARK = 24  # columns; narrower than this the remark goes on a line of its own
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a text table."""
+
+    title: str
+    right: bool = False
+
+
+def table(results: Sequence[Result], width: int | None = None, *, colour: bool = False) -> str:
+    """Return every row under a heading per tier and target, then what the evidence classes mean.
+
+    `width` is in characters (default: the terminal's, 120 in a pipe). Rows stand in the order of
+    `figures.order`; nothing is ranked across evidence classes. Empty cells are unknown.
+    """
+    if not results:
+        return "No results.\n"
+    width = width or shutil.get_terminal_size((120, 24)).columns
+    rows = figures.ordered(results)
+    several = len({row.model for row in rows}) > 1
+    runs = figures.runs(rows)
+    columns = _columns(several, bool(runs))
+    cells = [_cells(row, several, runs) for row in rows]
+    widths = [
+        max(len(column.title), *(len(line[i]) for line in cells))
+        for i, column in enumerate(columns)
+    ]
+    lines: list[str] = []
+    numbered = zip(rows, cells, strict=True)
+    for (tier, target), group in groupby(numbered, key=lambda pair: (pair[0].tier, pair[0].target)):
+        lines += ["", _bold(f"{tier or 'no tier'}: {target or 'no target'}", colour)]
+        lines.append(
+            "  " + _line([column.title for column in columns], widths, columns) + "  remark"
+        )
+        for row, line in group:
+            lines += _row(row, line, widths, columns, width, colour)
+    return "\n".join(lines[1:]) + "\n" + legend(rows) + "\n"
+
+
+def overview(results: Sequence[Result]) -> str:
+    """Return one line per tier, target and evidence class, for more rows than anybody reads one by
+    one.
+
+    The span of latencies is that of the medians in ms; other statistics are not mixed in.
+    """
+    titles = (
+        "tier",
+        "target",
+        "evidence",
+        "rows",
+        "ok",
+        "failed",
+        "skipped",
+        "models",
+        "medians in ms",
+    )
+    groups: dict[tuple[str, str, str], list[Result]] = {}
+    for row in results:
+        groups.setdefault((row.tier, row.target, row.evidence), []).append(row)
+    lines = []
+    for tier, target, evidence in sorted(groups, key=_place):
+        group = groups[tier, target, evidence]
+        medians = [
+            row.latency_p50_ms
+            for row in group
+            if row.status == "ok" and row.latency_p50_ms is not None
+        ]
+        span = (
+            f"{figures.number(min(medians))} to {figures.number(max(medians))}" if medians else ""
+        )
+        counts = Counter(row.status for row in group)
+        models = len({row.model for row in group})
+        cells = (
+            tier or "no tier",
+            target or "no target",
+            evidence,
+            len(group),
+            counts["ok"],
+            counts["failed"],
+            counts["skipped"],
+            models,
+            span,
+        )
+        lines.append([figures.clean(str(cell)) for cell in cells])
+    columns = [
+        Column(title, right=title not in ("tier", "target", "evidence", "medians in ms"))
+        for title in titles
+    ]
+    widths = [max(len(title), *(len(line[i]) for line in lines)) for i, title in enumerate(titles)]
+    text = "\n".join(_line(line, widths, columns).rstrip() for line in (list(titles), *lines))
+    return f"{text}\n{legend(results)}\n"
+
+
+def _place(group: tuple[str, str, str]) -> tuple[object, ...]:
+    tier, target, evidence = group
+    return (
+        figures.rank(TIERS, tier),
+        tier,
+        target,
+        figures.rank(figures.EVIDENCES, evidence),
+        evidence,
+    )
+
+
+def _columns(several: bool, runs: bool) -> list[Column]:
+    first = [*([Column("run", True)] if runs else []), *([Column("model")] if several else [])]
+    return [
+        *first,
+        Column("artifact"),
+        Column("runtime"),
+        Column("evidence"),
+        Column("latency ms", True),
+        Column("interval"),
+        Column("memory", True),
+        Column("size", True),
+        Column("top-1", True),
+    ]
+
+
+def _cells(row: Result, several: bool, runs: Mapping[str, str]) -> list[str]:
+    figure, memory = figures.latency(row), figures.memory(row)
+    interval = ""
+    if figure and figure.low_ms is not None and figure.high_ms is not None:
+        interval = f"{figures.number(figure.low_ms)} to {figures.number(figure.high_ms)}"
+    text = [
+        figures.artifact(row),
+        figures.runtime(row),
+        row.evidence or row.status,
+        figures.number(figure.value_ms) if figure else "",
+        interval,
+        figures.size(memory[0]) if memory else "",
+        figures.size(row.artifact_size_bytes),
+        figures.percent(row.accuracy_top1),
+    ]
+    first = [*([runs.get(row.run_id, "")] if runs else []), *([row.model] if several else [])]
+    return [figures.clean(cell) for cell in [*first, *text]]
+
+
+def _line(cells: Sequence[str], widths: Sequence[int], columns: Sequence[Column]) -> str:
+    padded = [
+        cell.rjust(size) if column.right else cell.ljust(size)
+        for cell, size, column in zip(cells, widths, columns, strict=True)
+    ]
+    return "  ".join(padded)
+
+
+def _row(
+    row: Result,
+    cells: Sequence[str],
+    widths: Sequence[int],
+    columns: Sequence[Column],
+    width: int,
+    colour: bool,
+) -> list[str]:
+    line = "  " + _line(cells, widths, columns)
+    if colour and row.evidence in _COLOURS:
+        line = line.replace(row.evidence, f"\x1b[{_COLOURS[row.evidence]}m{row.evidence}\x1b[0m", 1)
+    remark = figures.remark(row)
+    if not remark:
+        return [line.rstrip()]
+    start = 2 + sum(widths) + 2 * len(widths)
+    if width - start >= _LEAST_REMARK:
+        first, *rest = textwrap.wrap(remark, width - start)
+        return [f"{line}  {first}", *(" " * start + part for part in rest)]
+    return [
+        line.rstrip(),
+        *textwrap.wrap(remark, max(20, width - 6), initial_indent="    ", subsequent_indent="    "),
+    ]
+
+
+def legend(rows: Sequence[Result]) -> str:
+    """Return what the evidence classes that occur mean, and how many rows failed or were
+    skipped."""
+    present = {row.evidence for row in rows}
+    lines = [
+        f"{name}: {figures.EVIDENCE_MEANING[name]}" for name in figures.EVIDENCES if name in present
+    ]
+    number = Counter(row.status for row in rows)
+    counts = [
+        f"{number[status]} {status}" for status in ("ok", "failed", "skipped") if number[status]
+    ]
+    origins = figures.origins(rows)
+    lines += origins[:_MOST_RUNS]
+    if len(origins) > _MOST_RUNS:
+        lines.append(f"and {len(origins) - _MOST_RUNS} more runs, in the column run_id of the CSV")
+    return "\n".join(
+        ["", *lines, f"{len(rows)} rows: {', '.join(counts) or 'no status'}. Empty: unknown."]
+    )
+
+
+def _bold(text: str, colour: bool) -> str:
+    text = figures.clean(text)
+    return f"\x1b[1m{text}\x1b[0m" if colour else text

@@ -1,0 +1,211 @@
+"""`results.csv`: written and read here only. The same rows give the same bytes, on every machine.
+
+An empty cell is "unknown" (None; for a text column the empty text). Columns of a newer tierbench,
+or of the reader's own, are ignored; a missing column reads as empty. `columns.toml` beside this
+file is the data dictionary. Version history of the columns (`schema_version`): 1, the first."""
+
+from __future__ import annotations
+
+import csv
+import math
+import typing
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from functools import cache
+from io import StringIO
+from pathlib import Path
+from typing import Any, Literal
+
+from tierbench.core import toml
+from tierbench.core.errors import IntegrityError, TargetError, UsageError
+from tierbench.core.result import Result
+
+SCHEMA_VERSION = 1
+COLUMNS: tuple[str, ...] = tuple(field.name for field in fields(Result))
+DICTIONARY = Path(__file__).with_name("columns.toml")
+DICTIONARY_KEYS = ("type", "unit", "meaning", "empty")
+
+Kind = Literal["text", "integer", "number", "boolean"]
+_KINDS: Mapping[type, Kind] = {str: "text", int: "integer", float: "number", bool: "boolean"}
+
+#: No figure of any column is smaller or larger; beyond them arithmetic overflows, and nobody
+#: measured that.
+SMALLEST, LARGEST = 1e-18, 1e18
+
+#: A file without these cannot be ours, or anything that we can pair and judge.
+REQUIRED = ("case_id", "status")
+
+
+_DEFAULTS: Mapping[str, Any] = {field.name: field.default for field in fields(Result)}
+
+
+@cache
+def kinds() -> Mapping[str, Kind]:
+    """Return the type of each column, from `types.Result`."""
+    hints = typing.get_type_hints(Result)
+    found: dict[str, Kind] = {}
+    for name in COLUMNS:
+        (kind,) = {
+            part
+            for part in (typing.get_args(hints[name]) or (hints[name],))
+            if part is not type(None)
+        }
+        found[name] = _KINDS[kind]
+    return found
+
+
+def text(results: Iterable[Result]) -> str:
+    """Return the CSV text: a header, one line per result in the given order, `\\n` line ends."""
+    buffer = StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for result in results:
+        writer.writerow([_cell(getattr(result, name)) for name in COLUMNS])
+    return buffer.getvalue()
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        # 9 digits are more than any clock here gives, and hide last-bit differences between
+        # machines
+        return format(value, ".9g") if math.isfinite(value) else ""
+    # a line break inside a cell is legal CSV, but breaks every tool that reads lines
+    return " ".join(str(value).split())
+
+
+def write(path: Path, results: Iterable[Result]) -> None:
+    """Write the results to `path`, whole or not at all; TargetError when it cannot be written."""
+    part = path.with_name(path.name + ".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text(text(results), encoding="utf-8", newline="")
+        part.replace(path)
+    except OSError as error:
+        raise TargetError(
+            f"{path}: cannot be written ({error.strerror}); choose another place"
+        ) from error
+
+
+def read(path: Path) -> list[Result]:
+    """Return the rows of a results CSV.
+
+    UsageError: unreadable, not a results CSV, or a cell that is not of its column's type (the
+    message names line and column). IntegrityError: another schema version."""
+    try:
+        content = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: is not UTF-8 text (byte {error.start})") from error
+    return parse(content, str(path))
+
+
+def parse(content: str, where: str) -> list[Result]:
+    """Return the rows of a results CSV's text; `where` names it in errors."""
+    reader = csv.reader(StringIO(content, newline=""))
+    try:
+        header = next(reader, [])
+        missing = [name for name in REQUIRED if name not in header]
+        if missing:
+            raise UsageError(
+                f"{where}: is no tierbench results file: it has no column {', '.join(missing)}"
+            )
+        places = [(index, name) for index, name in enumerate(header) if name in kinds()]
+        return [
+            _row(line, places, f"{where}, line {reader.line_num}") for line in reader if any(line)
+        ]
+    except csv.Error as error:
+        raise UsageError(f"{where}, line {reader.line_num}: is not valid CSV ({error})") from error
+
+
+def _row(line: list[str], places: list[tuple[int, str]], where: str) -> Result:
+    values: dict[str, Any] = {}
+    for (_, name), cell in (
+        zip(places, line, strict=False) if len(places) == len(line) else _picked(line, places)
+    ):
+        if cell:
+            kind = kinds()[name]
+            values[name] = cell if kind == "text" else _value(cell, kind, f"{where}, column {name}")
+    return row(values, where)
+
+
+def row(known: Mapping[str, Any], where: str) -> Result:
+    """Return the result of the known columns' values; IntegrityError: another schema version."""
+    values = {**_DEFAULTS, **known}
+    if values["schema_version"] != SCHEMA_VERSION:
+        raise IntegrityError(
+            f"{where}: has schema version {values['schema_version']}, this tierbench reads "
+            f"{SCHEMA_VERSION}; "
+            "make the file again with `tierbench report DIR --csv F`"
+        )
+    # The initialiser of a frozen class of 59 fields sets them one by one; ten thousand rows feel
+    # that.
+    made = object.__new__(Result)
+    object.__setattr__(made, "__dict__", values)
+    return made
+
+
+def _picked(
+    line: list[str], places: list[tuple[int, str]]
+) -> Iterable[tuple[tuple[int, str], str]]:
+    """Return the cells of the known columns, of a file that has other columns, or of a short
+    line."""
+    return ((place, line[place[0]]) for place in places if place[0] < len(line))
+
+
+def _value(cell: str, kind: Kind, where: str) -> int | float | bool | None:
+    cell = cell.strip()
+    if not cell:
+        return None
+    try:
+        if kind == "boolean":
+            return {"true": True, "false": False, "1": True, "0": False}[cell.lower()]
+        number = float(cell)
+        if not plausible(number):
+            raise ValueError
+        if kind == "number":
+            return number
+        if number != int(number):
+            raise ValueError
+        return (
+            int(cell) if cell.lstrip("+-").isdigit() else int(number)
+        )  # a spreadsheet wrote 1.5E+6
+    except (ValueError, KeyError):
+        raise UsageError(
+            f"{where}: '{cell}' is not {_ARTICLE[kind]}; unknown is an empty cell"
+        ) from None
+
+
+def plausible(number: float) -> bool:
+    """Whether a figure is finite and of a size that something measured can have, in any unit of a
+    column."""
+    return number == 0 or SMALLEST <= abs(number) <= LARGEST
+
+
+_ARTICLE: Mapping[Kind, str] = {
+    "text": "a text", "integer": "a whole number", "number": "a number that can be measured",
+    "boolean": "true or false",
+}  # fmt: skip
+
+
+def dictionary() -> dict[str, dict[str, str]]:
+    """Return the data dictionary: column -> type, unit, meaning, and when it is empty."""
+    tables = toml.read(DICTIONARY)
+    for name, table in tables.items():
+        toml.check_keys(table, DICTIONARY_KEYS, f"{DICTIONARY}: [{name}]")
+    return tables
+
+
+def dictionary_markdown() -> str:
+    """Return the data dictionary as the Markdown table that stands in the documentation."""
+    lines = ["| column | type | unit | meaning | empty when |", "|---|---|---|---|---|"]
+    for name, table in dictionary().items():
+        lines.append(
+            f"| `{name}` | {table['type']} | {table['unit']} | {table['meaning']} | "
+            f"{table['empty']} |"
+        )
+    return "\n".join(lines) + "\n"

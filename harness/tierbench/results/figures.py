@@ -1,0 +1,226 @@
+"""What every report says about one row: its headline latency, its memory, its words, its place.
+
+Pure functions of `types.Result`. A published row's figure is shown as the statistic that it is
+(mean, minimum, p90): it is never silently read as a median."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tierbench.core.case import FIND_MAX, SUSTAIN
+from tierbench.core.model import FORMATS, PRECISIONS
+from tierbench.core.result import Result
+from tierbench.core.target import TIERS
+
+EVIDENCES = ("measured", "published", "emulated", "estimated")
+
+#: One sentence per evidence class, printed under every table.
+EVIDENCE_MEANING = {
+    "measured": "timed by us on this hardware",
+    "published": "somebody else's figure for this hardware, cited",
+    "emulated": "executed under emulation: output, memory and counts are real, the time is "
+    "modelled",
+    "estimated": "computed from specifications and anchors; nothing was executed",
+}
+
+_STATISTICS = (
+    ("latency_p50_ms", "median"),
+    ("latency_mean_ms", "mean"),
+    ("latency_p90_ms", "p90"),
+    ("latency_p99_ms", "p99"),
+    ("latency_min_ms", "minimum"),
+)
+_CONTROL = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
+
+
+@dataclass(frozen=True)
+class Latency:
+    """The headline latency of a row in ms; `statistic` says what it is, `column` where it stands.
+
+    `low_ms` and `high_ms` belong to the median only, and are None where no interval was obtained.
+    """
+
+    value_ms: float
+    statistic: str
+    column: str
+    low_ms: float | None = None
+    high_ms: float | None = None
+
+
+def latency(result: Result) -> Latency | None:
+    """Return the median, else the only other statistic that the row has; None without any or if
+    not ok."""
+    if result.status != "ok":
+        return None
+    for column, statistic in _STATISTICS:
+        value = getattr(result, column)
+        if value is not None:
+            low, high = (
+                (result.latency_p50_low_ms, result.latency_p50_high_ms)
+                if statistic == "median"
+                else (None, None)
+            )
+            return Latency(value, statistic, column, low, high)
+    return None
+
+
+def memory(result: Result) -> tuple[int, str] | None:
+    """Return (bytes, column) of the working memory: a board's RAM or arena, else a process's peak
+    RSS; of an estimate weights and activations, less than which no program needs."""
+    own = ("model_memory_bytes",) if result.evidence == "estimated" else ()
+    for column in ("ram_bytes", "arena_bytes", "rss_peak_bytes", *own):
+        value = getattr(result, column)
+        if value is not None:
+            return value, column
+    return None
+
+
+def order(result: Result) -> tuple[object, ...]:
+    """Return the sort key of tables: tier, target, model, evidence, format, precision; never the
+    speed."""
+    return (
+        rank(TIERS, result.tier),
+        result.target,
+        result.model,
+        rank(EVIDENCES, result.evidence),
+        rank(FORMATS, result.format),
+        rank(PRECISIONS, result.precision),
+        result.case_id,
+        result.run_id,
+        result.source,
+    )
+
+
+def ordered(results: Iterable[Result]) -> list[Result]:
+    """Return the rows in the order of every table."""
+    return sorted(results, key=order)
+
+
+def runs(results: Iterable[Result]) -> dict[str, str]:
+    """Return a short number for each run that measured something; empty where only one did."""
+    found = sorted(
+        {row.run_id for row in results if row.run_id and row.evidence in ("measured", "emulated")}
+    )
+    return (
+        {name: str(number) for number, name in enumerate(found, start=1)} if len(found) > 1 else {}
+    )
+
+
+def origins(results: Iterable[Result]) -> list[str]:
+    """Return what each number of `runs` stands for: run, time, machine (a fingerprint, not a
+    name)."""
+    of_run: dict[str, list[Result]] = {}
+    for row in results:
+        of_run.setdefault(row.run_id, []).append(row)
+    lines = []
+    for name, number in runs(row for rows in of_run.values() for row in rows).items():
+        own = of_run[name]
+        machines = sorted({row.host_fingerprint[:12] for row in own if row.host_fingerprint})
+        begun = min((row.timestamp_utc for row in own if row.timestamp_utc), default="no time")
+        where = f", machine {', '.join(machines)}" if machines else ""
+        lines.append(clean(f"run {number}: {name}, {begun}{where}"))
+    return lines
+
+
+def rank(names: Iterable[str], name: str) -> int:
+    """Return the place of `name` among the known names; unknown ones come last."""
+    known = list(names)
+    return known.index(name) if name in known else len(known)
+
+
+def artifact(result: Result) -> str:
+    """Return e.g. `int8 tflite`."""
+    return f"{result.precision} {result.format}".strip()
+
+
+def runtime(result: Result) -> str:
+    """Return runtime, delegate and what differs from one thread, batch 1 and the latency
+    protocol."""
+    parts = [f"{result.runtime}-{result.delegate}" if result.delegate else result.runtime]
+    if result.threads not in (None, 1):
+        parts.append(f"t={result.threads}")
+    if result.batch not in (None, 1):
+        parts.append(f"b={result.batch}")
+    if result.scenario:
+        parts.append(result.scenario)
+    return ",".join(filter(None, [*parts, *_load(result.case_id)]))
+
+
+def _load(case_id: str) -> list[str]:
+    """Return what a case id says of the load that no column holds: rate, bound, search, a run of
+    minutes."""
+    said = case_id.split(",")[1:]
+    return [
+        part for part in said if part in (FIND_MAX, SUSTAIN) or part.startswith(("qps=", "bound="))
+    ]
+
+
+def remark(result: Result) -> str:
+    """Return in one line what a reader must know beside the numbers: why not, how sure, which
+    statistic."""
+    if result.status != "ok":
+        place = f" at {result.stage}" if result.stage and result.status == "failed" else ""
+        return clean(f"{result.status}{place}: {result.error or 'no reason was recorded'}")
+    parts = []
+    figure = latency(result)
+    asked = result.evidence == "measured" and _asked(result)
+    if figure is None and not (asked and result.scenario and not result.error):
+        reason = result.error or result.method or "no reason was recorded"
+        parts.append(reason if reason.startswith("no latency") else f"no latency: {reason}")
+    elif figure is not None and figure.statistic != "median":
+        parts.append(f"{figure.statistic}, not a median")
+    if result.validity in ("degraded", "invalid"):
+        parts.append(f"{result.validity}: {result.issues}".rstrip(": "))
+    told = (
+        result.evidence in ("emulated", "estimated") or "partly-delegated" in result.issues.split()
+    )
+    if (told and result.method and figure is not None) or asked:
+        parts.append(result.method)
+    if asked and result.scenario and result.throughput_per_s is not None:
+        parts.append(f"{number(result.throughput_per_s)} inputs/s")
+    if result.evidence == "published" and result.source:
+        parts.append(result.source)
+    return clean("; ".join(parts))
+
+
+def _asked(result: Result) -> bool:
+    """Whether the column `method` answers what was asked for: LoadGen's verdict, or the drift of a
+    long run."""
+    return bool(result.method) and (bool(result.scenario) or result.method.startswith("sustained"))
+
+
+def clean(text: str) -> str:
+    """Return text on one line without control, escape and direction characters: errors are not
+    trusted."""
+    return " ".join(_CONTROL.sub(" ", text).split())
+
+
+def number(value: float | None, digits: int = 4) -> str:
+    """Return a plain decimal with `digits` significant digits, never an exponent; empty for
+    None."""
+    if value is None:
+        return ""
+    if value == 0 or not math.isfinite(value):
+        return f"{value:g}"
+    decimals = max(0, digits - 1 - math.floor(math.log10(abs(value))))
+    return f"{value:.{decimals}f}"
+
+
+def size(value: int | None) -> str:
+    """Return bytes in binary units, e.g. `93.2 KiB`; empty for None."""
+    if value is None:
+        return ""
+    scaled = float(value)
+    for unit in ("B", "KiB", "MiB", "GiB"):
+        if abs(scaled) < 1024:
+            return f"{value} B" if unit == "B" else f"{number(scaled, 3)} {unit}"
+        scaled /= 1024
+    return f"{number(scaled, 3)} TiB"
+
+
+def percent(value: float | None) -> str:
+    """Return a share as percent, e.g. 0.902 -> `90.2 %`; empty for None."""
+    return "" if value is None else f"{number(100 * value, 3)} %"

@@ -1,0 +1,298 @@
+"""From raw measurements to rows: the pure step between the journal and every report.
+
+The same records give the same rows, in the same order, on any machine; nothing is measured, read or
+looked up here, and nothing is taken over that the columns do not name (no host names, no paths).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
+from typing import Any
+
+from tierbench.core import stats
+from tierbench.core.case import CaseRecord
+from tierbench.core.measurement import Measurement
+from tierbench.core.result import Result
+from tierbench.results import verdict as verdicts
+from tierbench.worker import facts
+
+_DESCRIPTIVE = (
+    "model", "model_sha256", "format", "precision", "artifact_sha256", "artifact_size_bytes",
+    "tier",
+    "target", "runtime", "delegate", "threads", "batch", "scenario", "protocol",
+)  # fmt: skip
+_MEMORY = (
+    "rss_peak_bytes", "runtime_memory_bytes", "model_memory_bytes", "runtime_uss_bytes",
+    "model_uss_bytes",
+    "gpu_memory_bytes", "arena_bytes", "stack_peak_bytes", "ram_bytes", "flash_bytes",
+)  # fmt: skip
+_TAILS = (("latency_p90_ms", 0.90), ("latency_p99_ms", 0.99))
+_COLUMNS = frozenset(field.name for field in fields(Result))
+
+
+def results(records: Iterable[CaseRecord], run: Mapping[str, Any]) -> list[Result]:
+    """Return one row per record, in their order. `run` holds the facts of the run (run_id)."""
+    return [result(record, run) for record in records]
+
+
+def result(record: CaseRecord, run: Mapping[str, Any]) -> Result:
+    """Return the row of one case: its figures where it was measured, else why it was not."""
+    values: dict[str, Any] = {"run_id": str(run.get("run_id", "")), "case_id": record.case_id}
+    values |= {
+        name: record.columns[name] for name in _DESCRIPTIVE if record.columns.get(name) is not None
+    }
+    measured = [one for one in record.measurements if one.output_match is not False]
+    failure = record.failure
+    if failure is None and len(measured) < len(record.measurements):
+        return _without_figures(values, "failed", "verify", _mismatch(record.measurements))
+    if failure is not None and (failure.stage == "verify" or not _usable(measured)):
+        return _without_figures(values, failure.status, failure.stage, failure.error)
+    if not measured:
+        return _without_figures(
+            values, "failed", "measure", "interrupted before its first result; go on with --resume"
+        )
+    codes: set[str] = set()
+    if failure is not None:  # what was obtained stands, and the failure is told beside it
+        codes.add("some-processes-failed")
+        values["error"] = f"a process failed at {failure.stage}: {' '.join(failure.error.split())}"
+    if run.get("trained") is False and record.columns.get("accuracy_top1") is not None:
+        codes.add("accuracy-untrained")
+    if "degraded: calibrated" in str(record.columns.get("accuracy_note", "")):
+        codes.add("accuracy-degraded")
+    return Result(**_measured(values, record, measured, codes))
+
+
+def _usable(measured: Sequence[Measurement]) -> bool:
+    """Whether a case that failed later still has what it is about: a latency or a firmware run."""
+    return any(one.wall_ns or one.purpose in ("firmware", "scenario") for one in measured)
+
+
+def _mismatch(measurements: Sequence[Measurement]) -> str:
+    wrong = next(one for one in measurements if one.output_match is False)
+    size = "" if wrong.output_max_abs_error is None else f" by up to {wrong.output_max_abs_error:g}"
+    return (
+        wrong.reason
+        or f"outputs differ from the reference{size}; a fast wrong answer is not a latency"
+    )
+
+
+def _without_figures(values: dict[str, Any], status: str, stage: str, error: str) -> Result:
+    return Result(**values, status=status, stage=stage, error=" ".join(error.split()))
+
+
+def _measured(
+    values: dict[str, Any], record: CaseRecord, measured: Sequence[Measurement], codes: set[str]
+) -> dict[str, Any]:
+    """Return the columns of a case that gave something."""
+    first = measured[0]
+    scenario = [one for one in measured if one.purpose == "scenario"]
+    timed = [one for one in measured if one.purpose == "latency" and one.wall_ns]
+    judged = verdicts.verdict(measured, record.protocol)
+    codes |= set(judged.issues)
+    values |= {
+        "timestamp_utc": first.timestamp_utc,
+        "runtime_version": first.runtime_version,
+        "delegate": first.delegate or values.get("delegate", ""),
+        "evidence": first.evidence,
+        "status": "ok",
+        "worker_sha256": first.worker_sha256,
+        "host_fingerprint": _fingerprint(measured),
+    }
+    for name in ("accuracy_top1", "agreement_top1"):
+        values[name] = record.columns.get(name)
+    values |= _latency(timed, judged, values.get("batch") or 1)
+    values |= _sustained(timed)
+    values |= _modelled(measured, judged)
+    values |= _scenario(scenario, judged)
+    values["method"] = "; ".join(filter(None, [values.get("method", ""), _partly(measured)]))
+    values |= _starts(measured)
+    values |= _memory(measured) | _counts(measured) | _energy(measured) | _outputs(measured)
+    if not timed and any(one.purpose == "firmware" for one in measured):
+        values["processes"] = sum(one.purpose == "firmware" for one in measured)
+    if values.get("latency_p50_ms") is None and not scenario:
+        values["error"] = values.get("error") or next(
+            (one.reason for one in measured if one.reason), ""
+        )
+    values["validity"] = verdicts.worst(codes)
+    values["issues"] = " ".join(verdicts.ordered(codes))
+    return values
+
+
+def _fingerprint(measured: Sequence[Measurement]) -> str:
+    """Return the worker's fingerprint of the machine's facts; empty where no host's facts were
+    noted."""
+    return next(
+        (facts.fingerprint(dict(one.facts_before)) for one in measured if one.facts_before), ""
+    )
+
+
+def _latency(timed: Sequence[Measurement], judged: verdicts.Verdict, batch: int) -> dict[str, Any]:
+    if not timed:
+        return {}
+    # A board's clock is a crystal; a host's speed moves with temperature, turbo and neighbours.
+    sitting = 0.0 if timed[0].purpose == "firmware" else stats.SITTING
+    interval = stats.median_interval([one.wall_ns for one in timed], sitting=sitting)
+    samples = [sample for one in timed for sample in one.wall_ns]
+    tails = {
+        name: None if judged.withholds(share) else stats.tail(samples, share).value
+        for name, share in _TAILS
+    }
+    cpu = [stats.median(one.cpu_ns) for one in timed if one.cpu_ns]
+    average_ns = stats.mean(samples)
+    return {
+        "processes": len(timed),
+        "samples": len(samples),
+        "latency_p50_ms": _ms(interval.point),
+        "latency_p50_low_ms": _ms(interval.low),
+        "latency_p50_high_ms": _ms(interval.high),
+        "interval_percent": None if interval.low is None else 100 * interval.level,
+        **{name: _ms(value) for name, value in tails.items()},
+        "latency_mean_ms": _ms(average_ns),
+        "latency_min_ms": _ms(min(samples)),
+        "latency_mad_ms": _ms(stats.mad(samples)),
+        "cpu_p50_ms": _ms(stats.median(cpu)) if cpu else None,
+        "throughput_per_s": stats.throughput(average_ns / 1e9, batch) if average_ns > 0 else None,
+    }
+
+
+def _sustained(timed: Sequence[Measurement]) -> dict[str, Any]:
+    """Return how a long run went, in words: its minutes themselves stay in the journal."""
+    for one in timed:
+        found = one.details.get("sustain")
+        if found:
+            drift = found.get("drift_percent")
+            end = (
+                found.get("drift_reason", "")
+                if drift is None
+                else f"last against first {drift:+.1f} %"
+            )
+            return {"method": f"sustained for {_minutes(found)} minutes: {end}"}
+    return {}
+
+
+def _minutes(found: Mapping[str, Any]) -> str:
+    """Return how long a sustained run took; older journals hold only a summary for each minute
+    that was begun."""
+    if found.get("seconds") is None:
+        return f"up to {len(found.get('minutes', ()))}"
+    minutes = float(found["seconds"]) / 60
+    return f"{minutes:.2g}" if minutes < 1 else f"{round(minutes, 1):g}"
+
+
+def _partly(measured: Sequence[Measurement]) -> str:
+    """Return how much of the model the delegate executed, where that is not all of it."""
+    for one in measured:
+        found = one.details.get("delegated", {})
+        if found.get("outside"):
+            return (
+                f"{one.delegate} ran {found['delegated']}; not {', '.join(found['kinds_outside'])}"
+            )
+    return ""
+
+
+def _modelled(measured: Sequence[Measurement], judged: verdicts.Verdict) -> dict[str, Any]:
+    """Return the latency of a firmware run: from a validated cycle model, or timed on a real
+    board."""
+    runs = [one for one in measured if one.purpose == "firmware"]
+    for one in runs:
+        model = one.modelled
+        if model.get("latency_ms") is not None:
+            values: dict[str, Any] = {"latency_p50_ms": float(model["latency_ms"])}
+            if model.get("low_ms") is not None and model.get("high_ms") is not None:
+                values |= {
+                    "latency_p50_low_ms": float(model["low_ms"]),
+                    "latency_p50_high_ms": float(model["high_ms"]),
+                }
+                values["interval_percent"] = model.get("interval_percent")
+            return values | {
+                "method": str(model.get("method", "")),
+                "anchors": _words(model.get("anchors")),
+            }
+    timed = [one for one in runs if one.wall_ns and one.evidence == "measured"]
+    if not timed:
+        method = next(
+            (str(one.modelled["method"]) for one in runs if one.modelled.get("method")), ""
+        )
+        return {"method": method} if method else {}
+    columns = _latency(timed, judged, 1)
+    return {name: value for name, value in columns.items() if value is not None}
+
+
+def _scenario(scenario: Sequence[Measurement], judged: verdicts.Verdict) -> dict[str, Any]:
+    """Return what LoadGen reported, under the CSV's names, as the scenario runner stored it; of
+    INVALID no tails."""
+    values: dict[str, Any] = {}
+    for one in scenario:
+        columns = one.details.get("columns", {})
+        values |= {
+            name: value for name, value in columns.items() if name in _COLUMNS and value is not None
+        }
+    for name, share in _TAILS:
+        if judged.withholds(share):
+            values.pop(name, None)
+    return values
+
+
+def _starts(measured: Sequence[Measurement]) -> dict[str, Any]:
+    """Return load and first inference of the latency processes: medians over fresh processes."""
+    timed = [one for one in measured if one.purpose == "latency"]
+    first = [one.first_inference_ns for one in timed if one.first_inference_ns is not None]
+    load = [one.load_ns for one in timed if one.load_ns is not None]
+    return {
+        "first_inference_ms": _ms(stats.median(first)) if first else None,
+        "load_ms": _ms(stats.median(load)) if load else None,
+    }
+
+
+def _memory(measured: Sequence[Measurement]) -> dict[str, int]:
+    """Return bytes; the process that measures only memory has the last word over one that was also
+    timed."""
+    values: dict[str, int] = {}
+    for one in sorted(measured, key=lambda one: one.purpose == "memory"):
+        values |= {
+            name: int(one.memory[name]) for name in _MEMORY if one.memory.get(name) is not None
+        }
+    return values
+
+
+def _counts(measured: Sequence[Measurement]) -> dict[str, int]:
+    values: dict[str, int] = {}
+    for counts in (one.counts for one in measured):
+        values |= {
+            name: int(counts[name])
+            for name in ("instructions", "cycles")
+            if counts.get(name) is not None
+        }
+    return values
+
+
+def _energy(measured: Sequence[Measurement]) -> dict[str, Any]:
+    """Return the median over the processes that read a source of energy; absent is empty, never
+    0."""
+    read = [one.energy for one in measured if one.energy.get("energy_per_inference_mj") is not None]
+    if not read:
+        return {}
+    source = " ".join(str(read[0].get(key, "")) for key in ("source", "scope")).strip()
+    values = [float(one["energy_per_inference_mj"]) for one in read]
+    return {"energy_per_inference_mj": stats.median(values), "energy_source": source}
+
+
+def _outputs(measured: Sequence[Measurement]) -> dict[str, Any]:
+    """Return the worst of what was compared with the reference."""
+    checked = [one for one in measured if one.output_match is not None]
+    errors = [one.output_max_abs_error for one in measured if one.output_max_abs_error is not None]
+    return {
+        "output_match": all(one.output_match for one in checked) if checked else None,
+        "output_max_abs_error": max(errors) if errors else None,
+    }
+
+
+def _ms(nanoseconds: float | None) -> float | None:
+    return None if nanoseconds is None else nanoseconds / 1e6
+
+
+def _words(value: Any) -> str:
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else ", ".join(str(part) for part in value)

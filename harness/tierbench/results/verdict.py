@@ -1,0 +1,498 @@
+"""Whether to believe a latency: `valid`, `degraded` or `invalid`, with the codes of what disturbed
+it.
+
+`ISSUES` is the one table of codes; the documentation and the terminal print it. A code that a
+worker, a host or a board put into `Measurement.issues` is kept; one that is unknown here counts as
+degraded. Thresholds are shares of what they would move: a percentile is withheld when the disturbed
+share of the samples exceeds half of the mass above it (p99: 0.5 %, p90: 5 %), and the median is
+invalid when half of *its* mass is disturbed (25 %). An invalid row states no tail at all."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Literal
+
+from tierbench.core import stats
+from tierbench.core.case import Protocol
+from tierbench.core.measurement import Measurement
+from tierbench.core.result import Validity
+from tierbench.worker.facts import fingerprint
+from tierbench.worker.memory import NOISE_BYTES
+
+Severity = Literal["note", "degraded", "invalid"]
+
+#: A sample counts as disturbed when its wall time exceeds its CPU time by this factor (one thread
+#: only).
+DISTURBED_RATIO = 1.5
+#: Below this a wall/CPU ratio is made of the two clocks' own cost (1 us), not of neighbours.
+DISTURBED_LEAST_NS = 5_000
+P99_MASS, P90_MASS, MEDIAN_MASS = 0.005, 0.05, 0.25
+NOTED_MASS = 0.01  # disturbed share from which `contended` is said at all
+PREEMPTIONS_PER_S = 100.0
+STEAL_SHARE = 0.02
+DRIFT = 0.05  # last quarter of a process against its second quarter
+WIDE = 0.10  # half width of the interval
+CLOCK_STEPS = 100  # a median of fewer clock steps is quantised by more than 1 %
+MODE_SHARE, MODE_GAP, MODE_CLARITY = 0.15, 0.10, 0.88
+FREQUENCY_DROP = 0.10
+_UNSTEADY = "not-steady"  # a worker says it of one process; of a case it takes most of them
+UNDER_VOLTAGE = (
+    1  # bit 0 of vcgencmd get_throttled (raspberrypi.com/documentation: os.html#get_throttled)
+)
+
+
+@dataclass(frozen=True)
+class Issue:
+    """What a code means: how bad it is, what causes it, what to do."""
+
+    severity: Severity
+    cause: str
+    remedy: str
+
+
+ISSUES: Mapping[str, Issue] = {
+    "contended": Issue(
+        "degraded",
+        "other work took the processor: wall time exceeded 1.5 x CPU time in more than 1 % of the "
+        "samples",
+        "stop other programs, or use --thorough; percentiles above the disturbed share are "
+        "withheld",
+    ),
+    "contended-median": Issue(
+        "invalid",
+        "wall time exceeded 1.5 x CPU time in more than a quarter of the samples, so the median "
+        "itself is not ours",
+        "measure again on a machine that is idle; cpu_p50_ms may still be read",
+    ),
+    "preempted": Issue(
+        "degraded",
+        f"the kernel took the processor away more than {PREEMPTIONS_PER_S:g} times a second "
+        "(involuntary switches)",
+        "stop other programs; do not measure more threads than there are idle cores",
+    ),
+    "host-loaded": Issue(
+        "note",
+        "the load average, less one for the run itself, left less than one core free when a "
+        "process started",
+        "wait until the machine is idle, or read the interval, which includes this noise",
+    ),
+    "steal": Issue(
+        "degraded",
+        f"the hypervisor gave more than {STEAL_SHARE:.0%} of the time to other guests (steal)",
+        "use a dedicated machine, or repeat at another hour",
+    ),
+    "throttled": Issue(
+        "degraded",
+        "the device held its clock down (heat, a cap or a lack of power) during the measurement",
+        "cool it, use its own power supply, and measure again",
+    ),
+    "under-voltage": Issue(
+        "invalid",
+        "a Raspberry Pi's supply fell below 4.63 V during the measurement, so what was timed is "
+        "the supply",
+        "use the board's own power supply and cable, and measure again",
+    ),
+    "frequency-changed": Issue(
+        "degraded",
+        f"the processor's clock ended more than {FREQUENCY_DROP:.0%} below where it began",
+        "set a fixed governor yourself, cool the device, or use --sustain to see the lasting "
+        "figure",
+    ),
+    "not-steady": Issue(
+        "degraded",
+        "in most processes the warm-up ended before calls took equally long, or the last quarter "
+        "of the samples "
+        f"differs from the second by more than {DRIFT:.0%}",
+        "use --thorough (longer warm-up) or --sustain to see the drift",
+    ),
+    "drifted": Issue(
+        "degraded",
+        "in a sustained run the last whole minute's median differs from the first's by more than "
+        f"{DRIFT:.0%}",
+        "read the minutes in the journal with their temperatures and clocks; cool the device, or "
+        "plan with the last",
+    ),
+    "bimodal": Issue(
+        "degraded",
+        "the samples fall into two groups more than 10 % apart, so one median describes neither",
+        "look for frequency steps, core migration or a second thread pool; the journal holds the "
+        "samples",
+    ),
+    "wide-interval": Issue(
+        "degraded",
+        f"the interval reaches more than {WIDE:.0%} to each side of the median: processes differ",
+        "use --thorough (more processes), or an idle machine",
+    ),
+    "within-process-interval": Issue(
+        "degraded",
+        "only one process was timed, so the interval says nothing about the next process (12 to "
+        "17 % apart here)",
+        "use the default profile, which times several fresh processes",
+    ),
+    "few-samples-p90": Issue(
+        "note",
+        "fewer than 64 samples: a p90 cannot be stated (MLPerf early stopping)",
+        "use --thorough, or accept the median",
+    ),
+    "few-samples-p99": Issue(
+        "note",
+        "fewer than 662 samples: a p99 cannot be stated (MLPerf early stopping)",
+        "use --thorough, or accept the median and the p90",
+    ),
+    "few-samples": Issue(
+        "degraded",
+        "fewer than 10 samples in all: the model is slower than the profile's time allows, or the "
+        "run was cut",
+        "use --thorough",
+    ),
+    "tails-withheld": Issue(
+        "note",
+        "p90 or p99 is empty because the row is invalid, or because other work disturbed more "
+        "samples than half of "
+        "that tail's share",
+        "see the code that makes the row invalid; else measure on an idle machine",
+    ),
+    "clock-resolution": Issue(
+        "degraded",
+        f"the median is fewer than {CLOCK_STEPS} steps of the clock, so it is quantised by more "
+        "than 1 %",
+        "use a larger model or batch; this machine's clock cannot resolve this one",
+    ),
+    "loadgen-invalid": Issue(
+        "invalid",
+        "LoadGen ended the scenario with INVALID; its reasons stand in the column `method`",
+        "lower --target-qps or widen --latency-bound; --find-max searches the highest rate that "
+        "is valid",
+    ),
+    "partly-delegated": Issue(
+        "note",
+        "the delegate that was asked for lacks some of the model's operators, which ran on the "
+        "runtime's own kernels; "
+        "the column `method` has the counts",
+        "read the latency as that of both together; export without these operators, or compare "
+        "with --delegate builtin",
+    ),
+    "memory-noise": Issue(
+        "note",
+        f"the model added less than {NOISE_BYTES / 1e6:g} MB to the process, which is within the "
+        "noise of its memory",
+        "read runtime_memory_bytes, or arena_bytes where the runtime has an arena",
+    ),
+    "interrupted": Issue(
+        "degraded",
+        "only some of the processes that the profile asks for were measured",
+        "go on with `tierbench run --resume DIR`",
+    ),
+    "mixed-versions": Issue(
+        "invalid",
+        "processes of one case ran with different versions of the runtime or of tierbench's "
+        "worker, or on machines or "
+        "set-ups with different fingerprints: the run was resumed after something had changed",
+        "start a new run; --resume is for the machine and the software that the run was begun with",
+    ),
+    "some-processes-failed": Issue(
+        "degraded",
+        "a process of this case failed after others had succeeded",
+        "read the failure in the journal; measure again",
+    ),
+    "accuracy-degraded": Issue(
+        "degraded",
+        "int8 was calibrated on random data or on the evaluation inputs themselves: its accuracy "
+        "proves little",
+        "give inputs of the model's own kind with --calibrate F.npz, or a folder of images with "
+        "--preprocess",
+    ),
+    "accuracy-untrained": Issue(
+        "note",
+        "the model has random weights, so accuracy means nothing",
+        "train it, or read latency and memory only",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Validity with codes in the order of `ISSUES`; `disturbed` is the share of disturbed
+    samples."""
+
+    validity: Validity
+    issues: tuple[str, ...]
+    disturbed: float | None = None
+
+    def withholds(self, share: float) -> bool:
+        """Return whether the percentile `share` (0.9, 0.99) is not ours to state: none is on an
+        invalid row."""
+        if self.validity == "invalid":
+            return True
+        return self.disturbed is not None and self.disturbed > (1 - share) / 2 + 1e-12
+
+
+def verdict(measurements: Sequence[Measurement], protocol: Protocol | None = None) -> Verdict:
+    """Return the verdict on the latency that these measurements of one case give.
+
+    Without timed samples (firmware, memory only) it rests on the codes that came with them. With
+    the protocol given, a case with fewer processes than it asks for is `interrupted`."""
+    timed = [one for one in measurements if one.purpose == "latency" and one.wall_ns]
+    codes = {
+        code
+        for one in measurements
+        for code in one.issues
+        if not (code == _UNSTEADY and one in timed)
+    }
+    if any(
+        0 <= one.memory.get("model_memory_bytes", NOISE_BYTES) < NOISE_BYTES for one in measurements
+    ):
+        codes.add("memory-noise")
+    if _mixed(measurements):
+        codes.add("mixed-versions")
+    if any(
+        one.delegate_requested and one.details.get("delegated", {}).get("outside")
+        for one in measurements
+    ):
+        codes.add("partly-delegated")
+    for one in [*timed, *(one for one in measurements if one.purpose == "scenario")]:
+        codes |= set(_environment(one))
+    disturbed = disturbed_share(timed)
+    if disturbed is not None:
+        codes |= set(_contention(disturbed))
+    if timed:
+        codes |= set(_samples(timed))
+        drifts = [
+            one.details["sustain"].get("drift_percent") for one in timed if "sustain" in one.details
+        ]
+        if any(abs(drift) > 100 * DRIFT for drift in drifts if drift is not None):
+            codes.add("drifted")
+        if protocol is not None and len(timed) < protocol.processes and not drifts:
+            codes.add("interrupted")
+    if worst(codes) == "invalid" and any(
+        one.wall_ns or one.purpose == "scenario" for one in measurements
+    ):
+        codes.add("tails-withheld")
+    return Verdict(worst(codes), ordered(codes), disturbed)
+
+
+def worst(codes: Iterable[str]) -> Validity:
+    """Return the validity of a figure with these codes; a code that is not in the table degrades
+    it."""
+    severities = {ISSUES[code].severity if code in ISSUES else "degraded" for code in codes}
+    if "invalid" in severities:
+        return "invalid"
+    return "degraded" if "degraded" in severities else "valid"
+
+
+def ordered(codes: Iterable[str]) -> tuple[str, ...]:
+    """Return the codes without repeats, those of the table first and in its order."""
+    found = set(codes)
+    return (*(code for code in ISSUES if code in found), *sorted(found - set(ISSUES)))
+
+
+def explain(code: str) -> str:
+    """Return one sentence of cause and remedy."""
+    issue = ISSUES.get(code)
+    return (
+        f"{code}: {issue.cause}; {issue.remedy}"
+        if issue
+        else f"{code}: a code of a newer tierbench"
+    )
+
+
+def markdown() -> str:
+    """Return the table of codes for the documentation."""
+    lines = ["| code | effect | cause | what to do |", "|---|---|---|---|"]
+    lines += [f"| `{code}` | {i.severity} | {i.cause} | {i.remedy} |" for code, i in ISSUES.items()]
+    return "\n".join(lines) + "\n"
+
+
+# --- the samples ---------------------------------------------------------------------------------
+
+
+def disturbed_share(timed: Sequence[Measurement]) -> float | None:
+    """Return the share of samples whose wall time exceeds 1.5 x CPU time; None where that says
+    nothing.
+
+    With several threads the CPU time is a sum over threads, so the ratio has no meaning there.
+    """
+    disturbed = total = 0
+    for one in timed:
+        if one.threads != 1 or len(one.cpu_ns) != len(one.wall_ns):
+            continue
+        total += len(one.wall_ns)
+        disturbed += sum(
+            wall > DISTURBED_RATIO * cpu and wall - cpu > DISTURBED_LEAST_NS
+            for wall, cpu in zip(one.wall_ns, one.cpu_ns, strict=True)
+        )
+    return disturbed / total if total else None
+
+
+def _contention(disturbed: float) -> Iterable[str]:
+    if disturbed > MEDIAN_MASS:
+        yield "contended-median"
+    elif disturbed > NOTED_MASS:
+        yield "contended"
+    if disturbed > P99_MASS:
+        yield "tails-withheld"
+
+
+def _samples(timed: Sequence[Measurement]) -> Iterable[str]:
+    total = sum(len(one.wall_ns) for one in timed)
+    if total < 10:
+        yield "few-samples"
+    if total < stats.needed_for_percentile(0.90):
+        yield "few-samples-p90"
+    if total < stats.needed_for_percentile(0.99):
+        yield "few-samples-p99"
+    if len(timed) == 1:
+        yield "within-process-interval"
+    else:
+        half = stats.median_interval([one.wall_ns for one in timed]).half_width
+        if half is None or half > WIDE:
+            yield "wide-interval"
+    if 2 * sum(_UNSTEADY in one.issues or _drifts(one.wall_ns) for one in timed) > len(timed):
+        yield _UNSTEADY
+    if 2 * sum(_two_modes(one.wall_ns) for one in timed) > len(timed):
+        yield "bimodal"
+    if any(_too_coarse(one) for one in timed):
+        yield "clock-resolution"
+
+
+def _drifts(wall_ns: Sequence[int]) -> bool:
+    """Compare the last quarter with the second: the first may still hold warm-up, which is no
+    drift of the rest."""
+    quarter = len(wall_ns) // 4
+    if quarter < 10:
+        return False
+    second = stats.order_statistic_interval(wall_ns[quarter : 2 * quarter])
+    last = stats.order_statistic_interval(wall_ns[-quarter:])
+    if abs(last.point / second.point - 1) <= DRIFT:
+        return False
+    return (last.low or 0) > (second.high or math.inf) or (second.low or 0) > (
+        last.high or math.inf
+    )
+
+
+def _two_modes(wall_ns: Sequence[int]) -> bool:
+    """Whether the best split of the sorted log times explains nearly all of their variance (Otsu
+    1979).
+
+    The share explained is 0.64 for a normal and 0.75 for a uniform sample, and nearly 1 for two
+    tight groups. The slowest 5 % are left out: a tail is not a mode. Each group must hold 15 % and
+    the groups' medians must lie 10 % apart."""
+    if len(wall_ns) < 40:
+        return False
+    logs = [
+        math.log(max(1, value))
+        for value in sorted(wall_ns)[: max(40, math.floor(len(wall_ns) * 0.95))]
+    ]
+    n, total = len(logs), math.fsum(logs)
+    centre = total / n
+    spread = math.fsum((x - centre) ** 2 for x in logs)
+    least = math.ceil(MODE_SHARE * n)
+    best, place, running = 0.0, 0, 0.0
+    for index, value in enumerate(logs[:-1], start=1):
+        running += value
+        if least <= index <= n - least:
+            between = (running - index * centre) ** 2 * n / (index * (n - index))
+            if between > best:
+                best, place = between, index
+    if spread == 0 or best / spread < MODE_CLARITY:
+        return False
+    return stats.median(logs[place:]) - stats.median(logs[:place]) > math.log1p(MODE_GAP)
+
+
+def _too_coarse(one: Measurement) -> bool:
+    """Judge by the stated resolution of the clock, and by the steps that the samples show."""
+    middle = stats.median(one.wall_ns)
+    stated = _number(one.details, "clock_resolution_ns")
+    step = stated if stated is not None else 1.0
+    values = sorted(set(one.wall_ns))
+    if len(one.wall_ns) >= 100 and len(values) > 1:
+        step = max(step, min(after - before for before, after in pairwise(values)))
+    return middle < CLOCK_STEPS * step
+
+
+# --- the machine ---------------------------------------------------------------------------------
+
+
+def _mixed(measurements: Sequence[Measurement]) -> bool:
+    """Whether software or machine changed between the processes of one case; what was not noted
+    says nothing."""
+    noted = [
+        (one.worker_sha256, one.runtime_version, fingerprint(dict(one.facts_before)))
+        for one in measurements
+    ]
+    return any(len(set(filter(None, values))) > 1 for values in zip(*noted, strict=True))
+
+
+def _environment(one: Measurement) -> Iterable[str]:
+    """Read the facts that the worker noted before and after; an absent fact is no evidence of
+    anything."""
+    before, after = one.facts_before, one.facts_after
+    switches = _difference(before, after, "switches_involuntary")
+    seconds = _seconds(one)
+    if switches is not None and seconds > 0 and switches / seconds > PREEMPTIONS_PER_S:
+        yield "preempted"
+    steal, busy = _difference(before, after, "steal_s"), _difference(before, after, "busy_s")
+    if steal is not None and busy and steal / busy > STEAL_SHARE:
+        yield "steal"
+    load, cores = (
+        _number(before, "load_1m"),
+        _number(before, "cores_usable") or _number(before, "cores_logical"),
+    )
+    if load is not None and cores is not None and load > cores:  # one of that load is our own run
+        yield "host-loaded"
+    began, ended = _number(before, "frequency_mhz"), _number(after, "frequency_mhz")
+    if began and ended and ended < began * (1 - FREQUENCY_DROP):
+        yield "frequency-changed"
+    signs = _throttle_signs(before, after)
+    if signs or (_difference(before, after, "throttle_count") or 0) > 0:
+        yield "throttled"
+    if signs & UNDER_VOLTAGE:
+        yield "under-voltage"
+
+
+def _seconds(one: Measurement) -> float:
+    """Return the seconds between the two readings of the facts.
+
+    Journals of before the worker noted them give about how long the process worked: too little
+    where it waited for queries (LoadGen's server) or kept only some of its samples (`--sustain`).
+    """
+    noted = _number(one.details, "between_facts_s")
+    if noted is not None:
+        return noted
+    warm_up = one.details.get("warm_up", {})
+    spent = [one.import_ns or 0, one.load_ns or 0, one.first_inference_ns or 0, sum(one.wall_ns)]
+    return sum(spent) / 1e9 + float(warm_up.get("seconds", 0.0))
+
+
+def _throttle_signs(before: Mapping[str, Any], after: Mapping[str, Any]) -> int:
+    """Return the signs that a Raspberry Pi's `vcgencmd get_throttled` gave during the measurement,
+    as bits 0 to 3.
+
+    Bits 0 to 3 of the tool are "now" (under-voltage, clock capped, throttled, soft temperature
+    limit), bits 16 to 19 the same "since boot"; what was set there before is not of this
+    measurement."""
+    first, last = _bits(before), _bits(after)
+    signs = ((first or 0) | (last or 0)) & 0xF
+    if first is not None and last is not None:
+        signs |= (last >> 16 & 0xF) & ~(first >> 16 & 0xF)
+    return signs
+
+
+def _bits(facts: Mapping[str, Any]) -> int | None:
+    try:
+        return int(str(facts["throttled"]), 16)
+    except (KeyError, ValueError):
+        return None
+
+
+def _number(facts: Mapping[str, Any], name: str) -> float | None:
+    value = facts.get(name)
+    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+
+
+def _difference(before: Mapping[str, Any], after: Mapping[str, Any], name: str) -> float | None:
+    first, last = _number(before, name), _number(after, name)
+    return None if first is None or last is None else last - first

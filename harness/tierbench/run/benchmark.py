@@ -1,0 +1,510 @@
+"""The main job: model -> artifacts -> cases -> measurements, each saved before the next one starts.
+
+`start` is the straight line. Cases of one place (this machine, one remote device) run one after the
+other, their processes interleaved round by round in a seeded random order, so that a disturbance
+hits all of them and not one; different places run side by side.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import random
+import threading
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Protocol, cast
+
+from tierbench import __version__
+from tierbench.core import target_files, toml
+from tierbench.core.case import Case, CaseRecord, Failure
+from tierbench.core.case import Protocol as MeasuringProtocol
+from tierbench.core.device import Device, Purpose
+from tierbench.core.errors import (
+    CaseError,
+    HarnessError,
+    IntegrityError,
+    Interrupted,
+    TargetError,
+    UsageError,
+)
+from tierbench.core.model import Artifact, Format, Model, Precision
+from tierbench.estimate import spec
+from tierbench.graph import extract
+from tierbench.plan import plan
+from tierbench.results import journal as store
+from tierbench.results import verdict
+from tierbench.run import connect
+from tierbench.zoo import exports, kept, models
+
+
+class Progress(Protocol):
+    """How the command line is told what happens."""
+
+    def note(self, text: str) -> None: ...
+    def begin(self, total: int) -> None: ...
+    def step(self, label: str, outcome: str) -> None: ...
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the user asked for; it stands in the journal, so that `--resume DIR` needs nothing
+    else."""
+
+    model: str
+    protocol: MeasuringProtocol
+    targets: tuple[str, ...] = ()  # empty: all
+    runtimes: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()  # [user@]host[:port]
+    delegate: str = ""
+    threads: int = 1
+    batch: int = 1
+    scenario: str = ""
+    scenario_options: Mapping[str, Any] = field(default_factory=dict)
+    emulate: bool = False
+    force: bool = False
+    layers: bool = False
+    ssh: str = "asyncssh"
+    formats: tuple[str, ...] = ()
+    calibrate: str = ""
+    evaluate: str = ""
+    preprocess: str = ""
+    shape: tuple[str, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict)  # passed on to hosts and boards
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Where the run is and how it ended."""
+
+    folder: Path
+    exit_code: int
+    notes: tuple[str, ...] = ()
+
+
+@dataclass
+class Prepared:
+    """Everything that is known before the first measurement."""
+
+    model: Model
+    artifacts: tuple[Artifact, ...]
+    export_failures: tuple[tuple[str, str, Failure], ...]
+    devices: dict[str, Device]
+    plan: plan.Plan
+
+
+@contextmanager
+def prepared(request: Request, progress: Progress) -> Iterator[Prepared]:
+    """Export the model, connect the devices and plan; the devices are closed at the end."""
+    model = models.load(request.model)
+    chosen = connect.chosen(request.targets, request.hosts, str(request.extra.get("optimise", "")))
+    capabilities = connect.capabilities(chosen)
+    plan.check_runtimes(
+        request.runtimes, chosen, capabilities
+    )  # before minutes go into the exports
+    plan.check_delegate(request.delegate, chosen, capabilities)
+    wishes = _wishes(request)
+    beyond = plan.beyond_firmware(chosen, wishes)
+    if beyond and request.targets:
+        raise UsageError(
+            f"{beyond}; leave the option out, or the board and measure it in a run of its own"
+        )
+    if beyond:
+        progress.note(f"{beyond}: measured without")
+    for target in chosen:
+        spec.parts(
+            target
+        )  # a mistake in a target file ends the run before it begins, not before its table
+    exported = exports.export(
+        model,
+        formats=request.formats or None,
+        calibrate=Path(request.calibrate) if request.calibrate else None,
+        evaluate=Path(request.evaluate) if request.evaluate else None,
+        shape=request.shape or None,
+        preprocess=request.preprocess,
+        progress=progress.note,
+    )
+    if not exported.artifacts:
+        reasons = dict.fromkeys(failure.error for _, _, failure in exported.failures)
+        raise UsageError(f"{request.model}: nothing could be exported: {'; '.join(reasons)}")
+    # exporting the model again, for another run or after training, overwrites its files: measure
+    # copies
+    artifacts = kept.keep(exported.artifacts, connect.options(request).scratch)
+    devices: dict[str, Device] = {}
+    try:
+        desk = connect.desk(chosen, request)
+        devices, unreachable = connect.devices(
+            (
+                target,
+                dataclasses.replace(
+                    options, tell=progress.note, watch=getattr(progress, "watch", options.watch)
+                ),
+            )
+            for target, options in [*connect.options_per_target(chosen, request), *desk.reachable]
+        )
+        targets, left_out = connect.as_flashed([*chosen, *desk.targets], devices, request)
+        for note in (*desk.notes, *left_out):
+            progress.note(note)
+        planned = plan.cases(
+            artifacts,
+            targets,
+            connect.capabilities(targets),
+            request.protocol,
+            wishes,
+            unreachable | {target.name: why for target, why in desk.unreachable},
+        )
+        yield Prepared(model, artifacts, exported.failures, devices, planned)
+    finally:
+        for device in devices.values():
+            device.close()
+
+
+def _wishes(request: Request) -> plan.Wishes:
+    """Return what decides the cases; how long a sustained run is stands beside a scenario's
+    options."""
+    sustained = {name: value for name, value in request.extra.items() if name == "sustain_minutes"}
+    return plan.Wishes(
+        request.runtimes,
+        request.delegate,
+        request.threads,
+        request.batch,
+        request.scenario,
+        {**request.scenario_options, **sustained},
+    )
+
+
+def start(request: Request, folder: Path, progress: Progress, *, resume: bool = False) -> Outcome:
+    """Measure every case of `request` into `folder` and return how it ended.
+
+    Raises only what stops the whole run (an unknown name, a journal that cannot be written); what a
+    single case meets becomes its row.
+    """
+    # LoadGen's own logs stay beside the journal
+    kept_logs = dataclasses.replace(
+        request, extra={**request.extra, "logs": str((folder / "loadgen").resolve())}
+    )
+    with (
+        nullcontext() if resume else store.new_folder(folder),
+        prepared(kept_logs, progress) as ready,
+    ):
+        _refuse_several(ready.plan.cases, request)
+        header = None if resume else run_facts(request, ready.model, ready.artifacts)
+        with store.Writer(folder, header) as writer:
+            # read behind the writer's lock: nothing comes between
+            records = {record.case_id: record for record in store.load(folder).records}
+            _refuse_changed(ready.plan.cases, records, folder)
+            journal = _Shared(writer)
+            for case in ready.plan.cases:
+                if case.id not in records:
+                    journal.plan(case)
+            for skip in [*ready.plan.skips, *_export_skips(ready, request)]:
+                if skip.case.id not in records:
+                    journal.plan(skip.case)
+                if _untried(records.get(skip.case.id), skip.failure):
+                    journal.failure(skip.case.id, skip.failure)
+            try:
+                _measure_all(ready, records, journal, progress)
+            except KeyboardInterrupt:
+                return Outcome(folder, Interrupted.exit_code, ("interrupted; go on with --resume",))
+            for case_id, failure in _loose_ends(store.load(folder).records, ready.plan):
+                journal.failure(case_id, failure)
+            writer.end(now_utc())
+    return Outcome(folder, exit_code(store.load(folder), request))
+
+
+def run_facts(request: Request, model: Model, artifacts: Sequence[Artifact] = ()) -> dict[str, Any]:
+    """Return the first line of a new journal; the operator graph is what estimates are computed
+    from later."""
+    now = datetime.now(UTC)
+    return {
+        "run_id": f"{now:%Y%m%dT%H%M%SZ}-{os.urandom(2).hex()}",
+        "tierbench": __version__,
+        "started_utc": now_utc(),
+        "model": model.name,
+        "task": model.task,
+        "trained": model.trained,
+        "request": dataclasses.asdict(request),
+        "graphs": extract.of_artifacts(artifacts),
+        # a target file from anywhere is estimated whenever the table is made, also when the file is
+        # gone
+        "target_files": {
+            Path(name).name: toml.read(Path(name))
+            for name in request.targets
+            if target_files.is_target_file(name)
+        },
+    }
+
+
+def exit_code(journal: store.Journal, request: Request) -> int:
+    """Return the exit code that a finished run deserves (errors.py lists them)."""
+    failures = [record.failure for record in journal.records if record.failure is not None]
+    named = {target_files.find_target(name).name for name in request.targets}
+    # the row of an absent device names a runtime too; that one is missing only if it worked nowhere
+    # else
+    worked = {record.columns["runtime"] for record in journal.records if record.measurements}
+    unmet = set(request.runtimes) - worked
+    missing = [
+        record
+        for record in journal.records
+        if record.failure is not None
+        and record.failure.stage == "reach"
+        and (
+            record.columns["target"].partition("#")[0] in named
+            or record.columns["runtime"] in unmet
+        )
+    ]
+    if missing:
+        return TargetError.exit_code
+    gaps = any(record.failure is None and not record.measurements for record in journal.records)
+    if gaps or any(failure.status == "failed" for failure in failures):
+        return CaseError.exit_code
+    return 0 if any(record.measurements for record in journal.records) else 4
+
+
+class _Shared:
+    """The journal behind a lock: several places write to it at once."""
+
+    def __init__(self, writer: store.Writer) -> None:
+        self._writer = writer
+        self._lock = threading.Lock()
+
+    def plan(self, case: Case) -> None:
+        with self._lock:
+            self._writer.plan(case)
+
+    def failure(self, case_id: str, failure: Failure) -> None:
+        with self._lock:
+            self._writer.failure(case_id, failure)
+
+    def measurement(self, case_id: str, measurement: Any) -> None:
+        with self._lock:
+            self._writer.measurement(case_id, measurement)
+
+
+def _refuse_changed(cases: Sequence[Case], records: Mapping[str, Any], folder: Path) -> None:
+    for case in cases:
+        record = records.get(case.id)
+        if record is not None and record.columns["artifact_sha256"] != case.artifact.sha256:
+            raise IntegrityError(
+                f"{folder}: {case.id} was begun with artifact "
+                f"{record.columns['artifact_sha256'][:12]}, "
+                f"the model now exports to {case.artifact.sha256[:12]}; start a new run"
+            )
+
+
+def _refuse_several(cases: Sequence[Case], request: Request) -> None:
+    if request.extra.get("sustain_minutes") and len(cases) > 1:
+        raise UsageError(
+            f"--sustain runs one case for long, this would be {len(cases)} ({cases[0].id}, "
+            f"{cases[1].id} ...); "
+            "choose one with --target, --runtime and --format, e.g. --format int8.tflite"
+        )
+
+
+def _untried(record: CaseRecord | None, reason: Failure) -> bool:
+    """Whether nothing was tried in an earlier session, which gave no reason or another one:
+    today's is told."""
+    if record is None or record.measurements:
+        return record is None
+    return record.failure is None or (
+        record.failure.stage in ("export", "plan", "reach") and record.failure != reason
+    )
+
+
+def _loose_ends(records: Sequence[CaseRecord], planned: plan.Plan) -> Iterator[tuple[str, Failure]]:
+    """Return why cases that an earlier, interrupted session planned got nothing, or no more, in
+    this one."""
+    absent = {
+        skip.case.target.name: skip.failure
+        for skip in planned.skips
+        if skip.failure.stage == "reach"
+    }
+    gone = Failure(
+        "skipped",
+        "plan",
+        "part of the plan when the run was begun, but not when it was resumed; "
+        "connect the device as it was then and resume again, or start a new run",
+    )
+    for record in records:
+        if record.failure is not None:
+            continue
+        reason = absent.get(record.case_id.rpartition("@")[2].partition("+")[0])
+        if not record.measurements:
+            yield record.case_id, reason or gone
+        elif (
+            reason and "interrupted" in verdict.verdict(record.measurements, record.protocol).issues
+        ):
+            yield record.case_id, reason
+
+
+def _export_skips(ready: Prepared, request: Request) -> Iterator[plan.Skip]:
+    """One row for each form that the model could not be exported to: on a target that takes it, if
+    possible a reachable one, with a runtime that was asked for."""
+    chosen = connect.chosen(request.targets, request.hosts, str(request.extra.get("optimise", "")))
+    known = connect.capabilities(chosen)
+    for form, precision, failure in ready.export_failures:
+        artifact = _absent(ready.model, form, precision)
+        places = [
+            (target, runtime)
+            for target in sorted(chosen, key=lambda one: one.name not in ready.devices)
+            for runtime in request.runtimes or target.runtimes
+            if runtime in target.runtimes and runtime in known and known[runtime].takes(artifact)
+        ]
+        if places:
+            yield plan.Skip(Case(artifact, *places[0], request.protocol), failure)
+
+
+def _absent(model: Model, form: str, precision: str) -> Artifact:
+    """The artifact that could not be made: it has no bytes, hence no hash."""
+    return Artifact(
+        model.name,
+        model.sha256,
+        cast(Format, form),
+        cast(Precision, precision),
+        Path(),
+        "",
+        0,
+        (),
+        (),
+    )
+
+
+Step = tuple[Case, Purpose]
+
+
+def schedule(cases: Sequence[tuple[Case, Sequence[Purpose]]], seed: int) -> list[Step]:
+    """Return the runs of one place: round by round, each round in a random order of its own.
+
+    Round k holds the k-th run of every case that has one, so that the processes of a case are
+    spread over the whole sitting."""
+    rng = random.Random(seed)
+    steps: list[Step] = []
+    for index in range(max((len(purposes) for _, purposes in cases), default=0)):
+        turn: list[Step] = [
+            (case, purposes[index]) for case, purposes in cases if index < len(purposes)
+        ]
+        rng.shuffle(turn)
+        steps += turn
+    return steps
+
+
+def _remaining(purposes: Sequence[Purpose], done: Sequence[str]) -> list[Purpose]:
+    """Return `purposes` less those that an earlier, interrupted run has already obtained."""
+    obtained = Counter(done)
+    rest: list[Purpose] = []
+    for purpose in purposes:
+        if obtained[purpose] > 0:
+            obtained[purpose] -= 1
+        else:
+            rest.append(purpose)
+    return rest
+
+
+def _measure_all(
+    ready: Prepared, records: Mapping[str, Any], journal: _Shared, progress: Progress
+) -> None:
+    places: dict[str, list[Step]] = {}
+    stop = threading.Event()
+    by_place: dict[str, list[tuple[Case, Sequence[Purpose]]]] = {}
+    connect.self_test(ready.devices, ready.plan.cases)
+    for case in ready.plan.cases:
+        device = ready.devices[case.target.name]
+        record = records.get(case.id)
+        done = [measurement.purpose for measurement in record.measurements] if record else []
+        rest = _remaining(device.purposes(case), done)
+        if not rest:  # a runtime that works no longer takes nothing from a case that is complete
+            continue
+        if record is not None and record.failure is not None and record.failure.stage == "verify":
+            progress.note(
+                f"{case.id}: gave a wrong answer in this run, which stays; measure it again in a "
+                "new run"
+            )
+            continue
+        reason = device.check(case.runtime)
+        if reason:
+            journal.failure(case.id, Failure("skipped", "reach", reason, TargetError.exit_code))
+            continue
+        by_place.setdefault(connect.place(case.target, device), []).append((case, rest))
+    for place, cases in by_place.items():
+        places[place] = schedule(cases, cases[0][0].protocol.seed)
+    progress.begin(sum(len(steps) for steps in places.values()))
+
+    def work(steps: list[Step]) -> None:
+        _measure_place(steps, ready.devices, journal, progress, stop)
+
+    here = places.pop(connect.HERE, [])
+    if not places:
+        work(here)
+        return
+    with ThreadPoolExecutor(max_workers=min(32, len(places) + 1)) as pool:
+        futures = [pool.submit(work, steps) for steps in places.values()]
+        try:
+            work(here)
+            for future in futures:
+                future.result()
+        except BaseException:
+            stop.set()
+            for device in (
+                ready.devices.values()
+            ):  # ends what runs on the devices, so that the threads return
+                device.close()
+            raise
+
+
+def _measure_place(
+    steps: Sequence[Step],
+    devices: Mapping[str, Device],
+    journal: _Shared,
+    progress: Progress,
+    stop: threading.Event,
+) -> None:
+    broken: dict[str, str] = {}  # case id or target name -> why nothing more is tried there
+    for case, purpose in steps:
+        if stop.is_set():
+            return
+        known = broken.get(case.target.name)
+        if known and case.id not in broken:
+            broken[case.id] = known
+            journal.failure(case.id, Failure("failed", "reach", known, TargetError.exit_code))
+        if case.id in broken:
+            progress.step(f"{case.id} ({purpose})", "not tried again")
+            continue
+        outcome = "ok"
+        try:
+            journal.measurement(case.id, devices[case.target.name].measure(case, purpose))
+        except CaseError as error:
+            broken[case.id] = outcome = f"{error.stage}: {error}"
+            # refused before anything was measured (a fixed batch, a busy machine): it could not
+            # apply
+            failure = Failure(
+                "skipped" if error.stage == "plan" else "failed",
+                error.stage,
+                str(error),
+                error.exit_code,
+            )
+            journal.failure(case.id, failure)
+        except HarnessError as error:
+            if stop.is_set():
+                return
+            broken[case.id] = broken[case.target.name] = outcome = str(error)
+            journal.failure(case.id, Failure("failed", "reach", str(error), error.exit_code))
+        except Exception as error:  # a defect of ours must not cost the cases that work
+            broken[case.id] = outcome = (
+                f"internal error, please report it: {type(error).__name__}: {error}"
+            )
+            journal.failure(case.id, Failure("failed", "measure", outcome))
+        progress.step(f"{case.id} ({purpose})", outcome)
+
+
+def now_utc() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def default_folder(root: Path) -> Path:
+    """Return `results/runs/<UTC time>` below `root`."""
+    return root / "results" / "runs" / f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}"

@@ -1,0 +1,293 @@
+"""One file to carry to a device without network, and what comes back (`collect.py`).
+
+A bundle is a zip that Python runs: `__main__.py`, the modules of `hosts/ondevice/`, `plan.json`,
+`manifest.json` and `files/` (worker, artifacts, inputs with reference outputs, wheels). Equal
+inputs give equal bytes. Its comment is the sha256 of all bytes before it; that is its name in
+result files."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tierbench.core.case import Case, Protocol
+from tierbench.core.device import Options
+from tierbench.core.errors import IntegrityError, TargetError, UsageError
+from tierbench.core.target import Target
+from tierbench.hosts import jobs, ondevice, wheels
+from tierbench.hosts.ondevice import offline
+from tierbench.plan import plan
+from tierbench.results import journal
+from tierbench.run import benchmark, connect
+from tierbench.worker.job import SCHEMA
+from tierbench.zoo import exports, models
+
+MAIN = """\
+import hashlib
+import sys
+
+archive = sys.argv[0]
+with open(archive, "rb") as file:
+    data = file.read()
+if hashlib.sha256(data[:-64]).hexdigest().encode() != data[-64:]:
+    print(archive + ": integrity: its bytes are not those that were written; copy it again", file=sys.stderr)
+    sys.exit(5)
+del data
+from ondevice.offline import main
+
+sys.exit(main(archive, sys.argv[1:]))
+"""
+MODULES = (*ondevice.MODULES, "offline")
+EPOCH = jobs.EPOCH
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What to bundle. `python`: the device's, "3.11"; empty: what the target's system has."""
+
+    model: str
+    target: Target
+    protocol: Protocol
+    runtimes: tuple[str, ...] = ()
+    python: str = ""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A written bundle; `notes` tell what could not go in."""
+
+    path: Path
+    sha256: str
+    cases: int
+    notes: tuple[str, ...]
+
+
+def write(wish: Wish, path: Path, scratch: Path, tell: Callable[[str], None]) -> Made:
+    """Write the bundle of `wish` to `path`, and its plan to where `collect` finds it again."""
+    if wish.target.reach != "host":
+        raise UsageError(
+            f"{wish.target.name}: only a device that runs Python can be given a bundle"
+        )
+    model = models.load(wish.model)
+    capabilities = connect.capabilities([wish.target])
+    plan.check_runtimes(wish.runtimes, [wish.target], capabilities)
+    exported = exports.export(model, progress=tell)
+    planned = plan.cases(
+        exported.artifacts,
+        [wish.target],
+        capabilities,
+        wish.protocol,
+        plan.Wishes(runtimes=wish.runtimes),
+    )
+    return pack(
+        wish,
+        planned.cases,
+        {"name": model.name, "task": model.task, "trained": model.trained},
+        path,
+        scratch,
+    )
+
+
+def pack(
+    wish: Wish, cases: Sequence[Case], model: Mapping[str, Any], path: Path, scratch: Path
+) -> Made:
+    """Write the bundle of these cases; `model` holds name, task and trained."""
+    content = _Content(wish, scratch)
+    for case in cases:
+        content.add(case)
+    if not content.cases:
+        raise TargetError(
+            f"{wish.target.name}: nothing can be bundled: "
+            f"{'; '.join(content.notes) or 'no case fits'}"
+        )
+    table = content.plan() | {"model": dict(model), "protocol": dataclasses.asdict(wish.protocol)}
+    sha256 = _archive(path, table, content.files)
+    _remember(table, sha256, scratch)
+    return Made(path, sha256, len(content.cases), tuple(content.notes))
+
+
+def _remember(table: Mapping[str, Any], sha256: str, scratch: Path) -> None:
+    """Keep the plan where `collect` finds it: only results of bundles known here are merged."""
+    record = scratch / "bundles" / f"{sha256}.json"
+    record.parent.mkdir(parents=True, exist_ok=True)
+    record.write_text(json.dumps(table, sort_keys=True), encoding="utf-8")
+
+
+class _Content:
+    """Gathers the files, runtimes and steps of a bundle."""
+
+    def __init__(self, wish: Wish, scratch: Path) -> None:
+        worker, sha256 = jobs.worker_zip(scratch)
+        self.wish, self.scratch = wish, scratch
+        self.options = Options(scratch=scratch)
+        self.files: dict[str, tuple[Path, str]] = {"worker.pyz": (worker, sha256)}
+        self.runtimes: dict[str, dict[str, Any]] = {}
+        self.cases: dict[str, Case] = {}
+        self.notes: list[str] = []
+
+    def add(self, case: Case) -> None:
+        """Take a case in, or note why it cannot travel."""
+        if case.artifact.path.is_dir():
+            self.notes.append(
+                f"{case.id}: left out, a {case.artifact.format} is a folder and needs its framework"
+            )
+            return
+        if case.runtime not in self.runtimes:
+            self.runtimes[case.runtime] = {
+                "module": jobs.runtime(case.runtime).MODULE,
+                "wheels": self._wheels(case.runtime),
+            }
+        self.cases[case.id] = case
+        self._file(_name(case.artifact.path, case.artifact.sha256), case.artifact.path)
+        if case.artifact.reference:
+            self._file(_name(case.artifact.reference, ""), case.artifact.reference)
+
+    def _file(self, name: str, path: Path) -> None:
+        self.files.setdefault(name, (path, _sha256(path)))
+
+    def _wheels(self, runtime: str) -> list[str]:
+        plugin = jobs.runtime(runtime)
+        if not plugin.MODULE or not getattr(plugin, "SHIPPED", True):
+            return []
+        machine, python, glibc = _system(self.wish)
+        try:
+            choice = wheels.choose(runtime, python, machine, glibc)
+        except TargetError as error:
+            self.notes.append(f"{error}; the bundle uses it only where the device has it")
+            return []
+        for sha, path in wheels.fetch(choice.wheels, choice, self.scratch / "wheels").items():
+            self.files[path.name] = (path, sha)
+        return [wheel.sha256 for wheel in choice.wheels]
+
+    def plan(self) -> dict[str, Any]:
+        """Return plan.json: all that the device needs to know, in the order in which it will
+        run."""
+        wanted = [(case, jobs.purposes(case, self.options)) for case in self.cases.values()]
+        steps, seen = [], Counter[str]()
+        for case, purpose in benchmark.schedule(wanted, self.wish.protocol.seed):
+            seen[case.id] += 1
+            names = {
+                "worker": "worker.pyz",
+                "artifact": _name(case.artifact.path, case.artifact.sha256),
+            }
+            if case.artifact.reference:
+                names["inputs"] = _name(case.artifact.reference, "")
+            where = {
+                "artifact": "@artifact",
+                "inputs": "@inputs" if "inputs" in names else "",
+                "output": "@answer",
+            }
+            steps.append(
+                {
+                    "case": case.id,
+                    "purpose": purpose,
+                    "nth": seen[case.id],
+                    "files": names,
+                    "job": jobs.job(case, purpose, self.options, where),
+                    "limit_s": jobs.seconds_allowed(case, purpose, self.options),
+                }
+            )
+        return {
+            "format": offline.FORMAT,
+            "target": self.wish.target.name,
+            "board": str(self.wish.target.host.get("board", "")),
+            "files": {name: sha for name, (_, sha) in sorted(self.files.items())},
+            "runtimes": self.runtimes,
+            "check": {"schema": SCHEMA, "purpose": "check", "output": "@answer"},
+            "cases": {case.id: {"columns": journal.columns(case)} for case in self.cases.values()},
+            "steps": steps,
+        }
+
+
+def _system(wish: Wish) -> tuple[str, tuple[int, int], tuple[int, int]]:
+    """Return machine, Python and C library of the device: its target file's system, or this
+    machine's own."""
+    from tierbench.hosts import emulated, rootfs
+
+    table = wish.target.host.get("emulate")
+    if isinstance(table, dict):
+        machine, glibc = emulated.MACHINE, emulated.GLIBC[str(table["suite"])]
+        python = rootfs.PYTHON[str(table["suite"])]
+    else:
+        import os
+        import platform
+        import sys
+
+        machine, python = platform.machine(), sys.version_info[:2]
+        words = str(
+            os.confstr("CS_GNU_LIBC_VERSION") if hasattr(os, "confstr") else "glibc 2.36"
+        ).split()
+        glibc = (int(words[-1].split(".")[0]), int(words[-1].split(".")[1]))
+    if wish.python:
+        parts = wish.python.split(".")
+        if len(parts) != 2 or not all(part.isdigit() for part in parts):
+            raise UsageError(f"--python: '{wish.python}' is not a version such as 3.11")
+        python = (int(parts[0]), int(parts[1]))
+    return machine, python, glibc
+
+
+def _name(path: Path, sha256: str) -> str:
+    """Return a file's name in the bundle; references of equal name differ by their content's
+    digest."""
+    return f"{(sha256 or _sha256(path))[:12]}-{path.name}"
+
+
+def _archive(path: Path, table: dict[str, Any], files: dict[str, tuple[Path, str]]) -> str:
+    entries: list[tuple[str, bytes | Path]] = [
+        ("__main__.py", MAIN.encode()),
+        ("ondevice/__init__.py", b""),
+    ]
+    folder = Path(ondevice.__file__).parent
+    entries += [(f"ondevice/{name}.py", folder / f"{name}.py") for name in MODULES]
+    entries += [("plan.json", json.dumps(table, sort_keys=True, indent=1).encode())]
+    entries += [(f"files/{name}", source) for name, (source, _) in sorted(files.items())]
+    manifest = {name: _digest(data) for name, data in entries}
+    entries.append(("manifest.json", json.dumps(manifest, sort_keys=True, indent=1).encode()))
+    part = path.with_name(path.name + ".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as archive:
+            for name, data in entries:
+                entry = zipfile.ZipInfo(name, EPOCH)
+                entry.external_attr = 0o644 << 16
+                archive.writestr(entry, data if isinstance(data, bytes) else data.read_bytes())
+            archive.comment = b"0" * offline.SEAL_BYTES
+        with part.open("r+b") as file:
+            sealed = file.read()[: -offline.SEAL_BYTES]
+            digest = hashlib.sha256(sealed).hexdigest()
+            file.seek(len(sealed))
+            file.write(digest.encode())
+        part.replace(path)
+    except OSError as error:
+        raise TargetError(
+            f"{path}: cannot be written ({error.strerror}); choose another -o"
+        ) from error
+    return digest
+
+
+def _digest(data: bytes | Path) -> str:
+    return hashlib.sha256(data).hexdigest() if isinstance(data, bytes) else _sha256(data)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def known(path: Path, scratch: Path) -> str:
+    """Make a bundle that was written elsewhere known here; return its sha256. IntegrityError:
+    altered."""
+    try:
+        table = offline.opened(str(path))
+    except (offline.AlteredError, ValueError, KeyError, OSError, zipfile.BadZipFile) as error:
+        raise IntegrityError(f"{path}: is not a whole bundle: {error}") from error
+    sha256 = str(table.pop("bundle"))
+    _remember(table, sha256, scratch)
+    return sha256

@@ -1,0 +1,274 @@
+"""From target files to connected devices: which were chosen, how each is reached, what it can
+run."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, cast
+
+from tierbench.core import paths, plugins, target_files
+from tierbench.core.case import ON_PORT, Case
+from tierbench.core.device import Device, Options
+from tierbench.core.errors import TargetError, ToolMissing, UsageError
+from tierbench.core.target import Target
+from tierbench.plan.plan import Capability
+
+if TYPE_CHECKING:
+    from tierbench.run.benchmark import Request
+
+#: The place of everything that uses this machine's own cores: it runs one case at a time.
+HERE = "here"
+
+#: A board's firmware is made from the int8 C array; a user's .tflite file that is int8 already does
+#: as well.
+FIRMWARE = Capability(("c_array", "tflite"), ("int8",))
+
+
+def chosen(names: Sequence[str], hosts: Sequence[str], optimise: str = "") -> tuple[Target, ...]:
+    """Return the targets of this run, every one when none is named; several hosts of one target are
+    numbered.
+
+    With `optimise` (`O2`, `Os`) a board keeps only the firmware builds of that level.
+    """
+    found = [target_files.find_target(name) for name in names] or list(
+        target_files.targets().values()
+    )
+    if optimise:
+        found = [
+            dataclasses.replace(
+                t, runtimes=tuple(r for r in t.runtimes if r.endswith(f"-{optimise}"))
+            )
+            if t.reach == "board"
+            else t
+            for t in found
+        ]
+    if hosts and not names:
+        raise UsageError("--host says where, not what: name the device with --target too")
+    if len(hosts) > 1:
+        if len(found) not in (1, len(hosts)):
+            raise UsageError(
+                f"{len(hosts)} hosts and {len(found)} targets: give one target for all, or one "
+                "for each"
+            )
+        spread = found * len(hosts) if len(found) == 1 else found
+        return tuple(
+            dataclasses.replace(t, name=f"{t.name}#{n}") for n, t in enumerate(spread, start=1)
+        )
+    # one case id for a real board, whichever way its port was found
+    found = [
+        _real(t) if t.reach == "board" and (hosts or t.board["kind"] == "serial") else t
+        for t in found
+    ]
+    return tuple({target.name: target for target in found}.values())
+
+
+def options(request: Request) -> Options:
+    """Return what the command line said that holds for all devices."""
+    return Options(
+        ssh="system" if request.ssh == "system" else "asyncssh",
+        emulate=request.emulate,
+        force=request.force,
+        layers=request.layers,
+        scratch=paths.scratch(),
+        extra=request.extra,
+    )
+
+
+def options_per_target(
+    targets: Sequence[Target], request: Request
+) -> Iterator[tuple[Target, Options]]:
+    """Yield each target with its own options: the address that was given for it."""
+    shared = options(request)
+    for index, target in enumerate(targets):
+        address = request.hosts[index] if index < len(request.hosts) else ""
+        yield target, dataclasses.replace(shared, address=address)
+
+
+@dataclasses.dataclass(frozen=True)
+class Desk:
+    """The real boards beside the emulated ones: those with a port, and why one that is plugged in
+    cannot be used."""
+
+    reachable: tuple[tuple[Target, Options], ...] = ()
+    unreachable: tuple[tuple[Target, str], ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        return (
+            *(target for target, _ in self.reachable),
+            *(target for target, _ in self.unreachable),
+        )
+
+
+def desk(targets: Sequence[Target], request: Request) -> Desk:
+    """Look for the boards that were named on the USB ports: each is a device of its own,
+    `TARGET#port`.
+
+    Nothing is looked for, let alone opened, for a board that was not named: behind the id of a
+    USB-serial adapter may be anything. A board that is not connected is not missed."""
+    if request.hosts or not request.targets:
+        return Desk()
+    from tierbench.boards import serial
+
+    reachable: list[tuple[Target, Options]] = []
+    unreachable: list[tuple[Target, str]] = []
+    notes: list[str] = []
+    for target in targets:
+        if (
+            target.reach != "board"
+            or target.board["kind"] == "serial"
+            or not target.board.get("usb")
+        ):
+            continue
+        try:
+            port = serial.connected(target)
+        except ToolMissing as error:
+            notes.append(f"{target.name}: no real board was looked for: {error}")
+        except TargetError as error:
+            unreachable.append((_real(target), str(error)))
+        else:
+            if port:
+                reachable.append(
+                    (_real(target), dataclasses.replace(options(request), address=port))
+                )
+    return Desk(tuple(reachable), tuple(unreachable), tuple(notes))
+
+
+def _real(target: Target) -> Target:
+    return dataclasses.replace(target, name=target.name + ON_PORT)
+
+
+def as_flashed(
+    targets: Sequence[Target], made: Mapping[str, Device], request: Request
+) -> tuple[tuple[Target, ...], tuple[str, ...]]:
+    """Return the targets with the firmware that real boards hold as their runtime, and notes on
+    those left out.
+
+    A board has one firmware: planning its target's other builds would only list what it is not.
+    What the user asked for by `--runtime` stays with a board that was reached by `--host`, so that
+    it is refused with the reason."""
+    found: list[Target] = []
+    notes: list[str] = []
+    level = str(request.extra.get("optimise", ""))
+    for target in targets:
+        holds = (
+            str(getattr(made.get(target.name), "runtime", "")) if target.reach == "board" else ""
+        )
+        wanted = (not request.runtimes or holds in request.runtimes) and (
+            not level or holds.endswith(f"-{level}")
+        )
+        if not holds:
+            found.append(target)
+        elif wanted:
+            found.append(dataclasses.replace(target, runtimes=(holds,)))
+        elif not request.hosts and target.board["kind"] != "serial":
+            asked = f"--optimise {level}" if level else "--runtime"
+            notes.append(
+                f"{target.name}: the board holds {holds}, which {asked} leaves out: it is not "
+                "measured"
+            )
+        else:
+            found.append(target)
+    return tuple(found), tuple(notes)
+
+
+def device(target: Target, options: Options) -> Device:
+    """Connect to `target`. TargetError: it is not available, with the reason and what to do."""
+    if target.reach == "board":
+        # an address is the port of the real board, whatever its file says how it is emulated
+        package, kind = (
+            "tierbench.boards",
+            "serial" if options.address else str(target.board["kind"]),
+        )
+    elif options.emulate and "emulate" in target.host:
+        package, kind = "tierbench.hosts", "emulated"
+    elif target.reach == "host" or options.address:
+        kind = str(target.host.get("kind", "ssh"))
+        package, kind = "tierbench.hosts", "ssh" if options.address and kind == "local" else kind
+    else:
+        raise TargetError(f"not available: {target.unavailable or 'nothing of ours runs there'}")
+    made = plugins.load(package, kind, f"{target.path}: key 'kind'").connect(target, options)
+    return cast(Device, made)
+
+
+def devices(wanted: Iterable[tuple[Target, Options]]) -> tuple[dict[str, Device], dict[str, str]]:
+    """Connect to all targets; return the devices, and why the others are not available, both by
+    target name.
+
+    Devices elsewhere are tried side by side: a dead one costs its time-out once, not once for each
+    other one."""
+    todo = list(wanted)
+    made: dict[str, Device] = {}
+    unreachable: dict[str, str] = {}
+
+    def one(target: Target, options: Options) -> None:
+        try:
+            made[target.name] = device(target, options)
+        except TargetError as error:
+            unreachable[target.name] = str(error)
+            if options.address:
+                options.watch(target.name, "not available")
+            told = str(
+                getattr(error, "told", "")
+            )  # the row's text does not name the host; the terminal does
+            if told and told != str(error):
+                options.tell(f"{target.name}: {told}")
+
+    try:
+        with ThreadPoolExecutor(max_workers=32) as pool:
+            elsewhere = [pool.submit(one, *pair) for pair in todo if pair[1].address]
+            for target, options in todo:
+                if not options.address:
+                    one(target, options)
+            for future in elsewhere:
+                future.result()
+    except BaseException:
+        for connected in made.values():
+            connected.close()
+        raise
+    return made, unreachable
+
+
+def self_test(connected: Mapping[str, Device], cases: Iterable[Case]) -> None:
+    """Have the devices elsewhere check their runtimes side by side; a device remembers what it
+    found."""
+    wanted = {(case.target.name, case.runtime) for case in cases}
+    remote = [device for device in connected.values() if getattr(device, "remote", False)]
+
+    def one(device: Device) -> None:
+        for name, runtime in sorted(wanted):
+            if name == device.target.name:
+                device.check(runtime)
+
+    if remote:
+        with ThreadPoolExecutor(max_workers=32) as pool:
+            try:
+                list(pool.map(one, remote))
+            except (
+                BaseException
+            ):  # Ctrl-C: end what runs on the devices, so that the threads return
+                for device in remote:
+                    device.close()
+                raise
+
+
+def capabilities(targets: Sequence[Target]) -> dict[str, Capability]:
+    """Return what each runtime executes: the worker's runtimes, and the firmware builds of the
+    chosen boards."""
+    known: dict[str, Capability] = {}
+    for name in plugins.names("tierbench.worker.runtimes"):
+        module = plugins.load("tierbench.worker.runtimes", name)
+        known[name] = Capability(module.FORMATS, module.PRECISIONS, module.DELEGATES)
+    for target in targets:
+        if target.reach == "board":
+            known.update(dict.fromkeys(target.runtimes, FIRMWARE))
+    return known
+
+
+def place(target: Target, device: Device) -> str:
+    """Return where the device's work is done: `HERE`, or a name of its own for a device
+    elsewhere."""
+    return target.name if getattr(device, "remote", False) else HERE

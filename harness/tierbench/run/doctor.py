@@ -1,0 +1,181 @@
+"""What works here: each part of tierbench is made to compute something, none is believed by its
+presence."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from tierbench.core import paths, target_files
+from tierbench.core.device import Device, Options
+from tierbench.core.errors import HarnessError, TargetError, ToolMissing
+from tierbench.core.target import Target
+from tierbench.run import connect
+from tierbench.zoo import exports, models
+
+#: A run writes exports, firmware and journals; below this much free space it will probably end
+#: badly.
+LEAST_FREE_BYTES = 2 * 2**30
+EXPORT_LIMIT_S = 300.0
+#: How each file of the training data begins.
+IDX = b"\0\0"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of tierbench; `install` is the line that adds it where it is missing."""
+
+    part: str
+    status: Literal["ok", "missing", "failed", "absent"]
+    detail: str
+    install: str = ""
+
+
+def packages(part: str) -> tuple[str, ...]:
+    """Return the Debian packages of one part of `debian_packages.txt`."""
+    listing = (Path(__file__).parents[1] / "facts" / "debian_packages.txt").read_text(
+        encoding="utf-8"
+    )
+    lines = [line.split("|") for line in listing.splitlines() if line and not line.startswith("#")]
+    return tuple(package.strip() for package, of, _ in lines if of.strip() == part)
+
+
+def install_line(part: str) -> str:
+    """Return the command that installs the Debian packages of a part."""
+    return "apt-get install " + " ".join(packages(part))
+
+
+def parts() -> Iterator[Part]:
+    """Yield the state of each part, each tried when it is asked for."""
+    yield _space()
+    yield _exporters()
+    for target in target_files.targets().values():
+        yield from _target(target)
+    yield _emulation()
+    yield _program("ssh (--ssh system)", ["ssh", "-V"], "ssh")
+    yield _asyncssh()
+    yield _training_data()
+
+
+def _space() -> Part:
+    folder = paths.scratch()
+    while not folder.exists():
+        folder = folder.parent
+    free = shutil.disk_usage(folder).free
+    status: Literal["ok", "failed"] = "ok" if free >= LEAST_FREE_BYTES else "failed"
+    return Part(
+        "disk",
+        status,
+        f"{free / 2**30:.1f} GiB free in {folder}",
+        "" if status == "ok" else "free some space",
+    )
+
+
+def _exporters() -> Part:
+    """Export the lightest model of the zoo in every form, so that each framework and converter
+    computes."""
+    lightest = min(models.describe(), key=lambda row: int(row["macs"]))["model"]
+    try:
+        with tempfile.TemporaryDirectory(prefix="tierbench-doctor-") as folder:
+            made = exports.export(models.load(lightest), Path(folder), timeout_s=EXPORT_LIMIT_S)
+    except (HarnessError, OSError) as error:
+        return Part("exporters", "failed", f"{lightest}: {error}")
+    total = len(made.artifacts) + len(made.failures)
+    detail = f"made {len(made.artifacts)} of {total} forms of {lightest}"
+    if not made.failures:
+        return Part("exporters", "ok", detail)
+    reasons = dict.fromkeys(failure.error for _, _, failure in made.failures)
+    broken = any(failure.status == "failed" for _, _, failure in made.failures)
+    text = f"{detail}: {'; '.join(reasons)}"
+    return Part(
+        "exporters", "failed" if broken else "missing", text, text.partition("install it with: ")[2]
+    )
+
+
+def _target(target: Target) -> Iterator[Part]:
+    """Yield one part for each runtime of a device that can be reached; one that is absent is no
+    fault."""
+    try:
+        device = connect.device(target, Options(scratch=paths.scratch(), extra={"recheck": True}))
+    except ToolMissing as error:
+        yield Part(target.name, "missing", str(error), error.install)
+        return
+    except TargetError as error:
+        yield Part(target.name, "absent", str(error))
+        return
+    try:
+        for runtime in target.runtimes:
+            yield _runtime(target, device, runtime)
+    finally:
+        device.close()
+
+
+def _runtime(target: Target, device: Device, runtime: str) -> Part:
+    reason = device.check(runtime)
+    if not reason:
+        return Part(f"{target.name} + {runtime}", "ok", "computed")
+    line = reason.partition("install it with: ")[2] or reason.partition("install: ")[2]
+    return Part(f"{target.name} + {runtime}", "missing", reason, line)
+
+
+def _emulation() -> Part:
+    name = "arm64 emulation (--emulate)"
+    emulated = next((t for t in target_files.targets().values() if "emulate" in t.host), None)
+    if emulated is None:
+        return Part(name, "absent", "no target file has [host] emulate")
+    try:
+        device = connect.device(
+            emulated, Options(emulate=True, scratch=paths.scratch(), extra={"probe_only": True})
+        )
+    except ToolMissing as error:
+        return Part(name, "missing", str(error), error.install)
+    except TargetError as error:
+        return Part(name, "failed", str(error), install_line("emulate"))
+    device.close()
+    return Part(name, "ok", "its tools answer; the first run builds an arm64 root file system")
+
+
+def _program(name: str, command: Sequence[str], part: str) -> Part:
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=20, check=True)
+    except (OSError, subprocess.SubprocessError) as error:
+        return Part(name, "missing", f"{command[0]}: {error}", install_line(part))
+    return Part(name, "ok", (done.stdout + done.stderr).strip().splitlines()[0])
+
+
+def _asyncssh() -> Part:
+    try:
+        import asyncssh
+    except ImportError as error:
+        return Part("ssh (asyncssh)", "missing", str(error), "pip install 'tierbench[ssh]'")
+    key = asyncssh.generate_private_key("ssh-ed25519")
+    return Part(
+        "ssh (asyncssh)", "ok", f"{asyncssh.__version__}, made a key ({key.get_algorithm()})"
+    )
+
+
+def _training_data() -> Part:
+    folder = Path("/usr/share/datasets/fashion-mnist")
+    if folder.is_dir():
+        try:
+            files = [path for path in folder.glob("*.gz") if _begins(path) == IDX]
+        except (OSError, EOFError) as error:
+            return Part("training data", "failed", f"{folder}: {error}", install_line("training"))
+        return Part("training data", "ok", f"{folder}: {len(files)} files of images and labels")
+    return Part(
+        "training data",
+        "absent",
+        "only needed to train the reference model again",
+        install_line("training"),
+    )
+
+
+def _begins(path: Path) -> bytes:
+    with gzip.open(path) as file:
+        return file.read(len(IDX))

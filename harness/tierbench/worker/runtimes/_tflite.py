@@ -1,0 +1,126 @@
+"""What litert and tflite-runtime share: the interpreter, and which kernels really ran.
+
+`xnnpack` is the delegate that is applied by default, `builtin` the optimised kernels without it,
+`reference` the portable ones. A node called DELEGATE in the prepared graph proves that XNNPACK took
+part of it; its absence proves the opposite (tflite-runtime's XNNPACK refuses int8 files). How large
+that part is, `operators` counts: int8 files often keep their softmax on the builtin kernels."""
+
+from __future__ import annotations
+
+from typing import Any, Iterable, Mapping
+
+from . import Session
+
+DELEGATE = "DELEGATE"  # the name of a node that stands for what a delegate took over
+
+RESOLVERS = {
+    "xnnpack": "AUTO",
+    "builtin": "BUILTIN_WITHOUT_DEFAULT_DELEGATES",
+    "reference": "BUILTIN_REF",
+}
+
+
+class TfliteSession(Session):
+    def __init__(
+        self, module: Any, version: str, model: Any, threads: int, delegate: str, batch: int
+    ) -> None:
+        self.version = version
+        self.delegate = delegate
+        kind = getattr(module.OpResolverType, RESOLVERS[delegate])
+        source = {"model_content": model} if isinstance(model, bytes) else {"model_path": model}
+        self._interpreter = module.Interpreter(
+            num_threads=threads, experimental_op_resolver_type=kind, **source
+        )
+        if batch > 1:
+            for item in self._interpreter.get_input_details():
+                shape = [batch] + [int(size) for size in item["shape"][1:]]
+                self._interpreter.resize_tensor_input(item["index"], shape)
+        self._interpreter.allocate_tensors()
+        self._in = self._interpreter.get_input_details()
+        self._out = self._interpreter.get_output_details()
+        self.inputs = [_tensor(item) for item in self._in]
+        self.outputs = [_tensor(item) for item in self._out]
+        self.invoke = self._interpreter.invoke  # type: ignore[method-assign]
+
+    def set(self, values: list[Any]) -> None:
+        for item, value in zip(self._in, values):
+            self._interpreter.set_tensor(item["index"], value)
+
+    def read(self) -> list[Any]:
+        return [self._interpreter.get_tensor(item["index"]) for item in self._out]
+
+    def executed(self) -> str:
+        if self.delegate != "xnnpack":
+            return self.delegate
+        return "xnnpack" if self._delegated() else "builtin"
+
+    def _delegated(self) -> int:
+        return sum(item["op_name"] == DELEGATE for item in self._interpreter._get_ops_details())
+
+    def details(self) -> dict[str, Any]:
+        found: dict[str, Any] = {"delegate_partitions": self._delegated()}
+        if found["delegate_partitions"]:
+            found["delegated"] = operators(
+                self._interpreter._get_ops_details(), [item["index"] for item in self._out]
+            )
+        return found
+
+
+def operators(nodes: Iterable[Mapping[str, Any]], outputs: Iterable[int]) -> dict[str, Any]:
+    """Return how many of the model's operators a delegate executes, and the kinds of those outside
+    it.
+
+    `nodes` are the interpreter's own, in which the operators that a DELEGATE node replaced stay
+    listed. Inside is what leads back from that node's outputs to its inputs; outside is what still
+    leads to the model's `outputs` when the DELEGATE nodes stand in for what they replaced."""
+    found = {int(node["index"]): node for node in nodes}
+    listed: dict[int, int] = {}  # tensor -> the node that makes it, in the file
+    replaced: dict[int, int] = {}  # the same of the delegate's nodes
+    for index, node in found.items():
+        makers = replaced if node["op_name"] == DELEGATE else listed
+        makers.update((int(tensor), index) for tensor in node["outputs"])
+    inside: set[int] = set()
+    for index in set(replaced.values()):
+        inputs = {int(tensor) for tensor in found[index]["inputs"]}
+        inside |= _before(found[index]["outputs"], listed, found, inputs)
+    outside = _before(outputs, {**listed, **replaced}, found) - set(replaced.values())
+    return {
+        "delegated": f"{len(inside)} of {len(inside) + len(outside)} operators",
+        "inside": len(inside),
+        "outside": len(outside),
+        "kinds_outside": sorted({str(found[index]["op_name"]) for index in outside}),
+    }
+
+
+def _before(
+    tensors: Iterable[int],
+    makers: Mapping[int, int],
+    nodes: Mapping[int, Mapping[str, Any]],
+    given: Iterable[int] = (),
+) -> set[int]:
+    """Return the nodes on the way back from `tensors` to those that are `given` or that no node
+    makes."""
+    ends, todo = set(given), [int(tensor) for tensor in tensors]
+    reached: set[int] = set()
+    while todo:
+        tensor = todo.pop()
+        maker = makers.get(tensor)
+        if tensor in ends or maker is None or maker in reached:
+            continue
+        reached.add(maker)
+        todo += [int(source) for source in nodes[maker]["inputs"]]
+    return reached
+
+
+def _tensor(item: dict[str, Any]) -> dict[str, Any]:
+    scales = item["quantization_parameters"]["scales"]
+    points = item["quantization_parameters"]["zero_points"]
+    import numpy as np
+
+    return {
+        "name": item["name"],
+        "dtype": np.dtype(item["dtype"]).name,
+        "shape": [int(size) for size in item["shape"]],
+        "scale": float(scales[0]) if len(scales) == 1 else None,
+        "zero_point": int(points[0]) if len(points) == 1 else None,
+    }

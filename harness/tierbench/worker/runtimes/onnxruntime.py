@@ -1,0 +1,169 @@
+"""ONNX Runtime. A provider in its list is what was compiled in: only a real inference tells what
+ran."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from functools import partial
+from typing import Any
+
+from . import InapplicableError, Session, order
+
+PLUGIN = True
+MODULE = "onnxruntime"
+DISTRIBUTIONS = ("onnxruntime", "onnxruntime-gpu")
+INSTALL = "pip install onnxruntime"
+FORMATS = ("onnx",)
+PRECISIONS = ("fp32", "fp16", "int8")
+DELEGATES = ("cpu", "cuda", "tensorrt")
+SIDE_ENVIRONMENT = False
+TIMED = True
+
+PROVIDERS = {
+    "cpu": "CPUExecutionProvider",
+    "cuda": "CUDAExecutionProvider",
+    "tensorrt": "TensorrtExecutionProvider",
+}
+DTYPES = {"float": "float32", "double": "float64"}
+
+
+class OnnxSession(Session):
+    def __init__(
+        self, model: Any, threads: int, delegate: str, batch: int, options: dict[str, Any]
+    ) -> None:
+        import onnxruntime as ort
+
+        ort.set_default_logger_severity(3)
+        self.version = ort.__version__
+        self.delegate = delegate
+        self._model, self._threads, self._ort, self._extra = model, threads, ort, options
+        wanted = PROVIDERS[delegate]
+        if wanted not in ort.get_available_providers():
+            raise LookupError(
+                f"this onnxruntime {ort.__version__} was built without {wanted}; "
+                f"it has {', '.join(ort.get_available_providers())}"
+            )
+        self._session = self._open(profile="")
+        self.inputs = [_tensor(item, batch) for item in self._session.get_inputs()]
+        self.outputs = [_tensor(item, batch) for item in self._session.get_outputs()]
+        fixed = [
+            item["name"] for item in self.inputs if item["shape"] and item["shape"][0] != batch
+        ]
+        if batch > 1 and fixed:
+            raise InapplicableError(
+                f"batch {batch}: the artifact's batch is fixed to 1 (input {fixed[0]})"
+            )
+        self._feed: dict[str, Any] = {}
+        self._names = [item["name"] for item in self.outputs]
+        self.invoke = partial(self._session.run, self._names, self._feed)  # type: ignore[method-assign]
+
+    def _open(self, profile: str) -> Any:
+        options = self._ort.SessionOptions()
+        options.intra_op_num_threads = self._threads
+        options.inter_op_num_threads = 1
+        if profile:
+            options.enable_profiling = True
+            options.profile_file_prefix = profile
+        providers: list[Any] = [PROVIDERS[self.delegate]]
+        if self._extra and self.delegate != "cpu":
+            providers = [(providers[0], dict(self._extra))]
+        if self.delegate == "tensorrt" and PROVIDERS["cuda"] in self._ort.get_available_providers():
+            providers.append(PROVIDERS["cuda"])
+        if self.delegate != "cpu":
+            providers.append(
+                PROVIDERS["cpu"]
+            )  # for operators that the accelerator lacks; counted in `executed`
+        return self._ort.InferenceSession(self._model, options, providers=providers)
+
+    def set(self, values: list[Any]) -> None:
+        self._feed.clear()
+        self._feed.update((item["name"], value) for item, value in zip(self.inputs, values))
+
+    def read(self) -> list[Any]:
+        return list(self._session.run(self._names, self._feed))
+
+    def run(self, values: list[Any]) -> list[Any]:
+        self.set(values)
+        return self.read()
+
+    def arrange(self, input_names: list[str], output_names: list[str]) -> None:
+        self.inputs = [self.inputs[i] for i in order(self.inputs, input_names)]
+        self.outputs = [self.outputs[i] for i in order(self.outputs, output_names)]
+        self._names[:] = [item["name"] for item in self.outputs]
+
+    def executed(self) -> str:
+        if self.delegate == "cpu":
+            return "cpu"
+        counts = self._nodes_per_provider()
+        ran = [name for name in (self.delegate, *DELEGATES) if counts.pop(PROVIDERS[name], 0)]
+        return (
+            "+".join(
+                sorted(ran, key=lambda name: (name != self.delegate, name == "cpu"))
+                + sorted(counts)
+            )
+            or "cpu"
+        )
+
+    def _nodes_per_provider(self) -> dict[str, int]:
+        counts: dict[str, int] = {}
+        for event in self._profile():
+            provider = event["args"].get("provider", "")
+            counts[provider] = counts.get(provider, 0) + 1
+        return counts
+
+    def _profile(self) -> list[dict[str, Any]]:
+        """Return the kernel events of one inference of a second, profiled session, the first one
+        discarded."""
+        with tempfile.TemporaryDirectory() as folder:
+            session = self._open(os.path.join(folder, "profile"))
+            session.run(self._names, self._feed)
+            session.run(self._names, self._feed)
+            with open(session.end_profiling(), encoding="utf-8") as file:
+                events = json.load(file)
+        kernels = [
+            e for e in events if e.get("cat") == "Node" and e["name"].endswith("_kernel_time")
+        ]
+        return kernels[len(kernels) // 2 :]
+
+    def layers(self) -> list[dict[str, Any]]:
+        return [
+            {
+                "index": index,
+                "name": event["name"][: -len("_kernel_time")],
+                "operator": event["args"].get("op_name", ""),
+                "duration_us": float(event["dur"]),
+                "provider": event["args"].get("provider", ""),
+            }
+            for index, event in enumerate(self._profile())
+        ]
+
+
+def _tensor(item: Any, batch: int) -> dict[str, Any]:
+    """A dynamic first dimension becomes the batch, any other one 1."""
+    shape = [
+        size if isinstance(size, int) and size > 0 else (batch if place == 0 else 1)
+        for place, size in enumerate(item.shape)
+    ]
+    kind = item.type[len("tensor(") : -1]
+    return {
+        "name": item.name,
+        "dtype": DTYPES.get(kind, kind),
+        "shape": shape,
+        "scale": None,
+        "zero_point": None,
+    }
+
+
+def load(path: str, threads: int, delegate: str, batch: int, options: dict[str, Any]) -> Any:
+    """Return a session on the provider of `delegate`."""
+    return OnnxSession(path, threads, delegate or DELEGATES[0], batch, options)
+
+
+def check(threads: int, delegate: str) -> Any:
+    """Return a session of the tiny model."""
+    from ..tiny import written
+
+    with written("fp32.onnx") as path:
+        return load(path, threads, delegate, 1, {})

@@ -1,0 +1,150 @@
+"""Full TensorFlow: the concrete function behind a SavedModel's signature, not Keras' predict."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from . import InapplicableError, Session, order
+
+PLUGIN = True
+MODULE = "tensorflow"
+DISTRIBUTIONS = ("tensorflow", "tensorflow-cpu")
+INSTALL = "pip install tensorflow-cpu (or tensorflow, for a GPU)"
+FORMATS = ("saved_model",)
+PRECISIONS = ("fp32",)
+DELEGATES = ("cpu", "gpu")
+SIDE_ENVIRONMENT = False
+TIMED = True
+
+
+class TensorflowSession(Session):
+    def __init__(self, function: Any, version: str, delegate: str, batch: int, keep: Any) -> None:
+        import tensorflow as tf
+
+        self._tf = tf
+        self.version = version
+        self.delegate = delegate
+        self._function, self._keep = function, keep  # the loaded object owns the variables
+        self.inputs = [
+            _tensor(name, spec, batch)
+            for name, spec in sorted(function.structured_input_signature[1].items())
+        ]
+        self.outputs = [
+            _tensor(name, spec, batch) for name, spec in sorted(function.structured_outputs.items())
+        ]
+        if batch > 1 and any(item["shape"] and item["shape"][0] != batch for item in self.inputs):
+            raise InapplicableError(f"batch {batch}: the artifact's batch is fixed to 1")
+        self._feed: dict[str, Any] = {}
+        self._last: dict[str, Any] = {}
+
+    def set(self, values: list[Any]) -> None:
+        self._feed = {
+            item["name"]: self._tf.constant(value) for item, value in zip(self.inputs, values)
+        }
+        function, feed = self._function, self._feed
+        if self.delegate == "cpu":
+
+            def invoke() -> object:
+                return function(**feed)
+
+        else:
+
+            def invoke() -> (
+                object
+            ):  # a GPU computes asynchronously: copying the result waits for it
+                return {name: value.numpy() for name, value in function(**feed).items()}
+
+        self.invoke = invoke  # type: ignore[method-assign]
+
+    def read(self) -> list[Any]:
+        self._last = self._function(**self._feed)
+        return [self._last[item["name"]].numpy() for item in self.outputs]
+
+    def run(self, values: list[Any]) -> list[Any]:
+        self.set(values)
+        return self.read()
+
+    def arrange(self, input_names: list[str], output_names: list[str]) -> None:
+        self.inputs = [self.inputs[i] for i in order(self.inputs, input_names)]
+        self.outputs = [self.outputs[i] for i in order(self.outputs, output_names)]
+
+    def executed(self) -> str:
+        """Return `gpu` where an output of a real inference lies on one, else `cpu`.
+
+        Only the outputs' devices are looked at: operators without a GPU kernel in the midst of the
+        graph run on the processor, and TensorFlow tells that in its log only
+        (`tf.debugging.set_log_device_placement`)."""
+        self._last = self._function(**self._feed)
+        devices = {str(value.device) for value in self._last.values()}
+        return "gpu" if any("GPU" in device.upper() for device in devices) else "cpu"
+
+
+def _tensor(name: str, spec: Any, batch: int) -> dict[str, Any]:
+    shape = [
+        size if size is not None else (batch if k == 0 else 1)
+        for k, size in enumerate(spec.shape.as_list())
+    ]
+    return {
+        "name": name,
+        "dtype": spec.dtype.name,
+        "shape": shape,
+        "scale": None,
+        "zero_point": None,
+    }
+
+
+def _configure(tf: Any, threads: int, delegate: str) -> None:
+    tf.config.threading.set_intra_op_parallelism_threads(threads)
+    tf.config.threading.set_inter_op_parallelism_threads(1)
+    if delegate == "cpu":
+        tf.config.set_visible_devices([], "GPU")
+    elif not tf.config.list_physical_devices("GPU"):
+        raise LookupError("TensorFlow sees no GPU here")
+
+
+def load(path: str, threads: int, delegate: str, batch: int, options: dict[str, Any]) -> Any:
+    """Return a session of the signature `serving_default` (or options.signature)."""
+    import tensorflow as tf
+
+    delegate = delegate or DELEGATES[0]
+    _configure(tf, threads, delegate)
+    loaded = tf.saved_model.load(path)
+    name = options.get("signature", "serving_default")
+    if name not in loaded.signatures:
+        raise LookupError(
+            f"the SavedModel has no signature '{name}'; it has: "
+            f"{', '.join(loaded.signatures) or 'none'}"
+        )
+    return TensorflowSession(loaded.signatures[name], tf.__version__, delegate, batch, loaded)
+
+
+def check(threads: int, delegate: str) -> Any:
+    """Return a session of the tiny model, traced here: a SavedModel is a folder."""
+    import numpy as np
+    import tensorflow as tf
+
+    from ..tiny import BIAS, WEIGHTS
+
+    delegate = delegate or DELEGATES[0]
+    _configure(tf, threads, delegate)
+    weights, bias = (
+        tf.constant(np.array(WEIGHTS, np.float32)),
+        tf.constant(np.array(BIAS, np.float32)),
+    )
+
+    @tf.function(input_signature=[tf.TensorSpec([1, 4], tf.float32, name="x")])  # type: ignore[untyped-decorator,unused-ignore]
+    def dense(x: Any) -> Any:
+        return {"y": tf.matmul(x, weights) + bias}
+
+    module = tf.Module()
+    module.dense = dense
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        tf.saved_model.save(
+            module, folder, signatures={"serving_default": dense.get_concrete_function()}
+        )
+        loaded = tf.saved_model.load(folder)
+    return TensorflowSession(
+        loaded.signatures["serving_default"], tf.__version__, delegate, 1, loaded
+    )

@@ -1,0 +1,47 @@
+"""tflite-runtime 2.14, the last release: Python <= 3.11 and numpy < 2, so in an environment of its
+own.
+
+Its XNNPACK takes fp32 and fp16 files only; int8 and dynamic ones run on its builtin kernels, and
+the executed delegate says so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+PLUGIN = True
+MODULE = "tflite_runtime"
+ENTRY = "tflite_runtime.interpreter"
+DISTRIBUTIONS = ("tflite-runtime",)
+INSTALL = (
+    "uv venv --python 3.11 .venv-tflite && "
+    "uv pip install --python .venv-tflite --compile-bytecode tflite-runtime==2.14.0 numpy==1.26.4"
+)
+FORMATS = ("tflite",)
+PRECISIONS = ("fp32", "fp16", "dynamic", "int8")
+DELEGATES = ("xnnpack", "builtin", "reference")
+SIDE_ENVIRONMENT = True
+#: The interpreter of the side environment: this variable, else the folder beside the project's own.
+SIDE_VARIABLE = "TIERBENCH_TFLITE_PYTHON"
+SIDE_FOLDER = ".venv-tflite"
+TIMED = True
+
+
+def load(path: str, threads: int, delegate: str, batch: int, options: dict[str, Any]) -> Any:
+    """Return a session; the delegate's kernels are chosen by the operator resolver."""
+    from importlib.metadata import version
+
+    from tflite_runtime import interpreter
+
+    from ._tflite import TfliteSession
+
+    return TfliteSession(
+        interpreter, version(DISTRIBUTIONS[0]), path, threads, delegate or DELEGATES[0], batch
+    )
+
+
+def check(threads: int, delegate: str) -> Any:
+    """Return a session of the tiny model."""
+    from ..tiny import written
+
+    with written("fp32.tflite") as path:
+        return load(path, threads, delegate, 1, {})

@@ -1,0 +1,110 @@
+"""TensorFlow Lite Micro on this host: the output oracle of the microcontroller tier, and its arena.
+
+Never a latency: its portable C kernels take 15 to 22 times as long here as XNNPACK, which says
+nothing about a device. 64-bit structures make its arena about 8 % larger than on a 32-bit chip."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from typing import Any
+
+from . import InapplicableError, Session
+
+PLUGIN = True
+MODULE = "tflite_micro"
+DISTRIBUTIONS = ("tflite-micro",)
+INSTALL = "pip install --pre tflite-micro (Linux x86-64)"
+FORMATS = ("tflite",)
+PRECISIONS = ("fp32", "int8")
+DELEGATES = ("reference",)
+SIDE_ENVIRONMENT = False
+TIMED = False
+NOT_TIMED = (
+    "TFLM's interpreter on a host is an output oracle: its latency says nothing about a "
+    "microcontroller"
+)
+
+#: A smaller arena than the model needs can end in a segmentation fault instead of an error.
+LEAST_ARENA_BYTES = 1 << 20
+ALLOCATION = re.compile(r"Arena allocation (total|head|tail) (\d+) bytes")
+
+
+class TflmSession(Session):
+    def __init__(self, path: str, version: str) -> None:
+        from tflite_micro import runtime
+
+        self.version = version
+        self.delegate = DELEGATES[0]
+        size = max(LEAST_ARENA_BYTES, 10 * os.path.getsize(path))
+        self._interpreter = runtime.Interpreter.from_file(path, arena_size=size)
+        self.inputs = self._details(self._interpreter.get_input_details)
+        self.outputs = self._details(self._interpreter.get_output_details)
+        self.invoke = self._interpreter.invoke  # type: ignore[method-assign]
+
+    @staticmethod
+    def _details(get: Any) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = []
+        while len(found) < 64:
+            try:
+                item = get(len(found))
+            except (IndexError, ValueError):
+                break
+            found.append(_tensor(len(found), item))
+        return found
+
+    def set(self, values: list[Any]) -> None:
+        for index, value in enumerate(values):
+            self._interpreter.set_input(value, index)
+
+    def read(self) -> list[Any]:
+        return [self._interpreter.get_output(index) for index in range(len(self.outputs))]
+
+    def memory(self) -> dict[str, int]:
+        found = {kind: int(size) for kind, size in ALLOCATION.findall(self._allocations())}
+        return {"arena_bytes": found["total"]} if "total" in found else {}
+
+    def _allocations(self) -> str:
+        """Return what `print_allocations` writes to the C++ standard error."""
+        saved = os.dup(2)
+        with tempfile.TemporaryFile() as file:
+            os.dup2(file.fileno(), 2)
+            try:
+                self._interpreter.print_allocations()
+            finally:
+                os.dup2(saved, 2)
+                os.close(saved)
+            file.seek(0)
+            return file.read().decode(errors="replace")
+
+
+def _tensor(index: int, item: dict[str, Any]) -> dict[str, Any]:
+    import numpy as np
+
+    scales = item["quantization_parameters"]["scales"]
+    points = item["quantization_parameters"]["zero_points"]
+    return {
+        "name": str(index),
+        "dtype": np.dtype(item["dtype"]).name,
+        "shape": [int(size) for size in item["shape"]],
+        "scale": float(scales[0]) if len(scales) == 1 else None,
+        "zero_point": int(points[0]) if len(points) == 1 else None,
+    }
+
+
+def load(path: str, threads: int, delegate: str, batch: int, options: dict[str, Any]) -> Any:
+    """Return a session; TFLM has one thread and batch 1."""
+    from importlib.metadata import version
+
+    if threads != 1 or batch != 1:
+        raise InapplicableError("tflm runs with one thread and batch 1 only")
+    return TflmSession(path, version(DISTRIBUTIONS[0]))
+
+
+def check(threads: int, delegate: str) -> Any:
+    """Return a session of the tiny model."""
+    from ..tiny import written
+
+    with written("fp32.tflite") as path:
+        return load(path, threads, delegate, 1, {})

@@ -1,0 +1,1 @@
+"""What is benchmarked, and how it is exported."""

@@ -1,0 +1,203 @@
+"""Run the export process with limits, and turn whatever happens to it into entries.
+
+A process that dies while it makes one artifact costs that artifact only: the rest is started again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import selectors
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from tierbench.core import processes
+from tierbench.core.errors import UsageError, writing
+
+#: Bounds of one export process. Address space, not memory: TensorFlow maps far more than it
+#: touches.
+ADDRESS_SPACE_BYTES = 48 * 2**30
+FILE_BYTES = 8 * 2**30
+#: Resident memory at which the process is killed; polled twice a second.
+RESIDENT_BYTES = 12 * 2**30
+POLL_S = 0.5
+LOG_TAIL_BYTES = 2000
+
+#: What a converter says when this machine, and not the model, is the reason.
+_FULL = re.compile(
+    r"MemoryError|bad_alloc|[Cc]annot allocate|out of memory|No space left|Disk quota|OOM when"
+)
+
+Tell = Callable[[str], None]
+
+
+def run(
+    job: Mapping[str, Any], wanted: Sequence[tuple[str, str]], tell: Tell, timeout_s: float
+) -> Iterator[dict[str, Any]]:
+    """Yield one entry per wanted artifact: of the manifest, or with `error`.
+
+    Raises UsageError where the model or a data file cannot be read, or is refused for safety.
+    `timeout_s` is for all of it.
+    """
+    left = [(format_name, precision) for format_name, precision in wanted]
+    deadline = time.monotonic() + timeout_s
+    while left:
+        current: tuple[str, str] | None = None
+        with writing(Path(tempfile.gettempdir())):
+            folder = tempfile.TemporaryDirectory(
+                prefix="tierbench-export-", ignore_cleanup_errors=True
+            )
+        with folder as scratch:
+            task = {**job, "wanted": left, "scratch": scratch}
+            for event in events(task, Path(scratch), deadline):
+                if "progress" in event:
+                    tell(event["progress"])
+                elif "begin" in event:
+                    current = (event["begin"][0], event["begin"][1])
+                    tell(f"exporting {current[1]}.{current[0]}")
+                elif "unreadable" in event:
+                    raise UsageError(f"{job['model']['path']}: {event['unreadable']}")
+                elif "refused" in event:
+                    raise UsageError(f"{job['model']['path']}: refused: {event['refused']}")
+                elif "artifact" in event or "failure" in event:
+                    entry = event.get("artifact") or event["failure"]
+                    left.remove((entry["format"], entry["precision"]))
+                    current = None
+                    yield entry
+                elif "died" in event and left:
+                    if current is None:
+                        raise UsageError(f"{job['model']['path']}: cannot be read: {event['died']}")
+                    left.remove(current)
+                    yield failure(current, event["died"], "export")
+                    current = None
+                    if time.monotonic() > deadline:
+                        yield from (
+                            failure(w, "not started: the export ran out of time", "export")
+                            for w in left
+                        )
+                        return
+
+
+def failure(wanted: tuple[str, str], error: str, stage: str) -> dict[str, Any]:
+    """Return the entry of an artifact that could not be made."""
+    return {"format": wanted[0], "precision": wanted[1], "stage": stage, "error": error}
+
+
+def would_fail_again(entry: Mapping[str, Any]) -> bool:
+    """Return whether a failure is the model's: the exporter gave the reason itself, and it is not a
+    lack of room.
+
+    A crash, a time limit or a full disk may be over at the next export, so they are tried again.
+    """
+    return "status" in entry and not _FULL.search(str(entry["error"]))
+
+
+def events(job: Mapping[str, Any], scratch: Path, deadline: float) -> Iterator[dict[str, Any]]:
+    """Start one export process and yield its events; the last one is `died`, with the reason or
+    empty.
+
+    The process gets a session of its own and is killed with all its children, whatever happens
+    here."""
+    limits = {"memory_limit_bytes": ADDRESS_SPACE_BYTES, "file_limit_bytes": FILE_BYTES}
+    job_path, log_path = scratch / "job.json", scratch / "log.txt"
+    with writing(scratch):
+        job_path.write_text(json.dumps({**job, **limits}), encoding="utf-8")
+        log = log_path.open("wb")
+    home = str(Path(__file__).resolve().parents[2])
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(filter(None, [home, os.environ.get("PYTHONPATH")])),
+    }
+    environment["PYTHONHASHSEED"] = (
+        "0"  # converters iterate over sets of names: the same bytes each time
+    )
+    with log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tierbench.zoo.exporters", str(job_path)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            env=environment,
+            cwd=scratch,
+            start_new_session=True,
+            preexec_fn=processes.dying_with_us(),
+        )
+        try:
+            reason = yield from _follow(process, deadline)
+        finally:
+            _kill(process)
+    if not reason and process.returncode:
+        reason = _epitaph(process.returncode, log_path)
+    yield {"died": reason or "the export process ended early"}
+
+
+def _follow(
+    process: subprocess.Popen[bytes], deadline: float
+) -> Generator[dict[str, Any], None, str]:
+    """Yield events until the pipe closes; return why the process had to be killed, or an empty
+    text."""
+    assert process.stdout is not None
+    pipe = process.stdout.fileno()
+    os.set_blocking(pipe, False)
+    pending = b""
+    with selectors.DefaultSelector() as selector:
+        selector.register(pipe, selectors.EVENT_READ)
+        while True:
+            if time.monotonic() > deadline:
+                return "the export took longer than its time limit and was stopped"
+            if resident_bytes(process.pid) > RESIDENT_BYTES:
+                return (
+                    f"the export used more than {RESIDENT_BYTES // 2**30} GiB of memory and was "
+                    "stopped"
+                )
+            if not selector.select(POLL_S):
+                continue
+            block = os.read(pipe, 65536)
+            if not block:
+                break
+            *lines, pending = (pending + block).split(b"\n")
+            for line in lines:
+                yield json.loads(line)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(timeout=30)
+    return ""
+
+
+def resident_bytes(pid: int) -> int:
+    """Return the resident memory of a process; 0 where the system has no procfs or it has ended."""
+    try:
+        pages = Path(f"/proc/{pid}/statm").read_text().split()[1]
+    except (OSError, IndexError):
+        return 0
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    if process.poll() is None:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    if process.stdout is not None:
+        process.stdout.close()
+
+
+def _epitaph(code: int, log_path: Path) -> str:
+    """Return one sentence on how a process ended."""
+    if code < 0:
+        try:
+            name = signal.Signals(-code).name
+        except ValueError:
+            name = str(-code)
+        return f"the converter crashed ({name})"
+    with log_path.open("rb") as log:
+        log.seek(max(0, log_path.stat().st_size - LOG_TAIL_BYTES))
+        lines = log.read().decode("utf-8", "replace").strip().splitlines()
+    return f"the converter ended with code {code}: {lines[-1][:200] if lines else 'no message'}"

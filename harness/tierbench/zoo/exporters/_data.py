@@ -1,0 +1,169 @@
+"""Calibration and evaluation inputs: from npz files without pickles, folders of images, or a
+seed."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from tierbench.core.model import Tensor
+from tierbench.zoo.exporters import _archive, _litert
+from tierbench.zoo.exporters._source import Source
+from tierbench.zoo.exporters._tensors import (
+    Arrays,
+    ImpossibleError,
+    UnreadableError,
+    dequantise,
+    shorten,
+)
+
+SEED = 20261122
+RANDOM_INPUTS = 16
+IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".gif")
+#: `--preprocess`: what real value a pixel of 0..255 becomes.
+PREPROCESS = {"0..255": (1.0, 0.0), "0..1": (1 / 255, 0.0), "-1..1": (2 / 255, -1.0)}
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """Labelled inputs: one real array per source input, (n, ...); `y` is None where there are no
+    labels."""
+
+    x: Arrays
+    y: np.ndarray[Any, Any] | None
+    note: str = ""
+
+
+def load(path: Path) -> dict[str, np.ndarray[Any, Any]]:
+    """Return the numeric arrays of an npz; text arrays are left out, pickles and bombs are
+    refused."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            _archive.check(archive)
+        with np.load(path, allow_pickle=False) as arrays:
+            return {key: arrays[key] for key in arrays.files if arrays[key].dtype.kind in "iufb"}
+    except (OSError, ValueError, zipfile.BadZipFile, EOFError) as error:
+        raise UnreadableError(f"{path.name} is not a readable npz: {shorten(error)}") from error
+
+
+def inputs_of(
+    arrays: dict[str, np.ndarray[Any, Any]], prefix: str, source: Source, path: Path
+) -> tuple[Arrays, str] | None:
+    """Return real inputs (one array per source input) and a remark, or None if the npz has none.
+
+    Keys: `x` for the only input, else `x_0`, `x_1`, ... or the inputs' names; `prefix` is put
+    before them (`calibration_`). Integers are in the input's own scale where it is quantised."""
+    found: Arrays = []
+    remarks: list[str] = []
+    for index, tensor in enumerate(source.inputs):
+        keys = [f"{prefix}{tensor.name}", f"{prefix}x_{index}"]
+        if len(source.inputs) == 1:
+            keys.insert(0, f"{prefix}x")
+        key = next((k for k in keys if k in arrays), None)
+        if key is None:
+            return None
+        values, remark = _real(arrays[key], tensor, arrays, key, path)
+        found.append(values)
+        remarks.append(remark)
+    counts = {len(x) for x in found}
+    if len(counts) > 1:
+        raise UnreadableError(
+            f"the inputs in {path.name} have different numbers of samples: {sorted(counts)}"
+        )
+    return found, "; ".join(filter(None, remarks))
+
+
+def _real(
+    stored: np.ndarray[Any, Any], tensor: Tensor, arrays: dict[str, Any], key: str, path: Path
+) -> tuple[np.ndarray[Any, Any], str]:
+    count = int(np.prod(tensor.shape[1:])) if len(tensor.shape) > 1 else int(np.prod(tensor.shape))
+    if stored.ndim < 1 or len(stored) == 0 or stored.size // len(stored) != count:
+        shape = list(tensor.shape[1:])
+        raise UnreadableError(
+            f"'{key}' in {path.name} has shape {list(stored.shape)}; '{tensor.name}' takes (n, "
+            f"{shape})"
+        )
+    values = stored.reshape(
+        len(stored), *(tensor.shape[1:] if len(tensor.shape) > 1 else tensor.shape)
+    )
+    if tensor.scale is not None and values.dtype == np.dtype(tensor.dtype):
+        return dequantise(values, tensor), ""
+    if values.dtype == np.int8 and np.dtype(tensor.dtype).kind == "f":
+        return _from_int8(values, tensor, arrays, key, path)
+    return values.astype(
+        np.float32 if np.dtype(tensor.dtype).kind == "f" or tensor.scale else tensor.dtype
+    ), ""
+
+
+def _from_int8(
+    values: np.ndarray[Any, Any], tensor: Tensor, arrays: dict[str, Any], key: str, path: Path
+) -> tuple[np.ndarray[Any, Any], str]:
+    """Return int8 data for a float input as real values: the scale is in the npz or in a sibling
+    file."""
+    if f"{key}_scale" in arrays:
+        zero = int(arrays.get(f"{key}_zero_point", np.array(0)).reshape(-1)[0])
+        scaled = Tensor(
+            tensor.name, "int8", tensor.shape, float(arrays[f"{key}_scale"].reshape(-1)[0]), zero
+        )
+        return dequantise(values, scaled), ""
+    for sibling in sorted(path.parent.glob("*.tflite")):
+        try:
+            inputs, _ = _litert.ends(_litert.read(sibling.read_bytes()))
+        except (ImpossibleError, OSError):
+            continue
+        if len(inputs) == 1 and inputs[0].scale and inputs[0].shape[1:] == tensor.shape[1:]:
+            return dequantise(
+                values, inputs[0]
+            ), f"inputs were int8, dequantised as {sibling.name} says"
+    raise UnreadableError(
+        f"'{key}' in {path.name} is int8 but input '{tensor.name}' is {tensor.dtype}: add "
+        f"'{key}_scale' and "
+        f"'{key}_zero_point' to the npz, or put the quantised .tflite of the same model beside it"
+    )
+
+
+def images(folder: Path, source: Source, preprocess: str) -> Arrays:
+    """Return the images of a folder, resized to the model's input; needs `--preprocess`."""
+    import tensorflow as tf
+
+    if preprocess not in PREPROCESS:
+        raise UnreadableError(
+            f"a folder of images needs --preprocess, one of: {', '.join(PREPROCESS)}"
+        )
+    if len(source.inputs) != 1 or len(source.inputs[0].shape) != 4:
+        raise UnreadableError(
+            "a folder of images fits models with one input of four dimensions only"
+        )
+    _, height, width, channels = source.inputs[0].shape
+    chosen = sorted(p for p in folder.rglob("*") if p.suffix.lower() in IMAGE_SUFFIXES)[:500]
+    if not chosen:
+        raise UnreadableError(f"{folder.name} holds no image ({', '.join(IMAGE_SUFFIXES)})")
+    scale, offset = PREPROCESS[preprocess]
+    rows = []
+    for path in chosen:
+        image = tf.io.decode_image(path.read_bytes(), channels=channels, expand_animations=False)
+        rows.append(tf.image.resize(image, (height, width)).numpy() * scale + offset)
+    return [np.stack(rows).astype(np.float32)]
+
+
+def random_inputs(tensors: Sequence[Tensor], count: int = RANDOM_INPUTS) -> Arrays:
+    """Return seeded inputs: real values over the quantised range, else uniform in [0, 1); integers
+    0 or 1."""
+    generator = np.random.default_rng(SEED)
+    result: Arrays = []
+    for tensor in tensors:
+        shape = (count, *(tensor.shape[1:] if len(tensor.shape) > 1 else tensor.shape))
+        if tensor.scale is not None:
+            limits = np.iinfo(np.dtype(tensor.dtype))
+            stored = generator.integers(limits.min, limits.max, shape, endpoint=True)
+            result.append(dequantise(stored.astype(tensor.dtype), tensor))
+        elif np.dtype(tensor.dtype).kind == "f":
+            result.append(generator.random(shape, dtype=np.float32))
+        else:
+            result.append(generator.integers(0, 2, shape).astype(tensor.dtype))
+    return result

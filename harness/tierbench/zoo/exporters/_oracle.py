@@ -1,0 +1,31 @@
+"""`python -m tierbench.zoo.exporters._oracle MODEL.tflite INPUTS OUTPUTS`: what TFLite Micro
+computes, byte for byte.
+
+INPUTS holds whole samples, all inputs of the model one after the other; OUTPUTS gets the outputs
+likewise. A process of its own, so that a file that crashes the interpreter ends nothing else."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import numpy as np
+
+from tierbench.zoo.exporters._litert import MicroRunner
+
+
+def main(model: Path, inputs: Path, outputs: Path) -> None:
+    runner = MicroRunner(model)
+    raw, answers, place = inputs.read_bytes(), [], 0
+    while place < len(raw):
+        values = []
+        for tensor in runner.inputs:
+            count = int(np.prod(tensor.shape))
+            values.append(np.frombuffer(raw, tensor.dtype, count, place).reshape(tensor.shape))
+            place += values[-1].nbytes
+        answers += [output.tobytes() for output in runner.run(values)]
+    outputs.write_bytes(b"".join(answers))
+
+
+if __name__ == "__main__":
+    main(*map(Path, sys.argv[1:4]))

@@ -1,0 +1,259 @@
+"""Reference outputs, tolerance, accuracy and agreement of one exported artifact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from tierbench.core.model import Tensor
+from tierbench.zoo.exporters._data import Evaluation
+from tierbench.zoo.exporters._source import Source
+from tierbench.zoo.exporters._tensors import Arrays, ImpossibleError, Runner, quantise, real_outputs
+
+#: Inputs whose outputs are kept as the reference that `verify` compares with.
+REFERENCE_INPUTS = 32
+#: The same for artifacts of more than 2 MiB, whose inferences take long on an interpreter of
+#: reference kernels.
+REFERENCE_INPUTS_LARGE, LARGE_BYTES = 8, 2 * 2**20
+REFERENCE_INPUTS_HUGE, HUGE_BYTES = 2, 16 * 2**20
+LARGE_ELEMENTS = 2**16
+#: int8 outputs of two correct kernels differ: XNNPACK against TFLite Micro by up to 10 steps of the
+#: output scale (measured on convolutional nets), so 16 steps are accepted.
+INT8_STEPS = 16
+#: Largest accepted error as a share of the range of the reference outputs. fp32: sums in another
+#: order differ by 1e-6 to 1e-5, fused multiply-adds and Winograd by up to 1e-4. fp16: some runtimes
+#: compute in half precision (11 bits) through the whole net. dynamic: activations are quantised to
+#: 8 bits by some kernels and not by others. int8 ONNX: requantisation in float, then rounding,
+#: differs between ISAs.
+SHARE = {"fp32": 1e-3, "fp16": 2e-2, "dynamic": 1e-1, "int8": 1e-1}
+
+
+def count_for(inputs: Sequence[Tensor]) -> int:
+    """Return how many random inputs a model is tried with: few where one input is large, for
+    time's sake."""
+    elements = sum(int(np.prod(tensor.shape)) for tensor in inputs)
+    return REFERENCE_INPUTS_LARGE if elements > LARGE_ELEMENTS else REFERENCE_INPUTS
+
+
+def order(source: Sequence[Tensor], artifact: Sequence[Tensor]) -> list[int]:
+    """Return, for each tensor of the artifact, the index of the source's tensor that it is.
+
+    By name first (`serving_default_image:0` is `image`), then by shape, then by position.
+    """
+    if len(source) != len(artifact):
+        raise ImpossibleError(
+            f"the exported model has {len(artifact)} tensors where the source has {len(source)}"
+        )
+    left = list(range(len(source)))
+    result: list[int | None] = [None] * len(artifact)
+
+    def claim(match: Any) -> None:
+        for position, tensor in enumerate(artifact):
+            if result[position] is None:
+                found = [index for index in left if match(source[index], tensor)]
+                if found and (len(found) == 1 or match is same_place):
+                    result[position] = found[0]
+                    left.remove(found[0])
+
+    def plain(name: str) -> str:
+        return name.split(":")[0].removeprefix("serving_default_")
+
+    def same_place(a: Tensor, b: Tensor) -> bool:
+        return True
+
+    claim(lambda a, b: plain(a.name) == plain(b.name))
+    claim(lambda a, b: tuple(a.shape) == tuple(b.shape))
+    claim(same_place)
+    return [index for index in result if index is not None]
+
+
+def predictions(source: Source, x: Arrays) -> Arrays:
+    """Return the source model's real outputs, one array (n, ...) per output."""
+    rows = [source.predict(row(x, i, source.inputs)) for i in range(len(x[0]))]
+    return [np.stack([np.asarray(r[k]) for r in rows]) for k in range(len(source.outputs))]
+
+
+def row(x: Arrays, index: int, tensors: Sequence[Tensor]) -> Arrays:
+    """Return sample `index` of each input, in the shape of its tensor (a batch dimension of 1
+    included)."""
+    return [values[index].reshape(tensor.shape) for values, tensor in zip(x, tensors, strict=True)]
+
+
+def outputs_on(runner: Runner, x: Arrays, source: Source) -> Arrays:
+    """Return the artifact's real outputs in the order of the source's outputs, (n, ...) each."""
+    ins = order(source.inputs, runner.inputs)
+    rows = []
+    for index in range(len(x[0])):
+        real = row(x, index, source.inputs)
+        rows.append(
+            real_outputs(
+                runner, [real[k].reshape(t.shape) for k, t in zip(ins, runner.inputs, strict=True)]
+            )
+        )
+    stacked = [np.stack([r[k] for r in rows]) for k in range(len(runner.outputs))]
+    outs = order_outputs(runner, x, source, stacked)
+    return [stacked[outs.index(k)] for k in range(len(source.outputs))]
+
+
+def order_outputs(runner: Runner, x: Arrays, source: Source, stacked: Arrays) -> list[int]:
+    """Return which source output each artifact output is.
+
+    Converters rename outputs freely, so where several are alike the values decide: the assignment
+    with the smallest summed distance to the source's own outputs on the first sample."""
+    if len(source.outputs) == 1 and len(runner.outputs) == 1:
+        return [0]
+    if len(source.outputs) != len(runner.outputs):
+        raise ImpossibleError(
+            f"the export has {len(runner.outputs)} outputs, the source {len(source.outputs)}"
+        )
+    from itertools import permutations
+
+    truth = source.predict(row(x, 0, source.inputs))
+
+    def distance(choice: Iterable[int]) -> float:
+        total = 0.0
+        for position, index in enumerate(choice):
+            a, b = stacked[position][0].reshape(-1), np.asarray(truth[index]).reshape(-1)
+            total += float(np.abs(a.astype(float) - b).mean()) if a.size == b.size else 1e30
+        return total
+
+    if len(source.outputs) > 6:
+        return order(source.outputs, runner.outputs)
+    return list(min(permutations(range(len(source.outputs))), key=distance))
+
+
+def reference(
+    runner: Runner, x: Arrays, source: Source, path: Path, size_bytes: int = 0
+) -> tuple[int, Arrays]:
+    """Write the reference npz of an artifact of `size_bytes`; return the number of inputs and the
+    real outputs."""
+    ins = order(source.inputs, runner.inputs)
+    count = REFERENCE_INPUTS if size_bytes <= LARGE_BYTES else REFERENCE_INPUTS_LARGE
+    count = min(count if size_bytes <= HUGE_BYTES else REFERENCE_INPUTS_HUGE, len(x[0]))
+    fed: list[Arrays] = []
+    got: list[Arrays] = []
+    for index in range(count):
+        real = row(x, index, source.inputs)
+        stored = [
+            quantise(real[k].reshape(t.shape), t) for k, t in zip(ins, runner.inputs, strict=True)
+        ]
+        fed.append(stored)
+        got.append(runner.run(stored))
+    arrays = {
+        f"input_{k}": np.stack([_sample(s[k], t) for s in fed]) for k, t in enumerate(runner.inputs)
+    }
+    for k, tensor in enumerate(runner.outputs):
+        arrays[f"output_{k}"] = np.stack([_sample(o[k], tensor) for o in got])
+    np.savez_compressed(path, allow_pickle=False, **arrays)
+    from tierbench.zoo.exporters._tensors import dequantise
+
+    return count, [dequantise(arrays[f"output_{k}"], t) for k, t in enumerate(runner.outputs)]
+
+
+def _sample(values: np.ndarray[Any, Any], tensor: Tensor) -> np.ndarray[Any, Any]:
+    """Return one sample without its batch dimension of 1, so that a stack of them is (n, ...)."""
+    return values[0] if len(tensor.shape) > 1 and values.ndim and values.shape[0] == 1 else values
+
+
+def tolerance(precision: str, outputs: Sequence[Tensor], real: Arrays) -> float:
+    """Return the largest absolute error of a real output that still counts as a match."""
+    found = 0.0
+    for tensor, values in zip(outputs, real, strict=True):
+        if tensor.scale is not None:
+            found = max(found, INT8_STEPS * tensor.scale)
+        else:
+            spread = float(np.ptp(values.astype(np.float64))) if values.size else 0.0
+            found = max(found, SHARE[precision] * max(spread, 1e-3))
+    return found
+
+
+#: A conversion without quantisation is refused above this share of the source's output range.
+CONVERSION_SHARE = {"fp32": 5e-3, "fp16": 5e-2}
+
+
+def same_as_source(
+    precision: str, source: Source, tensors: Sequence[Tensor], outputs: Arrays, truth: Arrays
+) -> None:
+    """Raise `ImpossibleError` where a conversion changed what the model computes.
+
+    Quantising from float moves outputs by an amount that only the accuracy can judge, so such an
+    artifact must be finite and no more; the same precision in another format must agree."""
+    for tensor, values, wanted in zip(source.outputs, outputs, truth, strict=True):
+        if values.dtype.kind == "f" and np.isfinite(wanted).all() and not np.isfinite(values).all():
+            raise ImpossibleError(f"output '{tensor.name}' is not finite where the source's is")
+    limit = None
+    if precision == source.precision == "int8":
+        limit = INT8_STEPS * max((t.scale or 0.0) for t in (*tensors, *source.outputs))
+    elif precision in CONVERSION_SHARE:
+        spread = max(float(np.ptp(w.astype(np.float64))) for w in truth if w.size)
+        limit = CONVERSION_SHARE[precision] * max(spread, 1e-3)
+    worst = agreement(outputs, truth)["max_abs_error"]
+    if limit is not None and worst > limit:
+        raise ImpossibleError(
+            "the converted model computes something else: outputs differ from the source's by "
+            f"{worst:.3g}, "
+            f"at most {limit:.3g} is rounding"
+        )
+
+
+def top1(outputs: np.ndarray[Any, Any], y: np.ndarray[Any, Any], k: int = 1) -> float:
+    """Return the share of samples whose label is among the `k` largest outputs."""
+    flat = outputs.reshape(len(outputs), -1)
+    if k == 1:
+        return float((flat.argmax(-1) == y.reshape(-1)).mean())
+    best = np.argsort(-flat, axis=-1, kind="stable")[:, :k]
+    return float((best == y.reshape(-1, 1)).any(-1).mean())
+
+
+def accuracy(task: str, evaluation: Evaluation, outputs: Arrays) -> dict[str, Any]:
+    """Return what the labels say of `outputs` (one array per source output): by task.
+
+    Classification: top1 and, with more than five classes, top5, as shares. Otherwise, and where `y`
+    has the shape of the output: mse and mae. An autoencoder without `y` is compared with its own
+    input."""
+    y, first = evaluation.y, outputs[0]
+    if y is None and task == "autoencoder":
+        y = evaluation.x[0]
+    if y is None:
+        return {}
+    flat = first.reshape(len(first), -1)
+    labels = y.reshape(len(y), -1)
+    classes = np.dtype(y.dtype).kind in "iu" and labels.shape[1] == 1 and flat.shape[1] > 1
+    if classes and task in ("", "classification"):
+        found: dict[str, Any] = {"top1": top1(first, y), "samples": len(first)}
+        if flat.shape[1] > 5:
+            found["top5"] = top1(first, y, 5)
+        return found
+    if labels.shape != flat.shape:
+        return {
+            "note": f"labels of shape {list(y.shape)} do not fit outputs of shape "
+            f"{list(first.shape)}"
+        }
+    difference = flat.astype(np.float64) - labels
+    return {
+        "mse": float((difference**2).mean()),
+        "mae": float(np.abs(difference).mean()),
+        "samples": len(first),
+    }
+
+
+def agreement(outputs: Arrays, truth: Arrays, task: str = "") -> dict[str, Any]:
+    """Return how far an artifact's outputs are from the source's: largest error, and the share of
+    equal top-1.
+
+    A regression or an autoencoder has no top-1: its largest output means nothing.
+    """
+    a, b = (side[0].reshape(len(side[0]), -1) for side in (outputs, truth))
+    found: dict[str, Any] = {
+        "max_abs_error": max(
+            float(np.abs(x.reshape(-1).astype(np.float64) - t.reshape(-1)).max())
+            for x, t in zip(outputs, truth, strict=True)
+        ),
+        "samples": len(a),
+    }
+    if a.shape[1] > 1 and task in ("", "classification"):
+        found["top1"] = float((a.argmax(-1) == b.argmax(-1)).mean())
+    return found

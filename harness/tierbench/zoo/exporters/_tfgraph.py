@@ -1,0 +1,118 @@
+"""SavedModels: written the same way each time, run, and turned into ONNX."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from tierbench.core.model import Tensor
+from tierbench.zoo.exporters._tensors import Arrays
+
+SIGNATURE = "serving_default"
+#: ONNX operator set: the newest that every ONNX Runtime since 1.12 (JetPack 5) runs.
+OPSET = 17
+
+
+def unique_names(names: Sequence[str], stem: str) -> list[str]:
+    """Return valid, distinct argument names, made from a model's own names where possible."""
+    result: list[str] = []
+    for index, name in enumerate(names):
+        clean = re.sub(r"\W", "_", name.split(":")[0]).strip("_") or f"{stem}_{index}"
+        clean = clean if clean[0].isalpha() else f"{stem}_{clean}"
+        result.append(clean if clean not in result else f"{clean}_{index}")
+    return result
+
+
+def save(function: Any, inputs: Sequence[Tensor], variables: Any, path: Path) -> None:
+    """Write a concrete function as a SavedModel whose bytes depend on the model alone.
+
+    TensorFlow adds a random fingerprint file, and writes maps in an order of its own: the first is
+    left out (it is optional), the second is sorted.
+    """
+    import tensorflow as tf
+
+    module = tf.Module()
+    module.weights = list(variables)
+    specs = [tf.TensorSpec(t.shape, t.dtype, name=t.name) for t in inputs]
+    names = [t.name for t in inputs]
+
+    def serve(*values: Any) -> Any:
+        return function(*values)
+
+    served = tf.function(serve, input_signature=specs).get_concrete_function()
+    assert len(names) == len(served.inputs) - len(served.captured_inputs)
+    tf.saved_model.save(module, str(path), signatures={SIGNATURE: served})
+    normalise(path)
+
+
+def normalise(path: Path) -> None:
+    """Rewrite the parts of a SavedModel folder that differ between two runs on the same model."""
+    from tensorflow.core.protobuf import saved_model_pb2
+
+    (path / "fingerprint.pb").unlink(missing_ok=True)
+    for empty in (path / "assets",):
+        if empty.is_dir() and not any(empty.iterdir()):
+            empty.rmdir()
+    graph = saved_model_pb2.SavedModel()
+    graph.ParseFromString((path / "saved_model.pb").read_bytes())
+    (path / "saved_model.pb").write_bytes(graph.SerializeToString(deterministic=True))
+
+
+class SavedModelRunner:
+    """The concrete function of a SavedModel's signature: the reference runtime of that format."""
+
+    name = "tensorflow"
+
+    def __init__(self, path: Path) -> None:
+        import tensorflow as tf
+
+        self._loaded = tf.saved_model.load(str(path))
+        self._function = self._loaded.signatures[SIGNATURE]
+        specs = self._function.structured_input_signature[
+            1
+        ]  # loaded maps have an order of their own each time
+        self.inputs = tuple(
+            Tensor(n, s.dtype.name, tuple(d or -1 for d in s.shape))
+            for n, s in sorted(specs.items())
+        )
+        self.outputs = tuple(
+            Tensor(n, s.dtype.name, tuple(-1 if d is None else d for d in s.shape))
+            for n, s in sorted(self._function.structured_outputs.items())
+        )
+
+    def run(self, values: Arrays) -> Arrays:
+        import tensorflow as tf
+
+        fed = {t.name: tf.constant(x) for t, x in zip(self.inputs, values, strict=True)}
+        result = self._function(**fed)
+        return [np.asarray(result[t.name]) for t in self.outputs]
+
+
+def saved_model_to_onnx(
+    path: Path, inputs: Sequence[Tensor], outputs: Sequence[Tensor], scratch: Path
+) -> Path:
+    """Return an ONNX file made by tf2onnx from a SavedModel with a static signature."""
+    import tensorflow as tf
+    import tf2onnx
+
+    from tierbench.zoo.exporters import _onnxgraph
+
+    loaded = tf.saved_model.load(str(path))
+    signature = loaded.signatures[SIGNATURE]
+
+    def serve(*values: Any) -> Any:
+        result = signature(**{t.name: v for t, v in zip(inputs, values, strict=True)})
+        return {t.name: result[t.name] for t in outputs}
+
+    specs = [tf.TensorSpec(t.shape, t.dtype, name=t.name) for t in inputs]
+    proto, _ = tf2onnx.convert.from_function(tf.function(serve), input_signature=specs, opset=OPSET)
+    proto.graph.name = "model"
+    _onnxgraph.canonical(proto)
+    target = scratch / "source.onnx"
+    target.write_bytes(proto.SerializeToString(deterministic=True))
+
+    return target

@@ -1,0 +1,46 @@
+"""What converters of the optional extras are installed here; nothing heavy is imported."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from importlib import metadata
+from pathlib import Path
+
+from tierbench.core import paths
+
+ONNX2TF_VERSION = "1.29.24"
+ONNX2TF_HOME = ".venv-onnx2tf"
+ONNX2TF_INSTALL = (
+    f"python3.11 -m venv {ONNX2TF_HOME} && {ONNX2TF_HOME}/bin/pip install "
+    f"onnx2tf=={ONNX2TF_VERSION}"
+)
+TORCH_INSTALL = "pip install 'tierbench[torch]'"
+
+
+def onnx2tf() -> Path | None:
+    """Return the program of onnx2tf: beside this Python, in its side environment, or on the
+    PATH."""
+    places = [Path(sys.prefix) / "bin" / "onnx2tf", paths.root() / ONNX2TF_HOME / "bin" / "onnx2tf"]
+    on_path = shutil.which("onnx2tf")
+    return next((p for p in [*places, *([Path(on_path)] if on_path else [])] if p.is_file()), None)
+
+
+def versions() -> dict[str, str]:
+    """Return the version of each optional converter; empty where it is not installed."""
+    found = {}
+    for name in ("torch", "onnxscript"):
+        try:
+            found[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            found[name] = ""
+    program = onnx2tf()
+    homes = (
+        []
+        if program is None
+        else program.resolve().parent.parent.glob("lib/python*/site-packages/onnx2tf-*.dist-info")
+    )
+    found["onnx2tf"] = next(
+        (h.name.split("-")[1].removesuffix(".dist") for h in homes), "unknown" if program else ""
+    )
+    return found

@@ -1,0 +1,37 @@
+"""SavedModel fp32: the folder that "full TensorFlow" runs, with one static signature."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from tierbench.zoo.exporters import _tfgraph
+from tierbench.zoo.exporters._tensors import ImpossibleError, Runner
+from tierbench.zoo.exporters._work import Work
+
+PLUGIN = True
+PRECISIONS = ("fp32",)
+SUFFIX = ".saved_model"
+TOOLS = ("tensorflow", "keras", "numpy")
+
+
+def write(work: Work, precision: str, path: Path) -> None:
+    """Write the folder `path`."""
+    shutil.copytree(work.source.as_saved_model(), path)
+
+
+def gate(path: Path, precision: str) -> None:
+    """Raise `ImpossibleError` unless the signature is static."""
+    runner = _tfgraph.SavedModelRunner(path)
+    for tensor in (*runner.inputs, *runner.outputs):
+        if any(size < 1 for size in tensor.shape):
+            raise ImpossibleError(
+                f"tensor '{tensor.name}' has a dynamic shape {list(tensor.shape)}"
+            )
+
+
+def runner(path: Path, precision: str) -> Runner:
+    return _tfgraph.SavedModelRunner(path)
+
+
+reference_runner = runner

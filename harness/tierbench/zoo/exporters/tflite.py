@@ -1,0 +1,90 @@
+"""TFLite fp32, fp16, dynamic and int8, by TensorFlow's converter; int8 in and out, for TFLite Micro
+too.
+
+Dense layers stay per tensor: TFLite Micro from before September 2024 (the copies in Arduino's
+library manager) refuses per-channel fully connected layers or computes wrong results, and
+tflite-runtime 2.14 has no such operator version either. One int8 file then serves hosts and
+microcontrollers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from tierbench.zoo.exporters import _litert
+from tierbench.zoo.exporters._tensors import ImpossibleError, Runner
+from tierbench.zoo.exporters._work import Work
+
+PLUGIN = True
+PRECISIONS = ("fp32", "fp16", "dynamic", "int8")
+SUFFIX = ".tflite"
+TOOLS = ("tensorflow", "ai-edge-litert", "tflite-micro", "numpy")
+CALIBRATION_INPUTS = 200
+
+
+def write(work: Work, precision: str, path: Path) -> None:
+    """Write the file `path`; a source that is a .tflite is copied or quantised without TensorFlow
+    graphs."""
+    if work.source.kind == "tflite":
+        path.write_bytes(_litert.from_tflite(work.source.as_tflite(), precision, _samples(work)))
+    else:
+        path.write_bytes(_convert(work, precision))
+
+
+def _samples(work: Work) -> Iterator[list[Any]]:
+    for row in range(min(CALIBRATION_INPUTS, len(work.calibration[0]))):
+        yield [
+            x[row : row + 1].reshape(t.shape).astype(t.dtype)
+            for x, t in zip(work.calibration, work.source.inputs, strict=True)
+        ]
+
+
+def _convert(work: Work, precision: str) -> bytes:
+    import tensorflow as tf
+
+    converter = tf.lite.TFLiteConverter.from_saved_model(str(work.source.as_saved_model()))
+    if precision != "fp32":
+        converter.optimizations = [tf.lite.Optimize.DEFAULT]
+        converter._experimental_disable_per_channel_quantization_for_dense_layers = True
+    if precision == "fp16":
+        converter.target_spec.supported_types = [tf.float16]
+    if precision == "int8":
+        names = [t.name for t in work.source.inputs]
+        converter.representative_dataset = lambda: (
+            dict(zip(names, row, strict=True)) for row in _samples(work)
+        )
+        converter.target_spec.supported_ops = [tf.lite.OpsSet.TFLITE_BUILTINS_INT8]
+        converter.inference_input_type = tf.int8
+        converter.inference_output_type = tf.int8
+    try:
+        return bytes(converter.convert())
+    except Exception as error:  # the converter raises its own and MLIR's kinds
+        raise ImpossibleError(_litert.converter_reason(error)) from error
+
+
+def gate(path: Path, precision: str) -> None:
+    """Raise `ImpossibleError` for custom operators, dynamic shapes, or float tensors in an int8
+    file."""
+    _litert.gate(path, precision)
+
+
+def runner(path: Path, precision: str) -> Runner:
+    """Return what accuracy is measured with: LiteRT, or TFLite Micro for files that LiteRT
+    refuses."""
+    try:
+        return _litert.LiteRunner(path)
+    except ValueError:
+        if precision != "int8":
+            raise
+        return _litert.micro_runner(path)
+
+
+def reference_runner(path: Path, precision: str) -> Runner:
+    """Return LiteRT for float files; for int8 TFLite Micro, else LiteRT's reference kernels."""
+    if precision != "int8":
+        return _litert.LiteRunner(path)
+    try:
+        return _litert.micro_runner(path)
+    except ImpossibleError:
+        return _litert.LiteRunner(path, reference=True)

@@ -1,0 +1,405 @@
+"""Make the artifacts of a model in a child process, and remember them in `manifest.json`.
+
+`export` never imports a framework and never parses a model: a file that crashes, hangs or eats
+memory does so in `python -m tierbench.zoo.exporters`, which has limits, and ends here as one failed
+artifact.
+
+Layout of `out/<model>/`: `<model>.<precision>.saved_model/`, `.onnx`, `.tflite`, `.c_array/` (the
+sources `<model>_model_data.cc .h .c` and `.tflite`, the very bytes of the array), for each a
+`<model>.<precision>.<format>.reference.npz`, and `manifest.json`. The path of a `c_array` artifact
+is its `.cc`; its size is that of the array, which is what a device's flash holds."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Any, Literal
+
+from tierbench.core import model, paths
+from tierbench.core.case import Failure
+from tierbench.core.errors import IntegrityError, UsageError, unknown, writing
+from tierbench.core.model import Artifact, Model, Tensor
+from tierbench.zoo import export_process, exporters, models
+from tierbench.zoo.exporters import extras
+
+SCHEMA_VERSION = 1
+#: Distribution -> the names under which it may be installed.
+DISTRIBUTIONS = {"tensorflow": ("tensorflow-cpu", "tensorflow", "tensorflow-macos")}
+Wanted = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What `export` returns; `failures` holds (format, precision, why) of what could not be
+    made."""
+
+    artifacts: tuple[Artifact, ...]
+    failures: tuple[tuple[str, str, Failure], ...] = ()
+    manifest: Path | None = None
+
+
+def export(
+    model: Model,
+    out: Path | None = None,
+    *,
+    formats: Sequence[str] | None = None,
+    calibrate: Path | None = None,
+    evaluate: Path | None = None,
+    shape: str | Sequence[str] | Mapping[str, Sequence[int]] | None = None,
+    preprocess: str = "",
+    progress: Callable[[str], None] | None = None,
+    timeout_s: float = 1800.0,
+) -> Exported:
+    """Return the artifacts of `model` in `out/<model name>/`, made only where they are not there
+    yet.
+
+    Without `out` they are in the cache, in a folder of their own for everything that decides their
+    bytes: a run measures files that no other run writes. One process exports into a folder at a
+    time, others wait. `formats` holds formats (`onnx`) or artifacts (`int8.tflite`, `tflite.int8`);
+    None means all. `shape` fills open dimensions: `1,224,224,3` or `name=1,10`. Raises UsageError
+    for an unreadable model or data file; what cannot be converted is a failure, never an exception.
+    """
+    tell = progress or (lambda text: None)
+    wanted = combinations(formats)
+    shapes = parse_shape(shape)
+    for path in (calibrate, evaluate):
+        if path is not None and not Path(path).exists():
+            raise UsageError(f"{path}: there is no such data file")
+    versions = tools()
+    key = cache_key(model, calibrate, evaluate, shapes, preprocess, versions)
+    folder = (paths.scratch() / "exports" / key[:12] if out is None else Path(out)) / model.name
+    with writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    with _alone(folder, tell):
+        entries = _remembered(folder, key, tell)
+        missing = [w for w in wanted if w not in entries]
+        if missing:
+            job = {
+                "model": {
+                    "name": model.name,
+                    "path": str(model.path),
+                    "source": model.source,
+                    "task": model.task,
+                    "trained": model.trained,
+                    "data": None if model.data is None else str(model.data),
+                },
+                "out": str(folder.resolve()),
+                "wanted": missing,
+                "shape": shapes,
+                "preprocess": preprocess,
+                "calibrate": None if calibrate is None else str(Path(calibrate).resolve()),
+                "evaluate": None if evaluate is None else str(Path(evaluate).resolve()),
+            }
+            for entry in export_process.run(job, missing, tell, timeout_s):
+                entries[(entry["format"], entry["precision"])] = _complete(entry, folder, versions)
+            _refuse_changed(model)
+            _write_manifest(folder, key, model, entries, versions)
+    chosen = [entries[w] for w in wanted if w in entries]
+    return Exported(
+        tuple(_artifact(e, folder, model) for e in chosen if "error" not in e),
+        tuple((e["format"], e["precision"], _failure(e)) for e in chosen if "error" in e),
+        folder / "manifest.json",
+    )
+
+
+@contextmanager
+def _alone(folder: Path, tell: Callable[[str], None]) -> Iterator[None]:
+    """Hold the folder while something is exported into it; a second process waits."""
+    try:
+        import fcntl
+    except ImportError:  # not on Windows; two exports into one folder are the user's risk there
+        yield
+        return
+    with writing(folder):
+        lock = (folder / ".lock").open("ab")
+    with lock as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            tell(f"another tierbench exports into {folder}: waiting for it")
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _refuse_changed(model: Model) -> None:
+    """Raise IntegrityError where the model's file changed while it was exported: its hash would be
+    a lie."""
+    where = str(model.path) if model.source != "zoo" else model.name
+    if models.load(where).sha256 != model.sha256:
+        raise IntegrityError(
+            f"{model.path}: the model changed while it was exported; export it again"
+        )
+
+
+def load(folder: Path) -> Exported:
+    """Return what an earlier export left in `folder`; raises IntegrityError where a file has
+    changed."""
+    manifest = _read_manifest(folder)
+    if manifest is None:
+        raise UsageError(
+            f"{folder}: there is no readable manifest.json; run `tierbench export` first"
+        )
+    for entry in manifest["artifacts"]:
+        problem = _changed(entry, folder)
+        if problem:
+            raise IntegrityError(
+                f"{folder / problem}: not what manifest.json says; export the model again"
+            )
+    model = Model(manifest["model"], folder, "manifest", manifest["model_sha256"])
+    return Exported(
+        tuple(_artifact(entry, folder, model) for entry in manifest["artifacts"]),
+        tuple((e["format"], e["precision"], _failure(e)) for e in manifest["failures"]),
+        folder / "manifest.json",
+    )
+
+
+def flatbuffer(artifact: Artifact) -> Path:
+    """Return the .tflite of a `tflite` or `c_array` artifact: what code generators and TFLM
+    read."""
+    return artifact.path if artifact.format == "tflite" else artifact.path.with_suffix(".tflite")
+
+
+def combinations(formats: Sequence[str] | None) -> list[Wanted]:
+    """Return the wanted (format, precision) pairs in the order of export; UsageError for unknown
+    names."""
+    known = list(exporters.combinations())
+    if formats is None:
+        return known
+    chosen: set[Wanted] = set()
+    names: dict[str, list[Wanted]] = {
+        name: [w for w in known if w[0] == name] for name in model.FORMATS
+    }
+    for format_name, precision in known:
+        for text in (
+            f"{precision}.{format_name}",
+            f"{format_name}.{precision}",
+            f"{format_name}:{precision}",
+        ):
+            names[text] = [(format_name, precision)]
+    for text in formats:
+        if text not in names:
+            raise unknown("format", text, [n for n in names if ":" not in n])
+        chosen.update(names[text])
+    return [w for w in known if w in chosen]
+
+
+def parse_shape(
+    shape: str | Sequence[str] | Mapping[str, Sequence[int]] | None,
+) -> dict[str, list[int]]:
+    """Return input name ("" for the only input) -> sizes, from `1,224,224,3` or `a=1,10` texts."""
+    if shape is None:
+        return {}
+    if isinstance(shape, Mapping):
+        return {name: [int(size) for size in sizes] for name, sizes in shape.items()}
+    result: dict[str, list[int]] = {}
+    texts = [shape] if isinstance(shape, str) else list(shape)
+    if texts and all(isinstance(text, int) for text in texts):
+        return {"": [int(text) for text in texts]}
+    for text in texts:
+        name, _, sizes = text.rpartition("=")
+        try:
+            result[name] = [int(size) for size in sizes.replace("x", ",").split(",")]
+        except ValueError as error:
+            raise UsageError(
+                f"--shape {text}: wanted sizes such as 1,224,224,3 or name=1,10"
+            ) from error
+        if any(size < 1 for size in result[name]):
+            raise UsageError(f"--shape {text}: every size must be positive")
+    return result
+
+
+def tools() -> dict[str, str]:
+    """Return the versions of the distributions that any exporter names; empty where not
+    installed."""
+    found: dict[str, str] = {}
+    for format_name in model.FORMATS:
+        for tool in exporters.plugin(format_name).TOOLS:
+            found[tool] = _version(tool)
+    return found | extras.versions()
+
+
+def _version(tool: str) -> str:
+    for name in DISTRIBUTIONS.get(tool, (tool,)):
+        try:
+            return metadata.version(name)
+        except metadata.PackageNotFoundError:
+            continue
+    return ""
+
+
+def cache_key(
+    model: Model,
+    calibrate: Path | None,
+    evaluate: Path | None,
+    shapes: Mapping[str, Sequence[int]],
+    preprocess: str,
+    versions: Mapping[str, str],
+) -> str:
+    """Return a hash over everything that decides the artifacts' bytes and their accuracy."""
+    data = [path for path in (model.data, calibrate, evaluate) if path is not None]
+    parts = {
+        "schema": SCHEMA_VERSION,
+        "model": model.sha256,
+        "beside": [models.sha256(path) for path in _external_data(model)],
+        "name": model.name,
+        "source": model.source,
+        "data": [[str(path == calibrate), models.sha256(Path(path))] for path in data],
+        "shapes": {name: list(sizes) for name, sizes in sorted(shapes.items())},
+        "preprocess": preprocess,
+        "tools": dict(sorted(versions.items())),
+        "exporters": [models.sha256_of_file(path) for path in exporters.sources_of_truth()],
+    }
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+def _external_data(model: Model) -> list[Path]:
+    """Return the weight files that may stand beside an ONNX model."""
+    if model.source != "onnx":
+        return []
+    home, stem = model.path.parent, model.path.name
+    return sorted(p for p in home.glob("*.data") if p.name.startswith((stem, model.path.stem)))
+
+
+def _read_manifest(folder: Path) -> dict[str, Any] | None:
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    right = isinstance(manifest, dict) and manifest.get("schema_version") == SCHEMA_VERSION
+    return manifest if right else None
+
+
+def _remembered(
+    folder: Path, key: str, tell: Callable[[str], None]
+) -> dict[Wanted, dict[str, Any]]:
+    """Return the entries of an earlier export that still hold; the others are forgotten."""
+    manifest = _read_manifest(folder)
+    if manifest is None or manifest.get("key") != key:
+        return {}
+    lasting = [e for e in manifest["failures"] if export_process.would_fail_again(e)]
+    entries = {(e["format"], e["precision"]): e for e in lasting}
+    for entry in manifest["artifacts"]:
+        problem = _changed(entry, folder)
+        if problem:
+            tell(f"{problem} is not what manifest.json says: exported again")
+        else:
+            entries[(entry["format"], entry["precision"])] = entry
+    return entries
+
+
+def _changed(entry: Mapping[str, Any], folder: Path) -> str:
+    """Return the name of the first file of an entry that is missing or altered, or an empty
+    text."""
+    for file in entry["files"]:
+        path = folder / file["path"]
+        if not path.is_file() or path.stat().st_size != file["bytes"]:
+            return str(file["path"])
+        if models.sha256_of_file(path) != file["sha256"]:
+            return str(file["path"])
+    return ""
+
+
+def _complete(entry: dict[str, Any], folder: Path, versions: Mapping[str, str]) -> dict[str, Any]:
+    """Return an entry with its files, hash and size; the name of a c_array is that of its .cc."""
+    if "error" in entry:
+        return entry
+    path = folder / entry["path"]
+    inside = list(models.files_in(path)) if path.is_dir() else [path]
+    size = sum(p.stat().st_size for p in inside)
+    if entry["format"] == "c_array":
+        path = next(path.glob("*.cc"))
+        size = path.with_suffix(".tflite").stat().st_size
+    files = [
+        {
+            "path": p.relative_to(folder).as_posix(),
+            "bytes": p.stat().st_size,
+            "sha256": models.sha256_of_file(p),
+        }
+        for p in [*inside, folder / entry["reference"]]
+    ]
+    needed = exporters.plugin(entry["format"]).TOOLS
+    return entry | {
+        "path": path.relative_to(folder).as_posix(),
+        "sha256": models.sha256(path),
+        "size_bytes": size,
+        "files": files,
+        "tools": {tool: versions[tool] for tool in needed if versions.get(tool)},
+    }
+
+
+def _write_manifest(
+    folder: Path,
+    key: str,
+    model: Model,
+    entries: Mapping[Wanted, dict[str, Any]],
+    versions: Mapping[str, str],
+) -> None:
+    ordered = [entries[w] for w in exporters.combinations() if w in entries]
+    manifest = {
+        "schema_version": SCHEMA_VERSION,
+        "key": key,
+        "model": model.name,
+        "model_sha256": model.sha256,
+        "source": model.source,
+        "task": model.task,
+        "trained": model.trained,
+        "tools": dict(sorted(versions.items())),
+        "artifacts": [e for e in ordered if "error" not in e],
+        "failures": [e for e in ordered if "error" in e],
+    }
+    with writing(folder):
+        with tempfile.NamedTemporaryFile("w", dir=folder, delete=False, encoding="utf-8") as file:
+            json.dump(manifest, file, indent=1)
+            file.write("\n")
+        shutil.move(file.name, folder / "manifest.json")
+
+
+def _artifact(entry: Mapping[str, Any], folder: Path, model: Model) -> Artifact:
+    accuracy, agreement = entry.get("accuracy", {}), entry.get("agreement", {})
+    return Artifact(
+        model=model.name,
+        model_sha256=model.sha256,
+        format=entry["format"],
+        precision=entry["precision"],
+        path=folder / entry["path"],
+        sha256=entry["sha256"],
+        size_bytes=entry["size_bytes"],
+        inputs=tuple(_tensor(t) for t in entry["inputs"]),
+        outputs=tuple(_tensor(t) for t in entry["outputs"]),
+        reference=folder / entry["reference"],
+        tolerance=entry["tolerance"],
+        accuracy_top1=accuracy.get("top1"),
+        agreement_top1=agreement.get("top1"),
+        accuracy_samples=accuracy.get("samples"),
+        accuracy_note=entry.get("accuracy_note", ""),
+        tools=entry["tools"],
+    )
+
+
+def _failure(entry: Mapping[str, Any]) -> Failure:
+    status: Literal["failed", "skipped"] = (
+        "skipped" if entry.get("status") == "skipped" else "failed"
+    )
+    return Failure(status, entry.get("stage", "export"), paths.unnamed(entry["error"]))
+
+
+def _tensor(table: Mapping[str, Any]) -> Tensor:
+    return Tensor(**{**table, "shape": tuple(table["shape"])})
+
+
+def scores(exported: Exported) -> dict[tuple[str, str], dict[str, Any]]:
+    """Return for each artifact what the manifest knows beside top-1: `accuracy` and `agreement` by
+    its names."""
+    manifest = None if exported.manifest is None else _read_manifest(exported.manifest.parent)
+    entries = [] if manifest is None else manifest["artifacts"]
+    return {
+        (e["format"], e["precision"]): {"accuracy": e["accuracy"], "agreement": e["agreement"]}
+        for e in entries
+    }

@@ -1,0 +1,173 @@
+"""Copies of what was measured, by content, so that `run --against` can measure it again later.
+
+An export folder is rewritten when the model changes, and a journal names its artifacts by hash
+only. `scratch/kept/<sha256>/` holds the files, the reference, their hashes and `artifact.json`; it
+can be deleted at any time, which only makes that artifact unavailable for `--against`; those unused
+for the longest time go when `MOST_BYTES` are exceeded."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import os
+import shutil
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from tierbench.core.errors import TargetError, UsageError
+from tierbench.core.model import Artifact
+from tierbench.zoo import models
+
+FOLDER = "kept"
+RECORD = "artifact.json"
+#: sha256 of each copied file: the artifact's own hash covers neither the reference nor what stands
+#: beside a .cc.
+SUMS = "sums.json"
+MOST_BYTES = 4 * 2**30
+#: What was used within this time is never removed: another run may be measuring it.
+IN_USE_S = 24 * 3600.0
+
+
+def keep(artifacts: Sequence[Artifact], scratch: Path) -> tuple[Artifact, ...]:
+    """Copy each artifact that is not kept, or whose copy was damaged; return them all with the
+    paths of the copies.
+
+    What is measured is the copy: another run may export the same model anew while this one goes on.
+    TargetError when there is no room for it.
+    """
+    _copy_all(artifacts, scratch)
+    _prune(scratch / FOLDER, {artifact.sha256 for artifact in artifacts})
+    return tuple(_moved(artifact, scratch) for artifact in artifacts)
+
+
+def _moved(artifact: Artifact, scratch: Path) -> Artifact:
+    copy = find(artifact.sha256, scratch) if artifact.sha256 else None
+    if copy is None:
+        return artifact
+    # accuracy and names are this export's; a reference and its tolerance belong together and to
+    # these bytes
+    return dataclasses.replace(
+        artifact, path=copy.path, reference=copy.reference, tolerance=copy.tolerance
+    )
+
+
+def _prune(folder: Path, needed: set[str]) -> None:
+    """Remove the copies beyond `MOST_BYTES` that nobody used for the longest time, but none of
+    `needed` or in use."""
+    homes = [path for path in folder.glob("*") if path.is_dir()]
+    sizes = {home: _size(home) for home in homes}
+    used = {home: _used(home) for home in homes}
+    total = sum(sizes.values())
+    for home in sorted(homes, key=lambda home: used[home]):
+        if total > MOST_BYTES and home.name not in needed and time.time() - used[home] > IN_USE_S:
+            total -= sizes[home]
+            shutil.rmtree(home, ignore_errors=True)
+
+
+def _used(home: Path) -> float:
+    """Return when a copy was last used, in seconds since 1970: its record is touched each time."""
+    for path in (home / RECORD, home):
+        with contextlib.suppress(OSError):
+            return path.stat().st_mtime
+    return time.time()  # another run removes or renames it just now
+
+
+def _size(home: Path) -> int:
+    try:
+        return sum(path.stat().st_size for path in home.rglob("*") if path.is_file())
+    except OSError:  # another run removes or renames it just now
+        return 0
+
+
+def _copy_all(artifacts: Iterable[Artifact], scratch: Path) -> None:
+    for artifact in artifacts:
+        home = scratch / FOLDER / artifact.sha256
+        if not artifact.sha256 or not artifact.path.exists():
+            continue
+        if _whole(artifact.sha256, scratch):
+            with contextlib.suppress(OSError):
+                os.utime(home / RECORD)
+            continue
+        part = home.with_name(f"part-{os.getpid()}-{artifact.sha256[:16]}")
+        try:
+            part.mkdir(parents=True, exist_ok=True)
+            _copy(artifact, part)
+            shutil.rmtree(home, ignore_errors=True)  # what an interrupted copy left, or nothing
+            part.replace(home)
+        except OSError as error:
+            if _whole(artifact.sha256, scratch):  # another run kept it at the same moment
+                shutil.rmtree(part, ignore_errors=True)
+                continue
+            raise TargetError(
+                f"{home}: cannot keep a copy of the artifact ({error.strerror}); make room"
+            ) from error
+
+
+def _whole(sha256: str, scratch: Path) -> bool:
+    """Return whether the kept copy is there and is, byte for byte, the artifact of this hash."""
+    home, copy = scratch / FOLDER / sha256, find(sha256, scratch)
+    if (
+        copy is None
+        or not copy.path.exists()
+        or (copy.reference is not None and not copy.reference.exists())
+    ):
+        return False
+    try:
+        sums = msgspec.json.decode((home / SUMS).read_bytes(), type=dict[str, str])
+    except FileNotFoundError:  # kept before there were sums
+        sums = {}
+    except (OSError, msgspec.MsgspecError):
+        return False
+    with contextlib.suppress(UsageError):  # a file that cannot be read is no copy
+        files = all(
+            (home / name).is_file() and models.sha256_of_file(home / name) == sums[name]
+            for name in sums
+        )
+        return files and models.sha256(copy.path) == sha256
+    return False
+
+
+def _copy(artifact: Artifact, home: Path) -> None:
+    source, name = artifact.path, artifact.path.name
+    if artifact.format == "c_array":  # the array's .tflite and header stand beside its .cc
+        source, name = source.parent, f"{source.parent.name}/{name}"
+    if source.is_dir():
+        shutil.copytree(source, home / source.name, dirs_exist_ok=True)
+    else:
+        shutil.copy2(source, home / source.name)
+    reference = artifact.reference
+    if reference is not None:
+        shutil.copy2(reference, home / reference.name)
+    record = dataclasses.replace(
+        artifact, path=Path(name), reference=None if reference is None else Path(reference.name)
+    )
+    sums = {
+        path.relative_to(home).as_posix(): models.sha256_of_file(path)
+        for path in models.files_in(home)
+    }
+    (home / SUMS).write_bytes(msgspec.json.encode(sums))
+    (home / RECORD).write_bytes(
+        msgspec.json.format(msgspec.json.encode(record, enc_hook=str), indent=1)
+    )
+
+
+def find(sha256: str, scratch: Path) -> Artifact | None:
+    """Return the kept artifact of this hash; None when there is none, or its record cannot be read
+    (any more).
+
+    Its bytes are checked when it is loaded.
+    """
+    home = scratch / FOLDER / sha256
+    try:
+        data = (home / RECORD).read_bytes()
+    except OSError:
+        return None
+    try:
+        found = msgspec.json.decode(data, type=Artifact, dec_hook=lambda kind, value: kind(value))
+    except msgspec.MsgspecError:  # cut short, or of another version: as good as absent
+        return None
+    reference = None if found.reference is None else home / found.reference
+    return dataclasses.replace(found, path=home / found.path, reference=reference)

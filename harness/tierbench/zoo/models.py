@@ -1,0 +1,223 @@
+"""What can be benchmarked: the zoo in `models/`, found by scanning it, and any model file of the
+user.
+
+Only names, cards and hashes are read here; a model file itself is parsed nowhere but in the export
+process (`tierbench.zoo.exporters`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from tierbench.core import paths
+from tierbench.core.errors import UsageError, unknown
+from tierbench.core.model import Model
+
+#: suffix of a file -> how it is read
+SUFFIXES = {
+    ".keras": "keras", ".h5": "keras", ".hdf5": "keras", ".onnx": "onnx",
+    ".tflite": "tflite", ".lite": "tflite", ".pt2": "pt2",
+}  # fmt: skip
+#: Files that hold pickled Python, which is code: never opened.
+PICKLES = (".pt", ".pth", ".pkl", ".pickle", ".joblib", ".ckpt", ".bin")
+#: Parts of a zoo folder that decide what the model computes.
+ZOO_PARTS = ("model.toml", "model.py")
+BLOCK_BYTES = 2**20
+
+
+@dataclass(frozen=True)
+class Card:
+    """A zoo model as `model.toml` describes it; `published_names` are what others call the same
+    graph."""
+
+    name: str
+    title: str
+    task: str
+    folder: Path
+    input_shape: tuple[int, ...]
+    classes: int | None
+    trained: bool
+    licence: str
+    parameters: int
+    macs: int
+    published_names: tuple[str, ...] = ()
+    data: str = ""
+    weights: str = ""
+    accuracy: Mapping[str, float] = field(default_factory=dict)
+
+
+def folder() -> Path:
+    """Return the folder of the zoo."""
+    return paths.root() / "models"
+
+
+def names() -> list[str]:
+    """Return the names of the zoo's models, sorted; the reference model is `resnet8`."""
+    return sorted(path.parent.name for path in folder().glob("*/model.toml"))
+
+
+@cache
+def card(name: str) -> Card:
+    """Return the card of a zoo model; raises UsageError for an unknown name or a broken file."""
+    import tomllib
+
+    if name not in names():
+        raise unknown("model", name, names())
+    path = folder() / name / "model.toml"
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        return Card(
+            name=name,
+            title=table["title"],
+            task=table["task"],
+            folder=path.parent,
+            input_shape=tuple(table["input"]),
+            classes=table.get("classes"),
+            trained=table["trained"],
+            licence=table["licence"],
+            parameters=table["parameters"],
+            macs=table["macs"],
+            published_names=tuple(table.get("published_names", ())),
+            data=table.get("data", ""),
+            weights=table.get("weights", ""),
+            accuracy=table.get("accuracy", {}),
+        )
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{path}: not valid TOML: {error}") from error
+    except KeyError as error:
+        raise UsageError(f"{path}: the key {error} is missing") from error
+
+
+def load(spec: str) -> Model:
+    """Return the model that `spec` names: a zoo name (its published names too), a file or a
+    SavedModel folder.
+
+    Raises UsageError for an unknown name (with the closest known one), a missing file, a suffix
+    that nothing here reads, and for files that hold pickles."""
+    if spec in names():
+        return _zoo(card(spec))
+    known = {alias: name for name in names() for alias in card(name).published_names}
+    if spec in known and not Path(spec).exists():
+        return _zoo(card(known[spec]))
+    path = Path(spec).expanduser()
+    if not path.exists():
+        if path.suffix or "/" in spec or "\\" in spec:
+            raise UsageError(
+                f"{spec}: there is no such model file; zoo models are: {', '.join(names())}"
+            )
+        raise unknown("model", spec, [*names(), *known])
+    source = _kind(path)
+    return Model(name=clean_name(path), path=path.resolve(), source=source, sha256=sha256(path))
+
+
+def _zoo(found: Card) -> Model:
+    weights = found.folder / found.weights if found.weights else None
+    parts = [found.folder / part for part in ZOO_PARTS]
+    trained = found.trained
+    if weights is not None and weights.is_file():
+        parts.append(weights)
+    elif weights is not None:
+        trained = False
+    data = found.folder / found.data if found.data else None
+    return Model(
+        name=found.name,
+        path=found.folder,
+        source="zoo",
+        sha256=sha256_of_files(found.folder, parts),
+        task=found.task,
+        trained=trained,
+        data=data if data is not None and data.is_file() else None,
+    )
+
+
+def _kind(path: Path) -> str:
+    if path.is_dir():
+        if (path / "saved_model.pb").is_file():
+            return "saved_model"
+        raise UsageError(f"{path}: a folder without saved_model.pb is not a SavedModel")
+    if path.suffix.lower() in SUFFIXES:
+        return SUFFIXES[path.suffix.lower()]
+    if path.suffix.lower() in PICKLES:
+        raise UsageError(
+            f"{path}: files of this kind hold pickled Python code and are never opened; save the "
+            "model "
+            "with torch.export.save(...) as .pt2, or as .onnx"
+        )
+    raise UsageError(
+        f"{path}: not a model file; known are {', '.join(SUFFIXES)} and SavedModel folders"
+    )
+
+
+def clean_name(path: Path) -> str:
+    """Return a file's stem with everything that a case id or a file name cannot hold replaced by
+    '-'."""
+    stem = path.name if path.is_dir() else path.stem
+    return re.sub(r"[^A-Za-z0-9_-]+", "-", stem).strip("-") or "model"
+
+
+def sha256(path: Path) -> str:
+    """Return the hash of a file, or of a folder's files with their relative names; both are
+    streamed."""
+    if not path.is_dir():
+        return sha256_of_file(path)
+    return sha256_of_files(path, list(files_in(path)))
+
+
+def files_in(folder_path: Path) -> Iterator[Path]:
+    """Yield a folder's files, sorted by relative name; raises UsageError where a link leaves the
+    folder."""
+    home = folder_path.resolve()
+    for path in sorted(folder_path.rglob("*"), key=lambda p: p.relative_to(folder_path).as_posix()):
+        if path.is_symlink() and not path.resolve().is_relative_to(home):
+            raise UsageError(f"{path}: a link that leads out of the model's folder")
+        if path.is_file():
+            yield path
+
+
+def sha256_of_file(path: Path) -> str:
+    """Return the hex SHA-256 of a file, read in blocks: a model of any size costs a megabyte."""
+    digest = hashlib.sha256()
+    try:
+        with path.open("rb") as file:
+            while block := file.read(BLOCK_BYTES):
+                digest.update(block)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {error.strerror}") from error
+    return digest.hexdigest()
+
+
+def sha256_of_files(home: Path, parts: list[Path]) -> str:
+    """Return one hash over several files: for each `<relative name>\\0<hex of its content>\\n`."""
+    digest = hashlib.sha256()
+    for path in parts:
+        line = f"{path.relative_to(home).as_posix()}\0{sha256_of_file(path)}\n"
+        digest.update(line.encode())
+    return digest.hexdigest()
+
+
+def describe() -> list[dict[str, Any]]:
+    """Return one row per zoo model for `tierbench models`."""
+    rows = []
+    for name in names():
+        found = card(name)
+        rows.append(
+            {
+                "model": name,
+                "title": found.title,
+                "task": found.task,
+                "input": "x".join(map(str, found.input_shape)),
+                "classes": found.classes,
+                "parameters": found.parameters,
+                "macs": found.macs,
+                "trained": _zoo(found).trained,
+                "licence": found.licence,
+                "published_names": list(found.published_names),
+            }
+        )
+    return rows

@@ -1,0 +1,185 @@
+"""Read SavedModel folders: one signature, whose graph touches nothing but its inputs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from tierbench.core.model import Tensor
+from tierbench.zoo.exporters import _tfgraph
+from tierbench.zoo.exporters._source import Source, static_shape
+from tierbench.zoo.exporters._tensors import Arrays, RefusedError, UnreadableError, shorten
+
+#: Operators with a state that stays inside the process: variables, tables, control flow, random
+#: numbers.
+HARMLESS_STATE = re.compile(
+    r"VarHandleOp|ReadVariableOp|\w*VariableOp|Resource(Gather|Scatter)\w*|(Stateful)?PartitionedCall|StatefulUniform\w*"
+    r"|(Stateless)?(While|If|Case)|HashTableV2|MutableHashTableV2|LookupTable(Find|Size|Import|Export|Insert)V2"
+    r"|Random\w*|Multinomial|TruncatedNormal|ParameterizedTruncatedNormal|Assert|NoOp|Placeholder\w*|Stack\w*V2|"
+    r"TensorList\w*|TensorArray\w*|Bucketize|VarIsInitializedOp|DestroyResourceOp|DisableCopyOnRead|MergeV2Checkpoints|SaveV2|RestoreV2|ShardedFilename|_Arg|_Retval"
+)
+#: Operators without a state that reach files all the same.
+FILES = frozenset(
+    {
+        "ReadFile",
+        "MatchingFiles",
+        "DecodeProtoV2",
+        "EncodeProto",
+        "TFRecordDataset",
+        "TextLineDataset",
+    }
+)
+#: Only the functions that TensorFlow traces for checkpoints may hold these, and no other function
+#: may call those.
+SAVING = frozenset({"SaveV2", "MergeV2Checkpoints"})
+GRAPH_LIMIT_BYTES = 2**31 - 1
+
+
+def check(path: Path) -> None:
+    """Raise `RefusedError` for a graph that would do more than compute, `UnreadableError` for
+    damage."""
+    from tensorflow.core.protobuf import saved_model_pb2
+
+    file = path / "saved_model.pb"
+    if file.stat().st_size > GRAPH_LIMIT_BYTES:
+        raise UnreadableError("saved_model.pb is larger than a protobuf can be")
+    for part in path.rglob("*"):
+        if part.is_symlink() and not part.resolve().is_relative_to(path.resolve()):
+            raise RefusedError(f"the folder holds a link that leads out of it: {part.name!r}")
+    model = saved_model_pb2.SavedModel()
+    try:
+        model.ParseFromString(file.read_bytes())
+    except Exception as error:  # protobuf raises kinds of its own
+        raise UnreadableError(f"saved_model.pb is damaged: {shorten(error)}") from error
+    for meta in model.meta_graphs:
+        _check_operators(meta.graph_def)
+
+
+def _check_operators(graph: Any) -> None:
+    from tensorflow.python.framework import op_def_registry
+
+    functions = {f.signature.name: f for f in graph.library.function}
+    for name in sorted({node.op for body in _bodies(graph) for node in body} - set(functions)):
+        definition = op_def_registry.get(name)
+        if definition is None:
+            raise RefusedError(
+                f"the graph holds the operator {name}, which TensorFlow does not have; not loaded"
+            )
+        if name in FILES or (definition.is_stateful and not HARMLESS_STATE.fullmatch(name)):
+            raise RefusedError(
+                f"the graph holds the operator {name}, which reaches outside the model; not loaded"
+            )
+    savers = {
+        name for name, f in functions.items() if any(node.op in SAVING for node in f.node_def)
+    }
+    for name, function in functions.items():
+        called = {
+            a.func.name
+            for node in function.node_def
+            for a in node.attr.values()
+            if a.HasField("func")
+        }
+        called |= {node.op for node in function.node_def}
+        if called & savers:
+            raise RefusedError(
+                f"the function {name} writes checkpoints while the model runs; not loaded"
+            )
+
+
+def _bodies(graph: Any) -> Iterator[Iterable[Any]]:
+    yield graph.node
+    for function in graph.library.function:
+        yield function.node_def
+
+
+def open_model(path: Path, shape: Mapping[str, Sequence[int]], scratch: Path) -> Source:
+    """Return the SavedModel of a folder: its `serving_default` signature, or the only one that
+    there is."""
+    check(path)
+    import tensorflow as tf
+
+    loaded = tf.saved_model.load(str(path))
+    signatures = loaded.signatures
+    if not signatures:
+        raise UnreadableError(
+            "the SavedModel has no signature; save it with model.export(...), or give signatures="
+        )
+    key = _tfgraph.SIGNATURE if _tfgraph.SIGNATURE in signatures else next(iter(sorted(signatures)))
+    signature = signatures[key]
+    if any(operation.type in SAVING for operation in signature.graph.get_operations()):
+        raise RefusedError("the signature writes checkpoints while the model runs; not run")
+    theirs = dict(sorted(signature.structured_input_signature[1].items()))
+    names = _tfgraph.unique_names(list(theirs), "input")
+    results = sorted(signature.structured_outputs)
+    outs = [f"{n}_out" if n in names else n for n in _tfgraph.unique_names(results, "output")]
+    shapes = []
+    for index, (name, spec) in enumerate(theirs.items()):
+        if spec.shape.rank is None:
+            raise UnreadableError(f"input '{name}' has no shape at all; export the model with one")
+        shapes.append(static_shape(name, index, spec.shape.as_list(), shape))
+    specs = [
+        tf.TensorSpec(s, spec.dtype, name=n)
+        for n, s, spec in zip(names, shapes, theirs.values(), strict=True)
+    ]
+
+    def call(*values: Any) -> dict[str, Any]:
+        made = signature(**dict(zip(theirs, values, strict=True)))
+        return {
+            name: tf.identity(made[result], name=name)
+            for name, result in zip(outs, results, strict=True)
+        }
+
+    function = tf.function(call, input_signature=specs).get_concrete_function()
+    structured = function.structured_outputs
+    return SavedModelSource(
+        tuple(Tensor(s.name, s.dtype.name, tuple(s.shape)) for s in specs),
+        tuple(
+            Tensor(n, structured[n].dtype.name, tuple(d or -1 for d in structured[n].shape))
+            for n in outs
+        ),
+        scratch,
+        function=function,
+        loaded=loaded,
+    )
+
+
+@dataclass
+class SavedModelSource(Source):
+    """A signature traced again with static shapes; `loaded` keeps its variables alive."""
+
+    function: Any = None
+    loaded: Any = None
+
+    def predict(self, reals: Sequence[np.ndarray[Any, Any]]) -> Arrays:
+        import tensorflow as tf
+
+        result = self.function(
+            *(tf.constant(x.astype(t.dtype)) for x, t in zip(reals, self.inputs, strict=True))
+        )
+        return [result[t.name].numpy() for t in self.outputs]
+
+    def make_saved_model(self) -> Path:
+        path = self.scratch / "source.saved_model"
+        # The first call is what captures the variables; the object graph must know them to save
+        # them.
+        _tfgraph.save(self.function, self.inputs, _variables(self.loaded), path)
+        return path
+
+    def make_onnx(self) -> Path:
+        return _tfgraph.saved_model_to_onnx(
+            self.as_saved_model(), self.inputs, self.outputs, self.scratch
+        )
+
+
+def _variables(loaded: Any) -> list[Any]:
+    own = list(getattr(loaded, "variables", ()) or ())
+    known = {id(v) for v in own}
+    for signature in loaded.signatures.values():
+        own += [v for v in signature.graph.variables if id(v) not in known]
+        known |= {id(v) for v in own}
+    return own

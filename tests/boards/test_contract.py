@@ -1,0 +1,72 @@
+"""What every emulated board of `targets/` must keep, whatever its core."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from tierbench.boards import timing
+from tierbench.boards.cores import core as cores
+from tierbench.core import target_files
+from tierbench.core.target import Target
+
+ROOT = Path(__file__).resolve().parents[2]
+BOARDS = [
+    target for target in target_files.targets().values() if target.board.get("kind") == "emulated"
+]
+
+
+def published() -> set[tuple[str, float]]:
+    """Return (sha256, milliseconds) of the whole-model rows of the committed table."""
+    with (ROOT / "results" / "published" / "mcu_boards.csv").open(
+        encoding="utf-8", newline=""
+    ) as file:
+        rows = [row for row in csv.DictReader(file) if row["scope"] == "model"]
+    return {(row["model_sha256"], round(float(row["value"]) / 1e3, 3)) for row in rows}
+
+
+def test_both_boards_are_emulated() -> None:
+    assert {target.board["core"] for target in BOARDS} == set(cores.CORES)
+
+
+@pytest.mark.parametrize("target", BOARDS, ids=lambda target: target.name)
+def test_at_most_two_parameters_are_fitted(target: Target) -> None:
+    core = cores.connect(target.board, str(target.path))
+    assert 1 <= sum(one.fitted for one in core.parameters) <= 2
+    assert all(one.source for one in core.parameters)
+    assert core.clock_hz == target.board["clock_hz"]
+
+
+@pytest.mark.parametrize("target", BOARDS, ids=lambda target: target.name)
+def test_anchors_are_whole_model_rows_of_the_committed_table(target: Target) -> None:
+    core = cores.connect(target.board, str(target.path))
+    anchors = timing.anchors(target.board, str(target.path), core.parameters)
+    assert anchors
+    for anchor in anchors:
+        assert (anchor.model_sha256, round(anchor.published_ms, 3)) in published()
+        assert anchor.runtime in target.runtimes
+        assert anchor.source
+        assert anchor.kernels
+        assert anchor.compiler
+
+
+@pytest.mark.parametrize("target", BOARDS, ids=lambda target: target.name)
+def test_predictions_name_builds_that_the_board_has(target: Target) -> None:
+    assert set(target.board["predicts"]) <= set(target.runtimes)
+    assert set(target.board["published"]) <= set(target.board["predicts"])
+    assert all(cores.optimisation(runtime) for runtime in target.runtimes)
+
+
+@pytest.mark.parametrize("target", BOARDS, ids=lambda target: target.name)
+def test_a_left_out_model_is_within_twenty_percent(target: Target) -> None:
+    core = cores.connect(target.board, str(target.path))
+    anchors = timing.anchors(target.board, str(target.path), core.parameters)
+    assert timing.left_out_error(core.parameters, anchors, core.clock_hz) < 20
+
+
+@pytest.mark.parametrize("target", BOARDS, ids=lambda target: target.name)
+def test_usable_memory_is_less_than_the_data_sheets(target: Target) -> None:
+    assert target.board["ram_bytes"] < target.device["memory_bytes"].value
+    assert target.board["flash_bytes"] <= target.device["storage_bytes"].value

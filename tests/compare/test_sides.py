@@ -1,0 +1,169 @@
+"""What can be compared: folder, CSV, journal, pytest-benchmark JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.report.report_rows import row
+from tierbench.compare import compare
+from tierbench.compare import sides as comparands
+from tierbench.compare import text as comparison
+from tierbench.core.case import CaseRecord, Protocol
+from tierbench.core.errors import IntegrityError, UsageError
+from tierbench.core.measurement import Measurement
+from tierbench.core.result import Result
+from tierbench.results import csv
+from tierbench.results import journal as store
+
+
+def journal(folder: Path, factor: int = 1) -> None:
+    """Write a run of one case with three processes of nine samples."""
+    columns = {
+        "model": "m",
+        "format": "tflite",
+        "precision": "int8",
+        "target": "host",
+        "tier": "edge",
+        "threads": 1,
+    }
+    with store.Writer(folder, {"run_id": "r"}) as writer:
+        writer.plan_record(CaseRecord("m.int8.tflite@host+litert", columns, Protocol()))
+        for middle in (1_000_000, 1_010_000, 1_020_000):
+            samples = tuple(factor * (middle + step) for step in range(9))
+            writer.measurement(
+                "m.int8.tflite@host+litert",
+                Measurement(
+                    "latency",
+                    "measured",
+                    "2026-11-22T12:00:00Z",
+                    "litert",
+                    "2.3.0",
+                    wall_ns=samples,
+                ),
+            )
+
+
+def test_a_folder_a_csv_and_a_journal_give_the_same_rows(tmp_path: Path) -> None:
+    journal(tmp_path)
+    from_journal = comparands.read(tmp_path / "journal.jsonl").rows
+    csv.write(tmp_path / "results.csv", from_journal)
+    assert comparands.read(tmp_path).rows == comparands.read(tmp_path / "results.csv").rows
+    assert csv.text(from_journal) == csv.text(comparands.read(tmp_path).rows)
+    assert from_journal[0].processes == 3
+
+
+def test_a_folder_whose_journal_is_newer_is_derived_again(tmp_path: Path) -> None:
+    journal(tmp_path)
+    (made,) = comparands.read(tmp_path).rows
+    csv.write(tmp_path / "results.csv", [replace(made, latency_p50_ms=9.0)])
+    assert comparands.read(tmp_path).rows[0].latency_p50_ms == 9.0
+    os.utime(tmp_path / "results.csv", (1, 1))
+    assert comparands.read(tmp_path).rows[0].latency_p50_ms == pytest.approx(1.010004)
+
+
+TIMES_S = [0.0019 + i * 1e-5 for i in range(30)]
+
+
+def benchmark_json(path: Path, **changes: Any) -> Path:
+    one = {
+        "name": "test_run",
+        "fullname": "tests/benchmarks/test_run.py::test_run",
+        "extra_info": {},
+        "stats": {"rounds": 30, "median": 0.002, "mean": 0.0021, "min": 0.0019, "data": TIMES_S},
+        **changes,
+    }
+    path.write_text(
+        json.dumps({"datetime": "2026-11-22T12:00:00Z", "benchmarks": [one]}), encoding="utf-8"
+    )
+    return path
+
+
+def test_pytest_benchmark_seconds_become_ms_with_an_interval(tmp_path: Path) -> None:
+    (found,) = comparands.read(benchmark_json(tmp_path / "b.json")).rows
+    assert found.latency_p50_ms == pytest.approx(2.0)
+    assert found.latency_p50_low_ms is not None
+    assert found.latency_p50_high_ms is not None
+    assert found.latency_p50_low_ms < 2.1 < found.latency_p50_high_ms + 0.2
+    assert (found.case_id, found.evidence) == ("tests/benchmarks/test_run.py::test_run", "measured")
+
+
+def test_columns_in_extra_info_win_and_wrong_types_are_left_out(tmp_path: Path) -> None:
+    extra = {
+        "case_id": "m@host+litert",
+        "processes": 5,
+        "latency_p50_ms": 1.5,
+        "latency_p50_low_ms": 1.4,
+        "latency_p50_high_ms": 1.6,
+        "samples": "many",
+        "mine": 1,
+    }
+    (found,) = comparands.read(benchmark_json(tmp_path / "b.json", extra_info=extra)).rows
+    assert (found.case_id, found.processes, found.latency_p50_ms) == ("m@host+litert", 5, 1.5)
+    assert found.samples == 30
+
+
+@pytest.mark.parametrize(
+    "content", ["", "[]", "{}", '{"benchmarks": [{}]}', '{"benchmarks": 3}', "\x00"]
+)
+def test_a_file_that_is_no_benchmark_is_refused(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "b.json"
+    file.write_text(content, encoding="utf-8")
+    with pytest.raises(UsageError, match=r"b\.json: is not a pytest-benchmark JSON"):
+        comparands.read(file)
+
+
+def test_what_is_not_there_or_no_run_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="does not exist"):
+        comparands.read(tmp_path / "nothing")
+    with pytest.raises(UsageError, match="holds no run"):
+        comparands.read(tmp_path)
+
+
+def test_a_damaged_journal_is_an_integrity_error(tmp_path: Path) -> None:
+    journal(tmp_path)
+    file = tmp_path / "journal.jsonl"
+    file.write_bytes(file.read_bytes().replace(b'"kind"', b'"knd"', 2))
+    with pytest.raises(IntegrityError):
+        comparands.read(tmp_path)
+
+
+def test_an_equal_row_is_read_from_each_kind(tmp_path: Path) -> None:
+    csv.write(tmp_path / "a.csv", [row()])
+    assert comparands.read(tmp_path / "a.csv").rows == (row(),)
+
+
+_CELLS = st.one_of(
+    st.text(max_size=12),
+    st.floats().map(str),
+    st.integers(-(10**20), 10**20).map(str),
+    st.sampled_from(["nan", "-1", "0", "1e400", '"', "[]", "null", "\x00", "=1+1"]),
+)
+
+
+@settings(max_examples=150)
+@given(st.dictionaries(st.sampled_from(csv.COLUMNS), _CELLS, min_size=1, max_size=4))
+def test_whatever_stands_in_a_cell_is_a_row_or_a_named_error(cells: dict[str, str]) -> None:
+    values = (
+        dict(zip(csv.COLUMNS, csv.text([row()]).splitlines()[1].split(","), strict=True)) | cells
+    )
+    quoted = ('"' + value.replace('"', '""') + '"' for value in values.values())
+    text = ",".join(csv.COLUMNS) + "\n" + ",".join(quoted) + "\n"
+    rows: tuple[Result, ...] = ()
+    said = "here: rows"
+    try:
+        rows = tuple(csv.parse(text, "here"))
+    except (UsageError, IntegrityError) as error:
+        said = str(error)
+    assert said.startswith("here")
+    sides = comparands.Comparand("a", rows), comparands.Comparand("b", (row(),))
+    for found in (compare.runs(*sides), compare.runs(*sides[::-1])):
+        assert found.exit_code in (0, 1, 3, 4)
+        assert "\x00" not in comparison.terminal([found]) + comparison.markdown([found])

@@ -1,0 +1,201 @@
+"""plan.cases is pure: what runs, what does not, and why."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from tierbench.core.case import Protocol
+from tierbench.core.errors import UsageError
+from tierbench.core.model import Artifact
+from tierbench.core.target import Fact, Target
+from tierbench.plan import plan
+
+HOST = Target(
+    "pi",
+    "Pi",
+    "edge",
+    "host",
+    Path("pi.toml"),
+    runtimes=("litert", "onnxruntime"),
+    host={"kind": "ssh"},
+)
+BOARD = Target(
+    "nano", "Nano", "tiny", "board", Path("nano.toml"), runtimes=("generated",),
+    board={"kind": "emulated"},
+    device={"storage_bytes": Fact(1000, "data sheet")},
+)  # fmt: skip
+KNOWN = {
+    "litert": plan.Capability(("tflite",), ("fp32", "int8"), ("xnnpack", "reference")),
+    "onnxruntime": plan.Capability(("onnx",), ("fp32", "int8")),
+    "generated": plan.Capability(("c_array", "tflite"), ("int8",)),
+}
+
+
+def artifact(form: str, precision: str, size_bytes: int = 10) -> Artifact:
+    return Artifact("m", "0" * 64, form, precision, Path("f"), form + precision, size_bytes, (), ())  # type: ignore[arg-type]
+
+
+ALL = [
+    artifact("tflite", "fp32"),
+    artifact("tflite", "int8"),
+    artifact("onnx", "fp32"),
+    artifact("c_array", "int8"),
+]
+
+
+def ids(planned: plan.Plan) -> list[str]:
+    return [case.id for case in planned.cases]
+
+
+def test_every_artifact_meets_every_runtime_that_takes_it() -> None:
+    planned = plan.cases(ALL, [HOST, BOARD], KNOWN, Protocol())
+    assert ids(planned) == [
+        "m.fp32.tflite@pi+litert",
+        "m.int8.tflite@pi+litert",
+        "m.fp32.onnx@pi+onnxruntime",
+        "m.int8.c_array@nano+generated",
+    ]
+    assert planned.skips == ()
+
+
+def test_a_board_without_a_c_array_takes_the_tflite_file() -> None:
+    planned = plan.cases([artifact("tflite", "int8")], [BOARD], KNOWN, Protocol())
+    assert ids(planned) == ["m.int8.tflite@nano+generated"]
+
+
+def test_an_unreachable_target_is_one_row_with_its_reason() -> None:
+    planned = plan.cases(ALL, [HOST, BOARD], KNOWN, Protocol(), unreachable={"pi": "no address"})
+    assert [(skip.case.id, skip.failure.status, skip.failure.error) for skip in planned.skips] == [
+        ("m.int8.tflite@pi+litert", "skipped", "no address")
+    ]
+    assert ids(planned) == ["m.int8.c_array@nano+generated"]
+
+
+def test_what_does_not_fit_says_both_numbers() -> None:
+    planned = plan.cases([artifact("c_array", "int8", 2_000_000)], [BOARD], KNOWN, Protocol())
+    assert planned.cases == ()
+    assert "2,000,000" in planned.skips[0].failure.error
+    assert "1,000" in planned.skips[0].failure.error
+
+
+def test_a_model_without_a_form_for_the_target_says_what_there_is() -> None:
+    planned = plan.cases([artifact("onnx", "fp32")], [BOARD], KNOWN, Protocol())
+    assert planned.cases == ()
+    assert "fp32 onnx" in planned.skips[0].failure.error
+
+
+def test_wishes_vary_hosts_but_never_firmware() -> None:
+    wishes = plan.Wishes(delegate="reference", threads=2, batch=4)
+    planned = plan.cases(ALL, [HOST, BOARD], KNOWN, Protocol(), wishes)
+    assert ids(planned) == [
+        "m.fp32.tflite@pi+litert-reference,t=2,b=4",
+        "m.int8.tflite@pi+litert-reference,t=2,b=4",
+        "m.int8.c_array@nano+generated",
+    ]
+    (skip,) = planned.skips
+    assert skip.case.runtime == "onnxruntime"
+    assert "has no delegate 'reference'" in skip.failure.error, (
+        "not replaced by the default without a word"
+    )
+
+
+def test_a_load_is_part_of_the_id_so_that_other_loads_never_pair() -> None:
+    def of(scenario: str = "", **options: float) -> str:
+        (only,) = ids(
+            plan.cases(
+                ALL[2:3], [HOST], KNOWN, Protocol(), plan.Wishes(scenario=scenario, options=options)
+            )
+        )
+        return only.removeprefix("m.fp32.onnx@pi+onnxruntime")
+
+    assert of() == ""
+    assert of("offline") == ",scenario=offline"
+    assert (
+        of("server", target_qps=200.0, latency_bound_ms=15.0)
+        == ",scenario=server,qps=200,bound=15ms"
+    )
+    assert of("server", target_qps=200.0) != of("server", target_qps=400.0)
+    assert of("server", target_qps=1e6 + 0.5) == ",scenario=server,qps=1000000.5", (
+        "never rounded together"
+    )
+    assert (
+        of("server", find_max=True, latency_bound_ms=0.5) == ",scenario=server,find-max,bound=0.5ms"
+    )
+    assert of(sustain_minutes=5.0) == ",sustain"
+
+
+def test_what_no_firmware_can_follow_is_named_with_the_boards() -> None:
+    wishes = plan.Wishes(threads=2, scenario="offline", options={"sustain_minutes": 1.0})
+    assert plan.beyond_firmware([HOST], wishes) == ""
+    assert plan.beyond_firmware([HOST, BOARD], plan.Wishes()) == ""
+    told = plan.beyond_firmware([HOST, BOARD], wishes)
+    assert told.startswith(
+        "--scenario and --threads and --sustain cannot hold on nano: a board's firmware has one"
+    )
+
+
+def test_the_default_delegate_is_left_out_of_the_id() -> None:
+    planned = plan.cases(ALL, [HOST], KNOWN, Protocol(), plan.Wishes(delegate="xnnpack"))
+    assert ids(planned)[0] == "m.fp32.tflite@pi+litert"
+    assert planned.cases[0].options["delegate_asked"] == "xnnpack", (
+        "asked for by name, so a fallback is an error"
+    )
+
+
+def test_a_delegate_that_nobody_has_is_an_error() -> None:
+    plan.check_delegate("xnnpack", [HOST], KNOWN)
+    with pytest.raises(UsageError, match="unknown delegate 'xnnpak'; did you mean 'xnnpack'"):
+        plan.check_delegate("xnnpak", [HOST], KNOWN)
+
+
+def test_ids_are_unique_and_do_not_depend_on_the_protocol() -> None:
+    default = ids(plan.cases(ALL, [HOST, BOARD], KNOWN, Protocol()))
+    quick = ids(
+        plan.cases(
+            ALL, [HOST, BOARD], KNOWN, dataclasses.replace(Protocol(), name="quick", processes=2)
+        )
+    )
+    assert default == quick
+    assert len(set(default)) == len(default)
+
+
+def test_an_unknown_runtime_names_the_closest() -> None:
+    with pytest.raises(UsageError, match="did you mean 'litert'"):
+        plan.check_runtimes(["litertt"], [HOST], KNOWN)
+
+
+def test_a_runtime_that_no_chosen_target_has_is_a_usage_error() -> None:
+    with pytest.raises(
+        UsageError, match="runs on none of the chosen targets; they have: litert, onnxruntime"
+    ):
+        plan.check_runtimes(["generated"], [HOST], KNOWN)
+
+
+def test_a_target_file_that_names_an_unknown_runtime_is_told_by_file_and_key() -> None:
+    target = dataclasses.replace(HOST, runtimes=("litert", "litrt2"))
+    with pytest.raises(
+        UsageError, match="key 'runtimes': unknown runtime 'litrt2'; did you mean 'litert'"
+    ):
+        plan.check_runtimes([], [target], KNOWN)
+
+
+def test_no_artifact_at_all_is_an_error() -> None:
+    with pytest.raises(UsageError, match="every export of the model failed"):
+        plan.cases([], [HOST], KNOWN, Protocol())
+
+
+def test_the_row_of_an_absent_device_is_a_case_that_it_will_have_when_it_is_back() -> None:
+    wishes = plan.Wishes(threads=2, batch=4)
+    artifacts = [artifact("tflite", "int8"), *ALL]
+    away = plan.cases(
+        artifacts, [HOST, BOARD], KNOWN, Protocol(), wishes, {"pi": "away", "nano": "no compiler"}
+    )
+    assert [skip.case.id for skip in away.skips] == [
+        "m.int8.tflite@pi+litert,t=2,b=4",
+        "m.int8.c_array@nano+generated",
+    ]
+    back = plan.cases(artifacts, [HOST, BOARD], KNOWN, Protocol(), wishes)
+    assert {skip.case.id for skip in away.skips} <= set(ids(back))

@@ -1,0 +1,128 @@
+"""results.csv: the columns are a contract, unknown is empty, and what is read is what was
+written."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.report.report_rows import bare, every_kind, row
+from tierbench.core.errors import IntegrityError, UsageError
+from tierbench.core.result import Result
+from tierbench.results import csv
+
+#: The contract: a column is added at a place of its own, never renamed or moved.
+CONTRACT = (
+    (Path(__file__).parents[1] / "golden" / "columns.txt").read_text(encoding="utf-8").split()
+)
+
+
+def test_the_columns_are_the_contract() -> None:
+    assert list(csv.COLUMNS) == CONTRACT
+    assert csv.text([]).splitlines() == [",".join(CONTRACT)]
+
+
+def test_the_dictionary_explains_every_column_and_no_other() -> None:
+    dictionary = csv.dictionary()
+    assert list(dictionary) == CONTRACT
+    for name, table in dictionary.items():
+        assert table["type"] == csv.kinds()[name], name
+        assert table["meaning"], name
+        assert table["empty"], name
+        for suffix, unit in (("_ms", "ms"), ("_bytes", "bytes"), ("_mj", "mJ")):
+            assert not name.endswith(suffix) or table["unit"] == unit, name
+    assert csv.dictionary_markdown().count("\n") == len(CONTRACT) + 2
+
+
+def test_what_is_written_is_read_again_and_written_the_same(tmp_path: Path) -> None:
+    first, second = tmp_path / "a.csv", tmp_path / "b.csv"
+    csv.write(first, every_kind())
+    csv.write(second, csv.read(first))
+    assert first.read_bytes() == second.read_bytes()
+    assert b"\r" not in first.read_bytes()
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_unknown_is_an_empty_cell_and_never_zero(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    csv.write(
+        file,
+        [bare(status="skipped", error="no such runtime", energy_per_inference_mj=float("nan"))],
+    )
+    (found,) = csv.read(file)
+    assert found.latency_p50_ms is None
+    assert found.energy_per_inference_mj is None
+    assert ",0," not in file.read_text(encoding="utf-8").splitlines()[1]
+
+
+_NUMBERS = st.one_of(st.none(), st.floats(1e-9, 1e12))
+_TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=40)
+
+
+@settings(max_examples=50)
+@given(
+    _TEXTS,
+    _NUMBERS,
+    st.one_of(st.none(), st.integers(0, 10**15)),
+    st.sampled_from([None, True, False]),
+)
+def test_any_text_and_figure_survives(
+    text: str, number: float | None, whole: int | None, yes: bool | None
+) -> None:
+    made = row(error=text, latency_p50_ms=number, rss_peak_bytes=whole, output_match=yes)
+    lines = csv.text([made])
+    assert lines.count("\n") == 2
+    found = csv.parse(lines, "here")[0]
+    assert found.error == " ".join(text.split())
+    assert found.latency_p50_ms == (None if number is None else pytest.approx(number, rel=1e-8))
+    assert (found.rss_peak_bytes, found.output_match) == (whole, yes)
+
+
+def test_columns_of_others_are_ignored_and_missing_ones_are_unknown(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("mine,case_id,status\n7,a@b+c,ok\n", encoding="utf-8-sig")
+    assert csv.read(file) == [Result(case_id="a@b+c", status="ok")]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("a,b\n1,2\n", "no column case_id, status"),
+        (
+            "case_id,status,samples\nx,ok,many\n",
+            "line 2, column samples: 'many' is not a whole number",
+        ),
+        ("case_id,status,output_match\nx,ok,maybe\n", "'maybe' is not true or false"),
+        ("case_id,status,latency_p50_ms\nx,ok,inf\n", "'inf' is not a number"),
+        ("", "no column"),
+    ],
+)
+def test_a_damaged_file_is_named_with_line_and_column(
+    tmp_path: Path, content: str, said: str
+) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text(content, encoding="utf-8")
+    with pytest.raises(UsageError, match=said) as caught:
+        csv.read(file)
+    assert "a.csv" in str(caught.value)
+
+
+def test_another_schema_version_is_an_integrity_error(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("schema_version,case_id,status\n99,x,ok\n", encoding="utf-8")
+    with pytest.raises(IntegrityError, match="schema version 99"):
+        csv.read(file)
+
+
+def test_a_figure_of_a_spreadsheet_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("case_id,status,rss_peak_bytes\nx,ok,1.5E+6\n", encoding="utf-8")
+    assert csv.read(file)[0].rss_peak_bytes == 1_500_000
+
+
+def test_every_column_belongs_to_a_field() -> None:
+    assert {field.name for field in fields(Result)} == set(CONTRACT)

@@ -1,0 +1,79 @@
+"""`doctor` believes no memory of an earlier check and no presence of a package."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tierbench.core import processes
+from tierbench.core.case import Failure
+from tierbench.core.device import Options
+from tierbench.core.errors import UsageError
+from tierbench.core.model import Artifact
+from tierbench.core.target import Target
+from tierbench.hosts import local
+from tierbench.run import connect, doctor
+from tierbench.zoo import exports
+
+
+def test_a_runtime_that_broke_after_it_was_remembered_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = Target(
+        "null",
+        "null",
+        "edge",
+        "host",
+        Path("null.toml"),
+        host={"kind": "local"},
+        runtimes=("noop",),
+    )
+
+    def device(target: Target, options: Options) -> local.LocalHost:
+        return local.LocalHost(target, Options(scratch=tmp_path, extra=options.extra))
+
+    monkeypatch.setattr(connect, "device", device)
+    assert [part.status for part in doctor._target(target)] == ["ok"]
+    monkeypatch.setattr(
+        processes, "run", lambda *_: 1
+    )  # its libraries were deleted: it dies without an answer
+    host = local.LocalHost(target, Options(scratch=tmp_path))
+    assert host.check("noop") == "", "a run believes what it remembers"
+    assert [part.status for part in doctor._target(target)] == ["missing"]
+    assert host.check("noop") != "", "and what doctor found out is not forgotten"
+
+
+@pytest.mark.parametrize(
+    ("failure", "status"),
+    [
+        (None, "ok"),
+        (Failure("failed", "export", "the converter broke"), "failed"),
+        (Failure("skipped", "export", "it needs x; install it with: pip install x"), "missing"),
+    ],
+)
+def test_the_exporters_are_made_to_export(
+    monkeypatch: pytest.MonkeyPatch, failure: Failure | None, status: str
+) -> None:
+    made = Artifact("m", "0" * 64, "onnx", "fp32", Path("m.onnx"), "", 0, (), ())
+    failures = (("tflite", "int8", failure),) if failure else ()
+    monkeypatch.setattr(exports, "export", lambda *_, **__: exports.Exported((made,), failures))
+    part = doctor._exporters()
+    assert (part.status, part.install) == (status, "pip install x" if status == "missing" else "")
+    assert failure is None or failure.error in part.detail
+
+
+def test_an_export_that_ends_in_an_error_is_a_part_that_failed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(*_: object, **__: object) -> exports.Exported:
+        raise UsageError("cannot be read")
+
+    monkeypatch.setattr(exports, "export", broken)
+    assert doctor._exporters().status == "failed"
+
+
+@pytest.mark.slow
+def test_the_exporters_of_this_environment_work() -> None:
+    part = doctor._exporters()
+    assert (part.status, part.detail.partition(" forms")[0]) == ("ok", "made 8 of 8")

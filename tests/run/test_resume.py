@@ -1,0 +1,86 @@
+"""`tierbench run --resume`: it goes on with the journal's own request, and says so where more is
+asked for."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tierbench.cli import main as cli
+from tierbench.plan import protocols
+from tierbench.results import journal as store
+from tierbench.run import benchmark
+
+REQUEST = benchmark.Request(
+    "resnet8", protocols.PROFILES["quick"], targets=("pi4",), extra={"meter": "/tmp/m.csv"}
+)
+
+
+def journal(folder: Path, **facts: Any) -> Path:
+    with store.Writer(folder, {"run_id": "r", "request": dataclasses.asdict(REQUEST)} | facts):
+        return folder
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[benchmark.Request]:
+    found: list[benchmark.Request] = []
+
+    def start(
+        request: benchmark.Request,
+        folder: Path,
+        progress: benchmark.Progress,
+        *,
+        resume: bool = False,
+    ) -> benchmark.Outcome:
+        assert resume
+        found.append(request)
+        return benchmark.Outcome(folder, 0)
+
+    monkeypatch.setattr(benchmark, "start", start)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["other.tflite"], "leave out MODEL,"),
+        (["--target", "pi5", "--threads", "4"], "leave out --target, --threads,"),
+        (["--thorough"], "leave out --quick or --thorough,"),
+        (["--sustain", "5"], "leave out --sustain or --optimise,"),
+        (["--out", "elsewhere"], "leave out --out,"),
+        (["--against", "elsewhere"], "leave out --against,"),
+    ],
+)
+def test_what_the_run_was_not_begun_with_is_refused(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    started: list[benchmark.Request],
+    arguments: list[str],
+    words: str,
+) -> None:
+    assert cli.main(["run", "--resume", str(journal(tmp_path)), *arguments]) == 2
+    assert words in capsys.readouterr().err
+    assert started == []
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["--target", "pi4", "--quick"], ["--evidence", "measured", "--json"]]
+)
+def test_the_same_again_and_what_only_concerns_the_table_is_no_mistake(
+    tmp_path: Path, started: list[benchmark.Request], arguments: list[str]
+) -> None:
+    assert cli.main(["run", "--resume", str(journal(tmp_path)), *arguments]) == 0
+    assert started == [REQUEST]
+
+
+@pytest.mark.parametrize("request_kept", [None, {"model": "resnet8"}, {"model": 3, "protocol": {}}])
+def test_a_journal_whose_request_cannot_be_read_is_one_sentence_and_exit_code_5(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], request_kept: Any
+) -> None:
+    assert cli.main(["run", "--resume", str(journal(tmp_path, request=request_kept))]) == 5
+    said = capsys.readouterr().err
+    assert "start a new run" in said
+    assert "Traceback" not in said

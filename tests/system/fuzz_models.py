@@ -1,0 +1,226 @@
+"""Fuzz the readers of model files: `python tests/system/fuzz_models.py [--count 2000] [--format
+onnx]`.
+
+Each mutated file goes through the very process that reads a user's model (`export_process.events`),
+many files to a process; a file that crashes it ends that process and is counted, the next file
+starts another. The coordinator must survive all of it, and each file must end as readable, as a
+clean error or as a crash of the child, within the time limit. The summary, one line a format, is
+printed; exit code 1 where a file has no outcome."""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import io
+import random
+import re
+import shutil
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from tierbench.zoo import export_process
+
+SEED = 20261122
+FORMATS = ("tflite", "onnx", "keras", "h5", "saved_model", "npz")
+OPTIONAL = ("pt2",)  # needs PyTorch: only where it is asked for by name
+SOURCES = {"h5": "keras"}
+#: Seconds that one process may take for its files.
+BATCH_TIMEOUT_S = 300.0
+BATCH = 200
+
+
+def seeds(folder: Path) -> dict[str, Path]:
+    """Write one small model of each kind and return where."""
+    import keras
+    import numpy as np
+
+    from tierbench.zoo import exports, models
+
+    keras.utils.set_random_seed(SEED)
+    image = keras.Input((8, 8, 1), name="image")
+    x = keras.layers.Conv2D(32, 3, activation="relu")(image)
+    x = keras.layers.Flatten()(keras.layers.AveragePooling2D(6)(x))
+    model = keras.Model(image, keras.layers.Dense(3, activation="softmax")(x), name="seed")
+    model.save(folder / "seed.keras")
+    model.save(folder / "seed.h5")
+    wanted = ["saved_model", "onnx.fp32", "tflite.int8"]
+    made = exports.export(models.load(str(folder / "seed.keras")), folder, formats=wanted)
+    paths = {artifact.format: artifact.path for artifact in made.artifacts}
+    np.savez_compressed(folder / "seed.npz", x=np.zeros((4, 8, 8, 1), np.float32), y=np.arange(4))
+    return {
+        "tflite": paths["tflite"],
+        "onnx": paths["onnx"],
+        "keras": folder / "seed.keras",
+        "h5": folder / "seed.h5",
+        "saved_model": paths["saved_model"],
+        "npz": folder / "seed.npz",
+    }
+
+
+def exported_program(path: Path) -> Path:
+    """Write a small exported program of PyTorch and return where."""
+    import torch
+
+    net = torch.nn.Sequential(
+        torch.nn.Conv2d(1, 4, 3), torch.nn.ReLU(), torch.nn.Flatten(), torch.nn.Linear(144, 3)
+    )
+    torch.export.save(torch.export.export(net.eval(), (torch.rand(1, 1, 8, 8),)), path)
+    return path
+
+
+def mutate(data: bytes, rng: random.Random) -> bytes:
+    """Return `data` damaged in one of the ways in which files are damaged or forged."""
+    raw = bytearray(data)
+    kind = rng.choice(
+        (0, 0, 0, 1, 2, 2, 3, 4, 5)
+    )  # damage in place comes further into a reader than shifted bytes
+    if kind == 0:  # a few bits
+        for _ in range(rng.choice((1, 1, 2, 8))):
+            raw[rng.randrange(len(raw))] ^= 1 << rng.randrange(8)
+    elif kind == 1:  # cut short
+        del raw[rng.randrange(len(raw)) :]
+    elif kind == 2:  # a block of noise
+        start = rng.randrange(len(raw))
+        size = min(rng.randint(1, 32), len(raw) - start)
+        raw[start : start + size] = rng.randbytes(size)
+    elif kind == 3:  # extreme sizes and offsets
+        for _ in range(rng.randint(1, 4)):
+            start = rng.randrange(max(1, len(raw) - 8))
+            raw[start : start + 4] = rng.choice(
+                [b"\xff" * 4, b"\x00" * 4, b"\xff\xff\xff\x7f", b"\x00\x00\x00\x80"]
+            )
+    elif kind == 4:  # a part twice
+        start, end = sorted((rng.randrange(len(raw)), rng.randrange(len(raw))))
+        raw[end:end] = raw[start:end][:65536]
+    else:  # a part missing
+        start = rng.randrange(len(raw))
+        del raw[start : start + rng.randint(1, 256)]
+    return bytes(raw)
+
+
+def mutate_member(data: bytes, rng: random.Random) -> bytes:
+    """Return a zip archive with one member damaged and its checksum right, so that the reader gets
+    that far."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        victim = rng.choice(old.namelist())
+        for name in old.namelist():
+            content = old.read(name)
+            new.writestr(name, mutate(content, rng) if name == victim and content else content)
+    return out.getvalue()
+
+
+def mutants(kind: str, seed: Path, count: int, folder: Path) -> Iterator[Path]:
+    """Yield `count` mutated copies of a seed, written one by one."""
+    rng = random.Random(f"{SEED}{kind}")
+    for index in range(count):
+        path = folder / f"{kind}-{index}{seed.suffix if seed.is_file() else ''}"
+        if seed.is_file():
+            inside = zipfile.is_zipfile(seed) and index % 2
+            path.write_bytes((mutate_member if inside else mutate)(seed.read_bytes(), rng))
+        else:
+            shutil.copytree(seed, path)
+            victim = rng.choice(sorted(p for p in path.rglob("*") if p.is_file()))
+            victim.write_bytes(mutate(victim.read_bytes(), rng))
+        yield path
+
+
+def outcomes(kind: str, paths: list[Path], tell: Callable[[str], None]) -> dict[str, str]:
+    """Return for each file what came of it: `read`, `error: ...` or `crash: ...`."""
+    found: dict[str, str] = {}
+    left = list(paths)
+    while left:
+        batch = left[:BATCH]
+        with tempfile.TemporaryDirectory(prefix="tierbench-fuzz-") as scratch:
+            job = {
+                "probe": [
+                    {"path": str(p), "source": SOURCES.get(kind, kind), "name": p.stem}
+                    for p in batch
+                ],
+                "scratch": scratch,
+            }
+            current, died = "", ""
+            for event in export_process.events(
+                job, Path(scratch), time.monotonic() + BATCH_TIMEOUT_S
+            ):
+                if "begin" in event:
+                    current = event["begin"]
+                elif "probed" in event:
+                    found[event["probed"]] = (
+                        f"error: {event['error']}" if "error" in event else "read"
+                    )
+                    current = ""
+                elif "died" in event:
+                    died = event["died"]
+        if current:
+            found[current] = f"crash: {died}"
+            tell(f"{kind}: {Path(current).name}: {died}")
+        elif not any(str(p) in found for p in batch):
+            raise SystemExit(f"{kind}: the reading process did nothing: {died}")
+        left = [p for p in left if str(p) not in found]
+    return found
+
+
+def shape(outcome: str) -> str:
+    """Return a reason without its numbers and names, so that alike ones are counted together."""
+    return re.sub(r"'[^']*'|\d+", "_", outcome)[:110]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument(
+        "--count", type=int, default=2000, metavar="N", help="mutated files of each format"
+    )
+    parser.add_argument(
+        "--format",
+        action="append",
+        choices=(*FORMATS, *OPTIONAL),
+        help="only this one (repeatable)",
+    )
+    parser.add_argument(
+        "--reasons", type=int, default=0, metavar="N", help="print the N most frequent reasons"
+    )
+    args = parser.parse_args()
+    failed = 0
+    with tempfile.TemporaryDirectory(prefix="tierbench-fuzz-") as home:
+        found = seeds(Path(home))
+        if "pt2" in (args.format or ()):
+            found["pt2"] = exported_program(Path(home) / "seed.pt2")
+        for kind in args.format or FORMATS:
+            begun = time.monotonic()
+            folder = Path(home, f"mutants-{kind}")
+            folder.mkdir()
+            paths = list(mutants(kind, found[kind], args.count, folder))
+            results = outcomes(kind, paths, lambda text: print(text, file=sys.stderr, flush=True))
+            counts = collections.Counter(outcome.partition(":")[0] for outcome in results.values())
+            missing = len(paths) - len(results)
+            failed += missing
+            print(
+                f"{kind}: {len(paths)} files: {counts['read']} still readable, {counts['error']} "
+                "clean errors, "
+                f"{counts['crash']} ended the reading process, {missing} without an outcome; "
+                f"{time.monotonic() - begun:.0f} s",
+                flush=True,
+            )
+            kinds = collections.Counter(
+                shape(outcome) for outcome in results.values() if outcome != "read"
+            )
+            for text, number in kinds.most_common(args.reasons):
+                print(f"  {number:5d} {text}")
+            shutil.rmtree(folder)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

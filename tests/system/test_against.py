@@ -1,0 +1,261 @@
+"""`run --against` on a host that executes nothing: the old artifact is found again, both sides run
+in turn."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tierbench.cli import main as cli
+from tierbench.compare import against, budget
+from tierbench.core import paths
+from tierbench.core.case import Protocol
+from tierbench.core.errors import CaseError, NothingComparable, UsageError
+from tierbench.core.measurement import Measurement
+from tierbench.core.model import Artifact, Model
+from tierbench.hosts import null as null_host
+from tierbench.results import journal
+from tierbench.run import benchmark
+from tierbench.zoo import exports, kept, models
+
+QUICK = Protocol("quick", processes=2, memory=True)
+
+
+class Silent:
+    def __init__(self) -> None:
+        self.steps: list[str] = []
+
+    def note(self, text: str) -> None: ...
+    def begin(self, total: int) -> None: ...
+    def step(self, label: str, outcome: str) -> None:
+        self.steps.append(label)
+
+
+@pytest.fixture
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """A model whose export can be changed; latencies of the null host follow the artifact's
+    content."""
+    target = tmp_path / "null.toml"
+    target.write_text(
+        'title = "N"\ntier = "edge"\nruntimes = ["noop"]\n[host]\nkind = "null"\nlatency_ns = [1]\n'
+    )
+    state: dict[str, Artifact] = {}
+
+    def change(content: str) -> None:
+        path = tmp_path / "m.tflite"
+        path.write_text(content)
+        sha256 = models.sha256_of_file(path)
+        state["now"] = Artifact(
+            "m", sha256[:8] * 8, "tflite", "int8", path, sha256, len(content), (), ()
+        )
+
+    noise = iter(range(10**6))
+
+    def measure(self: Any, case: Any, purpose: Any) -> Measurement:
+        level = 1_300_000 if "slow" in case.artifact.path.read_text() else 1_000_000
+        if "broken" in case.artifact.path.read_text():
+            raise CaseError("infer", "it broke")
+        wall = (
+            tuple(level + 1000 * ((next(noise) * 7919) % 13) for _ in range(20))
+            if purpose == "latency"
+            else ()
+        )
+        return Measurement(
+            purpose,
+            "measured",
+            benchmark.now_utc(),
+            "noop",
+            "1",
+            wall_ns=wall,
+            cpu_ns=wall,
+            output_match=True,
+        )
+
+    monkeypatch.setattr(paths, "scratch", lambda: tmp_path / "build")
+    monkeypatch.setattr(
+        models, "load", lambda name: Model("m", tmp_path, "zoo", state["now"].model_sha256)
+    )
+    monkeypatch.setattr(
+        exports, "export", lambda *args, **kwargs: exports.Exported((state["now"],))
+    )
+    monkeypatch.setattr(null_host.NullHost, "measure", measure)
+    return change
+
+
+def request(tmp_path: Path, **changes: Any) -> benchmark.Request:
+    return dataclasses.replace(
+        benchmark.Request("m", QUICK, targets=(str(tmp_path / "null.toml"),)), **changes
+    )
+
+
+def test_an_old_artifact_is_measured_again_in_turn_with_today_s(tmp_path: Path, world: Any) -> None:
+    world("fast")
+    benchmark.start(request(tmp_path), tmp_path / "old", Silent())
+    world("slow model")
+    progress = Silent()
+    wanted = against.adapted(benchmark.Request("m", QUICK), tmp_path / "old", "m")
+    assert wanted.targets == (str(tmp_path / "null.toml"),), "what the old run asked for"
+    assert wanted.protocol.processes == against.PAIRS["quick"]
+    found = against.start(
+        wanted, tmp_path / "old", tmp_path / "new", progress, budget.parse(["10%"])
+    )
+    assert found.exit_code == 1
+    assert found.comparison is not None
+    (change,) = [c for c in found.comparison.pairs[0].changes if c.metric == "latency"]
+    assert change.outcome == "regression"
+    assert change.ratio == pytest.approx(1.3, rel=0.02)
+    base, today = journal.load(tmp_path / "new" / "base"), journal.load(tmp_path / "new")
+    assert base.records[0].columns["artifact_sha256"] != today.records[0].columns["artifact_sha256"]
+    assert len(base.records[0].measurements) == len(today.records[0].measurements) == 6
+    latency = [step for step in progress.steps if "(latency" in step]
+    rounds = [set(latency[i : i + 2]) for i in range(0, len(latency), 2)]
+    assert all(len(both) == 2 for both in rounds), "each round has both sides next to each other"
+
+
+def test_nothing_changed_is_no_regression(tmp_path: Path, world: Any) -> None:
+    world("fast")
+    benchmark.start(request(tmp_path), tmp_path / "old", Silent())
+    wanted = against.adapted(request(tmp_path), tmp_path / "old", "m")
+    found = against.start(
+        wanted, tmp_path / "old", tmp_path / "new", Silent(), budget.parse(["10%"])
+    )
+    assert found.exit_code == 0
+
+
+def test_a_candidate_that_breaks_is_a_failure_and_ends_the_case(tmp_path: Path, world: Any) -> None:
+    world("fast")
+    benchmark.start(request(tmp_path), tmp_path / "old", Silent())
+    world("broken")
+    wanted = against.adapted(request(tmp_path), tmp_path / "old", "m")
+    found = against.start(wanted, tmp_path / "old", tmp_path / "new", Silent(), budget.parse([]))
+    assert found.exit_code == 3
+    record = journal.load(tmp_path / "new").records[0]
+    assert record.failure is not None
+    assert record.failure.stage == "infer"
+
+
+def test_an_artifact_that_is_not_kept_is_told(tmp_path: Path, world: Any) -> None:
+    world("fast")
+    benchmark.start(request(tmp_path), tmp_path / "old", Silent())
+    old = journal.load(tmp_path / "old").records[0].columns["artifact_sha256"]
+    for path in (tmp_path / "build" / kept.FOLDER / old).iterdir():
+        path.unlink()
+    world("slow")
+    wanted = against.adapted(request(tmp_path), tmp_path / "old", "m")
+    with pytest.raises(NothingComparable, match="is not kept on this machine"):
+        against.start(wanted, tmp_path / "old", tmp_path / "new", Silent(), budget.parse([]))
+
+
+def test_scenarios_cannot_be_paired(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="leave out --scenario"):
+        against.adapted(request(tmp_path, scenario="server"), tmp_path, "m")
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"scenario": "offline"}, "--scenario offline"),
+        ({"extra": {"sustain_minutes": 5.0}}, "--sustain"),
+    ],
+)
+def test_a_base_that_was_no_latency_run_is_a_clear_error(
+    tmp_path: Path, world: Any, changes: dict[str, Any], words: str
+) -> None:
+    header = {
+        "run_id": "r",
+        "model": "m",
+        "request": dataclasses.asdict(request(tmp_path, **changes)),
+    }
+    with journal.Writer(tmp_path / "old", header):
+        pass
+    with pytest.raises(
+        UsageError,
+        match=f"was measured with {words}, and --against pairs .* tierbench compare OLD NEW",
+    ):
+        against.adapted(benchmark.Request("m", QUICK), tmp_path / "old", "m")
+
+
+def test_a_list_measures_nothing(
+    tmp_path: Path, world: Any, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world("fast")
+    benchmark.start(request(tmp_path), tmp_path / "old", Silent())
+    monkeypatch.setattr(null_host.NullHost, "measure", lambda *_: pytest.fail("measured"))
+    words = [
+        "run",
+        "m",
+        "--against",
+        str(tmp_path / "old"),
+        "--out",
+        str(tmp_path / "new"),
+        "--list",
+    ]
+    assert cli.main([*words, "--json"]) == 0
+    assert "m.int8.tflite@null+noop" in capsys.readouterr().out
+    assert not (tmp_path / "new").exists()
+    for path in (tmp_path / "build" / kept.FOLDER).iterdir():
+        shutil.rmtree(path)
+    world("slow")
+    assert cli.main(words) == 4
+    assert "is not kept on this machine" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("form", ["tflite", "saved_model", "c_array"])
+def test_a_kept_artifact_comes_back_whole(tmp_path: Path, form: Any) -> None:
+    home = tmp_path / "exports"
+    home.mkdir()
+    path = home / "m.int8.tflite"
+    if form == "saved_model":
+        path = home / "m.saved_model"
+        (path / "variables").mkdir(parents=True)
+        (path / "variables" / "v").write_text("v")
+    elif form == "c_array":
+        (home / "m.c_array").mkdir()
+        path = home / "m.c_array" / "m.cc"
+        path.with_suffix(".tflite").write_text("flat")
+    if not path.exists():
+        path.write_text("content")
+    reference = home / "m.reference.npz"
+    reference.write_text("r")
+    sha256 = models.sha256(path)
+    artifact = Artifact("m", "0", form, "int8", path, sha256, 7, (), (), reference, 0.5, 0.9)
+    (copy,) = kept.keep([artifact], tmp_path)
+    assert kept.keep([dataclasses.replace(artifact, model="n")], tmp_path)[0].model == "n", (
+        "the names of today"
+    )
+    assert copy.path != artifact.path, "what is measured cannot be overwritten by the next export"
+    found = kept.find(sha256, tmp_path)
+    assert found is not None
+    assert models.sha256(found.path) == sha256
+    assert found.reference is not None
+    assert found.reference.read_text() == "r"
+    assert dataclasses.replace(found, path=path, reference=reference) == artifact
+    if form == "c_array":
+        assert found.path.with_suffix(".tflite").read_text() == "flat"
+
+
+def test_the_oldest_copies_go_when_there_are_too_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def artifact(number: int) -> Artifact:
+        path = tmp_path / f"{number}.tflite"
+        path.write_text("x" * 1000)
+        return Artifact("m", "0", "tflite", "int8", path, f"{number:064d}", 1000, (), ())
+
+    for number in range(3):
+        kept.keep([artifact(number)], tmp_path)
+        os.utime(tmp_path / kept.FOLDER / f"{number:064d}" / kept.RECORD, (number, number))
+    monkeypatch.setattr(kept, "MOST_BYTES", 3000)
+    kept.keep([artifact(0), artifact(3)], tmp_path)
+    assert [kept.find(f"{number:064d}", tmp_path) is not None for number in range(4)] == [
+        True,
+        False,
+        False,
+        True,
+    ]

@@ -1,0 +1,207 @@
+"""Projects for real boards, compiled as far as that goes without the boards' own tools.
+
+The Nano's sketch is compiled and linked for a Cortex-M4; Arduino, ESP-IDF and TFLite Micro are thin
+headers with the declarations that a project uses. That proves that the project's own code is
+complete and fits those declarations; it does not prove that the boards' cores and libraries still
+declare them so."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from tierbench.boards import emulated
+from tierbench.boards.project import write as project
+from tierbench.cli import main as cli
+from tierbench.core import target_files
+from tierbench.core.errors import UsageError
+
+INCLUDE = Path(__file__).resolve().parents[1] / "doubles" / "include"
+ARM = ("-mcpu=cortex-m4", "-mthumb", "-mfpu=fpv4-sp-d16", "-mfloat-abi=softfp", "-Os",
+"-ffunction-sections", "-Wall",
+       "-Wextra", "-Wno-unused-parameter", "-Werror")  # fmt: skip
+arm = pytest.mark.skipif(
+    shutil.which("arm-none-eabi-g++") is None, reason="apt-get install gcc-arm-none-eabi"
+)
+#: Copied code of somebody else is compiled without its warnings being ours.
+THEIRS = ("arm_", "esp_nn", "bakenn_")
+
+
+#: What the Arduino core defines, so that the sketch links.
+CORE = """#include <Arduino.h>
+void setup();
+void loop();
+StandinSerial Serial;
+void StandinSerial::begin(unsigned long) {}
+StandinSerial::operator bool() { return true; }
+int StandinSerial::available() { return 0; }
+int StandinSerial::read() { return -1; }
+size_t StandinSerial::write(const uint8_t *, size_t bytes) { return bytes; }
+void yield(void) {}
+void pinMode(pin_size_t, PinMode) {}
+void digitalWrite(pin_size_t, PinStatus) {}
+void delay(unsigned long) {}
+int main() { setup(); for (;;) loop(); }
+"""
+
+
+def compiled(
+    compiler: str, sources: Sequence[Path], flags: Sequence[str], folder: Path
+) -> list[Path]:
+    objects = []
+    for path in sources:
+        made = folder / f"{path.name}.o"
+        language = ["-x", "c++"] if path.suffix == ".ino" else []
+        own = [] if path.name.startswith(THEIRS) or path.name == "model.c" else ["-Wall"]
+        quiet = ["-w"] if not own else []
+        subprocess.run(
+            [compiler, *flags, *quiet, *language, "-c", str(path), "-o", str(made)],
+            check=True,
+            timeout=60,
+        )
+        objects.append(made)
+    return objects
+
+
+@pytest.mark.parametrize("flavour", ["generated", "tflm"])
+@pytest.mark.parametrize("board", ["nano-33-ble-sense", "esp32-cam"])
+def test_a_project_is_complete(tmp_path: Path, board: str, flavour: str) -> None:
+    made = project.write(
+        "check", emulated.CHECK_MODEL, target_files.find_target(board), flavour, tmp_path / "fw"
+    )
+    manual = (made.folder / "README.md").read_text()
+    assert board in manual
+    assert "--host PORT" in manual
+    assert "--meter FILE.csv" in manual
+    assert (made.folder / "PROTOCOL.md").is_file()
+    target = target_files.target(made.target_file)
+    assert target.runtimes == (made.runtime,)
+    assert target.name == board
+    assert target.board["kind"] == "serial"
+    assert made.runtime.startswith("tflm+" if flavour == "tflm" else "generated+")
+    assert any("LICENSE" in name for name in made.files) == (flavour == "generated")
+    everything = "".join((made.folder / name).read_text(errors="replace") for name in made.files)
+    assert str(tmp_path) not in everything
+    assert "site-packages" not in everything
+
+
+@arm
+def test_the_generated_sketch_links_for_the_core(tmp_path: Path) -> None:
+    made = project.write(
+        "check",
+        emulated.CHECK_MODEL,
+        target_files.find_target("nano33"),
+        "generated",
+        tmp_path / "fw",
+    )
+    objects = compiled(
+        "arm-none-eabi-gcc",
+        sorted((made.folder / "src").glob("*.c")),
+        [*ARM, "-std=gnu11"],
+        tmp_path,
+    )
+    objects += compiled(
+        "arm-none-eabi-g++",
+        [made.folder / "fw.ino", made.folder / "src" / "board_arduino.cpp"],
+        [*ARM, f"-I{INCLUDE / 'arduino'}", f"-I{made.folder}", "-fno-exceptions", "-fno-rtti"],
+        tmp_path,
+    )
+    core = tmp_path / "core.cpp"
+    core.write_text(CORE)
+    objects += compiled("arm-none-eabi-g++", [core], [*ARM, f"-I{INCLUDE / 'arduino'}"], tmp_path)
+    subprocess.run(
+        [
+            "arm-none-eabi-gcc",
+            *ARM,
+            *map(str, objects),
+            "--specs=nosys.specs",
+            "-Wl,--gc-sections",
+            "-lm",
+            "-o",
+            str(tmp_path / "fw.elf"),
+        ],
+        check=True,
+        timeout=60,
+        stderr=subprocess.DEVNULL,
+    )
+    assert (tmp_path / "fw.elf").stat().st_size > 10_000
+
+
+@arm
+def test_the_tflm_sketch_fits_the_librarys_declarations(tmp_path: Path) -> None:
+    made = project.write(
+        "check", emulated.CHECK_MODEL, target_files.find_target("nano33"), "tflm", tmp_path / "fw"
+    )
+    flags = [
+        *ARM,
+        f"-I{INCLUDE / 'arduino'}",
+        f"-I{INCLUDE / 'tflm'}",
+        "-DARDUINO=10607",
+        "-fno-exceptions",
+    ]
+    compiled(
+        "arm-none-eabi-g++",
+        [made.folder / "src" / "model_tflm.cpp"],
+        [*flags, "-Wno-unused-function"],
+        tmp_path,
+    )
+    compiled(
+        "arm-none-eabi-gcc",
+        sorted((made.folder / "src").glob("*.c")),
+        [*ARM, "-std=gnu11"],
+        tmp_path,
+    )
+
+
+@pytest.mark.skipif(shutil.which("gcc") is None, reason="apt-get install gcc")
+def test_the_esp_idf_main_fits_the_declarations(tmp_path: Path) -> None:
+    made = project.write(
+        "check",
+        emulated.CHECK_MODEL,
+        target_files.find_target("esp32"),
+        "generated",
+        tmp_path / "fw",
+    )
+    flags = ["-Wall", "-Wextra", "-Werror", "-std=gnu17", f"-I{INCLUDE / 'esp-idf'}"]
+    compiled(
+        "gcc",
+        [made.folder / "main" / name for name in ("main.c", "serve.c", "model_generated.c")],
+        flags,
+        tmp_path,
+    )
+    settings = (made.folder / "sdkconfig.defaults").read_text()
+    for line in (
+        "CONFIG_COMPILER_OPTIMIZATION_PERF=y",
+        "CONFIG_ESPTOOLPY_FLASHMODE_DIO=y",
+        "FREQ_MHZ_240=y",
+    ):
+        assert line in settings
+
+
+def test_nothing_is_overwritten_and_only_boards_get_firmware(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "mine.txt").write_text("keep")
+    with pytest.raises(UsageError, match="not empty"):
+        project.write(
+            "check",
+            emulated.CHECK_MODEL,
+            target_files.find_target("nano33"),
+            "tflm",
+            tmp_path / "full",
+        )
+    model = str(emulated.CHECK_MODEL)
+    assert (
+        cli.main(["firmware", model, "--board", "raspberry-pi-4", "-o", str(tmp_path / "x")]) == 2
+    )
+    assert "is no board" in capsys.readouterr().err
+    assert cli.main(["firmware", model, "--board", "nano34", "-o", str(tmp_path / "x")]) == 2
+    assert "did you mean" in capsys.readouterr().err
+    assert cli.main(["firmware", model, "--board", "nano33", "-o", str(tmp_path / "x")]) == 0
+    assert (tmp_path / "x" / "x.ino").is_file()
+    assert (tmp_path / "full" / "mine.txt").read_text() == "keep"
