@@ -163,7 +163,7 @@ def test_scenarios_cannot_be_paired(tmp_path: Path) -> None:
     ("changes", "words"),
     [
         ({"scenario": "offline"}, "--scenario offline"),
-        ({"extra": {"sustain_minutes": 5.0}}, "--sustain"),
+        ({"sustain_minutes": 5.0}, "--sustain"),
     ],
 )
 def test_a_base_that_was_no_latency_run_is_a_clear_error(
