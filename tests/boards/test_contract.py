@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tierbench.boards import timing
+from tierbench.boards import anchors, timing
 from tierbench.boards.cores import core as cores
 from tierbench.core import target_files
 from tierbench.core.target import Target
@@ -41,10 +41,7 @@ def test_at_most_two_parameters_are_fitted(target: Target) -> None:
 
 @pytest.mark.parametrize("target", BOARDS, ids=lambda target: target.name)
 def test_anchors_are_whole_model_rows_of_the_committed_table(target: Target) -> None:
-    core = cores.connect(target.board, str(target.path))
-    anchors = timing.anchors(target.board, str(target.path), core.parameters)
-    assert anchors
-    for anchor in anchors:
+    for anchor in anchors.read(target.board, str(target.path)):
         assert (anchor.model_sha256, round(anchor.published_ms, 3)) in published()
         assert anchor.runtime in target.runtimes
         assert anchor.source
@@ -62,8 +59,7 @@ def test_predictions_name_builds_that_the_board_has(target: Target) -> None:
 @pytest.mark.parametrize("target", BOARDS, ids=lambda target: target.name)
 def test_a_left_out_model_is_within_twenty_percent(target: Target) -> None:
     core = cores.connect(target.board, str(target.path))
-    anchors = timing.anchors(target.board, str(target.path), core.parameters)
-    assert timing.left_out_error(core.parameters, anchors, core.clock_hz) < 20
+    assert timing.left_out_error(core.parameters, anchors.of_core(core, target)) < 20
 
 
 @pytest.mark.parametrize("target", BOARDS, ids=lambda target: target.name)

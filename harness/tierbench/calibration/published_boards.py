@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tierbench.calibration import boards
-from tierbench.core import paths, target_files
+from tierbench.core import paths
 from tierbench.core.errors import UsageError
 from tierbench.core.result import Result
 from tierbench.core.target import Target
@@ -32,16 +32,16 @@ def results(
     found: dict[str, Result] = {}
     for row in boards.read(paths.root() / "results" / "published" / "mcu_boards.csv"):
         model = by_sha.get(row.sha256) or known.get(boards.loose(row.model), "")
-        target = _target(row.device)
+        target = _target(row)
         if row.scope == "model" and model and target in by_name:
             made = _result(row, model, target, own[0])
             found.setdefault(made.case_id, made)
     return list(found.values())
 
 
-def _target(device: str) -> str:
+def _target(row: boards.Published) -> str:
     try:
-        return target_files.find_target(device).name
+        return boards.target_of(row.device, row.chip).name
     except UsageError:
         return ""
 
