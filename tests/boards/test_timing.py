@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tierbench.boards import anchors, timing
-from tierbench.boards.anchors import Anchor
+from tierbench.boards.anchor import Anchor
 from tierbench.boards.cores import core as cores
 from tierbench.boards.cores.core import Parameter
 from tierbench.core import target_files

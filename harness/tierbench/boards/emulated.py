@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from tierbench.boards import anchors, arena, emulator, oracle, timing
+from tierbench.boards.anchor import Anchor
 from tierbench.boards.cores import core as cores
 from tierbench.boards.cores.core import Core, Image, Profile
 from tierbench.core.case import Case
@@ -111,7 +112,7 @@ class EmulatedBoard:
     """Implements `device.Device`."""
 
     def __init__(
-        self, target: Target, options: Options, core: Core, rows: tuple[anchors.Anchor, ...]
+        self, target: Target, options: Options, core: Core, rows: tuple[Anchor, ...]
     ) -> None:
         self.target = target
         self.core = core

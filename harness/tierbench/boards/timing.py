@@ -16,12 +16,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from tierbench.boards.anchor import Anchor
 from tierbench.boards.cores.core import Parameter
-
-if TYPE_CHECKING:
-    from tierbench.boards.anchors import Anchor
 
 LEAST_PERCENT = 15.0
 UNKNOWN_KERNEL_PERCENT = (

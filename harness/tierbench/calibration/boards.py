@@ -17,7 +17,7 @@ from functools import cached_property
 from pathlib import Path
 
 from tierbench.boards import anchors, emulated, oracle, timing
-from tierbench.boards.anchors import Anchor
+from tierbench.boards.anchor import Anchor
 from tierbench.boards.cores import core as cores
 from tierbench.boards.cores import spi_flash
 from tierbench.boards.cores.core import Core
@@ -62,13 +62,13 @@ class Published:
 
 
 def rows(published: Path | None = None, models: Path | None = None) -> list[ValidationRow]:
-    """Return one ValidationRow for each row of `published` (default: the committed table), in its
+    """Return one ValidationRow for each row of `published` (default: the committed tables), in its
     order.
 
     `models` is searched for the .tflite files, by sha256 and by name; without a file, a row of an
     anchor's model is judged with the counts that the target file keeps, and any other is null with
     the reason."""
-    table = read(published or paths.root() / "results" / "published" / "mcu_boards.csv")
+    table = read(published) if published else committed()
     bench = _Bench(_Files(models))
     hashes = {(row.device, row.model): row.sha256 for row in table if row.sha256}
     complete = [
@@ -76,6 +76,12 @@ def rows(published: Path | None = None, models: Path | None = None) -> list[Vali
         for row in table
     ]
     return [bench.judge(row) for row in complete]
+
+
+def committed() -> list[Published]:
+    """Return the rows of every committed table of boards, `results/published/mcu_boards*.csv`."""
+    folder = paths.root() / "results" / "published"
+    return [row for path in sorted(folder.glob("mcu_boards*.csv")) for row in read(path)]
 
 
 def is_table(path: Path | None) -> bool:

@@ -19,19 +19,16 @@ from tierbench.boards.emulator import FIRMWARE, Machine
 from tierbench.boards.kernels import cmsis
 from tierbench.boards.toolchains import cortex_m_assembly, elf, toolchain
 from tierbench.core import paths, toml
-from tierbench.core.errors import CaseError, UsageError
+from tierbench.core.errors import CaseError, UsageError, unknown
 from tierbench.graph.tflite import Graph
 
 FOLDER = FIRMWARE / "cortex-m"
 QEMU_INSTALL = "apt-get install qemu-system-arm"
 KEYS = (
     "kind", "core", "cpu", "chip", "clock_hz", "flash_bytes", "ram_bytes", "stack_bytes",
-    "heap_bytes",
-    "flash_load_cycles", "icache", "cache", "code_in_flash", "miss_cycles", "flash_mode",
-    "flash_clock_hz",
-    "placements", "gcc", "float_abi", "notes", "predicts", "published", "anchors",
-    "interpreter_arena",
-    "usb", "usb_bootloader",
+    "heap_bytes", "flash_load_cycles", "icache", "cache", "code_in_flash", "miss_cycles",
+    "flash_mode", "flash_clock_hz", "placements", "gcc", "assembly", "float_abi", "notes",
+    "predicts", "published", "anchors", "interpreter_arena", "usb", "usb_bootloader",
 )  # fmt: skip
 #: What stands below the RAM in the Armv7-M memory map: no flash reaches further (Armv7-M ARM,
 #: B3.1).
@@ -87,8 +84,17 @@ def connect(board: Mapping[str, Any], where: str) -> CortexM:
         memory=flash_memory.read(board, where, numbers["clock_hz"]),
         gcc=tuple(toml.typed(board, "gcc", list, where, [])),
         float_abi=toml.typed(board, "float_abi", str, where, "softfp"),
+        assembly=_kept(board, where),
         predicts=frozenset(toml.typed(board, "predicts", dict, where, {})),
     )
+
+
+def _kept(board: Mapping[str, Any], where: str) -> str:
+    name = str(toml.typed(board, "assembly", str, where, ""))
+    known = (cortex_m_assembly.FOLDER.name,)
+    if name and name not in known:
+        raise unknown("assembly", name, known, f"{where}: key 'assembly'")
+    return name
 
 
 @dataclass(frozen=True)
@@ -104,6 +110,7 @@ class CortexM:
     memory: flash_memory.Memory
     gcc: tuple[int, ...]
     float_abi: str
+    assembly: str  # the kept assembly that a predicted build runs; "": compiled here
     predicts: frozenset[str] = frozenset()  # runtimes that stand for a published TFLM build
 
     @property
@@ -181,13 +188,17 @@ class CortexM:
     def _flags(self, runtime: str) -> tuple[str, ...]:
         return flags(cores.optimisation(runtime), self.float_abi, self.cpu.name)
 
+    def _is_kept(self, runtime: str) -> bool:
+        """Whether a build runs the kept assembly: it predicts the board core's own build."""
+        return bool(self.assembly) and runtime in self.predicts
+
     def _kernels(self, runtime: str) -> list[Path]:
         """Return what computes: the kept assembly for a build that predicts the board core's, else
         the C files."""
         sources = kernel_sources()
         return (
             [cortex_m_assembly.of(path) for path in sources]
-            if runtime in self.predicts
+            if self._is_kept(runtime)
             else sources
         )
 
@@ -201,7 +212,7 @@ class CortexM:
         )
         null = elf.read(self._linked(_NULL_MODEL, codegen.blob(None), runtime, "null"))
         image = elf.read(made)
-        predicting = runtime in self.predicts
+        predicting = self._is_kept(runtime)
         compiler = (
             cortex_m_assembly.manifest()["compiler"] if predicting else self.compiler().version
         )

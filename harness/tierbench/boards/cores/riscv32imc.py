@@ -196,7 +196,7 @@ class Riscv32imc(esp32.Esp32):
                 ) from error
             missed = sum(misses.get(index - 1, [0])) / self.placements
             parts.append(OperatorProfile({"cycles": float(cycles), "misses": missed}, instructions))
-        profile = Profile(tuple(parts[1:]), parts[0], refusal=esp32.refusal(image))
+        profile = Profile(tuple(parts[1:]), parts[0], refusal=self.no_time or esp32.refusal(image))
         if not misses:
             return profile
         low, high = flash_memory.span(misses)
