@@ -15,10 +15,9 @@ from functools import cache
 from pathlib import Path
 
 from tierbench.boards.toolchains import elf, toolchain
+from tierbench.boards.toolchains.toolchain import FIRMWARE
 from tierbench.core import paths
 from tierbench.core.errors import CaseError, ToolMissing
-
-FIRMWARE = Path(__file__).resolve().parent.parent / "firmware"
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol, cast
 
-from tierbench.boards import emulator
-from tierbench.boards.codegen import Call
-from tierbench.boards.cores import cpus
+from tierbench.boards import cpus, emulator
+from tierbench.boards.kernels.call import Call
 from tierbench.core import toml
 from tierbench.core.errors import UsageError, unknown
 from tierbench.graph.tflite import Graph

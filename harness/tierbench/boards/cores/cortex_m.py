@@ -11,18 +11,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from tierbench.boards import codegen, emulator
+from tierbench.boards import codegen, cpus, emulator
 from tierbench.boards.cores import core as cores
-from tierbench.boards.cores import cpus, cycles_cortex_m, flash_memory
+from tierbench.boards.cores import cycles_cortex_m, cycles_cortex_m7, flash_memory
 from tierbench.boards.cores.core import Image, OperatorProfile, Parameter, Profile
-from tierbench.boards.emulator import FIRMWARE, Machine
+from tierbench.boards.emulator import Machine
 from tierbench.boards.kernels import cmsis
+from tierbench.boards.toolchains import cortex_m as arm_build
 from tierbench.boards.toolchains import cortex_m_assembly, elf, toolchain
+from tierbench.boards.toolchains.toolchain import FIRMWARE
 from tierbench.core import paths, toml
 from tierbench.core.errors import CaseError, UsageError, unknown
 from tierbench.graph.tflite import Graph
 
-FOLDER = FIRMWARE / "cortex-m"
 QEMU_INSTALL = "apt-get install qemu-system-arm"
 KEYS = (
     "kind", "core", "cpu", "chip", "clock_hz", "flash_bytes", "ram_bytes", "stack_bytes",
@@ -36,31 +37,6 @@ ADDRESS_SPACE = 0x20000000
 #: Code and RAM of the mps2 machines; what fits the chip but not these is refused, not run.
 MACHINE_BYTES = 4 << 20
 INTERPRETER_CYCLES = 500.0
-_BASE = (
-    "-ffunction-sections", "-fdata-sections",
-    "-funsigned-char", "-fno-exceptions", "-fomit-frame-pointer", "-fno-delete-null-pointer-checks",
-    "-std=gnu11",
-    "-DBAKENN_CMSIS_NN_BUILTIN_MEMORY",
-)  # fmt: skip
-
-
-def flags(level: str, float_abi: str, cpu: str = cpus.DEFAULT) -> tuple[str, ...]:
-    """Return the compiler flags: those of the Arduino core (variants/ARDUINO_NANO33BLE/cflags.txt)
-    at a level."""
-    chosen = cpus.CPUS[cpu].compiler_flags(float_abi)
-    return (*chosen, *_BASE, f"-{level}", "-include", str(FOLDER / "acle_shim.h"))
-
-
-def folders() -> tuple[Path, ...]:
-    """Return the header folders."""
-    return (FIRMWARE, *cmsis.include_folders())
-
-
-def kernel_sources() -> list[Path]:
-    """Return the C files that compute: CMSIS-NN, the three loops that its copy lacks, TFLM's
-    reference operators."""
-    own = (FOLDER / "elementwise.c", FIRMWARE / "reference_ops.c", FIRMWARE / "fixed_point.c")
-    return [*own, *cmsis.sources()]
 
 
 def connect(board: Mapping[str, Any], where: str) -> CortexM:
@@ -186,7 +162,7 @@ class CortexM:
         return toolchain.arm_compiler(self.gcc)
 
     def _flags(self, runtime: str) -> tuple[str, ...]:
-        return flags(cores.optimisation(runtime), self.float_abi, self.cpu.name)
+        return arm_build.flags(cores.optimisation(runtime), self.float_abi, self.cpu.name)
 
     def _is_kept(self, runtime: str) -> bool:
         """Whether a build runs the kept assembly: it predicts the board core's own build."""
@@ -195,11 +171,9 @@ class CortexM:
     def _kernels(self, runtime: str) -> list[Path]:
         """Return what computes: the kept assembly for a build that predicts the board core's, else
         the C files."""
-        sources = kernel_sources()
+        sources = arm_build.kernel_sources()
         return (
-            [cortex_m_assembly.of(path) for path in sources]
-            if self._is_kept(runtime)
-            else sources
+            [cortex_m_assembly.of(path) for path in sources] if self._is_kept(runtime) else sources
         )
 
     def build(self, model: Path, graph: Graph, runtime: str) -> Image:
@@ -242,18 +216,18 @@ class CortexM:
 
     def _linked(self, text: str, blob: str, runtime: str, key: str) -> Path:
         """Return the ELF of a program, linked if it is not in the cache."""
-        build = toolchain.Build(self.compiler(), self._flags(runtime), folders())
+        build = toolchain.Build(self.compiler(), self._flags(runtime), arm_build.folders())
         generated = paths.scratch() / "firmware" / "generated"
         source = toolchain.store(generated, f"model-{toolchain.digest(text)}.c", text.encode())
         # The model file itself decides the object too, not only the line that includes it.
         section = toolchain.store(generated, f"blob-{key}.s", blob.encode())
         own = [FIRMWARE / name for name in ("main.c", "markers.c", "semihosting.c")]
-        start = FOLDER / "start.c"
+        start = arm_build.FOLDER / "start.c"
         objects = [
             build.object_of(path)
             for path in (source, section, *own, start, *self._kernels(runtime))
         ]
-        script = FOLDER / "board.ld"
+        script = arm_build.FOLDER / "board.ld"
         limits = {"FLASH": self.flash_bytes, "RAM": self.ram_bytes}
         sizes = [
             f"TB_FLASH_BYTES={self.flash_bytes}",
@@ -325,10 +299,7 @@ class CortexM:
         self, binary: elf.Elf, blocks: Sequence[emulator.Block], interpreted: float, missed: float
     ) -> OperatorProfile:
         try:
-            cycles, instructions = cycles_cortex_m.total(
-                [(binary.bytes_at(one.address, one.size), one.count, one.taken) for one in blocks],
-                self.cpu.name,
-            )
+            cycles, instructions = _cycles(binary, blocks, self.cpu.name)
         except ValueError as error:
             raise CaseError("measure", f"the firmware's code cannot be timed: {error}") from error
         loads = float(sum(one.flash_loads for one in blocks))
@@ -341,6 +312,16 @@ class CortexM:
         return OperatorProfile(
             {name: value for name, value in terms.items() if value}, instructions
         )
+
+
+def _cycles(binary: elf.Elf, blocks: Sequence[emulator.Block], cpu: str) -> tuple[float, int]:
+    """Return (cycles, instructions) of blocks on a core."""
+    counted = [
+        (binary.bytes_at(block.address, block.size), block.count, block.taken) for block in blocks
+    ]
+    if cpu == "cortex-m7":
+        return cycles_cortex_m7.total(counted)
+    return cycles_cortex_m.total(counted, cpu)
 
 
 def _mean(values: Sequence[int] | None) -> float:

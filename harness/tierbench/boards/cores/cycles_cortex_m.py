@@ -189,10 +189,6 @@ def listed(operands: str) -> int:
 def total(blocks: Sequence[tuple[bytes, int, int]], cpu: str = "cortex-m4") -> tuple[float, int]:
     """Return (cycles, instructions) of blocks given as (code, times run, times left by a taken
     branch)."""
-    if cpu == "cortex-m7":
-        from tierbench.boards.cores import cycles_cortex_m7
-
-        return cycles_cortex_m7.total(blocks)
     cycles = instructions = 0
     refill = TABLES[cpu].refill
     for code, count, taken in blocks:

@@ -21,9 +21,11 @@ from tierbench.boards.cores import core as cores
 from tierbench.boards.cores import flash_memory, spi_flash
 from tierbench.boards.cores.core import Image, OperatorProfile, Parameter, Profile
 from tierbench.boards.cores.spi_flash import LINE_BYTES
-from tierbench.boards.emulator import FIRMWARE, Machine
+from tierbench.boards.emulator import Machine
 from tierbench.boards.kernels import espnn, reference
+from tierbench.boards.kernels.call import Call, Names
 from tierbench.boards.toolchains import elf, toolchain, xtensa, xtensa_assembly
+from tierbench.boards.toolchains.toolchain import FIRMWARE
 from tierbench.core import paths, toml
 from tierbench.core.errors import CaseError, UsageError
 from tierbench.graph.tflite import Graph, Operator
@@ -34,10 +36,9 @@ WORD_BYTES = 4
 #: mapped).
 ADDRESS_SPACE = 16 << 20
 KEYS = (
-    "kind", "core", "chip", "clock_hz", "flash_bytes", "ram_bytes", "flash_mode", "flash_clock_hz",
-    "cache",
-    "early_restart", "no_time", "placements", "notes", "predicts", "published", "anchors", "interpreter_arena",
-    "usb", "usb_bootloader",
+    "kind", "core", "chip", "clock_hz", "flash_bytes", "ram_bytes", "flash_mode",
+    "flash_clock_hz", "cache", "early_restart", "no_time", "placements", "notes", "predicts",
+    "published", "anchors", "interpreter_arena", "usb", "usb_bootloader",
 )  # fmt: skip
 
 #: Code of TFLM around each kernel (interpreter's loop, Eval, parameters filled in), in lines of the
@@ -86,7 +87,7 @@ class Interpreted:
 
     includes = espnn.includes
 
-    def call(self, graph: Graph, operator: Operator, names: codegen.Names) -> codegen.Call | None:
+    def call(self, graph: Graph, operator: Operator, names: Names) -> Call | None:
         made = espnn.call(graph, operator, names) or reference.call(graph, operator, names)
         if made is None:
             return None

@@ -20,9 +20,10 @@ from tierbench.boards.cores import core as cores
 from tierbench.boards.cores import cycles_riscv, esp32, flash_memory
 from tierbench.boards.cores.core import Image, OperatorProfile, Parameter, Profile
 from tierbench.boards.cores.spi_flash import LINE_BYTES
-from tierbench.boards.emulator import FIRMWARE, Machine
+from tierbench.boards.emulator import Machine
 from tierbench.boards.kernels import espnn
 from tierbench.boards.toolchains import elf, toolchain
+from tierbench.boards.toolchains.toolchain import FIRMWARE
 from tierbench.core import paths
 from tierbench.core.errors import CaseError, ToolMissing, UsageError
 
