@@ -192,9 +192,8 @@ def _partly(measured: Sequence[Measurement]) -> str:
 
 
 def _modelled(measured: Sequence[Measurement], judged: verdicts.Verdict) -> dict[str, Any]:
-    """Return the latency of a firmware run: from a validated cycle model, or timed on a real
-    board."""
-    runs = [one for one in measured if one.purpose == "firmware"]
+    """Return the latency of a cycle model (firmware, an emulated processor), or of a real board."""
+    runs = [one for one in measured if one.purpose == "firmware" or one.modelled]
     for one in runs:
         model = one.modelled
         if model.get("latency_ms") is not None:

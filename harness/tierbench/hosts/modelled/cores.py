@@ -74,21 +74,18 @@ def table(path: Path = TABLE) -> Mapping[str, Core]:
     for name, values in toml.read(path).items():
         where = f"{path}: [{name}]"
         toml.check_keys(values, CORE_KEYS, where)
-        texts = {
-            key: toml.typed(values, key, str, where)
-            for key in ("scheduler", "emulator", "part", "judged", "source")
-        }
-        numbers = {
-            key: float(toml.typed(values, key, (int, float), where))
-            for key in ("fmla_cycles", "sdot_cycles")
-        }
         cores[name] = Core(
             name=name,
+            scheduler=toml.typed(values, "scheduler", str, where),
             features=tuple(toml.typed(values, "features", list, where)),
+            emulator=toml.typed(values, "emulator", str, where),
+            part=toml.typed(values, "part", str, where),
             caches=tuple(toml.typed(values, "caches", list, where)),
             exposed=float(toml.typed(values, "lambda", (int, float), where)),
-            **texts,
-            **numbers,
+            fmla_cycles=float(toml.typed(values, "fmla_cycles", (int, float), where)),
+            sdot_cycles=float(toml.typed(values, "sdot_cycles", (int, float), where)),
+            judged=toml.typed(values, "judged", str, where),
+            source=toml.typed(values, "source", str, where),
         )
     return cores
 
