@@ -79,6 +79,7 @@ import json, sys
 from pathlib import Path
 from tierbench.core.case import Protocol
 from tierbench.core.model import Artifact, Model
+from tierbench.plan.request import Request
 from tierbench.results import journal
 from tierbench.run import benchmark
 from tierbench.zoo import exports, models
@@ -92,7 +93,7 @@ class Silent:
 made = Artifact("m", "0" * 64, "tflite", "int8", Path("f"), "1" * 64, 10, (), ())
 models.load = lambda name: Model(name, Path("m"), "zoo", "0" * 64)
 exports.export = lambda *_, **__: exports.Exported((made,))
-request = benchmark.Request("m", Protocol(processes=2), targets=tuple(sys.argv[2:]))
+request = Request("m", Protocol(processes=2), targets=tuple(sys.argv[2:]))
 outcome = benchmark.start(request, Path(sys.argv[1]), Silent())
 rows = {
     record.case_id: [record.failure.status, record.failure.error] if record.failure

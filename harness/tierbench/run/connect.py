@@ -7,7 +7,6 @@ import contextlib
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
 
 from tierbench.boards import BOARDS
 from tierbench.core import paths, target_files
@@ -19,9 +18,7 @@ from tierbench.core.target import Target
 from tierbench.estimate import spec
 from tierbench.hosts import HOSTS, RUNTIMES
 from tierbench.plan.plan import Capability
-
-if TYPE_CHECKING:
-    from tierbench.run.benchmark import Request
+from tierbench.plan.request import Request
 
 #: The place of everything that uses this machine's own cores: it runs one case at a time.
 HERE = "here"
@@ -96,7 +93,8 @@ def options(request: Request) -> Options:
         force=request.force,
         layers=request.layers,
         scratch=paths.scratch(),
-        extra=request.extra,
+        sustain_minutes=request.sustain_minutes,
+        is_metered=bool(request.meter),
     )
 
 
@@ -176,7 +174,7 @@ def as_flashed(
     it is refused with the reason."""
     found: list[Target] = []
     notes: list[str] = []
-    level = str(request.extra.get("optimise", ""))
+    level = request.optimise
     for target in targets:
         holds = (
             str(getattr(made.get(target.name), "runtime", "")) if target.reach == "board" else ""
