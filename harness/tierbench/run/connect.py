@@ -6,7 +6,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from tierbench.core import paths, plugins, target_files
 from tierbench.core.case import ON_PORT, Case
@@ -14,9 +14,7 @@ from tierbench.core.device import Device, Options
 from tierbench.core.errors import TargetError, ToolMissing, UsageError
 from tierbench.core.target import Target
 from tierbench.plan.plan import Capability
-
-if TYPE_CHECKING:
-    from tierbench.run.benchmark import Request
+from tierbench.plan.request import Request
 
 #: The place of everything that uses this machine's own cores: it runs one case at a time.
 HERE = "here"
@@ -72,7 +70,8 @@ def options(request: Request) -> Options:
         force=request.force,
         layers=request.layers,
         scratch=paths.scratch(),
-        extra=request.extra,
+        sustain_minutes=request.sustain_minutes,
+        is_metered=bool(request.meter),
     )
 
 
@@ -152,7 +151,7 @@ def as_flashed(
     it is refused with the reason."""
     found: list[Target] = []
     notes: list[str] = []
-    level = str(request.extra.get("optimise", ""))
+    level = request.optimise
     for target in targets:
         holds = (
             str(getattr(made.get(target.name), "runtime", "")) if target.reach == "board" else ""
