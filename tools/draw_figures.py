@@ -1,8 +1,8 @@
-"""Draw the README's picture anew: `python results/reference/plot.py`.
+"""Draw the README's picture anew: `python tools/draw_figures.py`.
 
-Reads `results.csv` beside this file and writes `latency_size.svg` (and `.png`) there: latency
-against artifact size, both logarithmic, each evidence class with a mark of its own. Needs the extra
-`figures`."""
+Reads `results/reference/results.csv` and writes `latency_size.svg` and `.png` to `docs/figures`:
+latency against artifact size, both logarithmic. Each evidence class has a mark of its own. Needs
+the extra `figures`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from pathlib import Path
 from tierbench.report import dataset, export, plots
 from tierbench.results import csv
 
-HERE = Path(__file__).resolve().parent
+ROOT = Path(__file__).resolve().parents[1]
+REFERENCE = ROOT / "results" / "reference"
+FIGURES = ROOT / "docs" / "figures"
 
 
 def drawing() -> str:
@@ -19,10 +21,12 @@ def drawing() -> str:
     plot = plots.latency_against_size()
     return export.svg(
         plot,
-        dataset.select(dataset.rows(csv.read(HERE / "results.csv")), plot.requires, plot.distinct),
+        dataset.select(
+            dataset.rows(csv.read(REFERENCE / "results.csv")), plot.requires, plot.distinct
+        ),
     )
 
 
 if __name__ == "__main__":
-    for path in export.save(HERE, "latency_size", drawing()):
+    for path in export.save(FIGURES, "latency_size", drawing()):
         print(path.name)

@@ -72,12 +72,14 @@ def index() -> str:
     """Return the list of the reference pages."""
     titles = [(name, re.match("# (.*)", make())) for name, make in PAGES.items() if name != "index"]
     listed = "\n".join(f"- [{title[1]}]({name}.md)" for name, title in titles if title)
-    return page("Reference", "These pages are written from the code, so they are what it does.", listed)
+    return page(
+        "Reference", "These pages are written from the code, so they are what it does.", listed
+    )
 
 
 def cli() -> str:
     """Return every verb with its arguments."""
-    parser = command_line.parser()
+    parser = command_line.parser(complete=True)
     verbs = next(a for a in parser._actions if isinstance(a, argparse._SubParsersAction))
     parts = [
         "`tierbench VERB --help` prints the same. Options that are marked with ... may be repeated.",
@@ -171,8 +173,8 @@ def _errors(error: type[errors.HarnessError]) -> Iterator[type[errors.HarnessErr
 
 def target_file() -> str:
     """Return the keys of a file of `targets/`."""
-    explained, _, example = (spec.__doc__ or "").partition("[spec]\n")
-    example, _, ending = example.rpartition("\n\n")
+    example = (spec.__doc__ or "").partition("[spec]\n")[2].rpartition("\n\n")[0]
+    example = re.sub(r"^\((.*)\)$", r"# \1", example, flags=re.M)
     return page(
         "The target file",
         "A device is one TOML file. `targets/` holds those that come with tierbench.\n"
