@@ -82,7 +82,7 @@ def cli() -> str:
     parser = command_line.parser(complete=True)
     verbs = next(a for a in parser._actions if isinstance(a, argparse._SubParsersAction))
     parts = [
-        "`tierbench VERB --help` prints the same. Options that are marked with ... may be repeated.",
+        "`tierbench VERB --help` prints the same. An option with `...` may be repeated.",
         table(
             ["verb", "what it does"],
             [
@@ -175,10 +175,11 @@ def target_file() -> str:
     """Return the keys of a file of `targets/`."""
     example = (spec.__doc__ or "").partition("[spec]\n")[2].rpartition("\n\n")[0]
     example = re.sub(r"^\((.*)\)$", r"# \1", example, flags=re.M)
+    whole = (ROOT / "targets" / "raspberry-pi-5.toml").read_text(encoding="utf-8").strip()
     return page(
         "The target file",
         "A device is one TOML file. `targets/` holds those that come with tierbench.\n"
-        "A device has a table `[host]`, a table `[board]`, or neither. It may have `[spec]` beside it.",
+        "A device has a table `[host]`, a table `[board]`, or neither. It may also have `[spec]`.",
         "## Keys at the top",
         ", ".join(code(key) for key in target_files.TARGET_KEYS),
         "## [device]",
@@ -188,7 +189,7 @@ def target_file() -> str:
         "These are the figures that an estimate is computed from.",
         f"```toml\n[spec]\n{example.strip()}\n```",
         "## An example",
-        f"```toml\n{(ROOT / 'targets/raspberry-pi-5.toml').read_text(encoding='utf-8').strip()}\n```",
+        f"```toml\n{whole}\n```",
     )
 
 
@@ -203,7 +204,8 @@ def needs_file() -> str:
     example = (Path(needs.__file__).parent / "needs.toml").read_text(encoding="utf-8").strip()
     return page(
         "The needs file",
-        "`tierbench advise DIR --needs needs.toml` reads this file. `--set KEY=VALUE` sets one key.\n"
+        "`tierbench advise DIR --needs needs.toml` reads this file.\n"
+        "`--set KEY=VALUE` sets one key. "
         "A need that is absent limits nothing.",
         table(["key", "type", "choices", "unit", "default", "question"], rows),
         "## An example",

@@ -71,7 +71,7 @@ def test_stale_pages_are_named_and_check_writes_nothing(
 def test_the_readmes_rows_are_about_twelve_and_of_three_classes(pages: ModuleType) -> None:
     rows = pages.chosen(pages.csv.read(pages.RUN))
     assert 10 <= len(rows) <= 14
-    assert [row.target for row in rows][0] == "host"
+    assert rows[0].target == "host"
     assert {row.evidence for row in rows} == {"measured", "emulated", "estimated"}
     assert len({row.case_id + row.evidence for row in rows}) == len(rows)
 
