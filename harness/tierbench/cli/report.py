@@ -24,7 +24,7 @@ MOST_LINES = 1000
 
 def main(arguments: argparse.Namespace) -> int:
     over = ladder.link(arguments.ladder or ladder.LINK)
-    rows = load.results(arguments.runs, arguments.evidence)
+    rows = load.results(arguments.runs, arguments.evidence, output.say)
     if arguments.json:
         output.json(rows)
     elif len(rows) > MOST_LINES:
