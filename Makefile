@@ -14,7 +14,7 @@ help:
 	@echo "make bench        set up, benchmark the reference model on every tier, print the table (QUICK=1: within 90 s)"
 	@echo "make test         set up, run the tests (make test-quick: without the slow ones)"
 	@echo "make test-system  the tests that need root and change the system while they run"
-	@echo "make lint         ruff and mypy"
+	@echo "make lint         ruff, mypy and import-linter"
 	@echo "make lock         resolve the Python packages again"
 
 bench: packages setup
@@ -64,6 +64,7 @@ lint: setup
 	$(BIN)/ruff check harness tests models
 	$(BIN)/ruff format --check harness tests models
 	$(BIN)/mypy
+	$(BIN)/lint-imports
 
 lock:
 	@.ci/lock

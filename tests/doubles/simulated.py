@@ -23,7 +23,7 @@ from tierbench.core.model import Artifact
 from tierbench.core.target import Target
 from tierbench.hosts.ssh import device as ssh
 from tierbench.hosts.ssh import transport
-from tierbench.hosts.ssh.transport import ConnectionLost, Finished, LocalTransport
+from tierbench.hosts.ssh.address import Address, ConnectionLost, Finished, LocalTransport
 
 QUICK = Protocol(name="quick", processes=1, warmup_min_calls=1, warmup_max_s=0.01, min_calls=5,
 max_calls=20,
@@ -108,7 +108,7 @@ class Bench:
         }
         log = self.log
 
-        def opened(where: transport.Address, kind: str) -> Cutting:
+        def opened(where: Address, kind: str) -> Cutting:
             return Cutting(LocalTransport(environment), log, at, when)
 
         self.monkeypatch.setattr(transport, "connect", opened)

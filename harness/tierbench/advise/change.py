@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from tierbench.advise import ranking
-from tierbench.advise.advice import NOTHING, Decision, Decisive, Flip, Missing
+from tierbench.advise.decision import NOTHING, Decision, Decisive, Flip, Missing
 from tierbench.advise.needs import KEYS, LAYERS, Needs, Value
 from tierbench.advise.options import Option, World, options
 from tierbench.advise.ranking import Ranked

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import argparse
 
-from tierbench.cli import output
+from tierbench.cli import options, output
 from tierbench.core import paths, target_files
 from tierbench.core.device import Options
 from tierbench.core.errors import TargetError
 from tierbench.core.target import Target
 from tierbench.run import connect
+
+
+def add_arguments(verb: argparse.ArgumentParser) -> None:
+    options.add_json(verb)
+    verb.add_argument("--ports", action="store_true", help="list the boards on the serial ports")
 
 
 def main(arguments: argparse.Namespace) -> int:

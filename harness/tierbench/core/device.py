@@ -6,10 +6,10 @@ stands in the target file (`[host] kind = "local"`). Both meet here, at `measure
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Literal, Protocol
 
 from tierbench.core.case import Case
 from tierbench.core.measurement import Measurement
@@ -28,7 +28,10 @@ class Options:
     force: bool = False  # wrong device, wrong delegate: do it all the same
     layers: bool = False
     scratch: Path = Path("build")  # content-addressed caches live below it
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    sustain_minutes: float = 0.0  # one process that runs for minutes; 0: none
+    is_metered: bool = False  # a power meter records: one more process, inferences back to back
+    logs: Path | None = None  # of LoadGen; None: below scratch
+    is_rechecked: bool = False  # believe no earlier self-test
     tell: Callable[[str], None] = lambda text: (
         None
     )  # what the user should hear while a device is being reached

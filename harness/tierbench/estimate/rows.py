@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tierbench.calibration import estimates
 from tierbench.core import paths
 from tierbench.core.errors import told
 from tierbench.core.result import Result
@@ -208,7 +207,7 @@ def _figures(one: Wanted, graph: Graph, ours: Estimate) -> dict[str, Any]:
         "evidence": "estimated",
         "status": "ok",
         "method": _method(one, graph, ours),
-        "anchors": estimates.text(ours),
+        "anchors": predict.anchors_text(ours),
         "source": one.part.source,
         "latency_p50_ms": ours.latency_ms,
         "throughput_per_s": 1000 / ours.latency_ms,

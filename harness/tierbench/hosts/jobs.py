@@ -84,16 +84,12 @@ def purposes(case: Case, options: Options) -> tuple[Purpose, ...]:
     if sustain_minutes(options):
         return ("latency",)
     latency: list[Purpose] = ["latency"] * case.protocol.processes
-    return (
-        (*latency, "memory")
-        if case.protocol.memory or options.extra.get("meter")
-        else tuple(latency)
-    )
+    return (*latency, "memory") if case.protocol.memory or options.is_metered else tuple(latency)
 
 
 def sustain_minutes(options: Options) -> float:
     """Return the minutes of `--sustain`, 0 without it."""
-    return float(options.extra.get("sustain_minutes") or 0.0)
+    return options.sustain_minutes
 
 
 def job(
@@ -129,8 +125,8 @@ def job(
         "scenario": _scenario(case, where.get("logs", "")) if purpose == "scenario" else {},
         "layers": layers,
         "sustain_minutes": sustain_minutes(options) if purpose == "latency" else 0.0,
-        "external_meter": bool(options.extra.get("meter")),
-        "energy_window_s": METERED_WINDOW_S if options.extra.get("meter") else ENERGY_WINDOW_S,
+        "external_meter": options.is_metered,
+        "energy_window_s": METERED_WINDOW_S if options.is_metered else ENERGY_WINDOW_S,
         "options": {
             "input_names": [tensor.name for tensor in case.artifact.inputs],
             "output_names": [tensor.name for tensor in case.artifact.outputs],
@@ -153,7 +149,7 @@ def _scenario(case: Case, logs: str) -> dict[str, Any]:
 
 def logs_folder(case: Case, options: Options) -> Path:
     """Return where LoadGen's own logs of a case are kept: in the run's folder when there is one."""
-    base = Path(options.extra.get("logs", options.scratch / "loadgen"))
+    base = options.logs or options.scratch / "loadgen"
     return (base / re.sub(r"[^\w.+@=,-]", "_", case.id)).resolve()
 
 

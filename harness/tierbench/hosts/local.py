@@ -56,7 +56,7 @@ class LocalHost:
         except CaseError as error:
             return str(error)
         memory = self._options.scratch / "checks" / f"{runtime}-{self._environment(python)}.json"
-        if memory.exists() and not self._options.extra.get("recheck"):
+        if memory.exists() and not self._options.is_rechecked:
             return ""
         table = {"schema": SCHEMA, "purpose": "check", "runtime": runtime, "die_with_parent": True}
         try:

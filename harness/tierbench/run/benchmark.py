@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol, cast
@@ -23,7 +23,6 @@ from typing import Any, Protocol, cast
 from tierbench import __version__
 from tierbench.core import target_files, toml
 from tierbench.core.case import Case, CaseRecord, Failure
-from tierbench.core.case import Protocol as MeasuringProtocol
 from tierbench.core.device import Device, Purpose
 from tierbench.core.errors import (
     CaseError,
@@ -37,6 +36,7 @@ from tierbench.core.model import Artifact, Format, Model, Precision
 from tierbench.estimate import spec
 from tierbench.graph import extract
 from tierbench.plan import plan
+from tierbench.plan.request import Request
 from tierbench.results import journal as store
 from tierbench.results import verdict
 from tierbench.run import connect
@@ -49,33 +49,7 @@ class Progress(Protocol):
     def note(self, text: str) -> None: ...
     def begin(self, total: int) -> None: ...
     def step(self, label: str, outcome: str) -> None: ...
-
-
-@dataclass(frozen=True)
-class Request:
-    """What the user asked for; it stands in the journal, so that `--resume DIR` needs nothing
-    else."""
-
-    model: str
-    protocol: MeasuringProtocol
-    targets: tuple[str, ...] = ()  # empty: all
-    runtimes: tuple[str, ...] = ()
-    hosts: tuple[str, ...] = ()  # [user@]host[:port]
-    delegate: str = ""
-    threads: int = 1
-    batch: int = 1
-    scenario: str = ""
-    scenario_options: Mapping[str, Any] = field(default_factory=dict)
-    emulate: bool = False
-    force: bool = False
-    layers: bool = False
-    ssh: str = "asyncssh"
-    formats: tuple[str, ...] = ()
-    calibrate: str = ""
-    evaluate: str = ""
-    preprocess: str = ""
-    shape: tuple[str, ...] = ()
-    extra: Mapping[str, Any] = field(default_factory=dict)  # passed on to hosts and boards
+    def watch(self, target: str, doing: str) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -99,10 +73,13 @@ class Prepared:
 
 
 @contextmanager
-def prepared(request: Request, progress: Progress) -> Iterator[Prepared]:
-    """Export the model, connect the devices and plan; the devices are closed at the end."""
+def prepared(request: Request, progress: Progress, logs: Path | None = None) -> Iterator[Prepared]:
+    """Export the model, connect the devices and plan; the devices are closed at the end.
+
+    `logs` is where LoadGen's own go; None: below the scratch folder.
+    """
     model = models.load(request.model)
-    chosen = connect.chosen(request.targets, request.hosts, str(request.extra.get("optimise", "")))
+    chosen = connect.chosen(request.targets, request.hosts, request.optimise)
     capabilities = connect.capabilities(chosen)
     plan.check_runtimes(
         request.runtimes, chosen, capabilities
@@ -141,9 +118,7 @@ def prepared(request: Request, progress: Progress) -> Iterator[Prepared]:
         devices, unreachable = connect.devices(
             (
                 target,
-                dataclasses.replace(
-                    options, tell=progress.note, watch=getattr(progress, "watch", options.watch)
-                ),
+                dataclasses.replace(options, tell=progress.note, watch=progress.watch, logs=logs),
             )
             for target, options in [*connect.options_per_target(chosen, request), *desk.reachable]
         )
@@ -167,7 +142,7 @@ def prepared(request: Request, progress: Progress) -> Iterator[Prepared]:
 def _wishes(request: Request) -> plan.Wishes:
     """Return what decides the cases; how long a sustained run is stands beside a scenario's
     options."""
-    sustained = {name: value for name, value in request.extra.items() if name == "sustain_minutes"}
+    sustained = {"sustain_minutes": request.sustain_minutes} if request.sustain_minutes else {}
     return plan.Wishes(
         request.runtimes,
         request.delegate,
@@ -184,13 +159,10 @@ def start(request: Request, folder: Path, progress: Progress, *, resume: bool = 
     Raises only what stops the whole run (an unknown name, a journal that cannot be written); what a
     single case meets becomes its row.
     """
-    # LoadGen's own logs stay beside the journal
-    kept_logs = dataclasses.replace(
-        request, extra={**request.extra, "logs": str((folder / "loadgen").resolve())}
-    )
+    logs = (folder / "loadgen").resolve()  # LoadGen's own stay beside the journal
     with (
         nullcontext() if resume else store.new_folder(folder),
-        prepared(kept_logs, progress) as ready,
+        prepared(request, progress, logs) as ready,
     ):
         _refuse_several(ready.plan.cases, request)
         header = None if resume else run_facts(request, ready.model, ready.artifacts)
@@ -298,7 +270,7 @@ def _refuse_changed(cases: Sequence[Case], records: Mapping[str, Any], folder: P
 
 
 def _refuse_several(cases: Sequence[Case], request: Request) -> None:
-    if request.extra.get("sustain_minutes") and len(cases) > 1:
+    if request.sustain_minutes and len(cases) > 1:
         raise UsageError(
             f"--sustain runs one case for long, this would be {len(cases)} ({cases[0].id}, "
             f"{cases[1].id} ...); "
@@ -345,7 +317,7 @@ def _loose_ends(records: Sequence[CaseRecord], planned: plan.Plan) -> Iterator[t
 def _export_skips(ready: Prepared, request: Request) -> Iterator[plan.Skip]:
     """One row for each form that the model could not be exported to: on a target that takes it, if
     possible a reachable one, with a runtime that was asked for."""
-    chosen = connect.chosen(request.targets, request.hosts, str(request.extra.get("optimise", "")))
+    chosen = connect.chosen(request.targets, request.hosts, request.optimise)
     known = connect.capabilities(chosen)
     for form, precision, failure in ready.export_failures:
         artifact = _absent(ready.model, form, precision)

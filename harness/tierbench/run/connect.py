@@ -6,7 +6,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from tierbench.core import paths, plugins, target_files
 from tierbench.core.case import ON_PORT, Case
@@ -14,9 +14,7 @@ from tierbench.core.device import Device, Options
 from tierbench.core.errors import TargetError, ToolMissing, UsageError
 from tierbench.core.target import Target
 from tierbench.plan.plan import Capability
-
-if TYPE_CHECKING:
-    from tierbench.run.benchmark import Request
+from tierbench.plan.request import Request
 
 #: The place of everything that uses this machine's own cores: it runs one case at a time.
 HERE = "here"
@@ -27,14 +25,14 @@ FIRMWARE = Capability(("c_array", "tflite"), ("int8",))
 
 
 def chosen(names: Sequence[str], hosts: Sequence[str], optimise: str = "") -> tuple[Target, ...]:
-    """Return the targets of this run, every one when none is named; several hosts of one target are
-    numbered.
+    """Return the targets of this run; several hosts of one target are numbered.
 
+    A name is a device or a tier. When none is named, every device of the default run is taken.
     With `optimise` (`O2`, `Os`) a board keeps only the firmware builds of that level.
     """
-    found = [target_files.find_target(name) for name in names] or list(
-        target_files.targets().values()
-    )
+    found = [target for name in names for target in target_files.find_targets(name)]
+    if not names:
+        found = [target for target in target_files.targets().values() if target.in_default_run]
     if optimise:
         found = [
             dataclasses.replace(
@@ -72,7 +70,8 @@ def options(request: Request) -> Options:
         force=request.force,
         layers=request.layers,
         scratch=paths.scratch(),
-        extra=request.extra,
+        sustain_minutes=request.sustain_minutes,
+        is_metered=bool(request.meter),
     )
 
 
@@ -152,7 +151,7 @@ def as_flashed(
     it is refused with the reason."""
     found: list[Target] = []
     notes: list[str] = []
-    level = str(request.extra.get("optimise", ""))
+    level = request.optimise
     for target in targets:
         holds = (
             str(getattr(made.get(target.name), "runtime", "")) if target.reach == "board" else ""

@@ -56,7 +56,8 @@ def parts() -> Iterator[Part]:
     yield _space()
     yield _exporters()
     for target in target_files.targets().values():
-        yield from _target(target)
+        if target.in_default_run:
+            yield from _target(target)
     yield _emulation()
     yield _program("ssh (--ssh system)", ["ssh", "-V"], "ssh")
     yield _asyncssh()
@@ -102,7 +103,7 @@ def _target(target: Target) -> Iterator[Part]:
     """Yield one part for each runtime of a device that can be reached; one that is absent is no
     fault."""
     try:
-        device = connect.device(target, Options(scratch=paths.scratch(), extra={"recheck": True}))
+        device = connect.device(target, Options(scratch=paths.scratch(), is_rechecked=True))
     except ToolMissing as error:
         yield Part(target.name, "missing", str(error), error.install)
         return
@@ -130,9 +131,7 @@ def _emulation() -> Part:
     if emulated is None:
         return Part(name, "absent", "no target file has [host] emulate")
     try:
-        device = connect.device(
-            emulated, Options(emulate=True, scratch=paths.scratch(), extra={"probe_only": True})
-        )
+        device = connect.device(emulated, Options(emulate=True, scratch=paths.scratch()))
     except ToolMissing as error:
         return Part(name, "missing", str(error), error.install)
     except TargetError as error:

@@ -36,6 +36,7 @@ from tierbench.core.measurement import Measurement
 from tierbench.core.target import Target
 from tierbench.hosts import jobs, wheels
 from tierbench.hosts.ssh import transport
+from tierbench.hosts.ssh.address import Address, address
 from tierbench.hosts.ssh.link import FIRST_PATIENCE_S, Link
 from tierbench.worker.job import SCHEMA
 
@@ -75,7 +76,7 @@ def connect(target: Target, options: Options) -> SshHost:
             f"or as address = '...' in {target.path.name}, table [host]{emulate}"
         )
     given = os.environ.get(CONFIG_VARIABLE, "")
-    where = transport.address(text, Path(given) if given else None)
+    where = address(text, Path(given) if given else None)
     return SshHost(target, options, where)
 
 
@@ -84,7 +85,7 @@ class SshHost:
 
     remote = True
 
-    def __init__(self, target: Target, options: Options, where: transport.Address) -> None:
+    def __init__(self, target: Target, options: Options, where: Address) -> None:
         self.target = target
         self._options = options
         self._where = where
