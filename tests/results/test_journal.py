@@ -109,7 +109,9 @@ def test_another_format_version_is_refused_with_both_numbers(tmp_path: Path) -> 
     lines = path.read_text().splitlines()
     first = json.loads(lines[0]) | {"format": 99}
     path.write_text("\n".join([json.dumps(first), *lines[1:]]) + "\n")
-    with pytest.raises(IntegrityError, match="line 1: has journal format 99, this tierbench reads 1 and 2"):
+    with pytest.raises(
+        IntegrityError, match="line 1: has journal format 99, this tierbench reads 1 and 2"
+    ):
         store.load(tmp_path)
 
 

@@ -32,6 +32,7 @@ from typing import Any, cast
 
 import msgspec
 
+from tierbench.core import foreign
 from tierbench.core.case import ON_PORT, Case, CaseRecord, Failure, Protocol
 from tierbench.core.errors import IntegrityError, TargetError, UsageError
 from tierbench.core.measurement import Measurement
@@ -40,6 +41,8 @@ from tierbench.results import chain
 FORMAT = chain.FORMAT
 READ = (1, FORMAT)
 NAME = "journal.jsonl"
+#: A run of 1,000 devices takes about 100 MB.
+MOST_BYTES = 1 << 30
 
 
 @dataclass(frozen=True)
@@ -284,9 +287,10 @@ def load_sound(folder: Path) -> Journal:
 def _read(folder: Path, *, mend: bool) -> Journal:
     path = folder / NAME if folder.is_dir() else folder
     try:
-        lines = path.read_bytes().split(b"\n")
-    except OSError as error:
-        raise UsageError(f"{folder}: holds no run ({NAME}: {error.strerror})") from error
+        lines = foreign.read_file(path, NAME, MOST_BYTES).split(b"\n")
+    except (OSError, foreign.ForeignError) as error:
+        why = f"{NAME}: {error.strerror}" if isinstance(error, OSError) else error
+        raise UsageError(f"{folder}: holds no run ({why})") from error
     torn = lines.pop()  # text after the last newline: empty, or the line that a kill tore
     if not lines:
         raise IntegrityError(
