@@ -134,7 +134,7 @@ def read(path: Path = COUNTS) -> dict[tuple[str, ...], dict[str, str]]:
 
 def add(lines: Iterable[dict[str, str]], path: Path = COUNTS) -> None:
     """Add lines to the table, which stays sorted; several counts may run side by side."""
-    with path.with_suffix(".lock").open("w") as lock:
+    with (paths.scratch() / f"{path.name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         merged = read(path) | {key(line): line for line in lines}
         draft = path.with_suffix(".part")
@@ -143,7 +143,6 @@ def add(lines: Iterable[dict[str, str]], path: Path = COUNTS) -> None:
             writer.writeheader()
             writer.writerows(merged[name] for name in sorted(merged))
         draft.replace(path)
-    path.with_suffix(".lock").unlink(missing_ok=True)
 
 
 def main(arguments: Sequence[str]) -> int:

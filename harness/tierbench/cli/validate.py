@@ -45,7 +45,10 @@ def main(arguments: argparse.Namespace) -> int:
         if arguments.tier != "tiny":
             from tierbench.calibration import estimates as validation
 
-            print(validation.summary(found))
+            print(validation.summary([row for row in found if row.evidence == "estimated"]))
+            from tierbench.calibration import emulated
+
+            print(emulated.summary(found))
     judged = [row for row in found if row.scope == "model" and row.error_percent is not None]
     if not judged:
         reason = next((row.reason for row in found if row.reason), "the table has no rows")
@@ -68,9 +71,10 @@ def rows(arguments: argparse.Namespace) -> list[ValidationRow]:
             found += boards.rows(arguments.published, arguments.models)
             others = [tier for tier in tiers if tier != "tiny"]
     if others:
-        from tierbench.calibration import estimates
+        from tierbench.calibration import emulated, estimates
 
         found += estimates.rows(others, arguments.published, arguments.models)
+        found += emulated.rows(others, arguments.published, arguments.models)
     return found
 
 

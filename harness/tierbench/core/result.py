@@ -107,3 +107,4 @@ class ValidationRow:
     source: str = ""
     reason: str = ""
     unit: str = ""  # of an estimate: what computed, cpu, gpu or npu
+    evidence: str = "estimated"  # what ours is: estimated or emulated
