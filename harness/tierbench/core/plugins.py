@@ -23,15 +23,13 @@ def names(package: str) -> tuple[str, ...]:
     """Return the plugin names of a package, as users write them: `tflite-runtime` for
     tflite_runtime.py.
 
-    A plugin is a file that defines the attribute `PLUGIN = True`; files without it are its tools.
+    A plugin is a file or a folder that defines the attribute `PLUGIN = True`; files without it are its tools.
     """
     folder = Path(__file__).resolve().parents[2].joinpath(*package.split("."))
-    files = sorted(
-        path
-        for path in folder.glob("[a-z]*.py")
-        if "\nPLUGIN = True" in path.read_text(encoding="utf-8")
-    )
-    return tuple(path.stem.replace("_", "-") for path in files)
+    files = [*folder.glob("[a-z]*.py"), *folder.glob("[a-z]*/__init__.py")]
+    marked = [path for path in files if "\nPLUGIN = True" in path.read_text(encoding="utf-8")]
+    stems = (path.parent.name if path.stem == "__init__" else path.stem for path in marked)
+    return tuple(sorted(stem.replace("_", "-") for stem in stems))
 
 
 def load(package: str, name: str, where: str = "") -> ModuleType:
