@@ -33,6 +33,7 @@ from tierbench.core.errors import (
     UsageError,
 )
 from tierbench.core.model import Artifact, Format, Model, Precision
+from tierbench.core.names import target_of_device
 from tierbench.estimate import spec
 from tierbench.graph import extract
 from tierbench.plan import plan
@@ -85,8 +86,7 @@ def prepared(request: Request, progress: Progress, logs: Path | None = None) -> 
         request.runtimes, chosen, capabilities
     )  # before minutes go into the exports
     plan.check_delegate(request.delegate, chosen, capabilities)
-    wishes = _wishes(request)
-    beyond = plan.beyond_firmware(chosen, wishes)
+    beyond = plan.unsupported_on_boards(chosen, request)
     if beyond and request.targets:
         raise UsageError(
             f"{beyond}; leave the option out, or the board and measure it in a run of its own"
@@ -129,28 +129,13 @@ def prepared(request: Request, progress: Progress, logs: Path | None = None) -> 
             artifacts,
             targets,
             connect.capabilities(targets),
-            request.protocol,
-            wishes,
+            request,
             unreachable | {target.name: why for target, why in desk.unreachable},
         )
         yield Prepared(model, artifacts, exported.failures, devices, planned)
     finally:
         for device in devices.values():
             device.close()
-
-
-def _wishes(request: Request) -> plan.Wishes:
-    """Return what decides the cases; how long a sustained run is stands beside a scenario's
-    options."""
-    sustained = {"sustain_minutes": request.sustain_minutes} if request.sustain_minutes else {}
-    return plan.Wishes(
-        request.runtimes,
-        request.delegate,
-        request.threads,
-        request.batch,
-        request.scenario,
-        {**request.scenario_options, **sustained},
-    )
 
 
 def start(request: Request, folder: Path, progress: Progress, *, resume: bool = False) -> Outcome:
@@ -226,7 +211,7 @@ def exit_code(journal: store.Journal, request: Request) -> int:
         if record.failure is not None
         and record.failure.stage == "reach"
         and (
-            record.columns["target"].partition("#")[0] in named
+            target_of_device(record.columns["target"]) in named
             or record.columns["runtime"] in unmet
         )
     ]
@@ -305,7 +290,7 @@ def _loose_ends(records: Sequence[CaseRecord], planned: plan.Plan) -> Iterator[t
     for record in records:
         if record.failure is not None:
             continue
-        reason = absent.get(record.case_id.rpartition("@")[2].partition("+")[0])
+        reason = absent.get(record.columns.get("device", record.columns["target"]))
         if not record.measurements:
             yield record.case_id, reason or gone
         elif (
