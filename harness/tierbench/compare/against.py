@@ -29,11 +29,11 @@ from tierbench.core.errors import (
     UsageError,
 )
 from tierbench.core.model import Artifact
+from tierbench.core.progress import Progress
 from tierbench.plan.request import Request, stored_fields
 from tierbench.results import journal as store
 from tierbench.results import rows
 from tierbench.run import benchmark, connect
-from tierbench.run.benchmark import Progress
 from tierbench.zoo import kept
 
 #: Pairs of processes by profile: at 5 % spread between processes, 10 a side find a slowdown of 10 %

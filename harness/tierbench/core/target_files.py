@@ -17,6 +17,7 @@ from tierbench.core.toml import check_keys, read, typed
 TARGET_KEYS = (
     "title",
     "tier",
+    "in_default_run",
     "aliases",
     "runtimes",
     "unavailable",
@@ -63,6 +64,7 @@ def described(table: Mapping[str, Any], path: Path) -> Target:
         board=typed(table, "board", dict, where, {}),
         spec=typed(table, "spec", dict, where, {}),
         unavailable=typed(table, "unavailable", str, where, ""),
+        in_default_run=typed(table, "in_default_run", bool, where, True),
     )
 
 
@@ -148,3 +150,10 @@ def find_target(name: str, folder: Path | None = None) -> Target:
     raise unknown(
         "target", name, known, also=(alias for one in known.values() for alias in one.aliases)
     )
+
+
+def find_targets(name: str, folder: Path | None = None) -> tuple[Target, ...]:
+    """Return all devices of the tier called `name`, else the one device that `find_target` finds."""
+    if name in TIERS:
+        return tuple(target for target in targets(folder).values() if target.tier == name)
+    return (find_target(name, folder),)

@@ -189,7 +189,7 @@ def tierbench_records(
 
 
 def _measure(request: pytest.FixtureRequest, folder: Path) -> None:
-    from tierbench.cli.output import Lines
+    from tierbench.core.progress import Lines
     from tierbench.plan import protocols
     from tierbench.run import benchmark as run
 

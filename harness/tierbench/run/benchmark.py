@@ -18,7 +18,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 from tierbench import __version__
 from tierbench.core import target_files, toml
@@ -34,6 +34,7 @@ from tierbench.core.errors import (
 )
 from tierbench.core.model import Artifact, Format, Model, Precision
 from tierbench.core.names import target_of_device
+from tierbench.core.progress import Progress
 from tierbench.estimate import spec
 from tierbench.graph import extract
 from tierbench.plan import plan
@@ -42,15 +43,6 @@ from tierbench.results import journal as store
 from tierbench.results import verdict
 from tierbench.run import connect
 from tierbench.zoo import exports, kept, models
-
-
-class Progress(Protocol):
-    """How the command line is told what happens."""
-
-    def note(self, text: str) -> None: ...
-    def begin(self, total: int) -> None: ...
-    def step(self, label: str, outcome: str) -> None: ...
-    def watch(self, target: str, doing: str) -> None: ...
 
 
 @dataclass(frozen=True)

@@ -26,14 +26,14 @@ FIRMWARE = Capability(("c_array", "tflite"), ("int8",))
 
 
 def chosen(names: Sequence[str], hosts: Sequence[str], optimise: str = "") -> tuple[Target, ...]:
-    """Return the targets of this run, every one when none is named; several hosts of one target are
-    numbered.
+    """Return the targets of this run; several hosts of one target are numbered.
 
+    A name is a device or a tier. When none is named, every device of the default run is taken.
     With `optimise` (`O2`, `Os`) a board keeps only the firmware builds of that level.
     """
-    found = [target_files.find_target(name) for name in names] or list(
-        target_files.targets().values()
-    )
+    found = [target for name in names for target in target_files.find_targets(name)]
+    if not names:
+        found = [target for target in target_files.targets().values() if target.in_default_run]
     if optimise:
         found = [
             dataclasses.replace(

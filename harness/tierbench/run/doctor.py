@@ -56,7 +56,8 @@ def parts() -> Iterator[Part]:
     yield _space()
     yield _exporters()
     for target in target_files.targets().values():
-        yield from _target(target)
+        if target.in_default_run:
+            yield from _target(target)
     yield _emulation()
     yield _program("ssh (--ssh system)", ["ssh", "-V"], "ssh")
     yield _asyncssh()
