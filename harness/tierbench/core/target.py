@@ -177,6 +177,7 @@ class Target:
     board: Mapping[str, Any] = field(default_factory=dict)
     spec: SpecTable = SpecTable()
     unavailable: str = ""  # for reach "spec": why no code of ours runs there
+    in_default_run: bool = True  # False: only when it, or its tier, is named
 
     @property
     def kind(self) -> str:

@@ -44,6 +44,7 @@ class TargetFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     aliases: tuple[str, ...] = ()
     runtimes: tuple[str, ...] = ()
     unavailable: str = ""
+    in_default_run: bool = True
     device: DeviceFacts = DeviceFacts()
     host: dict[str, Any] | None = None
     board: dict[str, Any] | None = None
@@ -90,6 +91,7 @@ def described(table: Mapping[str, Any], path: Path) -> Target:
         board=file.board or {},
         spec=file.spec,
         unavailable=file.unavailable,
+        in_default_run=file.in_default_run,
     )
 
 
@@ -185,6 +187,16 @@ def find_target(name: str, folder: Path | None = None) -> Target:
             raise BrokenTargetFile(reason, path)
     aliases = [alias for device in files.targets.values() for alias in device.aliases]
     raise unknown("target", name, files.targets, also=aliases)
+
+
+def find_targets(name: str) -> tuple[Target, ...]:
+    """Return all devices of the tier called `name`, else the one device of that name.
+
+    A device whose file is wrong is a stand-in that says so.
+    """
+    if name in TIERS:
+        return tuple(target for target in targets().values() if target.tier == name)
+    return (find_or_stand_in(name),)
 
 
 def find_or_stand_in(name: str) -> Target:

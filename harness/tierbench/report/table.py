@@ -33,10 +33,14 @@ LAYER_COLUMNS = (
 )
 
 
-def of_run(folder: Path, evidence: Collection[str] = ()) -> list[Result]:
+def of_run(
+    folder: Path, evidence: Collection[str] = (), tell: Callable[[str], None] = lambda note: None
+) -> list[Result]:
     """Return the rows of the run in `folder`; with `evidence`, only those classes and the rows
-    without any."""
+    without any. `tell` is given what is to be said of its journal."""
     journal = store.load(folder)
+    for note in journal.notes:
+        tell(note)
     own = rows.results(journal.records, journal.run)
     joined = [*own, *_joined(own, journal)]
     return [row for row in joined if not evidence or not row.evidence or row.evidence in evidence]

@@ -164,7 +164,7 @@ def start(request: Request, folder: Path, progress: Progress, *, resume: bool = 
     ):
         _refuse_several(ready.plan.cases, request)
         header = None if resume else run_facts(request, ready.model, ready.artifacts)
-        with store.Writer(folder, header) as writer:
+        with store.Writer(folder, header, mend=resume) as writer:
             # read behind the writer's lock: nothing comes between
             records = {record.case_id: record for record in store.load(folder).records}
             _refuse_changed(ready.plan.cases, records, folder)

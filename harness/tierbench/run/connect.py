@@ -29,12 +29,13 @@ FIRMWARE = Capability(("c_array", "tflite"), ("int8",))
 
 
 def chosen(names: Sequence[str], hosts: Sequence[str], optimise: str = "") -> tuple[Target, ...]:
-    """Return the targets of this run, every one when none is named; several hosts of one target are
-    numbered.
+    """Return the targets of this run; several hosts of one target are numbered.
 
+    A name is a device or a tier. When none is named, every device of the default run is taken.
     With `optimise` (`O2`, `Os`) a board keeps only the firmware builds of that level.
     """
-    found = [target_files.find_or_stand_in(name) for name in names] or _all_targets()
+    found = [target for name in names for target in target_files.find_targets(name)]
+    found = found or _default_targets()
     if all(target.reach == "spec" and not target.tier for target in found):
         raise UsageError(found[0].unavailable)  # nothing is left to run beside the broken files
     if optimise:
@@ -66,10 +67,10 @@ def chosen(names: Sequence[str], hosts: Sequence[str], optimise: str = "") -> tu
     return tuple({target.name: target for target in found}.values())
 
 
-def _all_targets() -> list[Target]:
+def _default_targets() -> list[Target]:
     files = target_files.read_folder()
     return [
-        *target_files.targets().values(),
+        *(target for target in target_files.targets().values() if target.in_default_run),
         *(target_files.stand_in(path, why) for path, why in files.broken.items()),
     ]
 

@@ -61,7 +61,8 @@ def parts() -> Iterator[Part]:
     yield _exporters()
     yield from _broken()
     for target in target_files.read_folder().targets.values():
-        yield from _target(target)
+        if target.in_default_run:
+            yield from _target(target)
     yield _emulation()
     yield _program("ssh (--ssh system)", ["ssh", "-V"], "ssh")
     yield _asyncssh()
