@@ -22,6 +22,6 @@ def main(arguments: argparse.Namespace) -> int:
     collect.merge(arguments.files, arguments.out, paths.scratch(), output.say)
     rows = table.of_run(arguments.out)
     csv.write(arguments.out / "results.csv", rows)
-    print(terminal.table(rows, colour=sys.stdout.isatty()), end="")
+    output.coloured(terminal.table(rows, colour=sys.stdout.isatty()))
     output.say(f"journal and results.csv are in {arguments.out}")
     return 0

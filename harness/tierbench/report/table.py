@@ -16,6 +16,7 @@ from tierbench.core import target_files
 from tierbench.core.errors import TargetError, told
 from tierbench.core.result import Result
 from tierbench.core.target import Target
+from tierbench.results import csv as table
 from tierbench.results import journal as store
 from tierbench.results import rows
 
@@ -148,4 +149,6 @@ def layers_text(found: Mapping[str, list[dict[str, Any]]]) -> str:
 
 def _cell(value: Any) -> Any:
     """Return a cell as `results.csv` would write it: 9 digits, unknown empty."""
-    return format(value, ".9g") if isinstance(value, float) else "" if value is None else value
+    if isinstance(value, float):
+        return format(value, ".9g")
+    return "" if value is None else table.guarded(value) if isinstance(value, str) else value
