@@ -313,7 +313,9 @@ def test_hostile_text_in_every_column_and_operator_runs_nothing(
 
 def test_a_plot_without_data_costs_no_other_plot(browser: Browser, tmp_path: Path) -> None:
     file = tmp_path / "bare.html"
-    file.write_text(html.page([bare(status="failed", stage="load")]), encoding="utf-8")
+    file.write_text(
+        html.page([Result(case_id="x", target="host", status="failed")]), encoding="utf-8"
+    )
     browser.open(file)
     assert browser.js("document.getElementById('problem').textContent") == ""
     assert browser.js("document.documentElement.dataset.ready") == "yes"

@@ -163,7 +163,8 @@ def write_parquet(path: Path, rows: Sequence[Result]) -> None:
         csv.write(table, rows)
         with duckdb.connect() as connection:
             connection.execute(
-                f"COPY (SELECT {cells} FROM read_csv('{_quoted(table)}', header = true, delim = ',', "
+                f"COPY (SELECT {cells} FROM read_csv('{_quoted(table)}', header = true, "
+                "delim = ',', "
                 "quote = '\"', "
                 f"escape = '\"', nullstr = '', columns = {{{columns}}})) TO '{_quoted(part)}' "
                 "(FORMAT parquet)"
