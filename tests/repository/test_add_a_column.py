@@ -1,4 +1,4 @@
-"""The page "Add a column" is followed: its blocks are put where it says, and the column is there."""
+"""The page "Add a column" is followed: its blocks are put where it says, and the column works."""
 
 from __future__ import annotations
 
