@@ -29,7 +29,10 @@ LIMIT_S = 3600.0
 
 def measure(network: str, expression: str, target: str) -> dict[str, str]:
     """Return the line of one network on the core of a target."""
-    processor = cores.processor(target_files.find_target(target).host["emulate"], target)
+    emulation = target_files.find_target(target).emulation
+    if emulation is None:
+        raise SystemExit(f"{target}: its target file has no [host] emulate")
+    processor = cores.processor(emulation, target)
     folder = paths.scratch() / "count-litert"
     folder.mkdir(parents=True, exist_ok=True)
     model = folder / f"{network}.keras"

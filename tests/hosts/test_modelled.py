@@ -8,16 +8,21 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from tests import doubles
 from tierbench.core.errors import CaseError, ToolMissing, UsageError
+from tierbench.core.target import Emulation
 from tierbench.hosts import emulated, kept_results, rootfs
 from tierbench.hosts.modelled import cores, latency, plugin, regions, schedule
 from tierbench.hosts.modelled.schedule import Block
 
 ADD, BRANCH = 0x8B020020, 0x54FFFFC1  # add x0, x1, x2 · b.ne #-8
-BOARD = {"core": "cortex-a72", "clock_ghz": 1.5, "bandwidth_gb_s": 5.5}
+BOARD = Emulation(
+    suite="bookworm", cpu="cortex-a72", part="0xd08", cores=4, core="cortex-a72", clock_ghz=1.5,
+    bandwidth_gb_s=5.5,
+)  # fmt: skip
 
 
 def code(*words: int) -> bytes:
@@ -166,7 +171,7 @@ def test_a_region_whose_end_was_not_reached_is_a_reason(tmp_path: Path) -> None:
 def test_a_board_without_a_model_says_what_is_missing(
     change: dict[str, object], words: str
 ) -> None:
-    board = {key: value for key, value in (BOARD | change).items() if value is not None}
+    board = msgspec.structs.replace(BOARD, **change)
     with pytest.raises(cores.NoModelError, match=words):
         cores.processor(board, "here")
     assert emulated.model_of(board, "here").processor is None
@@ -174,11 +179,11 @@ def test_a_board_without_a_model_says_what_is_missing(
 
 
 @pytest.mark.parametrize(
-    "change", [{"clock_ghz": 0}, {"bandwidth_gb_s": -1.0}, {"caches": ["32K"]}]
+    "change", [{"clock_ghz": 0}, {"bandwidth_gb_s": -1.0}, {"caches": ("32K",)}]
 )
 def test_a_figure_that_cannot_be_is_a_mistake_in_the_file(change: dict[str, object]) -> None:
     with pytest.raises(UsageError):
-        cores.processor(BOARD | change, "here")
+        cores.processor(msgspec.structs.replace(BOARD, **change), "here")
 
 
 def test_milliseconds_are_cycles_and_memory() -> None:

@@ -6,6 +6,7 @@ import dataclasses
 import shutil
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from tests import doubles as standins
@@ -114,8 +115,9 @@ def test_a_board_without_a_clock_keeps_its_outputs_and_says_why_it_has_no_latenc
 ) -> None:
     standins.require(missing())
     target = target_files.find_target("raspberry-pi-4")
-    table = {k: v for k, v in target.host["emulate"].items() if k != "clock_ghz"}
-    target = dataclasses.replace(target, host={**target.host, "emulate": table})
+    emulation = msgspec.structs.replace(target.emulation, clock_ghz=None)
+    table = msgspec.structs.replace(target.host, emulate=emulation)
+    target = dataclasses.replace(target, host=table)
     host = emulated.connect(target, Options(scratch=paths.scratch(), emulate=True))
     assert host.check("litert") == ""
     case = models.case(target, tmp_path)

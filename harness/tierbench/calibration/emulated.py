@@ -16,6 +16,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import msgspec
+
 from tierbench.calibration import submitted
 from tierbench.calibration.submitted import Submitted
 from tierbench.core import target_files
@@ -120,7 +122,7 @@ def _is_expected(seen: Observation, row: Submitted) -> bool:
     """Whether a row is of one thread of a board that is emulated: then its absence needs a reason."""
     if not row.target or seen.unit != "cpu" or seen.threads != 1:
         return False
-    return "emulate" in target_files.targets()[row.target].host
+    return target_files.targets()[row.target].emulation is not None
 
 
 @functools.cache
@@ -154,10 +156,11 @@ def processor_of(seen: Observation, row: Submitted) -> tuple[Processor, str]:
     the target file's, else the chip's."""
     clock = row.row.get("clock_mhz", "").strip()
     stated = {"clock_ghz": float(clock) / 1e3} if clock else {}
-    if row.target and "emulate" in target_files.targets()[row.target].host:
-        target = target_files.targets()[row.target]
-        table = {**target.host["emulate"], **stated}
-        processor = cores.processor(table, f"{target.path}: [host] emulate")
+    target = target_files.targets().get(row.target)
+    emulation = target.emulation if target else None
+    if target is not None and emulation is not None:
+        described = msgspec.structs.replace(emulation, **stated)
+        processor = cores.processor(described, f"{target.path}: [host] emulate")
         return processor, processor.core.name
     cluster = seen.processor.clusters[0] if seen.processor else None
     if cluster is None or seen.engine not in RUNTIMES["litert"]:
@@ -165,10 +168,10 @@ def processor_of(seen: Observation, row: Submitted) -> tuple[Processor, str]:
     if cluster.core.name not in STANDS_FOR:
         raise NoModelError(f"core '{cluster.core.name}' has no model")
     name = STANDS_FOR[cluster.core.name]
-    figures = {"core": name, "clock_ghz": cluster.clock_ghz, "bandwidth_gb_s": STAND_IN_GB_S}
-    processor = cores.processor(figures | stated, cluster.core.name)
-    shown = replace(processor.core, name=f"{name} for a {cluster.core.name}")
-    return replace(processor, core=shown), name
+    core = cores.table()[name]
+    shown = replace(core, name=f"{name} for a {cluster.core.name}")
+    clock_ghz = stated.get("clock_ghz", cluster.clock_ghz)
+    return Processor(shown, clock_ghz, STAND_IN_GB_S, core.caches), name
 
 
 def line_of(seen: Observation, core: str) -> Counts:

@@ -23,19 +23,18 @@ from typing import Any
 
 import msgspec
 
-from tierbench.core import processes, toml
+from tierbench.core import processes
 from tierbench.core.case import Case
 from tierbench.core.device import HostKind, Options, Purpose
-from tierbench.core.errors import CaseError, HarnessError, ToolMissing, unknown
+from tierbench.core.errors import CaseError, HarnessError, ToolMissing, UsageError, unknown
 from tierbench.core.measurement import Measurement
-from tierbench.core.target import Target
+from tierbench.core.target import Emulation, Target
 from tierbench.hosts import jobs, kept_results, rootfs, wheels
 from tierbench.hosts.modelled import cores, latency, plugin, regions
 from tierbench.hosts.modelled.cores import NoModelError, Processor
 from tierbench.hosts.ondevice import files
 from tierbench.worker.job import SCHEMA
 
-KEYS = ("suite", "cpu", "part", "cores", *cores.BOARD_KEYS)
 MACHINE = "aarch64"
 #: C library of each Debian release that can be built (packages.debian.org/libc6).
 GLIBC = {"bookworm": (2, 36), "trixie": (2, 41)}
@@ -51,26 +50,25 @@ THREADS = "a latency is modelled for one thread: several share caches and wait f
 def connect(target: Target, options: Options) -> EmulatedHost:
     """Return the emulated device; ToolMissing or TargetError when it cannot be built here."""
     where = f"{target.path}: [host] emulate"
-    table = toml.typed(target.host, "emulate", dict, f"{target.path}: [host]")
-    toml.check_keys(table, KEYS, where)
-    suite = toml.typed(table, "suite", str, where)
-    if suite not in GLIBC:
-        raise unknown("Debian release", suite, GLIBC, where)
-    model = model_of(table, where)
-    extensions = model.processor.core.features if model.processor else ()
+    emulation = target.emulation
+    if emulation is None:
+        raise UsageError(f"{target.path}: [host]: key 'emulate' is missing")
+    if emulation.suite not in GLIBC:
+        raise unknown("Debian release", emulation.suite, GLIBC, where)
+    model = model_of(emulation, where)
     recipe = rootfs.Recipe(
-        suite=suite,
-        part=toml.typed(table, "part", str, where),
-        cores=toml.typed(table, "cores", int, where),
-        extensions=extensions,
+        suite=emulation.suite,
+        part=emulation.part,
+        cores=emulation.cores,
+        extensions=model.processor.core.features if model.processor else (),
     )
     # The static emulator has no plugins; the dynamic one does all that it does.
-    qemu = plugin.find("aarch64") or rootfs.emulator(recipe.architecture)
+    qemu = plugin.find(MACHINE) or rootfs.emulator(recipe.architecture)
     if not qemu:
         raise ToolMissing("qemu-aarch64", "apt-get install qemu-user")
     root = rootfs.build(recipe, options.scratch, options.tell)
-    argv = [qemu, "-cpu", toml.typed(table, "cpu", str, where)]
-    return EmulatedHost(target, options, root.resolve(), argv, suite, model)
+    argv = [qemu, "-cpu", emulation.cpu]
+    return EmulatedHost(target, options, root.resolve(), argv, emulation.suite, model)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -81,10 +79,10 @@ class Model:
     reason: str = ""
 
 
-def model_of(table: Mapping[str, Any], where: str) -> Model:
+def model_of(emulation: Emulation, where: str) -> Model:
     """Return the model of `[host] emulate`; a missing part of the emulation is a reason, too."""
     try:
-        processor = cores.processor(table, where)
+        processor = cores.processor(emulation, where)
         plugin.require(MACHINE)
     except (NoModelError, ToolMissing) as error:
         return Model(None, str(error))

@@ -3,30 +3,21 @@ caches."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from tierbench.core import toml
 from tierbench.core.errors import UsageError
+from tierbench.core.target import Emulation
 
 TABLE = Path(__file__).with_name("cores.toml")
 CORE_KEYS = (
     "scheduler", "features", "emulator", "part", "caches", "lambda", "fmla_cycles", "sdot_cycles",
     "judged", "source",
 )  # fmt: skip
-#: Keys of `[host] emulate` that a modelled latency needs or may have.
-BOARD_KEYS = (
-    "core",
-    "clock_ghz",
-    "clock_source",
-    "bandwidth_gb_s",
-    "bandwidth_source",
-    "caches",
-    "caches_source",
-)
 LINE_BYTES = 64
 
 
@@ -90,45 +81,42 @@ def table(path: Path = TABLE) -> Mapping[str, Core]:
     return cores
 
 
-def processor(board: Mapping[str, Any], where: str) -> Processor:
-    """Return the processor that `[host] emulate` describes. NoModelError: core, clock or bandwidth
-    is not known."""
-    name = toml.typed(board, "core", str, where, "")
-    if not name:
+def processor(board: Emulation, where: str) -> Processor:
+    """Return the processor that `[host] emulate` describes.
+
+    NoModelError: core, clock or bandwidth is not known. UsageError: a figure that cannot be.
+    """
+    if not board.core:
         raise NoModelError(
             f"{where} names no 'core': which scheduling model stands for it is not known"
         )
-    core = table().get(name)
+    core = table().get(board.core)
     if core is None:
+        known = ", ".join(table())
         raise NoModelError(
-            f"{where}: core '{name}' has no model; there are models for {', '.join(table())}"
+            f"{where}: core '{board.core}' has no model; there are models for {known}"
         )
-    numbers = {}
-    for key, what in (("clock_ghz", "clock"), ("bandwidth_gb_s", "memory bandwidth")):
-        value = board.get(key)
-        if value is None:
-            raise NoModelError(
-                f"{where} has no '{key}': without the {what} cycles are no milliseconds"
-            )
-        number = float(toml.typed(board, key, (int, float), where))
-        if not number > 0:
-            raise UsageError(f"{where}: key '{key}' must be positive, not {number:g}")
-        numbers[key] = number
-    return Processor(core, caches=levels(board, core, where), **numbers)
+    clock = positive(board.clock_ghz, "clock_ghz", "clock", where)
+    bandwidth = positive(board.bandwidth_gb_s, "bandwidth_gb_s", "memory bandwidth", where)
+    return Processor(core, clock, bandwidth, levels(board.caches or core.caches, where))
 
 
-def levels(board: Mapping[str, Any], core: Core, where: str) -> tuple[str, ...]:
-    """Return the data caches of a board: its own, or those of the core's table."""
-    caches: Sequence[Any] = toml.typed(board, "caches", list, where, list(core.caches))
+def positive(value: float | None, key: str, what: str, where: str) -> float:
+    """Return a figure; NoModelError where it is absent, UsageError where it is not positive."""
+    if value is None:
+        raise NoModelError(f"{where} has no '{key}': without the {what} cycles are no milliseconds")
+    if not 0 < value < math.inf:
+        raise UsageError(f"{where}: key '{key}' must be positive, not {value:g}")
+    return value
+
+
+def levels(caches: Sequence[str], where: str) -> tuple[str, ...]:
+    """Return data caches as SIZE/WAYS from the core outwards; UsageError where one is none."""
     for text in caches:
-        size, _, ways = str(text).partition("/")
-        if not (
-            size.isdigit()
-            and ways.isdigit()
-            and int(ways)
-            and int(size) % (int(ways) * LINE_BYTES) == 0
-        ):
+        size, _, ways = text.partition("/")
+        numbers = size.isdigit() and ways.isdigit() and int(size) > 0 and int(ways) > 0
+        if not numbers or int(size) % (int(ways) * LINE_BYTES):
             raise UsageError(
                 f"{where}: key 'caches' has '{text}'; a level is SIZE/WAYS in bytes, as \"32768/2\""
             )
-    return tuple(map(str, caches))
+    return tuple(caches)
