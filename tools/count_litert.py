@@ -21,8 +21,8 @@ from tierbench.hosts.modelled import cores
 MODELS = {
     "mobilenet-v1-1.0-224": "MobileNet(weights=None)",
     "mobilenet-v2-1.0-224": "MobileNetV2(weights=None)",
-    "mobilenet-v3-large-1.0-224": "MobileNetV3Large(weights=None, include_preprocessing=False)",
-    "mobilenet-v3-small-1.0-224": "MobileNetV3Small(weights=None, include_preprocessing=False)",
+    "mobilenet-v3-large-1.0-224": "MobileNetV3Large(weights=None, include_preprocessing=False, input_shape=(224, 224, 3))",
+    "mobilenet-v3-small-1.0-224": "MobileNetV3Small(weights=None, include_preprocessing=False, input_shape=(224, 224, 3))",
 }
 LIMIT_S = 3600.0
 

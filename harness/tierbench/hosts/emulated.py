@@ -26,7 +26,14 @@ import msgspec
 from tierbench.core import processes
 from tierbench.core.case import Case
 from tierbench.core.device import HostKind, Options, Purpose
-from tierbench.core.errors import CaseError, HarnessError, ToolMissing, UsageError, unknown
+from tierbench.core.errors import (
+    CaseError,
+    HarnessError,
+    TargetError,
+    ToolMissing,
+    UsageError,
+    unknown,
+)
 from tierbench.core.measurement import Measurement
 from tierbench.core.target import Emulation, Target
 from tierbench.hosts import jobs, kept_results, rootfs, wheels
@@ -56,6 +63,9 @@ def connect(target: Target, options: Options) -> EmulatedHost:
     if emulation.suite not in GLIBC:
         raise unknown("Debian release", emulation.suite, GLIBC, where)
     model = model_of(emulation, where)
+    if options.needs_latency and model.processor is None:
+        plugin.require(MACHINE)
+        raise TargetError(f"not available: {model.reason}")
     recipe = rootfs.Recipe(
         suite=emulation.suite,
         part=emulation.part,
