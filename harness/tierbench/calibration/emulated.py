@@ -280,6 +280,25 @@ def _compared(row: ValidationRow, judged: Judged, known: Sequence[Judged]) -> Va
     )
 
 
+def errors_text() -> str:
+    """Return the content of `hosts/modelled/errors.toml`: intervals of latencies that are modelled
+    for a runtime or board without rows."""
+    known = committed()
+    boards = sorted({row.board for row in known})
+    runtimes = ", ".join(sorted({row.seen.engine for row in known}))
+    lines = ["# Written by `python -m tierbench.calibration.emulated`; do not edit."]
+    tables = {"other": (transfer(known), f"90 % of {len(known)} rows of {runtimes} on "
+                        f"{len(boards)} boards, each board counted alike")}  # fmt: skip
+    for core in sorted({row.core for row in known}):
+        errors = [abs(row.error) for row in known if row.core == core]
+        if len(errors) >= ENOUGH:
+            basis = f"90 % of {len(errors)} rows of {runtimes} on this core"
+            tables[core] = (latency.conformal_factor(errors), basis)
+    for name, (width, basis) in tables.items():
+        lines += ["", f"[{name}]", f"factor = {width:.3f}", f'basis = "{basis}"']
+    return "\n".join(lines) + "\n"
+
+
 def summary(found: Iterable[ValidationRow]) -> str:
     """Return errors and coverage of the emulated rows per board, and over all."""
     boards: dict[str, list[ValidationRow]] = {}
@@ -302,3 +321,7 @@ def summary(found: Iterable[ValidationRow]) -> str:
             f"{anchored:>10}{inside:7.0f} %"
         )
     return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    latency.ERRORS.write_text(errors_text(), encoding="utf-8")

@@ -33,14 +33,24 @@ class Spread:
 
 @cache
 def spreads(path: Path = ERRORS) -> Mapping[str, Spread]:
-    """Return the spread by core name, and under "other" that of a core, board or runtime never
-    judged."""
+    """Return the spread by core name, and under "other" that between boards; written by
+    `python -m tierbench.calibration.emulated`."""
     found: dict[str, Spread] = {}
     for name, values in toml.read(path).items():
         where = f"{path}: [{name}]"
         factor = float(toml.typed(values, "factor", (int, float), where))
         found[name] = Spread(factor, toml.typed(values, "basis", str, where))
     return found
+
+
+def spread_of(core: str) -> Spread:
+    """Return the wider of the spread of a core's own rows and of that between boards.
+
+    The judged rows are of another runtime than those that a host is sent, so a core's own rows
+    never make an interval narrower.
+    """
+    known = spreads()
+    return max((known.get(core, known["other"]), known["other"]), key=lambda one: one.factor)
 
 
 def modelled(region: Region, processor: Processor, executed: str, tools: str) -> dict[str, Any]:
@@ -55,7 +65,7 @@ def modelled(region: Region, processor: Processor, executed: str, tools: str) ->
     levels = region.caches[0]
     lines = levels[-1].misses + levels[-1].writebacks
     latency = processor.milliseconds(scheduled.cycles, lines)
-    spread = spreads()["other"]
+    spread = spread_of(core.name)
     misses = ", ".join(f"L{number} {level.misses}" for number, level in enumerate(levels, start=1))
     half = 100 * (spread.factor - 1)
     method = (
