@@ -36,6 +36,8 @@ _FULL = re.compile(
     r"MemoryError|bad_alloc|[Cc]annot allocate|out of memory|No space left|Disk quota|OOM when"
 )
 
+_CRASHED = "the converter crashed"
+
 Tell = Callable[[str], None]
 
 
@@ -98,6 +100,11 @@ def would_fail_again(entry: Mapping[str, Any]) -> bool:
     A crash, a time limit or a full disk may be over at the next export, so they are tried again.
     """
     return "status" in entry and not _FULL.search(str(entry["error"]))
+
+
+def is_crash(entry: Mapping[str, Any]) -> bool:
+    """Return whether the process that made an artifact ended by a fault of the converter."""
+    return str(entry["error"]).startswith(_CRASHED)
 
 
 def events(job: Mapping[str, Any], scratch: Path, deadline: float) -> Iterator[dict[str, Any]]:
@@ -196,8 +203,8 @@ def _epitaph(code: int, log_path: Path) -> str:
             name = signal.Signals(-code).name
         except ValueError:
             name = str(-code)
-        return f"the converter crashed ({name})"
+        return f"{_CRASHED} ({name})"
     with log_path.open("rb") as log:
         log.seek(max(0, log_path.stat().st_size - LOG_TAIL_BYTES))
         lines = log.read().decode("utf-8", "replace").strip().splitlines()
-    return f"the converter ended with code {code}: {lines[-1][:200] if lines else 'no message'}"
+    return f"the converter ended with code {code}: {lines[-1] if lines else 'no message'}"

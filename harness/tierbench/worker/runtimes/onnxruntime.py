@@ -9,14 +9,14 @@ import tempfile
 from functools import partial
 from typing import Any
 
-from . import InapplicableError, Session, order
+from . import Session, check_batch, order
 
 PLUGIN = True
 MODULE = "onnxruntime"
 DISTRIBUTIONS = ("onnxruntime", "onnxruntime-gpu")
 INSTALL = "pip install onnxruntime"
 FORMATS = ("onnx",)
-PRECISIONS = ("fp32", "fp16", "int8")
+PRECISIONS = ("fp32", "fp16", "dynamic", "int16x8", "int8")
 DELEGATES = ("cpu", "cuda", "tensorrt")
 SIDE_ENVIRONMENT = False
 TIMED = True
@@ -27,6 +27,12 @@ PROVIDERS = {
     "tensorrt": "TensorrtExecutionProvider",
 }
 DTYPES = {"float": "float32", "double": "float64"}
+NUMBERS = frozenset(
+    ("bool", "float16", "float32", "float64")
+    + tuple(f"{sign}int{bits}" for sign in ("", "u") for bits in (8, 16, 32, 64))
+)
+#: The model's file where an artifact is a folder, because its weights stand beside it.
+FILE_IN_FOLDER = "model.onnx"
 
 
 class OnnxSession(Session):
@@ -46,15 +52,11 @@ class OnnxSession(Session):
                 f"it has {', '.join(ort.get_available_providers())}"
             )
         self._session = self._open(profile="")
-        self.inputs = [_tensor(item, batch) for item in self._session.get_inputs()]
-        self.outputs = [_tensor(item, batch) for item in self._session.get_outputs()]
-        fixed = [
-            item["name"] for item in self.inputs if item["shape"] and item["shape"][0] != batch
-        ]
-        if batch > 1 and fixed:
-            raise InapplicableError(
-                f"batch {batch}: the artifact's batch is fixed to 1 (input {fixed[0]})"
-            )
+        self.inputs = [_tensor(item) for item in self._session.get_inputs()]
+        outputs = [_tensor(item) for item in self._session.get_outputs()]
+        # maps, sequences and text stand beside the numbers of some classifiers
+        self.outputs = [item for item in outputs if item["dtype"] in NUMBERS]
+        check_batch(self.inputs, batch)
         self._feed: dict[str, Any] = {}
         self._names = [item["name"] for item in self.outputs]
         self.invoke = partial(self._session.run, self._names, self._feed)  # type: ignore[method-assign]
@@ -140,12 +142,9 @@ class OnnxSession(Session):
         ]
 
 
-def _tensor(item: Any, batch: int) -> dict[str, Any]:
-    """A dynamic first dimension becomes the batch, any other one 1."""
-    shape = [
-        size if isinstance(size, int) and size > 0 else (batch if place == 0 else 1)
-        for place, size in enumerate(item.shape)
-    ]
+def _tensor(item: Any) -> dict[str, Any]:
+    """Describe a tensor; an open size is -1."""
+    shape = [size if isinstance(size, int) and size >= 0 else -1 for size in item.shape]
     kind = item.type[len("tensor(") : -1]
     return {
         "name": item.name,
@@ -158,6 +157,8 @@ def _tensor(item: Any, batch: int) -> dict[str, Any]:
 
 def load(path: str, threads: int, delegate: str, batch: int, options: dict[str, Any]) -> Any:
     """Return a session on the provider of `delegate`."""
+    if os.path.isdir(path):
+        path = os.path.join(path, FILE_IN_FOLDER)
     return OnnxSession(path, threads, delegate or DELEGATES[0], batch, options)
 
 

@@ -17,7 +17,7 @@ import json
 import os
 from typing import Any
 
-from . import Session, order
+from . import InapplicableError, Session, order
 
 PLUGIN = True
 MODULE = "tensorrt"
@@ -265,6 +265,8 @@ def cache(artifact: str) -> str:
 
 def load(path: str, threads: int, delegate: str, batch: int, options: dict[str, Any]) -> Any:
     """Return a session on the GPU, or on the deep-learning accelerator with GPU fallback."""
+    if os.path.isdir(path):
+        raise InapplicableError("tensorrt takes models in one file, this one has weights beside it")
     return TensorrtSession(path, delegate or DELEGATES[0], batch)
 
 

@@ -17,7 +17,7 @@ INSTALL = (
     "uv pip install --python .venv-tflite --compile-bytecode tflite-runtime==2.14.0 numpy==1.26.4"
 )
 FORMATS = ("tflite",)
-PRECISIONS = ("fp32", "fp16", "dynamic", "int8")
+PRECISIONS = ("fp32", "fp16", "dynamic", "int16x8", "int8")
 DELEGATES = ("xnnpack", "builtin", "reference")
 SIDE_ENVIRONMENT = True
 #: The interpreter of the side environment: this variable, else the folder beside the project's own.

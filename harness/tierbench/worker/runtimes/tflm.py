@@ -17,7 +17,7 @@ MODULE = "tflite_micro"
 DISTRIBUTIONS = ("tflite-micro",)
 INSTALL = "pip install --pre tflite-micro (Linux x86-64)"
 FORMATS = ("tflite",)
-PRECISIONS = ("fp32", "int8")
+PRECISIONS = ("fp32", "int16x8", "int8")
 DELEGATES = ("reference",)
 SIDE_ENVIRONMENT = False
 TIMED = False
@@ -60,6 +60,9 @@ class TflmSession(Session):
 
     def read(self) -> list[Any]:
         return [self._interpreter.get_output(index) for index in range(len(self.outputs))]
+
+    def restart(self) -> None:
+        self._interpreter.reset()
 
     def memory(self) -> dict[str, int]:
         found = {kind: int(size) for kind, size in ALLOCATION.findall(self._allocations())}

@@ -1,7 +1,7 @@
 """Exporters: one plugin file per format, run in a child process by `tierbench.zoo.exports`.
 
 A plugin is a module of this folder whose name is the format and does not start with an underscore.
-It holds `PRECISIONS`, `SUFFIX`, `TOOLS` (distributions whose versions are recorded) and the
+It holds `PRECISIONS`, `KEPT_PRECISIONS`, `SUFFIX`, `TOOLS` (distributions whose versions are recorded) and the
 functions `write(work, precision, path)`, `gate(path, precision)`, `runner(path, precision)` and
 `reference_runner(path, precision)`. Nothing heavy is imported at the top of a plugin: the
 coordinator reads the constants. `sources/` holds one file per kind of model that can be read."""
@@ -25,6 +25,13 @@ def combinations() -> tuple[tuple[str, str], ...]:
     made."""
     return tuple(
         (name, precision) for name in model.FORMATS for precision in plugin(name).PRECISIONS
+    )
+
+
+def kept_combinations() -> tuple[tuple[str, str], ...]:
+    """Return every (format, precision) that nothing here makes, but that a user's file may be."""
+    return tuple(
+        (name, precision) for name in model.FORMATS for precision in plugin(name).KEPT_PRECISIONS
     )
 
 

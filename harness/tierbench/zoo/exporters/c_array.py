@@ -15,6 +15,7 @@ from tierbench.zoo.exporters._work import Work
 
 PLUGIN = True
 PRECISIONS = ("int8",)
+KEPT_PRECISIONS: tuple[str, ...] = ()
 SUFFIX = ".c_array"
 TOOLS = ("tensorflow", "ai-edge-litert", "tflite-micro", "numpy")
 BYTES_PER_LINE = 12
@@ -60,7 +61,8 @@ def write(work: Work, precision: str, path: Path) -> None:
     if flat is None:
         flat = work.scratch / "micro.tflite"
         tflite.write(work, "int8", flat)
-        tflite.gate(flat, "int8")
+        if not work.is_copy("tflite", "int8"):
+            tflite.gate(flat, "int8")
     data = flat.read_bytes()
     path.mkdir()
     for name, text in files(work.name, data).items():
@@ -74,9 +76,8 @@ def main_file(folder: Path) -> Path:
 
 
 def gate(path: Path, precision: str) -> None:
-    """Raise `ImpossibleError` unless TFLite Micro itself accepts the model, int8 in and out."""
+    """Raise `ImpossibleError` unless TFLite Micro itself accepts the model."""
     flat = main_file(path).with_suffix(".tflite")
-    _litert.gate(flat, precision)
     try:
         _litert.micro_runner(flat)
     except NotApplicableError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,8 @@ import numpy as np
 
 from tierbench.core.model import Tensor
 from tierbench.zoo.exporters import _archive, _tfgraph
-from tierbench.zoo.exporters._source import Source, static_shape
+from tierbench.zoo.exporters._shapes import Given, static_shapes
+from tierbench.zoo.exporters._source import Source
 from tierbench.zoo.exporters._tensors import Arrays, RefusedError, UnreadableError, shorten
 
 #: A `.keras` archive holds exactly these; anything else may be an asset of custom code.
@@ -97,7 +98,7 @@ def config_of_h5(path: Path) -> Any:
     return json.loads(text)
 
 
-def open_model(path: Path, shape: Mapping[str, Sequence[int]], scratch: Path) -> Source:
+def open_model(path: Path, shape: Given, scratch: Path) -> Source:
     """Return the Keras model of a file."""
     config = (
         check_archive(path)
@@ -126,6 +127,25 @@ def output_names(model: Any) -> list[str]:
     return list(getattr(model, "output_names", None) or [x.name for x in model.outputs])
 
 
+def vocabulary(model: Any, names: Sequence[str]) -> dict[str, int]:
+    """Return how many values the integer inputs may have: the rows of the embeddings."""
+    rows: dict[str, int] = {}
+    smallest: list[int] = []
+    places = {id(x): name for name, x in zip(names, model.inputs, strict=True)}
+    for layer in model._flatten_layers():
+        if type(layer).__name__ != "Embedding":
+            continue
+        smallest.append(int(layer.input_dim))
+        for node in getattr(layer, "_inbound_nodes", ()):
+            for tensor in node.input_tensors:
+                if id(tensor) in places:
+                    name = places[id(tensor)]
+                    rows[name] = min(rows.get(name, smallest[-1]), smallest[-1])
+    if smallest and not rows:  # the embedding lies in a model of its own
+        return dict.fromkeys(names, min(smallest))
+    return rows
+
+
 @dataclass
 class KerasSource(Source):
     """A Keras model with its traced function of static shapes."""
@@ -134,7 +154,7 @@ class KerasSource(Source):
     variables: Any = None
 
     @classmethod
-    def of(cls, model: Any, shape: Mapping[str, Sequence[int]], scratch: Path) -> KerasSource:
+    def of(cls, model: Any, shape: Given, scratch: Path) -> KerasSource:
         """Return the source of a built Keras model; multi-input models keep their order of
         inputs."""
         import tensorflow as tf
@@ -147,10 +167,9 @@ class KerasSource(Source):
         outputs = _tfgraph.unique_names(output_names(model), "output")
         if set(names) & set(outputs):
             outputs = [f"{name}_out" for name in outputs]
-        shapes = [
-            static_shape(n, i, x.shape, shape)
-            for i, (n, x) in enumerate(zip(names, model.inputs, strict=True))
-        ]
+        shapes = static_shapes(
+            [(n, x.shape) for n, x in zip(names, model.inputs, strict=True)], shape
+        )
         specs = [
             tf.TensorSpec(s, x.dtype, name=n)
             for n, s, x in zip(names, shapes, model.inputs, strict=True)
@@ -173,8 +192,7 @@ class KerasSource(Source):
         )
         structured = function.structured_outputs
         tensors_out = tuple(
-            Tensor(n, structured[n].dtype.name, tuple(d or -1 for d in structured[n].shape))
-            for n in outputs
+            Tensor(n, structured[n].dtype.name, _tfgraph.sizes_of(structured[n])) for n in outputs
         )
         return cls(
             tensors_in,
@@ -182,6 +200,7 @@ class KerasSource(Source):
             scratch,
             function=function,
             variables=[v.value for v in model.variables],
+            vocabulary=vocabulary(model, names),
         )
 
     def predict(self, reals: Sequence[np.ndarray[Any, Any]]) -> Arrays:
