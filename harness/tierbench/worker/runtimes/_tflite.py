@@ -53,7 +53,13 @@ class TfliteSession(Session):
         self._prepare()
 
     def _prepare(self) -> None:
-        self._interpreter.allocate_tensors()
+        try:
+            self._interpreter.allocate_tensors()
+        except (RuntimeError, ValueError):
+            details = self._interpreter.get_input_details()
+            if all(size >= 0 for item in details for size in item.get("shape_signature", [])):
+                raise
+            # a window does not fit into open sizes of 1: they get theirs when values are set
         self._in = self._interpreter.get_input_details()
         self._out = [
             item
