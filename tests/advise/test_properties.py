@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.advise.advise_rows import DEVICES, row
 from tierbench.advise import advice, needs, ranking, rules, text
+from tierbench.advise.decision import Decision, decide
 from tierbench.advise.needs import KEYS, Needs
 from tierbench.advise.options import world
 from tierbench.core.errors import NothingComparable
@@ -84,8 +85,8 @@ def wanted(draw: Any, limits: bool = True) -> Needs:
     return Needs(values)
 
 
-def decided(found: list[Result], asked: Needs) -> advice.Decision:
-    return advice.decide(found, asked, world(found, asked, DEVICES))
+def decided(found: list[Result], asked: Needs) -> Decision:
+    return decide(found, asked, world(found, asked, DEVICES))
 
 
 @quick

@@ -23,7 +23,7 @@ from tierbench.core.model import Artifact
 from tierbench.core.target import Target
 from tierbench.hosts.ssh import device as ssh
 from tierbench.hosts.ssh import transport
-from tierbench.hosts.ssh.transport import ConnectionLost, Finished, LocalTransport
+from tierbench.hosts.ssh.address import Address, ConnectionLost, Finished, LocalTransport
 
 QUICK = Protocol(name="quick", processes=1, warmup_min_calls=1, warmup_max_s=0.01, min_calls=5,
 max_calls=20,
@@ -50,7 +50,7 @@ def case(where: Target, tmp_path: Path, protocol: Protocol = QUICK, **runtime_op
     artifact = Artifact(
         "model", "0" * 64, "onnx", "fp32", path, sha256, path.stat().st_size, (), ()
     )
-    return Case(artifact, where, "noop", protocol, options={"runtime_options": runtime_options})
+    return Case(artifact, where, "noop", protocol, runtime_options=runtime_options)
 
 
 @dataclass
@@ -108,7 +108,7 @@ class Bench:
         }
         log = self.log
 
-        def opened(where: transport.Address, kind: str) -> Cutting:
+        def opened(where: Address, kind: str) -> Cutting:
             return Cutting(LocalTransport(environment), log, at, when)
 
         self.monkeypatch.setattr(transport, "connect", opened)

@@ -14,7 +14,8 @@ import pytest
 from tests.doubles.ssh_server import Server, serving
 from tierbench.core.errors import TargetError, UsageError
 from tierbench.hosts.ssh import host_keys, transport
-from tierbench.hosts.ssh.transport import Address, LocalTransport, TimedOut, Transport
+from tierbench.hosts.ssh.address import Address, ConnectionLost, LocalTransport, TimedOut, Transport
+from tierbench.hosts.ssh.address import address as parse_address
 
 KINDS = ["local", "asyncssh", "system"]
 #: A user without OpenSSH's client sees why its tests are skipped; CI installs it.
@@ -216,7 +217,7 @@ def test_a_lost_connection_is_told_apart(tmp_path: Path) -> None:
     with serving(tmp_path, cut=1.0) as server:
         for kind in INSTALLED:
             made = transport.connect(address(server), kind)
-            with pytest.raises(transport.ConnectionLost):
+            with pytest.raises(ConnectionLost):
                 made.run(["true"])
             made.close()
 
@@ -224,10 +225,10 @@ def test_a_lost_connection_is_told_apart(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["", "-oProxyCommand=x", "a b", "user@", "host:99999", "-l@host"])
 def test_an_address_that_is_none_is_refused(text: str) -> None:
     with pytest.raises(UsageError, match="example"):
-        transport.address(text)
+        parse_address(text)
 
 
 def test_an_address_has_its_parts() -> None:
-    assert transport.address("pi@[fe80::1]:2222") == Address("fe80::1", "pi", 2222)
-    assert str(transport.address("pi@[fe80::1]:2222")) == "pi@[fe80::1]:2222"
-    assert transport.address("kitchen.local") == Address("kitchen.local")
+    assert parse_address("pi@[fe80::1]:2222") == Address("fe80::1", "pi", 2222)
+    assert str(parse_address("pi@[fe80::1]:2222")) == "pi@[fe80::1]:2222"
+    assert parse_address("kitchen.local") == Address("kitchen.local")

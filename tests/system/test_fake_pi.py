@@ -27,6 +27,7 @@ from tierbench.core.errors import TargetError
 from tierbench.core.measurement import Measurement
 from tierbench.hosts.ssh import device as ssh
 from tierbench.hosts.ssh import link, transport
+from tierbench.hosts.ssh.address import address
 from tierbench.results import verdict
 
 pytestmark = [pytest.mark.slow, pytest.mark.system]
@@ -184,7 +185,7 @@ def test_a_bundle_runs_without_network(
         path,
     )
     assert made.returncode == 0, made.stderr
-    where = transport.address(pi.address, pi.config)
+    where = address(pi.address, pi.config)
     device = link.Link(lambda: transport.connect(where, "asyncssh"), "pi")
     device.upload(path, "/tmp/pi.pyz")
     flip = (

@@ -42,7 +42,7 @@ def target(name: str) -> Target:
 
 def noop(**options: Any) -> Case:
     sham = Artifact("m", "0" * 64, "tflite", "fp32", Path("nothing"), "", 0, (), ())
-    return Case(sham, target("null"), "noop", FAST, options={"runtime_options": options})
+    return Case(sham, target("null"), "noop", FAST, runtime_options=options)
 
 
 @pytest.fixture
@@ -158,7 +158,7 @@ def test_threads_are_set_before_the_import(host: local.LocalHost) -> None:
 
 def test_a_run_that_is_sustained_keeps_its_samples_and_summary(host: local.LocalHost) -> None:
     sustained = local.connect(
-        target("null"), dataclasses.replace(host._options, extra={"sustain_minutes": 0.002})
+        target("null"), dataclasses.replace(host._options, sustain_minutes=0.002)
     )
     assert sustained.purposes(noop()) == ("latency",)
     found = sustained.measure(noop(busy_ns=100_000), "latency")
@@ -219,7 +219,7 @@ def test_a_fallback_is_an_error_unless_it_is_allowed(tmp_path: Path, dense: Arti
 
 def test_a_default_that_was_asked_for_by_name_is_checked_too(host: local.LocalHost) -> None:
     case = dataclasses.replace(noop(executed="cpu"), delegate="")
-    asked = dataclasses.replace(case, options={**case.options, "delegate_asked": "none"})
+    asked = dataclasses.replace(case, delegate_asked="none")
     assert host.measure(case, "latency").delegate == "cpu"
     with pytest.raises(CaseError, match="'none' was asked for, but 'cpu' executed"):
         host.measure(asked, "latency")

@@ -6,70 +6,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tierbench.advise import hybrid, ranking
+from tierbench.advise import change, hybrid, ranking
+from tierbench.advise.decision import Decision, Decisive, Flip, Missing, decide
 from tierbench.advise.needs import Needs
-from tierbench.advise.options import World, options, world
+from tierbench.advise.options import World, world
 from tierbench.advise.ranking import Ranked
-from tierbench.advise.rules import Finding, Judged, judge, refusal
+from tierbench.advise.rules import Finding, refusal
 from tierbench.core.errors import NothingComparable
 from tierbench.core.result import Result
 from tierbench.core.target import TIERS, Target
 from tierbench.results import figures
-
-#: What an answer is called when nothing passes.
-NOTHING = "no option"
-
-
-@dataclass(frozen=True)
-class Decision:
-    """The bare outcome of one set of needs: what the questions of `change.py` ask for again and
-    again."""
-
-    judged: tuple[Judged, ...]
-    lists: Mapping[str, Sequence[Ranked]]
-
-    @property
-    def chosen(self) -> Ranked | None:
-        """The first of the strongest evidence class of which anything passed."""
-        return next((found[0] for found in self.lists.values()), None)
-
-    @property
-    def tier(self) -> str:
-        """The tier of what leads; empty when nothing passed."""
-        return self.chosen.option.tier if self.chosen else ""
-
-
-@dataclass(frozen=True)
-class Decisive:
-    """The layer that decided, empty where no single one did, and in which sense it did."""
-
-    layer: str
-    why: str
-
-
-@dataclass(frozen=True)
-class Flip:
-    """One change of the needs that changes the answer. `factor` is new / old limit, None for words
-    and new limits."""
-
-    need: str
-    before: str
-    after: str
-    factor: float | None
-    was: str  # tier and case that led
-    becomes: str
-
-
-@dataclass(frozen=True)
-class Missing:
-    """A measurement that nobody has: which row it would settle, what it would change, how to get
-    it."""
-
-    what: str
-    why: str
-    command: str
-    tier: str
-    changes: bool  # whether the answer would be another if it turned out well
 
 
 @dataclass(frozen=True)
@@ -89,13 +35,6 @@ class Advice:
     rows: tuple[Result, ...] = field(repr=False, default=())
 
 
-def decide(rows: Sequence[Result], needs: Needs, around: World) -> Decision:
-    """Return what the needs leave of the rows, ranked."""
-    judged = judge(options(rows, needs, around), needs)
-    passed = [one.option for one in judged if one.outcome == "pass"]
-    return Decision(tuple(judged), ranking.ranked(passed, needs))
-
-
 def advice(
     rows: Sequence[Result], needs: Needs, targets: Mapping[str, Target] | None = None
 ) -> Advice:
@@ -103,8 +42,6 @@ def advice(
 
     NothingComparable: there is no row with figures; the message says what to measure first.
     """
-    from tierbench.advise import change
-
     rows = figures.ordered(rows)
     if not any(row.status == "ok" and row.tier in TIERS for row in rows):
         raise NothingComparable(_first_step(rows))

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from tierbench.advise.advice import NOTHING, Advice, Flip
+from tierbench.advise.advice import Advice
+from tierbench.advise.decision import NOTHING, Flip
 from tierbench.advise.figure import Figure
 from tierbench.advise.hybrid import Combination
 from tierbench.advise.needs import KEYS, LAYERS

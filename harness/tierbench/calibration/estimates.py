@@ -19,8 +19,9 @@ from tierbench.calibration.submitted import Submitted
 from tierbench.core import target_files
 from tierbench.core.result import ValidationRow
 from tierbench.estimate import observations, predict
+from tierbench.estimate.anchor import Anchor
 from tierbench.estimate.observations import Observation
-from tierbench.estimate.predict import ENOUGH, Anchor, Estimate
+from tierbench.estimate.predict import ENOUGH, Estimate
 from tierbench.estimate.sample import Sample
 
 
@@ -115,7 +116,7 @@ def _compared(row: ValidationRow, seen: Observation, made: Sample, beside: Besid
             specification_error_percent=100 * (ours.specification_ms / seen.latency_ms - 1)
             if made.specified
             else None,
-            anchors=text(ours),
+            anchors=predict.anchors_text(ours),
             inside_interval=None
             if ours.low_ms is None or ours.high_ms is None
             else ours.low_ms <= seen.latency_ms <= ours.high_ms,
@@ -129,7 +130,10 @@ def _compared(row: ValidationRow, seen: Observation, made: Sample, beside: Besid
         return row
     anchored = predict.anchored_ms(made, predict.specification(made)[0], mine)
     used = "; ".join(
-        filter(None, (row.anchors, "in sample, of the file: " + "; ".join(map(anchor_text, mine))))
+        filter(
+            None,
+            (row.anchors, "in sample, of the file: " + "; ".join(map(predict.anchor_text, mine))),
+        )
     )
     return replace(
         row,
@@ -142,27 +146,6 @@ def _finite(error: float, seen: Observation) -> float:
     if not math.isfinite(error):
         raise OverflowError(f"latency {seen.latency_ms:g} ms")
     return error
-
-
-def text(ours: Estimate) -> str:
-    """Return in one line what an estimate rests on."""
-    if not ours.anchors:
-        return ""
-    return (
-        f"{ours.basis}: "
-        + "; ".join(anchor_text(one) for one in ours.anchors[:3])
-        + _more(len(ours.anchors) - 3)
-    )
-
-
-def _more(count: int) -> str:
-    return f" and {count} more" if count > 0 else ""
-
-
-def anchor_text(anchor: Anchor) -> str:
-    """Return an anchor's network, configuration and published time."""
-    one = anchor.sample
-    return f"{one.model} {one.precision} {one.engine} {anchor.published_ms:.4g} ms"
 
 
 def summary(found: Sequence[ValidationRow]) -> str:

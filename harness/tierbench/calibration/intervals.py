@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from tierbench.estimate.predict import LEVEL, MANY, MOST_ANCHORS, SCALED, Anchor, distance, scale
+from tierbench.estimate.anchor import Anchor
+from tierbench.estimate.predict import LEVEL, MANY, MOST_ANCHORS, SCALED, distance, scale
 from tierbench.estimate.random_parts import condition
 from tierbench.estimate.sample import Sample
 

@@ -1,4 +1,4 @@
-"""Whole-model rows of results/published/mcu_boards.csv as rows of a run's table: the same network,
+"""Whole-model rows of results/published/mcu_boards*.csv as rows of a run's table: the same network,
 a real board."""
 
 from __future__ import annotations
@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tierbench.calibration import boards
-from tierbench.core import paths, target_files
 from tierbench.core.errors import UsageError
+from tierbench.core.names import target_of_device
 from tierbench.core.result import Result
 from tierbench.core.target import Target
 
@@ -21,7 +21,7 @@ def results(
     A row is of a model when the artifact's sha256 is the same, or when `names` (what a published
     table calls a model, the model's name here) says so. Of several rows of one build the first is
     given; the file keeps all."""
-    asked = {row.target.partition("#")[0] for row in own}
+    asked = {target_of_device(row.target) for row in own}
     by_name = {
         target.name for target in targets if target.name in asked and target.reach == "board"
     }
@@ -30,18 +30,18 @@ def results(
     by_sha = {row.artifact_sha256: row.model for row in own if row.artifact_sha256}
     known = {boards.loose(name): model for name, model in names}
     found: dict[str, Result] = {}
-    for row in boards.read(paths.root() / "results" / "published" / "mcu_boards.csv"):
+    for row in boards.committed():
         model = by_sha.get(row.sha256) or known.get(boards.loose(row.model), "")
-        target = _target(row.device)
+        target = _target(row)
         if row.scope == "model" and model and target in by_name:
             made = _result(row, model, target, own[0])
             found.setdefault(made.case_id, made)
     return list(found.values())
 
 
-def _target(device: str) -> str:
+def _target(row: boards.Published) -> str:
     try:
-        return target_files.find_target(device).name
+        return boards.target_of(row.device, row.chip).name
     except UsageError:
         return ""
 

@@ -22,6 +22,7 @@ import numpy as np
 
 from tierbench.core.errors import IntegrityError
 from tierbench.estimate import random_parts, sample
+from tierbench.estimate.anchor import Anchor
 from tierbench.estimate.coefficients import COEFFICIENTS, FOLDS, RESIDUALS
 from tierbench.estimate.roofline import TERMS
 from tierbench.estimate.sample import Sample
@@ -37,16 +38,6 @@ ENOUGH = 3
 
 #: Anchors from which on their disagreement is known well.
 MANY = 8
-
-
-@dataclass(frozen=True)
-class Anchor:
-    """A published row that an estimate may rest on; `residual` is log(predicted / published) of a
-    fit without its device."""
-
-    sample: Sample
-    residual: float
-    published_ms: float
 
 
 @dataclass(frozen=True)
@@ -311,3 +302,24 @@ def dominating(share: np.ndarray) -> str:
     }
     name = max(parts, key=lambda key: parts[key])
     return f"{name} ({100 * parts[name]:.0f} %)"
+
+
+def anchors_text(ours: Estimate) -> str:
+    """Return in one line what an estimate rests on."""
+    if not ours.anchors:
+        return ""
+    return (
+        f"{ours.basis}: "
+        + "; ".join(anchor_text(one) for one in ours.anchors[:3])
+        + _more(len(ours.anchors) - 3)
+    )
+
+
+def _more(count: int) -> str:
+    return f" and {count} more" if count > 0 else ""
+
+
+def anchor_text(anchor: Anchor) -> str:
+    """Return an anchor's network, configuration and published time."""
+    one = anchor.sample
+    return f"{one.model} {one.precision} {one.engine} {anchor.published_ms:.4g} ms"

@@ -4,14 +4,11 @@ it."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tierbench.estimate.anchor import Anchor
 from tierbench.estimate.sample import Sample
-
-if TYPE_CHECKING:
-    from tierbench.estimate.predict import Anchor
 
 
 def covariance(

@@ -21,7 +21,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from tierbench.core.errors import TargetError, ToolMissing
-from tierbench.hosts.ssh.transport import TimedOut, bounded
+from tierbench.hosts.ssh.address import TimedOut, bounded
 
 BUILD_LIMIT_S = 900.0
 #: The Python of each Debian release.

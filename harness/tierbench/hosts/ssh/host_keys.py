@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tierbench.core.errors import TargetError, UsageError
-from tierbench.hosts.ssh.transport import CONNECT_S, Address, ConnectionLost
+from tierbench.hosts.ssh.address import CONNECT_S, Address, ConnectionLost, address
+from tierbench.hosts.ssh.asyncssh_session import settings, unreachable, wait
 
 if TYPE_CHECKING:
     import asyncssh
@@ -41,8 +42,6 @@ def _files(options: asyncssh.SSHClientConnectionOptions) -> list[Path]:
 async def offered(where: Address, options: asyncssh.SSHClientConnectionOptions) -> asyncssh.SSHKey:
     """Return the key that the host shows now; nothing is sent to it beyond the key exchange."""
     import asyncssh
-
-    from tierbench.hosts.ssh.asyncssh_transport import unreachable
 
     given: dict[str, Any] = {"config": [str(where.config)]} if where.config else {}
     if where.port:
@@ -97,9 +96,6 @@ def trust(host: str, confirm: Callable[[str], bool], config: Path | None = None)
 
     The question shows the fingerprint. TargetError: the host cannot be reached, or another key is
     on record for it. UsageError: not confirmed."""
-    from tierbench.hosts.ssh.asyncssh_transport import settings, wait
-    from tierbench.hosts.ssh.transport import address
-
     where = address(host, config)
     options = wait(settings(where), CONNECT_S)
     key = wait(offered(where, options), CONNECT_S * 2)

@@ -16,7 +16,7 @@ from typing import Any
 
 from tierbench.core.errors import IntegrityError, TargetError
 from tierbench.hosts import ondevice
-from tierbench.hosts.ssh.transport import ConnectionLost, Finished, TimedOut, Transport
+from tierbench.hosts.ssh.address import ConnectionLost, Finished, TimedOut, Transport
 
 #: Bytes of one upload command: what a cut can cost at most.
 CHUNK = 4 << 20

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from tierbench.core.errors import TargetError, ToolMissing
 from tierbench.hosts.ssh import host_keys as keys
-from tierbench.hosts.ssh.transport import (
+from tierbench.hosts.ssh.address import (
     CONNECT_S,
     GRACE_S,
     Address,

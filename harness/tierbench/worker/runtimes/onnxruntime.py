@@ -9,17 +9,7 @@ import tempfile
 from functools import partial
 from typing import Any
 
-from . import Session, check_batch, order
-
-PLUGIN = True
-MODULE = "onnxruntime"
-DISTRIBUTIONS = ("onnxruntime", "onnxruntime-gpu")
-INSTALL = "pip install onnxruntime"
-FORMATS = ("onnx",)
-PRECISIONS = ("fp32", "fp16", "dynamic", "int16x8", "int8")
-DELEGATES = ("cpu", "cuda", "tensorrt")
-SIDE_ENVIRONMENT = False
-TIMED = True
+from . import Runtime, Session, check_batch, order
 
 PROVIDERS = {
     "cpu": "CPUExecutionProvider",
@@ -99,7 +89,9 @@ class OnnxSession(Session):
         if self.delegate == "cpu":
             return "cpu"
         counts = self._nodes_per_provider()
-        ran = [name for name in (self.delegate, *DELEGATES) if counts.pop(PROVIDERS[name], 0)]
+        ran = [
+            name for name in (self.delegate, *PLUGIN.delegates) if counts.pop(PROVIDERS[name], 0)
+        ]
         return (
             "+".join(
                 sorted(ran, key=lambda name: (name != self.delegate, name == "cpu"))
@@ -159,7 +151,7 @@ def load(path: str, threads: int, delegate: str, batch: int, options: dict[str, 
     """Return a session on the provider of `delegate`."""
     if os.path.isdir(path):
         path = os.path.join(path, FILE_IN_FOLDER)
-    return OnnxSession(path, threads, delegate or DELEGATES[0], batch, options)
+    return OnnxSession(path, threads, delegate or PLUGIN.delegates[0], batch, options)
 
 
 def check(threads: int, delegate: str) -> Any:
@@ -168,3 +160,15 @@ def check(threads: int, delegate: str) -> Any:
 
     with written("fp32.onnx") as path:
         return load(path, threads, delegate, 1, {})
+
+
+PLUGIN = Runtime(
+    module="onnxruntime",
+    distributions=("onnxruntime", "onnxruntime-gpu"),
+    install="pip install onnxruntime",
+    formats=("onnx",),
+    precisions=("fp32", "fp16", "dynamic", "int16x8", "int8"),
+    delegates=("cpu", "cuda", "tensorrt"),
+    load=load,
+    check=check,
+)

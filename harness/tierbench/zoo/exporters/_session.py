@@ -9,8 +9,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from tierbench.core.plugins import PluginBroken
 from tierbench.graph import extract
-from tierbench.zoo.exporters import _data, _score, plugin
+from tierbench.zoo.exporters import _data, _score, onnx, plugin
 from tierbench.zoo.exporters._data import Evaluation
 from tierbench.zoo.exporters._source import Source, open_source
 from tierbench.zoo.exporters._tensors import (
@@ -56,6 +57,7 @@ def run(job: Mapping[str, Any], say: Say) -> int:
     except Exception as error:  # any reader may raise anything on a damaged file
         say(unreadable=f"the {job['model']['source']} reader failed: {shorten(error)}")
         return 0
+    inapplicable = (NotApplicableError, PluginBroken)
     work = Work(job["model"]["name"], source, scratch, calibration, note, repeatable=repeatable)
     for format_name, precision in job["wanted"]:
         if is_absent(job, source, format_name, precision):
@@ -67,8 +69,9 @@ def run(job: Mapping[str, Any], say: Say) -> int:
         try:
             say(artifact=export_one(job, work, format_name, precision, evaluation, truth))
         except Exception as error:  # the reason becomes the row's error
-            reason = str(error) if isinstance(error, ImpossibleError) else shorten(error)
-            status = "skipped" if isinstance(error, NotApplicableError) else "failed"
+            told = isinstance(error, ImpossibleError | PluginBroken)
+            reason = str(error) if told else shorten(error)
+            status = "skipped" if isinstance(error, inapplicable) else "failed"
             say(failure=failure(format_name, precision, status, reason or type(error).__name__))
     return 0
 
@@ -205,7 +208,7 @@ def export_one(
     exporter = plugin(format_name)
     label = f"{work.name}.{precision}"
     out = Path(job["out"])
-    path = out / f"{label}{exporter.SUFFIX}"
+    path = out / f"{label}{exporter.suffix}"
     if path.is_dir():
         shutil.rmtree(path)
     path.unlink(missing_ok=True)
@@ -256,10 +259,11 @@ def graph_of(
     Where the file does not tell all sizes, one run on the first input shows them. None for formats
     whose operators nobody reads.
     """
-    if format_name not in ("onnx", "tflite"):
+    shapes_of_a_run = plugin(format_name).shapes_of_a_run
+    if shapes_of_a_run is None:
         return None
     shapes = {tensor.name: tensor.shape for tensor in runner.inputs}
-    file = plugin("onnx").model_file(path) if format_name == "onnx" else path
+    file = path / onnx.FILE_IN_FOLDER if path.is_dir() else path
     graph = extract.describe(file, work.name, shapes)
     if "without_bytes" in graph or "reason" in graph:
         with contextlib.suppress(Exception):  # what a run cannot show stays unknown
@@ -269,7 +273,7 @@ def graph_of(
                 quantise(real[k].reshape(t.shape), t)
                 for k, t in zip(places, runner.inputs, strict=True)
             ]
-            shown = plugin(format_name).shapes_of_a_run(file, fed)
+            shown = shapes_of_a_run(file, fed)
             graph = extract.describe(file, work.name, {**shown, **shapes})
     return graph
 

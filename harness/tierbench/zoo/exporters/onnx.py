@@ -16,6 +16,7 @@ import numpy as np
 
 from tierbench.core.model import Tensor
 from tierbench.graph import from_onnx, onnx_file
+from tierbench.zoo.exporters import Exporter
 from tierbench.zoo.exporters._tensors import (
     Arrays,
     ImpossibleError,
@@ -25,13 +26,6 @@ from tierbench.zoo.exporters._tensors import (
     shorten,
 )
 from tierbench.zoo.exporters._work import Work
-
-PLUGIN = True
-PRECISIONS = ("fp32", "int8")
-#: Made by nobody here: a file of the user that is one already is taken as it is.
-KEPT_PRECISIONS = ("fp16", "dynamic", "int16x8")
-SUFFIX = ".onnx"
-TOOLS = ("onnx", "onnxruntime", "tf2onnx", "tensorflow", "numpy")
 
 #: Domains whose operators every ONNX Runtime build carries.
 DOMAINS = frozenset({"", "ai.onnx", "com.microsoft"})
@@ -291,3 +285,16 @@ def runner(path: Path, precision: str) -> Runner:
 
 
 reference_runner = runner
+
+
+PLUGIN = Exporter(
+    precisions=("fp32", "int8"),
+    suffix=".onnx",
+    tools=("onnx", "onnxruntime", "tf2onnx", "tensorflow", "numpy"),
+    write=write,
+    gate=gate,
+    runner=runner,
+    reference_runner=reference_runner,
+    kept_precisions=("fp16", "dynamic", "int16x8"),
+    shapes_of_a_run=shapes_of_a_run,
+)

@@ -12,16 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tierbench.zoo.exporters import _litert
+from tierbench.zoo.exporters import Exporter, _litert
 from tierbench.zoo.exporters._tensors import Arrays, ImpossibleError, NotApplicableError, Runner
 from tierbench.zoo.exporters._work import Work
 
-PLUGIN = True
-PRECISIONS = ("fp32", "fp16", "dynamic", "int8")
-#: Made by nobody here: a file of the user that is one already is taken as it is.
-KEPT_PRECISIONS = ("int16x8",)
-SUFFIX = ".tflite"
-TOOLS = ("tensorflow", "ai-edge-litert", "tflite-micro", "numpy")
 CALIBRATION_INPUTS = 200
 
 
@@ -30,7 +24,7 @@ def write(work: Work, precision: str, path: Path) -> None:
     graphs."""
     if work.source.kind == "tflite":
         path.write_bytes(_litert.from_tflite(work.source.as_tflite(), precision, _samples(work)))
-    elif precision in KEPT_PRECISIONS:
+    elif precision in PLUGIN.kept_precisions:
         raise NotApplicableError(
             f"nothing here makes {precision}; bring a .tflite that is {precision}"
         )
@@ -101,3 +95,16 @@ def reference_runner(path: Path, precision: str) -> Runner:
         return _litert.micro_runner(path)
     except ImpossibleError:
         return _litert.LiteRunner(path, reference=True)
+
+
+PLUGIN = Exporter(
+    precisions=("fp32", "fp16", "dynamic", "int8"),
+    suffix=".tflite",
+    tools=("tensorflow", "ai-edge-litert", "tflite-micro", "numpy"),
+    write=write,
+    gate=gate,
+    runner=runner,
+    reference_runner=reference_runner,
+    kept_precisions=("int16x8",),
+    shapes_of_a_run=shapes_of_a_run,
+)
