@@ -112,13 +112,20 @@ def _flows(op: file.Operator) -> bool:
 
 
 def _resized(source: file.Graph, shapes: Mapping[str, Sequence[int]]) -> file.Graph:
-    """Return the graph with the shapes that are known better than from the file."""
-    tensors = tuple(
-        replace(tensor, shape=tuple(shapes[tensor.name]))
-        if tensor.name in shapes and tensor.place is None
-        else tensor
-        for tensor in source.tensors
-    )
+    """Return the graph with the shapes that are known better than from the file.
+
+    Behind an input of another size the file's own sizes hold no longer: those are open."""
+    fed = {i for i in source.inputs if source.tensors[i].name in shapes}
+    stale = any(source.tensors[i].shape != tuple(shapes[source.tensors[i].name]) for i in fed)
+
+    def shape(tensor: file.Tensor) -> tuple[int, ...]:
+        if tensor.place is not None:
+            return tensor.shape
+        if tensor.name in shapes:
+            return tuple(shapes[tensor.name])
+        return (-1,) * len(tensor.shape) if stale else tensor.shape
+
+    tensors = tuple(replace(tensor, shape=shape(tensor)) for tensor in source.tensors)
     return replace(source, tensors=tensors)
 
 

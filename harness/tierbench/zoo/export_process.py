@@ -53,6 +53,7 @@ def run(
     deadline = time.monotonic() + timeout_s
     while left:
         current: tuple[str, str] | None = None
+        advice = ""
         with writing(Path(tempfile.gettempdir())):
             folder = tempfile.TemporaryDirectory(
                 prefix="tierbench-export-", ignore_cleanup_errors=True
@@ -64,6 +65,7 @@ def run(
                     tell(event["progress"])
                 elif "begin" in event:
                     current = (event["begin"][0], event["begin"][1])
+                    advice = event.get("advice", "")
                     tell(f"exporting {current[1]}.{current[0]}")
                 elif "unreadable" in event:
                     raise UsageError(f"{job['model']['path']}: {event['unreadable']}")
@@ -78,7 +80,9 @@ def run(
                     if current is None:
                         raise UsageError(f"{job['model']['path']}: cannot be read: {event['died']}")
                     left.remove(current)
-                    yield failure(current, event["died"], "export")
+                    crashed = advice and event["died"].startswith(_CRASHED)
+                    reason = f"{event['died']}; {advice}" if crashed else event["died"]
+                    yield failure(current, reason, "export")
                     current = None
                     if time.monotonic() > deadline:
                         yield from (

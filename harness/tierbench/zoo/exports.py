@@ -162,7 +162,7 @@ def load(folder: Path) -> Exported:
     return Exported(
         tuple(_artifact(entry, folder, model) for entry in manifest["artifacts"]),
         tuple(
-            (e["format"], e["precision"], _failure(e))
+            (e["format"], e["precision"], _failure(e, asked=False))
             for e in manifest["failures"]
             if e.get("status") != "absent"
         ),
@@ -411,7 +411,7 @@ def _artifact(entry: Mapping[str, Any], folder: Path, model: Model) -> Artifact:
     )
 
 
-def _failure(entry: Mapping[str, Any], *, asked: bool = True) -> Failure:
+def _failure(entry: Mapping[str, Any], *, asked: bool) -> Failure:
     """Return why an artifact was not made.
 
     What nobody asked for and cannot be made is skipped; a lack of room or time stays a failure."""

@@ -8,9 +8,9 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -145,9 +145,16 @@ class LiteRunner:
     Inputs of another shape than the file's are fed by resizing: open dimensions become what comes.
     """
 
-    def __init__(self, path: Path, *, reference: bool = False) -> None:
-        self.name = "litert-reference" if reference else "litert-xnnpack"
-        self._reference, self._data = reference, path.read_bytes()
+    #: name -> the resolver that chooses these kernels
+    KERNELS: ClassVar[Mapping[str, str]] = {
+        "xnnpack": "AUTO",
+        "builtin": "BUILTIN_WITHOUT_DEFAULT_DELEGATES",
+        "reference": "BUILTIN_REF",
+    }
+
+    def __init__(self, path: Path, kernels: str = "xnnpack") -> None:
+        self.name = f"litert-{kernels}"
+        self._kernels, self._data = kernels, path.read_bytes()
         model = read(self._data)
         inputs, outputs = (tuple(map(static, side)) for side in ends(model))
         self.inputs = inputs
@@ -159,7 +166,7 @@ class LiteRunner:
     def _open(self) -> None:
         from ai_edge_litert.interpreter import Interpreter, OpResolverType
 
-        kind = OpResolverType.BUILTIN_REF if self._reference else OpResolverType.AUTO
+        kind = getattr(OpResolverType, self.KERNELS[self._kernels])
         self._interpreter = Interpreter(
             model_content=self._data, num_threads=1, experimental_op_resolver_type=kind
         )

@@ -65,7 +65,8 @@ def run(job: Mapping[str, Any], say: Say) -> int:
                 failure=failure(format_name, precision, "absent", f"the file is {source.precision}")
             )
             continue
-        say(begin=[format_name, precision])
+        advice = work.source.loop_advice if precision == "int8" and format_name != "onnx" else ""
+        say(begin=[format_name, precision], advice=advice)
         try:
             say(artifact=export_one(job, work, format_name, precision, evaluation, truth))
         except Exception as error:  # the reason becomes the row's error

@@ -32,6 +32,8 @@ class Source:
     kind: str = ""
     #: what the file is: `int8` ... for files that are one already, `fp32` for the rest
     precision: str = "fp32"
+    #: what to do where TensorFlow's converter cannot quantise the loops of this model; else empty
+    loop_advice: str = ""
     #: name of an integer input -> how many values it may have: the rows of the table it looks up
     vocabulary: dict[str, int] = field(default_factory=dict)
     _made: dict[str, Path] = field(default_factory=dict)

@@ -190,7 +190,7 @@ def gate(path: Path, precision: str) -> None:
     import onnx
 
     proto = onnx.load(str(model_file(path)), load_external_data=False)
-    if path.is_file():
+    if path.is_file() and precision != "int8":  # that one ONNX Runtime has opened
         onnx.checker.check_model(proto)
     for node in proto.graph.node:
         if node.domain not in DOMAINS:

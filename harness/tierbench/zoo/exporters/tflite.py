@@ -60,12 +60,14 @@ def _convert(work: Work, precision: str) -> bytes:
     try:
         return bytes(converter.convert())
     except Exception as error:  # the converter raises its own and MLIR's kinds
-        raise ImpossibleError(_litert.converter_reason(error)) from error
+        advice = f"; {work.source.loop_advice}" if precision == "int8" else ""
+        reason = _litert.converter_reason(error)
+        raise ImpossibleError(reason + (advice if work.source.loop_advice else "")) from error
 
 
 def shapes_of_a_run(path: Path, values: Arrays) -> dict[str, tuple[int, ...]]:
     """Return the shape of each tensor by name, as an inference on `values` leaves it."""
-    runner = _litert.LiteRunner(path)
+    runner = _litert.LiteRunner(path, "builtin")  # a delegate would hide the tensors inside it
     runner.run(values)
     return runner.shapes()
 
@@ -94,7 +96,7 @@ def reference_runner(path: Path, precision: str) -> Runner:
     try:
         return _litert.micro_runner(path)
     except ImpossibleError:
-        return _litert.LiteRunner(path, reference=True)
+        return _litert.LiteRunner(path, "reference")
 
 
 PLUGIN = Exporter(

@@ -73,13 +73,49 @@ def refuse_code(config: Any) -> None:
             )
         module = entry.get("module")
         if isinstance(module, str) and module.split(".")[0] not in ("keras", "builtins", ""):
-            raise RefusedError(
-                f"class '{name}' comes from module '{module}', custom code that is never run"
-            )
+            raise custom_code(name, f"module '{module}'")
         if module is None and entry.get("registered_name") not in (None, "", name):
-            raise RefusedError(
-                f"class '{name}' is registered as {entry['registered_name']!r}, custom code"
-            )
+            raise custom_code(name, f"the package that registered it as {entry['registered_name']!r}")
+
+
+def custom_code(name: str, origin: str) -> RefusedError:
+    """Return the refusal of a class that Keras itself does not have."""
+    return RefusedError(
+        f"class '{name.rsplit('>', 1)[-1]}' comes from {origin}: custom code, which is never run; "
+        "build the model from Keras' own layers and save it again, or export it as a SavedModel "
+        "with model.export(...)"
+    )
+
+
+def refuse_strange_layers(config: Any) -> None:
+    """Raise `RefusedError` for layers of a legacy file that Keras does not have.
+
+    Such a file names no modules: what is not among Keras' own layers is its author's."""
+    import keras
+
+    for entry in layers_of(config):
+        for layer in _layer_list(entry):
+            name = str(layer.get("class_name"))
+            if name in ("TFOpLambda", "SlicingOpLambda"):
+                raise UnreadableError(
+                    f"the layer '{name}' is TensorFlow code inside a Keras 2 model, which Keras 3 "
+                    "does not read; export the model with Keras 2 as a SavedModel folder"
+                )
+            if name in _CONTAINERS or hasattr(keras.layers, name):
+                continue
+            package, _, _ = name.rpartition(">")
+            origin = f"the package that registered it as {name!r}" if package else "elsewhere"
+            raise custom_code(name, origin)
+
+
+#: Classes that hold layers and are none themselves.
+_CONTAINERS = frozenset({"Functional", "Model", "Sequential"})
+
+
+def _layer_list(entry: dict[str, Any]) -> list[dict[str, Any]]:
+    inner = entry.get("config")
+    layers = inner.get("layers") if isinstance(inner, dict) else None
+    return [layer for layer in layers or [] if isinstance(layer, dict) and "class_name" in layer]
 
 
 def config_of_h5(path: Path) -> Any:
@@ -106,6 +142,8 @@ def open_model(path: Path, shape: Given, scratch: Path) -> Source:
         else config_of_h5(path)
     )
     refuse_code(config)
+    if not (zipfile.is_zipfile(path) or path.suffix == ".keras"):
+        refuse_strange_layers(config)
     import keras
 
     model = keras.saving.load_model(path, compile=False, safe_mode=True)
@@ -144,6 +182,25 @@ def vocabulary(model: Any, names: Sequence[str]) -> dict[str, int]:
     if smallest and not rows:  # the embedding lies in a model of its own
         return dict.fromkeys(names, min(smallest))
     return rows
+
+
+#: Layers that Keras computes as a loop unless they are unrolled.
+_RECURRENT = frozenset({"LSTM", "GRU", "SimpleRNN", "RNN", "ConvLSTM1D", "ConvLSTM2D"})
+
+
+def loop_advice(model: Any) -> str:
+    """Return what to do where the loop of a recurrent layer cannot be quantised; empty: no loop."""
+    loops = [
+        f"'{layer.name}' ({type(layer).__name__})"
+        for layer in model._flatten_layers()
+        if type(layer).__name__ in _RECURRENT and not getattr(layer, "unroll", False)
+    ]
+    if not loops:
+        return ""
+    return (
+        f"TensorFlow's converter cannot quantise the loop of {', '.join(loops)}: build the layer "
+        "with unroll=True, load the same weights and save the model again, which converts"
+    )
 
 
 @dataclass
@@ -201,6 +258,7 @@ class KerasSource(Source):
             function=function,
             variables=[v.value for v in model.variables],
             vocabulary=vocabulary(model, names),
+            loop_advice=loop_advice(model),
         )
 
     def predict(self, reals: Sequence[np.ndarray[Any, Any]]) -> Arrays:

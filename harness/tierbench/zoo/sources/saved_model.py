@@ -149,6 +149,20 @@ def open_model(path: Path, shape: Given, scratch: Path) -> Source:
         scratch,
         function=function,
         loaded=loaded,
+        loop_advice=LOOP_ADVICE if _has_loop(function.graph) else "",
+    )
+
+
+LOOP_ADVICE = (
+    "TensorFlow's converter cannot quantise the loop in this graph: build its recurrent layers with "
+    "unroll=True, load the same weights and export the model again, which converts"
+)
+
+
+def _has_loop(graph: Any) -> bool:
+    definition = graph.as_graph_def()
+    return any(
+        node.op in ("While", "StatelessWhile") for body in _bodies(definition) for node in body
     )
 
 
