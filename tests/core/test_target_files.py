@@ -8,6 +8,7 @@ import pytest
 
 from tierbench.core import target_files
 from tierbench.core.errors import UsageError
+from tierbench.core.target import Fact
 
 GOOD = """
 title = "A device"
@@ -30,8 +31,8 @@ def write(folder: Path, text: str, name: str = "device.toml") -> Path:
 def test_a_good_file_is_a_target(tmp_path: Path) -> None:
     target = target_files.target(write(tmp_path, GOOD))
     assert (target.name, target.tier, target.reach) == ("device", "edge", "host")
-    assert target.device["power_max_w"].value == 5
-    assert target.device["power_max_w"].source == "data sheet"
+    assert target.device.power_max_w == Fact(5, "data sheet")
+    assert list(target.device.known()) == ["power_max_w"]
 
 
 @pytest.mark.parametrize(
@@ -91,11 +92,22 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
         target_files.target(path)
 
 
-def test_one_alias_for_two_devices_is_refused(tmp_path: Path) -> None:
+def test_one_alias_for_two_devices_costs_the_second_file(tmp_path: Path) -> None:
     write(tmp_path, GOOD, "one.toml")
     write(tmp_path, GOOD, "two.toml")
-    with pytest.raises(UsageError, match=r"is also used by targets/one\.toml"):
-        target_files.targets(tmp_path)
+    files = target_files.read_folder(tmp_path)
+    assert list(files.targets) == ["one"]
+    assert "is also used by targets/one.toml" in files.broken[tmp_path / "two.toml"]
+
+
+def test_a_broken_file_costs_no_other_device(tmp_path: Path) -> None:
+    write(tmp_path, GOOD, "good.toml")
+    path = write(tmp_path, "title = ", "half-written.toml")
+    assert list(target_files.targets(tmp_path)) == ["good"]
+    assert target_files.find_target("a-device", tmp_path).name == "good"
+    with pytest.raises(target_files.BrokenTargetFile, match="is not valid TOML") as caught:
+        target_files.find_target("half-written", tmp_path)
+    assert caught.value.path == path
 
 
 @pytest.mark.parametrize(
@@ -135,4 +147,4 @@ def test_the_ten_devices_of_the_tier_table_are_there_with_sources() -> None:
         "esp32-cam",
     }
     for target in targets.values():
-        assert all(fact.source for fact in target.device.values()), target.name
+        assert all(fact.source for fact in target.device.known().values()), target.name

@@ -11,7 +11,7 @@ from tierbench.core.case import Failure
 from tierbench.core.device import Options
 from tierbench.core.errors import UsageError
 from tierbench.core.model import Artifact
-from tierbench.core.target import Target
+from tierbench.core.target import LocalHost, Target
 from tierbench.hosts import local
 from tierbench.run import connect, doctor
 from tierbench.zoo import exports
@@ -26,12 +26,12 @@ def test_a_runtime_that_broke_after_it_was_remembered_is_found(
         "edge",
         "host",
         Path("null.toml"),
-        host={"kind": "local"},
+        host=LocalHost(),
         runtimes=("noop",),
     )
 
     def device(target: Target, options: Options) -> local.LocalHost:
-        return local.LocalHost(target, Options(scratch=tmp_path, extra=options.extra))
+        return local.LocalHost(target, Options(scratch=tmp_path, is_rechecked=options.is_rechecked))
 
     monkeypatch.setattr(connect, "device", device)
     assert [part.status for part in doctor._target(target)] == ["ok"]

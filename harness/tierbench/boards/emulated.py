@@ -21,7 +21,7 @@ from tierbench.boards.anchor import Anchor
 from tierbench.boards.cores import core as cores
 from tierbench.boards.cores.core import Core, Image, Profile
 from tierbench.core.case import Case
-from tierbench.core.device import Options, Purpose
+from tierbench.core.device import BoardKind, Options, Purpose
 from tierbench.core.errors import CaseError, ToolMissing
 from tierbench.core.measurement import Measurement
 from tierbench.core.model import Artifact
@@ -31,7 +31,6 @@ from tierbench.graph import tflite as graph
 from tierbench.graph.tflite import Graph
 from tierbench.zoo import exports
 
-PLUGIN = True
 LEAST_CHECKED = 20  # outputs are compared on at least so many inputs
 
 #: Three dense layers, one byte in and one out, with what TFLite Micro answers to these inputs.
@@ -244,11 +243,10 @@ class EmulatedBoard:
     def _rooms(self, made: Firmware) -> dict[str, str]:
         """Return the usable memories beside those of the data sheet."""
         rooms = {}
-        for kind, usable, sheet in (
-            ("ram", "ram_bytes", "memory_bytes"),
-            ("flash", "flash_bytes", "storage_bytes"),
+        for kind, usable, fact in (
+            ("ram", "ram_bytes", self.target.device.memory_bytes),
+            ("flash", "flash_bytes", self.target.device.storage_bytes),
         ):
-            fact = self.target.device.get(sheet)
             if usable in self.target.board:
                 rooms[f"{kind}_room"] = f"{self.target.board[usable]} bytes usable" + (
                     f", {fact.value} on the data sheet" if fact else ""
@@ -336,3 +334,6 @@ def layers(core: Core, made: Firmware, factors: Mapping[str, float]) -> list[dic
             }
         )
     return found
+
+
+PLUGIN = BoardKind(connect)

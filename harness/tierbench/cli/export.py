@@ -5,13 +5,22 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
-from tierbench.cli import output
+from tierbench.cli import options, output
 from tierbench.core.case import Failure
 from tierbench.core.model import Artifact
+from tierbench.core.progress import say
 from tierbench.results.figures import percent, size
 from tierbench.zoo import exports, models
+
+
+def add_arguments(verb: argparse.ArgumentParser) -> None:
+    options.add_json(verb)
+    options.add_model(verb)
+    verb.add_argument("-o", "--out", type=Path, required=True, metavar="DIR")
+    options.add_data(verb)
 
 
 def main(arguments: argparse.Namespace) -> int:
@@ -48,7 +57,7 @@ def main(arguments: argparse.Namespace) -> int:
             )
         for text in not_made(exported.failures):
             print(text)
-        output.say(f"manifest.json and the files are in {arguments.out / model.name}")
+        say(f"manifest.json and the files are in {arguments.out / model.name}")
     return 1 if any(failure.status == "failed" for _, _, failure in exported.failures) else 0
 
 

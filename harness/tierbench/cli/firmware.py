@@ -6,11 +6,24 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from tierbench.cli import output
+from tierbench.cli import options, output
 from tierbench.core import target_files
 from tierbench.core.errors import CaseError
 from tierbench.core.model import Model
+from tierbench.core.progress import say
 from tierbench.zoo import exports, models
+
+
+def add_arguments(verb: argparse.ArgumentParser) -> None:
+    options.add_model(verb)
+    verb.add_argument("--board", required=True, metavar="B")
+    verb.add_argument(
+        "--flavour",
+        choices=("tflm", "generated"),
+        default="tflm",
+        help="TFLM's interpreter, or generated C",
+    )
+    verb.add_argument("-o", "--out", type=Path, required=True, metavar="DIR")
 
 
 def main(arguments: argparse.Namespace) -> int:
@@ -24,7 +37,7 @@ def main(arguments: argparse.Namespace) -> int:
         with tempfile.TemporaryDirectory(prefix="tierbench-firmware-") as folder:
             path = _exported(model, Path(folder))
             made = project.write(model.name, path, target, arguments.flavour, arguments.out)
-    output.say(
+    say(
         f"{len(made.files)} files are in {made.folder}, runtime {made.runtime}; README.md there "
         "has the commands"
     )

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import argparse
 
-from tierbench.cli import output
+from tierbench.cli import options, output
+from tierbench.core.progress import say
 from tierbench.zoo import models
+
+
+def add_arguments(verb: argparse.ArgumentParser) -> None:
+    options.add_json(verb)
 
 
 def main(arguments: argparse.Namespace) -> int:
@@ -27,7 +32,5 @@ def main(arguments: argparse.Namespace) -> int:
     ]
     output.records(lines, False, frozenset({"parameters", "MACs"}))
     if any(not row["trained"] for row in rows):
-        output.say(
-            "not trained: latency, memory and size only; such a model's accuracy says nothing"
-        )
+        say("not trained: latency, memory and size only; such a model's accuracy says nothing")
     return 0

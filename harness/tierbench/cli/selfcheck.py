@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import argparse
 
-from tierbench.cli import output
+from tierbench.cli import options, output
 from tierbench.compare import selfcheck
 from tierbench.core.errors import GateFailed
+from tierbench.core.progress import say
+
+
+def add_arguments(verb: argparse.ArgumentParser) -> None:
+    options.add_json(verb)
+    verb.add_argument(
+        "--pairs", type=options.positive, default=100, metavar="N", help="A/A pairs (default: 100)"
+    )
 
 
 def main(arguments: argparse.Namespace) -> int:
-    report = selfcheck.run(arguments.pairs, output.say)
+    report = selfcheck.run(arguments.pairs, say)
     if arguments.json:
         output.json(report)
     else:
         print("\n".join(lines(report)))
     for problem in report.problems:
-        output.say(problem)
+        say(problem)
     return GateFailed.exit_code if report.problems else 0
 
 

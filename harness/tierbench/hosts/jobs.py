@@ -10,19 +10,19 @@ import hashlib
 import re
 import signal
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import msgspec
 
-from tierbench.core import plugins
 from tierbench.core.case import Case
 from tierbench.core.device import Options, Purpose
 from tierbench.core.errors import CaseError, writing
 from tierbench.core.measurement import Measurement
+from tierbench.hosts import RUNTIMES
 from tierbench.worker.job import SCHEMA
+from tierbench.worker.runtimes import Runtime
 from tierbench.worker.scenario import SEARCH_MOST_S, SERVER_LEAST_QUERIES
 from tierbench.worker.steps import MARK, STAGE
 
@@ -70,30 +70,32 @@ def _write_zip(path: Path, files: Mapping[str, bytes]) -> None:
     temporary.replace(path)
 
 
-def runtime(name: str) -> ModuleType:
-    """Return the plugin of a runtime for its constants; nothing heavy is imported."""
-    return plugins.load("tierbench.worker.runtimes", name)
+def runtime(name: str) -> Runtime:
+    """Return the declaration of a runtime; nothing heavy is imported."""
+    return RUNTIMES.load(name)
+
+
+def modules(names: Iterable[str]) -> list[str]:
+    """Return what the runtimes import, sorted; one whose file is broken imports nothing."""
+    usable = [RUNTIMES.load(name) for name in names if name not in RUNTIMES.broken()]
+    return sorted({runtime.module for runtime in usable if runtime.module})
 
 
 def purposes(case: Case, options: Options) -> tuple[Purpose, ...]:
     """Return the runs that a case needs on a host; `--sustain` is one long process."""
     if case.scenario:
         return ("scenario",)
-    if not runtime(case.runtime).TIMED:
+    if not runtime(case.runtime).is_timed:
         return ("memory",)
     if sustain_minutes(options):
         return ("latency",)
     latency: list[Purpose] = ["latency"] * case.protocol.processes
-    return (
-        (*latency, "memory")
-        if case.protocol.memory or options.extra.get("meter")
-        else tuple(latency)
-    )
+    return (*latency, "memory") if case.protocol.memory or options.is_metered else tuple(latency)
 
 
 def sustain_minutes(options: Options) -> float:
     """Return the minutes of `--sustain`, 0 without it."""
-    return float(options.extra.get("sustain_minutes") or 0.0)
+    return options.sustain_minutes
 
 
 def job(
@@ -105,7 +107,7 @@ def job(
     LoadGen. `more` overrides keys, e.g. sys_path, evidence. CaseError(plan): the case cannot run on
     a host."""
     plugin = runtime(case.runtime)
-    if getattr(plugin, "NULL_ONLY", False) and not case.target.name.startswith("null"):
+    if plugin.null_only and not case.target.name.startswith("null"):
         raise CaseError(
             "plan", f"runtime '{case.runtime}' is a fake: it runs only on targets named null*"
         )
@@ -115,7 +117,7 @@ def job(
         "purpose": purpose,
         "output": where["output"],
         "runtime": case.runtime,
-        "delegate": case.delegate or case.options.get("delegate_asked", ""),
+        "delegate": case.delegate or case.delegate_asked,
         "allow_fallback": options.force,
         "threads": case.threads,
         "batch": case.batch,
@@ -129,12 +131,12 @@ def job(
         "scenario": _scenario(case, where.get("logs", "")) if purpose == "scenario" else {},
         "layers": layers,
         "sustain_minutes": sustain_minutes(options) if purpose == "latency" else 0.0,
-        "external_meter": bool(options.extra.get("meter")),
-        "energy_window_s": METERED_WINDOW_S if options.extra.get("meter") else ENERGY_WINDOW_S,
+        "external_meter": options.is_metered,
+        "energy_window_s": METERED_WINDOW_S if options.is_metered else ENERGY_WINDOW_S,
         "options": {
             "input_names": [tensor.name for tensor in case.artifact.inputs],
             "output_names": [tensor.name for tensor in case.artifact.outputs],
-            **case.options.get("runtime_options", {}),
+            **case.runtime_options,
         },
     }
     return table | more
@@ -142,7 +144,7 @@ def job(
 
 def _scenario(case: Case, logs: str) -> dict[str, Any]:
     keys = ("target_qps", "latency_bound_ms", "samples_per_query", "find_max", "seconds")
-    chosen = {key: case.options[key] for key in keys if case.options.get(key) is not None}
+    chosen = {key: case.scenario_options[key] for key in keys if key in case.scenario_options}
     return {
         "name": case.scenario,
         "seconds": 2 * case.protocol.max_time_s,
@@ -153,7 +155,7 @@ def _scenario(case: Case, logs: str) -> dict[str, Any]:
 
 def logs_folder(case: Case, options: Options) -> Path:
     """Return where LoadGen's own logs of a case are kept: in the run's folder when there is one."""
-    base = Path(options.extra.get("logs", options.scratch / "loadgen"))
+    base = options.logs or options.scratch / "loadgen"
     return (base / re.sub(r"[^\w.+@=,-]", "_", case.id)).resolve()
 
 
@@ -161,10 +163,12 @@ def seconds_allowed(case: Case, purpose: Purpose, options: Options) -> float:
     """Return the timeout of one process: the protocol's, plus what the user asked for beyond it."""
     more = 60.0 * sustain_minutes(options)
     if purpose == "scenario":
-        more += 5.0 * float(case.options.get("seconds") or 2 * case.protocol.max_time_s) + 10.0
-        rate = float(case.options.get("target_qps") or 0)
+        more += (
+            5.0 * float(case.scenario_options.get("seconds") or 2 * case.protocol.max_time_s) + 10.0
+        )
+        rate = float(case.scenario_options.get("target_qps") or 0)
         more += 2 * SERVER_LEAST_QUERIES / rate if rate else 0.0
-        more += 2 * SEARCH_MOST_S if case.options.get("find_max") else 0.0
+        more += 2 * SEARCH_MOST_S if case.scenario_options.get("find_max") else 0.0
     return case.protocol.timeout_s + more
 
 
