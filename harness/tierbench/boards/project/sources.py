@@ -78,6 +78,7 @@ def generated(
     for path in (
         FIRMWARE / "markers.c",
         FIRMWARE / "reference_ops.c",
+        FIRMWARE / "sequence_ops.c",
         FIRMWARE / "fixed_point.c",
         *kernels,
     ):
@@ -86,6 +87,7 @@ def generated(
     for path in (
         FIRMWARE / "tierbench.h",
         FIRMWARE / "reference_ops.h",
+        FIRMWARE / "sequence_ops.h",
         FIRMWARE / "fixed_point.h",
         *headers,
     ):
