@@ -21,7 +21,7 @@ from tierbench.boards.anchor import Anchor
 from tierbench.boards.cores import core as cores
 from tierbench.boards.cores.core import Core, Image, Profile
 from tierbench.core.case import Case
-from tierbench.core.device import Options, Purpose
+from tierbench.core.device import BoardKind, Options, Purpose
 from tierbench.core.errors import CaseError, ToolMissing
 from tierbench.core.measurement import Measurement
 from tierbench.core.model import Artifact
@@ -30,7 +30,6 @@ from tierbench.graph import tflite as graph
 from tierbench.graph.tflite import Graph
 from tierbench.zoo import exports
 
-PLUGIN = True
 LEAST_CHECKED = 20  # outputs are compared on at least so many inputs
 
 #: Three dense layers, one byte in and one out, with what TFLite Micro answers to these inputs.
@@ -331,3 +330,6 @@ def layers(core: Core, made: Firmware, factors: Mapping[str, float]) -> list[dic
             }
         )
     return found
+
+
+PLUGIN = BoardKind(connect)

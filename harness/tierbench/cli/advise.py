@@ -29,7 +29,7 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
 
 
 def main(arguments: argparse.Namespace) -> int:
-    rows = load.results(arguments.runs)
+    rows = load.results(arguments.runs, tell=say)
     wanted = needs.read(arguments.needs) if arguments.needs else needs.Needs()
     wanted = needs.changed(wanted, arguments.set)
     if not arguments.needs and not arguments.set and sys.stdin.isatty() and not arguments.json:

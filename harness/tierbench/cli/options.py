@@ -33,7 +33,7 @@ def add_data(verb: argparse.ArgumentParser) -> None:
         help="inputs (x), or a folder of images: int8 calibration",
     )
     verb.add_argument(
-        "--preprocess", default="", metavar="HOW", help="for a folder of images, e.g. 0..1 or -1..1"
+        "--preprocess", default="", metavar="HOW", help="for a folder of images: 0..1, =-1..1"
     )
     verb.add_argument(
         "--shape",

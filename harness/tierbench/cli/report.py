@@ -53,7 +53,7 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
 
 def main(arguments: argparse.Namespace) -> int:
     over = ladder.link(arguments.ladder or ladder.LINK)
-    rows = load.results(arguments.runs, arguments.evidence)
+    rows = load.results(arguments.runs, arguments.evidence, say)
     if arguments.json:
         output.json(rows)
     elif len(rows) > MOST_LINES:

@@ -275,7 +275,7 @@ def milliseconds(text: str) -> float:
 
 def resumed(folder: Path) -> Request:
     """Return the request of the run in `folder`, as its journal keeps it."""
-    stored = journal.load(folder).run.get("request")
+    stored = journal.load_sound(folder).run.get("request")
     try:
         return msgspec.convert(
             stored_fields(stored) if isinstance(stored, dict) else stored, Request

@@ -1,7 +1,8 @@
 """What the run loop needs of anything that executes a case: a host or a board.
 
-`hosts/<kind>.py` and `boards/<kind>.py` each define `connect(target, options) -> Device`; the kind
-stands in the target file (`[host] kind = "local"`). Both meet here, at `measure -> Measurement`.
+`hosts/<kind>.py` declares `PLUGIN = HostKind(...)` and `boards/<kind>.py` declares `PLUGIN =
+BoardKind(...)`; the kind stands in the target file (`[host] kind = "local"`). Both meet here, at
+`measure -> Measurement`.
 """
 
 from __future__ import annotations
@@ -63,3 +64,28 @@ class Device(Protocol):
     def close(self) -> None:
         """Leave nothing behind on the device."""
         ...
+
+
+@dataclass(frozen=True)
+class HostKind:
+    """What a file of `hosts/` declares: a way to reach a machine that runs our Python worker."""
+
+    connect: Callable[[Target, Options], Device]
+
+    def __post_init__(self) -> None:
+        _check_connect(self.connect)
+
+
+@dataclass(frozen=True)
+class BoardKind:
+    """What a file of `boards/` declares: a way to run our firmware."""
+
+    connect: Callable[[Target, Options], Device]
+
+    def __post_init__(self) -> None:
+        _check_connect(self.connect)
+
+
+def _check_connect(connect: object) -> None:
+    if not callable(connect):
+        raise TypeError(f"connect must be a function, not {connect!r}")

@@ -58,7 +58,9 @@ def write_whole(path: Path, text: str, remedy: str = "choose another place") -> 
         part.replace(path)
 
 
-def write_zip(path: Path, entries: Iterable[tuple[str, bytes | Path]], comment: bytes = b"") -> None:
+def write_zip(
+    path: Path, entries: Iterable[tuple[str, bytes | Path]], comment: bytes = b""
+) -> None:
     """Write an archive whose bytes depend on the names and contents of its entries alone.
 
     Stored, not compressed: the bytes of deflate depend on the version of zlib.

@@ -10,19 +10,19 @@ import hashlib
 import re
 import signal
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import msgspec
 
-from tierbench.core import plugins
 from tierbench.core.case import Case
 from tierbench.core.device import Options, Purpose
 from tierbench.core.errors import CaseError, writing
 from tierbench.core.measurement import Measurement
+from tierbench.hosts import RUNTIMES
 from tierbench.worker.job import SCHEMA
+from tierbench.worker.runtimes import Runtime
 from tierbench.worker.scenario import SEARCH_MOST_S, SERVER_LEAST_QUERIES
 from tierbench.worker.steps import MARK, STAGE
 
@@ -70,16 +70,22 @@ def _write_zip(path: Path, files: Mapping[str, bytes]) -> None:
     temporary.replace(path)
 
 
-def runtime(name: str) -> ModuleType:
-    """Return the plugin of a runtime for its constants; nothing heavy is imported."""
-    return plugins.load("tierbench.worker.runtimes", name)
+def runtime(name: str) -> Runtime:
+    """Return the declaration of a runtime; nothing heavy is imported."""
+    return RUNTIMES.load(name)
+
+
+def modules(names: Iterable[str]) -> list[str]:
+    """Return what the runtimes import, sorted; one whose file is broken imports nothing."""
+    usable = [RUNTIMES.load(name) for name in names if name not in RUNTIMES.broken()]
+    return sorted({runtime.module for runtime in usable if runtime.module})
 
 
 def purposes(case: Case, options: Options) -> tuple[Purpose, ...]:
     """Return the runs that a case needs on a host; `--sustain` is one long process."""
     if case.scenario:
         return ("scenario",)
-    if not runtime(case.runtime).TIMED:
+    if not runtime(case.runtime).is_timed:
         return ("memory",)
     if sustain_minutes(options):
         return ("latency",)
@@ -101,7 +107,7 @@ def job(
     LoadGen. `more` overrides keys, e.g. sys_path, evidence. CaseError(plan): the case cannot run on
     a host."""
     plugin = runtime(case.runtime)
-    if getattr(plugin, "NULL_ONLY", False) and not case.target.name.startswith("null"):
+    if plugin.null_only and not case.target.name.startswith("null"):
         raise CaseError(
             "plan", f"runtime '{case.runtime}' is a fake: it runs only on targets named null*"
         )

@@ -14,7 +14,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,7 +35,6 @@ from tierbench.core.errors import (
 from tierbench.core.model import Artifact, Format, Model, Precision
 from tierbench.core.names import target_of_device
 from tierbench.core.progress import Progress
-from tierbench.estimate import spec
 from tierbench.graph import extract
 from tierbench.plan import plan
 from tierbench.plan.request import Request
@@ -85,10 +84,9 @@ def prepared(request: Request, progress: Progress, logs: Path | None = None) -> 
         )
     if beyond:
         progress.note(f"{beyond}: measured without")
-    for target in chosen:
-        spec.parts(
-            target
-        )  # a mistake in a target file ends the run before it begins, not before its table
+    faults = connect.faults(chosen)
+    if len(faults) == len(chosen):
+        raise UsageError(next(iter(faults.values())))
     exported = exports.export(
         model,
         formats=request.formats or None,
@@ -113,6 +111,7 @@ def prepared(request: Request, progress: Progress, logs: Path | None = None) -> 
                 dataclasses.replace(options, tell=progress.note, watch=progress.watch, logs=logs),
             )
             for target, options in [*connect.options_per_target(chosen, request), *desk.reachable]
+            if target.name not in faults
         )
         targets, left_out = connect.as_flashed([*chosen, *desk.targets], devices, request)
         for note in (*desk.notes, *left_out):
@@ -122,12 +121,11 @@ def prepared(request: Request, progress: Progress, logs: Path | None = None) -> 
             targets,
             connect.capabilities(targets),
             request,
-            unreachable | {target.name: why for target, why in desk.unreachable},
+            unreachable | {target.name: why for target, why in desk.unreachable} | faults,
         )
         yield Prepared(model, artifacts, exported.failures, devices, planned)
     finally:
-        for device in devices.values():
-            device.close()
+        connect.close(devices.values())
 
 
 def start(request: Request, folder: Path, progress: Progress, *, resume: bool = False) -> Outcome:
@@ -143,7 +141,7 @@ def start(request: Request, folder: Path, progress: Progress, *, resume: bool = 
     ):
         _refuse_several(ready.plan.cases, request)
         header = None if resume else run_facts(request, ready.model, ready.artifacts)
-        with store.Writer(folder, header) as writer:
+        with store.Writer(folder, header, mend=resume) as writer:
             # read behind the writer's lock: nothing comes between
             records = {record.case_id: record for record in store.load(folder).records}
             _refuse_changed(ready.plan.cases, records, folder)
@@ -181,18 +179,24 @@ def run_facts(request: Request, model: Model, artifacts: Sequence[Artifact] = ()
         "graphs": extract.of_artifacts(artifacts),
         # a target file from anywhere is estimated whenever the table is made, also when the file is
         # gone
-        "target_files": {
-            Path(name).name: toml.read(Path(name))
-            for name in request.targets
-            if target_files.is_target_file(name)
-        },
+        "target_files": dict(_given_files(request.targets)),
     }
+
+
+def _given_files(names: Sequence[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield name and tables of the target files from anywhere; one that is wrong has a row that
+    says so."""
+    for name in names:
+        if target_files.is_target_file(name):
+            with suppress(UsageError):
+                target_files.target(Path(name))
+                yield Path(name).name, toml.read(Path(name))
 
 
 def exit_code(journal: store.Journal, request: Request) -> int:
     """Return the exit code that a finished run deserves (errors.py lists them)."""
     failures = [record.failure for record in journal.records if record.failure is not None]
-    named = {target_files.find_target(name).name for name in request.targets}
+    named = {target_files.find_or_stand_in(name).name for name in request.targets}
     # the row of an absent device names a runtime too; that one is missing only if it worked nowhere
     # else
     worked = {record.columns["runtime"] for record in journal.records if record.measurements}
@@ -365,7 +369,11 @@ def _measure_all(
         device = ready.devices[case.target.name]
         record = records.get(case.id)
         done = [measurement.purpose for measurement in record.measurements] if record else []
-        rest = _remaining(device.purposes(case), done)
+        try:
+            rest = _remaining(device.purposes(case), done)
+        except Exception as error:  # a defect of a device's file costs its own cases only
+            journal.failure(case.id, Failure("failed", "plan", connect.defect(error)))
+            continue
         if not rest:  # a runtime that works no longer takes nothing from a case that is complete
             continue
         if record is not None and record.failure is not None and record.failure.stage == "verify":
@@ -374,9 +382,9 @@ def _measure_all(
                 "new run"
             )
             continue
-        reason = device.check(case.runtime)
-        if reason:
-            journal.failure(case.id, Failure("skipped", "reach", reason, TargetError.exit_code))
+        failure = connect.check(device, case.runtime)
+        if failure is not None:
+            journal.failure(case.id, failure)
             continue
         by_place.setdefault(connect.place(case.target, device), []).append((case, rest))
     for place, cases in by_place.items():
@@ -398,10 +406,8 @@ def _measure_all(
                 future.result()
         except BaseException:
             stop.set()
-            for device in (
-                ready.devices.values()
-            ):  # ends what runs on the devices, so that the threads return
-                device.close()
+            # ends what runs on the devices, so that the threads return
+            connect.close(ready.devices.values())
             raise
 
 
@@ -443,9 +449,7 @@ def _measure_place(
             broken[case.id] = broken[case.target.name] = outcome = str(error)
             journal.failure(case.id, Failure("failed", "reach", str(error), error.exit_code))
         except Exception as error:  # a defect of ours must not cost the cases that work
-            broken[case.id] = outcome = (
-                f"internal error, please report it: {type(error).__name__}: {error}"
-            )
+            broken[case.id] = outcome = connect.defect(error)
             journal.failure(case.id, Failure("failed", "measure", outcome))
         progress.step(f"{case.id} ({purpose})", outcome)
 
