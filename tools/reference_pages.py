@@ -120,8 +120,7 @@ def _fallback(action: argparse.Action) -> str:
 def results_columns() -> str:
     """Return the data dictionary of results.csv."""
     rows = [
-        [code(name), plain(entry["type"]), plain(entry["unit"]), plain(entry["meaning"]),
-         plain(entry["empty"])]
+        [code(name), plain(entry.kind), plain(entry.unit), plain(entry.meaning), plain(entry.empty)]
         for name, entry in csv.dictionary().items()
     ]  # fmt: skip
     return page(

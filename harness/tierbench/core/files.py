@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tierbench.core.errors import TargetError
 
-#: The time of every entry of an archive: equal contents give equal bytes.
+#: The first moment that a zip can express: equal contents give equal bytes.
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 _CONTROL = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#])")
@@ -36,19 +36,21 @@ def padded(cells: Sequence[str], sizes: Sequence[int], right: Sequence[bool]) ->
     )
 
 
+def escape(text: str) -> str:
+    """Return text on one line with the special characters of Markdown and HTML escaped."""
+    return _SPECIAL.sub(r"\\\1", clean(text)).replace("&", "&amp;")
+
+
 def markdown(
     titles: Sequence[str],
     rows: Sequence[Sequence[str]],
     right: Collection[str] = (),
+    *,
     rule: str = " --- ",
+    escaped: Callable[[str], str] = escape,
 ) -> str:
-    """Return one Markdown table. Cells stand as they are: `escape` what comes from files."""
+    """Return one Markdown table; `escaped` keeps an error text from becoming markup."""
     rules = (" ---: " if title in right else rule for title in titles)
-    cells = [titles, *rows]
-    head, *body = ["| " + " | ".join(row) + " |" for row in cells]
-    return "\n".join([head, "|" + "|".join(rules) + "|", *body]) + "\n"
-
-
-def escape(text: str) -> str:
-    """Return text on one line with the special characters of Markdown and HTML escaped."""
-    return _SPECIAL.sub(r"\\\1", clean(text)).replace("&", "&amp;")
+    lines = ["| " + " | ".join(titles) + " |", "|" + "|".join(rules) + "|"]
+    lines += ["| " + " | ".join(escaped(cell) for cell in row) + " |" for row in rows]
+    return "\n".join(lines) + "\n"
