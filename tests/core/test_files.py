@@ -28,7 +28,7 @@ def test_a_text_is_written_whole_and_leaves_no_part(tmp_path: Path) -> None:
 
 def test_what_cannot_be_written_is_a_sentence_with_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(TargetError, match=r"cannot be written \(Not a directory\); choose another"):
+    with pytest.raises(TargetError, match=r"cannot be written \(File exists\); choose another"):
         files.write_whole(tmp_path / "file" / "table.csv", "text")
 
 
