@@ -8,9 +8,9 @@ Format history (`FORMAT`):
 A line is one JSON object with `kind`:
   run          format, run_id, tierbench version, started_utc, arguments, host facts and fingerprint
   case         case_id, columns (the CSV's descriptive columns), protocol: planned, not yet measured
-  measurement  case_id, measurement: what one fresh process or firmware run gave, raw samples included
+  measurement  case_id, measurement: what one process or firmware run gave, raw samples too
   failure      case_id, failure: status, stage, error
-  energy       case_id, timestamp_utc of a measurement, energy: what an external meter recorded of it
+  energy       case_id, timestamp_utc of a measurement, energy: what an external meter recorded
   end          the run came to its end: finished_utc
   sealed       checks: the checksums of all lines before, which a format-1 journal lacked
   cut          line, kept: damage from that line on was moved to the file `kept` by --resume
