@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import inspect
 import re
 import sys
 import types
@@ -24,6 +25,7 @@ from tierbench.cli import main as command_line
 from tierbench.compare.budget import METRICS
 from tierbench.compare.comparability import DIMENSIONS
 from tierbench.core import errors, target_files
+from tierbench.core.case import Protocol
 from tierbench.core.measurement import Measurement
 from tierbench.core.result import Result
 from tierbench.core.target import (
@@ -76,6 +78,26 @@ def plain(value: str) -> str:
 def page(title: str, *parts: str) -> str:
     """Return a whole page."""
     return "\n\n".join([f"# {title}", NOTE, *(part.strip() for part in parts if part)]) + "\n"
+
+
+def field_notes(described: type) -> dict[str, str]:
+    """Return what the comments in a class say of each field: `#:` before it, `#` behind it."""
+    source, _ = inspect.getsourcelines(described)
+    notes: dict[str, str] = {}
+    before: list[str] = []
+    name = ""
+    for line in source[1:]:
+        field = re.match(r"    (\w+): [^#]*(?:#\s*(.*))?$", line)
+        more = re.match(r"    \)  # (.*)$", line)
+        if comment := re.match(r"    #:\s*(.*)", line):
+            before.append(comment[1])
+        elif field:
+            name = field[1]
+            notes[name] = " ".join([*before, field[2] or ""]).strip()
+            before = []
+        elif more and name:
+            notes[name] = more[1].strip()
+    return notes
 
 
 # --- the pages of docs/reference ------------------------------------------------------------------
@@ -133,10 +155,9 @@ def _fallback(action: argparse.Action) -> str:
 def results_columns() -> str:
     """Return the data dictionary of results.csv."""
     rows = [
-        [code(name), plain(entry["type"]), plain(entry["unit"]), plain(entry["meaning"]),
-         plain(entry["empty"])]
+        [code(name), plain(entry.kind), plain(entry.unit), plain(entry.meaning), plain(entry.empty)]
         for name, entry in csv.dictionary().items()
-    ]  # fmt: skip
+    ]
     return page(
         "Columns of results.csv",
         "One line is one case. The order of the columns is stable, and unknown is an empty cell.\n"
@@ -272,10 +293,19 @@ def journal_file() -> str:
     """Return the lines of `journal.jsonl`."""
     doc = journal.__doc__ or ""
     kinds = re.findall(r"^  (\w+) {2,}(\S.*?(?:\n {10,}\S.*)*)$", doc, re.M)
-    fields = [[code(f.name), code(str(f.type))] for f in dataclasses.fields(Measurement)]
+    notes = field_notes(Measurement)
+    fields = [
+        [code(f.name), code(str(f.type)), plain(notes[f.name])]
+        for f in dataclasses.fields(Measurement)
+    ]
+    notes = field_notes(Protocol)
     profiles = [
-        [code(f.name), *(code(str(getattr(p, f.name))) for p in protocols.PROFILES.values())]
-        for f in dataclasses.fields(protocols.QUICK)
+        [
+            code(f.name),
+            *(code(str(getattr(p, f.name))) for p in protocols.PROFILES.values()),
+            plain(notes[f.name]),
+        ]
+        for f in dataclasses.fields(Protocol)
         if f.name != "name"
     ]
     return page(
@@ -287,10 +317,10 @@ def journal_file() -> str:
         table(["kind", "what it holds"], [[code(kind), plain(what)] for kind, what in kinds]),
         "## A measurement",
         "One measurement is what one fresh process or one firmware run gave. It is raw.",
-        table(["field", "type"], fields),
+        table(["field", "type", "meaning"], fields),
         "## A protocol",
         "`--quick` and `--thorough` choose another protocol than the default.",
-        table(["field", *(code(name) for name in protocols.PROFILES)], profiles),
+        table(["field", *(code(name) for name in protocols.PROFILES), "meaning"], profiles),
     )
 
 

@@ -50,7 +50,7 @@ def case(where: Target, tmp_path: Path, protocol: Protocol = QUICK, **runtime_op
     artifact = Artifact(
         "model", "0" * 64, "onnx", "fp32", path, sha256, path.stat().st_size, (), ()
     )
-    return Case(artifact, where, "noop", protocol, options={"runtime_options": runtime_options})
+    return Case(artifact, where, "noop", protocol, runtime_options=runtime_options)
 
 
 @dataclass

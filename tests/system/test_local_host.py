@@ -42,7 +42,7 @@ def target(name: str) -> Target:
 
 def noop(**options: Any) -> Case:
     sham = Artifact("m", "0" * 64, "tflite", "fp32", Path("nothing"), "", 0, (), ())
-    return Case(sham, target("null"), "noop", FAST, options={"runtime_options": options})
+    return Case(sham, target("null"), "noop", FAST, runtime_options=options)
 
 
 @pytest.fixture
@@ -219,7 +219,7 @@ def test_a_fallback_is_an_error_unless_it_is_allowed(tmp_path: Path, dense: Arti
 
 def test_a_default_that_was_asked_for_by_name_is_checked_too(host: local.LocalHost) -> None:
     case = dataclasses.replace(noop(executed="cpu"), delegate="")
-    asked = dataclasses.replace(case, options={**case.options, "delegate_asked": "none"})
+    asked = dataclasses.replace(case, delegate_asked="none")
     assert host.measure(case, "latency").delegate == "cpu"
     with pytest.raises(CaseError, match="'none' was asked for, but 'cpu' executed"):
         host.measure(asked, "latency")

@@ -58,7 +58,7 @@ def measured(
     artifact = Artifact(
         path.stem, "0" * 64, "tflite", "fp32", path, sha256, path.stat().st_size, (), ()
     )
-    case = Case(artifact, TARGET, runtime, FAST, options={"delegate_asked": delegate})
+    case = Case(artifact, TARGET, runtime, FAST, delegate_asked=delegate)
     return case, local.connect(TARGET, Options(scratch=scratch)).measure(case, "latency")
 
 

@@ -31,7 +31,8 @@ def case(scenario: str, busy_ns: int = 200_000, **options: Any) -> Case:
         "noop",
         FAST,
         scenario=scenario,
-        options={"runtime_options": {"busy_ns": busy_ns}, "seconds": 0.3, **options},
+        scenario_options={"seconds": 0.3, **options},
+        runtime_options={"busy_ns": busy_ns},
     )
 
 
@@ -84,7 +85,9 @@ def test_find_max_keeps_the_logs_of_every_rate_that_it_tried(
     host: local.LocalHost, tmp_path: Path
 ) -> None:
     wanted = case("server", busy_ns=0, find_max=True, latency_bound_ms=50.0)
-    wanted.options["runtime_options"]["wait_ns"] = 1_000_000
+    wanted = dataclasses.replace(
+        wanted, runtime_options={**wanted.runtime_options, "wait_ns": 1_000_000}
+    )
     found = host.measure(wanted, "scenario")
     about = found.details["scenario"]["find_max"]
     assert about["highest_valid_qps"], (

@@ -15,6 +15,7 @@ from tierbench.advise import bill
 from tierbench.advise.figure import STRENGTH, Figure, weaker
 from tierbench.advise.needs import Needs
 from tierbench.core import target_files, toml
+from tierbench.core.names import target_of_device
 from tierbench.core.result import Result
 from tierbench.core.target import TIERS, Fact, Target
 from tierbench.facts import links
@@ -168,7 +169,7 @@ class _Book:
 
 
 def _option(row: Result, needs: Needs, world: World) -> Option:
-    target = world.targets.get(row.target.partition("#")[0])
+    target = world.targets.get(target_of_device(row.target))
     captured = needs["privacy.captured_on"]
     link = None
     if row.tier == "cloud":

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
+
+from tierbench.core.progress import Lines
 
 
 def json(value: Any) -> None:
@@ -49,42 +50,6 @@ def records(
             [["" if value is None else str(value) for value in item.values()] for item in items],
             right,
         )
-
-
-def say(text: str) -> None:
-    """Tell the user something that is not a result."""
-    print(text, file=sys.stderr, flush=True)
-
-
-class Lines:
-    """Progress as plain lines: for logs and pipes."""
-
-    def __init__(self) -> None:
-        self.done = self.total = 0
-        self._begun_s = time.monotonic()
-
-    def note(self, text: str) -> None:
-        say(text)
-
-    def begin(self, total: int) -> None:
-        self.total, self._begun_s = total, time.monotonic()
-        if total:
-            say(f"{total} runs to do")
-
-    def step(self, label: str, outcome: str) -> None:
-        self.done += 1
-        spent_s = time.monotonic() - self._begun_s
-        say(
-            f"[{self.done}/{self.total} {spent_s:.0f} s] "
-            f"{label}{'' if outcome == 'ok' else ': ' + outcome}"
-        )
-
-    def watch(self, target: str, doing: str) -> None:
-        """What a device elsewhere is doing now: only a terminal shows it, in a log the finished
-        steps stand."""
-
-    def close(self) -> None:
-        pass
 
 
 class Bar(Lines):

@@ -127,7 +127,7 @@ def _noop(options: dict[str, Any]) -> Measurement:
         "null", "the harness itself", "edge", "host", Path("null.toml"), host=LocalHost()
     )
     sham = Artifact("null", "", "tflite", "fp32", Path("null"), "", 0, (), ())
-    case = Case(sham, target, "noop", NOOP, options={"runtime_options": options})
+    case = Case(sham, target, "noop", NOOP, runtime_options=options)
     return local.connect(target, Options(scratch=paths.scratch())).measure(case, "latency")
 
 

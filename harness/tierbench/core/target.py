@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
 import msgspec
+
+from tierbench.core.names import DeviceName
 
 Tier = Literal["cloud", "edge", "mobile", "tiny"]
 
@@ -178,6 +180,17 @@ class Target:
     spec: SpecTable = SpecTable()
     unavailable: str = ""  # for reach "spec": why no code of ours runs there
     in_default_run: bool = True  # False: only when it, or its tier, is named
+    numbered: DeviceName | None = None  # set by `as_device`
+
+    @property
+    def device_name(self) -> DeviceName:
+        """The name of this device; `name` is its text."""
+        return self.numbered or DeviceName(self.name)
+
+    def as_device(self, unit: str) -> Target:
+        """Return this target as one of several devices, named by both."""
+        made = DeviceName(self.device_name.target, unit)
+        return replace(self, name=str(made), numbered=made)
 
     @property
     def kind(self) -> str:

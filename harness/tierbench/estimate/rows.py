@@ -13,6 +13,7 @@ from typing import Any
 
 from tierbench.core import paths
 from tierbench.core.errors import told
+from tierbench.core.names import target_of_device
 from tierbench.core.result import Result
 from tierbench.core.target import Target
 from tierbench.estimate import observations, predict, sample, spec
@@ -59,7 +60,7 @@ def results(
     found: list[Result] = []
     seen: set[tuple[str, str]] = set()
     for row in own:
-        target = by_name.get(row.target.partition("#")[0])
+        target = by_name.get(target_of_device(row.target))
         if target is None or (row.model, target.name) in seen:
             continue
         seen.add((row.model, target.name))
@@ -104,7 +105,7 @@ def _wanted(row: Result, target: Target, part: Part, own: Sequence[Result]) -> l
         asked = [
             one.runtime
             for one in own
-            if (one.model, one.target.partition("#")[0]) == (row.model, target.name)
+            if (one.model, target_of_device(one.target)) == (row.model, target.name)
         ]
         runtime = next(
             (name for name in (*asked, *target.runtimes) if name in _ON_PROCESSOR), "litert"

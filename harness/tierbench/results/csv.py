@@ -1,8 +1,10 @@
 """`results.csv`: written and read here only. The same rows give the same bytes, on every machine.
 
 An empty cell is "unknown" (None; for a text column the empty text). Columns of a newer tierbench,
-or of the reader's own, are ignored; a missing column reads as empty. `columns.toml` beside this
-file is the data dictionary. Version history of the columns (`schema_version`): 1, the first."""
+or of the reader's own, are ignored; a missing column reads as empty. A column is defined at its
+field of `Result`, and everything here follows from that. Version history of the columns
+(`schema_version`): 1, the first.
+"""
 
 from __future__ import annotations
 
@@ -10,20 +12,17 @@ import csv
 import math
 import typing
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from functools import cache
 from io import StringIO
 from pathlib import Path
 from typing import Any, Literal
 
-from tierbench.core import toml
 from tierbench.core.errors import IntegrityError, TargetError, UsageError
 from tierbench.core.result import Result
 
 SCHEMA_VERSION = 1
 COLUMNS: tuple[str, ...] = tuple(field.name for field in fields(Result))
-DICTIONARY = Path(__file__).with_name("columns.toml")
-DICTIONARY_KEYS = ("type", "unit", "meaning", "empty")
 
 Kind = Literal["text", "integer", "number", "boolean"]
 _KINDS: Mapping[type, Kind] = {str: "text", int: "integer", float: "number", bool: "boolean"}
@@ -39,19 +38,33 @@ REQUIRED = ("case_id", "status")
 _DEFAULTS: Mapping[str, Any] = {field.name: field.default for field in fields(Result)}
 
 
+@dataclass(frozen=True)
+class Definition:
+    """A column of the data dictionary: its type, and what its field says of it."""
+
+    kind: Kind
+    unit: str
+    meaning: str
+    empty: str  # when its cell is empty
+
+
+@cache
+def dictionary() -> Mapping[str, Definition]:
+    """Return the data dictionary, from the fields of `Result`, in the order of the columns."""
+    hints = typing.get_type_hints(Result, include_extras=True)
+    return {name: _definition(hints[name]) for name in COLUMNS}
+
+
+def _definition(annotated: object) -> Definition:
+    kind, column = typing.get_args(annotated)
+    (plain,) = {kind, *typing.get_args(kind)} & _KINDS.keys()
+    return Definition(_KINDS[plain], column.unit, column.meaning, column.empty)
+
+
 @cache
 def kinds() -> Mapping[str, Kind]:
-    """Return the type of each column, from `types.Result`."""
-    hints = typing.get_type_hints(Result)
-    found: dict[str, Kind] = {}
-    for name in COLUMNS:
-        (kind,) = {
-            part
-            for part in (typing.get_args(hints[name]) or (hints[name],))
-            if part is not type(None)
-        }
-        found[name] = _KINDS[kind]
-    return found
+    """Return the type of each column."""
+    return {name: definition.kind for name, definition in dictionary().items()}
 
 
 def text(results: Iterable[Result]) -> str:
@@ -192,20 +205,11 @@ _ARTICLE: Mapping[Kind, str] = {
 }  # fmt: skip
 
 
-def dictionary() -> dict[str, dict[str, str]]:
-    """Return the data dictionary: column -> type, unit, meaning, and when it is empty."""
-    tables = toml.read(DICTIONARY)
-    for name, table in tables.items():
-        toml.check_keys(table, DICTIONARY_KEYS, f"{DICTIONARY}: [{name}]")
-    return tables
-
-
 def dictionary_markdown() -> str:
     """Return the data dictionary as the Markdown table that stands in the documentation."""
     lines = ["| column | type | unit | meaning | empty when |", "|---|---|---|---|---|"]
-    for name, table in dictionary().items():
+    for name, column in dictionary().items():
         lines.append(
-            f"| `{name}` | {table['type']} | {table['unit']} | {table['meaning']} | "
-            f"{table['empty']} |"
+            f"| `{name}` | {column.kind} | {column.unit} | {column.meaning} | {column.empty} |"
         )
     return "\n".join(lines) + "\n"

@@ -33,7 +33,7 @@ from typing import Any, cast
 import msgspec
 
 from tierbench.core import foreign
-from tierbench.core.case import ON_PORT, Case, CaseRecord, Failure, Protocol
+from tierbench.core.case import Case, CaseRecord, Failure, Protocol
 from tierbench.core.errors import IntegrityError, TargetError, UsageError
 from tierbench.core.measurement import Measurement
 from tierbench.results import chain
@@ -76,9 +76,8 @@ def columns(case: Case) -> dict[str, Any]:
         "artifact_sha256": artifact.sha256,
         "artifact_size_bytes": artifact.size_bytes if artifact.sha256 else None,
         "tier": case.target.tier,
-        "target": case.target.name.removesuffix(
-            ON_PORT
-        ),  # a row's evidence tells a real board from its emulated twin
+        "target": case.target.device_name.column,
+        "device": case.target.name,  # no column of results.csv
         "runtime": case.runtime,
         "delegate": case.delegate,
         "threads": case.threads,

@@ -24,6 +24,7 @@ from tierbench.core.target import Target
 from tierbench.hosts import jobs, ondevice, wheels
 from tierbench.hosts.ondevice import offline
 from tierbench.plan import plan
+from tierbench.plan.request import Request
 from tierbench.results import journal
 from tierbench.run import benchmark, connect
 from tierbench.worker.job import SCHEMA
@@ -83,8 +84,7 @@ def write(wish: Wish, path: Path, scratch: Path, tell: Callable[[str], None]) ->
         exported.artifacts,
         [wish.target],
         capabilities,
-        wish.protocol,
-        plan.Wishes(runtimes=wish.runtimes),
+        Request(wish.model, wish.protocol, runtimes=wish.runtimes),
     )
     return pack(
         wish,

@@ -9,10 +9,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 from tierbench.boards import BOARDS
 from tierbench.core import paths, target_files, toml
-from tierbench.core.case import ON_PORT, Case, Failure
+from tierbench.core.case import Case, Failure
 from tierbench.core.device import BoardKind, Device, HostKind, Options
 from tierbench.core.errors import HarnessError, TargetError, ToolMissing, UsageError
 from tierbench.core.model import FORMATS, PRECISIONS
+from tierbench.core.names import ON_PORT
 from tierbench.core.target import OtherHost, Target
 from tierbench.estimate import spec
 from tierbench.hosts import HOSTS, RUNTIMES
@@ -55,9 +56,7 @@ def chosen(names: Sequence[str], hosts: Sequence[str], optimise: str = "") -> tu
                 "for each"
             )
         spread = found * len(hosts) if len(found) == 1 else found
-        return tuple(
-            dataclasses.replace(t, name=f"{t.name}#{n}") for n, t in enumerate(spread, start=1)
-        )
+        return tuple(t.as_device(str(n)) for n, t in enumerate(spread, start=1))
     # one case id for a real board, whichever way its port was found
     found = [_real(t) if t.reach == "board" and (hosts or t.kind == "serial") else t for t in found]
     return tuple({target.name: target for target in found}.values())
@@ -154,7 +153,7 @@ def find_real_boards(targets: Sequence[Target], request: Request) -> RealBoards:
 
 
 def _real(target: Target) -> Target:
-    return dataclasses.replace(target, name=target.name + ON_PORT)
+    return target.as_device(ON_PORT)
 
 
 def use_flashed_runtimes(
