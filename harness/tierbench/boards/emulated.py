@@ -115,6 +115,9 @@ def _compare(answered: bytes, expected: bytes, count: int) -> None:
 class EmulatedBoard:
     """Implements `device.Device`."""
 
+    is_remote = False
+    flashed_runtime = ""
+
     def __init__(
         self, target: Target, options: Options, core: Core, rows: tuple[Anchor, ...]
     ) -> None:
