@@ -12,8 +12,13 @@ import dataclasses
 import inspect
 import re
 import sys
+import types
+import typing
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
+
+import msgspec
 
 from tierbench.advise import advice, needs, text
 from tierbench.cli import main as command_line
@@ -23,7 +28,15 @@ from tierbench.core import errors, target_files
 from tierbench.core.case import Protocol
 from tierbench.core.measurement import Measurement
 from tierbench.core.result import Result
-from tierbench.core.target import Target
+from tierbench.core.target import (
+    AcceleratorTable,
+    CpuTable,
+    DeviceFacts,
+    Emulation,
+    Fact,
+    SpecTable,
+    Target,
+)
 from tierbench.estimate import spec
 from tierbench.plan import protocols
 from tierbench.results import csv, figures, journal, verdict
@@ -192,6 +205,33 @@ def _errors(error: type[errors.HarnessError]) -> Iterator[type[errors.HarnessErr
             yield from _errors(kind)
 
 
+def keys(struct: type[msgspec.Struct]) -> str:
+    """Return a table of the keys that a struct reads: the type, and whether it may be left out."""
+    rows = [
+        [code(field.encode_name), _type(field.type), "yes" if field.required else ""]
+        for field in msgspec.structs.fields(struct)
+    ]
+    return table(["key", "type", "needed"], rows)
+
+
+def _type(kind: Any) -> str:
+    """Return in words what TOML value a field takes."""
+    origin = typing.get_origin(kind) or kind
+    arguments = [item for item in typing.get_args(kind) if item not in (type(None), ...)]
+    if float in arguments:
+        return "number"
+    if origin in (typing.Union, types.UnionType):
+        return " or ".join(_type(item) for item in arguments)
+    if origin is typing.Literal:
+        return ", ".join(code(str(item)) for item in arguments)
+    if origin is Fact:
+        return f"{_type(arguments[0])} with its source"
+    if origin in (tuple, list):
+        return f"list of {_type(arguments[0])}s"
+    names = {str: "text", int: "whole number", float: "number", bool: "true or false"}
+    return names.get(origin, "table")
+
+
 def target_file() -> str:
     """Return the keys of a file of `targets/`."""
     example = (spec.__doc__ or "").partition("[spec]\n")[2].rpartition("\n\n")[0]
@@ -201,13 +241,28 @@ def target_file() -> str:
         "The target file",
         "A device is one TOML file. `targets/` holds those that come with tierbench.\n"
         "A device has a table `[host]`, a table `[board]`, or neither. It may also have `[spec]`.",
+        "An unknown key is refused, and the message names the closest known key.",
         "## Keys at the top",
-        ", ".join(code(key) for key in target_files.TARGET_KEYS),
+        keys(target_files.TargetFile),
         "## [device]",
         "Each figure is a table with `value` and `source`, because a figure needs its source.",
-        ", ".join(code(key) for key in target_files.DEVICE_KEYS),
+        keys(DeviceFacts),
+        *(
+            part
+            for kind, struct in target_files.HOSTS.items()
+            for part in (f'## [host] with kind = "{kind}"', keys(struct))
+        ),
+        "## emulate",
+        "The key `emulate` of `[host]` is a table with these keys.",
+        keys(Emulation),
         "## [spec]",
         "These are the figures that an estimate is computed from.",
+        keys(SpecTable),
+        "## [spec.cpu]",
+        keys(CpuTable),
+        "## [spec.accelerator]",
+        keys(AcceleratorTable),
+        "## The meaning of the keys of [spec]",
         f"```toml\n[spec]\n{example.strip()}\n```",
         "## An example",
         f"```toml\n{whole}\n```",

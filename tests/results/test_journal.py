@@ -14,12 +14,18 @@ from tierbench.core.case import Case, Failure, Protocol
 from tierbench.core.errors import IntegrityError, TargetError, UsageError
 from tierbench.core.measurement import Measurement
 from tierbench.core.model import Artifact
-from tierbench.core.target import Target
+from tierbench.core.target import NullHost, Target
 from tierbench.results import journal as store
 from tierbench.results import rows
 
 TARGET = Target(
-    "null", "Null", "edge", "host", Path("null.toml"), runtimes=("noop",), host={"kind": "null"}
+    "null",
+    "Null",
+    "edge",
+    "host",
+    Path("null.toml"),
+    runtimes=("noop",),
+    host=NullHost(latency_ns=()),
 )
 ARTIFACT = Artifact(
     "m", "a" * 64, "tflite", "int8", Path("f"), "b" * 64, 7, (), (), accuracy_top1=0.5

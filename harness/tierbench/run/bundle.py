@@ -197,7 +197,7 @@ class _Content:
         return {
             "format": offline.FORMAT,
             "target": self.wish.target.name,
-            "board": str(self.wish.target.host.get("board", "")),
+            "board": self.wish.target.host.board if self.wish.target.host else "",
             "files": {name: sha for name, (_, sha) in sorted(self.files.items())},
             "runtimes": self.runtimes,
             "check": {"schema": SCHEMA, "purpose": "check", "output": "@answer"},
@@ -211,10 +211,10 @@ def _system(wish: Wish) -> tuple[str, tuple[int, int], tuple[int, int]]:
     machine's own."""
     from tierbench.hosts import emulated, rootfs
 
-    table = wish.target.host.get("emulate")
-    if isinstance(table, dict):
-        machine, glibc = emulated.MACHINE, emulated.GLIBC[str(table["suite"])]
-        python = rootfs.PYTHON[str(table["suite"])]
+    emulation = wish.target.emulation
+    if emulation is not None:
+        machine, glibc = emulated.MACHINE, emulated.GLIBC[emulation.suite]
+        python = rootfs.PYTHON[emulation.suite]
     else:
         import os
         import platform

@@ -28,11 +28,11 @@ from typing import Any
 
 import msgspec
 
-from tierbench.core import toml
 from tierbench.core.case import Case
 from tierbench.core.device import Options, Purpose
 from tierbench.core.errors import CaseError, HarnessError, IntegrityError, TargetError, writing
 from tierbench.core.measurement import Measurement
+from tierbench.core.target import SshHost as SshTable
 from tierbench.core.target import Target
 from tierbench.hosts import jobs, wheels
 from tierbench.hosts.ssh import transport
@@ -40,7 +40,6 @@ from tierbench.hosts.ssh.address import Address, address
 from tierbench.hosts.ssh.link import FIRST_PATIENCE_S, Link
 from tierbench.worker.job import SCHEMA
 
-KEYS = ("kind", "address", "board", "python", "folder", "emulate")
 #: Another ssh configuration file than the user's own.
 CONFIG_VARIABLE = "TIERBENCH_SSH_CONFIG"
 CHECK_LIMIT_S = 120.0
@@ -62,12 +61,11 @@ FACTS = {
 def connect(target: Target, options: Options) -> SshHost:
     """Return the device. TargetError: no address, not reachable, refused, or another device than
     the file says."""
-    toml.check_keys(target.host, KEYS, f"{target.path}: [host]")
-    text = options.address or str(target.host.get("address", ""))
+    text = options.address or _table(target).address
     if not text:
         emulate = (
             ", or run its software under emulation with --emulate (no latency)"
-            if "emulate" in target.host
+            if target.emulation
             else ""
         )
         raise TargetError(
@@ -77,6 +75,13 @@ def connect(target: Target, options: Options) -> SshHost:
     given = os.environ.get(CONFIG_VARIABLE, "")
     where = address(text, Path(given) if given else None)
     return SshHost(target, options, where)
+
+
+def _table(target: Target) -> SshTable:
+    """Return the keys of [host]; another kind of target with an address has the usual ones."""
+    if isinstance(target.host, SshTable):
+        return target.host
+    return SshTable(board=target.host.board if target.host else "")
 
 
 class SshHost:
@@ -90,7 +95,7 @@ class SshHost:
         self._where = where
         self._session = secrets.token_hex(6)
         self._count = 0
-        self._folder = str(target.host.get("folder", ""))
+        self._folder = _table(target).folder
         self._checked: dict[str, str] = {}
         self._admitted: set[str] = set()
         self._wheels: dict[str, list[str]] = {}
@@ -103,7 +108,7 @@ class SshHost:
             self._link = Link(
                 lambda: transport.connect(where, options.ssh),
                 str(where),
-                python=str(target.host.get("python", "python3")),
+                python=_table(target).python,
             )
             try:
                 self.state = self._probe()
@@ -124,7 +129,7 @@ class SshHost:
                 f"{hint}, or name another "
                 "folder with folder = '...' in the target's [host] table"
             )
-        wanted, found = str(self.target.host.get("board", "")), state["board"]
+        wanted, found = _table(self.target).board, state["board"]
         if wanted and wanted.lower() not in found.lower() and not self._options.force:
             raise TargetError(
                 f"{self._where}: is {found or 'a device without a device tree'}, not a {wanted} as "
