@@ -20,7 +20,7 @@ import pytest
 from tierbench.core.case import Case, Protocol
 from tierbench.core.device import Options
 from tierbench.core.model import Artifact
-from tierbench.core.target import Target
+from tierbench.core.target import SshHost, Target
 from tierbench.hosts.ssh import device as ssh
 from tierbench.hosts.ssh import transport
 from tierbench.hosts.ssh.address import Address, ConnectionLost, Finished, LocalTransport
@@ -39,7 +39,7 @@ def target(tmp_path: Path, **host: Any) -> Target:
         "host",
         path,
         runtimes=("noop",),
-        host={"kind": "ssh", **host},
+        host=SshHost(**host),
     )
 
 

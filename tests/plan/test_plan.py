@@ -11,7 +11,7 @@ import pytest
 from tierbench.core.case import Protocol
 from tierbench.core.errors import UsageError
 from tierbench.core.model import Artifact
-from tierbench.core.target import Fact, Target
+from tierbench.core.target import DeviceFacts, Fact, SshHost, Target
 from tierbench.plan import plan
 from tierbench.plan.request import Request
 
@@ -22,12 +22,12 @@ HOST = Target(
     "host",
     Path("pi.toml"),
     runtimes=("litert", "onnxruntime"),
-    host={"kind": "ssh"},
+    host=SshHost(),
 )
 BOARD = Target(
     "nano", "Nano", "tiny", "board", Path("nano.toml"), runtimes=("generated",),
     board={"kind": "emulated"},
-    device={"storage_bytes": Fact(1000, "data sheet")},
+    device=DeviceFacts(storage_bytes=Fact(1000, "data sheet")),
 )  # fmt: skip
 KNOWN = {
     "litert": plan.Capability(("tflite",), ("fp32", "int8"), ("xnnpack", "reference")),

@@ -20,7 +20,7 @@ from tierbench.core.device import Options
 from tierbench.core.errors import CaseError, TargetError
 from tierbench.core.measurement import Measurement
 from tierbench.core.model import Artifact, Tensor
-from tierbench.core.target import Target
+from tierbench.core.target import LocalHost, Target
 from tierbench.hosts import jobs, local
 from tierbench.worker import steps, tiny
 
@@ -37,7 +37,7 @@ def host(tmp_path: Path) -> local.LocalHost:
 
 
 def target(name: str) -> Target:
-    return Target(name, name, "edge", "host", Path(f"{name}.toml"), host={"kind": "local"})
+    return Target(name, name, "edge", "host", Path(f"{name}.toml"), host=LocalHost())
 
 
 def noop(**options: Any) -> Case:

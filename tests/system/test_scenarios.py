@@ -13,7 +13,7 @@ from tierbench.core.case import Case, CaseRecord, Protocol
 from tierbench.core.device import Options
 from tierbench.core.errors import CaseError
 from tierbench.core.model import Artifact
-from tierbench.core.target import Target
+from tierbench.core.target import LocalHost, Target
 from tierbench.hosts import local
 from tierbench.results import journal, rows
 
@@ -23,7 +23,7 @@ FAST = Protocol("test", processes=1, warmup_max_s=0.1, max_time_s=0.1)
 
 
 def case(scenario: str, busy_ns: int = 200_000, **options: Any) -> Case:
-    target = Target("null", "null", "edge", "host", Path("null.toml"), host={"kind": "local"})
+    target = Target("null", "null", "edge", "host", Path("null.toml"), host=LocalHost())
     sham = Artifact("m", "0" * 64, "tflite", "fp32", Path("nothing"), "", 0, (), ())
     return Case(
         sham,

@@ -40,7 +40,7 @@ def is_called(target: Target, device: str) -> bool:
 
 
 def _patterns(target: Target) -> tuple[str, ...]:
-    return tuple(target.spec.get("published", ()))
+    return target.spec.published
 
 
 def _spoken(target: Target) -> tuple[str, ...]:

@@ -193,7 +193,7 @@ def memory_bytes(graph: Graph, precision: str) -> int:
 
 def _too_large(one: Wanted, graph: Graph) -> str:
     needed = memory_bytes(graph, one.precision)
-    fact = one.target.device.get("memory_bytes")
+    fact = one.target.device.memory_bytes
     room = one.part.memory_bytes or (int(fact.value) if fact else None)
     if room is None or needed <= room:
         return ""
@@ -244,7 +244,7 @@ def _cost(one: Wanted, low_mj: float, high_mj: float, latency_ms: float) -> str:
     prices = costs.read()
     electricity = [energy / 3600 * prices.usd_per_kwh for energy in (low_mj, high_mj)]
     text = f", {electricity[0]:.2g} to {electricity[1]:.2g} USD at {prices.usd_per_kwh:g} USD/kWh"
-    price = one.target.device.get("price_min_usd")
+    price = one.target.device.price_min_usd
     if price is None:
         return text
     device = prices.device_usd_per_million(float(price.value), one.part.chips * 1000 / latency_ms)

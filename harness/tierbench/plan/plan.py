@@ -198,7 +198,8 @@ def _fitting(
 def too_large(artifact: Artifact, target: Target) -> str:
     """Return why `artifact` cannot fit on `target` whatever is done, with both numbers; empty: it
     may."""
-    room = target.device.get("storage_bytes" if target.reach == "board" else "memory_bytes")
+    facts = target.device
+    room = facts.storage_bytes if target.reach == "board" else facts.memory_bytes
     if room is None or artifact.size_bytes <= room.value:
         return ""
     kind = "flash" if target.reach == "board" else "memory"

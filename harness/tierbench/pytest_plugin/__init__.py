@@ -164,9 +164,7 @@ def _refuse_other_model(model: str, folder: Path) -> None:
 def _this_machine() -> Target:
     from tierbench.core import target_files
 
-    return next(
-        target for target in target_files.targets().values() if target.host.get("kind") == "local"
-    )
+    return next(target for target in target_files.targets().values() if target.kind == "local")
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,4 @@
-"""From target files to connected devices: which were chosen, how each is reached, what it can
-run."""
+"""From target files to connected devices: which were chosen, and how each is reached."""
 
 from __future__ import annotations
 
@@ -9,13 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from tierbench.boards import BOARDS
-from tierbench.core import paths, target_files
+from tierbench.core import paths, target_files, toml
 from tierbench.core.case import Case, Failure
 from tierbench.core.device import BoardKind, Device, HostKind, Options
 from tierbench.core.errors import HarnessError, TargetError, ToolMissing, UsageError
 from tierbench.core.model import FORMATS, PRECISIONS
 from tierbench.core.names import ON_PORT
-from tierbench.core.target import Target
+from tierbench.core.target import OtherHost, Target
 from tierbench.estimate import spec
 from tierbench.hosts import HOSTS, RUNTIMES
 from tierbench.plan.plan import Capability
@@ -59,10 +58,7 @@ def chosen(names: Sequence[str], hosts: Sequence[str], optimise: str = "") -> tu
         spread = found * len(hosts) if len(found) == 1 else found
         return tuple(t.as_device(str(n)) for n, t in enumerate(spread, start=1))
     # one case id for a real board, whichever way its port was found
-    found = [
-        _real(t) if t.reach == "board" and (hosts or t.board["kind"] == "serial") else t
-        for t in found
-    ]
+    found = [_real(t) if t.reach == "board" and (hosts or t.kind == "serial") else t for t in found]
     return tuple({target.name: target for target in found}.values())
 
 
@@ -109,9 +105,11 @@ def options_per_target(
 
 
 @dataclasses.dataclass(frozen=True)
-class Desk:
-    """The real boards beside the emulated ones: those with a port, and why one that is plugged in
-    cannot be used."""
+class RealBoards:
+    """The real boards beside the emulated ones.
+
+    `reachable` have a port; `unreachable` are plugged in and cannot be used, each with the reason.
+    """
 
     reachable: tuple[tuple[Target, Options], ...] = ()
     unreachable: tuple[tuple[Target, str], ...] = ()
@@ -125,25 +123,20 @@ class Desk:
         )
 
 
-def desk(targets: Sequence[Target], request: Request) -> Desk:
-    """Look for the boards that were named on the USB ports: each is a device of its own,
-    `TARGET#port`.
+def find_real_boards(targets: Sequence[Target], request: Request) -> RealBoards:
+    """Return the boards on USB ports that were asked for by name, each as `TARGET#port`.
 
-    Nothing is looked for, let alone opened, for a board that was not named: behind the id of a
-    USB-serial adapter may be anything. A board that is not connected is not missed."""
+    No port is looked at for a board that was not named: behind the id of a USB-serial adapter may
+    be anything. A board that is not connected is not missed."""
     if request.hosts or not request.targets:
-        return Desk()
+        return RealBoards()
     from tierbench.boards import serial
 
     reachable: list[tuple[Target, Options]] = []
     unreachable: list[tuple[Target, str]] = []
     notes: list[str] = []
     for target in targets:
-        if (
-            target.reach != "board"
-            or target.board["kind"] == "serial"
-            or not target.board.get("usb")
-        ):
+        if target.reach != "board" or target.kind == "serial" or not target.board.get("usb"):
             continue
         try:
             port = serial.connected(target)
@@ -156,51 +149,50 @@ def desk(targets: Sequence[Target], request: Request) -> Desk:
                 reachable.append(
                     (_real(target), dataclasses.replace(options(request), address=port))
                 )
-    return Desk(tuple(reachable), tuple(unreachable), tuple(notes))
+    return RealBoards(tuple(reachable), tuple(unreachable), tuple(notes))
 
 
 def _real(target: Target) -> Target:
     return target.as_device(ON_PORT)
 
 
-def as_flashed(
+def use_flashed_runtimes(
     targets: Sequence[Target], made: Mapping[str, Device], request: Request
 ) -> tuple[tuple[Target, ...], tuple[str, ...]]:
-    """Return the targets with the firmware that real boards hold as their runtime, and notes on
-    those left out.
+    """Return the targets, each real board with the runtime that it holds, and notes on those left
+    out.
 
-    A board has one firmware: planning its target's other builds would only list what it is not.
+    A board has one firmware: its target's other builds are not planned.
     What the user asked for by `--runtime` stays with a board that was reached by `--host`, so that
     it is refused with the reason."""
-    found: list[Target] = []
+    planned: list[Target] = []
     notes: list[str] = []
     level = request.optimise
     for target in targets:
-        holds = (
-            str(getattr(made.get(target.name), "runtime", "")) if target.reach == "board" else ""
-        )
+        holds = made[target.name].flashed_runtime if target.name in made else ""
         wanted = (not request.runtimes or holds in request.runtimes) and (
             not level or holds.endswith(f"-{level}")
         )
         if not holds:
-            found.append(target)
+            planned.append(target)
         elif wanted:
-            found.append(dataclasses.replace(target, runtimes=(holds,)))
-        elif not request.hosts and target.board["kind"] != "serial":
+            planned.append(dataclasses.replace(target, runtimes=(holds,)))
+        elif not request.hosts and target.kind != "serial":
             asked = f"--optimise {level}" if level else "--runtime"
             notes.append(
                 f"{target.name}: the board holds {holds}, which {asked} leaves out: it is not "
                 "measured"
             )
         else:
-            found.append(target)
-    return tuple(found), tuple(notes)
+            planned.append(target)
+    return tuple(planned), tuple(notes)
 
 
 def device(target: Target, options: Options) -> Device:
     """Connect to `target`. TargetError: it is not available, with the reason and what to do."""
     try:
-        return _kind(target, options).connect(target, options)
+        kind = _kind(target, options)
+        return kind.connect(_read(target, kind), options)
     except HarnessError as error:
         # a wrong address is the command line's fault, anything else this target's alone
         if isinstance(error, TargetError) or options.address:
@@ -214,13 +206,21 @@ def _kind(target: Target, options: Options) -> HostKind | BoardKind:
     where = f"{target.path}: key 'kind'"
     if target.reach == "board":
         # an address is the port of the real board, whatever its file says how it is emulated
-        return BOARDS.load("serial" if options.address else str(target.board["kind"]), where)
-    if options.emulate and "emulate" in target.host:
+        return BOARDS.load("serial" if options.address else target.kind, where)
+    if options.emulate and target.emulation:
         return HOSTS.load("emulated", where)
     if target.reach == "host" or options.address:
-        kind = str(target.host.get("kind", "ssh"))
+        kind = target.host.kind if target.host else "ssh"
         return HOSTS.load("ssh" if options.address and kind == "local" else kind, where)
     raise TargetError(f"not available: {target.unavailable or 'nothing of ours runs there'}")
+
+
+def _read(target: Target, kind: HostKind | BoardKind) -> Target:
+    """Return the target with its [host] table as the struct that the plugin declares for it."""
+    if not (isinstance(kind, HostKind) and kind.table and isinstance(target.host, OtherHost)):
+        return target
+    table = toml.convert(target.host.values, kind.table, f"{target.path}: [host]")
+    return dataclasses.replace(target, host=table)
 
 
 def defect(error: Exception) -> str:
@@ -247,8 +247,7 @@ def close(devices: Iterable[Device]) -> None:
 
 
 def devices(wanted: Iterable[tuple[Target, Options]]) -> tuple[dict[str, Device], dict[str, str]]:
-    """Connect to all targets; return the devices, and why the others are not available, both by
-    target name.
+    """Connect to all targets. Return the devices and why others are not available, by target name.
 
     Devices elsewhere are tried side by side: a dead one costs its time-out once, not once for each
     other one."""
@@ -256,25 +255,23 @@ def devices(wanted: Iterable[tuple[Target, Options]]) -> tuple[dict[str, Device]
     made: dict[str, Device] = {}
     unreachable: dict[str, str] = {}
 
-    def one(target: Target, options: Options) -> None:
+    def connect_one(target: Target, options: Options) -> None:
         try:
             made[target.name] = device(target, options)
         except TargetError as error:
             unreachable[target.name] = str(error)
             if options.address:
                 options.watch(target.name, "not available")
-            told = str(
-                getattr(error, "told", "")
-            )  # the row's text does not name the host; the terminal does
-            if told and told != str(error):
-                options.tell(f"{target.name}: {told}")
+            # the row's text does not name the host; the terminal does
+            if error.private_message not in ("", str(error)):
+                options.tell(f"{target.name}: {error.private_message}")
 
     try:
         with ThreadPoolExecutor(max_workers=32) as pool:
-            elsewhere = [pool.submit(one, *pair) for pair in todo if pair[1].address]
+            elsewhere = [pool.submit(connect_one, *pair) for pair in todo if pair[1].address]
             for target, options in todo:
                 if not options.address:
-                    one(target, options)
+                    connect_one(target, options)
             for future in elsewhere:
                 future.result()
     except BaseException:
@@ -284,12 +281,11 @@ def devices(wanted: Iterable[tuple[Target, Options]]) -> tuple[dict[str, Device]
 
 
 def self_test(connected: Mapping[str, Device], cases: Iterable[Case]) -> None:
-    """Have the devices elsewhere check their runtimes side by side; a device remembers what it
-    found."""
+    """Have the remote devices check their runtimes side by side; each remembers its answers."""
     wanted = {(case.target.name, case.runtime) for case in cases}
-    remote = [device for device in connected.values() if getattr(device, "remote", False)]
+    remote = [device for device in connected.values() if device.is_remote]
 
-    def one(device: Device) -> None:
+    def check_all(device: Device) -> None:
         for name, runtime in sorted(wanted):
             if name == device.target.name:
                 check(device, runtime)
@@ -297,10 +293,8 @@ def self_test(connected: Mapping[str, Device], cases: Iterable[Case]) -> None:
     if remote:
         with ThreadPoolExecutor(max_workers=32) as pool:
             try:
-                list(pool.map(one, remote))
-            except (
-                BaseException
-            ):  # Ctrl-C: end what runs on the devices, so that the threads return
+                list(pool.map(check_all, remote))
+            except BaseException:  # Ctrl-C: end what runs there, so that the threads return
                 close(remote)
                 raise
 
@@ -328,6 +322,5 @@ def _capability(name: str) -> Capability:
 
 
 def place(target: Target, device: Device) -> str:
-    """Return where the device's work is done: `HERE`, or a name of its own for a device
-    elsewhere."""
-    return target.name if getattr(device, "remote", False) else HERE
+    """Return where the device's work is done: `HERE`, or the target's name for a remote device."""
+    return target.name if device.is_remote else HERE

@@ -3,7 +3,7 @@ answer back.
 
 The worker's zip is byte for byte the one that measures this machine. Everything on the device is
 kept below one folder (`ondevice/__init__.py`); nothing is installed. Messages do not name the host
-or the user, since they become cells of a CSV: `TargetError.told` has the address for the terminal.
+or the user, since they become cells of a CSV: `HarnessError.private_message` has the address for the terminal.
 
 Keys of `[host]` with kind = "ssh": address, board (part of the device tree's model that must
 match), python, folder; `emulate` belongs to `emulated.py`."""
@@ -22,17 +22,17 @@ import threading
 import time
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from tierbench.core import toml
 from tierbench.core.case import Case
 from tierbench.core.device import Options, Purpose
-from tierbench.core.errors import CaseError, HarnessError, IntegrityError, TargetError, writing
+from tierbench.core.errors import CaseError, HarnessError, IntegrityError, TargetError
+from tierbench.core.files import sha256_of, utc_now, writing
 from tierbench.core.measurement import Measurement
+from tierbench.core.target import SshHost as SshTable
 from tierbench.core.target import Target
 from tierbench.hosts import jobs, wheels
 from tierbench.hosts.ssh import transport
@@ -40,7 +40,6 @@ from tierbench.hosts.ssh.address import Address, address
 from tierbench.hosts.ssh.link import FIRST_PATIENCE_S, Link
 from tierbench.worker.job import SCHEMA
 
-KEYS = ("kind", "address", "board", "python", "folder", "emulate")
 #: Another ssh configuration file than the user's own.
 CONFIG_VARIABLE = "TIERBENCH_SSH_CONFIG"
 CHECK_LIMIT_S = 120.0
@@ -62,12 +61,11 @@ FACTS = {
 def connect(target: Target, options: Options) -> SshHost:
     """Return the device. TargetError: no address, not reachable, refused, or another device than
     the file says."""
-    toml.check_keys(target.host, KEYS, f"{target.path}: [host]")
-    text = options.address or str(target.host.get("address", ""))
+    text = options.address or _table(target).address
     if not text:
         emulate = (
             ", or run its software under emulation with --emulate (no latency)"
-            if "emulate" in target.host
+            if target.emulation
             else ""
         )
         raise TargetError(
@@ -79,10 +77,18 @@ def connect(target: Target, options: Options) -> SshHost:
     return SshHost(target, options, where)
 
 
+def _table(target: Target) -> SshTable:
+    """Return the keys of [host]; another kind of target with an address has the usual ones."""
+    if isinstance(target.host, SshTable):
+        return target.host
+    return SshTable(board=target.host.board if target.host else "")
+
+
 class SshHost:
     """A device and the session that we hold there; serial, like every place."""
 
-    remote = True
+    is_remote = True
+    flashed_runtime = ""
 
     def __init__(self, target: Target, options: Options, where: Address) -> None:
         self.target = target
@@ -90,7 +96,7 @@ class SshHost:
         self._where = where
         self._session = secrets.token_hex(6)
         self._count = 0
-        self._folder = str(target.host.get("folder", ""))
+        self._folder = _table(target).folder
         self._checked: dict[str, str] = {}
         self._admitted: set[str] = set()
         self._wheels: dict[str, list[str]] = {}
@@ -103,7 +109,7 @@ class SshHost:
             self._link = Link(
                 lambda: transport.connect(where, options.ssh),
                 str(where),
-                python=str(target.host.get("python", "python3")),
+                python=_table(target).python,
             )
             try:
                 self.state = self._probe()
@@ -124,7 +130,7 @@ class SshHost:
                 f"{hint}, or name another "
                 "folder with folder = '...' in the target's [host] table"
             )
-        wanted, found = str(self.target.host.get("board", "")), state["board"]
+        wanted, found = _table(self.target).board, state["board"]
         if wanted and wanted.lower() not in found.lower() and not self._options.force:
             raise TargetError(
                 f"{self._where}: is {found or 'a device without a device tree'}, not a {wanted} as "
@@ -217,7 +223,7 @@ class SshHost:
             )
         if case.artifact.reference:
             files["inputs"] = case.artifact.reference
-        began = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        began = utc_now()
         with self._private():
             limit_s = jobs.seconds_allowed(case, purpose, self._options)
             logs = jobs.logs_folder(case, self._options) if purpose == "scenario" else None
@@ -267,7 +273,7 @@ class SshHost:
         with self._turn:
             if self._closing.is_set():
                 raise TargetError("the device was let go")
-            digests = {name: _sha256(path) for name, path in files.items()} | {
+            digests = {name: sha256_of(path) for name, path in files.items()} | {
                 "worker": self._worker_sha256
             }
             paths = {
@@ -428,7 +434,7 @@ class SshHost:
         except HarnessError as error:
             full = str(error)
             error.args = (self._public(full),)
-            error.told = full  # type: ignore[attr-defined]
+            error.private_message = full
             raise
 
     def _public(self, text: str) -> str:
@@ -483,8 +489,3 @@ def _point_to(answer: dict[str, Any], logs: Path) -> None:
         scenario["log_dir"]
     )  # of a search: the folder of the rate that was chosen
     scenario["log_dir"] = str(one if one.is_dir() else logs)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
