@@ -17,7 +17,7 @@ from onnx import TensorProto, helper, numpy_helper
 from tierbench.core.model import Tensor
 from tierbench.zoo.exporters import _archive, _data, _onnxgraph, _score, _tensors
 from tierbench.zoo.exporters._data import Evaluation
-from tierbench.zoo.exporters._shapes import static_shape, static_shapes
+from tierbench.zoo.exporters._shapes import static_shape
 from tierbench.zoo.exporters._source import Source
 from tierbench.zoo.exporters._tensors import ImpossibleError, RefusedError, UnreadableError
 from tierbench.zoo.sources import keras as keras_files

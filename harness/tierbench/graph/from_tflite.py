@@ -114,9 +114,14 @@ def _flows(op: file.Operator) -> bool:
 def _resized(source: file.Graph, shapes: Mapping[str, Sequence[int]]) -> file.Graph:
     """Return the graph with the shapes that are known better than from the file.
 
-    Behind an input of another size the file's own sizes hold no longer: those are open."""
+    Behind an input of another or of an open size the file's own sizes do not hold: they are open.
+    """
     fed = {i for i in source.inputs if source.tensors[i].name in shapes}
     stale = any(source.tensors[i].shape != tuple(shapes[source.tensors[i].name]) for i in fed)
+    # the file's own sizes are those of a window of 1 where it leaves more than a batch open
+    stale |= any(
+        min(source.tensors[i].signature[1:], default=0) < 0 for i in set(source.inputs) - fed
+    )
 
     def shape(tensor: file.Tensor) -> tuple[int, ...]:
         if tensor.place is not None:

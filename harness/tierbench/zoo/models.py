@@ -159,7 +159,7 @@ def load(spec: str) -> Model:
                 f"{spec}: there is no such model file; zoo models are: {', '.join(names())}"
             )
         raise unknown("model", spec, [*names(), *known])
-    source = _kind(path)
+    source = kind(path)
     return Model(name=clean_name(path), path=path.resolve(), source=source, sha256=sha256(path))
 
 
@@ -183,7 +183,8 @@ def _zoo(found: Card) -> Model:
     )
 
 
-def _kind(path: Path) -> str:
+def kind(path: Path) -> str:
+    """Return how a file is read; UsageError for what nothing here reads."""
     if path.is_dir():
         if (path / "saved_model.pb").is_file():
             return "saved_model"

@@ -75,7 +75,9 @@ def refuse_code(config: Any) -> None:
         if isinstance(module, str) and module.split(".")[0] not in ("keras", "builtins", ""):
             raise custom_code(name, f"module '{module}'")
         if module is None and entry.get("registered_name") not in (None, "", name):
-            raise custom_code(name, f"the package that registered it as {entry['registered_name']!r}")
+            raise custom_code(
+                name, f"the package that registered it as {entry['registered_name']!r}"
+            )
 
 
 def custom_code(name: str, origin: str) -> RefusedError:
