@@ -10,7 +10,7 @@ import pytest
 
 from tierbench.core.errors import CaseError
 from tierbench.estimate import sample
-from tierbench.graph import extract, onnx_file, lifetimes
+from tierbench.graph import extract, lifetimes, onnx_file
 from tierbench.graph import tflite as file
 from tierbench.graph.operators import KINDS, Graph, Operator
 from tierbench.networks import catalogue, names

@@ -19,7 +19,9 @@ CASES = ROOT / "tests/data/cases"
 #: Packages that parse model files; none may be loaded where the user waits.
 PARSERS = ("onnx", "onnxruntime", "tensorflow", "keras", "ai_edge_litert", "tflite_micro", "h5py")
 
-SCRIPT = """
+SCRIPT = (
+    f"PARSERS = {PARSERS!r}"
+    + """
 import json, os, sys
 watched, report = os.path.realpath(sys.argv[1]), sys.argv[2]
 opens = []
@@ -40,8 +42,9 @@ except SystemExit as error:
     code = error.code
 with open(report, "w") as file:
     json.dump({"pid": os.getpid(), "code": code, "opens": opens,
-               "parsers": sorted(set(sys.modules) & set(%r))}, file)
-""" % (PARSERS,)
+               "parsers": sorted(set(sys.modules) & set(PARSERS))}, file)
+"""
+)
 
 
 def watched(tmp_path: Path, model: Path, *arguments: str) -> dict[str, Any]:

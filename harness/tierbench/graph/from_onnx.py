@@ -209,7 +209,7 @@ class _Reading:
         return bool(name) and (shape is None or any(size < 0 for size in shape))
 
     def graph(self, name: str) -> Graph:
-        operators = []
+        operators: list[Operator] = []
         for node in self.nodes:
             kind = _kind(node)
             if kind in _FOLDED or (node.output and node.output[0] in self.weights):

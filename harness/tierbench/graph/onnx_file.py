@@ -119,7 +119,7 @@ def skeleton(data: Buffer) -> bytes:
 
 
 def load(path: Path) -> ModelProto:
-    """Return the model of a file without its large weights; CaseError says what is wrong with it."""
+    """Return the model of a file without its large weights; CaseError says what is wrong."""
     try:
         import onnx
         from google.protobuf.message import DecodeError  # type: ignore[import-untyped]

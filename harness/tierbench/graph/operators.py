@@ -63,7 +63,7 @@ class Graph:
     unknown: tuple[
         str, ...
     ] = ()  # operators of the file, by the file's own names, that no class is known for
-    #: places of operators whose multiply-accumulates are not known: their sizes, or how often they run
+    #: places of operators whose multiply-accumulates are not known (sizes, or how often they run)
     without_macs: tuple[int, ...] = ()
     #: places of operators that read or write tensors whose sizes are not known
     without_bytes: tuple[int, ...] = ()

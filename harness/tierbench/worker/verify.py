@@ -81,8 +81,7 @@ REPEATS_WITHIN = 1e-3
 def compare(
     session: Any, reference: dict[str, list[Any]], batch: int, tolerance: float | None
 ) -> dict[str, Any]:
-    """Run the reference's inputs; return match, max_abs_error, checked, tolerance, agreement, issues
-    and a reason.
+    """Run the reference's inputs; return match, max_abs_error, checked, tolerance, issues, reason.
 
     `match` is None when there is nothing to compare with: no reference, or a model that gives other
     outputs for the same input each time. Each input meets a fresh state.
@@ -149,7 +148,7 @@ def compare(
 
 
 def _like(value: Any, expected: Any, rows: list[int]) -> Any:
-    """Return an output in the shape of the reference's rows; one without a batch stands for each."""
+    """Return an output in the shape of the reference's rows; one without a batch is repeated."""
     import numpy as np
 
     value = np.asarray(value)

@@ -186,7 +186,7 @@ def every_combination() -> list[Wanted]:
 
 
 def kept_only(formats: Sequence[str] | None, source: str) -> list[Wanted]:
-    """Return the pairs that exist only where the user's file is one already, and get no row else."""
+    """Return the pairs that exist only where the user's file is one already; else: no row."""
     return [
         pair
         for pair in exporters.kept_combinations()
@@ -412,7 +412,7 @@ def _artifact(entry: Mapping[str, Any], folder: Path, model: Model) -> Artifact:
     )
 
 
-def _failure(entry: Mapping[str, Any], *, asked: bool) -> Failure:
+def _failure(entry: Mapping[str, Any], *, asked: bool = True) -> Failure:
     """Return why an artifact was not made.
 
     What nobody asked for and cannot be made is skipped; a lack of room or time stays a failure."""

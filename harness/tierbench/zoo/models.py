@@ -48,15 +48,15 @@ FOREIGN = {
     ),
     ".engine": (
         "a TensorRT engine of one GPU",
-        "bring the .onnx that it was built from: --runtime tensorrt builds the engine on the device",
+        "bring the .onnx that it was built from: --runtime tensorrt builds one on the device",
     ),
     ".plan": (
         "a TensorRT engine of one GPU",
-        "bring the .onnx that it was built from: --runtime tensorrt builds the engine on the device",
+        "bring the .onnx that it was built from: --runtime tensorrt builds one on the device",
     ),
     ".trt": (
         "a TensorRT engine of one GPU",
-        "bring the .onnx that it was built from: --runtime tensorrt builds the engine on the device",
+        "bring the .onnx that it was built from: --runtime tensorrt builds one on the device",
     ),
     ".ort": (
         "a model in onnxruntime's own format",

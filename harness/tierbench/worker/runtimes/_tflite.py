@@ -49,7 +49,7 @@ class TfliteSession(Session):
                         f"(input {item['name']})"
                     )
                 if shape:
-                    self._interpreter.resize_tensor_input(item["index"], [self._batch] + shape[1:])
+                    self._interpreter.resize_tensor_input(item["index"], [self._batch, *shape[1:]])
         self._prepare()
 
     def _prepare(self) -> None:

@@ -18,8 +18,10 @@ PROVIDERS = {
 }
 DTYPES = {"float": "float32", "double": "float64"}
 NUMBERS = frozenset(
-    ("bool", "float16", "float32", "float64")
-    + tuple(f"{sign}int{bits}" for sign in ("", "u") for bits in (8, 16, 32, 64))
+    (
+        *("bool", "float16", "float32", "float64"),
+        *(f"{sign}int{bits}" for sign in ("", "u") for bits in (8, 16, 32, 64)),
+    )
 )
 #: The model's file where an artifact is a folder, because its weights stand beside it.
 FILE_IN_FOLDER = "model.onnx"

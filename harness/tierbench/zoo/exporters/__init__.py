@@ -36,7 +36,7 @@ class Exporter:
     """reference_runner(path, precision): whose outputs every device is compared with."""
     kept_precisions: tuple[str, ...] = ()  # made by nobody: taken where the user's file is one
     shapes_of_a_run: Callable[[Path, Arrays], dict[str, tuple[int, ...]]] | None = None
-    """shapes_of_a_run(path, inputs): the tensors' shapes by name, where the file leaves them open."""
+    """shapes_of_a_run(path, inputs): shapes by tensor name, where the file leaves them open."""
 
     def __post_init__(self) -> None:
         for name in ("precisions", "tools", "kept_precisions"):

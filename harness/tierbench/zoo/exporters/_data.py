@@ -86,7 +86,7 @@ def inputs_of(
 
 
 def group_of(stored: int, source: Source, samples: int) -> int:
-    """Return how many stored samples make one input of a model whose batch is fixed; 1 elsewhere."""
+    """Return how many stored samples make one input: more than 1 where the batch is fixed."""
     first = source.inputs[0].shape[0] if source.inputs and source.inputs[0].shape else 1
     return first if first > 1 and stored // first == samples and stored > samples else 1
 

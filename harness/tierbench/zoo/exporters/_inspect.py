@@ -19,7 +19,7 @@ def graph(job: Mapping[str, Any]) -> dict[str, Any]:
     """Return the graph of `job["path"]` as JSON, or {"reason": why there is none}.
 
     No framework is imported. Only where the file and its inputs' sizes leave operators open, and
-    all inputs are known, one run shows the rest. Raises `UnreadableError` for sizes that do not fit.
+    all inputs are known, one run shows the rest. Raises `UnreadableError` for wrong sizes.
     """
     path, name = Path(job["path"]), str(job["name"])
     given: Given = job.get("shape") or {}

@@ -35,10 +35,8 @@ def read(path: Path, *, weights: bool = True) -> Any:
     import onnx
 
     try:
-        if weights:
-            proto = onnx.load(str(path), load_external_data=False)
-        else:
-            proto = onnx_file.load(path)
+        whole = weights
+        proto = onnx.load(str(path), load_external_data=False) if whole else onnx_file.load(path)
     except CaseError as error:
         raise UnreadableError(
             f"not a readable ONNX file: {str(error).partition(': ')[2]}"

@@ -99,7 +99,7 @@ class SavedModelRunner:
         return [np.asarray(result[t.name]) for t in self.outputs]
 
     def restart(self) -> None:
-        """Nothing to do: a variable that an inference assigns is part of what the model computes."""
+        """Nothing to do: a variable that an inference assigns is part of what is computed."""
 
 
 def saved_model_to_onnx(

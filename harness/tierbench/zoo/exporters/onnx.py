@@ -52,7 +52,7 @@ def write(work: Work, precision: str, path: Path) -> None:
 
 
 def _copy(source: Path, beside: Sequence[Path], path: Path) -> None:
-    """Copy a file; with weights beside it they become a folder, as one protobuf holds 2 GiB only."""
+    """Copy a file; with weights beside it they become a folder: one protobuf holds 2 GiB."""
     if not beside:
         shutil.copyfile(source, path)
         return

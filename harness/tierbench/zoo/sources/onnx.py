@@ -41,7 +41,7 @@ def open_model(path: Path, shape: Given, scratch: Path) -> Source:
 
 
 def rewritten(path: Path, beside: Sequence[Path], shape: Given, scratch: Path) -> Path:
-    """Return a copy with static inputs: one file, or with linked weights where that is too large."""
+    """Return a copy with static inputs: one file, or linked weights where that is too large."""
     size = path.stat().st_size + sum(file.stat().st_size for file in beside)
     if size < _onnxgraph.INLINE_LIMIT_BYTES:
         proto, home = _onnxgraph.read(path), scratch

@@ -154,8 +154,8 @@ def open_model(path: Path, shape: Given, scratch: Path) -> Source:
 
 
 LOOP_ADVICE = (
-    "TensorFlow's converter cannot quantise the loop in this graph: build its recurrent layers with "
-    "unroll=True, load the same weights and export the model again, which converts"
+    "TensorFlow's converter cannot quantise the loop in this graph: build its recurrent layers "
+    "with unroll=True, load the same weights and export the model again, which converts"
 )
 
 
