@@ -13,7 +13,6 @@ import hashlib
 import os
 import time
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,7 @@ from tierbench.core import toml
 from tierbench.core.case import Case
 from tierbench.core.device import BoardKind, Options, Purpose
 from tierbench.core.errors import CaseError, TargetError, ToolMissing
+from tierbench.core.files import utc_now
 from tierbench.core.measurement import Measurement
 from tierbench.core.target import Target
 from tierbench.zoo import exports
@@ -189,7 +189,7 @@ class SerialBoard:
         return ""
 
     def measure(self, case: Case, purpose: Purpose) -> Measurement:
-        started = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        started = utc_now()
         _same_model(self.hello, exports.flatbuffer(case.artifact))
         samples, expected = emulated.enough(
             exports.flatbuffer(case.artifact), *emulated.reference(case.artifact)

@@ -32,6 +32,7 @@ from tierbench.core.errors import (
     TargetError,
     UsageError,
 )
+from tierbench.core.files import utc_now
 from tierbench.core.model import Artifact, Format, Model, Precision
 from tierbench.core.names import target_of_device
 from tierbench.core.progress import Progress
@@ -160,7 +161,7 @@ def start(request: Request, folder: Path, progress: Progress, *, resume: bool = 
                 return Outcome(folder, Interrupted.exit_code, ("interrupted; go on with --resume",))
             for case_id, failure in _loose_ends(store.load(folder).records, ready.plan):
                 journal.failure(case_id, failure)
-            writer.end(now_utc())
+            writer.end(utc_now())
     return Outcome(folder, exit_code(store.load(folder), request))
 
 
@@ -171,7 +172,7 @@ def run_facts(request: Request, model: Model, artifacts: Sequence[Artifact] = ()
     return {
         "run_id": f"{now:%Y%m%dT%H%M%SZ}-{os.urandom(2).hex()}",
         "tierbench": __version__,
-        "started_utc": now_utc(),
+        "started_utc": utc_now(),
         "model": model.name,
         "task": model.task,
         "trained": model.trained,
@@ -452,10 +453,6 @@ def _measure_place(
             broken[case.id] = outcome = connect.defect(error)
             journal.failure(case.id, Failure("failed", "measure", outcome))
         progress.step(f"{case.id} ({purpose})", outcome)
-
-
-def now_utc() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def default_folder(root: Path) -> Path:

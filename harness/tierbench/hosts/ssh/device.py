@@ -22,7 +22,6 @@ import threading
 import time
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +29,8 @@ import msgspec
 
 from tierbench.core.case import Case
 from tierbench.core.device import Options, Purpose
-from tierbench.core.errors import CaseError, HarnessError, IntegrityError, TargetError, writing
+from tierbench.core.errors import CaseError, HarnessError, IntegrityError, TargetError
+from tierbench.core.files import sha256_of, utc_now, writing
 from tierbench.core.measurement import Measurement
 from tierbench.core.target import SshHost as SshTable
 from tierbench.core.target import Target
@@ -223,7 +223,7 @@ class SshHost:
             )
         if case.artifact.reference:
             files["inputs"] = case.artifact.reference
-        began = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        began = utc_now()
         with self._private():
             limit_s = jobs.seconds_allowed(case, purpose, self._options)
             logs = jobs.logs_folder(case, self._options) if purpose == "scenario" else None
@@ -273,7 +273,7 @@ class SshHost:
         with self._turn:
             if self._closing.is_set():
                 raise TargetError("the device was let go")
-            digests = {name: _sha256(path) for name, path in files.items()} | {
+            digests = {name: sha256_of(path) for name, path in files.items()} | {
                 "worker": self._worker_sha256
             }
             paths = {
@@ -489,8 +489,3 @@ def _point_to(answer: dict[str, Any], logs: Path) -> None:
         scenario["log_dir"]
     )  # of a search: the folder of the rate that was chosen
     scenario["log_dir"] = str(one if one.is_dir() else logs)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
