@@ -363,3 +363,6 @@ def _stored(image: elf.Elf) -> int:
 
 def _version(library: str) -> str:
     return cmsis.version() if library == "cmsis-nn" else ""
+
+
+PLUGIN = cores.CoreKind(connect)
