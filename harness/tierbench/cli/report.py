@@ -63,7 +63,7 @@ def main(arguments: argparse.Namespace) -> int:
             "row"
         )
     else:
-        print(terminal.table(rows, colour=sys.stdout.isatty()), end="")
+        output.coloured(terminal.table(rows, colour=sys.stdout.isatty()))
     if arguments.ladder and not arguments.json:
         print(f"\n{ladder.text(ladder.steps(rows, over))}", end="")
     written = [*_tables(arguments, rows, over), *_pictures(arguments, rows)]

@@ -174,10 +174,10 @@ class Target:
     path: Path
     aliases: tuple[str, ...] = ()
     runtimes: tuple[str, ...] = ()  # in the order of preference
-    device: DeviceFacts = DeviceFacts()
+    device: DeviceFacts = field(default_factory=DeviceFacts)
     host: HostTable | None = None
     board: Mapping[str, Any] = field(default_factory=dict)
-    spec: SpecTable = SpecTable()
+    spec: SpecTable = field(default_factory=SpecTable)
     unavailable: str = ""  # for reach "spec": why no code of ours runs there
     in_default_run: bool = True  # False: only when it, or its tier, is named
     numbered: DeviceName | None = None  # set by `as_device`
