@@ -226,7 +226,7 @@ def test_nothing_goes_on_from_a_damaged_first_line(tmp_path: Path) -> None:
     path = finished(tmp_path)
     path.write_bytes(path.read_bytes().replace(b'"run_id":"r"', b'"run_id":"s"'))
     for use in (store.load, store.load_sound, lambda folder: store.Writer(folder, mend=True)):
-        with pytest.raises(IntegrityError, match="line 1: .*start a new run"):
+        with pytest.raises(IntegrityError, match=r"line 1: .*start a new run"):
             use(tmp_path)
 
 
@@ -260,7 +260,7 @@ def test_a_line_that_found_no_room_leaves_no_half_behind(
             return write(descriptor, bytes(data[:100]))
 
         monkeypatch.setattr(os, "write", full)
-        with pytest.raises(TargetError, match="No space left on device.*--resume"):
+        with pytest.raises(TargetError, match=r"No space left on device.*--resume"):
             journal.measurement(CASE.id, MEASUREMENT)
         monkeypatch.undo()
         journal.measurement(CASE.id, MEASUREMENT)

@@ -22,6 +22,7 @@ from tierbench.boards.cores.core import Core, Image, Profile
 from tierbench.core.case import Case
 from tierbench.core.device import BoardKind, Options, Purpose
 from tierbench.core.errors import CaseError, ToolMissing
+from tierbench.core.files import utc_now
 from tierbench.core.measurement import Measurement
 from tierbench.core.model import Artifact
 from tierbench.core.target import Target
@@ -90,12 +91,12 @@ def firmware(
 
 
 def left_out(core: Core, model: Path, runtime: str) -> list[str]:
-    """Return a sentence for each operator that no kernel here computes, with its share of the work."""
-    graph = tflite.read(model)
-    _, _, missing = codegen.plan(graph, core.dialect(runtime))
-    total = sum(graph.macs)
+    """Return a sentence for each operator that no kernel here computes: layer, share of the work."""
+    parsed = graph.read(model)
+    _, _, missing = codegen.plan(parsed, core.dialect(runtime))
+    total = sum(parsed.macs)
     return [
-        f"{sentence} ({100 * graph.macs[index] / total:.0f} % of the multiply-accumulates)"
+        f"{sentence} ({100 * parsed.macs[index] / total:.0f} % of the multiply-accumulates)"
         if total
         else sentence
         for index, sentence in missing
@@ -103,12 +104,12 @@ def left_out(core: Core, model: Path, runtime: str) -> list[str]:
 
 
 def incomplete(core: Core, model: Path, runtime: str, timeout_s: float) -> Firmware:
-    """Build and count a model whose operators without a kernel are left out; nothing is compared."""
-    graph = tflite.read(model)
-    image = core.build(model, graph, runtime, leaves_out=True)
-    sample = oracle.random_samples(graph, 1)
+    """Build and count a model without the operators that have no kernel; nothing is compared."""
+    parsed = graph.read(model)
+    image = core.build(model, parsed, runtime, leaves_out=True)
+    sample = oracle.random_samples(parsed, 1)
     run = core.run(image, sample, count=True, timeout_s=timeout_s)
-    return Firmware(graph, image, run, core.profile(image, run), 0)
+    return Firmware(parsed, image, run, core.profile(image, run), 0)
 
 
 def _compare(answered: bytes, expected: bytes, count: int) -> None:
@@ -135,6 +136,9 @@ def _compare(answered: bytes, expected: bytes, count: int) -> None:
 
 class EmulatedBoard:
     """Implements `device.Device`."""
+
+    is_remote = False
+    flashed_runtime = ""
 
     def __init__(
         self, target: Target, options: Options, core: Core, rows: tuple[Anchor, ...]
@@ -166,7 +170,7 @@ class EmulatedBoard:
         return self._checked[runtime]
 
     def measure(self, case: Case, purpose: Purpose) -> Measurement:
-        started = files.utc_now()
+        started = utc_now()
         path = exports.flatbuffer(case.artifact)
         missing = left_out(self.core, path, case.runtime)
         if missing:

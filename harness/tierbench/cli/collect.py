@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from tierbench.cli import output
 from tierbench.core import paths
 from tierbench.core.progress import say
 from tierbench.report import table, terminal
@@ -22,6 +23,6 @@ def main(arguments: argparse.Namespace) -> int:
     collect.merge(arguments.files, arguments.out, paths.scratch(), say)
     rows = table.of_run(arguments.out)
     csv.write(arguments.out / "results.csv", rows)
-    print(terminal.table(rows, colour=sys.stdout.isatty()), end="")
+    output.coloured(terminal.table(rows, colour=sys.stdout.isatty()))
     say(f"journal and results.csv are in {arguments.out}")
     return 0

@@ -4,38 +4,38 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from tierbench.core import stream, text_table
 from tierbench.core.progress import Lines
 
 
-def json(value: Any) -> None:
-    """Print one JSON document."""
-    print(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
+def json(value: object) -> None:
+    """Print one JSON document; a path is its text."""
+    encoded = msgspec.json.encode(value, enc_hook=_as_text)
+    print(stream.json_text(msgspec.json.format(encoded, indent=2).decode()))
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, Path):
+        return str(value)
+    raise NotImplementedError(f"no JSON form of {type(value).__name__}")
 
 
 def table(
     titles: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[str] = frozenset()
 ) -> None:
-    """Print rows of text under titles, columns as wide as they need; the last column is not
-    padded."""
-    widths = [
-        max(len(title), *(len(row[i]) for row in rows)) if rows else len(title)
-        for i, title in enumerate(titles)
-    ]
+    """Print rows of text under titles."""
+    cells = [[stream.one_line(cell) for cell in row] for row in rows]
+    print("\n".join(text_table.lines(titles, cells, right)))
 
-    def line(cells: Sequence[str]) -> str:
-        padded = [
-            cell.rjust(width) if title in right else cell.ljust(width)
-            for cell, width, title in zip(cells, widths, titles, strict=True)
-        ]
-        return "  ".join(padded).rstrip()
 
-    print(line(titles))
-    for row in rows:
-        print(line(row))
+def coloured(text: str) -> None:
+    """Print a table that may hold our own colours, and ends with a line end."""
+    stream.write_coloured(text)
 
 
 def records(
@@ -78,7 +78,7 @@ class Bar(Lines):
         self._task = self._bar.add_task("", total=None, visible=False)
         self._doing: dict[str, str] = {}
         self._live = Live(
-            console=Console(stderr=True),
+            console=Console(file=stream.unguarded(sys.stderr)),
             auto_refresh=False,
             transient=True,
             get_renderable=self._picture,
@@ -91,11 +91,11 @@ class Bar(Lines):
 
         table = Table.grid(padding=(0, 2))
         for target, doing in sorted(self._doing.items()):
-            table.add_row(Text(target), Text(doing))
+            table.add_row(Text(stream.one_line(target)), Text(stream.one_line(doing)))
         return Group(self._bar, table)
 
     def note(self, text: str) -> None:
-        self._live.console.print(text, markup=False, highlight=False)
+        self._live.console.print(stream.one_message(text), markup=False, highlight=False)
 
     def watch(self, target: str, doing: str) -> None:
         self._doing[target] = doing
@@ -111,7 +111,7 @@ class Bar(Lines):
     def step(self, label: str, outcome: str) -> None:
         if outcome != "ok":
             self.note(f"{label}: {outcome}")
-        self._bar.update(self._task, advance=1, description=label)
+        self._bar.update(self._task, advance=1, description=stream.one_line(label))
         self._live.refresh()
 
     def close(self) -> None:

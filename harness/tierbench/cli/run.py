@@ -194,7 +194,7 @@ def main(arguments: argparse.Namespace) -> int:
     if arguments.json:
         output.json(rows)
     else:
-        print(terminal.table(rows, colour=sys.stdout.isatty()), end="")
+        output.coloured(terminal.table(rows, colour=sys.stdout.isatty()))
         if wanted.layers:
             print(layers.text(table.layers(outcome.folder)), end="")
     for note in (*outcome.notes, *noted, f"journal and results.csv are in {outcome.folder}"):

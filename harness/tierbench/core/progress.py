@@ -6,6 +6,8 @@ import sys
 import time
 from typing import Protocol
 
+from tierbench.core import stream
+
 
 class Progress(Protocol):
     """What a job tells while it runs."""
@@ -29,7 +31,7 @@ class Progress(Protocol):
 
 def say(text: str) -> None:
     """Tell the user something that is not a result."""
-    print(text, file=sys.stderr, flush=True)
+    print(stream.one_message(text), file=sys.stderr, flush=True)
 
 
 class Lines:

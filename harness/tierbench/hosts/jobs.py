@@ -9,17 +9,14 @@ import dataclasses
 import hashlib
 import re
 import signal
-import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from tierbench.core.case import Case
 from tierbench.core.device import Options, Purpose
-from tierbench.core.errors import CaseError, writing
-from tierbench.core.measurement import Measurement
+from tierbench.core.errors import CaseError
+from tierbench.core.files import sha256_of, write_zip, writing
 from tierbench.hosts import RUNTIMES
 from tierbench.worker.job import SCHEMA
 from tierbench.worker.runtimes import Runtime
@@ -29,9 +26,6 @@ from tierbench.worker.steps import MARK, STAGE
 #: The package's name inside the zip, so that it can never be mixed up with an installed `harness`.
 PACKAGE = "tierbench_worker"
 ENTRY = f"import sys\nfrom {PACKAGE}.main import main\nsys.exit(main(sys.argv))\n"
-
-#: The first moment that a zip can express: equal contents give equal bytes.
-EPOCH = (1980, 1, 1, 0, 0, 0)
 
 LOG_LINES = 4
 
@@ -56,17 +50,13 @@ def worker_zip(scratch: Path) -> tuple[Path, str]:
     if not path.exists():
         with writing(path):
             _write_zip(path, files)
-    return path, hashlib.sha256(path.read_bytes()).hexdigest()
+    return path, sha256_of(path)
 
 
 def _write_zip(path: Path, files: Mapping[str, bytes]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f"worker.{id(files)}.part")
-    with zipfile.ZipFile(temporary, "w", zipfile.ZIP_STORED) as archive:
-        for name, data in files.items():
-            entry = zipfile.ZipInfo(name, EPOCH)
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, data)
+    write_zip(temporary, files.items())
     temporary.replace(path)
 
 
@@ -170,22 +160,6 @@ def seconds_allowed(case: Case, purpose: Purpose, options: Options) -> float:
         more += 2 * SERVER_LEAST_QUERIES / rate if rate else 0.0
         more += 2 * SEARCH_MOST_S if case.scenario_options.get("find_max") else 0.0
     return case.protocol.timeout_s + more
-
-
-def read_answer(path: Path) -> Measurement:
-    """Return the measurement of an answer file; CaseError carries the worker's stage and
-    message."""
-    try:
-        table = msgspec.json.decode(path.read_bytes())
-    except OSError as error:
-        raise CaseError("collect", f"the worker left no answer ({error.strerror})") from error
-    except msgspec.DecodeError as error:
-        raise CaseError("collect", f"the worker's answer is not JSON: {error}") from error
-    raise_failure(table)
-    try:
-        return msgspec.convert(table, type=Measurement)
-    except msgspec.ValidationError as error:
-        raise CaseError("collect", f"the worker's answer is not a measurement: {error}") from error
 
 
 def raise_failure(table: Mapping[str, Any]) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import math
+import re
 import typing
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
@@ -18,7 +19,8 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, Literal
 
-from tierbench.core.errors import IntegrityError, TargetError, UsageError
+from tierbench.core.errors import IntegrityError, UsageError
+from tierbench.core.files import write_whole
 from tierbench.core.result import Result
 
 SCHEMA_VERSION = 1
@@ -30,6 +32,11 @@ _KINDS: Mapping[type, Kind] = {str: "text", int: "integer", float: "number", boo
 #: No figure of any column is smaller or larger; beyond them arithmetic overflows, and nobody
 #: measured that.
 SMALLEST, LARGEST = 1e-18, 1e18
+
+#: What a spreadsheet runs, also in the wide characters of East Asian keyboards.
+FORMULA = "^'*[=+@＝＋－＠-]"
+_FORMULA = re.compile(FORMULA)
+_GUARDED = tuple("'=+-@＝＋－＠")
 
 #: A file without these cannot be ours, or anything that we can pair and judge.
 REQUIRED = ("case_id", "status")
@@ -86,21 +93,29 @@ def _cell(value: Any) -> str:
         # 9 digits are more than any clock here gives, and hide last-bit differences between
         # machines
         return format(value, ".9g") if math.isfinite(value) else ""
-    # a line break inside a cell is legal CSV, but breaks every tool that reads lines
-    return " ".join(str(value).split())
+    return guarded(value) if isinstance(value, str) else str(value)
+
+
+def guarded(text: str) -> str:
+    """Return a text cell on one line that no spreadsheet takes for a formula.
+
+    A line break is legal CSV, but breaks every tool that reads lines. A text that begins with
+    `=`, `+`, `-` or `@` gets an apostrophe before it, which `unguarded` takes off again; so does
+    a text that already looks like that."""
+    if not text.isprintable():
+        text = "".join(sign if sign.isprintable() else " " for sign in text)
+    text = " ".join(text.split())
+    return "'" + text if text[:1] in _GUARDED and _FORMULA.match(text) else text
+
+
+def unguarded(cell: str) -> str:
+    """Return the text that a cell holds."""
+    return cell[1:] if cell[:1] == "'" and _FORMULA.match(cell) else cell
 
 
 def write(path: Path, results: Iterable[Result]) -> None:
     """Write the results to `path`, whole or not at all; TargetError when it cannot be written."""
-    part = path.with_name(path.name + ".part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(text(results), encoding="utf-8", newline="")
-        part.replace(path)
-    except OSError as error:
-        raise TargetError(
-            f"{path}: cannot be written ({error.strerror}); choose another place"
-        ) from error
+    write_whole(path, text(results))
 
 
 def read(path: Path) -> list[Result]:
@@ -142,7 +157,9 @@ def _row(line: list[str], places: list[tuple[int, str]], where: str) -> Result:
     ):
         if cell:
             kind = kinds()[name]
-            values[name] = cell if kind == "text" else _value(cell, kind, f"{where}, column {name}")
+            values[name] = (
+                unguarded(cell) if kind == "text" else _value(cell, kind, f"{where}, column {name}")
+            )
     return row(values, where)
 
 
@@ -203,13 +220,3 @@ _ARTICLE: Mapping[Kind, str] = {
     "text": "a text", "integer": "a whole number", "number": "a number that can be measured",
     "boolean": "true or false",
 }  # fmt: skip
-
-
-def dictionary_markdown() -> str:
-    """Return the data dictionary as the Markdown table that stands in the documentation."""
-    lines = ["| column | type | unit | meaning | empty when |", "|---|---|---|---|---|"]
-    for name, column in dictionary().items():
-        lines.append(
-            f"| `{name}` | {column.kind} | {column.unit} | {column.meaning} | {column.empty} |"
-        )
-    return "\n".join(lines) + "\n"

@@ -17,7 +17,6 @@ from tierbench.core.errors import CaseError
 from tierbench.graph.tflite import Graph
 
 BOARD = FIRMWARE / "board"
-FLAVOURS = ("tflm", "generated")
 #: TFLM's arena: the plan of the generated C, the interpreter's needs, and room for another release
 #: of the library.
 ARENA_FACTOR, ARENA_SPARE_BYTES = 1.25, 4096
