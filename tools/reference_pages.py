@@ -617,11 +617,12 @@ PARTS: dict[str, dict[str, Callable[[], str]]] = {
 def replaced(page_text: str, parts: dict[str, Callable[[], str]], where: str) -> str:
     """Return a page's text with every generated part of it made anew."""
     for name, make in parts.items():
-        pattern = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.S)
-        if not pattern.search(page_text):
-            raise SystemExit(f"{where}: has no part <!-- {name} --> ... <!-- /{name} -->")
-        made = make()
-        page_text = pattern.sub(lambda match, made=made: f"{match[1]}{made}\n{match[2]}", page_text)
+        opening, closing = f"<!-- {name} -->\n", f"<!-- /{name} -->"
+        before, is_open, rest = page_text.partition(opening)
+        _, is_closed, after = rest.partition(closing)
+        if not (is_open and is_closed):
+            raise SystemExit(f"{where}: has no part <!-- {name} --> ... {closing}")
+        page_text = f"{before}{opening}{make()}\n{closing}{after}"
     return page_text
 
 
