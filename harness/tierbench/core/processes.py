@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import select
+import selectors
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -88,3 +90,83 @@ def _ends(child: subprocess.Popen[bytes], timeout_s: float) -> bool:
         return bool(poll.poll(timeout_s * 1000))
     finally:
         os.close(descriptor)
+
+
+class TooLong(Exception):
+    """A process wrote more than `limit` bytes to one of its streams and was ended."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"wrote more than {limit} bytes")
+        self.limit = limit
+
+
+def exchange(
+    process: subprocess.Popen[bytes], stdin: bytes, timeout_s: float, limits: tuple[int, int]
+) -> tuple[bytes, bytes]:
+    """Feed `stdin` to a process that leads its own session; return its output and error output.
+
+    The process has ended afterwards, whatever happens, with every process of its session's group.
+    Raises TimeoutError after `timeout_s`, and TooLong where a stream passes its limit in bytes."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    assert process.stderr is not None
+    deadline = time.monotonic() + timeout_s
+    output: dict[int, list[bytes]] = {}
+    left: dict[int, int] = {}
+    limit_of: dict[int, int] = {}
+    try:
+        with selectors.DefaultSelector() as selector:
+            for stream, limit in zip((process.stdout, process.stderr), limits, strict=True):
+                output[stream.fileno()], left[stream.fileno()] = [], limit
+                limit_of[stream.fileno()] = limit
+                selector.register(stream, selectors.EVENT_READ)
+            rest = memoryview(stdin)
+            if rest:
+                os.set_blocking(process.stdin.fileno(), False)
+                selector.register(process.stdin, selectors.EVENT_WRITE)
+            else:
+                process.stdin.close()
+            while selector.get_map():
+                patience = deadline - time.monotonic()
+                ready = selector.select(max(patience, 0.0))
+                if not ready and patience <= 0:
+                    raise TimeoutError
+                for key, _ in ready:
+                    if key.fileobj is process.stdin:
+                        rest = _fed(process.stdin.fileno(), rest)
+                        if not rest:
+                            selector.unregister(process.stdin)
+                            process.stdin.close()
+                        continue
+                    block = os.read(key.fd, 65536)
+                    if not block:
+                        selector.unregister(key.fileobj)
+                        continue
+                    left[key.fd] -= len(block)
+                    if left[key.fd] < 0:
+                        raise TooLong(limit_of[key.fd])
+                    output[key.fd].append(block)
+        try:
+            process.wait(max(deadline - time.monotonic(), 0.0))
+        except subprocess.TimeoutExpired:
+            raise TimeoutError from None
+        first, second = (b"".join(parts) for parts in output.values())
+        return first, second
+    finally:  # also on Ctrl-C: a child must not outlive the call that wanted its answer
+        if process.poll() is None:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+        for stream in (process.stdin, process.stdout, process.stderr):
+            with contextlib.suppress(OSError):
+                stream.close()
+
+
+def _fed(descriptor: int, data: memoryview) -> memoryview:
+    """Write what the pipe takes now and return the rest; a closed pipe takes everything."""
+    try:
+        return data[os.write(descriptor, data[:65536]) :]
+    except BlockingIOError:
+        return data
+    except BrokenPipeError:
+        return data[len(data) :]
