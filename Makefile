@@ -8,7 +8,7 @@ QUICK ?=
 # With -j the system's packages must still be there before the environment is made.
 .NOTPARALLEL:
 
-.PHONY: bench test test-quick test-system setup packages lint lock clean help
+.PHONY: bench test test-quick test-system setup packages lint docs lock clean help
 
 help:
 	@echo "make bench        set up, benchmark the reference model on every tier, print the table (QUICK=1: within 90 s)"
@@ -61,10 +61,17 @@ test-system: setup
 	$(BIN)/python -m pytest -q -m system
 
 lint: setup
-	$(BIN)/ruff check harness tests models
-	$(BIN)/ruff format --check harness tests models
+	$(BIN)/ruff check harness tests models tools
+	$(BIN)/ruff format --check harness tests models tools
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+# A page of docs/reference is written from the code; a dead link or a page without a link fails.
+docs: setup
+	$(BIN)/python tools/reference_pages.py
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	@echo "open build/site/index.html"
 
 lock:
 	@.ci/lock

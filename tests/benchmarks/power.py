@@ -27,6 +27,7 @@ from tierbench.compare.sides import Comparand
 from tierbench.core import stats
 from tierbench.core.result import Result
 from tierbench.plan import protocols
+from tierbench.plan.request import Request
 from tierbench.run import benchmark
 
 SLOWDOWNS = (0, 3, 5, 10, 20)
@@ -39,7 +40,7 @@ Couple = tuple[float, float]
 def measured(count: int, model: str, runtime: str, artifact: str) -> list[Couple]:
     """Return the medians of `count` pairs of processes that ran next to each other, in a random
     order."""
-    request = benchmark.Request(
+    request = Request(
         model, protocols.DEFAULT, targets=("host",), runtimes=(runtime,), formats=(artifact,)
     )
     rng, couples = random.Random(0), []

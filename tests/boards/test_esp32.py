@@ -12,9 +12,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tierbench.boards import timing
+from tierbench.boards import anchors, timing
 from tierbench.boards.cores import core as cores
-from tierbench.boards.cores import esp32
+from tierbench.boards.cores import esp32, spi_flash
 from tierbench.boards.kernels import espnn
 from tierbench.boards.toolchains import xtensa, xtensa_assembly
 from tierbench.core import target_files
@@ -42,7 +42,7 @@ def board() -> dict[str, object]:
     ],
 )
 def test_a_miss_costs_the_clocks_of_its_spi_transfer(mode: str, mhz: int, spi_clocks: int) -> None:
-    assert esp32.miss_cycles(mode, mhz * 1e6, 240e6) == spi_clocks * 240 / mhz
+    assert spi_flash.miss_cycles(mode, mhz * 1e6, 240e6) == spi_clocks * 240 / mhz
 
 
 def test_the_target_says_flash_mode_and_clock_and_two_parameters_at_most_are_fitted() -> None:
@@ -62,9 +62,9 @@ def test_an_unknown_flash_mode_lists_the_known_ones() -> None:
 
 def test_left_out_models_are_within_twenty_percent_of_their_published_times() -> None:
     core = cores.connect(board(), "x.toml")
-    anchors = timing.anchors(board(), "x.toml", core.parameters)
-    assert len({one.model for one in anchors}) >= 2
-    assert timing.left_out_error(core.parameters, anchors, core.clock_hz) < 20
+    rows = anchors.read(board(), "x.toml")
+    assert len({one.model for one in rows}) >= 2
+    assert timing.left_out_error(core.parameters, rows) < 20
 
 
 ASSEMBLY = """\t.section\t.text.one,"ax",@progbits

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from tierbench.boards import codegen
 from tierbench.boards.cores import core as cores
-from tierbench.boards.cores import cortex_m
 from tierbench.boards.kernels import cmsis
+from tierbench.boards.toolchains import cortex_m as arm_build
 from tierbench.boards.toolchains import cortex_m_assembly
 from tierbench.core.errors import CaseError, UsageError
 from tierbench.graph import tflite
@@ -80,7 +80,7 @@ def test_the_same_model_gives_the_same_c(name: str) -> None:
 
 
 def test_the_kept_assembly_is_that_of_the_sources_here() -> None:
-    sources = cortex_m.kernel_sources()
+    sources = arm_build.kernel_sources()
     assert {cortex_m_assembly.of(path).stem for path in sources} == {path.stem for path in sources}
     assert set(cortex_m_assembly.manifest()["sources"]) == {path.name for path in sources}
 

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tierbench.boards import timing
+from tierbench.boards import anchors, timing
+from tierbench.boards.anchor import Anchor
+from tierbench.boards.cores import core as cores
 from tierbench.boards.cores.core import Parameter
-from tierbench.boards.timing import Anchor
+from tierbench.core import target_files
 from tierbench.core.errors import UsageError
 
 CLOCK = 1e6  # 1,000 cycles are a millisecond
@@ -23,8 +25,18 @@ def anchor(
     compiler: str = "gcc 8.3.1",
     **terms: float,
 ) -> Anchor:
+    waits = {"operators": 500.0, "misses": 900.0}
     return Anchor(
-        model, f"sha-{model}", runtime, published_ms, "", terms, frozenset({"conv"}), compiler
+        model,
+        f"sha-{model}",
+        runtime,
+        published_ms,
+        CLOCK,
+        "",
+        terms,
+        frozenset({"conv"}),
+        compiler,
+        waits,
     )
 
 
@@ -33,7 +45,7 @@ def test_one_scalar_is_what_two_exact_models_ask_for() -> None:
         anchor("m", 11.5, cycles=10_000, operators=1),
         anchor("n", 22.5, cycles=20_000, operators=1),
     ]
-    fitted = timing.fit(ONE, rows, CLOCK)
+    fitted = timing.fit(ONE, rows)
     assert fitted.factors == pytest.approx({"cycles": 1.1, "operators": 500.0})
     assert fitted.anchors == ("m", "n")
 
@@ -44,16 +56,16 @@ def test_two_factors_are_found_again(k: float, penalty: float) -> None:
         anchor(name, (k * i + penalty * m) / 1e3, instructions=i, misses=m)
         for name, i, m in (("m", 10_000, 20), ("n", 20_000, 5), ("o", 5_000, 9))
     ]
-    assert timing.fit(TWO, rows, CLOCK).factors == pytest.approx(
+    assert timing.fit(TWO, rows).factors == pytest.approx(
         {"instructions": k, "misses": penalty}, rel=1e-6
     )
 
 
 def test_one_model_fits_one_factor_and_none_leaves_all_physical() -> None:
-    one = timing.fit(TWO, [anchor("m", 20.0, instructions=2_000, misses=10)], CLOCK)
+    one = timing.fit(TWO, [anchor("m", 20.0, instructions=2_000, misses=10)])
     assert one.factors["misses"] == 900.0
     assert one.factors["instructions"] == pytest.approx(5.5)
-    assert timing.fit(TWO, [], CLOCK) == timing.Fit({"instructions": 1.0, "misses": 900.0}, ())
+    assert timing.fit(TWO, []) == timing.Fit({"instructions": 1.0, "misses": 900.0}, ())
 
 
 def test_a_negative_factor_is_refused() -> None:
@@ -61,19 +73,19 @@ def test_a_negative_factor_is_refused() -> None:
         anchor("m", 10.0, instructions=1_000, misses=20),
         anchor("n", 1.0, instructions=20_000, misses=1),
     ]
-    assert all(value > 0 for value in timing.fit(TWO, rows, CLOCK).factors.values())
+    assert all(value > 0 for value in timing.fit(TWO, rows).factors.values())
 
 
 def test_many_rows_of_one_model_have_one_vote() -> None:
     rows = [anchor("m", 10.0, cycles=10_000)] * 9 + [anchor("n", 20.0, cycles=10_000)]
-    once = timing.fit(ONE, [rows[0], rows[-1]], CLOCK)
-    assert timing.fit(ONE, rows, CLOCK).factors == pytest.approx(once.factors)
+    once = timing.fit(ONE, [rows[0], rows[-1]])
+    assert timing.fit(ONE, rows).factors == pytest.approx(once.factors)
 
 
 def test_the_left_out_error_never_uses_the_model_itself() -> None:
     rows = [anchor("m", 10.0, cycles=10_000), anchor("n", 20.0, cycles=10_000)]
-    assert timing.left_out_error(ONE, rows, CLOCK) == pytest.approx(100.0)
-    assert timing.left_out_error(ONE, rows[:1], CLOCK) == 0.0
+    assert timing.left_out_error(ONE, rows) == pytest.approx(100.0)
+    assert timing.left_out_error(ONE, rows[:1]) == 0.0
 
 
 def estimate(build: tuple[str, str], kernels: dict[str, float]) -> timing.Estimate:
@@ -96,24 +108,90 @@ def test_the_interval_grows_where_no_anchor_has_been() -> None:
     assert estimate(("a-Os", "gcc 12.2.1"), {"conv": 1.0}).half_percent == pytest.approx(25)
 
 
+def nano(**changes: object) -> dict[str, object]:
+    """Return the first anchor of the Nano's file with some keys changed."""
+    return {**target_files.find_target("nano").board["anchors"][0], **changes}
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"published_ms": 0}, "must be positive"),
+        ({"published_ms": 0}, "key 'published_ms' must be positive"),
+        ({"clock_hz": 0}, "key 'clock_hz' must be positive"),
         ({"terms": 3}, "must be dict"),
         ({"terms": {"cyles": 1}}, "did you mean 'cycles'"),
         ({"mode": ""}, "did you mean 'model'"),
+        ({"core": "cortex-m7"}, "key 'core' .an anchor must be of this board's core.: .*cortex-m4"),
+        ({"memory": {"cache": "3:2:1"}}, "memory: key 'cache'"),
+        (
+            {"clock_hz": 24_000_000},
+            r"key 'published_ms': 224.553 ms at 24 MHz are 0.\d+ cycles per instruction",
+        ),
     ],
 )
 def test_a_bad_anchor_names_its_place_and_key(change: dict[str, object], message: str) -> None:
-    good = {
-        "model": "m",
-        "model_sha256": "",
-        "runtime": "r",
-        "published_ms": 1.0,
-        "source": "s",
-        "terms": {"cycles": 1},
-    }
+    board = {**target_files.find_target("nano").board, "anchors": [nano(**change)]}
     with pytest.raises(UsageError, match=message) as error:
-        timing.anchors({"anchors": [good | change]}, "x.toml: [board]", ONE)
+        anchors.read(board, "x.toml: [board]")
     assert "x.toml: [board] anchors[0]" in str(error.value)
+
+
+def at(name: str, **changes: object) -> tuple[float, float, float]:
+    """Return (time, its core's part, its waits for flash) of an anchor's model on a copy of a
+    board, in ms."""
+    target = target_files.find_target(name)
+    core = cores.connect({**target.board, **changes}, "copy.toml: [board]")
+    rows = anchors.of_core(core, target)
+    terms = rows[-1].terms
+    ours = timing.estimate(
+        core.parameters, rows, (rows[0].runtime, rows[0].compiler), terms, {}, core.clock_hz
+    )
+    waits = [one.name for one in core.parameters if one.name in ("misses", "flash_loads")]
+    flash = timing.milliseconds(
+        {key: terms[key] for key in waits if key in terms},
+        timing.physical(core.parameters),
+        core.clock_hz,
+    )
+    return ours.latency_ms, ours.latency_ms - flash, flash
+
+
+@given(st.integers(16_000_000, 600_000_000))
+def test_a_copied_boards_clock_changes_its_time_in_proportion(clock_hz: int) -> None:
+    assert at("nano", clock_hz=clock_hz)[0] == pytest.approx(at("nano")[0] * 64e6 / clock_hz)
+
+
+@given(
+    st.sampled_from([80_000_000, 160_000_000, 240_000_000]),
+    st.sampled_from([20_000_000, 26_000_000, 40_000_000, 80_000_000]),
+    st.sampled_from([("dio", 152), ("qio", 84), ("dout", 168), ("qout", 104)]),
+)
+def test_core_and_flash_of_an_esp32_keep_their_own_clocks(
+    clock_hz: int, flash_hz: int, mode: tuple[str, int]
+) -> None:
+    _, core, flash = at("esp32")
+    _, copied_core, copied_flash = at(
+        "esp32", clock_hz=clock_hz, flash_clock_hz=flash_hz, flash_mode=mode[0]
+    )
+    assert copied_core == pytest.approx(core * 240e6 / clock_hz)
+    assert copied_flash == pytest.approx(flash * mode[1] / 152 * 40e6 / flash_hz)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"cpu": "cortex-m9"},
+        "key 'cpu': unknown cpu 'cortex-m9'.*cortex-m0plus, cortex-m3, cortex-m33, cortex-m4, "
+        "cortex-m7"),
+        ({"clock_hz": 0}, "key 'clock_hz' must be above 0"),
+        ({"flash_bytes": 1 << 33}, "key 'flash_bytes' must be 536870912 at most"),
+        ({"cache": "100:2:32"}, "key 'cache': '100:2:32'"),
+        ({"cache": "16384:2:8", "flash_load_cycles": 0, "flash_mode": "hexa"},
+        "'hexa' is not one of dio"),
+    ],
+)  # fmt: skip
+def test_a_board_that_cannot_be_names_the_key_and_what_is_known(
+    change: dict[str, object], message: str
+) -> None:
+    with pytest.raises(UsageError, match=message) as error:
+        cores.connect({**target_files.find_target("nano").board, **change}, "x.toml: [board]")
+    assert str(error.value).startswith("x.toml: [board]: key ")

@@ -79,7 +79,7 @@ def test_a_model_under_another_name_is_known_by_its_hash(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        (KWS.format(5).replace("arduino-nano-33-ble", "pico"), "no target is called 'pico'"),
+        (KWS.format(5).replace("arduino-nano-33-ble", "z80"), "no target is called 'z80'"),
         (KWS.format(5).replace("mlperf-tiny-kws-dscnn", "other"), "needs the model"),
         (KWS.format(5).replace(",model,", ",operator CONV_2D,"), "needs the model"),
         (
@@ -138,7 +138,7 @@ def test_nothing_to_judge_is_exit_code_four(
 ) -> None:
     with pytest.raises(NothingComparable, match="no whole-model row could be judged"):
         validate.main(
-            arguments(published=table(tmp_path, KWS.format(5).replace("nano-33-ble", "pico")))
+            arguments(published=table(tmp_path, KWS.format(5).replace("nano-33-ble", "z80")))
         )
     capsys.readouterr()
 
@@ -180,3 +180,28 @@ def test_a_published_file_is_known_by_its_hash_and_given_once_for_each_build() -
         )
         == []
     )
+
+
+def test_a_row_is_judged_at_its_own_clock(tmp_path: Path) -> None:
+    text = HEAD.replace("device,", "device,chip,clock_mhz,")
+    line = KWS.format(224_553).replace("arduino-nano-33-ble,", "{},nRF52840,{},")
+    path = tmp_path / "rows.csv"
+    path.write_text(text + line.format("nano", 64) + line.format("a-board-of-mine", 128))
+    named, by_chip = boards.rows(path)
+    assert by_chip.ours_ms == pytest.approx((named.ours_ms or 0) / 2)
+
+
+def test_a_row_that_names_its_flash_is_judged_with_it() -> None:
+    row = next(row for row in boards.rows() if "QIO 80 MHz" in row.runtime)
+    assert abs(row.error_percent or 99) < 10
+    assert row.inside_interval
+
+
+def test_rows_of_every_core_hold_without_their_own_model() -> None:
+    worst = {"teensy-4.0": 8, "nucleo-l4r5zi": 10, "nrf5340-dk": 8, "esp32-c3": 10}
+    judged = [row for row in boards.rows() if row.target in worst and row.scope == "model"]
+    assert {row.target for row in judged} == set(worst)
+    for row in judged:
+        assert abs(row.error_percent or 99) <= worst[row.target], (row.target, row.model)
+        assert row.inside_interval
+        assert row.model not in row.anchors

@@ -91,11 +91,22 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
         target_files.target(path)
 
 
-def test_one_alias_for_two_devices_is_refused(tmp_path: Path) -> None:
+def test_one_alias_for_two_devices_costs_the_second_file(tmp_path: Path) -> None:
     write(tmp_path, GOOD, "one.toml")
     write(tmp_path, GOOD, "two.toml")
-    with pytest.raises(UsageError, match=r"is also used by targets/one\.toml"):
-        target_files.targets(tmp_path)
+    files = target_files.read_folder(tmp_path)
+    assert list(files.targets) == ["one"]
+    assert "is also used by targets/one.toml" in files.broken[tmp_path / "two.toml"]
+
+
+def test_a_broken_file_costs_no_other_device(tmp_path: Path) -> None:
+    write(tmp_path, GOOD, "good.toml")
+    path = write(tmp_path, "title = ", "half-written.toml")
+    assert list(target_files.targets(tmp_path)) == ["good"]
+    assert target_files.find_target("a-device", tmp_path).name == "good"
+    with pytest.raises(target_files.BrokenTargetFile, match="is not valid TOML") as caught:
+        target_files.find_target("half-written", tmp_path)
+    assert caught.value.path == path
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,7 @@ from tierbench.graph import extract
 from tierbench.graph.operators import Graph, Operator
 from tierbench.networks import names
 from tierbench.plan import protocols
+from tierbench.plan.request import Request
 from tierbench.report import table as results
 from tierbench.results import csv as report_csv
 from tierbench.results import figures, journal
@@ -460,7 +461,7 @@ def test_a_target_file_from_anywhere_is_estimated_also_when_it_is_gone(tmp_path:
     file = target(
         tmp_path, '[spec.cpu]\nclusters = "4*cortex-a55@1.8"\nbandwidth_gb_s = 12.8\nsource = "s"\n'
     ).path
-    request = benchmark.Request("resnet8", protocols.DEFAULT, targets=(str(file),))
+    request = Request("resnet8", protocols.DEFAULT, targets=(str(file),))
     facts = benchmark.run_facts(request, models.load("resnet8"))
     file.unlink()
     with journal.Writer(tmp_path / "run", {**facts, "graphs": graphs()}) as writer:

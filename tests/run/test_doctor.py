@@ -31,7 +31,7 @@ def test_a_runtime_that_broke_after_it_was_remembered_is_found(
     )
 
     def device(target: Target, options: Options) -> local.LocalHost:
-        return local.LocalHost(target, Options(scratch=tmp_path, extra=options.extra))
+        return local.LocalHost(target, Options(scratch=tmp_path, is_rechecked=options.is_rechecked))
 
     monkeypatch.setattr(connect, "device", device)
     assert [part.status for part in doctor._target(target)] == ["ok"]

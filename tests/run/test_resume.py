@@ -11,12 +11,11 @@ import pytest
 
 from tierbench.cli import main as cli
 from tierbench.plan import protocols
+from tierbench.plan.request import Request
 from tierbench.results import journal as store
 from tierbench.run import benchmark
 
-REQUEST = benchmark.Request(
-    "resnet8", protocols.PROFILES["quick"], targets=("pi4",), extra={"meter": "/tmp/m.csv"}
-)
+REQUEST = Request("resnet8", protocols.PROFILES["quick"], targets=("pi4",), meter="/tmp/m.csv")
 
 
 def journal(folder: Path, **facts: Any) -> Path:
@@ -25,11 +24,11 @@ def journal(folder: Path, **facts: Any) -> Path:
 
 
 @pytest.fixture
-def started(monkeypatch: pytest.MonkeyPatch) -> list[benchmark.Request]:
-    found: list[benchmark.Request] = []
+def started(monkeypatch: pytest.MonkeyPatch) -> list[Request]:
+    found: list[Request] = []
 
     def start(
-        request: benchmark.Request,
+        request: Request,
         folder: Path,
         progress: benchmark.Progress,
         *,
@@ -49,7 +48,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[benchmark.Request]:
         (["other.tflite"], "leave out MODEL,"),
         (["--target", "pi5", "--threads", "4"], "leave out --target, --threads,"),
         (["--thorough"], "leave out --quick or --thorough,"),
-        (["--sustain", "5"], "leave out --sustain or --optimise,"),
+        (["--sustain", "5"], "leave out --sustain,"),
         (["--out", "elsewhere"], "leave out --out,"),
         (["--against", "elsewhere"], "leave out --against,"),
     ],
@@ -57,7 +56,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[benchmark.Request]:
 def test_what_the_run_was_not_begun_with_is_refused(
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
-    started: list[benchmark.Request],
+    started: list[Request],
     arguments: list[str],
     words: str,
 ) -> None:
@@ -70,7 +69,7 @@ def test_what_the_run_was_not_begun_with_is_refused(
     "arguments", [[], ["--target", "pi4", "--quick"], ["--evidence", "measured", "--json"]]
 )
 def test_the_same_again_and_what_only_concerns_the_table_is_no_mistake(
-    tmp_path: Path, started: list[benchmark.Request], arguments: list[str]
+    tmp_path: Path, started: list[Request], arguments: list[str]
 ) -> None:
     assert cli.main(["run", "--resume", str(journal(tmp_path)), *arguments]) == 0
     assert started == [REQUEST]
@@ -84,3 +83,14 @@ def test_a_journal_whose_request_cannot_be_read_is_one_sentence_and_exit_code_5(
     said = capsys.readouterr().err
     assert "start a new run" in said
     assert "Traceback" not in said
+
+
+def test_the_request_of_an_older_journal_is_read_with_its_table_of_extra_fields(
+    tmp_path: Path, started: list[Request]
+) -> None:
+    stored = dataclasses.asdict(REQUEST)
+    old = {key: stored[key] for key in stored if key not in ("sustain_minutes", "optimise")}
+    del old["meter"]
+    journal(tmp_path, request=old | {"extra": {"meter": "/tmp/m.csv", "sustain_minutes": 5.0}})
+    assert cli.main(["run", "--resume", str(tmp_path)]) == 0
+    assert started == [dataclasses.replace(REQUEST, sustain_minutes=5.0)]

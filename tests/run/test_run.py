@@ -12,6 +12,7 @@ import pytest
 from tierbench.core.case import Failure, Protocol
 from tierbench.core.errors import IntegrityError, TargetError, UsageError
 from tierbench.core.model import Artifact, Model
+from tierbench.plan.request import Request
 from tierbench.results import journal as store
 from tierbench.run import benchmark
 from tierbench.zoo import exports, models
@@ -27,6 +28,7 @@ class Silent:
 
     def note(self, text: str) -> None: ...
     def begin(self, total: int) -> None: ...
+    def watch(self, target: str, doing: str) -> None: ...
     def step(self, label: str, outcome: str) -> None:
         self.steps.append((label, outcome))
 
@@ -64,7 +66,7 @@ def start(
 ) -> tuple[benchmark.Outcome, store.Journal, Silent]:
     progress = Silent()
     outcome = benchmark.start(
-        benchmark.Request("m", PROTOCOL, targets=targets), folder, progress, resume=resume
+        Request("m", PROTOCOL, targets=targets), folder, progress, resume=resume
     )
     return outcome, store.load(folder), progress
 
@@ -137,15 +139,15 @@ def test_an_absent_device_costs_nothing_unless_it_was_named(
     assert failure == Failure(
         "skipped", "reach", "not available: this null target plays an absent device", 3
     )
-    request = benchmark.Request("m", PROTOCOL)
+    request = Request("m", PROTOCOL)
     assert benchmark.exit_code(journal, request) == 0
 
 
 def test_a_missing_runtime_is_a_skipped_row(tmp_path: Path, null: Callable[..., str]) -> None:
     _, journal, _ = start(tmp_path / "run", null(missing=["noop"]))
     assert {record.failure.status for record in journal.records if record.failure} == {"skipped"}
-    assert benchmark.exit_code(journal, benchmark.Request("m", PROTOCOL)) == 4
-    assert benchmark.exit_code(journal, benchmark.Request("m", PROTOCOL, runtimes=("noop",))) == 3
+    assert benchmark.exit_code(journal, Request("m", PROTOCOL)) == 4
+    assert benchmark.exit_code(journal, Request("m", PROTOCOL, runtimes=("noop",))) == 3
 
 
 def test_interrupted_and_resumed_has_every_case_once(
@@ -202,9 +204,7 @@ def test_a_form_that_could_not_be_exported_is_a_row(
 
 def test_a_host_without_a_target_is_a_usage_error(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="name the device with --target too"):
-        benchmark.start(
-            benchmark.Request("m", PROTOCOL, hosts=("pi@kitchen",)), tmp_path / "run", Silent()
-        )
+        benchmark.start(Request("m", PROTOCOL, hosts=("pi@kitchen",)), tmp_path / "run", Silent())
 
 
 def test_a_runtime_that_worked_here_is_not_missed_on_a_device_that_nobody_named(
@@ -214,9 +214,9 @@ def test_a_runtime_that_worked_here_is_not_missed_on_a_device_that_nobody_named(
     assert journal.records[-1].columns["runtime"] == "noop", (
         "the row of the absent device names a runtime too"
     )
-    assert benchmark.exit_code(journal, benchmark.Request("m", PROTOCOL, runtimes=("noop",))) == 0
+    assert benchmark.exit_code(journal, Request("m", PROTOCOL, runtimes=("noop",))) == 0
     _, journal, _ = start(tmp_path / "none", null("null-absent", absent=True))
-    assert benchmark.exit_code(journal, benchmark.Request("m", PROTOCOL, runtimes=("noop",))) == 3
+    assert benchmark.exit_code(journal, Request("m", PROTOCOL, runtimes=("noop",))) == 3
 
 
 def test_a_device_that_is_away_at_the_resumption_leaves_no_gap(
@@ -224,7 +224,7 @@ def test_a_device_that_is_away_at_the_resumption_leaves_no_gap(
 ) -> None:
     outcome, journal, _ = start(tmp_path / "run", null(crash=True))
     assert outcome.exit_code == 130
-    assert benchmark.exit_code(journal, benchmark.Request("m", PROTOCOL)) == 1, (
+    assert benchmark.exit_code(journal, Request("m", PROTOCOL)) == 1, (
         "cases without anything are no success"
     )
     outcome, journal, _ = start(tmp_path / "run", null(absent=True), resume=True)
@@ -233,7 +233,7 @@ def test_a_device_that_is_away_at_the_resumption_leaves_no_gap(
     for record in journal.records:
         assert record.failure is not None
         assert "plays an absent device" in record.failure.error
-    assert benchmark.exit_code(journal, benchmark.Request("m", PROTOCOL)) == 4, "nobody named it"
+    assert benchmark.exit_code(journal, Request("m", PROTOCOL)) == 4, "nobody named it"
 
 
 def test_a_resumption_leaves_complete_cases_and_wrong_answers_alone(
@@ -262,7 +262,7 @@ def test_a_failed_export_is_the_row_of_a_place_that_was_asked_for_and_is_there(
     targets = (null("null-absent", absent=True), null())
     for path in map(Path, targets):
         path.write_text(path.read_text().replace('["noop"]', '["noop", "litert"]'))
-    request = benchmark.Request("m", PROTOCOL, targets=targets, runtimes=runtimes)
+    request = Request("m", PROTOCOL, targets=targets, runtimes=runtimes)
     benchmark.start(request, tmp_path / "run", Silent())
     (row,) = (one for one in store.load(tmp_path / "run").records if one.failure == failure)
     assert row.case_id == f"m.fp16.tflite@null+{'litert' if runtimes else 'noop'}"
@@ -272,7 +272,7 @@ def test_a_device_that_is_back_at_the_resumption_leaves_no_row_of_its_absence(
     tmp_path: Path, null: Callable[..., str]
 ) -> None:
     def go(target: str, resume: bool) -> benchmark.Outcome:
-        request = benchmark.Request("m", PROTOCOL, targets=(target,), threads=2)
+        request = Request("m", PROTOCOL, targets=(target,), threads=2)
         return benchmark.start(request, tmp_path / "run", Silent(), resume=resume)
 
     assert go(null(absent=True), False).exit_code == 3
@@ -367,7 +367,7 @@ def test_a_device_that_goes_away_in_the_middle_of_a_case_is_told_and_counts(
 def test_a_sustained_run_has_an_id_of_its_own(
     tmp_path: Path, null: Any, exported: list[Artifact]
 ) -> None:
-    wanted = benchmark.Request("m", PROTOCOL, targets=(null(),), extra={"sustain_minutes": 0.1})
+    wanted = Request("m", PROTOCOL, targets=(null(),), sustain_minutes=0.1)
     with pytest.raises(
         UsageError,
         match=r"runs one case for long, this would be 2 \(m.fp32.tflite@null\+noop,sustain, ",
@@ -377,7 +377,7 @@ def test_a_sustained_run_has_an_id_of_its_own(
         assert [case.id for case in ready.plan.cases] == [
             f"m.{p}.tflite@null+noop,sustain" for p in ("fp32", "int8")
         ]
-    with benchmark.prepared(benchmark.Request("m", PROTOCOL, targets=(null(),)), Silent()) as ready:
+    with benchmark.prepared(Request("m", PROTOCOL, targets=(null(),)), Silent()) as ready:
         assert ready.plan.cases[0].id == "m.fp32.tflite@null+noop", (
             "the id of an ordinary case stays"
         )
@@ -392,7 +392,7 @@ def test_an_option_that_boards_cannot_follow_is_told_where_no_board_was_named(
     monkeypatch.setattr(exports, "export", lambda *args, **kwargs: exports.Exported(()))
     with (
         pytest.raises(UsageError, match="nothing could be exported"),
-        benchmark.prepared(benchmark.Request("m", PROTOCOL, threads=2), progress),
+        benchmark.prepared(Request("m", PROTOCOL, threads=2), progress),
     ):
         pass
     assert "--threads cannot hold on esp32-cam, nano-33-ble-sense" in notes[0]

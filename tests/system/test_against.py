@@ -20,6 +20,7 @@ from tierbench.core.errors import CaseError, NothingComparable, UsageError
 from tierbench.core.measurement import Measurement
 from tierbench.core.model import Artifact, Model
 from tierbench.hosts import null as null_host
+from tierbench.plan.request import Request
 from tierbench.results import journal
 from tierbench.run import benchmark
 from tierbench.zoo import exports, kept, models
@@ -33,6 +34,7 @@ class Silent:
 
     def note(self, text: str) -> None: ...
     def begin(self, total: int) -> None: ...
+    def watch(self, target: str, doing: str) -> None: ...
     def step(self, label: str, outcome: str) -> None:
         self.steps.append(label)
 
@@ -88,9 +90,9 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], No
     return change
 
 
-def request(tmp_path: Path, **changes: Any) -> benchmark.Request:
+def request(tmp_path: Path, **changes: Any) -> Request:
     return dataclasses.replace(
-        benchmark.Request("m", QUICK, targets=(str(tmp_path / "null.toml"),)), **changes
+        Request("m", QUICK, targets=(str(tmp_path / "null.toml"),)), **changes
     )
 
 
@@ -99,7 +101,7 @@ def test_an_old_artifact_is_measured_again_in_turn_with_today_s(tmp_path: Path, 
     benchmark.start(request(tmp_path), tmp_path / "old", Silent())
     world("slow model")
     progress = Silent()
-    wanted = against.adapted(benchmark.Request("m", QUICK), tmp_path / "old", "m")
+    wanted = against.adapted(Request("m", QUICK), tmp_path / "old", "m")
     assert wanted.targets == (str(tmp_path / "null.toml"),), "what the old run asked for"
     assert wanted.protocol.processes == against.PAIRS["quick"]
     found = against.start(
@@ -161,7 +163,7 @@ def test_scenarios_cannot_be_paired(tmp_path: Path) -> None:
     ("changes", "words"),
     [
         ({"scenario": "offline"}, "--scenario offline"),
-        ({"extra": {"sustain_minutes": 5.0}}, "--sustain"),
+        ({"sustain_minutes": 5.0}, "--sustain"),
     ],
 )
 def test_a_base_that_was_no_latency_run_is_a_clear_error(
@@ -178,7 +180,7 @@ def test_a_base_that_was_no_latency_run_is_a_clear_error(
         UsageError,
         match=f"was measured with {words}, and --against pairs .* tierbench compare OLD NEW",
     ):
-        against.adapted(benchmark.Request("m", QUICK), tmp_path / "old", "m")
+        against.adapted(Request("m", QUICK), tmp_path / "old", "m")
 
 
 def test_a_list_measures_nothing(

@@ -21,10 +21,10 @@ import pytest
 
 from tierbench.boards import emulated, serial
 from tierbench.boards.cores import cortex_m as core_cortex_m
-from tierbench.boards.emulator import FIRMWARE
 from tierbench.boards.kernels import espnn
 from tierbench.boards.project import write as project
 from tierbench.boards.toolchains import toolchain, xtensa, xtensa_assembly
+from tierbench.boards.toolchains.toolchain import FIRMWARE
 from tierbench.core import target_files
 from tierbench.core.case import Case
 from tierbench.core.device import Options

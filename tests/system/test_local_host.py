@@ -158,7 +158,7 @@ def test_threads_are_set_before_the_import(host: local.LocalHost) -> None:
 
 def test_a_run_that_is_sustained_keeps_its_samples_and_summary(host: local.LocalHost) -> None:
     sustained = local.connect(
-        target("null"), dataclasses.replace(host._options, extra={"sustain_minutes": 0.002})
+        target("null"), dataclasses.replace(host._options, sustain_minutes=0.002)
     )
     assert sustained.purposes(noop()) == ("latency",)
     found = sustained.measure(noop(busy_ns=100_000), "latency")

@@ -38,9 +38,7 @@ def case(scenario: str, busy_ns: int = 200_000, **options: Any) -> Case:
 @pytest.fixture
 def host(tmp_path: Path) -> local.LocalHost:
     target = case("offline").target
-    return local.connect(
-        target, Options(scratch=tmp_path / "build", extra={"logs": str(tmp_path / "loadgen")})
-    )
+    return local.connect(target, Options(scratch=tmp_path / "build", logs=tmp_path / "loadgen"))
 
 
 @pytest.mark.parametrize("name", ["singlestream", "multistream", "offline"])

@@ -28,9 +28,9 @@ from tierbench.core.errors import ToolMissing
 from tierbench.core.measurement import Measurement
 from tierbench.core.target import Target
 from tierbench.plan import protocols
+from tierbench.plan.request import Request
 from tierbench.results import journal
 from tierbench.run import connect
-from tierbench.run.benchmark import Request
 from tierbench.zoo import exports
 
 pytest.importorskip("serial")

@@ -7,30 +7,23 @@ from pathlib import Path
 
 import pytest
 
-from tierbench.core import plugins
 from tierbench.core.device import Options
 from tierbench.core.model import FORMATS, PRECISIONS
 from tierbench.core.target import Target
-from tierbench.hosts import local
+from tierbench.hosts import RUNTIMES, local
 from tierbench.worker import runtimes
 
-PACKAGE = "tierbench.worker.runtimes"
-NAMES = plugins.names(PACKAGE)
+NAMES = RUNTIMES.names()
 SLOW = ("tensorflow",)
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_plugin_has_the_constants_that_the_coordinator_reads(name: str) -> None:
-    plugin = plugins.load(PACKAGE, name)
-    assert plugin.PLUGIN is True
-    assert set(plugin.FORMATS) <= set(FORMATS)
-    assert set(plugin.PRECISIONS) <= set(PRECISIONS)
-    assert plugin.DELEGATES
-    assert len(set(plugin.DELEGATES)) == len(plugin.DELEGATES)
-    assert plugin.TIMED or plugin.NOT_TIMED
-    assert plugin.INSTALL or getattr(plugin, "NULL_ONLY", False)
-    assert callable(plugin.load)
-    assert callable(plugin.check)
+def test_a_runtime_declares_what_the_coordinator_reads(name: str) -> None:
+    plugin = RUNTIMES.load(name)
+    assert set(plugin.formats) <= set(FORMATS)
+    assert set(plugin.precisions) <= set(PRECISIONS)
+    assert len(set(plugin.delegates)) == len(plugin.delegates)
+    assert plugin.install or plugin.null_only
 
 
 def test_the_worker_finds_the_same_plugins_as_the_coordinator() -> None:

@@ -1,2 +1,6 @@
-"""Boards: firmware for microcontrollers, run under emulation. A file with `PLUGIN = True` is a way
-to run it."""
+"""Boards: one plugin file per way to run our firmware, `PLUGIN = BoardKind(connect)`."""
+
+from tierbench.core.device import BoardKind
+from tierbench.core.plugins import Plugins
+
+BOARDS = Plugins("tierbench.boards", BoardKind, "kind of board")

@@ -16,11 +16,12 @@ from typing import Any
 
 import numpy as np
 
-from tierbench.boards import arena, emulator, oracle, timing
+from tierbench.boards import anchors, arena, emulator, oracle, timing
+from tierbench.boards.anchor import Anchor
 from tierbench.boards.cores import core as cores
 from tierbench.boards.cores.core import Core, Image, Profile
 from tierbench.core.case import Case
-from tierbench.core.device import Options, Purpose
+from tierbench.core.device import BoardKind, Options, Purpose
 from tierbench.core.errors import CaseError, ToolMissing
 from tierbench.core.measurement import Measurement
 from tierbench.core.model import Artifact
@@ -29,7 +30,6 @@ from tierbench.graph import tflite as graph
 from tierbench.graph.tflite import Graph
 from tierbench.zoo import exports
 
-PLUGIN = True
 LEAST_CHECKED = 20  # outputs are compared on at least so many inputs
 
 #: Three dense layers, one byte in and one out, with what TFLite Micro answers to these inputs.
@@ -43,9 +43,7 @@ def connect(target: Target, options: Options) -> EmulatedBoard:
     """Return the board of a target file; nothing is compiled or started yet."""
     where = f"{target.path}: [board]"
     core = cores.connect(target.board, where)
-    return EmulatedBoard(
-        target, options, core, timing.anchors(target.board, where, core.parameters)
-    )
+    return EmulatedBoard(target, options, core, anchors.of_core(core, target))
 
 
 @dataclass(frozen=True)
@@ -113,11 +111,11 @@ class EmulatedBoard:
     """Implements `device.Device`."""
 
     def __init__(
-        self, target: Target, options: Options, core: Core, anchors: tuple[timing.Anchor, ...]
+        self, target: Target, options: Options, core: Core, rows: tuple[Anchor, ...]
     ) -> None:
         self.target = target
         self.core = core
-        self.anchors = anchors
+        self.anchors = rows
         self._checked: dict[str, str] = {}
 
     def purposes(self, case: Case) -> tuple[Purpose, ...]:
@@ -332,3 +330,6 @@ def layers(core: Core, made: Firmware, factors: Mapping[str, float]) -> list[dic
             }
         )
     return found
+
+
+PLUGIN = BoardKind(connect)

@@ -5,6 +5,7 @@ image and the same samples give the same bytes and the same counts."""
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import shutil
 import tempfile
@@ -14,10 +15,9 @@ from functools import cache
 from pathlib import Path
 
 from tierbench.boards.toolchains import elf, toolchain
+from tierbench.boards.toolchains.toolchain import FIRMWARE
 from tierbench.core import paths
 from tierbench.core.errors import CaseError, ToolMissing
-
-FIRMWARE = Path(__file__).resolve().parent.parent / "firmware"
 
 
 @dataclass(frozen=True)
@@ -135,6 +135,20 @@ def run(
         return Run(
             values, (folder / "outputs.bin").read_bytes(), *(_counts(counted) if count else ())
         )
+
+
+def run_warm(
+    machine: Machine, image: Path, samples: bytes, plugin_arguments: Sequence[str], timeout_s: float
+) -> Run:
+    """Count the second of two runs over the samples: the first one warms the simulated caches.
+
+    Published medians come after warm-up runs, too. The outputs are those of the first run.
+    """
+    arguments = (*plugin_arguments, "skip=1")
+    twice = run(
+        machine, image, samples * 2, count=True, timeout_s=timeout_s, plugin_arguments=arguments
+    )
+    return dataclasses.replace(twice, outputs=twice.outputs[: len(twice.outputs) // 2])
 
 
 def _markers(machine: Machine, image: Path) -> list[str]:

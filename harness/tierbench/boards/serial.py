@@ -22,13 +22,12 @@ from tierbench.boards.cores import core as cores
 from tierbench.boards.wire import Block, Link, WireError
 from tierbench.core import toml
 from tierbench.core.case import Case
-from tierbench.core.device import Options, Purpose
+from tierbench.core.device import BoardKind, Options, Purpose
 from tierbench.core.errors import CaseError, TargetError, ToolMissing
 from tierbench.core.measurement import Measurement
 from tierbench.core.target import Target
 from tierbench.zoo import exports
 
-PLUGIN = True
 KEYS = ("kind", "port", "usb", "usb_bootloader", "baud", "notes")
 BAUD = 115200
 HELLO_TIMEOUT_S = 4.0
@@ -293,3 +292,6 @@ def _said(title: str) -> Iterator[None]:
         yield
     except WireError as error:
         raise CaseError("measure", f"{title}: {error}") from error
+
+
+PLUGIN = BoardKind(connect)

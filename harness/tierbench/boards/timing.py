@@ -2,9 +2,10 @@
 the interval.
 
 time = sum over parameters of factor * term / clock. `physical` factors give the unanchored figure.
-The factors that a core allows to be fitted follow from the target's anchors by least squares on
+The factors that a core allows to be fitted follow from the anchors of that core by least squares on
 relative errors, one vote for each model however many rows it has; everything else stays physical.
-No per-operator row is ever used.
+They are cycles, so that they hold at any clock: an anchor brings its own clock and its own waits
+for memory. No per-operator row is ever used.
 
 The interval is not a confidence interval: too few models of a board are published for one. Its half
 width is the largest of 15 % and twice the worst error that an anchor shows when it is left out, it
@@ -13,53 +14,17 @@ anchor has gets 25 % at least."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
+from tierbench.boards.anchor import Anchor
 from tierbench.boards.cores.core import Parameter
-from tierbench.core import toml
-from tierbench.core.errors import UsageError
 
 LEAST_PERCENT = 15.0
 UNKNOWN_KERNEL_PERCENT = (
     40.0  # for time in kernels that no anchor runs: what a wrong build of one costs
 )
 OTHER_BUILD_PERCENT = 25.0
-ANCHOR_KEYS = (
-    "model",
-    "model_sha256",
-    "runtime",
-    "published_ms",
-    "source",
-    "terms",
-    "kernels",
-    "compiler",
-)
-
-
-@dataclass(frozen=True)
-class Anchor:
-    """One published whole-model row with the terms that our build of that model has."""
-
-    model: str
-    model_sha256: str
-    runtime: str  # our build that predicts the published one
-    published_ms: float
-    source: str
-    terms: Mapping[str, float]
-    kernels: frozenset[str] = field(default_factory=frozenset)
-    compiler: str = ""  # what the terms were counted with: "gcc 12.2.1"
-
-    def is_of_build(self, runtime: str, compiler: str) -> bool:
-        """Whether the row's terms come from that build; releases of one major version count as the
-        same."""
-        return self.runtime == runtime and self.compiler.split(".")[0] == compiler.split(".")[0]
-
-    def is_of(self, name: str, sha256: str) -> bool:
-        """Whether the row is of that model: same file, or same name where a file is not known."""
-        return (bool(sha256) and sha256 == self.model_sha256) or name == self.model
 
 
 @dataclass(frozen=True)
@@ -82,32 +47,6 @@ class Estimate:
     fit: Fit
 
 
-def anchors(
-    board: Mapping[str, Any], where: str, parameters: Sequence[Parameter]
-) -> tuple[Anchor, ...]:
-    """Return the anchors of a [board] table; UsageError where one is incomplete or has a term that
-    the core lacks."""
-    found = []
-    for index, table in enumerate(toml.typed(board, "anchors", list, where, [])):
-        here = f"{where} anchors[{index}]"
-        toml.check_keys(table, ANCHOR_KEYS, here)
-        number = toml.typed(table, "published_ms", (int, float), here)
-        if number <= 0:
-            raise UsageError(f"{here}: key 'published_ms' must be positive, not {number}")
-        texts = [toml.typed(table, key, str, here) for key in ("model", "model_sha256", "runtime")]
-        terms = {
-            name: float(value) for name, value in toml.typed(table, "terms", dict, here).items()
-        }
-        toml.check_keys(terms, [one.name for one in parameters], f"{here} terms")
-        kernels = frozenset(toml.typed(table, "kernels", list, here, []))
-        source = toml.typed(table, "source", str, here)
-        compiler = toml.typed(table, "compiler", str, here, "")
-        found.append(
-            Anchor(texts[0], texts[1], texts[2], float(number), source, terms, kernels, compiler)
-        )
-    return tuple(found)
-
-
 def milliseconds(
     terms: Mapping[str, float], factors: Mapping[str, float], clock_hz: float
 ) -> float:
@@ -120,7 +59,7 @@ def physical(parameters: Sequence[Parameter]) -> dict[str, float]:
     return {one.name: one.physical for one in parameters}
 
 
-def fit(parameters: Sequence[Parameter], rows: Sequence[Anchor], clock_hz: float) -> Fit:
+def fit(parameters: Sequence[Parameter], rows: Sequence[Anchor]) -> Fit:
     """Return the factors that `rows` ask for: least squares on relative errors, one vote for each
     model.
 
@@ -130,13 +69,7 @@ def fit(parameters: Sequence[Parameter], rows: Sequence[Anchor], clock_hz: float
     free = [one.name for one in parameters if one.fitted][: len(models)]
     factors = physical(parameters)
     while free:
-        matrix, wanted = [], []
-        for published_ms, terms in models.values():
-            fixed = {name: value for name, value in terms.items() if name not in free}
-            rest = 1.0 - milliseconds(fixed, factors, clock_hz) / published_ms
-            matrix.append([1e3 * terms.get(name, 0.0) / clock_hz / published_ms for name in free])
-            wanted.append(rest)
-        solved = _least_squares(matrix, wanted)
+        solved = _least_squares(*_equations(list(models.values()), free))
         if solved is not None and all(value > 0 for value in solved):
             factors |= dict(zip(free, solved, strict=True))
             break
@@ -144,18 +77,35 @@ def fit(parameters: Sequence[Parameter], rows: Sequence[Anchor], clock_hz: float
     return Fit(factors, tuple(models) if free else ())
 
 
-def _by_model(rows: Sequence[Anchor]) -> dict[str, tuple[float, Mapping[str, float]]]:
-    """Return (geometric mean of the published milliseconds, terms) by model."""
+def _by_model(rows: Sequence[Anchor]) -> dict[str, list[Anchor]]:
     found: dict[str, list[Anchor]] = {}
     for row in rows:
         found.setdefault(row.model, []).append(row)
-    return {
-        model: (
-            math.exp(sum(math.log(one.published_ms) for one in group) / len(group)),
-            group[0].terms,
-        )
-        for model, group in found.items()
-    }
+    return found
+
+
+def _equations(
+    models: Sequence[Sequence[Anchor]], free: Sequence[str]
+) -> tuple[list[list[float]], list[float]]:
+    """Return (matrix, right side): one row for each model, the mean of its anchors', relative to
+    what was published.
+
+    What is not free takes the anchor's own cycles: its flash waited as its board's does.
+    """
+    matrix, wanted = [], []
+    for rows in models:
+        columns, rests = [], []
+        for row in rows:
+            fixed = sum(
+                row.physical.get(name, 0.0) * value
+                for name, value in row.terms.items()
+                if name not in free
+            )
+            rests.append(1.0 - fixed / row.published_cycles)
+            columns.append([row.terms.get(name, 0.0) / row.published_cycles for name in free])
+        matrix.append([sum(values) / len(rows) for values in zip(*columns, strict=True)])
+        wanted.append(sum(rests) / len(rows))
+    return matrix, wanted
 
 
 def _least_squares(
@@ -177,19 +127,26 @@ def _least_squares(
     ]
 
 
-def left_out_error(
-    parameters: Sequence[Parameter], rows: Sequence[Anchor], clock_hz: float
-) -> float:
+def left_out_error(parameters: Sequence[Parameter], rows: Sequence[Anchor]) -> float:
     """Return the worst absolute error, in percent, of an anchor that was left out with its model;
     0 for one model."""
     worst = 0.0
     if len({row.model for row in rows}) < 2:
         return worst
     for row in rows:
-        others = [one for one in rows if one.model != row.model]
-        ours = milliseconds(row.terms, fit(parameters, others, clock_hz).factors, clock_hz)
-        worst = max(worst, abs(100 * (ours / row.published_ms - 1)))
+        fitted = fit(parameters, [one for one in rows if one.model != row.model]).factors
+        worst = max(worst, abs(100 * (_cycles(parameters, row, fitted) / row.published_cycles - 1)))
     return worst
+
+
+def _cycles(parameters: Sequence[Parameter], row: Anchor, fitted: Mapping[str, float]) -> float:
+    """Return the cycles of an anchor on its own board: what is fitted from `fitted`, its own waits
+    for the rest."""
+    free = {one.name for one in parameters if one.fitted}
+    return sum(
+        (fitted if name in free else row.physical)[name] * value
+        for name, value in row.terms.items()
+    )
 
 
 def estimate(
@@ -206,9 +163,9 @@ def estimate(
     `kernel_ms` is the time by kernel name, `span` the terms of the best and the worst placement.
     """
     own = [row for row in rows if row.is_of_build(*build)]
-    fitted = fit(parameters, own or rows, clock_hz)
+    fitted = fit(parameters, own or rows)
     latency = milliseconds(terms, fitted.factors, clock_hz)
-    half = half_width(parameters, own or rows, clock_hz, unknown_share(kernel_ms, own or rows))
+    half = half_width(parameters, own or rows, unknown_share(kernel_ms, own or rows))
     if not own:
         half = max(half, OTHER_BUILD_PERCENT)
     low = high = latency
@@ -235,9 +192,7 @@ def unknown_share(kernel_ms: Mapping[str, float], rows: Collection[Anchor]) -> f
     )
 
 
-def half_width(
-    parameters: Sequence[Parameter], rows: Sequence[Anchor], clock_hz: float, unknown: float
-) -> float:
+def half_width(parameters: Sequence[Parameter], rows: Sequence[Anchor], unknown: float) -> float:
     """Return the half width of the interval in percent."""
-    least = max(LEAST_PERCENT, 2 * left_out_error(parameters, rows, clock_hz))
+    least = max(LEAST_PERCENT, 2 * left_out_error(parameters, rows))
     return least * (1 - unknown) + max(least, UNKNOWN_KERNEL_PERCENT) * unknown

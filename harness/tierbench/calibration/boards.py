@@ -11,13 +11,15 @@ from __future__ import annotations
 import csv
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from tierbench.boards import emulated, oracle, timing
+from tierbench.boards import anchors, emulated, oracle, timing
+from tierbench.boards.anchor import Anchor
 from tierbench.boards.cores import core as cores
+from tierbench.boards.cores import spi_flash
 from tierbench.boards.cores.core import Core
 from tierbench.boards.emulated import Firmware
 from tierbench.core import paths, target_files
@@ -48,16 +50,25 @@ class Published:
     source: str
     statistic: str = ""
     arena_bytes: int | None = None
+    chip: str = ""
+    clock_hz: int = 0  # 0: the row does not say
+
+    def memory(self) -> dict[str, str | int]:
+        """Return the keys of a [board] that the row's own words replace: "flash QIO 80 MHz"."""
+        match = re.search(r"flash (\w+) (\d+) MHz", self.optimisation)
+        if match is None or match[1].lower() not in spi_flash.FLASH_MODES:
+            return {}
+        return {"flash_mode": match[1].lower(), "flash_clock_hz": int(match[2]) * 10**6}
 
 
 def rows(published: Path | None = None, models: Path | None = None) -> list[ValidationRow]:
-    """Return one ValidationRow for each row of `published` (default: the committed table), in its
+    """Return one ValidationRow for each row of `published` (default: the committed tables), in its
     order.
 
     `models` is searched for the .tflite files, by sha256 and by name; without a file, a row of an
     anchor's model is judged with the counts that the target file keeps, and any other is null with
     the reason."""
-    table = read(published or paths.root() / "results" / "published" / "mcu_boards.csv")
+    table = read(published) if published else committed()
     bench = _Bench(_Files(models))
     hashes = {(row.device, row.model): row.sha256 for row in table if row.sha256}
     complete = [
@@ -65,6 +76,12 @@ def rows(published: Path | None = None, models: Path | None = None) -> list[Vali
         for row in table
     ]
     return [bench.judge(row) for row in complete]
+
+
+def committed() -> list[Published]:
+    """Return the rows of every committed table of boards, `results/published/mcu_boards*.csv`."""
+    folder = paths.root() / "results" / "published"
+    return [row for path in sorted(folder.glob("mcu_boards*.csv")) for row in read(path)]
 
 
 def is_table(path: Path | None) -> bool:
@@ -126,7 +143,32 @@ def _row(cells: Mapping[str, str | None], where: str) -> Published:
         if text("statistic") == "median"
         else text("statistic"),
         int(text("arena_used_bytes")) if text("arena_used_bytes").isdigit() else None,
+        text("chip"),
+        _clock(text("clock_mhz"), where),
     )
+
+
+def _clock(text: str, where: str) -> int:
+    try:
+        return round(float(text or 0) * 1e6)
+    except (ValueError, OverflowError):
+        raise UsageError(f"{where}: clock_mhz '{text}' is not a number") from None
+
+
+def target_of(device: str, chip: str) -> Target:
+    """Return the target that a row is about: by the device's name, else the first board with its
+    chip.
+
+    UsageError when neither is known.
+    """
+    try:
+        return target_files.find_target(device)
+    except UsageError:
+        wanted = loose(chip)
+        for target in target_files.targets().values():
+            if wanted and wanted == loose(str(target.board.get("chip", ""))):
+                return target
+        raise
 
 
 def loose(name: str) -> str:
@@ -175,11 +217,11 @@ class _Bench:
             source=row.source,
         )
         try:
-            target = target_files.find_target(row.device)
+            target = target_of(row.device, row.chip)
         except UsageError:
+            known = f" or has the chip '{row.chip}'" if row.chip else ""
             return replace(
-                empty,
-                reason=f"no target is called '{row.device}' (aliases stand in the target files)",
+                empty, reason=f"no target is called '{row.device}'{known} (see `tierbench targets`)"
             )
         if target.reach != "board":
             return replace(empty, reason=f"{target.name} has no emulated board")
@@ -197,16 +239,20 @@ class _Bench:
     def _judged(
         self, empty: ValidationRow, row: Published, target: Target, runtime: str
     ) -> ValidationRow:
-        where = f"{target.path}: [board]"
-        core = self.cores.setdefault(target.name, cores.connect(target.board, where))
-        anchors = timing.anchors(target.board, where, core.parameters)
+        board = {**target.board, **_measured_at(row, target)}
+        key = (
+            f"{target.name} {board.get('clock_hz')} {board.get('flash_mode')} "
+            f"{board.get('flash_clock_hz')}"
+        )
+        core = self.cores.setdefault(key, cores.connect(board, f"{target.path}: [board]"))
+        rows = anchors.of_core(core, target)
         path = self.files.find(row)
         if path is None:
-            return _from_counts(empty, row, core, anchors, runtime)
+            return _from_counts(empty, row, core, rows, runtime)
         made = self._made(core, target, runtime, path)
         if made.profile.refusal:
             return replace(empty, reason=made.profile.refusal)
-        return _compared(empty, row, core, anchors, runtime, made)
+        return _compared(empty, row, core, rows, runtime, made)
 
     def _made(self, core: Core, target: Target, runtime: str, path: Path) -> Firmware:
         key = (target.name, runtime, path)
@@ -226,6 +272,12 @@ class _Bench:
         return made
 
 
+def _measured_at(row: Published, target: Target) -> dict[str, str | int]:
+    """Return the keys of the board that the row replaces: its clock and its flash."""
+    memory = row.memory() if "flash_mode" in target.board else {}
+    return {**memory, **({"clock_hz": row.clock_hz} if row.clock_hz else {})}
+
+
 def build_of(target: Target, row: Published) -> str:
     """Return our build that predicts the published one: its words stand in `runtime` or
     `optimisation`; "": none."""
@@ -236,19 +288,13 @@ def build_of(target: Target, row: Published) -> str:
     return ""
 
 
-def others(anchors: Iterable[timing.Anchor], row: Published) -> list[timing.Anchor]:
-    """Return the anchors that are not of the row's model."""
-    return [one for one in anchors if not one.is_of(row.model, row.sha256)]
-
-
 def _from_counts(
-    empty: ValidationRow, row: Published, core: Core, anchors: Sequence[timing.Anchor], runtime: str
+    empty: ValidationRow, row: Published, core: Core, rows: Sequence[Anchor], runtime: str
 ) -> ValidationRow:
     """Judge a whole-model row of an anchor's model from the counts that the target file keeps of
     it."""
     mine = next(
-        (one for one in anchors if one.is_of(row.model, row.sha256) and one.runtime == runtime),
-        None,
+        (one for one in rows if one.is_of(row.model, row.sha256) and one.runtime == runtime), None
     )
     if mine is None or row.scope != "model":
         needed = (
@@ -260,8 +306,8 @@ def _from_counts(
     kernels = dict.fromkeys(mine.kernels, 1.0)
     build = (runtime, mine.compiler)
     left, full = (
-        timing.estimate(core.parameters, rows_, build, mine.terms, kernels, core.clock_hz)
-        for rows_ in (others(anchors, row), anchors)
+        timing.estimate(core.parameters, used, build, mine.terms, kernels, core.clock_hz)
+        for used in (anchors.others(rows, row.model, row.sha256), rows)
     )
     return _filled(
         empty, row, left.latency_ms, full.latency_ms, left, "from the kept counts of this model"
@@ -272,7 +318,7 @@ def _compared(
     empty: ValidationRow,
     row: Published,
     core: Core,
-    anchors: Sequence[timing.Anchor],
+    rows: Sequence[Anchor],
     runtime: str,
     made: Firmware,
 ) -> ValidationRow:
@@ -282,13 +328,13 @@ def _compared(
     build, spent = (runtime, made.image.details.get("compiler", "")), emulated.kernel_ms(core, made)
     left, full = (
         timing.estimate(
-            core.parameters, rows_, build, made.profile.terms(), spent, core.clock_hz, span
+            core.parameters, used, build, made.profile.terms(), spent, core.clock_hz, span
         )
-        for rows_ in (others(anchors, row), anchors)
+        for used in (anchors.others(rows, row.model, row.sha256), rows)
     )
     if row.scope == "model":
         return _filled(
-            empty, row, left.latency_ms, full.latency_ms, left, _drift(row, anchors, runtime, made)
+            empty, row, left.latency_ms, full.latency_ms, left, _drift(row, rows, runtime, made)
         )
     kind = row.scope.partition(" ")[2]
     parts = [
@@ -331,11 +377,10 @@ def _filled(
     )
 
 
-def _drift(row: Published, anchors: Sequence[timing.Anchor], runtime: str, made: Firmware) -> str:
+def _drift(row: Published, rows: Sequence[Anchor], runtime: str, made: Firmware) -> str:
     """Say so when an anchor's kept counts are not those that were counted now."""
     kept = next(
-        (one for one in anchors if one.is_of(row.model, row.sha256) and one.runtime == runtime),
-        None,
+        (one for one in rows if one.is_of(row.model, row.sha256) and one.runtime == runtime), None
     )
     if kept is None:
         return ""

@@ -1,4 +1,4 @@
-"""Whole-model rows of results/published/mcu_boards.csv as rows of a run's table: the same network,
+"""Whole-model rows of results/published/mcu_boards*.csv as rows of a run's table: the same network,
 a real board."""
 
 from __future__ import annotations
@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tierbench.calibration import boards
-from tierbench.core import paths, target_files
 from tierbench.core.errors import UsageError
 from tierbench.core.result import Result
 from tierbench.core.target import Target
@@ -30,18 +29,18 @@ def results(
     by_sha = {row.artifact_sha256: row.model for row in own if row.artifact_sha256}
     known = {boards.loose(name): model for name, model in names}
     found: dict[str, Result] = {}
-    for row in boards.read(paths.root() / "results" / "published" / "mcu_boards.csv"):
+    for row in boards.committed():
         model = by_sha.get(row.sha256) or known.get(boards.loose(row.model), "")
-        target = _target(row.device)
+        target = _target(row)
         if row.scope == "model" and model and target in by_name:
             made = _result(row, model, target, own[0])
             found.setdefault(made.case_id, made)
     return list(found.values())
 
 
-def _target(device: str) -> str:
+def _target(row: boards.Published) -> str:
     try:
-        return target_files.find_target(device).name
+        return boards.target_of(row.device, row.chip).name
     except UsageError:
         return ""
 

@@ -6,14 +6,29 @@ from __future__ import annotations
 import argparse
 import shutil
 import sys
+from pathlib import Path
 
 from tierbench.advise import advice, needs, text
-from tierbench.cli import output
+from tierbench.cli import options, output
 from tierbench.report import load
 
 
+def add_arguments(verb: argparse.ArgumentParser) -> None:
+    options.add_json(verb)
+    verb.add_argument("runs", type=Path, nargs="+", metavar="DIR")
+    verb.add_argument("--needs", type=Path, metavar="F.toml")
+    verb.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help="one need, e.g. latency.deadline_p99_ms=50",
+    )
+    verb.add_argument("--markdown", action="store_true", help="print Markdown")
+
+
 def main(arguments: argparse.Namespace) -> int:
-    rows = load.results(arguments.runs)
+    rows = load.results(arguments.runs, tell=output.say)
     wanted = needs.read(arguments.needs) if arguments.needs else needs.Needs()
     wanted = needs.changed(wanted, arguments.set)
     if not arguments.needs and not arguments.set and sys.stdin.isatty() and not arguments.json:

@@ -10,16 +10,14 @@ from tierbench.compare import against, budget
 from tierbench.compare import text as comparison
 from tierbench.core import paths
 from tierbench.core.errors import NothingComparable
+from tierbench.plan.request import DEFAULT_MODEL, Request
 from tierbench.report import table
 from tierbench.results import csv
 from tierbench.run import benchmark
-from tierbench.run.benchmark import Request
 
 
 def main(arguments: argparse.Namespace, request: Request) -> int:
     """Measure what `--against` names again beside today's artifacts; print the comparison."""
-    from tierbench.cli.main import DEFAULT_MODEL
-
     limits = budget.parse([arguments.fail_above] if arguments.fail_above else [])
     wanted = against.adapted(request, arguments.against, DEFAULT_MODEL)
     folder = arguments.out or benchmark.default_folder(paths.work())

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
-from tierbench.cli import output
+from tierbench.cli import options, output
 from tierbench.core import paths, target_files
 from tierbench.plan import protocols
 from tierbench.run import bundle
+
+
+def add_arguments(verb: argparse.ArgumentParser) -> None:
+    options.add_model(verb, optional=True)
+    verb.add_argument("--target", "-t", required=True, metavar="T")
+    verb.add_argument("-o", "--out", type=Path, required=True, metavar="F.pyz")
+    verb.add_argument("--quick", action="store_const", const="quick", dest="profile")
+    verb.add_argument(
+        "--python", default="", metavar="3.11", help="Python of the device, for the wheels"
+    )
+    verb.add_argument("--runtime", "-r", action="append", default=[], metavar="R")
 
 
 def main(arguments: argparse.Namespace) -> int:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 from tierbench.cli import output
 from tierbench.core import paths
 from tierbench.report import table, terminal
 from tierbench.results import csv
 from tierbench.run import collect
+
+
+def add_arguments(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    verb.add_argument("--out", type=Path, required=True, metavar="DIR")
 
 
 def main(arguments: argparse.Namespace) -> int:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import argparse
 import dataclasses
 
-from tierbench.cli import output
+from tierbench.cli import options, output
 from tierbench.run import doctor
+
+
+def add_arguments(verb: argparse.ArgumentParser) -> None:
+    options.add_json(verb)
 
 
 def main(arguments: argparse.Namespace) -> int:

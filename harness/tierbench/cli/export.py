@@ -5,13 +5,21 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
-from tierbench.cli import output
+from tierbench.cli import options, output
 from tierbench.core.case import Failure
 from tierbench.core.model import Artifact
 from tierbench.results.figures import percent, size
 from tierbench.zoo import exports, models
+
+
+def add_arguments(verb: argparse.ArgumentParser) -> None:
+    options.add_json(verb)
+    options.add_model(verb)
+    verb.add_argument("-o", "--out", type=Path, required=True, metavar="DIR")
+    options.add_data(verb)
 
 
 def main(arguments: argparse.Namespace) -> int:

@@ -6,11 +6,23 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from tierbench.cli import output
+from tierbench.cli import options, output
 from tierbench.core import target_files
 from tierbench.core.errors import CaseError
 from tierbench.core.model import Model
 from tierbench.zoo import exports, models
+
+
+def add_arguments(verb: argparse.ArgumentParser) -> None:
+    options.add_model(verb)
+    verb.add_argument("--board", required=True, metavar="B")
+    verb.add_argument(
+        "--flavour",
+        choices=("tflm", "generated"),
+        default="tflm",
+        help="TFLM's interpreter, or generated C",
+    )
+    verb.add_argument("-o", "--out", type=Path, required=True, metavar="DIR")
 
 
 def main(arguments: argparse.Namespace) -> int:

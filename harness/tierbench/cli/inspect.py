@@ -6,12 +6,17 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from tierbench.cli import output
+from tierbench.cli import options, output
 from tierbench.core.errors import UsageError
 from tierbench.graph import extract
 from tierbench.graph.operators import BYTES, Graph
 from tierbench.networks import names
 from tierbench.zoo import models
+
+
+def add_arguments(verb: argparse.ArgumentParser) -> None:
+    options.add_json(verb)
+    options.add_model(verb)
 
 
 def main(arguments: argparse.Namespace) -> int:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import argparse
 
-from tierbench.cli import output
+from tierbench.cli import options, output
 from tierbench.zoo import models
+
+
+def add_arguments(verb: argparse.ArgumentParser) -> None:
+    options.add_json(verb)
 
 
 def main(arguments: argparse.Namespace) -> int:

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tierbench.cli import output
+from tierbench.cli import options, output
 from tierbench.core import target_files
 from tierbench.core.errors import TargetError
 from tierbench.core.result import Result
 from tierbench.facts.links import Network
 from tierbench.report import ladder, load, markdown, paradigms, table, terminal
 from tierbench.results import csv, journal
+from tierbench.results.figures import EVIDENCES
 
 #: Characters above which a page is too much for a mail or a slow machine.
 MOST_PAGE = 6_000_000
@@ -22,9 +23,36 @@ MOST_PAGE = 6_000_000
 MOST_LINES = 1000
 
 
+def add_arguments(verb: argparse.ArgumentParser) -> None:
+    options.add_json(verb)
+    verb.add_argument("runs", type=Path, nargs="+", metavar="DIR", help="run folders or CSV files")
+    verb.add_argument("--html", type=Path, metavar="F")
+    verb.add_argument("--csv", type=Path, metavar="F")
+    verb.add_argument("--markdown", type=Path, metavar="F")
+    verb.add_argument("--parquet", type=Path, metavar="F")
+    verb.add_argument(
+        "--plots", type=Path, metavar="DIR", help="write the plots as SVG and PNG files"
+    )
+    verb.add_argument(
+        "--ladder",
+        nargs="?",
+        const="4g",
+        default="",
+        metavar="LINK",
+        help="print the model getting lighter step by "
+        "step, with the seconds over a link of harness/tierbench/facts/links.toml (default: 4g)",
+    )
+    verb.add_argument(
+        "--evidence",
+        action="append",
+        default=[],
+        choices=EVIDENCES,
+    )
+
+
 def main(arguments: argparse.Namespace) -> int:
     over = ladder.link(arguments.ladder or ladder.LINK)
-    rows = load.results(arguments.runs, arguments.evidence)
+    rows = load.results(arguments.runs, arguments.evidence, output.say)
     if arguments.json:
         output.json(rows)
     elif len(rows) > MOST_LINES:

@@ -12,14 +12,15 @@ from typing import Any
 
 import msgspec
 
-from tierbench.cli import output
+from tierbench.cli import options, output
 from tierbench.core import paths
 from tierbench.core.errors import IntegrityError, UsageError, unknown
 from tierbench.plan import protocols
+from tierbench.plan.request import DEFAULT_MODEL, Request, stored_fields
 from tierbench.report import layers, table, terminal
 from tierbench.results import csv, journal
+from tierbench.results.figures import EVIDENCES
 from tierbench.run import benchmark, meter
-from tierbench.run.benchmark import Request
 from tierbench.worker.scenario import NAMES as SCENARIOS
 
 #: A field of the request -> its option, where the name is another.
@@ -32,8 +33,130 @@ _OPTIONS = {
     "scenario_options": "the options of --scenario",
     "formats": "--format",
     "evaluate": "--eval",
-    "extra": "--sustain or --optimise",
+    "sustain_minutes": "--sustain",
 }
+
+
+def add_arguments(verb: argparse.ArgumentParser) -> None:
+    options.add_json(verb)
+    options.add_model(verb, optional=True)
+    verb.add_argument(
+        "--target",
+        "-t",
+        action="append",
+        default=[],
+        metavar="T",
+        help="only this device (repeatable)",
+    )
+    verb.add_argument(
+        "--runtime",
+        "-r",
+        action="append",
+        default=[],
+        metavar="R",
+        help="only this runtime (repeatable)",
+    )
+    verb.add_argument(
+        "--delegate",
+        default="",
+        metavar="D",
+        help="a runtime's delegate or provider, e.g. reference, cuda",
+    )
+    verb.add_argument(
+        "--host",
+        action="append",
+        default=[],
+        metavar="[USER@]HOST[:PORT]",
+        help="where the target is",
+    )
+    verb.add_argument(
+        "--inventory",
+        type=Path,
+        metavar="F.toml",
+        help="several devices: target and address of each",
+    )
+    verb.add_argument(
+        "--ssh", choices=("asyncssh", "system"), default="asyncssh", help="who speaks SSH"
+    )
+    verb.add_argument(
+        "--emulate", action="store_true", help="arm64 targets: run under emulation (no latency)"
+    )
+    profile = verb.add_mutually_exclusive_group()
+    profile.add_argument(
+        "--quick",
+        action="store_const",
+        const="quick",
+        dest="profile",
+        help="fewer processes and calls",
+    )
+    profile.add_argument(
+        "--thorough", action="store_const", const="thorough", dest="profile", help="more of both"
+    )
+    verb.add_argument(
+        "--scenario",
+        default="",
+        metavar="S",
+        help="LoadGen: singlestream, multistream, server, offline",
+    )
+    verb.add_argument(
+        "--target-qps", type=options.amount, metavar="N", help="server scenario: queries a second"
+    )
+    verb.add_argument(
+        "--latency-bound",
+        default="",
+        metavar="15ms",
+        help="server scenario: the bound for a valid run",
+    )
+    verb.add_argument(
+        "--find-max", action="store_true", help="server scenario: find the highest valid rate"
+    )
+    verb.add_argument(
+        "--sustain",
+        type=options.amount,
+        metavar="MINUTES",
+        help="run one case for long and report drift",
+    )
+    verb.add_argument("--threads", type=options.positive, default=1, metavar="N")
+    verb.add_argument("--batch", type=options.positive, default=1, metavar="N")
+    options.add_data(verb)
+    verb.add_argument(
+        "--meter", type=Path, metavar="F.csv", help="a power meter's recording, for energy"
+    )
+    verb.add_argument(
+        "--optimise", choices=("O2", "Os"), help="boards: build your own firmware at this level"
+    )
+    verb.add_argument(
+        "--layers",
+        action="store_true",
+        help="per-operator profile where there is one; writes layers.csv",
+    )
+    verb.add_argument(
+        "--evidence",
+        action="append",
+        default=[],
+        choices=EVIDENCES,
+        help="only these classes in the table and the CSV (repeatable)",
+    )
+    verb.add_argument(
+        "--force",
+        action="store_true",
+        help="go on with the wrong device, a busy host, another provider",
+    )
+    verb.add_argument("--list", action="store_true", help="print the plan and stop")
+    verb.add_argument("--out", type=Path, metavar="DIR", help="default: results/runs/<UTC time>")
+    verb.add_argument("--resume", type=Path, metavar="DIR", help="go on with an interrupted run")
+    verb.add_argument(
+        "--against",
+        type=Path,
+        metavar="DIR",
+        help="measure again what DIR holds, in turn with today's, and compare",
+    )
+    verb.add_argument(
+        "--fail-above",
+        default="",
+        metavar="10%",
+        help="with --against: exit 1 when slower than that",
+    )
 
 
 def main(arguments: argparse.Namespace) -> int:
@@ -98,24 +221,18 @@ def request(arguments: argparse.Namespace) -> Request:
         batch=arguments.batch,
         scenario=arguments.scenario,
         scenario_options=_scenario(arguments),
+        sustain_minutes=arguments.sustain or 0.0,
         emulate=arguments.emulate,
         force=arguments.force,
         layers=arguments.layers,
         ssh=arguments.ssh,
+        optimise=arguments.optimise or "",
         formats=tuple(arguments.format),
         calibrate=_path(arguments.calibrate),
         evaluate=_path(arguments.eval),
         preprocess=arguments.preprocess,
         shape=tuple(arguments.shape),
-        extra={
-            key: value
-            for key, value in (
-                ("sustain_minutes", arguments.sustain),
-                ("meter", _path(arguments.meter)),
-                ("optimise", arguments.optimise),
-            )
-            if value
-        },
+        meter=_path(arguments.meter),
     )
 
 
@@ -125,22 +242,22 @@ def _path(path: Path | None) -> str:
 
 
 def _scenario(arguments: argparse.Namespace) -> dict[str, float | bool]:
-    options: dict[str, float | bool] = {}
+    chosen: dict[str, float | bool] = {}
     if arguments.target_qps is not None:
-        options["target_qps"] = arguments.target_qps
+        chosen["target_qps"] = arguments.target_qps
     if arguments.latency_bound:
-        options["latency_bound_ms"] = milliseconds(arguments.latency_bound)
+        chosen["latency_bound_ms"] = milliseconds(arguments.latency_bound)
     if arguments.find_max:
-        options["find_max"] = True
+        chosen["find_max"] = True
     if arguments.scenario and arguments.scenario not in SCENARIOS:
         raise unknown("scenario", arguments.scenario, SCENARIOS, "--scenario")
-    if options and arguments.scenario != "server":
+    if chosen and arguments.scenario != "server":
         raise UsageError("--target-qps, --latency-bound and --find-max belong to --scenario server")
-    if arguments.scenario == "server" and not {"target_qps", "find_max"} & set(options):
+    if arguments.scenario == "server" and not {"target_qps", "find_max"} & set(chosen):
         raise UsageError(
             "--scenario server needs a rate: --target-qps N, or --find-max to search the highest"
         )
-    return options
+    return chosen
 
 
 def milliseconds(text: str) -> float:
@@ -157,9 +274,11 @@ def milliseconds(text: str) -> float:
 
 def resumed(folder: Path) -> Request:
     """Return the request of the run in `folder`, as its journal keeps it."""
-    stored = journal.load(folder).run.get("request")
+    stored = journal.load_sound(folder).run.get("request")
     try:
-        return msgspec.convert(stored, Request)
+        return msgspec.convert(
+            stored_fields(stored) if isinstance(stored, dict) else stored, Request
+        )
     except msgspec.ValidationError as error:
         raise IntegrityError(
             f"{folder}: the journal does not say what was asked for in a way that this tierbench "
@@ -236,8 +355,6 @@ def _given(arguments: argparse.Namespace, option: str) -> bool:
 def _refuse_more(arguments: argparse.Namespace) -> None:
     """Raise UsageError where the command line asks for something else than the run to resume was
     begun with."""
-    from tierbench.cli.main import DEFAULT_MODEL
-
     stored, asked = (_planned(one) for one in (resumed(arguments.resume), request(arguments)))
     plain = _planned(Request(DEFAULT_MODEL, protocols.PROFILES["default"]))
     other = [
@@ -256,8 +373,8 @@ def _refuse_more(arguments: argparse.Namespace) -> None:
 
 def _planned(wanted: Request) -> dict[str, Any]:
     """Return what decides the plan: a meter's file may be given afterwards."""
-    values = {field.name: getattr(wanted, field.name) for field in dataclasses.fields(wanted)}
-    return values | {"extra": {key: value for key, value in wanted.extra.items() if key != "meter"}}
+    names = (field.name for field in dataclasses.fields(wanted))
+    return {name: getattr(wanted, name) for name in names if name != "meter"}
 
 
 def _list(wanted: Request, progress: benchmark.Progress, as_json: bool) -> int:

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import argparse
 
-from tierbench.cli import output
+from tierbench.cli import options, output
 from tierbench.compare import selfcheck
 from tierbench.core.errors import GateFailed
+
+
+def add_arguments(verb: argparse.ArgumentParser) -> None:
+    options.add_json(verb)
+    verb.add_argument(
+        "--pairs", type=options.positive, default=100, metavar="N", help="A/A pairs (default: 100)"
+    )
 
 
 def main(arguments: argparse.Namespace) -> int:

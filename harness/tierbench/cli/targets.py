@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import argparse
 
-from tierbench.cli import output
+from tierbench.cli import options, output
 from tierbench.core import paths, target_files
 from tierbench.core.device import Options
 from tierbench.core.errors import TargetError
 from tierbench.core.target import Target
+from tierbench.hosts import RUNTIMES
 from tierbench.run import connect
+
+
+def add_arguments(verb: argparse.ArgumentParser) -> None:
+    options.add_json(verb)
+    verb.add_argument("--ports", action="store_true", help="list the boards on the serial ports")
 
 
 def main(arguments: argparse.Namespace) -> int:
@@ -18,7 +24,10 @@ def main(arguments: argparse.Namespace) -> int:
 
         output.records(ports.found(), arguments.json)
         return 0
-    output.records([_line(target) for target in target_files.targets().values()], arguments.json)
+    files = target_files.read_folder()
+    lines = [_line(target) for target in files.targets.values()]
+    lines += [_line(target_files.stand_in(path, why)) for path, why in files.broken.items()]
+    output.records(lines, arguments.json)
     return 0
 
 
@@ -29,13 +38,16 @@ def _line(target: Target) -> dict[str, str]:
         "tier": target.tier,
         "processor": str(processor.value) if processor else "",
         "runtimes": " ".join(target.runtimes),
-        "reached": _reached(target),
+        "reached": "; ".join([_reached(target), *_broken_runtimes(target)]),
     }
 
 
 def _reached(target: Target) -> str:
+    fault = connect.faults([target])
+    if fault:
+        return fault[target.name]
     try:
-        connect.device(target, Options(scratch=paths.scratch())).close()
+        connect.close([connect.device(target, Options(scratch=paths.scratch()))])
     except TargetError as error:
         return str(error)
     return (
@@ -43,3 +55,9 @@ def _reached(target: Target) -> str:
         if target.host.get("kind") == "local"
         else f"yes: {(target.host or target.board)['kind']}"
     )
+
+
+def _broken_runtimes(target: Target) -> list[str]:
+    """Return why runtimes of the target whose files are broken cannot be used."""
+    broken = RUNTIMES.broken()
+    return [f"{name}: {broken[name]}" for name in target.runtimes if name in broken]

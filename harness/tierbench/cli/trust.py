@@ -12,6 +12,13 @@ from tierbench.hosts.ssh import device as ssh
 from tierbench.hosts.ssh import host_keys
 
 
+def add_arguments(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("host", metavar="[USER@]HOST[:PORT]")
+    verb.add_argument(
+        "--yes", action="store_true", help="do not ask: you have compared the fingerprint"
+    )
+
+
 def main(arguments: argparse.Namespace) -> int:
     given = os.environ.get(ssh.CONFIG_VARIABLE, "")
 

@@ -5,11 +5,35 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from pathlib import Path
 
-from tierbench.cli import output
+from tierbench.cli import options, output
 from tierbench.core.errors import GateFailed, NothingComparable
 from tierbench.core.result import ValidationRow
 from tierbench.core.target import TIERS
+
+
+def add_arguments(verb: argparse.ArgumentParser) -> None:
+    options.add_json(verb)
+    verb.add_argument("--tier", choices=TIERS, help="default: all")
+    verb.add_argument(
+        "--published",
+        type=Path,
+        metavar="F.csv",
+        help="rows of your own; error_percent never rests on them",
+    )
+    verb.add_argument(
+        "--models",
+        type=Path,
+        metavar="DIR",
+        help="folder of .tflite and .onnx files of the rows' models",
+    )
+    verb.add_argument(
+        "--max-error",
+        type=options.amount,
+        metavar="PERCENT",
+        help="exit 1 when a judged row is further off",
+    )
 
 
 def main(arguments: argparse.Namespace) -> int:

@@ -29,10 +29,11 @@ from tierbench.core.errors import (
     UsageError,
 )
 from tierbench.core.model import Artifact
+from tierbench.plan.request import Request, stored_fields
 from tierbench.results import journal as store
 from tierbench.results import rows
 from tierbench.run import benchmark, connect
-from tierbench.run.benchmark import Progress, Request
+from tierbench.run.benchmark import Progress
 from tierbench.zoo import kept
 
 #: Pairs of processes by profile: at 5 % spread between processes, 10 a side find a slowdown of 10 %
@@ -69,13 +70,13 @@ def adapted(request: Request, base: Path, default_model: str) -> Request:
 
     UsageError: DIR holds no run, or the request is one that cannot be paired.
     """
-    if request.scenario or request.extra.get("sustain_minutes"):
+    if request.scenario or request.sustain_minutes:
         raise UsageError(
             "--against compares latencies process by process; leave out --scenario and --sustain"
         )
-    old = store.load(base).run["request"]
+    old = stored_fields(store.load(base).run["request"])
     load = f"--scenario {old['scenario']}" if old.get("scenario") else ""
-    load = load or ("--sustain" if old.get("extra", {}).get("sustain_minutes") else "")
+    load = load or ("--sustain" if old.get("sustain_minutes") else "")
     if load:
         raise UsageError(
             f"{base}: was measured with {load}, and --against pairs the latencies of fresh "
@@ -87,7 +88,7 @@ def adapted(request: Request, base: Path, default_model: str) -> Request:
         changes["model"] = str(old.get("model", default_model))
     for name in ("targets", "runtimes", "formats", "hosts", "shape"):
         if not getattr(request, name) and old.get(name):
-            changes[name] = tuple(old[name])
+            changes[name] = tuple(old[name])  # type: ignore[arg-type]
     for name, default in (
         ("delegate", ""),
         ("threads", 1),

@@ -152,7 +152,7 @@ def runs(
     dimensions = comparability.dimensions(allow)
     before, notes = _by_key(base)
     after, more = _by_key(candidate)
-    notes = [*dict.fromkeys([*notes, *more])]
+    notes = [*dict.fromkeys([*base.notes, *candidate.notes, *notes, *more])]
     pairs = []
     for key, row in before.items():
         if key in after and row.status == "ok" and after[key].status == "ok":

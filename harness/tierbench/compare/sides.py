@@ -27,38 +27,43 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
 
 @dataclass(frozen=True)
 class Comparand:
-    """One side of a comparison: what it is called, and its rows."""
+    """One side of a comparison: what it is called, its rows, and what is to be said of them."""
 
     name: str
     rows: tuple[Result, ...]
+    notes: tuple[str, ...] = ()
 
 
 def read(path: Path) -> Comparand:
     """Return the rows of `path`; UsageError when it is none of the three kinds, or damaged."""
     if path.is_dir():
-        return Comparand(str(path), tuple(_folder(path)))
+        return _folder(path)
     if not path.exists():
         raise UsageError(
             f"{path}: does not exist; give a run's folder, a results CSV or a pytest-benchmark JSON"
         )
     if path.suffix.lower() == ".jsonl":
-        journal = store.load(path)
-        return Comparand(str(path), tuple(rows.results(journal.records, journal.run)))
+        return _of_journal(path)
     if path.suffix.lower() == ".json":
         return Comparand(str(path), tuple(_pytest_benchmark(path)))
     return Comparand(str(path), tuple(csv.read(path)))
 
 
-def _folder(path: Path) -> list[Result]:
+def _of_journal(path: Path) -> Comparand:
+    journal = store.load(path)
+    made = rows.results(journal.records, journal.run)
+    return Comparand(str(path), tuple(made), journal.notes)
+
+
+def _folder(path: Path) -> Comparand:
     table, journal = path / TABLE, path / store.NAME
     if not table.exists() and not journal.exists():
         raise UsageError(f"{path}: holds no run (neither {TABLE} nor {store.NAME})")
     if table.exists() and (
         not journal.exists() or table.stat().st_mtime >= journal.stat().st_mtime
     ):
-        return csv.read(table)
-    loaded = store.load(path)
-    return rows.results(loaded.records, loaded.run)
+        return Comparand(str(path), tuple(csv.read(table)))
+    return _of_journal(path)
 
 
 def _pytest_benchmark(path: Path) -> list[Result]:

@@ -1,15 +1,16 @@
 """What the run loop needs of anything that executes a case: a host or a board.
 
-`hosts/<kind>.py` and `boards/<kind>.py` each define `connect(target, options) -> Device`; the kind
-stands in the target file (`[host] kind = "local"`). Both meet here, at `measure -> Measurement`.
+`hosts/<kind>.py` declares `PLUGIN = HostKind(...)` and `boards/<kind>.py` declares `PLUGIN =
+BoardKind(...)`; the kind stands in the target file (`[host] kind = "local"`). Both meet here, at
+`measure -> Measurement`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Literal, Protocol
 
 from tierbench.core.case import Case
 from tierbench.core.measurement import Measurement
@@ -28,7 +29,10 @@ class Options:
     force: bool = False  # wrong device, wrong delegate: do it all the same
     layers: bool = False
     scratch: Path = Path("build")  # content-addressed caches live below it
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    sustain_minutes: float = 0.0  # one process that runs for minutes; 0: none
+    is_metered: bool = False  # a power meter records: one more process, inferences back to back
+    logs: Path | None = None  # of LoadGen; None: below scratch
+    is_rechecked: bool = False  # believe no earlier self-test
     tell: Callable[[str], None] = lambda text: (
         None
     )  # what the user should hear while a device is being reached
@@ -60,3 +64,28 @@ class Device(Protocol):
     def close(self) -> None:
         """Leave nothing behind on the device."""
         ...
+
+
+@dataclass(frozen=True)
+class HostKind:
+    """What a file of `hosts/` declares: a way to reach a machine that runs our Python worker."""
+
+    connect: Callable[[Target, Options], Device]
+
+    def __post_init__(self) -> None:
+        _check_connect(self.connect)
+
+
+@dataclass(frozen=True)
+class BoardKind:
+    """What a file of `boards/` declares: a way to run our firmware."""
+
+    connect: Callable[[Target, Options], Device]
+
+    def __post_init__(self) -> None:
+        _check_connect(self.connect)
+
+
+def _check_connect(connect: object) -> None:
+    if not callable(connect):
+        raise TypeError(f"connect must be a function, not {connect!r}")

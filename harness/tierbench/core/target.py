@@ -43,3 +43,4 @@ class Target:
     board: Mapping[str, Any] = field(default_factory=dict)
     spec: Mapping[str, Any] = field(default_factory=dict)
     unavailable: str = ""  # for reach "spec": why no code of ours runs there
+    in_default_run: bool = True  # False: only when it, or its tier, is named

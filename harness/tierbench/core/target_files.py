@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -17,6 +18,7 @@ from tierbench.core.toml import check_keys, read, typed
 TARGET_KEYS = (
     "title",
     "tier",
+    "in_default_run",
     "aliases",
     "runtimes",
     "unavailable",
@@ -32,6 +34,14 @@ DEVICE_KEYS = (
     "processor", "memory_bytes", "accelerator_memory_bytes", "storage_bytes", "storage_note",
     "power_min_w", "power_max_w", "price_min_usd", "price_max_usd", "price_note", "typical_tasks",
 )  # fmt: skip
+
+
+class BrokenTargetFile(UsageError):
+    """The file of a device that was asked for is wrong; `path` is the file."""
+
+    def __init__(self, message: str, path: Path) -> None:
+        super().__init__(message)
+        self.path = path
 
 
 def target(path: Path) -> Target:
@@ -63,6 +73,7 @@ def described(table: Mapping[str, Any], path: Path) -> Target:
         board=typed(table, "board", dict, where, {}),
         spec=typed(table, "spec", dict, where, {}),
         unavailable=typed(table, "unavailable", str, where, ""),
+        in_default_run=typed(table, "in_default_run", bool, where, True),
     )
 
 
@@ -106,24 +117,62 @@ def _fact(key: str, value: Any, where: str) -> Fact:
     return Fact(figure, typed(value, "source", str, where))
 
 
+@dataclass(frozen=True)
+class Files:
+    """What a folder of target files holds: the devices, and why each other file is none."""
+
+    targets: Mapping[str, Target]
+    broken: Mapping[Path, str]
+
+
 @cache
-def targets(folder: Path | None = None) -> dict[str, Target]:
-    """Return all devices of `targets/*.toml` by name, in the order of tiers and then of names."""
+def read_folder(folder: Path | None = None) -> Files:
+    """Return all devices of `targets/*.toml` by name, in the order of tiers and then of names.
+
+    A file that is wrong costs no other one. UsageError: the folder has no target files."""
     folder = folder or paths.root() / "targets"
-    found = [target(path) for path in sorted(folder.glob("*.toml"))]
-    if not found:
+    files = sorted(folder.glob("*.toml"))
+    if not files:
         raise UsageError(f"{folder}: has no target files (*.toml)")
+    read_targets: list[Target] = []
+    broken: dict[Path, str] = {}
     spoken: dict[str, str] = {}
-    for one in found:
-        for name in {_loose(name) for name in (one.name, *one.aliases)}:
-            if name in spoken:
-                raise UsageError(
-                    f"{one.path}: alias '{name}' is also used by targets/{spoken[name]}.toml"
-                )
-            spoken[name] = one.name
-    return {
-        one.name: one for one in sorted(found, key=lambda one: (TIERS.index(one.tier), one.name))
-    }
+    for path in files:
+        try:
+            device = target(path)
+            _refuse_spoken(device, spoken)
+        except UsageError as error:
+            broken[path] = str(error)
+            continue
+        spoken |= dict.fromkeys(_spoken_names(device), device.name)
+        read_targets.append(device)
+    read_targets.sort(key=lambda device: (TIERS.index(device.tier), device.name))
+    return Files({device.name: device for device in read_targets}, broken)
+
+
+def targets(folder: Path | None = None) -> Mapping[str, Target]:
+    """Return the devices of `targets/*.toml` by name; UsageError where there is none."""
+    files = read_folder(folder)
+    if not files.targets:
+        raise UsageError("; ".join(files.broken.values()))
+    return files.targets
+
+
+def _refuse_spoken(device: Target, spoken: Mapping[str, str]) -> None:
+    for name in sorted(_spoken_names(device) & spoken.keys()):
+        raise UsageError(
+            f"{device.path}: alias '{name}' is also used by targets/{spoken[name]}.toml"
+        )
+
+
+def _spoken_names(device: Target) -> set[str]:
+    return {_loose(name) for name in (device.name, *device.aliases)}
+
+
+def stand_in(path: Path, reason: str) -> Target:
+    """Return what stands in a run for a target file that is wrong: nothing can run on it."""
+    tier = cast(Tier, "")  # unknown, as the file cannot be believed
+    return Target(path.stem, path.stem, tier, "spec", path, unavailable=reason)
 
 
 def _loose(name: str) -> str:
@@ -140,11 +189,34 @@ def find_target(name: str, folder: Path | None = None) -> Target:
     """Return the device called `name`: its name, an alias, either spelt loosely, or a path of a
     TOML file."""
     if is_target_file(name):
-        return target(Path(name))
-    known = targets(folder)
-    for one in known.values():
-        if _loose(name) in {_loose(spoken) for spoken in (one.name, *one.aliases)}:
-            return one
-    raise unknown(
-        "target", name, known, also=(alias for one in known.values() for alias in one.aliases)
-    )
+        try:
+            return target(Path(name))
+        except UsageError as error:
+            raise BrokenTargetFile(str(error), Path(name)) from error
+    files = read_folder(folder)
+    for device in files.targets.values():
+        if _loose(name) in _spoken_names(device):
+            return device
+    for path, reason in files.broken.items():
+        if _loose(name) == _loose(path.stem):
+            raise BrokenTargetFile(reason, path)
+    aliases = [alias for device in files.targets.values() for alias in device.aliases]
+    raise unknown("target", name, files.targets, also=aliases)
+
+
+def find_targets(name: str) -> tuple[Target, ...]:
+    """Return all devices of the tier called `name`, else the one device of that name.
+
+    A device whose file is wrong is a stand-in that says so.
+    """
+    if name in TIERS:
+        return tuple(target for target in targets().values() if target.tier == name)
+    return (find_or_stand_in(name),)
+
+
+def find_or_stand_in(name: str) -> Target:
+    """Return the device called `name`, or what stands for it where its file is wrong."""
+    try:
+        return find_target(name)
+    except BrokenTargetFile as error:
+        return stand_in(error.path, str(error))

@@ -22,7 +22,7 @@ import msgspec
 
 from tierbench.core import processes, toml
 from tierbench.core.case import Case
-from tierbench.core.device import Options, Purpose
+from tierbench.core.device import HostKind, Options, Purpose
 from tierbench.core.errors import CaseError, HarnessError, ToolMissing, unknown
 from tierbench.core.measurement import Measurement
 from tierbench.core.target import Target
@@ -30,7 +30,6 @@ from tierbench.hosts import jobs, rootfs, wheels
 from tierbench.hosts.ondevice import files
 from tierbench.worker.job import SCHEMA
 
-PLUGIN = True
 KEYS = ("suite", "cpu", "part", "cores")
 MACHINE = "aarch64"
 #: C library of each Debian release that can be built (packages.debian.org/libc6).
@@ -103,9 +102,9 @@ class EmulatedHost:
     def _provide(self, runtime: str) -> list[str]:
         """Return the folders of the unpacked wheels that the device of this suite would be sent."""
         plugin = jobs.runtime(runtime)
-        if not plugin.MODULE:
+        if not plugin.module:
             return []
-        if not getattr(plugin, "SHIPPED", True):
+        if not plugin.shipped:
             raise CaseError(
                 "import", f"{runtime}: belongs to the device's own system; it cannot be emulated"
             )
@@ -198,3 +197,6 @@ def _environment() -> dict[str, str]:
     """Nothing of this machine's own Python or libraries: the guest would load x86 files from it."""
     kept = {name: os.environ[name] for name in ("HOME", "TMPDIR") if name in os.environ}
     return {**kept, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
+
+
+PLUGIN = HostKind(connect)

@@ -10,19 +10,19 @@ import hashlib
 import re
 import signal
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import msgspec
 
-from tierbench.core import plugins
 from tierbench.core.case import Case
 from tierbench.core.device import Options, Purpose
 from tierbench.core.errors import CaseError, writing
 from tierbench.core.measurement import Measurement
+from tierbench.hosts import RUNTIMES
 from tierbench.worker.job import SCHEMA
+from tierbench.worker.runtimes import Runtime
 from tierbench.worker.scenario import SEARCH_MOST_S, SERVER_LEAST_QUERIES
 from tierbench.worker.steps import MARK, STAGE
 
@@ -70,30 +70,32 @@ def _write_zip(path: Path, files: Mapping[str, bytes]) -> None:
     temporary.replace(path)
 
 
-def runtime(name: str) -> ModuleType:
-    """Return the plugin of a runtime for its constants; nothing heavy is imported."""
-    return plugins.load("tierbench.worker.runtimes", name)
+def runtime(name: str) -> Runtime:
+    """Return the declaration of a runtime; nothing heavy is imported."""
+    return RUNTIMES.load(name)
+
+
+def modules(names: Iterable[str]) -> list[str]:
+    """Return what the runtimes import, sorted; one whose file is broken imports nothing."""
+    usable = [RUNTIMES.load(name) for name in names if name not in RUNTIMES.broken()]
+    return sorted({runtime.module for runtime in usable if runtime.module})
 
 
 def purposes(case: Case, options: Options) -> tuple[Purpose, ...]:
     """Return the runs that a case needs on a host; `--sustain` is one long process."""
     if case.scenario:
         return ("scenario",)
-    if not runtime(case.runtime).TIMED:
+    if not runtime(case.runtime).is_timed:
         return ("memory",)
     if sustain_minutes(options):
         return ("latency",)
     latency: list[Purpose] = ["latency"] * case.protocol.processes
-    return (
-        (*latency, "memory")
-        if case.protocol.memory or options.extra.get("meter")
-        else tuple(latency)
-    )
+    return (*latency, "memory") if case.protocol.memory or options.is_metered else tuple(latency)
 
 
 def sustain_minutes(options: Options) -> float:
     """Return the minutes of `--sustain`, 0 without it."""
-    return float(options.extra.get("sustain_minutes") or 0.0)
+    return options.sustain_minutes
 
 
 def job(
@@ -105,7 +107,7 @@ def job(
     LoadGen. `more` overrides keys, e.g. sys_path, evidence. CaseError(plan): the case cannot run on
     a host."""
     plugin = runtime(case.runtime)
-    if getattr(plugin, "NULL_ONLY", False) and not case.target.name.startswith("null"):
+    if plugin.null_only and not case.target.name.startswith("null"):
         raise CaseError(
             "plan", f"runtime '{case.runtime}' is a fake: it runs only on targets named null*"
         )
@@ -129,8 +131,8 @@ def job(
         "scenario": _scenario(case, where.get("logs", "")) if purpose == "scenario" else {},
         "layers": layers,
         "sustain_minutes": sustain_minutes(options) if purpose == "latency" else 0.0,
-        "external_meter": bool(options.extra.get("meter")),
-        "energy_window_s": METERED_WINDOW_S if options.extra.get("meter") else ENERGY_WINDOW_S,
+        "external_meter": options.is_metered,
+        "energy_window_s": METERED_WINDOW_S if options.is_metered else ENERGY_WINDOW_S,
         "options": {
             "input_names": [tensor.name for tensor in case.artifact.inputs],
             "output_names": [tensor.name for tensor in case.artifact.outputs],
@@ -153,7 +155,7 @@ def _scenario(case: Case, logs: str) -> dict[str, Any]:
 
 def logs_folder(case: Case, options: Options) -> Path:
     """Return where LoadGen's own logs of a case are kept: in the run's folder when there is one."""
-    base = Path(options.extra.get("logs", options.scratch / "loadgen"))
+    base = options.logs or options.scratch / "loadgen"
     return (base / re.sub(r"[^\w.+@=,-]", "_", case.id)).resolve()
 
 

@@ -16,14 +16,13 @@ import msgspec
 
 from tierbench.core import paths, processes
 from tierbench.core.case import Case
-from tierbench.core.device import Options, Purpose
+from tierbench.core.device import HostKind, Options, Purpose
 from tierbench.core.errors import CaseError
 from tierbench.core.measurement import Measurement
 from tierbench.core.target import Target
 from tierbench.hosts import jobs
 from tierbench.worker.job import SCHEMA
 
-PLUGIN = True
 CHECK_TIMEOUT_S = 120.0
 
 
@@ -56,7 +55,7 @@ class LocalHost:
         except CaseError as error:
             return str(error)
         memory = self._options.scratch / "checks" / f"{runtime}-{self._environment(python)}.json"
-        if memory.exists() and not self._options.extra.get("recheck"):
+        if memory.exists() and not self._options.is_rechecked:
             return ""
         table = {"schema": SCHEMA, "purpose": "check", "runtime": runtime, "die_with_parent": True}
         try:
@@ -128,12 +127,12 @@ def interpreter(runtime: str) -> Path:
     """Return the Python that has `runtime`; CaseError(import) tells how to make a side
     environment."""
     plugin = jobs.runtime(runtime)
-    if not plugin.SIDE_ENVIRONMENT:
+    if not plugin.side_folder:
         return Path(sys.executable)
-    given = os.environ.get(plugin.SIDE_VARIABLE, "")
+    given = os.environ.get(plugin.side_variable, "")
     # the line that makes it makes it in the working directory
     places = [
-        home / plugin.SIDE_FOLDER / "bin" / "python"
+        home / plugin.side_folder / "bin" / "python"
         for home in (paths.work(), Path.cwd(), paths.scratch())
     ]
     path = Path(given) if given else next((place for place in places if place.exists()), places[0])
@@ -141,7 +140,7 @@ def interpreter(runtime: str) -> Path:
         raise CaseError(
             "import",
             f"{runtime} needs an environment of its own, and {path} does not exist; make it with: "
-            f"{plugin.INSTALL} (or name its interpreter in {plugin.SIDE_VARIABLE})",
+            f"{plugin.install} (or name its interpreter in {plugin.side_variable})",
         )
     return path
 
@@ -166,3 +165,6 @@ def _room(scratch: Path) -> Iterator[None]:
     except OSError as error:
         why = f"cannot write below {scratch}: {error.strerror}; make room, or check the rights"
         raise CaseError("start", why) from error
+
+
+PLUGIN = HostKind(connect)

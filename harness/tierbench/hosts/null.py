@@ -9,12 +9,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from tierbench.core.case import Case
-from tierbench.core.device import Options, Purpose
+from tierbench.core.device import HostKind, Options, Purpose
 from tierbench.core.errors import CaseError, TargetError, UsageError
 from tierbench.core.measurement import Measurement
 from tierbench.core.target import Target
-
-PLUGIN = True
 
 
 def connect(target: Target, options: Options) -> NullHost:
@@ -67,3 +65,6 @@ class NullHost:
 
     def close(self) -> None:
         self.closed = True
+
+
+PLUGIN = HostKind(connect)

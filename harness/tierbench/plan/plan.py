@@ -18,9 +18,10 @@ from tierbench.core.target import Target
 class Capability:
     """What a runtime executes."""
 
-    formats: tuple[Format, ...]
-    precisions: tuple[Precision, ...]
+    formats: tuple[Format, ...] = ()
+    precisions: tuple[Precision, ...] = ()
     delegates: tuple[str, ...] = ("",)  # the first one is the default
+    broken: str = ""  # why the runtime's file cannot be used; empty: it can
 
     def takes(self, artifact: Artifact) -> bool:
         return artifact.format in self.formats and artifact.precision in self.precisions
@@ -80,7 +81,16 @@ def cases(
             for artifact in _fitting(capabilities[name], artifacts, target)
         ]
         reason = (unreachable or {}).get(target.name, "")
-        if reason or not made:
+        broken = [name for name in chosen if capabilities[name].broken]
+        if not reason:
+            skips += [
+                Skip(
+                    Case(_representative(artifacts), target, name, protocol),
+                    Failure("skipped", "reach", capabilities[name].broken, 3),
+                )
+                for name in broken
+            ]
+        if reason or not (made or broken):
             skips.append(
                 _target_skip(target, made, artifacts, capabilities, protocol, chosen, reason)
             )
@@ -196,6 +206,11 @@ def too_large(artifact: Artifact, target: Target) -> str:
     kind = "flash" if target.reach == "board" else "memory"
     has = f"{target.title} has {room.value:,} bytes of {kind}"
     return f"does not fit: the artifact has {artifact.size_bytes:,} bytes, {has}"
+
+
+def _representative(artifacts: Sequence[Artifact]) -> Artifact:
+    """Return the artifact that stands for the model: the int8 form, which every tier takes."""
+    return min(artifacts, key=lambda artifact: artifact.precision != "int8")
 
 
 def _target_skip(

@@ -29,12 +29,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tierbench.plan.request import DEFAULT_MODEL, Request
+
 if TYPE_CHECKING:
     from tierbench.core.case import CaseRecord
     from tierbench.core.result import Result
 
 FIXTURE = "replayed"
-DEFAULT_MODEL = "resnet8"
 
 
 class ReplayTimer:
@@ -183,7 +184,7 @@ def _measure(request: pytest.FixtureRequest, folder: Path) -> None:
     wanted = [str(name).rpartition("@") for name in chosen if name]
     formats = {".".join(label.split(".")[-2:]) for label, _, _ in wanted}
     runtimes = {place.partition("+")[2] for _, _, place in wanted}
-    asked = run.Request(
+    asked = Request(
         _model(request.config),
         protocols.profile(option("--tierbench-profile")),
         targets=(_this_machine().name,),

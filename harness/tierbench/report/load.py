@@ -7,7 +7,7 @@ ignored, missing ones are unknown."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,9 +22,13 @@ INSTALL = "pip install 'tierbench[reading]'"
 _SQL_TYPES = {"text": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN"}
 
 
-def results(paths: Sequence[Path], evidence: Collection[str] = ()) -> list[Result]:
+def results(
+    paths: Sequence[Path],
+    evidence: Collection[str] = (),
+    tell: Callable[[str], None] = lambda note: None,
+) -> list[Result]:
     """Return the rows of all `paths`, with `evidence` only those classes and the rows that have
-    none.
+    none. `tell` is given what is to be said of a journal: that it is unchecked, or has no end.
 
     Published and estimated rows that several runs share are given once. UsageError: a path that
     holds no run, or a damaged file; IntegrityError: another schema version; ToolMissing: DuckDB is
@@ -33,7 +37,7 @@ def results(paths: Sequence[Path], evidence: Collection[str] = ()) -> list[Resul
     files: list[Path] = []
     for path in paths:
         if path.is_dir() and (path / journal.NAME).exists():
-            rows += runs.of_run(path)
+            rows += runs.of_run(path, tell=tell)
         else:
             files.append(_file(path))
     rows += _of_files(files)

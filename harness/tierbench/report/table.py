@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from tierbench.core import target_files
-from tierbench.core.errors import TargetError, told
+from tierbench.core.errors import TargetError, UsageError, told
 from tierbench.core.result import Result
 from tierbench.core.target import Target
 from tierbench.results import journal as store
@@ -32,10 +33,14 @@ LAYER_COLUMNS = (
 )
 
 
-def of_run(folder: Path, evidence: Collection[str] = ()) -> list[Result]:
+def of_run(
+    folder: Path, evidence: Collection[str] = (), tell: Callable[[str], None] = lambda note: None
+) -> list[Result]:
     """Return the rows of the run in `folder`; with `evidence`, only those classes and the rows
-    without any."""
+    without any. `tell` is given what is to be said of its journal."""
     journal = store.load(folder)
+    for note in journal.notes:
+        tell(note)
     own = rows.results(journal.records, journal.run)
     joined = [*own, *_joined(own, journal)]
     return [row for row in joined if not evidence or not row.evidence or row.evidence in evidence]
@@ -50,10 +55,10 @@ def _joined(own: list[Result], journal: store.Journal) -> list[Result]:
 
     def targets() -> list[Target]:
         # a file from anywhere goes before one of our own of the same name
-        given = [
-            target_files.described(table, Path(name))
-            for name, table in journal.run.get("target_files", {}).items()
-        ]
+        given: list[Target] = []
+        for name, table in journal.run.get("target_files", {}).items():
+            with suppress(UsageError):  # its row says what is wrong with it
+                given.append(target_files.described(table, Path(name)))
         return list({one.name: one for one in (*target_files.targets().values(), *given)}.values())
 
     def names() -> list[tuple[str, str]]:

@@ -2,6 +2,8 @@
 
 Format history (`FORMAT`):
 1  first. Line 1 is the run; then plan, measurement and failure lines in the order of events.
+2  each line ends with `check`, a checksum chained to the line before (`chain.py`); kinds `sealed`
+   and `cut`. Journals of format 1 are still read, and say that nothing would tell damage in them.
 
 A line is one JSON object with `kind`:
   run          format, run_id, tierbench version, started_utc, arguments, host facts and fingerprint
@@ -10,6 +12,8 @@ A line is one JSON object with `kind`:
   failure      case_id, failure: status, stage, error
   energy       case_id, timestamp_utc of a measurement, energy: what an external meter recorded of it
   end          the run came to its end: finished_utc
+  sealed       checks: the checksums of all lines before, which a format-1 journal lacked
+  cut          line, kept: damage from that line on was moved to the file `kept` by --resume
 
 Each line is flushed to the disk before the next measurement starts, so kill -9 loses at most the
 measurement in progress; a torn last line is cut off when the journal is opened again.
@@ -24,25 +28,31 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
+from tierbench.core import foreign
 from tierbench.core.case import ON_PORT, Case, CaseRecord, Failure, Protocol
 from tierbench.core.errors import IntegrityError, TargetError, UsageError
 from tierbench.core.measurement import Measurement
+from tierbench.results import chain
 
-FORMAT = 1
+FORMAT = chain.FORMAT
+READ = (1, FORMAT)
 NAME = "journal.jsonl"
+#: A run of 1,000 devices takes about 100 MB.
+MOST_BYTES = 1 << 30
 
 
 @dataclass(frozen=True)
 class Journal:
-    """What a run folder holds, in the order of the plan."""
+    """What a run folder holds, in the order of the plan. `notes` say how far it can be trusted."""
 
     run: Mapping[str, Any]
     records: tuple[CaseRecord, ...]
     finished: bool = False
+    notes: tuple[str, ...] = ()
 
 
 @dataclass
@@ -85,23 +95,49 @@ class Writer:
     """Appends to a run's journal. One process writes at a time: the file is locked while it is
     open."""
 
-    def __init__(self, folder: Path, run: Mapping[str, Any] | None = None) -> None:
-        """Start a new journal with the facts of `run`, or continue the one that is there."""
+    def __init__(
+        self, folder: Path, run: Mapping[str, Any] | None = None, *, mend: bool = False
+    ) -> None:
+        """Start a new journal with the facts of `run`, or continue the one that is there.
+
+        `mend` sets damaged lines aside and goes on behind what stands before them; without it they
+        are an IntegrityError."""
         self.path = folder / NAME
+        self._last = chain.START
         try:
             folder.mkdir(parents=True, exist_ok=True)
             if run is not None:
                 _refuse_used(folder)
-            self._file = open(self.path, "ab")  # noqa: SIM115 - closed by close()
-            _lock(self._file.fileno(), self.path)
-            if (
-                run is None
-            ):  # only behind the lock: the end of a line that another process is writing is not torn
-                _cut_torn_line(self.path)
+            self._file = open(self.path, "ab", buffering=0)  # noqa: SIM115 - closed by close()
+            try:
+                _lock(self._file.fileno(), self.path)
+                if run is None:  # behind the lock: no line is being written by another process
+                    self._continue(folder, mend)
+            except BaseException:
+                self._file.close()
+                raise
         except OSError as error:
             raise _unwritable(folder, error) from error
         if run is not None:
             self._append("run", {"format": FORMAT, **run})
+
+    def _continue(self, folder: Path, mend: bool) -> None:
+        """Cut a torn last line, and with `mend` damaged ones; seal lines that have no checksum."""
+        data = self.path.read_bytes()
+        *lines, torn = data.split(b"\n")
+        state = chain.examine(lines)
+        if state.damage and not (mend and state.sound):
+            raise chain.damaged(str(self.path), state.sound + 1, state.damage, str(folder))
+        whole = sum(len(line) + 1 for line in lines[: state.sound])
+        kept = _set_aside(folder, data[whole:]) if state.damage else ""
+        if whole < len(data):
+            os.truncate(self._file.fileno(), whole)
+            os.fsync(self._file.fileno())
+        self._last = state.last
+        if state.sound and not state.last:
+            self._append(chain.SEALED, {"checks": chain.seal(lines[: state.sound])})
+        if kept:
+            self._append("cut", {"line": state.sound + 1, "kept": kept})
 
     def plan(self, case: Case) -> None:
         """Note that a case will be measured, so that an unfinished run knows what is missing."""
@@ -136,21 +172,29 @@ class Writer:
         self._append("end", {"finished_utc": finished_utc})
 
     def _append(self, kind: str, values: Mapping[str, Any]) -> None:
-        line = msgspec.json.encode({"kind": kind, **values}) + b"\n"
+        entry = msgspec.json.encode({"kind": kind, **values})
+        if kind == chain.SEALED:
+            self._last = cast(list[str], values["checks"])[-1]
+        line, check = chain.sealed(entry, self._last)
+        descriptor = self._file.fileno()
+        begun = os.fstat(descriptor).st_size
         try:
-            self._file.write(line)
-            self._file.flush()
-            os.fsync(self._file.fileno())
+            rest = memoryview(line)
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
+            os.fsync(descriptor)
         except OSError as error:
+            with contextlib.suppress(OSError):  # half a line must not stand before the next one
+                os.truncate(descriptor, begun)
             raise TargetError(
                 f"{self.path}: cannot be written ({error.strerror}); what was measured before is "
-                "kept, "
-                "free some space and go on with --resume"
+                "kept, free some space and go on with --resume"
             ) from error
+        self._last = check
 
     def close(self) -> None:
         """Release the file and its lock."""
-        with contextlib.suppress(OSError):  # a full disk was already reported by _append
+        with contextlib.suppress(OSError):
             self._file.close()
 
     def __enter__(self) -> Writer:
@@ -214,12 +258,17 @@ def _lock(descriptor: int, path: Path) -> None:
         ) from error
 
 
-def _cut_torn_line(path: Path) -> None:
-    data = path.read_bytes() if path.exists() else b""
-    whole = data.rfind(b"\n") + 1
-    if whole < len(data):
-        with open(path, "r+b") as file:
-            file.truncate(whole)
+def _set_aside(folder: Path, damaged: bytes) -> str:
+    """Write the damaged end of a journal to a file of its own and return its name."""
+    number = 1
+    while (folder / f"journal.damaged-{number}.jsonl").exists():
+        number += 1
+    path = folder / f"journal.damaged-{number}.jsonl"
+    with open(path, "xb") as file:
+        file.write(damaged)
+        file.flush()
+        os.fsync(file.fileno())
+    return path.name
 
 
 def load(folder: Path) -> Journal:
@@ -227,39 +276,59 @@ def load(folder: Path) -> Journal:
 
     UsageError: no journal there. IntegrityError: a line in the middle is damaged, or the journal
     was written by another format version."""
+    return _read(folder, mend=False)
+
+
+def load_sound(folder: Path) -> Journal:
+    """Return what stands before the first damaged line: what `--resume` goes on from."""
+    return _read(folder, mend=True)
+
+
+def _read(folder: Path, *, mend: bool) -> Journal:
     path = folder / NAME if folder.is_dir() else folder
     try:
-        lines = path.read_bytes().split(b"\n")
-    except OSError as error:
-        raise UsageError(f"{folder}: holds no run ({NAME}: {error.strerror})") from error
+        lines = foreign.read_file(path, NAME, MOST_BYTES).split(b"\n")
+    except (OSError, foreign.ForeignError) as error:
+        why = f"{NAME}: {error.strerror}" if isinstance(error, OSError) else error
+        raise UsageError(f"{folder}: holds no run ({why})") from error
     torn = lines.pop()  # text after the last newline: empty, or the line that a kill tore
-    run: dict[str, Any] = {}
-    cases: dict[str, _Open] = {}
-    finished = False
-    for number, line in enumerate(lines, start=1):
-        entry = _decode(line, path, number)
-        kind = entry.get("kind")
-        if number == 1:
-            run = _run(entry, path)
-        elif kind == "end":
-            finished = True
-        else:
-            _take(cases, kind, entry, f"{path}, line {number}")
-    if not run:
+    if not lines:
         raise IntegrityError(
             f"{path}: is empty{' but for a torn line' if torn else ''}; start a new run"
         )
-    records = tuple(
-        CaseRecord(name, case.columns, case.protocol, tuple(case.measurements), case.failure)
-        for name, case in cases.items()
-    )
-    return Journal(run, records, finished)
+    entries = _Entries(path)
+    entries.take(_decode(lines[0], path, 1), 1)  # a later format may have other checksums
+    state = chain.examine(lines)
+    if state.damage and not (mend and state.sound):
+        raise chain.damaged(str(path), state.sound + 1, state.damage, str(folder))
+    for number, line in enumerate(lines[1 : state.sound], start=2):
+        entries.take(_decode(line, path, number), number)
+    notes = [*entries.notes, *_notes(state, entries.finished, torn, path)]
+    return Journal(entries.run, entries.records(), entries.finished, tuple(notes))
+
+
+def _notes(state: chain.State, finished: bool, torn: bytes, path: Path) -> Iterator[str]:
+    if state.unchecked:
+        lines = f"{state.unchecked} lines" if state.last else "all lines"
+        yield (
+            f"{path}: unchecked: {lines} were written by a tierbench without checksums, "
+            "so damage in them from before would not be seen"
+        )
+    if state.damage:
+        yield f"{path}, line {state.sound + 1}: {state.damage}; only what stands before is used"
+    elif torn:
+        yield f"{path}, line {state.sound + 1}: is torn; it is passed over"
+    elif not finished:
+        yield (
+            f"{path}: has no end behind line {state.sound}: the run goes on, was stopped there, or "
+            "lines behind it were removed"
+        )
 
 
 def _decode(line: bytes, path: Path, number: int) -> dict[str, Any]:
     try:
         entry = msgspec.json.decode(line)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError, UnicodeError) as error:
         raise IntegrityError(
             f"{path}, line {number}: is damaged ({error}); delete the line to give up what it held"
         ) from error
@@ -268,17 +337,54 @@ def _decode(line: bytes, path: Path, number: int) -> dict[str, Any]:
     return entry
 
 
-def _run(entry: dict[str, Any], path: Path) -> dict[str, Any]:
+class _Entries:
+    """The cases of a journal while its lines are read, in the order of the plan."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.run: dict[str, Any] = {}
+        self.cases: dict[str, _Open] = {}
+        self.finished = False
+        self.notes: list[str] = []
+
+    def take(self, entry: dict[str, Any], number: int) -> None:
+        """Take in the entry of line `number`."""
+        where, kind = f"{self.path}, line {number}", entry.get("kind")
+        if number == 1:
+            self.run = _run(entry, where)
+        elif kind == "end":
+            self.finished = True
+            return
+        elif kind == "cut":
+            self.notes.append(
+                f"{self.path}, line {entry.get('line')}: was damaged from there on; a resumed run "
+                f"moved that to {entry.get('kept')}"
+            )
+        elif kind != chain.SEALED:
+            _take(self.cases, kind, entry, where)
+        # each session closes with its end; only the meter of format 1 wrote behind it
+        self.finished &= kind == "energy" and self.run.get("format") == 1
+
+    def records(self) -> tuple[CaseRecord, ...]:
+        """Return all cases with what was measured of them."""
+        return tuple(
+            CaseRecord(name, case.columns, case.protocol, tuple(case.measurements), case.failure)
+            for name, case in self.cases.items()
+        )
+
+
+def _run(entry: dict[str, Any], where: str) -> dict[str, Any]:
     if entry.get("kind") != "run":
         raise IntegrityError(
-            f"{path}: does not start with the facts of a run; this is no tierbench journal"
+            f"{where}: holds no facts of a run; this is no tierbench journal, or a damaged one"
         )
-    if entry.get("format") != FORMAT:
+    if entry.get("format") not in READ:
         raise IntegrityError(
-            f"{path}: has journal format {entry.get('format')}, this tierbench reads {FORMAT}; "
-            "read it with the version that wrote it, or measure again"
+            f"{where}: has journal format {entry.get('format')}, this tierbench reads "
+            f"{' and '.join(map(str, READ))}; read it with the version that wrote it, or measure "
+            "again"
         )
-    return {key: value for key, value in entry.items() if key != "kind"}
+    return {key: value for key, value in entry.items() if key not in ("kind", "check")}
 
 
 def _take(cases: dict[str, _Open], kind: Any, entry: dict[str, Any], where: str) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from tierbench.core import stats
 from tierbench.core.case import CaseRecord
+from tierbench.core.errors import IntegrityError, told
 from tierbench.core.measurement import Measurement
 from tierbench.core.result import Result
 from tierbench.results import verdict as verdicts
@@ -33,7 +34,20 @@ _COLUMNS = frozenset(field.name for field in fields(Result))
 
 def results(records: Iterable[CaseRecord], run: Mapping[str, Any]) -> list[Result]:
     """Return one row per record, in their order. `run` holds the facts of the run (run_id)."""
-    return [result(record, run) for record in records]
+    return [_row(record, run) for record in records]
+
+
+def _row(record: CaseRecord, run: Mapping[str, Any]) -> Result:
+    """Return the row of a record that was read from a file: it may hold what nobody measured."""
+    try:
+        return result(record, run)
+    except (
+        ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError,
+    ) as error:  # fmt: skip
+        raise IntegrityError(
+            f"{record.case_id}: the journal holds what gives no row ({told(error)}); measure it "
+            "again"
+        ) from error
 
 
 def result(record: CaseRecord, run: Mapping[str, Any]) -> Result:

@@ -188,9 +188,8 @@ ISSUES: Mapping[str, Issue] = {
     ),
     "mixed-versions": Issue(
         "invalid",
-        "processes of one case ran with different versions of the runtime or of tierbench's "
-        "worker, or on machines or "
-        "set-ups with different fingerprints: the run was resumed after something had changed",
+        "processes of one case differ in runtime, worker, machine or set-up: the run was resumed "
+        "after something had changed",
         "start a new run; --resume is for the machine and the software that the run was begun with",
     ),
     "some-processes-failed": Issue(

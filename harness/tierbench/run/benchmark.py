@@ -14,8 +14,8 @@ import threading
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, field
+from contextlib import contextmanager, nullcontext, suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol, cast
@@ -23,7 +23,6 @@ from typing import Any, Protocol, cast
 from tierbench import __version__
 from tierbench.core import target_files, toml
 from tierbench.core.case import Case, CaseRecord, Failure
-from tierbench.core.case import Protocol as MeasuringProtocol
 from tierbench.core.device import Device, Purpose
 from tierbench.core.errors import (
     CaseError,
@@ -34,9 +33,9 @@ from tierbench.core.errors import (
     UsageError,
 )
 from tierbench.core.model import Artifact, Format, Model, Precision
-from tierbench.estimate import spec
 from tierbench.graph import extract
 from tierbench.plan import plan
+from tierbench.plan.request import Request
 from tierbench.results import journal as store
 from tierbench.results import verdict
 from tierbench.run import connect
@@ -49,33 +48,7 @@ class Progress(Protocol):
     def note(self, text: str) -> None: ...
     def begin(self, total: int) -> None: ...
     def step(self, label: str, outcome: str) -> None: ...
-
-
-@dataclass(frozen=True)
-class Request:
-    """What the user asked for; it stands in the journal, so that `--resume DIR` needs nothing
-    else."""
-
-    model: str
-    protocol: MeasuringProtocol
-    targets: tuple[str, ...] = ()  # empty: all
-    runtimes: tuple[str, ...] = ()
-    hosts: tuple[str, ...] = ()  # [user@]host[:port]
-    delegate: str = ""
-    threads: int = 1
-    batch: int = 1
-    scenario: str = ""
-    scenario_options: Mapping[str, Any] = field(default_factory=dict)
-    emulate: bool = False
-    force: bool = False
-    layers: bool = False
-    ssh: str = "asyncssh"
-    formats: tuple[str, ...] = ()
-    calibrate: str = ""
-    evaluate: str = ""
-    preprocess: str = ""
-    shape: tuple[str, ...] = ()
-    extra: Mapping[str, Any] = field(default_factory=dict)  # passed on to hosts and boards
+    def watch(self, target: str, doing: str) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -99,10 +72,13 @@ class Prepared:
 
 
 @contextmanager
-def prepared(request: Request, progress: Progress) -> Iterator[Prepared]:
-    """Export the model, connect the devices and plan; the devices are closed at the end."""
+def prepared(request: Request, progress: Progress, logs: Path | None = None) -> Iterator[Prepared]:
+    """Export the model, connect the devices and plan; the devices are closed at the end.
+
+    `logs` is where LoadGen's own go; None: below the scratch folder.
+    """
     model = models.load(request.model)
-    chosen = connect.chosen(request.targets, request.hosts, str(request.extra.get("optimise", "")))
+    chosen = connect.chosen(request.targets, request.hosts, request.optimise)
     capabilities = connect.capabilities(chosen)
     plan.check_runtimes(
         request.runtimes, chosen, capabilities
@@ -116,10 +92,9 @@ def prepared(request: Request, progress: Progress) -> Iterator[Prepared]:
         )
     if beyond:
         progress.note(f"{beyond}: measured without")
-    for target in chosen:
-        spec.parts(
-            target
-        )  # a mistake in a target file ends the run before it begins, not before its table
+    faults = connect.faults(chosen)
+    if len(faults) == len(chosen):
+        raise UsageError(next(iter(faults.values())))
     exported = exports.export(
         model,
         formats=request.formats or None,
@@ -141,11 +116,10 @@ def prepared(request: Request, progress: Progress) -> Iterator[Prepared]:
         devices, unreachable = connect.devices(
             (
                 target,
-                dataclasses.replace(
-                    options, tell=progress.note, watch=getattr(progress, "watch", options.watch)
-                ),
+                dataclasses.replace(options, tell=progress.note, watch=progress.watch, logs=logs),
             )
             for target, options in [*connect.options_per_target(chosen, request), *desk.reachable]
+            if target.name not in faults
         )
         targets, left_out = connect.as_flashed([*chosen, *desk.targets], devices, request)
         for note in (*desk.notes, *left_out):
@@ -156,18 +130,17 @@ def prepared(request: Request, progress: Progress) -> Iterator[Prepared]:
             connect.capabilities(targets),
             request.protocol,
             wishes,
-            unreachable | {target.name: why for target, why in desk.unreachable},
+            unreachable | {target.name: why for target, why in desk.unreachable} | faults,
         )
         yield Prepared(model, artifacts, exported.failures, devices, planned)
     finally:
-        for device in devices.values():
-            device.close()
+        connect.close(devices.values())
 
 
 def _wishes(request: Request) -> plan.Wishes:
     """Return what decides the cases; how long a sustained run is stands beside a scenario's
     options."""
-    sustained = {name: value for name, value in request.extra.items() if name == "sustain_minutes"}
+    sustained = {"sustain_minutes": request.sustain_minutes} if request.sustain_minutes else {}
     return plan.Wishes(
         request.runtimes,
         request.delegate,
@@ -184,17 +157,14 @@ def start(request: Request, folder: Path, progress: Progress, *, resume: bool = 
     Raises only what stops the whole run (an unknown name, a journal that cannot be written); what a
     single case meets becomes its row.
     """
-    # LoadGen's own logs stay beside the journal
-    kept_logs = dataclasses.replace(
-        request, extra={**request.extra, "logs": str((folder / "loadgen").resolve())}
-    )
+    logs = (folder / "loadgen").resolve()  # LoadGen's own stay beside the journal
     with (
         nullcontext() if resume else store.new_folder(folder),
-        prepared(kept_logs, progress) as ready,
+        prepared(request, progress, logs) as ready,
     ):
         _refuse_several(ready.plan.cases, request)
         header = None if resume else run_facts(request, ready.model, ready.artifacts)
-        with store.Writer(folder, header) as writer:
+        with store.Writer(folder, header, mend=resume) as writer:
             # read behind the writer's lock: nothing comes between
             records = {record.case_id: record for record in store.load(folder).records}
             _refuse_changed(ready.plan.cases, records, folder)
@@ -232,18 +202,24 @@ def run_facts(request: Request, model: Model, artifacts: Sequence[Artifact] = ()
         "graphs": extract.of_artifacts(artifacts),
         # a target file from anywhere is estimated whenever the table is made, also when the file is
         # gone
-        "target_files": {
-            Path(name).name: toml.read(Path(name))
-            for name in request.targets
-            if target_files.is_target_file(name)
-        },
+        "target_files": dict(_given_files(request.targets)),
     }
+
+
+def _given_files(names: Sequence[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield name and tables of the target files from anywhere; one that is wrong has a row that
+    says so."""
+    for name in names:
+        if target_files.is_target_file(name):
+            with suppress(UsageError):
+                target_files.target(Path(name))
+                yield Path(name).name, toml.read(Path(name))
 
 
 def exit_code(journal: store.Journal, request: Request) -> int:
     """Return the exit code that a finished run deserves (errors.py lists them)."""
     failures = [record.failure for record in journal.records if record.failure is not None]
-    named = {target_files.find_target(name).name for name in request.targets}
+    named = {target_files.find_or_stand_in(name).name for name in request.targets}
     # the row of an absent device names a runtime too; that one is missing only if it worked nowhere
     # else
     worked = {record.columns["runtime"] for record in journal.records if record.measurements}
@@ -298,7 +274,7 @@ def _refuse_changed(cases: Sequence[Case], records: Mapping[str, Any], folder: P
 
 
 def _refuse_several(cases: Sequence[Case], request: Request) -> None:
-    if request.extra.get("sustain_minutes") and len(cases) > 1:
+    if request.sustain_minutes and len(cases) > 1:
         raise UsageError(
             f"--sustain runs one case for long, this would be {len(cases)} ({cases[0].id}, "
             f"{cases[1].id} ...); "
@@ -345,7 +321,7 @@ def _loose_ends(records: Sequence[CaseRecord], planned: plan.Plan) -> Iterator[t
 def _export_skips(ready: Prepared, request: Request) -> Iterator[plan.Skip]:
     """One row for each form that the model could not be exported to: on a target that takes it, if
     possible a reachable one, with a runtime that was asked for."""
-    chosen = connect.chosen(request.targets, request.hosts, str(request.extra.get("optimise", "")))
+    chosen = connect.chosen(request.targets, request.hosts, request.optimise)
     known = connect.capabilities(chosen)
     for form, precision, failure in ready.export_failures:
         artifact = _absent(ready.model, form, precision)
@@ -416,7 +392,11 @@ def _measure_all(
         device = ready.devices[case.target.name]
         record = records.get(case.id)
         done = [measurement.purpose for measurement in record.measurements] if record else []
-        rest = _remaining(device.purposes(case), done)
+        try:
+            rest = _remaining(device.purposes(case), done)
+        except Exception as error:  # a defect of a device's file costs its own cases only
+            journal.failure(case.id, Failure("failed", "plan", connect.defect(error)))
+            continue
         if not rest:  # a runtime that works no longer takes nothing from a case that is complete
             continue
         if record is not None and record.failure is not None and record.failure.stage == "verify":
@@ -425,9 +405,9 @@ def _measure_all(
                 "new run"
             )
             continue
-        reason = device.check(case.runtime)
-        if reason:
-            journal.failure(case.id, Failure("skipped", "reach", reason, TargetError.exit_code))
+        failure = connect.check(device, case.runtime)
+        if failure is not None:
+            journal.failure(case.id, failure)
             continue
         by_place.setdefault(connect.place(case.target, device), []).append((case, rest))
     for place, cases in by_place.items():
@@ -449,10 +429,8 @@ def _measure_all(
                 future.result()
         except BaseException:
             stop.set()
-            for device in (
-                ready.devices.values()
-            ):  # ends what runs on the devices, so that the threads return
-                device.close()
+            # ends what runs on the devices, so that the threads return
+            connect.close(ready.devices.values())
             raise
 
 
@@ -494,9 +472,7 @@ def _measure_place(
             broken[case.id] = broken[case.target.name] = outcome = str(error)
             journal.failure(case.id, Failure("failed", "reach", str(error), error.exit_code))
         except Exception as error:  # a defect of ours must not cost the cases that work
-            broken[case.id] = outcome = (
-                f"internal error, please report it: {type(error).__name__}: {error}"
-            )
+            broken[case.id] = outcome = connect.defect(error)
             journal.failure(case.id, Failure("failed", "measure", outcome))
         progress.step(f"{case.id} ({purpose})", outcome)
 

@@ -141,7 +141,7 @@ class _Content:
             return
         if case.runtime not in self.runtimes:
             self.runtimes[case.runtime] = {
-                "module": jobs.runtime(case.runtime).MODULE,
+                "module": jobs.runtime(case.runtime).module,
                 "wheels": self._wheels(case.runtime),
             }
         self.cases[case.id] = case
@@ -154,7 +154,7 @@ class _Content:
 
     def _wheels(self, runtime: str) -> list[str]:
         plugin = jobs.runtime(runtime)
-        if not plugin.MODULE or not getattr(plugin, "SHIPPED", True):
+        if not plugin.module or not plugin.shipped:
             return []
         machine, python, glibc = _system(self.wish)
         try:

@@ -3,20 +3,22 @@ run."""
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, cast
 
-from tierbench.core import paths, plugins, target_files
-from tierbench.core.case import ON_PORT, Case
-from tierbench.core.device import Device, Options
-from tierbench.core.errors import TargetError, ToolMissing, UsageError
+from tierbench.boards import BOARDS
+from tierbench.core import paths, target_files
+from tierbench.core.case import ON_PORT, Case, Failure
+from tierbench.core.device import BoardKind, Device, HostKind, Options
+from tierbench.core.errors import HarnessError, TargetError, ToolMissing, UsageError
+from tierbench.core.model import FORMATS, PRECISIONS
 from tierbench.core.target import Target
+from tierbench.estimate import spec
+from tierbench.hosts import HOSTS, RUNTIMES
 from tierbench.plan.plan import Capability
-
-if TYPE_CHECKING:
-    from tierbench.run.benchmark import Request
+from tierbench.plan.request import Request
 
 #: The place of everything that uses this machine's own cores: it runs one case at a time.
 HERE = "here"
@@ -27,14 +29,15 @@ FIRMWARE = Capability(("c_array", "tflite"), ("int8",))
 
 
 def chosen(names: Sequence[str], hosts: Sequence[str], optimise: str = "") -> tuple[Target, ...]:
-    """Return the targets of this run, every one when none is named; several hosts of one target are
-    numbered.
+    """Return the targets of this run; several hosts of one target are numbered.
 
+    A name is a device or a tier. When none is named, every device of the default run is taken.
     With `optimise` (`O2`, `Os`) a board keeps only the firmware builds of that level.
     """
-    found = [target_files.find_target(name) for name in names] or list(
-        target_files.targets().values()
-    )
+    found = [target for name in names for target in target_files.find_targets(name)]
+    found = found or _default_targets()
+    if all(target.reach == "spec" and not target.tier for target in found):
+        raise UsageError(found[0].unavailable)  # nothing is left to run beside the broken files
     if optimise:
         found = [
             dataclasses.replace(
@@ -64,6 +67,25 @@ def chosen(names: Sequence[str], hosts: Sequence[str], optimise: str = "") -> tu
     return tuple({target.name: target for target in found}.values())
 
 
+def _default_targets() -> list[Target]:
+    files = target_files.read_folder()
+    return [
+        *(target for target in target_files.targets().values() if target.in_default_run),
+        *(target_files.stand_in(path, why) for path, why in files.broken.items()),
+    ]
+
+
+def faults(targets: Iterable[Target]) -> dict[str, str]:
+    """Return what is wrong in the target files beyond what reading them shows, by target."""
+    reasons: dict[str, str] = {}
+    for target in targets:
+        try:
+            spec.parts(target)
+        except UsageError as error:
+            reasons[target.name] = paths.unnamed(f"not available: {error}")
+    return reasons
+
+
 def options(request: Request) -> Options:
     """Return what the command line said that holds for all devices."""
     return Options(
@@ -72,7 +94,8 @@ def options(request: Request) -> Options:
         force=request.force,
         layers=request.layers,
         scratch=paths.scratch(),
-        extra=request.extra,
+        sustain_minutes=request.sustain_minutes,
+        is_metered=bool(request.meter),
     )
 
 
@@ -152,7 +175,7 @@ def as_flashed(
     it is refused with the reason."""
     found: list[Target] = []
     notes: list[str] = []
-    level = str(request.extra.get("optimise", ""))
+    level = request.optimise
     for target in targets:
         holds = (
             str(getattr(made.get(target.name), "runtime", "")) if target.reach == "board" else ""
@@ -177,21 +200,51 @@ def as_flashed(
 
 def device(target: Target, options: Options) -> Device:
     """Connect to `target`. TargetError: it is not available, with the reason and what to do."""
+    try:
+        return _kind(target, options).connect(target, options)
+    except HarnessError as error:
+        # a wrong address is the command line's fault, anything else this target's alone
+        if isinstance(error, TargetError) or options.address:
+            raise
+        raise TargetError(f"not available: {error}") from error
+    except Exception as error:
+        raise TargetError(f"not available: {defect(error)}") from error
+
+
+def _kind(target: Target, options: Options) -> HostKind | BoardKind:
+    where = f"{target.path}: key 'kind'"
     if target.reach == "board":
         # an address is the port of the real board, whatever its file says how it is emulated
-        package, kind = (
-            "tierbench.boards",
-            "serial" if options.address else str(target.board["kind"]),
-        )
-    elif options.emulate and "emulate" in target.host:
-        package, kind = "tierbench.hosts", "emulated"
-    elif target.reach == "host" or options.address:
+        return BOARDS.load("serial" if options.address else str(target.board["kind"]), where)
+    if options.emulate and "emulate" in target.host:
+        return HOSTS.load("emulated", where)
+    if target.reach == "host" or options.address:
         kind = str(target.host.get("kind", "ssh"))
-        package, kind = "tierbench.hosts", "ssh" if options.address and kind == "local" else kind
-    else:
-        raise TargetError(f"not available: {target.unavailable or 'nothing of ours runs there'}")
-    made = plugins.load(package, kind, f"{target.path}: key 'kind'").connect(target, options)
-    return cast(Device, made)
+        return HOSTS.load("ssh" if options.address and kind == "local" else kind, where)
+    raise TargetError(f"not available: {target.unavailable or 'nothing of ours runs there'}")
+
+
+def defect(error: Exception) -> str:
+    """Return what a row says of an exception that is a defect of ours or of a plugin."""
+    return f"internal error, please report it: {paths.unnamed(f'{type(error).__name__}: {error}')}"
+
+
+def check(device: Device, runtime: str) -> Failure | None:
+    """Return why `runtime` cannot be used on the device; None when it computed something there."""
+    try:
+        reason = device.check(runtime)
+    except HarnessError as error:
+        return Failure("skipped", "reach", str(error), TargetError.exit_code)
+    except Exception as error:  # a defect must not cost the cases that work
+        return Failure("failed", "reach", defect(error), TargetError.exit_code)
+    return Failure("skipped", "reach", reason, TargetError.exit_code) if reason else None
+
+
+def close(devices: Iterable[Device]) -> None:
+    """Close each device; what one of them raises keeps no other one open."""
+    for device in devices:
+        with contextlib.suppress(Exception):
+            device.close()
 
 
 def devices(wanted: Iterable[tuple[Target, Options]]) -> tuple[dict[str, Device], dict[str, str]]:
@@ -226,8 +279,7 @@ def devices(wanted: Iterable[tuple[Target, Options]]) -> tuple[dict[str, Device]
             for future in elsewhere:
                 future.result()
     except BaseException:
-        for connected in made.values():
-            connected.close()
+        close(made.values())
         raise
     return made, unreachable
 
@@ -241,7 +293,7 @@ def self_test(connected: Mapping[str, Device], cases: Iterable[Case]) -> None:
     def one(device: Device) -> None:
         for name, runtime in sorted(wanted):
             if name == device.target.name:
-                device.check(runtime)
+                check(device, runtime)
 
     if remote:
         with ThreadPoolExecutor(max_workers=32) as pool:
@@ -250,8 +302,7 @@ def self_test(connected: Mapping[str, Device], cases: Iterable[Case]) -> None:
             except (
                 BaseException
             ):  # Ctrl-C: end what runs on the devices, so that the threads return
-                for device in remote:
-                    device.close()
+                close(remote)
                 raise
 
 
@@ -259,13 +310,22 @@ def capabilities(targets: Sequence[Target]) -> dict[str, Capability]:
     """Return what each runtime executes: the worker's runtimes, and the firmware builds of the
     chosen boards."""
     known: dict[str, Capability] = {}
-    for name in plugins.names("tierbench.worker.runtimes"):
-        module = plugins.load("tierbench.worker.runtimes", name)
-        known[name] = Capability(module.FORMATS, module.PRECISIONS, module.DELEGATES)
+    broken = RUNTIMES.broken()
+    for name in RUNTIMES.names():
+        known[name] = Capability(broken=broken[name]) if name in broken else _capability(name)
     for target in targets:
         if target.reach == "board":
             known.update(dict.fromkeys(target.runtimes, FIRMWARE))
     return known
+
+
+def _capability(name: str) -> Capability:
+    runtime = RUNTIMES.load(name)
+    return Capability(
+        tuple(form for form in FORMATS if form in runtime.formats),
+        tuple(precision for precision in PRECISIONS if precision in runtime.precisions),
+        runtime.delegates,
+    )
 
 
 def place(target: Target, device: Device) -> str:

@@ -12,12 +12,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from tierbench.boards import BOARDS
 from tierbench.core import paths, target_files
 from tierbench.core.device import Device, Options
 from tierbench.core.errors import HarnessError, TargetError, ToolMissing
+from tierbench.core.plugins import PluginBroken
 from tierbench.core.target import Target
+from tierbench.hosts import HOSTS, RUNTIMES
 from tierbench.run import connect
 from tierbench.zoo import exports, models
+from tierbench.zoo.exporters import EXPORTERS
 
 #: A run writes exports, firmware and journals; below this much free space it will probably end
 #: badly.
@@ -55,8 +59,10 @@ def parts() -> Iterator[Part]:
     """Yield the state of each part, each tried when it is asked for."""
     yield _space()
     yield _exporters()
-    for target in target_files.targets().values():
-        yield from _target(target)
+    yield from _broken()
+    for target in target_files.read_folder().targets.values():
+        if target.in_default_run:
+            yield from _target(target)
     yield _emulation()
     yield _program("ssh (--ssh system)", ["ssh", "-V"], "ssh")
     yield _asyncssh()
@@ -98,13 +104,29 @@ def _exporters() -> Part:
     )
 
 
+def _broken() -> Iterator[Part]:
+    """Yield one part for each target file and plugin file that cannot be used."""
+    for path, reason in target_files.read_folder().broken.items():
+        yield Part(f"target file {path.name}", "failed", reason)
+    for plugins in (RUNTIMES, EXPORTERS, HOSTS, BOARDS):
+        for name, reason in plugins.broken().items():
+            yield Part(f"{plugins.noun} {name}", "failed", reason)
+
+
 def _target(target: Target) -> Iterator[Part]:
     """Yield one part for each runtime of a device that can be reached; one that is absent is no
     fault."""
+    fault = connect.faults([target])
+    if fault:
+        yield Part(target.name, "failed", fault[target.name])
+        return
     try:
-        device = connect.device(target, Options(scratch=paths.scratch(), extra={"recheck": True}))
+        device = connect.device(target, Options(scratch=paths.scratch(), is_rechecked=True))
     except ToolMissing as error:
         yield Part(target.name, "missing", str(error), error.install)
+        return
+    except PluginBroken as error:
+        yield Part(target.name, "failed", str(error))
         return
     except TargetError as error:
         yield Part(target.name, "absent", str(error))
@@ -113,31 +135,34 @@ def _target(target: Target) -> Iterator[Part]:
         for runtime in target.runtimes:
             yield _runtime(target, device, runtime)
     finally:
-        device.close()
+        connect.close([device])
 
 
 def _runtime(target: Target, device: Device, runtime: str) -> Part:
-    reason = device.check(runtime)
-    if not reason:
+    failure = connect.check(device, runtime)
+    if failure is None:
         return Part(f"{target.name} + {runtime}", "ok", "computed")
+    reason = failure.error
+    if failure.status == "failed":
+        return Part(f"{target.name} + {runtime}", "failed", reason)
     line = reason.partition("install it with: ")[2] or reason.partition("install: ")[2]
     return Part(f"{target.name} + {runtime}", "missing", reason, line)
 
 
 def _emulation() -> Part:
     name = "arm64 emulation (--emulate)"
-    emulated = next((t for t in target_files.targets().values() if "emulate" in t.host), None)
+    emulated = next(
+        (t for t in target_files.read_folder().targets.values() if "emulate" in t.host), None
+    )
     if emulated is None:
         return Part(name, "absent", "no target file has [host] emulate")
     try:
-        device = connect.device(
-            emulated, Options(emulate=True, scratch=paths.scratch(), extra={"probe_only": True})
-        )
+        device = connect.device(emulated, Options(emulate=True, scratch=paths.scratch()))
     except ToolMissing as error:
         return Part(name, "missing", str(error), error.install)
     except TargetError as error:
         return Part(name, "failed", str(error), install_line("emulate"))
-    device.close()
+    connect.close([device])
     return Part(name, "ok", "its tools answer; the first run builds an arm64 root file system")
 
 

@@ -244,10 +244,12 @@ def _of_pulses(recorded: Recording, own: Sequence[Pulse]) -> dict[str, Any]:
 def add(folder: Path, path: Path) -> tuple[str, ...]:
     """Add what the meter recorded to the run in `folder`; return notes on cases that it says
     nothing about."""
-    found = list(_found(folder, recording(path)))
+    found, finished = list(_found(folder, recording(path))), journal.load(folder).finished
     with journal.Writer(folder) as writer:
         for case_id, timestamp_utc, values in found:
             writer.energy(case_id, timestamp_utc, values)
+        if finished:
+            writer.end(datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
     reasons = [
         f"{case_id}: no energy, {values['reason']}"
         for case_id, _, values in found

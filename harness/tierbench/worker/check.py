@@ -16,11 +16,11 @@ def run(job: Job) -> dict[str, Any]:
         raise StepError("start", str(error)) from None
     try:
         session = plugin.check(job.threads, job.delegate)
-        if getattr(plugin, "COMPUTES", True):
+        if plugin.computes:
             _compute(session)
         delegate = session.executed()
     except ImportError as error:
-        why = f"{job.runtime} cannot be imported ({error}); install it with: {plugin.INSTALL}"
+        why = f"{job.runtime} cannot be imported ({error}); install it with: {plugin.install}"
         raise StepError("import", why) from error
     return {"check": {"runtime": job.runtime, "version": session.version, "delegate": delegate}}
 

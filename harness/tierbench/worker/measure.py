@@ -47,7 +47,7 @@ class Case:
         )
 
 
-def _plugin(job: Job) -> Any:
+def _plugin(job: Job) -> runtimes.Runtime:
     try:
         return runtimes.plugin(job.runtime)
     except LookupError as error:
@@ -66,7 +66,7 @@ def run(job: Job, steps: Steps) -> dict[str, Any]:
         case.answer["facts_before"] = facts.collect(job.sysfs_root)
     read_before = time.perf_counter()
     if job.purpose == "memory":  # its imports (NVML) belong to the baseline, not to the runtime
-        window_s = job.energy_window_s if case.plugin.TIMED else 0.0
+        window_s = job.energy_window_s if case.plugin.is_timed else 0.0
         case.meter = energy.Meter(job.sysfs_root, window_s, job.external_meter)
     with steps.step("memory_baseline"):
         case.baseline = memory.snapshot()
@@ -84,15 +84,15 @@ def run(job: Job, steps: Steps) -> dict[str, Any]:
         # what counters of the facts are divided by: samples know neither idle time nor what was
         # thinned out
         case.answer["details"]["between_facts_s"] = time.perf_counter() - read_before
-        case.answer["details"]["versions"] = facts.versions([*case.plugin.DISTRIBUTIONS, "numpy"])
+        case.answer["details"]["versions"] = facts.versions([*case.plugin.distributions, "numpy"])
     case.answer["details"]["steps"] = list(steps.taken)
     return case.answer
 
 
 def _latency(case: Case) -> None:
     job, answer = case.job, case.answer
-    if not case.plugin.TIMED:
-        raise StepError("plan", case.plugin.NOT_TIMED)
+    if not case.plugin.is_timed:
+        raise StepError("plan", case.plugin.not_timed)
     _open(case)
     with case.steps.step("warm_up"):
         warm = loop.warm_up(
@@ -146,19 +146,19 @@ def _memory(case: Case) -> None:
     about["gpu"] = gpu.pop("reason", "")
     answer["memory"].update(gpu)
     answer["details"]["memory"] = about
-    if case.plugin.TIMED:
+    if case.plugin.is_timed:
         if meter.needed:
             with case.steps.step("energy_window"):
                 meter.active(case.session.invoke)
         answer["energy"] = meter.result(job.batch, answer["delegate"])
     else:
-        answer["reason"] = case.plugin.NOT_TIMED
+        answer["reason"] = case.plugin.not_timed
     _verify(case)
 
 
 def _scenario(case: Case) -> None:
-    if not case.plugin.TIMED:
-        raise StepError("plan", case.plugin.NOT_TIMED)
+    if not case.plugin.is_timed:
+        raise StepError("plan", case.plugin.not_timed)
     _open(case)
     protocol = case.job.protocol
     with case.steps.step("warm_up"):
@@ -186,7 +186,7 @@ def _open(case: Case, imported: Callable[[], None] = lambda: None) -> None:
         answer["import_ns"] = time.perf_counter_ns() - started
         imported()
     with case.steps.step("load"):
-        if getattr(plugin, "COMPUTES", True):
+        if plugin.computes:
             check_artifact(job)
         started = time.perf_counter_ns()
         try:
@@ -215,18 +215,18 @@ def _open(case: Case, imported: Callable[[], None] = lambda: None) -> None:
         )
 
 
-def _import(plugin: Any) -> None:
-    if not plugin.MODULE:
+def _import(plugin: runtimes.Runtime) -> None:
+    if not plugin.module:
         return
     import importlib
 
     try:
-        importlib.import_module(plugin.MODULE)
-        importlib.import_module(getattr(plugin, "ENTRY", plugin.MODULE))
+        importlib.import_module(plugin.module)
+        importlib.import_module(plugin.entry or plugin.module)
     except ImportError as error:
         raise StepError(
             "import",
-            f"{plugin.MODULE} cannot be imported ({error}); install it with: {plugin.INSTALL}",
+            f"{plugin.module} cannot be imported ({error}); install it with: {plugin.install}",
         ) from error
 
 
@@ -234,7 +234,7 @@ def _verify(case: Case) -> None:
     """Record how far the outputs are from the reference; StepError(verify) when they do not
     match."""
     answer = case.answer
-    if not getattr(case.plugin, "COMPUTES", True):
+    if not case.plugin.computes:
         answer["details"]["verify"] = {"reason": "this runtime computes nothing"}
         return
     with case.steps.step("verify"):

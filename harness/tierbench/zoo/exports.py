@@ -219,8 +219,8 @@ def tools() -> dict[str, str]:
     """Return the versions of the distributions that any exporter names; empty where not
     installed."""
     found: dict[str, str] = {}
-    for format_name in model.FORMATS:
-        for tool in exporters.plugin(format_name).TOOLS:
+    for exporter in exporters.usable().values():
+        for tool in exporter.tools:
             found[tool] = _version(tool)
     return found | extras.versions()
 
@@ -324,7 +324,7 @@ def _complete(entry: dict[str, Any], folder: Path, versions: Mapping[str, str]) 
         }
         for p in [*inside, folder / entry["reference"]]
     ]
-    needed = exporters.plugin(entry["format"]).TOOLS
+    needed = exporters.plugin(entry["format"]).tools
     return entry | {
         "path": path.relative_to(folder).as_posix(),
         "sha256": models.sha256(path),

@@ -7,9 +7,9 @@ turns profiles into milliseconds.
 
 A time is a sum of few physical terms: cycles of an operator = sum over terms of parameter * term.
 Each `Parameter` has a value from data sheets (`physical`: the unanchored figure) and may be
-`fitted` on whole-model published rows; at most two of a core are. A Cortex-M has one term, `cycles`
-(instructions x costs of Arm's manual); the ESP32 has `instructions` (k), `misses` (SPI arithmetic)
-and `operators` (cold start of each)."""
+`fitted` on whole-model published rows; at most two of a core are. A Cortex-M has `cycles`
+(instructions x costs of its manual, fitted), and the waits of the chip: `flash_loads`, `misses`.
+The ESP32 has `instructions` (k, fitted) and `misses`."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol, cast
 
-from tierbench.boards import emulator
-from tierbench.boards.codegen import Call
-from tierbench.core.errors import unknown
+from tierbench.boards import cpus, emulator
+from tierbench.boards.kernels.call import Call
+from tierbench.core import toml
+from tierbench.core.errors import UsageError, unknown
 from tierbench.graph.tflite import Graph
 
 
@@ -88,6 +89,8 @@ class Core(Protocol):
     """One core on one chip, with the tools that build and emulate it."""
 
     clock_hz: float
+    family: str  # whose anchors hold here: "cortex-m4", "esp32"
+    issue: int  # instructions that it starts in one cycle at most
     parameters: tuple[Parameter, ...]
 
     def check(self, runtime: str) -> None:
@@ -115,7 +118,7 @@ class Core(Protocol):
         ...
 
 
-CORES = ("cortex-m", "esp32")
+CORES = ("cortex-m", "esp32", "riscv32imc")
 
 
 def connect(board: Mapping[str, Any], where: str) -> Core:
@@ -125,6 +128,21 @@ def connect(board: Mapping[str, Any], where: str) -> Core:
         raise unknown("core", name, CORES, f"{where}: key 'core'")
     module = importlib.import_module(f"tierbench.boards.cores.{name.replace('-', '_')}")
     return cast(Core, module.connect(board, where))
+
+
+def family(board: Mapping[str, Any]) -> str:
+    """Return the core of a [board] table as anchors name it: the CPU of a Cortex-M, else the
+    core."""
+    core = str(board.get("core", ""))
+    return str(board.get("cpu", cpus.DEFAULT)) if core == "cortex-m" else core
+
+
+def positive(board: Mapping[str, Any], key: str, where: str, default: int | None = None) -> int:
+    """Return a whole number above 0; UsageError names file and key."""
+    value = int(toml.typed(board, key, int, where, default))
+    if value <= 0:
+        raise UsageError(f"{where}: key '{key}' must be above 0, not {value}")
+    return value
 
 
 def optimisation(runtime: str) -> str:

@@ -1,7 +1,9 @@
-"""A Cortex-M4F chip: CMSIS-NN kernels, GCC, QEMU's mps2-an386 machine, cycles from Arm's manual."""
+"""A chip with a Cortex-M core: CMSIS-NN kernels, GCC, one of QEMU's mps2 machines, cycles from
+Arm's manuals."""
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,80 +11,66 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from tierbench.boards import codegen, emulator
+from tierbench.boards import codegen, cpus, emulator
 from tierbench.boards.cores import core as cores
-from tierbench.boards.cores import cycles_cortex_m
+from tierbench.boards.cores import cycles_cortex_m, cycles_cortex_m7, flash_memory
 from tierbench.boards.cores.core import Image, OperatorProfile, Parameter, Profile
-from tierbench.boards.emulator import FIRMWARE, Machine
+from tierbench.boards.emulator import Machine
 from tierbench.boards.kernels import cmsis
+from tierbench.boards.toolchains import cortex_m as arm_build
 from tierbench.boards.toolchains import cortex_m_assembly, elf, toolchain
+from tierbench.boards.toolchains.toolchain import FIRMWARE
 from tierbench.core import paths, toml
-from tierbench.core.errors import CaseError, UsageError
+from tierbench.core.errors import CaseError, UsageError, unknown
 from tierbench.graph.tflite import Graph
 
-FLASH, RAM = 0x00000000, 0x20000000
-FOLDER = FIRMWARE / "cortex-m"
 QEMU_INSTALL = "apt-get install qemu-system-arm"
 KEYS = (
-    "kind", "core", "clock_hz", "flash_bytes", "ram_bytes", "stack_bytes", "heap_bytes",
-    "flash_load_cycles",
-    "gcc", "float_abi", "notes", "predicts", "published", "anchors", "interpreter_arena",
-    "usb", "usb_bootloader",
+    "kind", "core", "cpu", "chip", "clock_hz", "flash_bytes", "ram_bytes", "stack_bytes",
+    "heap_bytes", "flash_load_cycles", "icache", "cache", "code_in_flash", "miss_cycles",
+    "flash_mode", "flash_clock_hz", "placements", "gcc", "assembly", "float_abi", "notes",
+    "predicts", "published", "anchors", "interpreter_arena", "usb", "usb_bootloader",
 )  # fmt: skip
+#: What stands below the RAM in the Armv7-M memory map: no flash reaches further (Armv7-M ARM,
+#: B3.1).
+ADDRESS_SPACE = 0x20000000
+#: Code and RAM of the mps2 machines; what fits the chip but not these is refused, not run.
+MACHINE_BYTES = 4 << 20
 INTERPRETER_CYCLES = 500.0
-_BASE = (
-    "-mcpu=cortex-m4", "-mthumb", "-mfpu=fpv4-sp-d16", "-ffunction-sections", "-fdata-sections",
-    "-funsigned-char", "-fno-exceptions", "-fomit-frame-pointer", "-fno-delete-null-pointer-checks",
-    "-std=gnu11",
-    "-DBAKENN_CMSIS_NN_BUILTIN_MEMORY",
-)  # fmt: skip
-
-
-def flags(level: str, float_abi: str) -> tuple[str, ...]:
-    """Return the compiler flags: those of the Arduino core (variants/ARDUINO_NANO33BLE/cflags.txt)
-    at a level."""
-    return (
-        *_BASE,
-        f"-mfloat-abi={float_abi}",
-        f"-{level}",
-        "-include",
-        str(FOLDER / "acle_shim.h"),
-    )
-
-
-def folders() -> tuple[Path, ...]:
-    """Return the header folders."""
-    return (FIRMWARE, *cmsis.include_folders())
-
-
-def kernel_sources() -> list[Path]:
-    """Return the C files that compute: CMSIS-NN, the three loops that its copy lacks, TFLM's
-    reference operators."""
-    own = (FOLDER / "elementwise.c", FIRMWARE / "reference_ops.c", FIRMWARE / "fixed_point.c")
-    return [*own, *cmsis.sources()]
 
 
 def connect(board: Mapping[str, Any], where: str) -> CortexM:
-    """Return the core with the sizes and the clock of a [board] table."""
+    """Return the core with the sizes, the clock and the memories of a [board] table."""
     toml.check_keys(board, KEYS, where)
     numbers = {
-        key: toml.typed(board, key, int, where)
-        for key in (
-            "clock_hz",
-            "flash_bytes",
-            "ram_bytes",
-            "stack_bytes",
-            "heap_bytes",
-            "flash_load_cycles",
-        )
+        key: cores.positive(board, key, where) for key in ("clock_hz", "flash_bytes", "ram_bytes")
     }
-    abi = toml.typed(board, "float_abi", str, where, "softfp")
+    numbers |= {
+        key: cores.positive(board, key, where, default)
+        for key, default in (("stack_bytes", 8_192), ("heap_bytes", 4_096))
+    }
+    if numbers["flash_bytes"] > ADDRESS_SPACE:
+        raise UsageError(
+            f"{where}: key 'flash_bytes' must be {ADDRESS_SPACE} at most, the code region of the "
+            "core"
+        )
     return CortexM(
         **numbers,
+        cpu=cpus.find(toml.typed(board, "cpu", str, where, cpus.DEFAULT), where),
+        memory=flash_memory.read(board, where, numbers["clock_hz"]),
         gcc=tuple(toml.typed(board, "gcc", list, where, [])),
-        float_abi=abi,
+        float_abi=toml.typed(board, "float_abi", str, where, "softfp"),
+        assembly=_kept(board, where),
         predicts=frozenset(toml.typed(board, "predicts", dict, where, {})),
     )
+
+
+def _kept(board: Mapping[str, Any], where: str) -> str:
+    name = str(toml.typed(board, "assembly", str, where, ""))
+    known = (cortex_m_assembly.FOLDER.name,)
+    if name and name not in known:
+        raise unknown("assembly", name, known, f"{where}: key 'assembly'")
+    return name
 
 
 @dataclass(frozen=True)
@@ -94,25 +82,45 @@ class CortexM:
     ram_bytes: int
     stack_bytes: int
     heap_bytes: int
-    flash_load_cycles: int
+    cpu: cpus.Cpu
+    memory: flash_memory.Memory
     gcc: tuple[int, ...]
     float_abi: str
+    assembly: str  # the kept assembly that a predicted build runs; "": compiled here
     predicts: frozenset[str] = frozenset()  # runtimes that stand for a published TFLM build
 
-    parameters = (
-        Parameter(
-            "cycles",
-            1.0,
-            True,
-            "Arm Cortex-M4 TRM tables 3-1 and 7-1; flash wait states of the nRF52840",
-        ),
-        # TFLM's Eval around each kernel: tensors looked up, shapes copied, parameters filled in.
-        # Read from its sources as a magnitude; RESHAPE, which does little else, is published at 16
-        # to 22 us with its profiler.
-        Parameter(
-            "operators", INTERPRETER_CYCLES, False, "TFLM's interpreter between kernels, magnitude"
-        ),
-    )
+    @property
+    def family(self) -> str:
+        """The CPU: factors of one hold on every chip with it."""
+        return self.cpu.name
+
+    @property
+    def issue(self) -> int:
+        """Instructions in one cycle at most."""
+        return self.cpu.issue
+
+    @cached_property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """The costs of instructions are fitted; what the chip's memories wait is not."""
+        return (
+            Parameter("cycles", 1.0, True, self.cpu.source),
+            # TFLM's Eval around each kernel: tensors looked up, shapes copied, parameters filled
+            # in. Read from its sources as a magnitude; RESHAPE, which does little else, is
+            # published at 16 to 22 us with its profiler.
+            Parameter(
+                "operators",
+                INTERPRETER_CYCLES,
+                False,
+                "TFLM's interpreter between kernels, magnitude",
+            ),
+            Parameter(
+                "flash_loads",
+                self.memory.load_cycles,
+                False,
+                "wait states of a data load from flash",
+            ),
+            Parameter("misses", self.memory.miss_cycles, False, self.memory.source),
+        )
 
     @cached_property
     def machine(self) -> Machine:
@@ -122,7 +130,7 @@ class CortexM:
             "qemu-system-arm",
             (
                 "-M",
-                "mps2-an386",
+                self.cpu.machine,
                 "-icount",
                 "shift=0",
                 "-display",
@@ -135,12 +143,12 @@ class CortexM:
                 "enable=on,target=native",
             ),
             "thumb",
-            (FLASH, FLASH + self.flash_bytes),
+            (self.cpu.flash, self.cpu.flash + self.flash_bytes),
             QEMU_INSTALL,
         )
 
     def machine_version(self) -> str:
-        return f"qemu {emulator.qemu_version(emulator.qemu(self.machine))} mps2-an386"
+        return f"qemu {emulator.qemu_version(emulator.qemu(self.machine))} {self.cpu.machine}"
 
     def check(self, runtime: str) -> None:
         emulator.qemu(self.machine)
@@ -154,16 +162,18 @@ class CortexM:
         return toolchain.arm_compiler(self.gcc)
 
     def _flags(self, runtime: str) -> tuple[str, ...]:
-        return flags(cores.optimisation(runtime), self.float_abi)
+        return arm_build.flags(cores.optimisation(runtime), self.float_abi, self.cpu.name)
+
+    def _is_kept(self, runtime: str) -> bool:
+        """Whether a build runs the kept assembly: it predicts the board core's own build."""
+        return bool(self.assembly) and runtime in self.predicts
 
     def _kernels(self, runtime: str) -> list[Path]:
         """Return what computes: the kept assembly for a build that predicts the board core's, else
         the C files."""
-        sources = kernel_sources()
+        sources = arm_build.kernel_sources()
         return (
-            [cortex_m_assembly.of(path) for path in sources]
-            if runtime in self.predicts
-            else sources
+            [cortex_m_assembly.of(path) for path in sources] if self._is_kept(runtime) else sources
         )
 
     def build(self, model: Path, graph: Graph, runtime: str) -> Image:
@@ -176,7 +186,7 @@ class CortexM:
         )
         null = elf.read(self._linked(_NULL_MODEL, codegen.blob(None), runtime, "null"))
         image = elf.read(made)
-        predicting = runtime in self.predicts
+        predicting = self._is_kept(runtime)
         compiler = (
             cortex_m_assembly.manifest()["compiler"] if predicting else self.compiler().version
         )
@@ -189,7 +199,7 @@ class CortexM:
             program.calls,
             {
                 "arena_bytes": program.arena_bytes,
-                "ram_bytes": _static(image),
+                "ram_bytes": self._static(image),
                 "flash_bytes": _stored(image) - _stored(null),
                 "model_bytes": len(graph.data),
             },
@@ -206,24 +216,26 @@ class CortexM:
 
     def _linked(self, text: str, blob: str, runtime: str, key: str) -> Path:
         """Return the ELF of a program, linked if it is not in the cache."""
-        build = toolchain.Build(self.compiler(), self._flags(runtime), folders())
+        build = toolchain.Build(self.compiler(), self._flags(runtime), arm_build.folders())
         generated = paths.scratch() / "firmware" / "generated"
         source = toolchain.store(generated, f"model-{toolchain.digest(text)}.c", text.encode())
         # The model file itself decides the object too, not only the line that includes it.
         section = toolchain.store(generated, f"blob-{key}.s", blob.encode())
-        own = [FIRMWARE / name for name in ("main.c", "markers.c")]
-        core = [FOLDER / name for name in ("start.c", "host.c")]
+        own = [FIRMWARE / name for name in ("main.c", "markers.c", "semihosting.c")]
+        start = arm_build.FOLDER / "start.c"
         objects = [
             build.object_of(path)
-            for path in (source, section, *own, *core, *self._kernels(runtime))
+            for path in (source, section, *own, start, *self._kernels(runtime))
         ]
-        script = FOLDER / "board.ld"
+        script = arm_build.FOLDER / "board.ld"
         limits = {"FLASH": self.flash_bytes, "RAM": self.ram_bytes}
         sizes = [
             f"TB_FLASH_BYTES={self.flash_bytes}",
             f"TB_RAM_BYTES={self.ram_bytes}",
             f"TB_STACK_BYTES={self.stack_bytes}",
             f"TB_HEAP_BYTES={self.heap_bytes}",
+            f"TB_FLASH={self.cpu.flash}",
+            f"TB_RAM={self.cpu.ram}",
         ]
         linker = toolchain.arm_linker()
         name = toolchain.digest(
@@ -236,10 +248,7 @@ class CortexM:
         draft = target.with_suffix(f".{os.getpid()}.draft")  # two runs may build the same image
         command = [
             linker.program,
-            "-mcpu=cortex-m4",
-            "-mthumb",
-            "-mfpu=fpv4-sp-d16",
-            f"-mfloat-abi={self.float_abi}",
+            *self.cpu.compiler_flags(self.float_abi),
             "-nostartfiles",
             "--specs=nano.specs",
             "-Wl,--gc-sections",
@@ -253,30 +262,74 @@ class CortexM:
         draft.replace(target)
         return target
 
+    def _static(self, image: elf.Elf) -> int:
+        """Bytes of .data and .bss, the arena among them; stack and heap are sections of their
+        own."""
+        symbols = image.symbols
+        return symbols["tb_bss_end"] - self.cpu.ram if "tb_bss_end" in symbols else 0
+
     def run(self, image: Image, samples: bytes, *, count: bool, timeout_s: float) -> emulator.Run:
-        return emulator.run(self.machine, image.elf, samples, count=count, timeout_s=timeout_s)
+        if not count or not self.memory.is_cached:
+            return emulator.run(self.machine, image.elf, samples, count=count, timeout_s=timeout_s)
+        symbols = elf.read(image.elf).symbols
+        code = (self.cpu.flash, symbols["tb_code_end"])
+        return emulator.run_warm(
+            self.machine, image.elf, samples, self.memory.arguments(code), timeout_s
+        )
 
     def profile(self, image: Image, run: emulator.Run) -> Profile:
         binary = elf.read(image.elf)
         interpreted = 1.0 if image.details["runtime"] in self.predicts else 0.0
+        missed = flash_memory.misses(run, self.memory.placements)
         parts = [
-            self._operator(binary, blocks, interpreted if index else 0.0)
+            self._operator(
+                binary, blocks, interpreted if index else 0.0, _mean(missed.get(index - 1))
+            )
             for index, blocks in enumerate(cores.blocks_of(run, len(image.calls)))
         ]
         loads = sum(block.flash_loads for block in run.blocks)
-        return Profile(tuple(parts[1:]), parts[0], counts={"flash_loads": loads})
+        profile = Profile(tuple(parts[1:]), parts[0], counts={"flash_loads": loads})
+        if not missed:
+            return profile
+        best, worst = (_with_misses(profile.terms(), count) for count in flash_memory.span(missed))
+        counts = {**profile.counts, "cache_misses": round(profile.terms()["misses"])}
+        return dataclasses.replace(profile, best=best, worst=worst, counts=counts)
 
     def _operator(
-        self, binary: elf.Elf, blocks: Sequence[emulator.Block], interpreted: float
+        self, binary: elf.Elf, blocks: Sequence[emulator.Block], interpreted: float, missed: float
     ) -> OperatorProfile:
         try:
-            cycles, instructions = cycles_cortex_m.total(
-                [(binary.bytes_at(one.address, one.size), one.count, one.taken) for one in blocks]
-            )
+            cycles, instructions = _cycles(binary, blocks, self.cpu.name)
         except ValueError as error:
             raise CaseError("measure", f"the firmware's code cannot be timed: {error}") from error
-        cycles += self.flash_load_cycles * sum(one.flash_loads for one in blocks)
-        return OperatorProfile({"cycles": float(cycles), "operators": interpreted}, instructions)
+        loads = float(sum(one.flash_loads for one in blocks))
+        terms = {
+            "cycles": float(cycles),
+            "operators": interpreted,
+            "flash_loads": loads,
+            "misses": missed,
+        }
+        return OperatorProfile(
+            {name: value for name, value in terms.items() if value}, instructions
+        )
+
+
+def _cycles(binary: elf.Elf, blocks: Sequence[emulator.Block], cpu: str) -> tuple[float, int]:
+    """Return (cycles, instructions) of blocks on a core."""
+    counted = [
+        (binary.bytes_at(block.address, block.size), block.count, block.taken) for block in blocks
+    ]
+    if cpu == "cortex-m7":
+        return cycles_cortex_m7.total(counted)
+    return cycles_cortex_m.total(counted, cpu)
+
+
+def _mean(values: Sequence[int] | None) -> float:
+    return sum(values) / len(values) if values else 0.0
+
+
+def _with_misses(terms: Mapping[str, float], misses: int) -> dict[str, float]:
+    return {**terms, "misses": float(misses)}
 
 
 _NULL_MODEL = """#include "tierbench.h"
@@ -290,12 +343,6 @@ int tb_invoke(void) { return 0; }
 def _stored(image: elf.Elf) -> int:
     """Bytes in flash: code, constants and the initial values of .data."""
     return image.allocated(True, 0, 1 << 32)
-
-
-def _static(image: elf.Elf) -> int:
-    """Bytes of .data and .bss, the arena among them; stack and heap are sections of their own."""
-    symbols = image.symbols
-    return symbols["tb_bss_end"] - RAM if "tb_bss_end" in symbols else 0
 
 
 def _version(library: str) -> str:

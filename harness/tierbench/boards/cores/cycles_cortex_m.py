@@ -1,29 +1,56 @@
-"""Cycles of Cortex-M4 instructions, from Arm's Cortex-M4 Technical Reference Manual (DDI 0439,
-r0p1).
+"""Cycles of Thumb code on the cores that start one instruction at a time, from Arm's reference
+manuals.
 
-Table 3-1 gives the cycles of each instruction, section 3.3.2 how neighbouring loads and stores
-overlap, table 7-1 the floating-point unit's. The refill P after a branch is 1 to 3 there
-("depending on the alignment and width of the target instruction"); 2 is taken. Division is 2 to 12
-there; 7 is taken. Nothing here was fitted to a published row."""
+Cortex-M4 (DDI 0439): table 3-1 gives the cycles of each instruction, section 3.3.2 how neighbouring
+loads and stores overlap, table 7-1 the floating-point unit's. The refill P after a branch is 1 to 3
+there ("depending on the alignment and width of the target instruction"); 2 is taken. Division is 2
+to 12 there; 7 is taken. Cortex-M3 (DDI 0337, table 18-1): as the M4, but MLA 2 and long products 4
+(3 to 5 there). Cortex-M0+ (DDI 0484, table 3-1): a load or store 2, a list 1 + N, a taken branch 2,
+BL 3, POP with pc 3 + N. Cortex-M33: Arm gives no table. A load is taken as one cycle and one more
+where the next instruction uses it. Nothing here was fitted to a published row."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from tierbench.core.errors import ToolMissing
 
-REFILL = 2  # cycles more when a branch is taken
-DIVIDE = 7
-
 _LOADS = ("ldr", "ldrb", "ldrh", "ldrsb", "ldrsh", "ldrt", "ldrex")
 _STORES = ("str", "strb", "strh", "strt", "strex")
+_LISTS = ("ldm", "stm")
+_FLOAT_LISTS = ("push", "pop", "vldm", "vstm", "vpush", "vpop", "vldmia", "vstmia")
 _FLOAT = {"vdiv": 14, "vsqrt": 14, "vfma": 3, "vfms": 3, "vfnma": 3, "vfnms": 3, "vmla": 3,
 "vmls": 3,
           "vnmla": 3, "vnmls": 3, "vldr": 2, "vstr": 2}  # fmt: skip
 _TABLE_BRANCHES = ("tbb", "tbh")
+
+
+@dataclass(frozen=True)
+class Table:
+    """The costs of one core in cycles."""
+
+    refill: int = 2  # more when a branch is taken
+    divide: int = 7
+    load: int = 2
+    store: int = 1
+    loads_overlap: bool = True  # the next independent load costs one
+    load_to_use: int = 0  # more where the next instruction reads what was loaded
+    pair: int = 3  # LDRD, STRD
+    pop_to_pc: int = 0  # more for POP with pc, beside the refill
+    others: Mapping[str, int] = field(default_factory=dict)
+
+
+_LONG = ("smull", "umull", "smlal", "umlal")
+TABLES = {
+    "cortex-m0plus": Table(refill=1, store=2, loads_overlap=False, pop_to_pc=1, others={"bl": 2}),
+    "cortex-m3": Table(others={"mla": 2, "mls": 2} | dict.fromkeys(_LONG, 4)),
+    "cortex-m4": Table(),
+    "cortex-m33": Table(load=1, loads_overlap=False, load_to_use=1, pair=2),
+}
+REFILL = TABLES["cortex-m4"].refill
 
 
 @dataclass(frozen=True)
@@ -42,66 +69,81 @@ def _decoder() -> Any:
         raise ToolMissing(
             "the disassembler (Python package capstone)", "pip install capstone"
         ) from error
-    return capstone.Cs(capstone.CS_ARCH_ARM, capstone.CS_MODE_THUMB | capstone.CS_MODE_MCLASS)
+    decoder = capstone.Cs(capstone.CS_ARCH_ARM, capstone.CS_MODE_THUMB | capstone.CS_MODE_MCLASS)
+    decoder.detail = True
+    return decoder
+
+
+def decoded(code: bytes) -> Iterator[Any]:
+    """Yield capstone's instructions; ValueError where the code cannot be decoded to its end."""
+    done = 0
+    for instruction in _decoder().disasm(code, 0):
+        yield instruction
+        done += instruction.size
+    if done != len(code):
+        raise ValueError(
+            f"unknown instruction after {done} of {len(code)} bytes: {code[done : done + 4].hex()}"
+        )
+
+
+def plain_name(instruction: Any) -> str:
+    """Return an instruction's name without width and type: `add.w` -> `add`."""
+    return str(instruction.mnemonic).split(".")[0]
+
+
+def registers(instruction: Any) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the names of the registers that an instruction reads and writes."""
+    read, written = instruction.regs_access()
+    return frozenset(map(instruction.reg_name, read)), frozenset(map(instruction.reg_name, written))
 
 
 @lru_cache(maxsize=65536)
-def cost(code: bytes) -> Cost:
+def cost(code: bytes, cpu: str = "cortex-m4") -> Cost:
     """Return the cost of straight Thumb code; ValueError where it cannot be decoded to its end."""
-    total = count = decoded = 0
-    before: tuple[str, frozenset[str]] | None = (
-        None  # the load just before: kind, registers that it writes
-    )
-    for _, size, name, operands in _decoder().disasm_lite(code, 0):
-        base = name.split(".")[0]
-        cycles, before = _cycles(base, operands, before)
+    table = TABLES[cpu]
+    total = count = 0
+    before: _Before = None  # the load just before: kind, registers that it writes
+    for instruction in decoded(code):
+        if table.load_to_use and before is not None and before[1] & registers(instruction)[0]:
+            total += table.load_to_use
+        cycles, before = _cycles(plain_name(instruction), instruction.op_str, before, table)
         total += cycles
         count += 1
-        decoded += size
-    if decoded != len(code):
-        raise ValueError(
-            f"unknown instruction after {decoded} of {len(code)} bytes: "
-            f"{code[decoded : decoded + 4].hex()}"
-        )
     return Cost(total, count)
 
 
 _Before = tuple[str, frozenset[str]] | None
 
 
-def _cycles(name: str, operands: str, before: _Before) -> tuple[int, _Before]:
+def _cycles(name: str, operands: str, before: _Before, table: Table) -> tuple[int, _Before]:
     """Return the cycles of one instruction and what it means for the next one."""
-    plain = _without_condition(name)
+    plain = without_condition(name)
     if plain in _LOADS:
         target, _, address = operands.partition(",")
-        overlapped = before is not None and not any(register in address for register in before[1])
-        refill = REFILL if target == "pc" else 0
-        return (1 if overlapped else 2) + refill, ("load", frozenset((target,)))
+        overlapped = (
+            table.loads_overlap
+            and before is not None
+            and not any(one in address for one in before[1])
+        )
+        refill = table.refill if target == "pc" else 0
+        return (1 if overlapped else table.load) + refill, ("load", frozenset((target,)))
     if plain in _STORES:
         return (
-            1,
+            table.store,
             None,
         )  # the write buffer takes the data; nothing overlaps with what follows a store
     if plain in ("ldrd", "strd"):
-        return 3, None
-    if plain[:3] in ("ldm", "stm") or plain in (
-        "push",
-        "pop",
-        "vldm",
-        "vstm",
-        "vpush",
-        "vpop",
-        "vldmia",
-        "vstmia",
-    ):
-        return 1 + _listed(operands), None
+        return table.pair, None
+    if plain[:3] in _LISTS or plain in _FLOAT_LISTS:
+        extra = table.pop_to_pc if plain == "pop" and "pc" in operands else 0
+        return 1 + listed(operands) + extra, None
     if plain in ("sdiv", "udiv"):
-        return DIVIDE, None
+        return table.divide, None
     if plain in _TABLE_BRANCHES:
         return 2, None
     if plain[0] == "v":
         return _FLOAT.get(plain, 1), None
-    return 1, None
+    return table.others.get(plain, 1), None
 
 
 _CONDITIONS = (
@@ -122,18 +164,19 @@ _CONDITIONS = (
     "gt",
     "le",
 )
+_CONDITIONAL = (*_LOADS, *_STORES, "ldrd", "strd", "ldm", "stm", "push", "pop", "sdiv", "udiv")
 
 
 @lru_cache(maxsize=4096)
-def _without_condition(name: str) -> str:
+def without_condition(name: str) -> str:
     """Return a load's or store's name without the condition that an IT block gives it."""
-    for known in (*_LOADS, *_STORES, "ldrd", "strd", "ldm", "stm", "push", "pop", "sdiv", "udiv"):
+    for known in _CONDITIONAL:
         if name == known or (name.startswith(known) and name[len(known) :] in _CONDITIONS):
             return known
     return name
 
 
-def _listed(operands: str) -> int:
+def listed(operands: str) -> int:
     """Return the number of registers in `r0!, {r1, r4-r6}`."""
     inside = operands[operands.index("{") + 1 : operands.index("}")]
     total = 0
@@ -143,12 +186,13 @@ def _listed(operands: str) -> int:
     return total
 
 
-def total(blocks: Sequence[tuple[bytes, int, int]]) -> tuple[int, int]:
+def total(blocks: Sequence[tuple[bytes, int, int]], cpu: str = "cortex-m4") -> tuple[float, int]:
     """Return (cycles, instructions) of blocks given as (code, times run, times left by a taken
     branch)."""
     cycles = instructions = 0
+    refill = TABLES[cpu].refill
     for code, count, taken in blocks:
-        one = cost(code)
-        cycles += one.cycles * count + REFILL * taken
+        one = cost(code, cpu)
+        cycles += one.cycles * count + refill * taken
         instructions += one.instructions * count
     return cycles, instructions

@@ -18,20 +18,27 @@ from typing import Any
 
 from tierbench.boards import codegen, emulator
 from tierbench.boards.cores import core as cores
+from tierbench.boards.cores import flash_memory, spi_flash
 from tierbench.boards.cores.core import Image, OperatorProfile, Parameter, Profile
-from tierbench.boards.emulator import FIRMWARE, Machine
+from tierbench.boards.cores.spi_flash import LINE_BYTES
+from tierbench.boards.emulator import Machine
 from tierbench.boards.kernels import espnn, reference
+from tierbench.boards.kernels.call import Call, Names
 from tierbench.boards.toolchains import elf, toolchain, xtensa, xtensa_assembly
+from tierbench.boards.toolchains.toolchain import FIRMWARE
 from tierbench.core import paths, toml
 from tierbench.core.errors import CaseError, UsageError
 from tierbench.graph.tflite import Graph, Operator
 
 FOLDER = FIRMWARE / "esp32"
+WORD_BYTES = 4
+#: SPI flash that the chips can address (ESP32 Technical Reference Manual, 1.1: up to 16 MB are
+#: mapped).
+ADDRESS_SPACE = 16 << 20
 KEYS = (
-    "kind", "core", "clock_hz", "flash_bytes", "ram_bytes", "flash_mode", "flash_clock_hz", "cache",
-    "placements",
-    "notes", "predicts", "published", "anchors", "interpreter_arena",
-    "usb", "usb_bootloader",
+    "kind", "core", "chip", "clock_hz", "flash_bytes", "ram_bytes", "flash_mode",
+    "flash_clock_hz", "cache", "early_restart", "no_time", "placements", "notes", "predicts",
+    "published", "anchors", "interpreter_arena", "usb", "usb_bootloader",
 )  # fmt: skip
 
 #: Code of TFLM around each kernel (interpreter's loop, Eval, parameters filled in), in lines of the
@@ -44,44 +51,35 @@ GLUE_LINES_OF_COPIES = 12
 GLUE = "tb_glue_"  # the functions' names: this and the kind of operator
 COPIES = ("RESHAPE", "SQUEEZE", "EXPAND_DIMS")
 
-#: SPI clocks to read one line of 32 bytes: command, address and dummy, then data (see
-#: `miss_cycles`).
-LINE_BYTES = 32
-FLASH_MODES = {
-    # mode: (clocks before the data, bits per clock)
-    "dio": (24, 2),
-    "dout": (40, 2),
-    "qio": (20, 4),
-    "qout": (40, 4),
-}
-
-
-def miss_cycles(mode: str, flash_clock_hz: float, clock_hz: float) -> float:
-    """Return the CPU cycles that the core waits for one line from flash: SPI arithmetic.
-
-    Fast Read Dual I/O (0xBB): 8 clocks of command on one line, 24 bits of address and 8 of mode on
-    two lines are 16, and no further dummy: 24 clocks; 256 bits on two lines are 128. Fast Read Quad
-    I/O (0xEB): 8 + 8 + 4 dummy, then 64. The outputs-only modes (0x3B, 0x6B) send 24 bits of
-    address on one line and 8 dummy clocks."""
-    before, bits = FLASH_MODES[mode]
-    return (before + 8 * LINE_BYTES / bits) * clock_hz / flash_clock_hz
-
 
 def connect(board: Mapping[str, Any], where: str) -> Esp32:
     """Return the core with the sizes, the clock and the flash of a [board] table."""
+    return Esp32(**settings(board, where))
+
+
+def settings(board: Mapping[str, Any], where: str) -> dict[str, Any]:
+    """Return what a [board] table says of the chip; UsageError names file and key."""
     toml.check_keys(board, KEYS, where)
     numbers = {
-        key: toml.typed(board, key, int, where)
+        key: cores.positive(board, key, where)
         for key in ("clock_hz", "flash_bytes", "ram_bytes", "flash_clock_hz", "placements")
     }
-    mode = toml.typed(board, "flash_mode", str, where)
-    if mode not in FLASH_MODES:
-        raise UsageError(
-            f"{where}: key 'flash_mode': '{mode}' is not one of {', '.join(FLASH_MODES)}"
-        )
     cache = toml.typed(board, "cache", str, where)
+    flash_memory.check_cache(cache, f"{where}: key 'cache'")
+    if numbers["flash_bytes"] > ADDRESS_SPACE:
+        raise UsageError(
+            f"{where}: key 'flash_bytes' must be {ADDRESS_SPACE} at most, what the chip's cache "
+            "maps"
+        )
     predicts = frozenset(toml.typed(board, "predicts", dict, where, {}))
-    return Esp32(**numbers, flash_mode=mode, cache=cache, predicts=predicts)
+    numbers["no_time"] = toml.typed(board, "no_time", str, where, "")
+    numbers["early_restart"] = toml.typed(board, "early_restart", bool, where, False)
+    return {
+        **numbers,
+        "flash_mode": flash_memory.checked_mode(board, where),
+        "cache": cache,
+        "predicts": predicts,
+    }
 
 
 class Interpreted:
@@ -89,7 +87,7 @@ class Interpreted:
 
     includes = espnn.includes
 
-    def call(self, graph: Graph, operator: Operator, names: codegen.Names) -> codegen.Call | None:
+    def call(self, graph: Graph, operator: Operator, names: Names) -> Call | None:
         made = espnn.call(graph, operator, names) or reference.call(graph, operator, names)
         if made is None:
             return None
@@ -133,17 +131,35 @@ class Esp32:
     flash_clock_hz: float
     cache: str  # SIZE:WAYS:LINE, bytes
     placements: int
+    no_time: str = ""  # why no time may be given although outputs and memory are right
+    early_restart: bool = (
+        False  # the core goes on when the word that it waits for is there, not the whole line
+    )
     predicts: frozenset[str] = frozenset()  # runtimes that stand for a published TFLM build
+
+    family = "esp32"
+    issue = 1
 
     @cached_property
     def parameters(self) -> tuple[Parameter, ...]:
         """k is fitted; a miss is not: it follows from flash mode and clock."""
-        penalty = miss_cycles(self.flash_mode, self.flash_clock_hz, self.clock_hz)
-        flash = f"{self.flash_mode.upper()} {self.flash_clock_hz / 1e6:.0f} MHz"
         return (
             Parameter("instructions", 1.0, True, "one instruction a cycle, no stall (Xtensa LX6)"),
-            Parameter("misses", penalty, False, f"32-byte line over {flash}: SPI arithmetic"),
+            self.miss,
         )
+
+    @property
+    def miss(self) -> Parameter:
+        """What a miss of the cache costs."""
+        waited = WORD_BYTES if self.early_restart else LINE_BYTES
+        cycles = spi_flash.miss_cycles(self.flash_mode, self.flash_clock_hz, self.clock_hz, waited)
+        flash = f"{self.flash_mode.upper()} {self.flash_clock_hz / 1e6:.0f} MHz"
+        what = (
+            f"first word of a {LINE_BYTES}-byte line"
+            if self.early_restart
+            else f"{LINE_BYTES}-byte line"
+        )
+        return Parameter("misses", cycles, False, f"{what} over {flash}: SPI arithmetic")
 
     @cached_property
     def machine(self) -> Machine:
@@ -180,7 +196,7 @@ class Esp32:
         kinds = (
             {operator.kind for operator in graph.operators} if runtime in self.predicts else set()
         )
-        blob = codegen.blob(model.resolve()) + glue(kinds)
+        blob = codegen.blob(model.resolve()) + self._glue(kinds)
         made = self._linked(program.text, blob, runtime, toolchain.digest(model.read_bytes(), blob))
         null = elf.read(self._linked(_NULL_MODEL, codegen.blob(None), runtime, "null"))
         image = elf.read(made)
@@ -208,9 +224,7 @@ class Esp32:
             },
             {
                 "runtime": runtime,
-                "compiler": str(xtensa_assembly.manifest(level)["compiler"]),
-                "flags": str(xtensa_assembly.manifest(level)["flags"]),
-                "glue_compiler": xtensa.tools().version,
+                **self._compiled(level),
                 "kernels": ", ".join(f"{one} {_version(one)}".strip() for one in kernels),
                 "link_limits": f"flash {self.flash_bytes}, static RAM {self.ram_bytes} bytes",
                 # for TFLM's own code: in the cache's simulation, not in flash_bytes
@@ -230,12 +244,8 @@ class Esp32:
         generated = paths.scratch() / "firmware" / "generated"
         source = toolchain.store(generated, f"model-{toolchain.digest(text)}.c", text.encode())
         section = toolchain.store(generated, f"blob-{key}.s", blob.encode())
-        outside = [
-            FOLDER / "start.s",
-            FOLDER / "host.c",
-            FIRMWARE / "main.c",
-            FIRMWARE / "markers.c",
-        ]
+        own = [FIRMWARE / name for name in ("main.c", "markers.c", "rom_memory.c")]
+        outside = [FOLDER / "start.s", FOLDER / "host.c", *own]
         kernels = [xtensa_assembly.of(path, level) for path in xtensa_assembly.sources()]
         objects = [rom.object_of(path) for path in outside]
         objects += [
@@ -273,21 +283,29 @@ class Esp32:
         )
         arguments = [
             f"code={symbols['_irom_start']:x}:{symbols['_irom_end']:x}",
-            f"ignore={symbols['_vectors']:x}:{symbols['_handlers_end']:x}",
+            *self._ignored(symbols),
             f"cache={self.cache}",
             f"placements={self.placements}",
-            # the first inference warms the cache, as the published medians' warm-up runs do
-            "skip=1",
         ]
-        twice = emulator.run(
-            machine,
-            image.elf,
-            samples * 2,
-            count=True,
-            timeout_s=timeout_s,
-            plugin_arguments=arguments,
-        )
-        return dataclasses.replace(twice, outputs=twice.outputs[: len(twice.outputs) // 2])
+        return emulator.run_warm(machine, image.elf, samples, arguments, timeout_s)
+
+    def _ignored(self, symbols: Mapping[str, int]) -> list[str]:
+        """Return the plugin's argument for handlers that stand for instructions which the emulated
+        core lacks."""
+        return [f"ignore={symbols['_vectors']:x}:{symbols['_handlers_end']:x}"]
+
+    def _compiled(self, level: str) -> dict[str, str]:
+        """Return what the row tells of the compilers."""
+        manifest = xtensa_assembly.manifest(level)
+        return {
+            "compiler": str(manifest["compiler"]),
+            "flags": str(manifest["flags"]),
+            "glue_compiler": xtensa.tools().version,
+        }
+
+    def _glue(self, kinds: Iterable[str]) -> str:
+        """Return the assembler text that stands for TFLM's own code."""
+        return glue(kinds)
 
     def _answered(self, image: Image, samples: bytes, timeout_s: float) -> emulator.Run:
         """Run all samples in two emulators side by side; nothing is counted."""
@@ -302,7 +320,7 @@ class Esp32:
         return emulator.Run(values, b"".join(run.outputs for run in runs))
 
     def profile(self, image: Image, run: emulator.Run) -> Profile:
-        misses = _misses(run, self.placements)
+        misses = flash_memory.misses(run, self.placements)
         instructions = [
             sum(block.instructions * block.count for block in blocks)
             for blocks in cores.blocks_of(run, len(image.calls))
@@ -311,15 +329,15 @@ class Esp32:
             OperatorProfile(_terms(count, sum(misses.get(i - 1, [0])) / self.placements), count)
             for i, count in enumerate(instructions)
         ]
-        by_placement = [sum(of[p] for of in misses.values()) for p in range(self.placements)]
+        by_placement = [sum(of) for of in zip(*misses.values(), strict=True)] or [0]
         whole = sum(instructions)
         return Profile(
             tuple(parts[1:]),
             parts[0],
             best=_terms(whole, min(by_placement)),
             worst=_terms(whole, max(by_placement)),
-            counts={"cache_misses": round(sum(by_placement) / self.placements)},
-            refusal=_refusal(image),
+            counts={"cache_misses": round(sum(by_placement) / len(by_placement))},
+            refusal=self.no_time or refusal(image),
         )
 
 
@@ -335,18 +353,7 @@ def _terms(instructions: int, misses: float) -> dict[str, float]:
     return {"instructions": float(instructions), "misses": float(misses)}
 
 
-def _misses(run: emulator.Run, placements: int) -> dict[int, list[int]]:
-    """Return the misses of code and constants by operator (-1: outside), one per placement."""
-    found: dict[int, list[int]] = {}
-    for line in run.other:
-        words = line.split()
-        if words[0] == "misses":
-            operator, placement, code, data = map(int, words[1:])
-            found.setdefault(operator, [0] * placements)[placement] += code + data
-    return found
-
-
-def _refusal(image: Image) -> str:
+def refusal(image: Image) -> str:
     """Say why no time is given: ESP-NN has a kernel for an operator and this build did not take
     it."""
     missed = sorted(

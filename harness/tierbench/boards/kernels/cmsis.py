@@ -8,14 +8,11 @@ see kernels_reference."""
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tierbench.boards.kernels import lowering, reference
+from tierbench.boards.kernels.call import Call, Names
 from tierbench.core.errors import CaseError, ToolMissing
 from tierbench.graph.tflite import Graph, Operator, Tensor, layer
-
-if TYPE_CHECKING:
-    from tierbench.boards.codegen import Call, Names
 
 LIBRARY = "cmsis-nn"
 includes = ("arm_nnfunctions.h", "cortex-m/elementwise.h")
@@ -74,8 +71,6 @@ def call(graph: Graph, operator: Operator, names: Names) -> Call | None:
 
 
 def _made(body: str, kernel: str, tables: str = "", scratch: int = 0) -> Call:
-    from tierbench.boards.codegen import Call
-
     return Call(body, kernel, LIBRARY, tables, scratch)
 
 

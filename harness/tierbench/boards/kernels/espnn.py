@@ -11,14 +11,11 @@ from __future__ import annotations
 import dataclasses
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tierbench.boards.kernels import lowering, reference
+from tierbench.boards.kernels.call import Call, Names
 from tierbench.core.errors import CaseError, ToolMissing
 from tierbench.graph.tflite import Graph, Operator, Tensor, layer
-
-if TYPE_CHECKING:
-    from tierbench.boards.codegen import Call, Names
 
 LIBRARY = "esp-nn"
 includes = ("esp_nn.h", "esp32/reference_conv.h")
@@ -110,8 +107,6 @@ def _by_words(graph: Graph, operator: Operator, names: Names) -> Call | None:
 
 
 def _made(body: str, kernel: str, tables: str = "", scratch: int = 0) -> Call:
-    from tierbench.boards.codegen import Call
-
     return Call(body, kernel, LIBRARY, tables, scratch)
 
 

@@ -76,9 +76,9 @@ def channel_multipliers(
 
 
 def product_multiplier(source: Tensor, weights: Tensor, output: Tensor) -> tuple[int, int]:
-    """Return the multiplier of a fully connected layer; TFLM multiplies the two scales in
-    float32."""
-    return multiplier(float32(source.scale * weights.scale) / output.scale)
+    """Return the multiplier of a fully connected layer; TFLM multiplies the scales in double
+    precision."""
+    return multiplier(source.scale * weights.scale / output.scale)
 
 
 def activation_range(activation: str, output: Tensor) -> tuple[int, int]:

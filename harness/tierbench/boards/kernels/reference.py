@@ -5,14 +5,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from tierbench.boards.kernels import lowering
+from tierbench.boards.kernels.call import Call, Names
 from tierbench.core.errors import CaseError
 from tierbench.graph.tflite import Graph, Operator, layer
-
-if TYPE_CHECKING:
-    from tierbench.boards.codegen import Call, Names
 
 #: Operators that only move bytes: shape is all that changes.
 _COPIES = ("RESHAPE", "SQUEEZE", "EXPAND_DIMS")
@@ -25,8 +22,6 @@ def call(graph: Graph, operator: Operator, names: Names) -> Call | None:
 
 
 def _made(body: str, kernel: str, tables: Sequence[str] = (), scratch: int = 0) -> Call:
-    from tierbench.boards.codegen import Call
-
     return Call(body, kernel, "tflm-reference", "\n".join(tables), scratch)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tierbench.boards import arena, codegen
-from tierbench.boards.emulator import FIRMWARE
+from tierbench.boards.toolchains.toolchain import FIRMWARE
 from tierbench.core.errors import CaseError
 from tierbench.graph.tflite import Graph
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from tierbench.boards import codegen
 from tierbench.boards.cores import core as cores
-from tierbench.boards.emulator import FIRMWARE
 from tierbench.boards.kernels import cmsis, espnn
 from tierbench.boards.project import manual, sources
+from tierbench.boards.toolchains.toolchain import FIRMWARE
 from tierbench.core.errors import UsageError
 from tierbench.core.target import Target
 from tierbench.graph import tflite as graph

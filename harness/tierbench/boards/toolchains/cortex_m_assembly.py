@@ -21,8 +21,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tierbench.boards.emulator import FIRMWARE
-from tierbench.boards.toolchains import toolchain
+from tierbench.boards.toolchains import cortex_m, toolchain
+from tierbench.boards.toolchains.toolchain import FIRMWARE
 from tierbench.core.errors import CaseError
 
 FOLDER = FIRMWARE / "cortex-m" / "gcc8-Os"
@@ -88,8 +88,6 @@ def _plain(text: str) -> str:
 
 
 def _main(program: str) -> None:
-    from tierbench.boards.cores import cortex_m
-
     found = toolchain.compiler_at(program)
     if found is None:
         raise SystemExit(f"{program}: does not answer as an arm-none-eabi-gcc")

@@ -18,6 +18,8 @@ from pathlib import Path
 from tierbench.core import paths, processes
 from tierbench.core.errors import CaseError, ToolMissing
 
+#: The C, assembly and linker scripts of firmware.
+FIRMWARE = Path(__file__).resolve().parents[2] / "firmware"
 ARM_INSTALL = "apt-get install gcc-arm-none-eabi libnewlib-arm-none-eabi"
 
 

@@ -24,9 +24,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tierbench.boards.emulator import FIRMWARE
 from tierbench.boards.kernels import espnn
 from tierbench.boards.toolchains import xtensa
+from tierbench.boards.toolchains.toolchain import FIRMWARE
 from tierbench.core.errors import CaseError, UsageError
 
 FOLDER = FIRMWARE / "esp32"

@@ -23,6 +23,15 @@ static inline int32_t scaled_product(const struct ref_binary *p, int32_t a, int3
 #define LOW(word) ((int16_t)((word) & 0xffff))
 #define HIGH(word) ((int16_t)((word) >> 16))
 
+#if !defined(ARM_MATH_DSP)
+/* Without the DSP extension CMSIS-NN goes element by element. */
+#define ELEMENTWISE(name, one)                                                                                  \
+    void name(const struct ref_binary *p, const int8_t *a, const int8_t *b, int32_t n, int8_t *output)          \
+    {                                                                                                           \
+        for (; n > 0; n--)                                                                                      \
+            *output++ = (int8_t)one(p, p->offset1 + *a++, p->offset2 + *b++);                                   \
+    }
+#else
 #define ELEMENTWISE(name, one)                                                                                  \
     void name(const struct ref_binary *p, const int8_t *a, const int8_t *b, int32_t n, int8_t *output)          \
     {                                                                                                           \
@@ -45,6 +54,7 @@ static inline int32_t scaled_product(const struct ref_binary *p, int32_t a, int3
         for (int32_t rest = n & 3; rest > 0; rest--)                                                            \
             *output++ = (int8_t)one(p, p->offset1 + *a++, p->offset2 + *b++);                                   \
     }
+#endif
 
 ELEMENTWISE(tb_elementwise_add_s8, scaled_sum)
 ELEMENTWISE(tb_elementwise_mul_s8, scaled_product)

@@ -1,4 +1,4 @@
-/* Reset of a Cortex-M4F: floating-point unit on, .data copied, .bss zeroed, stack painted, then main. */
+/* Reset of a Cortex-M: floating-point unit on where there is one, .data copied, .bss zeroed, stack painted, then main. */
 #include "../tierbench.h"
 
 extern uint32_t tb_data_load, tb_data_start, tb_data_end, tb_bss_start, tb_bss_end;
@@ -6,7 +6,6 @@ extern uint32_t tb_stack_low, tb_stack_top, tb_heap_low, tb_heap_high;
 int main(void);
 
 #define PAINT 0xa5c3a5c3u
-#define CPACR (*(volatile uint32_t *)0xe000ed88u)
 
 static char *heap_end, *heap_peak;
 
@@ -37,13 +36,25 @@ __attribute__((noinline, noreturn)) static void start(void)
 __attribute__((naked, noreturn)) void tb_reset(void)
 {
     /* The unit must be on before the compiler may use a floating-point register. */
-    __asm__ volatile("ldr r0, =0xe000ed88\n"
+#ifdef __ARM_FP
+    __asm__ volatile("ldr r0, =0xe000ed88\n" /* CPACR */
                      "ldr r1, [r0]\n"
                      "orr r1, r1, #0xf00000\n"
                      "str r1, [r0]\n"
                      "dsb\n"
-                     "isb\n"
-                     "b %0\n" ::"i"(start));
+                     "isb\n");
+#endif
+#if __ARM_ARCH == 6
+    /* An Armv6-M core faults on every unaligned access; the emulated one does with CCR.UNALIGN_TRP. */
+    __asm__ volatile(".syntax unified\n"
+                     "ldr r0, =0xe000ed14\n"
+                     "ldr r1, [r0]\n"
+                     "movs r2, #8\n"
+                     "orrs r1, r1, r2\n"
+                     "str r1, [r0]\n");
+#endif
+    __asm__ volatile("ldr r0, =%0\n"
+                     "bx r0\n" ::"i"(start));
 }
 
 static void tb_fault(void)

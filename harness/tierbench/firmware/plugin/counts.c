@@ -5,13 +5,14 @@
  *   begin=ADDR end=ADDR     marker functions; only what runs between them is counted (required)
  *   op=ADDR                 marker function at the start of each operator; operator numbers restart at begin
  *   flash=LO:HI             loads from this range are counted as loads from flash
- *   isa=thumb|xtensa        how the size of an instruction is read from its first bytes (default thumb)
+ *   isa=thumb|xtensa|riscv       how the size of an instruction is read from its first bytes (default thumb)
  *   ignore=LO:HI            blocks that start here are as if they had not run (an exception handler that stands
  *                           for an instruction which the emulated core lacks)
  *   cache=SIZE:WAYS:LINE    simulate the cache before the flash for these bytes (decimal), from the first
  *   placements=N            instruction on and never flushed, for N placements of the constants (default 1)
  *   skip=N                  the first N runs warm the cache and are not counted (default 0)
  *   code=LO:HI              code that is fetched through that cache; loads from there go through it too
+ *   icache=SIZE:WAYS:LINE   code has a cache of its own; constants keep the other one
  *
  * Output, one line per operator and block that ran:
  *   block OP ADDR SIZE INSNS COUNT TAKEN FLASH_LOADS
@@ -33,7 +34,7 @@
 
 QEMU_PLUGIN_EXPORT int qemu_plugin_version = 1;
 
-enum isa { ISA_THUMB, ISA_XTENSA };
+enum isa { ISA_THUMB, ISA_XTENSA, ISA_RISCV };
 enum role { ROLE_CODE, ROLE_BEGIN, ROLE_OP, ROLE_END, ROLE_IGNORED };
 
 struct block {
@@ -66,8 +67,8 @@ static size_t n_sums, cap_sums;
 
 static uint64_t marker_begin, marker_end, marker_op = UINT64_MAX;
 static uint64_t flash_low, flash_high, code_low, code_high, ignore_low, ignore_high;
-static struct flash_cache cache;
-static char cache_text[64];
+static struct flash_cache cache, code_cache; /* code_cache: only where code has one of its own */
+static char cache_text[64], code_cache_text[64];
 static unsigned placements = 1, skip;
 static struct miss *misses;
 static size_t n_misses, cap_misses;
@@ -89,6 +90,8 @@ static unsigned instruction_size(const struct qemu_plugin_insn *insn)
         return (unsigned)reported;
     if (isa == ISA_XTENSA) /* density option: op0 8..13 are 16 bits wide, the rest 24 */
         return (bytes[0] & 0x0f) >= 8 && (bytes[0] & 0x0f) <= 13 ? 2 : 3;
+    if (isa == ISA_RISCV) /* RISC-V ISA, 1.5: the lowest two bits of a 32-bit instruction are set */
+        return (bytes[0] & 3) == 3 ? 4 : 2;
     if (reported < 2)
         return (unsigned)reported;
     return (bytes[1] >> 3) >= 0x1d ? 4 : 2; /* Armv7-M ARM, A5.1: 0b11101, 0b11110, 0b11111 start 32 bits */
@@ -129,7 +132,7 @@ static void book_misses(void)
     }
     for (unsigned p = 0; p < cache.placements; p++)
         for (unsigned kind = 0; kind < 2; kind++)
-            misses[i].misses[p][kind] += cache.misses[p][kind];
+            misses[i].misses[p][kind] += cache.misses[p][kind] + code_cache.misses[p][kind];
 }
 
 /* Book what the blocks counted since the last marker on the current operator. */
@@ -153,6 +156,7 @@ static void on_marker(const struct block *b)
     if (counting)
         book();
     memset(cache.misses, 0, sizeof cache.misses);
+    memset(code_cache.misses, 0, sizeof code_cache.misses);
     previous = NULL;
     if (b->role == ROLE_BEGIN) {
         counting = skip == 0;
@@ -177,7 +181,7 @@ static void on_block(unsigned int vcpu, void *userdata)
         return;
     }
     if (b->start >= code_low && b->start < code_high)
-        flash_cache_fetch(&cache, b->start, b->end);
+        flash_cache_fetch(code_cache.placements ? &code_cache : &cache, b->start, b->end);
     if (!counting)
         return;
     if (previous != NULL && previous->end != b->start)
@@ -301,13 +305,15 @@ static bool argument(const char *text)
         return sscanf(value, "%" SCNx64 ":%" SCNx64, &ignore_low, &ignore_high) == 2;
     if (key == 5 && strncmp(text, "cache", key) == 0)
         return snprintf(cache_text, sizeof cache_text, "%s", value) < (int)sizeof cache_text;
+    if (key == 6 && strncmp(text, "icache", key) == 0)
+        return snprintf(code_cache_text, sizeof code_cache_text, "%s", value) < (int)sizeof code_cache_text;
     if (key == 4 && strncmp(text, "skip", key) == 0)
         return sscanf(value, "%u", &skip) == 1;
     if (key == 10 && strncmp(text, "placements", key) == 0)
         return sscanf(value, "%u", &placements) == 1;
     if (key == 3 && strncmp(text, "isa", key) == 0) {
-        isa = strcmp(value, "xtensa") == 0 ? ISA_XTENSA : ISA_THUMB;
-        return strcmp(value, "xtensa") == 0 || strcmp(value, "thumb") == 0;
+        isa = strcmp(value, "xtensa") == 0 ? ISA_XTENSA : strcmp(value, "riscv") == 0 ? ISA_RISCV : ISA_THUMB;
+        return isa != ISA_THUMB || strcmp(value, "thumb") == 0;
     }
     return false;
 }
@@ -327,6 +333,10 @@ QEMU_PLUGIN_EXPORT int qemu_plugin_install(qemu_plugin_id_t id, const qemu_info_
     }
     if (cache_text[0] != '\0' && !flash_cache_set_up(&cache, cache_text, placements)) {
         fprintf(stderr, "counts: cache=%s placements=%u is not a cache\n", cache_text, placements);
+        return -1;
+    }
+    if (code_cache_text[0] != '\0' && !flash_cache_set_up(&code_cache, code_cache_text, placements)) {
+        fprintf(stderr, "counts: icache=%s placements=%u is not a cache\n", code_cache_text, placements);
         return -1;
     }
     if (cache_text[0] == '\0')

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tierbench.core.device import HostKind
+
 if TYPE_CHECKING:
     from tierbench.core.device import Device, Options
     from tierbench.core.target import Target
-
-PLUGIN = True
 
 
 def connect(target: Target, options: Options) -> Device:
@@ -16,3 +16,6 @@ def connect(target: Target, options: Options) -> Device:
     from tierbench.hosts.ssh import device
 
     return device.connect(target, options)
+
+
+PLUGIN = HostKind(connect)

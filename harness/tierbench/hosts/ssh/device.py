@@ -40,7 +40,6 @@ from tierbench.hosts.ssh.address import Address, address
 from tierbench.hosts.ssh.link import FIRST_PATIENCE_S, Link
 from tierbench.worker.job import SCHEMA
 
-PLUGIN = True
 KEYS = ("kind", "address", "board", "python", "folder", "emulate")
 #: Another ssh configuration file than the user's own.
 CONFIG_VARIABLE = "TIERBENCH_SSH_CONFIG"
@@ -114,11 +113,9 @@ class SshHost:
         self._watch("idle")
 
     def _probe(self) -> dict[str, Any]:
-        modules = {
-            jobs.runtime(name).MODULE for name in self.target.runtimes if jobs.runtime(name).MODULE
-        }
+        modules = jobs.modules(self.target.runtimes)
         began = time.time()
-        state = self._link.call("probe", folder=self._folder, modules=[*sorted(modules), "numpy"])
+        state = self._link.call("probe", folder=self._folder, modules=[*modules, "numpy"])
         state["clock_skew_s"] = round(state["clock_s"] - (began + time.time()) / 2, 1)
         if state["unwritable"]:
             hint = "free some space there" if state.get("full") else "make it writable"
@@ -170,10 +167,10 @@ class SshHost:
     def _provide(self, runtime: str) -> list[str]:
         """Send the wheels of `runtime` unless the device has it already; return their sha256."""
         plugin = jobs.runtime(runtime)
-        if not plugin.MODULE or self.state["modules"].get(plugin.MODULE):
+        if not plugin.module or self.state["modules"].get(plugin.module):
             return []
-        if not getattr(plugin, "SHIPPED", True):
-            raise TargetError(f"{runtime}: is not on the device; {plugin.INSTALL}")
+        if not plugin.shipped:
+            raise TargetError(f"{runtime}: is not on the device; {plugin.install}")
         libc = self.state["libc"]
         if libc[:1] != ["glibc"]:
             raise TargetError(

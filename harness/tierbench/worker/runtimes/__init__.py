@@ -1,18 +1,15 @@
 """Runtimes: one plugin file each, named as users write it with - for _.
 
-A plugin holds constants that the coordinator reads without importing anything heavy: PLUGIN = True,
-MODULE (what is imported), INSTALL (the line that installs it), FORMATS, PRECISIONS, DELEGATES (the
-default first), SIDE_ENVIRONMENT (needs an interpreter of its own), TIMED (whether its latency means
-anything; NOT_TIMED says why not), NULL_ONLY (a fake, for targets named null*), and `load(path,
-threads, delegate, batch, options) -> Session`, `check(threads, delegate) -> Session-like facts`.
+Each file declares one object, `PLUGIN = Runtime(...)`. The coordinator reads it too, so nothing
+heavy is imported at the top of such a file. Files that begin with _ are tools of the others.
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from types import ModuleType
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Callable
 
 
 class InapplicableError(LookupError):
@@ -70,6 +67,50 @@ class Session:
         """Put inputs and outputs in the artifact's order, when all names are known."""
 
 
+@dataclass(frozen=True)
+class Runtime:
+    """What a runtime's file declares as PLUGIN; TypeError where a member has the wrong type."""
+
+    formats: tuple[str, ...]
+    precisions: tuple[str, ...]
+    delegates: tuple[str, ...]  # the default first
+    load: Callable[[str, int, str, int, dict[str, Any]], Session]
+    """load(path, threads, delegate, batch, options): open an artifact."""
+    check: Callable[[int, str], Session]
+    """check(threads, delegate): open the tiny model of `worker/tiny.py`."""
+    install: str = ""  # the line that installs it
+    module: str = ""  # what is imported; empty: nothing
+    entry: str = ""  # the submodule that is used; empty: `module` itself
+    distributions: tuple[str, ...] = ()  # whose versions are recorded, the first one's is shown
+    #: One that cannot live beside the others has an environment of its own: the variable that names
+    #: its interpreter, else this folder beside the project's environment.
+    side_variable: str = ""
+    side_folder: str = ""
+    not_timed: str = ""  # why its latency says nothing; empty: it is timed
+    null_only: bool = False  # a fake, only for targets named null*
+    computes: bool = True  # its outputs can be compared
+    shipped: bool = True  # False: it belongs to the device's own system and is never sent
+
+    @property
+    def is_timed(self) -> bool:
+        return not self.not_timed
+
+    def __post_init__(self) -> None:
+        for name in ("formats", "precisions", "delegates", "distributions"):
+            value = getattr(self, name)
+            if not isinstance(value, tuple) or not all(isinstance(item, str) for item in value):
+                raise TypeError(f"{name} must be a tuple of texts, not {value!r}")
+            if not value and name != "distributions":
+                raise TypeError(f"{name} must not be empty")
+        for name in ("load", "check"):
+            if not callable(getattr(self, name)):
+                raise TypeError(f"{name} must be a function, not {getattr(self, name)!r}")
+        texts = ("install", "module", "entry", "side_variable", "side_folder", "not_timed")
+        for name in texts:
+            if not isinstance(getattr(self, name), str):
+                raise TypeError(f"{name} must be a text, not {getattr(self, name)!r}")
+
+
 def names() -> list[str]:
     """Return the runtimes in this worker, as users write them."""
     return sorted(
@@ -79,11 +120,16 @@ def names() -> list[str]:
     )
 
 
-def plugin(name: str) -> ModuleType:
-    """Return the plugin of a runtime; LookupError lists the known ones."""
+def plugin(name: str) -> Runtime:
+    """Return the declaration of a runtime; LookupError lists the known ones, or says what its file
+    lacks."""
     if name not in names():
         raise LookupError(f"unknown runtime '{name}'; this worker has: {', '.join(names())}")
-    return importlib.import_module(f"{__name__}.{name.replace('-', '_')}")
+    module = importlib.import_module(f"{__name__}.{name.replace('-', '_')}")
+    declared = getattr(module, "PLUGIN", None)
+    if not isinstance(declared, Runtime):
+        raise LookupError(f"runtime '{name}': its file declares no PLUGIN = Runtime(...)")
+    return declared
 
 
 def order(items: list[dict[str, Any]], wanted: list[str]) -> list[int]:

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-PLUGIN = True
-MODULE = "ai_edge_litert"
-ENTRY = "ai_edge_litert.interpreter"
-DISTRIBUTIONS = ("ai-edge-litert",)
-INSTALL = "pip install ai-edge-litert"
-FORMATS = ("tflite",)
-PRECISIONS = ("fp32", "fp16", "dynamic", "int8")
-DELEGATES = ("xnnpack", "builtin", "reference")
-SIDE_ENVIRONMENT = False
-TIMED = True
+from . import Runtime
 
 
 def load(path: str, threads: int, delegate: str, batch: int, options: dict[str, Any]) -> Any:
@@ -25,7 +16,12 @@ def load(path: str, threads: int, delegate: str, batch: int, options: dict[str, 
     from ._tflite import TfliteSession
 
     return TfliteSession(
-        interpreter, version(DISTRIBUTIONS[0]), path, threads, delegate or DELEGATES[0], batch
+        interpreter,
+        version(PLUGIN.distributions[0]),
+        path,
+        threads,
+        delegate or PLUGIN.delegates[0],
+        batch,
     )
 
 
@@ -35,3 +31,16 @@ def check(threads: int, delegate: str) -> Any:
 
     with written("fp32.tflite") as path:
         return load(path, threads, delegate, 1, {})
+
+
+PLUGIN = Runtime(
+    module="ai_edge_litert",
+    entry="ai_edge_litert.interpreter",
+    distributions=("ai-edge-litert",),
+    install="pip install ai-edge-litert",
+    formats=("tflite",),
+    precisions=("fp32", "fp16", "dynamic", "int8"),
+    delegates=("xnnpack", "builtin", "reference"),
+    load=load,
+    check=check,
+)

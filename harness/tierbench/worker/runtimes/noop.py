@@ -15,19 +15,7 @@ import sys
 import time
 from typing import Any
 
-from . import Session
-
-PLUGIN = True
-MODULE = ""
-DISTRIBUTIONS = ()
-INSTALL = ""
-FORMATS = ("saved_model", "onnx", "tflite", "c_array")
-PRECISIONS = ("fp32", "fp16", "dynamic", "int8")
-DELEGATES = ("none",)
-SIDE_ENVIRONMENT = False
-TIMED = True
-NULL_ONLY = True
-COMPUTES = False
+from . import Runtime, Session
 
 TIMED_BY = "timed_block"
 #: What a runtime finds that reads its threads when it is imported, as most do.
@@ -41,7 +29,7 @@ def nothing() -> None:
 class NoopSession(Session):
     def __init__(self, batch: int, options: dict[str, Any]) -> None:
         self.version = "1"
-        self.delegate = DELEGATES[0]
+        self.delegate = PLUGIN.delegates[0]
         self.inputs = [
             {
                 "name": "x",
@@ -114,3 +102,17 @@ def load(path: str, threads: int, delegate: str, batch: int, options: dict[str, 
 def check(threads: int, delegate: str) -> Any:
     """Return a session; there is nothing that could be missing."""
     return NoopSession(1, {})
+
+
+PLUGIN = Runtime(
+    module="",
+    distributions=(),
+    install="",
+    formats=("saved_model", "onnx", "tflite", "c_array"),
+    precisions=("fp32", "fp16", "dynamic", "int8"),
+    delegates=("none",),
+    null_only=True,
+    computes=False,
+    load=load,
+    check=check,
+)

@@ -9,17 +9,7 @@ import tempfile
 from functools import partial
 from typing import Any
 
-from . import InapplicableError, Session, order
-
-PLUGIN = True
-MODULE = "onnxruntime"
-DISTRIBUTIONS = ("onnxruntime", "onnxruntime-gpu")
-INSTALL = "pip install onnxruntime"
-FORMATS = ("onnx",)
-PRECISIONS = ("fp32", "fp16", "int8")
-DELEGATES = ("cpu", "cuda", "tensorrt")
-SIDE_ENVIRONMENT = False
-TIMED = True
+from . import InapplicableError, Runtime, Session, order
 
 PROVIDERS = {
     "cpu": "CPUExecutionProvider",
@@ -97,7 +87,9 @@ class OnnxSession(Session):
         if self.delegate == "cpu":
             return "cpu"
         counts = self._nodes_per_provider()
-        ran = [name for name in (self.delegate, *DELEGATES) if counts.pop(PROVIDERS[name], 0)]
+        ran = [
+            name for name in (self.delegate, *PLUGIN.delegates) if counts.pop(PROVIDERS[name], 0)
+        ]
         return (
             "+".join(
                 sorted(ran, key=lambda name: (name != self.delegate, name == "cpu"))
@@ -158,7 +150,7 @@ def _tensor(item: Any, batch: int) -> dict[str, Any]:
 
 def load(path: str, threads: int, delegate: str, batch: int, options: dict[str, Any]) -> Any:
     """Return a session on the provider of `delegate`."""
-    return OnnxSession(path, threads, delegate or DELEGATES[0], batch, options)
+    return OnnxSession(path, threads, delegate or PLUGIN.delegates[0], batch, options)
 
 
 def check(threads: int, delegate: str) -> Any:
@@ -167,3 +159,15 @@ def check(threads: int, delegate: str) -> Any:
 
     with written("fp32.onnx") as path:
         return load(path, threads, delegate, 1, {})
+
+
+PLUGIN = Runtime(
+    module="onnxruntime",
+    distributions=("onnxruntime", "onnxruntime-gpu"),
+    install="pip install onnxruntime",
+    formats=("onnx",),
+    precisions=("fp32", "fp16", "int8"),
+    delegates=("cpu", "cuda", "tensorrt"),
+    load=load,
+    check=check,
+)

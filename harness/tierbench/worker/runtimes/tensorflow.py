@@ -4,17 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import InapplicableError, Session, order
-
-PLUGIN = True
-MODULE = "tensorflow"
-DISTRIBUTIONS = ("tensorflow", "tensorflow-cpu")
-INSTALL = "pip install tensorflow-cpu (or tensorflow, for a GPU)"
-FORMATS = ("saved_model",)
-PRECISIONS = ("fp32",)
-DELEGATES = ("cpu", "gpu")
-SIDE_ENVIRONMENT = False
-TIMED = True
+from . import InapplicableError, Runtime, Session, order
 
 
 class TensorflowSession(Session):
@@ -106,7 +96,7 @@ def load(path: str, threads: int, delegate: str, batch: int, options: dict[str, 
     """Return a session of the signature `serving_default` (or options.signature)."""
     import tensorflow as tf
 
-    delegate = delegate or DELEGATES[0]
+    delegate = delegate or PLUGIN.delegates[0]
     _configure(tf, threads, delegate)
     loaded = tf.saved_model.load(path)
     name = options.get("signature", "serving_default")
@@ -125,7 +115,7 @@ def check(threads: int, delegate: str) -> Any:
 
     from ..tiny import BIAS, WEIGHTS
 
-    delegate = delegate or DELEGATES[0]
+    delegate = delegate or PLUGIN.delegates[0]
     _configure(tf, threads, delegate)
     weights, bias = (
         tf.constant(np.array(WEIGHTS, np.float32)),
@@ -148,3 +138,15 @@ def check(threads: int, delegate: str) -> Any:
     return TensorflowSession(
         loaded.signatures["serving_default"], tf.__version__, delegate, 1, loaded
     )
+
+
+PLUGIN = Runtime(
+    module="tensorflow",
+    distributions=("tensorflow", "tensorflow-cpu"),
+    install="pip install tensorflow-cpu (or tensorflow, for a GPU)",
+    formats=("saved_model",),
+    precisions=("fp32",),
+    delegates=("cpu", "gpu"),
+    load=load,
+    check=check,
+)

@@ -17,19 +17,7 @@ import json
 import os
 from typing import Any
 
-from . import Session, order
-
-PLUGIN = True
-MODULE = "tensorrt"
-DISTRIBUTIONS = ("tensorrt",)
-INSTALL = "it comes with JetPack: apt-get install nvidia-jetpack"
-FORMATS = ("onnx",)
-PRECISIONS = ("fp32", "fp16", "int8")
-DELEGATES = ("gpu", "dla")
-SIDE_ENVIRONMENT = False
-TIMED = True
-#: No wheel of ours can replace it: it belongs to the device's driver.
-SHIPPED = False
+from . import Runtime, Session, order
 
 HOST_TO_DEVICE, DEVICE_TO_HOST = 1, 2  # cudaMemcpyKind
 MAJOR, MINOR = 75, 76  # cudaDevAttrComputeCapability...
@@ -265,7 +253,7 @@ def cache(artifact: str) -> str:
 
 def load(path: str, threads: int, delegate: str, batch: int, options: dict[str, Any]) -> Any:
     """Return a session on the GPU, or on the deep-learning accelerator with GPU fallback."""
-    return TensorrtSession(path, delegate or DELEGATES[0], batch)
+    return TensorrtSession(path, delegate or PLUGIN.delegates[0], batch)
 
 
 def check(threads: int, delegate: str) -> Any:
@@ -274,3 +262,16 @@ def check(threads: int, delegate: str) -> Any:
 
     with written("fp32.onnx") as path:
         return load(path, threads, delegate, 1, {})
+
+
+PLUGIN = Runtime(
+    module="tensorrt",
+    distributions=("tensorrt",),
+    install="it comes with JetPack: apt-get install nvidia-jetpack",
+    formats=("onnx",),
+    precisions=("fp32", "fp16", "int8"),
+    delegates=("gpu", "dla"),
+    shipped=False,
+    load=load,
+    check=check,
+)

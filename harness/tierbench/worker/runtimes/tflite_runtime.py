@@ -8,22 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-PLUGIN = True
-MODULE = "tflite_runtime"
-ENTRY = "tflite_runtime.interpreter"
-DISTRIBUTIONS = ("tflite-runtime",)
-INSTALL = (
-    "uv venv --python 3.11 .venv-tflite && "
-    "uv pip install --python .venv-tflite --compile-bytecode tflite-runtime==2.14.0 numpy==1.26.4"
-)
-FORMATS = ("tflite",)
-PRECISIONS = ("fp32", "fp16", "dynamic", "int8")
-DELEGATES = ("xnnpack", "builtin", "reference")
-SIDE_ENVIRONMENT = True
-#: The interpreter of the side environment: this variable, else the folder beside the project's own.
-SIDE_VARIABLE = "TIERBENCH_TFLITE_PYTHON"
-SIDE_FOLDER = ".venv-tflite"
-TIMED = True
+from . import Runtime
 
 
 def load(path: str, threads: int, delegate: str, batch: int, options: dict[str, Any]) -> Any:
@@ -35,7 +20,12 @@ def load(path: str, threads: int, delegate: str, batch: int, options: dict[str, 
     from ._tflite import TfliteSession
 
     return TfliteSession(
-        interpreter, version(DISTRIBUTIONS[0]), path, threads, delegate or DELEGATES[0], batch
+        interpreter,
+        version(PLUGIN.distributions[0]),
+        path,
+        threads,
+        delegate or PLUGIN.delegates[0],
+        batch,
     )
 
 
@@ -45,3 +35,21 @@ def check(threads: int, delegate: str) -> Any:
 
     with written("fp32.tflite") as path:
         return load(path, threads, delegate, 1, {})
+
+
+PLUGIN = Runtime(
+    module="tflite_runtime",
+    entry="tflite_runtime.interpreter",
+    distributions=("tflite-runtime",),
+    install=(
+        "uv venv --python 3.11 .venv-tflite && "
+        "uv pip install --python .venv-tflite --compile-bytecode tflite-runtime==2.14.0 numpy==1.26.4"
+    ),
+    formats=("tflite",),
+    precisions=("fp32", "fp16", "dynamic", "int8"),
+    delegates=("xnnpack", "builtin", "reference"),
+    side_variable="TIERBENCH_TFLITE_PYTHON",
+    side_folder=".venv-tflite",
+    load=load,
+    check=check,
+)

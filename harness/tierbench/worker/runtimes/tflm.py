@@ -10,21 +10,7 @@ import re
 import tempfile
 from typing import Any
 
-from . import InapplicableError, Session
-
-PLUGIN = True
-MODULE = "tflite_micro"
-DISTRIBUTIONS = ("tflite-micro",)
-INSTALL = "pip install --pre tflite-micro (Linux x86-64)"
-FORMATS = ("tflite",)
-PRECISIONS = ("fp32", "int8")
-DELEGATES = ("reference",)
-SIDE_ENVIRONMENT = False
-TIMED = False
-NOT_TIMED = (
-    "TFLM's interpreter on a host is an output oracle: its latency says nothing about a "
-    "microcontroller"
-)
+from . import InapplicableError, Runtime, Session
 
 #: A smaller arena than the model needs can end in a segmentation fault instead of an error.
 LEAST_ARENA_BYTES = 1 << 20
@@ -36,7 +22,7 @@ class TflmSession(Session):
         from tflite_micro import runtime
 
         self.version = version
-        self.delegate = DELEGATES[0]
+        self.delegate = PLUGIN.delegates[0]
         size = max(LEAST_ARENA_BYTES, 10 * os.path.getsize(path))
         self._interpreter = runtime.Interpreter.from_file(path, arena_size=size)
         self.inputs = self._details(self._interpreter.get_input_details)
@@ -99,7 +85,7 @@ def load(path: str, threads: int, delegate: str, batch: int, options: dict[str, 
 
     if threads != 1 or batch != 1:
         raise InapplicableError("tflm runs with one thread and batch 1 only")
-    return TflmSession(path, version(DISTRIBUTIONS[0]))
+    return TflmSession(path, version(PLUGIN.distributions[0]))
 
 
 def check(threads: int, delegate: str) -> Any:
@@ -108,3 +94,19 @@ def check(threads: int, delegate: str) -> Any:
 
     with written("fp32.tflite") as path:
         return load(path, threads, delegate, 1, {})
+
+
+PLUGIN = Runtime(
+    module="tflite_micro",
+    distributions=("tflite-micro",),
+    install="pip install --pre tflite-micro (Linux x86-64)",
+    formats=("tflite",),
+    precisions=("fp32", "int8"),
+    delegates=("reference",),
+    not_timed=(
+        "TFLM's interpreter on a host is an output oracle: its latency says nothing about a "
+        "microcontroller"
+    ),
+    load=load,
+    check=check,
+)

@@ -1,30 +1,78 @@
 """Exporters: one plugin file per format, run in a child process by `tierbench.zoo.exports`.
 
-A plugin is a module of this folder whose name is the format and does not start with an underscore.
-It holds `PRECISIONS`, `SUFFIX`, `TOOLS` (distributions whose versions are recorded) and the
-functions `write(work, precision, path)`, `gate(path, precision)`, `runner(path, precision)` and
-`reference_runner(path, precision)`. Nothing heavy is imported at the top of a plugin: the
-coordinator reads the constants. `sources/` holds one file per kind of model that can be read."""
+A plugin is a file of this folder whose name is the format; it declares `PLUGIN = Exporter(...)`.
+Nothing heavy is imported at its top: the coordinator reads the declaration. `sources/` holds one
+file per kind of model that can be read."""
 
 from __future__ import annotations
 
-from importlib import import_module
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
+from typing import TYPE_CHECKING
 
 from tierbench.core import model
+from tierbench.core.plugins import Plugins
+
+if TYPE_CHECKING:
+    from tierbench.zoo.exporters._tensors import Runner
+    from tierbench.zoo.exporters._work import Work
 
 
-def plugin(format_name: str) -> ModuleType:
-    """Return the exporter of a format; the caller has checked the name against `types.FORMATS`."""
-    return import_module(f"tierbench.zoo.exporters.{format_name}")
+@dataclass(frozen=True)
+class Exporter:
+    """What an exporter's file declares as PLUGIN; TypeError where a member has the wrong type."""
+
+    precisions: tuple[str, ...]
+    suffix: str
+    tools: tuple[str, ...]  # distributions whose versions are recorded
+    write: Callable[[Work, str, Path], None]
+    """write(work, precision, path): make the file or folder."""
+    gate: Callable[[Path, str], None]
+    """gate(path, precision): raise ImpossibleError where it cannot be deployed."""
+    runner: Callable[[Path, str], Runner]
+    """runner(path, precision): what accuracy is computed with."""
+    reference_runner: Callable[[Path, str], Runner]
+    """reference_runner(path, precision): whose outputs every device is compared with."""
+
+    def __post_init__(self) -> None:
+        for name in ("precisions", "tools"):
+            value = getattr(self, name)
+            if not isinstance(value, tuple) or not all(isinstance(item, str) for item in value):
+                raise TypeError(f"{name} must be a tuple of texts, not {value!r}")
+        if not set(self.precisions) <= set(model.PRECISIONS):
+            known = ", ".join(model.PRECISIONS)
+            raise TypeError(f"precisions must be of {known}, not {self.precisions!r}")
+        if not isinstance(self.suffix, str):
+            raise TypeError(f"suffix must be a text, not {self.suffix!r}")
+        for name in ("write", "gate", "runner", "reference_runner"):
+            if not callable(getattr(self, name)):
+                raise TypeError(f"{name} must be a function, not {getattr(self, name)!r}")
+
+
+EXPORTERS = Plugins("tierbench.zoo.exporters", Exporter, "format")
+
+
+def plugin(format_name: str) -> Exporter:
+    """Return the exporter of a format; the caller has checked the name against `model.FORMATS`."""
+    return EXPORTERS.load(format_name.replace("_", "-"))
+
+
+def usable() -> dict[str, Exporter]:
+    """Return the exporters whose files can be used, by format."""
+    broken = EXPORTERS.broken()
+    return {name: plugin(name) for name in model.FORMATS if name.replace("_", "-") not in broken}
 
 
 def combinations() -> tuple[tuple[str, str], ...]:
-    """Return every (format, precision) that can be asked for, in the order in which they are
-    made."""
+    """Return every (format, precision) that can be asked for, in the order in which they are made.
+
+    An exporter that is broken does not say what it makes: each precision of it is one failure."""
+    exporters = usable()
     return tuple(
-        (name, precision) for name in model.FORMATS for precision in plugin(name).PRECISIONS
+        (name, precision)
+        for name in model.FORMATS
+        for precision in (exporters[name].precisions if name in exporters else model.PRECISIONS)
     )
 
 

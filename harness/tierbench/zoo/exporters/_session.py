@@ -9,6 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from tierbench.core.plugins import PluginBroken
 from tierbench.zoo.exporters import _data, _score, plugin
 from tierbench.zoo.exporters._data import Evaluation
 from tierbench.zoo.exporters._source import Source, open_source
@@ -53,19 +54,21 @@ def run(job: Mapping[str, Any], say: Say) -> int:
     except Exception as error:  # any reader may raise anything on a damaged file
         say(unreadable=f"the {job['model']['source']} reader failed: {shorten(error)}")
         return 0
+    inapplicable = (NotApplicableError, PluginBroken)
     work = Work(job["model"]["name"], source, scratch, calibration, note)
     for format_name, precision in job["wanted"]:
         say(begin=[format_name, precision])
         try:
             say(artifact=export_one(job, work, format_name, precision, evaluation, truth))
         except Exception as error:  # the reason becomes the row's error
-            reason = str(error) if isinstance(error, ImpossibleError) else shorten(error)
+            told = isinstance(error, ImpossibleError | PluginBroken)
+            reason = str(error) if told else shorten(error)
             say(
                 failure={
                     "format": format_name,
                     "precision": precision,
                     "stage": "export",
-                    "status": "skipped" if isinstance(error, NotApplicableError) else "failed",
+                    "status": "skipped" if isinstance(error, inapplicable) else "failed",
                     "error": reason or type(error).__name__,
                 }
             )
@@ -161,7 +164,7 @@ def export_one(
     exporter = plugin(format_name)
     label = f"{work.name}.{precision}"
     out = Path(job["out"])
-    path = out / f"{label}{exporter.SUFFIX}"
+    path = out / f"{label}{exporter.suffix}"
     if path.is_dir():
         shutil.rmtree(path)
     path.unlink(missing_ok=True)

@@ -9,14 +9,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from tierbench.zoo.exporters import _litert, tflite
+from tierbench.zoo.exporters import Exporter, _litert, tflite
 from tierbench.zoo.exporters._tensors import ImpossibleError, NotApplicableError, Runner
 from tierbench.zoo.exporters._work import Work
 
-PLUGIN = True
-PRECISIONS = ("int8",)
-SUFFIX = ".c_array"
-TOOLS = ("tensorflow", "ai-edge-litert", "tflite-micro", "numpy")
 BYTES_PER_LINE = 12
 
 
@@ -91,3 +87,14 @@ def runner(path: Path, precision: str) -> Runner:
 
 def reference_runner(path: Path, precision: str) -> Runner:
     return _litert.micro_runner(main_file(path).with_suffix(".tflite"))
+
+
+PLUGIN = Exporter(
+    precisions=("int8",),
+    suffix=".c_array",
+    tools=("tensorflow", "ai-edge-litert", "tflite-micro", "numpy"),
+    write=write,
+    gate=gate,
+    runner=runner,
+    reference_runner=reference_runner,
+)

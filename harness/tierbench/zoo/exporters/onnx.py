@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from tierbench.core.model import Tensor
+from tierbench.zoo.exporters import Exporter
 from tierbench.zoo.exporters._tensors import (
     Arrays,
     ImpossibleError,
@@ -23,11 +24,6 @@ from tierbench.zoo.exporters._tensors import (
     shorten,
 )
 from tierbench.zoo.exporters._work import Work
-
-PLUGIN = True
-PRECISIONS = ("fp32", "int8")
-SUFFIX = ".onnx"
-TOOLS = ("onnx", "onnxruntime", "tf2onnx", "tensorflow", "numpy")
 
 #: Domains whose operators every ONNX Runtime build carries.
 DOMAINS = frozenset({"", "ai.onnx", "com.microsoft"})
@@ -163,3 +159,14 @@ def runner(path: Path, precision: str) -> Runner:
 
 
 reference_runner = runner
+
+
+PLUGIN = Exporter(
+    precisions=("fp32", "int8"),
+    suffix=".onnx",
+    tools=("onnx", "onnxruntime", "tf2onnx", "tensorflow", "numpy"),
+    write=write,
+    gate=gate,
+    runner=runner,
+    reference_runner=reference_runner,
+)

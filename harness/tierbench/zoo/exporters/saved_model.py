@@ -5,14 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from tierbench.zoo.exporters import _tfgraph
+from tierbench.zoo.exporters import Exporter, _tfgraph
 from tierbench.zoo.exporters._tensors import ImpossibleError, Runner
 from tierbench.zoo.exporters._work import Work
-
-PLUGIN = True
-PRECISIONS = ("fp32",)
-SUFFIX = ".saved_model"
-TOOLS = ("tensorflow", "keras", "numpy")
 
 
 def write(work: Work, precision: str, path: Path) -> None:
@@ -35,3 +30,14 @@ def runner(path: Path, precision: str) -> Runner:
 
 
 reference_runner = runner
+
+
+PLUGIN = Exporter(
+    precisions=("fp32",),
+    suffix=".saved_model",
+    tools=("tensorflow", "keras", "numpy"),
+    write=write,
+    gate=gate,
+    runner=runner,
+    reference_runner=reference_runner,
+)

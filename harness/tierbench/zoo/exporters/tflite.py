@@ -12,14 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tierbench.zoo.exporters import _litert
+from tierbench.zoo.exporters import Exporter, _litert
 from tierbench.zoo.exporters._tensors import ImpossibleError, Runner
 from tierbench.zoo.exporters._work import Work
 
-PLUGIN = True
-PRECISIONS = ("fp32", "fp16", "dynamic", "int8")
-SUFFIX = ".tflite"
-TOOLS = ("tensorflow", "ai-edge-litert", "tflite-micro", "numpy")
 CALIBRATION_INPUTS = 200
 
 
@@ -88,3 +84,14 @@ def reference_runner(path: Path, precision: str) -> Runner:
         return _litert.micro_runner(path)
     except ImpossibleError:
         return _litert.LiteRunner(path, reference=True)
+
+
+PLUGIN = Exporter(
+    precisions=("fp32", "fp16", "dynamic", "int8"),
+    suffix=".tflite",
+    tools=("tensorflow", "ai-edge-litert", "tflite-micro", "numpy"),
+    write=write,
+    gate=gate,
+    runner=runner,
+    reference_runner=reference_runner,
+)

@@ -1,0 +1,115 @@
+"""The memories before a core's flash: wait states, caches, and what a miss costs, from keys of a
+[board] table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tierbench.boards import emulator
+from tierbench.boards.cores import core as cores
+from tierbench.boards.cores import spi_flash
+from tierbench.core import toml
+from tierbench.core.errors import UsageError
+
+PLACEMENTS = 4
+
+
+@dataclass(frozen=True)
+class Memory:
+    """How a chip reads its flash. Caches are `SIZE:WAYS:LINE` in bytes; "": none.
+
+    `cache` serves constants, and code too unless `icache` has it or code stands elsewhere.
+    """
+
+    load_cycles: float  # more for each load of a constant, without a cache
+    cache: str = ""
+    icache: str = ""
+    code_cached: bool = False
+    miss_cycles: float = 0.0
+    placements: int = PLACEMENTS
+    source: str = "no cache"
+
+    @property
+    def is_cached(self) -> bool:
+        """Whether misses are simulated."""
+        return bool(self.cache)
+
+    def arguments(self, code: tuple[int, int]) -> list[str]:
+        """Return the plugin's arguments; `code` is where code stands in flash."""
+        found = [f"cache={self.cache}", f"placements={self.placements}"]
+        if self.icache:
+            found.append(f"icache={self.icache}")
+        if self.code_cached or self.icache:
+            found.append(f"code={code[0]:x}:{code[1]:x}")
+        return found
+
+
+def read(board: Mapping[str, Any], where: str, clock_hz: float) -> Memory:
+    """Return the memories of a [board] table; UsageError names file and key."""
+    load = float(toml.typed(board, "flash_load_cycles", (int, float), where, 0))
+    cache, icache = (toml.typed(board, key, str, where, "") for key in ("cache", "icache"))
+    for key, text in (("cache", cache), ("icache", icache)):
+        if text:
+            check_cache(text, f"{where}: key '{key}'")
+    if not cache:
+        return Memory(load)
+    if load:
+        raise UsageError(
+            f"{where}: has both 'cache' and 'flash_load_cycles'; a load through a cache waits on "
+            "misses"
+        )
+    placements = cores.positive(board, "placements", where, PLACEMENTS)
+    line = int(cache.split(":")[2])
+    if "flash_mode" in board:
+        mode, flash_hz = checked_mode(board, where), cores.positive(board, "flash_clock_hz", where)
+        miss = spi_flash.miss_cycles(mode, flash_hz, clock_hz, line)
+        source = f"{line}-byte line over {mode.upper()} {flash_hz / 1e6:g} MHz: SPI arithmetic"
+    else:
+        miss = float(toml.typed(board, "miss_cycles", (int, float), where))
+        source = f"{line}-byte line from the chip's flash: wait states"
+    code = toml.typed(board, "code_in_flash", bool, where, True)
+    return Memory(0.0, cache, icache, code, miss, placements, source)
+
+
+def checked_mode(board: Mapping[str, Any], where: str) -> str:
+    """Return the key `flash_mode`; UsageError lists the known ones."""
+    mode = str(toml.typed(board, "flash_mode", str, where))
+    if mode not in spi_flash.FLASH_MODES:
+        raise UsageError(
+            f"{where}: key 'flash_mode': '{mode}' is not one of {', '.join(spi_flash.FLASH_MODES)}"
+        )
+    return mode
+
+
+def check_cache(text: str, where: str) -> None:
+    """Raise UsageError for a cache that cannot be: powers of two, whole sets."""
+    parts = text.split(":")
+    if len(parts) != 3 or not all(part.isdigit() and int(part) for part in parts):
+        raise UsageError(f"{where}: '{text}' is not SIZE:WAYS:LINE in bytes, such as 32768:2:32")
+    size, ways, line = map(int, parts)
+    sets, rest = divmod(size, ways * line)
+    if rest or not sets or sets & (sets - 1) or line & (line - 1):
+        raise UsageError(
+            f"{where}: '{text}': lines and sets must be powers of two, SIZE a multiple of WAYS x "
+            "LINE"
+        )
+
+
+def misses(run: emulator.Run, placements: int) -> dict[int, list[int]]:
+    """Return the misses of code and constants by operator (-1: outside), one per placement; empty:
+    no cache."""
+    found: dict[int, list[int]] = {}
+    for line in run.other:
+        words = line.split()
+        if words[0] == "misses":
+            operator, placement, code, data = map(int, words[1:])
+            found.setdefault(operator, [0] * placements)[placement] += code + data
+    return found
+
+
+def span(by_operator: Mapping[int, Sequence[int]]) -> tuple[int, int]:
+    """Return the misses of the whole inference in the best and in the worst placement."""
+    totals = [sum(of) for of in zip(*by_operator.values(), strict=True)]
+    return min(totals), max(totals)

@@ -1,0 +1,73 @@
+"""Options that several verbs have, and the types of their values. Nothing heavy is imported."""
+
+from __future__ import annotations
+
+import argparse
+import math
+from pathlib import Path
+
+from tierbench.plan.request import DEFAULT_MODEL
+
+
+def add_json(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--json", action="store_true", help="print JSON instead of a table")
+
+
+def add_model(verb: argparse.ArgumentParser, optional: bool = False) -> None:
+    verb.add_argument(
+        "model",
+        metavar="MODEL",
+        nargs="?" if optional else None,
+        default=DEFAULT_MODEL if optional else None,
+        help="a name of `tierbench models`, or a .keras, .h5, .onnx, .tflite or .pt2 file, or a "
+        "SavedModel folder" + (f" (default: {DEFAULT_MODEL})" if optional else ""),
+    )
+
+
+def add_data(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--eval", type=Path, metavar="F.npz", help="labelled inputs (x, y): accuracy")
+    verb.add_argument(
+        "--calibrate",
+        type=Path,
+        metavar="F.npz",
+        help="inputs (x), or a folder of images: int8 calibration",
+    )
+    verb.add_argument(
+        "--preprocess", default="", metavar="HOW", help="for a folder of images: 0..1, =-1..1"
+    )
+    verb.add_argument(
+        "--shape",
+        action="append",
+        default=[],
+        metavar="[NAME=]1,224,224,3",
+        help="size of a dynamic input",
+    )
+    verb.add_argument(
+        "--format",
+        action="append",
+        default=[],
+        metavar="F",
+        help="only this export format (repeatable)",
+    )
+
+
+def positive(text: str) -> int:
+    """Return a whole number from 1; ArgumentTypeError for anything else."""
+    value = int(text) if text.isdigit() else 0
+    if value < 1:
+        raise argparse.ArgumentTypeError(f"must be a whole number from 1, not '{text}'")
+    return value
+
+
+def amount(text: str) -> float:
+    """Return a finite number from 0; ArgumentTypeError for anything else.
+
+    `nan` would make a gate that cannot fail, and a negative duration a run that never starts.
+    """
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not 0 <= value < math.inf:
+        raise argparse.ArgumentTypeError(f"must be a number from 0, not '{text}'")
+    return value

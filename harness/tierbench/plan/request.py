@@ -1,0 +1,48 @@
+"""Request: what the user asked for. It stands in the journal, so that `--resume` needs no more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tierbench.core.case import Protocol
+
+#: What is benchmarked when no model is named.
+DEFAULT_MODEL = "resnet8"
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the user asked for; an empty value is "not said", and the target's own choice holds."""
+
+    model: str
+    protocol: Protocol
+    targets: tuple[str, ...] = ()  # empty: all
+    runtimes: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()  # [user@]host[:port]
+    delegate: str = ""
+    threads: int = 1
+    batch: int = 1
+    scenario: str = ""
+    scenario_options: Mapping[str, float | bool] = field(default_factory=dict)
+    sustain_minutes: float = 0.0  # 0: no sustained run
+    emulate: bool = False
+    force: bool = False
+    layers: bool = False
+    ssh: str = "asyncssh"
+    optimise: str = ""  # boards: only the firmware builds of this level
+    formats: tuple[str, ...] = ()
+    calibrate: str = ""
+    evaluate: str = ""
+    preprocess: str = ""
+    shape: tuple[str, ...] = ()
+    meter: str = ""  # a power meter's recording; may be given after the run
+
+
+def stored_fields(journal_request: Mapping[str, object]) -> dict[str, object]:
+    """Return the fields of a request as a journal holds them, of older journals too.
+
+    Journals of before 0.2 hold `sustain_minutes`, `optimise` and `meter` in a table `extra`.
+    """
+    more = journal_request.get("extra")
+    return {**journal_request, **(more if isinstance(more, Mapping) else {})}
