@@ -130,7 +130,9 @@ def prepared(request: Request, progress: Progress, logs: Path | None = None) -> 
             connect.capabilities(targets),
             request.protocol,
             wishes,
-            unreachable | {target.name: why for target, why in desk.unreachable} | faults,
+            unreachable
+            | {target.name: connect.absent(why) for target, why in desk.unreachable}
+            | {name: connect.absent(why) for name, why in faults.items()},
         )
         yield Prepared(model, artifacts, exported.failures, devices, planned)
     finally:
@@ -234,8 +236,9 @@ def exit_code(journal: store.Journal, request: Request) -> int:
             or record.columns["runtime"] in unmet
         )
     ]
-    if missing:
-        return TargetError.exit_code
+    if missing:  # a host key that changed weighs more than a device that is switched off
+        codes = [record.failure.exit_code for record in missing if record.failure is not None]
+        return max(TargetError.exit_code, *codes)
     gaps = any(record.failure is None and not record.measurements for record in journal.records)
     if gaps or any(failure.status == "failed" for failure in failures):
         return CaseError.exit_code

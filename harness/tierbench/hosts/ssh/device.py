@@ -435,6 +435,7 @@ class SshHost:
         text = re.sub(rf"^{re.escape(str(self._where))}: ", "", text).replace(
             str(self._where), "HOST"
         )
+        text = re.sub(r"ssh-keygen -R '[^']*'( -f \S+)?", "ssh-keygen -R HOST", text)
         text = re.sub(rf"(?<![\w.-]){re.escape(self._where.host)}(?![\w.-])", "HOST", text)
         if self._where.user:
             text = re.sub(rf"(?<![\w.-]){re.escape(self._where.user)}@", "", text)
