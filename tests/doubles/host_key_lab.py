@@ -267,7 +267,7 @@ class Lab:
         home = self.folder / "home"
         shutil.rmtree(home, ignore_errors=True)
         (home / ".ssh").mkdir(mode=0o700, parents=True)
-        config = self._filled(LOGIN + combination.config)
+        config = self._filled(LOGIN + combination.config + "Match all\n HashKnownHosts no\n")
         (home / ".ssh/config").write_text(config)
         (home / ".ssh/config").chmod(0o600)
         for name, text in combination.files.items():

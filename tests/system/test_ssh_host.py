@@ -89,10 +89,13 @@ def test_a_file_altered_in_the_store_is_sent_again(bench: Bench) -> None:
 
 def test_an_answer_of_another_worker_is_not_taken(bench: Bench) -> None:
     host = bench.connect()
-    host.measure(case(host.target, bench.folder), "latency")
+    todo = case(host.target, bench.folder)
+    host.measure(todo, "latency")
     host._worker_sha256, real = "f" * 64, host._worker_sha256
     with pytest.raises(IntegrityError, match="another worker"):
         host._measurement(
+            todo,
+            "latency",
             {
                 "purpose": "latency",
                 "evidence": "measured",
@@ -101,7 +104,7 @@ def test_an_answer_of_another_worker_is_not_taken(bench: Bench) -> None:
                 "runtime_version": "1",
                 "worker_sha256": real,
             },
-            {},
+            ssh._Ended({}, 1.0),
             "",
         )
     host.close()

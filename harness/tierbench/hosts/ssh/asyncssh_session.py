@@ -28,6 +28,12 @@ KEEPALIVE_S = 5
 KEEPALIVE_MISSES = 3
 #: Hosts that a connection may lead through; more is a loop in the configuration.
 MOST_JUMPS = 8
+#: Kinds of host key in OpenSSH's order; signatures with SHA-1 are left out, as there.
+PREFERRED = (
+    "ssh-ed25519", "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521",
+    "sk-ssh-ed25519@openssh.com", "sk-ecdsa-sha2-nistp256@openssh.com", "rsa-sha2-512",
+    "rsa-sha2-256",
+)  # fmt: skip
 
 _STARTING = threading.Lock()
 _LOOPS: list[asyncio.AbstractEventLoop] = []
@@ -244,11 +250,7 @@ def _key_algorithms(resolved: Resolved, trusted: Known) -> list[str]:
     given = (resolved.algorithms or {}).get("hostkeyalgorithms")
     if given:
         return [name for name in given if name in supported]
-    plain = [
-        algorithm.decode()
-        for algorithm in public_key.get_default_public_key_algs()
-        if algorithm not in (b"ssh-rsa", b"ssh-dss")  # SHA-1: OpenSSH no longer takes it
-    ]
+    plain = [name for name in PREFERRED if name in supported]
     recorded = [
         algorithm.decode()
         for blob in trusted.keys

@@ -211,6 +211,11 @@ def _from_asyncssh(where: Address) -> Resolved:
         preferred_authentication=str(values.get("PreferredAuthentications") or ""),
         family=_FAMILIES.get(values.get("AddressFamily"), ""),
         bind_address=str(values.get("BindAddress") or ""),
+        algorithms={
+            name.lower(): tuple(text.split(","))
+            for name in ("Ciphers", "MACs", "KexAlgorithms", "HostKeyAlgorithms")
+            if (text := str(values.get(name) or "")) and text[0] not in "+-^"
+        },
     )
 
 
