@@ -9,19 +9,34 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import inspect
 import re
 import sys
+import types
+import typing
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
+
+import msgspec
 
 from tierbench.advise import advice, needs, text
 from tierbench.cli import main as command_line
 from tierbench.compare.budget import METRICS
 from tierbench.compare.comparability import DIMENSIONS
 from tierbench.core import errors, target_files
+from tierbench.core.case import Protocol
 from tierbench.core.measurement import Measurement
 from tierbench.core.result import Result
-from tierbench.core.target import Target
+from tierbench.core.target import (
+    AcceleratorTable,
+    CpuTable,
+    DeviceFacts,
+    Emulation,
+    Fact,
+    SpecTable,
+    Target,
+)
 from tierbench.estimate import spec
 from tierbench.plan import protocols
 from tierbench.results import csv, figures, journal, verdict
@@ -63,6 +78,26 @@ def plain(value: str) -> str:
 def page(title: str, *parts: str) -> str:
     """Return a whole page."""
     return "\n\n".join([f"# {title}", NOTE, *(part.strip() for part in parts if part)]) + "\n"
+
+
+def field_notes(described: type) -> dict[str, str]:
+    """Return what the comments in a class say of each field: `#:` before it, `#` behind it."""
+    source, _ = inspect.getsourcelines(described)
+    notes: dict[str, str] = {}
+    before: list[str] = []
+    name = ""
+    for line in source[1:]:
+        field = re.match(r"    (\w+): [^#]*(?:#\s*(.*))?$", line)
+        more = re.match(r"    \)  # (.*)$", line)
+        if comment := re.match(r"    #:\s*(.*)", line):
+            before.append(comment[1])
+        elif field:
+            name = field[1]
+            notes[name] = " ".join([*before, field[2] or ""]).strip()
+            before = []
+        elif more and name:
+            notes[name] = more[1].strip()
+    return notes
 
 
 # --- the pages of docs/reference ------------------------------------------------------------------
@@ -120,10 +155,9 @@ def _fallback(action: argparse.Action) -> str:
 def results_columns() -> str:
     """Return the data dictionary of results.csv."""
     rows = [
-        [code(name), plain(entry["type"]), plain(entry["unit"]), plain(entry["meaning"]),
-         plain(entry["empty"])]
+        [code(name), plain(entry.kind), plain(entry.unit), plain(entry.meaning), plain(entry.empty)]
         for name, entry in csv.dictionary().items()
-    ]  # fmt: skip
+    ]
     return page(
         "Columns of results.csv",
         "One line is one case. The order of the columns is stable, and unknown is an empty cell.\n"
@@ -171,6 +205,33 @@ def _errors(error: type[errors.HarnessError]) -> Iterator[type[errors.HarnessErr
             yield from _errors(kind)
 
 
+def keys(struct: type[msgspec.Struct]) -> str:
+    """Return a table of the keys that a struct reads: the type, and whether it may be left out."""
+    rows = [
+        [code(field.encode_name), _type(field.type), "yes" if field.required else ""]
+        for field in msgspec.structs.fields(struct)
+    ]
+    return table(["key", "type", "needed"], rows)
+
+
+def _type(kind: Any) -> str:
+    """Return in words what TOML value a field takes."""
+    origin = typing.get_origin(kind) or kind
+    arguments = [item for item in typing.get_args(kind) if item not in (type(None), ...)]
+    if float in arguments:
+        return "number"
+    if origin in (typing.Union, types.UnionType):
+        return " or ".join(_type(item) for item in arguments)
+    if origin is typing.Literal:
+        return ", ".join(code(str(item)) for item in arguments)
+    if origin is Fact:
+        return f"{_type(arguments[0])} with its source"
+    if origin in (tuple, list):
+        return f"list of {_type(arguments[0])}s"
+    names = {str: "text", int: "whole number", float: "number", bool: "true or false"}
+    return names.get(origin, "table")
+
+
 def target_file() -> str:
     """Return the keys of a file of `targets/`."""
     example = (spec.__doc__ or "").partition("[spec]\n")[2].rpartition("\n\n")[0]
@@ -180,13 +241,28 @@ def target_file() -> str:
         "The target file",
         "A device is one TOML file. `targets/` holds those that come with tierbench.\n"
         "A device has a table `[host]`, a table `[board]`, or neither. It may also have `[spec]`.",
+        "An unknown key is refused, and the message names the closest known key.",
         "## Keys at the top",
-        ", ".join(code(key) for key in target_files.TARGET_KEYS),
+        keys(target_files.TargetFile),
         "## [device]",
         "Each figure is a table with `value` and `source`, because a figure needs its source.",
-        ", ".join(code(key) for key in target_files.DEVICE_KEYS),
+        keys(DeviceFacts),
+        *(
+            part
+            for kind, struct in target_files.HOSTS.items()
+            for part in (f'## [host] with kind = "{kind}"', keys(struct))
+        ),
+        "## emulate",
+        "The key `emulate` of `[host]` is a table with these keys.",
+        keys(Emulation),
         "## [spec]",
         "These are the figures that an estimate is computed from.",
+        keys(SpecTable),
+        "## [spec.cpu]",
+        keys(CpuTable),
+        "## [spec.accelerator]",
+        keys(AcceleratorTable),
+        "## The meaning of the keys of [spec]",
         f"```toml\n[spec]\n{example.strip()}\n```",
         "## An example",
         f"```toml\n{whole}\n```",
@@ -217,10 +293,19 @@ def journal_file() -> str:
     """Return the lines of `journal.jsonl`."""
     doc = journal.__doc__ or ""
     kinds = re.findall(r"^  (\w+) {2,}(\S.*?(?:\n {10,}\S.*)*)$", doc, re.M)
-    fields = [[code(f.name), code(str(f.type))] for f in dataclasses.fields(Measurement)]
+    notes = field_notes(Measurement)
+    fields = [
+        [code(f.name), code(str(f.type)), plain(notes[f.name])]
+        for f in dataclasses.fields(Measurement)
+    ]
+    notes = field_notes(Protocol)
     profiles = [
-        [code(f.name), *(code(str(getattr(p, f.name))) for p in protocols.PROFILES.values())]
-        for f in dataclasses.fields(protocols.QUICK)
+        [
+            code(f.name),
+            *(code(str(getattr(p, f.name))) for p in protocols.PROFILES.values()),
+            plain(notes[f.name]),
+        ]
+        for f in dataclasses.fields(Protocol)
         if f.name != "name"
     ]
     return page(
@@ -232,10 +317,10 @@ def journal_file() -> str:
         table(["kind", "what it holds"], [[code(kind), plain(what)] for kind, what in kinds]),
         "## A measurement",
         "One measurement is what one fresh process or one firmware run gave. It is raw.",
-        table(["field", "type"], fields),
+        table(["field", "type", "meaning"], fields),
         "## A protocol",
         "`--quick` and `--thorough` choose another protocol than the default.",
-        table(["field", *(code(name) for name in protocols.PROFILES)], profiles),
+        table(["field", *(code(name) for name in protocols.PROFILES), "meaning"], profiles),
     )
 
 

@@ -17,17 +17,16 @@ SECTIONS = {
     "decisions": "Decisions",
 }
 #: Pages of a section that come before the others, in this order.
-FIRST = ("index", "own-model", "before-and-after", "gate-in-ci", "raspberry-pi", "microcontroller")
+FIRST = (
+    "index", "own-model", "before-and-after", "gate-in-ci", "raspberry-pi", "microcontroller",
+    "phone", "advise", "evidence", "measuring", "cli", "results-columns",
+)  # fmt: skip
 
 
 def navigation(docs: Path) -> list[Any]:
     """Return the navigation of a folder of pages, in the form of the key `nav`."""
-    return [
-        "index.md",
-        "first-run.md",
-        *({title: _pages(docs, folder)} for folder, title in SECTIONS.items()),
-        "architecture.md",
-    ]
+    sections = [{title: _pages(docs, folder)} for folder, title in SECTIONS.items()]
+    return ["index.md", "first-run.md", *sections[:-1], "architecture.md", sections[-1]]
 
 
 def _pages(docs: Path, folder: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from tierbench.advise import advice, needs
 from tierbench.core.result import Result
-from tierbench.core.target import Fact, Reach, Target, Tier
+from tierbench.core.target import DeviceFacts, Fact, Reach, Target, Tier
 
 RUN = "2026-11-25T00-00-00Z-0001"
 PATH = Path("made-up.toml")
@@ -22,13 +22,13 @@ def device(
     memory: float,
     reach: Reach = "host",
 ) -> Target:
-    facts = {
+    facts: dict[str, Any] = {
         "power_min_w": Fact(watts[0], "made up"),
         "power_max_w": Fact(watts[1], "made up"),
         "price_min_usd": Fact(usd, "made up"),
         "memory_bytes": Fact(memory, "made up"),
     }
-    return Target(name, name.title(), tier, reach, PATH, device=facts)
+    return Target(name, name.title(), tier, reach, PATH, device=DeviceFacts(**facts))
 
 
 DEVICES = {

@@ -53,7 +53,7 @@ def loaded(cores: int) -> Iterator[None]:
 
 def light_case(runtime: str, form: str, profile: str) -> tuple[Case, local.LocalHost]:
     """Return a case of the reference model on this machine."""
-    target = next(one for one in target_files.targets().values() if one.host.get("kind") == "local")
+    target = next(one for one in target_files.targets().values() if one.kind == "local")
     made = exports.export(models.load("resnet8"), paths.scratch() / "exports", formats=[form])
     if not made.artifacts:
         raise SystemExit("; ".join(failure.error for _, _, failure in made.failures))

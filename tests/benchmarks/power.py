@@ -21,10 +21,10 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from tierbench.cli.output import Lines
 from tierbench.compare import against, budget, compare
 from tierbench.compare.sides import Comparand
 from tierbench.core import stats
+from tierbench.core.progress import Lines
 from tierbench.core.result import Result
 from tierbench.plan import protocols
 from tierbench.plan.request import Request

@@ -12,7 +12,7 @@ from tierbench.core import stats
 from tierbench.core.case import Case, CaseRecord, Protocol
 from tierbench.core.measurement import Measurement
 from tierbench.core.model import Artifact
-from tierbench.core.target import Target
+from tierbench.core.target import NullHost, Target
 from tierbench.results import journal, rows
 from tierbench.worker import loop
 
@@ -21,7 +21,7 @@ SAMPLES = tuple(random.Random(0).randint(900_000, 1_100_000) for _ in range(1000
 
 @pytest.fixture
 def case() -> Case:
-    target = Target("null", "null", "edge", "host", Path("null.toml"), host={"kind": "null"})
+    target = Target("null", "null", "edge", "host", Path("null.toml"), host=NullHost(latency_ns=()))
     artifact = Artifact("m", "0" * 64, "tflite", "int8", Path("m.tflite"), "1" * 64, 1000, (), ())
     return Case(artifact, target, "noop", Protocol())
 

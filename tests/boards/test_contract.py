@@ -63,5 +63,5 @@ def test_a_left_out_model_is_within_twenty_percent(target: Target) -> None:
 
 @pytest.mark.parametrize("target", BOARDS, ids=lambda target: target.name)
 def test_usable_memory_is_less_than_the_data_sheets(target: Target) -> None:
-    assert target.board["ram_bytes"] < target.device["memory_bytes"].value
-    assert target.board["flash_bytes"] <= target.device["storage_bytes"].value
+    assert target.board["ram_bytes"] < target.device.memory_bytes.value
+    assert target.board["flash_bytes"] <= target.device.storage_bytes.value

@@ -9,6 +9,7 @@ import pytest
 from rich.console import Console
 
 from tierbench.cli import output
+from tierbench.core import progress
 
 
 def test_a_line_for_each_device(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -28,7 +29,7 @@ def test_a_line_for_each_device(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_log_has_only_finished_steps(capsys: pytest.CaptureFixture[str]) -> None:
-    lines = output.Lines()
+    lines = progress.Lines()
     lines.begin(1)
     lines.watch("raspberry-pi-4", "connecting")
     lines.step("case (latency)", "failed")

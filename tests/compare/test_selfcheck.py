@@ -15,11 +15,11 @@ from tierbench.compare import selfcheck
 from tierbench.core.case import Case
 from tierbench.core.measurement import Measurement
 from tierbench.core.model import Artifact
-from tierbench.core.target import Target
+from tierbench.core.target import LocalHost, Target
 
 
 def case() -> Case:
-    target = Target("null", "null", "edge", "host", Path("null.toml"), host={"kind": "local"})
+    target = Target("null", "null", "edge", "host", Path("null.toml"), host=LocalHost())
     artifact = Artifact("m", "0" * 64, "tflite", "int8", Path("m"), "1" * 64, 1, (), ())
     return Case(artifact, target, "noop", selfcheck.SHORT)
 

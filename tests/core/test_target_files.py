@@ -8,6 +8,7 @@ import pytest
 
 from tierbench.core import target_files
 from tierbench.core.errors import UsageError
+from tierbench.core.target import Fact
 
 GOOD = """
 title = "A device"
@@ -30,8 +31,8 @@ def write(folder: Path, text: str, name: str = "device.toml") -> Path:
 def test_a_good_file_is_a_target(tmp_path: Path) -> None:
     target = target_files.target(write(tmp_path, GOOD))
     assert (target.name, target.tier, target.reach) == ("device", "edge", "host")
-    assert target.device["power_max_w"].value == 5
-    assert target.device["power_max_w"].source == "data sheet"
+    assert target.device.power_max_w == Fact(5, "data sheet")
+    assert list(target.device.known()) == ["power_max_w"]
 
 
 @pytest.mark.parametrize(
@@ -146,4 +147,4 @@ def test_the_ten_devices_of_the_tier_table_are_there_with_sources() -> None:
         "esp32-cam",
     }
     for target in targets.values():
-        assert all(fact.source for fact in target.device.values()), target.name
+        assert all(fact.source for fact in target.device.known().values()), target.name

@@ -20,7 +20,7 @@ import pytest
 from tierbench.core.case import Case, Protocol
 from tierbench.core.device import Options
 from tierbench.core.model import Artifact
-from tierbench.core.target import Target
+from tierbench.core.target import SshHost, Target
 from tierbench.hosts.ssh import device as ssh
 from tierbench.hosts.ssh import transport
 from tierbench.hosts.ssh.address import Address, ConnectionLost, Finished, LocalTransport
@@ -39,7 +39,7 @@ def target(tmp_path: Path, **host: Any) -> Target:
         "host",
         path,
         runtimes=("noop",),
-        host={"kind": "ssh", **host},
+        host=SshHost(**host),
     )
 
 
@@ -50,7 +50,7 @@ def case(where: Target, tmp_path: Path, protocol: Protocol = QUICK, **runtime_op
     artifact = Artifact(
         "model", "0" * 64, "onnx", "fp32", path, sha256, path.stat().st_size, (), ()
     )
-    return Case(artifact, where, "noop", protocol, options={"runtime_options": runtime_options})
+    return Case(artifact, where, "noop", protocol, runtime_options=runtime_options)
 
 
 @dataclass

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tierbench.core.case import Failure, Protocol
 from tierbench.core.errors import UsageError
 from tierbench.core.model import Artifact
-from tierbench.core.target import Fact, Target
+from tierbench.core.target import DeviceFacts, Fact, SshHost, Target
 from tierbench.plan import plan
+from tierbench.plan.request import Request
 
 HOST = Target(
     "pi",
@@ -20,12 +22,12 @@ HOST = Target(
     "host",
     Path("pi.toml"),
     runtimes=("litert", "onnxruntime"),
-    host={"kind": "ssh"},
+    host=SshHost(),
 )
 BOARD = Target(
     "nano", "Nano", "tiny", "board", Path("nano.toml"), runtimes=("generated",),
     board={"kind": "emulated"},
-    device={"storage_bytes": Fact(1000, "data sheet")},
+    device=DeviceFacts(storage_bytes=Fact(1000, "data sheet")),
 )  # fmt: skip
 KNOWN = {
     "litert": plan.Capability(("tflite",), ("fp32", "int8"), ("xnnpack", "reference")),
@@ -46,12 +48,16 @@ ALL = [
 ]
 
 
+def asked(**choices: Any) -> Request:
+    return Request(**{"model": "m", "protocol": Protocol()} | choices)
+
+
 def ids(planned: plan.Plan) -> list[str]:
     return [case.id for case in planned.cases]
 
 
 def test_every_artifact_meets_every_runtime_that_takes_it() -> None:
-    planned = plan.cases(ALL, [HOST, BOARD], KNOWN, Protocol())
+    planned = plan.cases(ALL, [HOST, BOARD], KNOWN, asked())
     assert ids(planned) == [
         "m.fp32.tflite@pi+litert",
         "m.int8.tflite@pi+litert",
@@ -62,13 +68,13 @@ def test_every_artifact_meets_every_runtime_that_takes_it() -> None:
 
 
 def test_a_board_without_a_c_array_takes_the_tflite_file() -> None:
-    planned = plan.cases([artifact("tflite", "int8")], [BOARD], KNOWN, Protocol())
+    planned = plan.cases([artifact("tflite", "int8")], [BOARD], KNOWN, asked())
     assert ids(planned) == ["m.int8.tflite@nano+generated"]
 
 
 def test_an_unreachable_target_is_one_row_with_its_reason() -> None:
     absent = Failure("skipped", "reach", "no address", 3)
-    planned = plan.cases(ALL, [HOST, BOARD], KNOWN, Protocol(), unreachable={"pi": absent})
+    planned = plan.cases(ALL, [HOST, BOARD], KNOWN, asked(), unreachable={"pi": absent})
     assert [(skip.case.id, skip.failure.status, skip.failure.error) for skip in planned.skips] == [
         ("m.int8.tflite@pi+litert", "skipped", "no address")
     ]
@@ -76,21 +82,21 @@ def test_an_unreachable_target_is_one_row_with_its_reason() -> None:
 
 
 def test_what_does_not_fit_says_both_numbers() -> None:
-    planned = plan.cases([artifact("c_array", "int8", 2_000_000)], [BOARD], KNOWN, Protocol())
+    planned = plan.cases([artifact("c_array", "int8", 2_000_000)], [BOARD], KNOWN, asked())
     assert planned.cases == ()
     assert "2,000,000" in planned.skips[0].failure.error
     assert "1,000" in planned.skips[0].failure.error
 
 
 def test_a_model_without_a_form_for_the_target_says_what_there_is() -> None:
-    planned = plan.cases([artifact("onnx", "fp32")], [BOARD], KNOWN, Protocol())
+    planned = plan.cases([artifact("onnx", "fp32")], [BOARD], KNOWN, asked())
     assert planned.cases == ()
     assert "fp32 onnx" in planned.skips[0].failure.error
 
 
-def test_wishes_vary_hosts_but_never_firmware() -> None:
-    wishes = plan.Wishes(delegate="reference", threads=2, batch=4)
-    planned = plan.cases(ALL, [HOST, BOARD], KNOWN, Protocol(), wishes)
+def test_request_vary_hosts_but_never_firmware() -> None:
+    request = asked(delegate="reference", threads=2, batch=4)
+    planned = plan.cases(ALL, [HOST, BOARD], KNOWN, request)
     assert ids(planned) == [
         "m.fp32.tflite@pi+litert-reference,t=2,b=4",
         "m.int8.tflite@pi+litert-reference,t=2,b=4",
@@ -106,9 +112,7 @@ def test_wishes_vary_hosts_but_never_firmware() -> None:
 def test_a_load_is_part_of_the_id_so_that_other_loads_never_pair() -> None:
     def of(scenario: str = "", **options: float) -> str:
         (only,) = ids(
-            plan.cases(
-                ALL[2:3], [HOST], KNOWN, Protocol(), plan.Wishes(scenario=scenario, options=options)
-            )
+            plan.cases(ALL[2:3], [HOST], KNOWN, asked(scenario=scenario, scenario_options=options))
         )
         return only.removeprefix("m.fp32.onnx@pi+onnxruntime")
 
@@ -125,23 +129,24 @@ def test_a_load_is_part_of_the_id_so_that_other_loads_never_pair() -> None:
     assert (
         of("server", find_max=True, latency_bound_ms=0.5) == ",scenario=server,find-max,bound=0.5ms"
     )
-    assert of(sustain_minutes=5.0) == ",sustain"
+    (sustained,) = ids(plan.cases(ALL[2:3], [HOST], KNOWN, asked(sustain_minutes=5.0)))
+    assert sustained.endswith("+onnxruntime,sustain")
 
 
 def test_what_no_firmware_can_follow_is_named_with_the_boards() -> None:
-    wishes = plan.Wishes(threads=2, scenario="offline", options={"sustain_minutes": 1.0})
-    assert plan.beyond_firmware([HOST], wishes) == ""
-    assert plan.beyond_firmware([HOST, BOARD], plan.Wishes()) == ""
-    told = plan.beyond_firmware([HOST, BOARD], wishes)
+    request = asked(threads=2, scenario="offline", sustain_minutes=1.0)
+    assert plan.unsupported_on_boards([HOST], request) == ""
+    assert plan.unsupported_on_boards([HOST, BOARD], asked()) == ""
+    told = plan.unsupported_on_boards([HOST, BOARD], request)
     assert told.startswith(
         "--scenario and --threads and --sustain cannot hold on nano: a board's firmware has one"
     )
 
 
 def test_the_default_delegate_is_left_out_of_the_id() -> None:
-    planned = plan.cases(ALL, [HOST], KNOWN, Protocol(), plan.Wishes(delegate="xnnpack"))
+    planned = plan.cases(ALL, [HOST], KNOWN, asked(delegate="xnnpack"))
     assert ids(planned)[0] == "m.fp32.tflite@pi+litert"
-    assert planned.cases[0].options["delegate_asked"] == "xnnpack", (
+    assert planned.cases[0].delegate_asked == "xnnpack", (
         "asked for by name, so a fallback is an error"
     )
 
@@ -153,11 +158,9 @@ def test_a_delegate_that_nobody_has_is_an_error() -> None:
 
 
 def test_ids_are_unique_and_do_not_depend_on_the_protocol() -> None:
-    default = ids(plan.cases(ALL, [HOST, BOARD], KNOWN, Protocol()))
+    default = ids(plan.cases(ALL, [HOST, BOARD], KNOWN, asked()))
     quick = ids(
-        plan.cases(
-            ALL, [HOST, BOARD], KNOWN, dataclasses.replace(Protocol(), name="quick", processes=2)
-        )
+        plan.cases(ALL, [HOST, BOARD], KNOWN, asked(protocol=Protocol(name="quick", processes=2)))
     )
     assert default == quick
     assert len(set(default)) == len(default)
@@ -185,18 +188,18 @@ def test_a_target_file_that_names_an_unknown_runtime_is_told_by_file_and_key() -
 
 def test_no_artifact_at_all_is_an_error() -> None:
     with pytest.raises(UsageError, match="every export of the model failed"):
-        plan.cases([], [HOST], KNOWN, Protocol())
+        plan.cases([], [HOST], KNOWN, asked())
 
 
 def test_the_row_of_an_absent_device_is_a_case_that_it_will_have_when_it_is_back() -> None:
-    wishes = plan.Wishes(threads=2, batch=4)
+    request = asked(threads=2, batch=4)
     artifacts = [artifact("tflite", "int8"), *ALL]
     away = plan.cases(
-        artifacts, [HOST, BOARD], KNOWN, Protocol(), wishes, {"pi": "away", "nano": "no compiler"}
+        artifacts, [HOST, BOARD], KNOWN, request, {"pi": "away", "nano": "no compiler"}
     )
     assert [skip.case.id for skip in away.skips] == [
         "m.int8.tflite@pi+litert,t=2,b=4",
         "m.int8.c_array@nano+generated",
     ]
-    back = plan.cases(artifacts, [HOST, BOARD], KNOWN, Protocol(), wishes)
+    back = plan.cases(artifacts, [HOST, BOARD], KNOWN, request)
     assert {skip.case.id for skip in away.skips} <= set(ids(back))

@@ -29,6 +29,17 @@ def test_parquet_gives_the_rows_that_were_written(tmp_path: Path) -> None:
     assert [path.name for path in sorted(tmp_path.iterdir())] == ["a.csv", "a.parquet"]
 
 
+def test_guarded_cells_are_the_same_texts_through_every_reader(tmp_path: Path) -> None:
+    names = ("=1+1", "'=1", "-x", "@a", "plain", "'tis")
+    rows = [row(case_id=name, error=f"+{name}") for name in names]
+    csv.write(tmp_path / "a.csv", rows)
+    csv.write(tmp_path / "b.csv", rows)
+    load.write_parquet(tmp_path / "a.parquet", rows)
+    assert csv.read(tmp_path / "a.csv") == rows
+    assert load.results([tmp_path / "a.csv", tmp_path / "b.csv"]) == [*rows, *rows]
+    assert load.results([tmp_path / "a.parquet"]) == rows
+
+
 def test_files_with_other_columns_are_read_together(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("mine,case_id,status\n7,x,ok\n", encoding="utf-8")
     csv.write(tmp_path / "b.csv", [row()])

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from tierbench import estimate
@@ -113,7 +114,9 @@ def test_a_latency_that_cannot_be_is_no_estimate(
 
 def test_a_target_file_that_was_spoilt_after_the_run_began_is_a_skipped_row() -> None:
     good = target_files.find_target("raspberry-pi-4")
-    bad = replace(good, spec={"cpu": {**good.spec["cpu"], "bandwidth_gb_s": 0}})
+    assert good.spec.cpu is not None
+    cpu = msgspec.structs.replace(good.spec.cpu, bandwidth_gb_s=0.0)
+    bad = replace(good, spec=msgspec.structs.replace(good.spec, cpu=cpu))
     own = [Result(run_id="r", case_id=CASE, model="resnet8", target="raspberry-pi-4", threads=1)]
     (row,) = rows.results(own, [bad], {})
     assert (row.status, row.target) == ("skipped", "raspberry-pi-4")

@@ -37,13 +37,15 @@ def blocks(page: Path) -> Iterator[tuple[str, str]]:
 
 
 def commands(page: Path) -> Iterator[str]:
-    """Yield the commands of the `console` blocks (after the prompt) and of the `sh` blocks."""
+    """Yield the commands of `console` blocks (after the prompt), `sh` blocks and CI jobs."""
     for kind, block in blocks(page):
         for line in block.replace("\\\n", " ").splitlines():
             if kind == "console" and line.startswith("$ "):
                 yield line[2:]
             elif kind == "sh" and line and not line.startswith("#"):
                 yield line
+            elif kind == "yaml" and "- run: " in line:
+                yield line.partition("- run: ")[2]
 
 
 COMMANDS = sorted(

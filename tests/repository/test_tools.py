@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 
@@ -51,6 +52,23 @@ def test_a_table_cell_stays_one_cell(pages: ModuleType) -> None:
 
 def test_text_of_the_code_is_no_markup_and_code_spans_stay(pages: ModuleType) -> None:
     assert pages.plain("<b> a_b *c* `d_e`") == "\\<b> a\\_b \\*c\\* `d_e`"
+
+
+@dataclass
+class Noted:
+    #: first line,
+    #: second line
+    before: int = 0
+    behind: dict[str, int] = field(default_factory=dict)  # with its comment
+    none: str = ""
+
+
+def test_a_field_is_explained_by_its_comment(pages: ModuleType) -> None:
+    assert pages.field_notes(Noted) == {
+        "before": "first line, second line",
+        "behind": "with its comment",
+        "none": "",
+    }
 
 
 def test_stale_pages_are_named_and_check_writes_nothing(

@@ -3,6 +3,7 @@ written."""
 
 from __future__ import annotations
 
+import csv as python_csv
 from dataclasses import fields
 from pathlib import Path
 
@@ -15,27 +16,31 @@ from tierbench.core.errors import IntegrityError, UsageError
 from tierbench.core.result import Result
 from tierbench.results import csv
 
-#: The contract: a column is added at a place of its own, never renamed or moved.
-CONTRACT = (
-    (Path(__file__).parents[1] / "golden" / "columns.txt").read_text(encoding="utf-8").split()
-)
+#: A table that users have. A column may be added at a place of its own, never renamed or moved.
+REFERENCE = Path(__file__).parents[2] / "results" / "reference" / "results.csv"
 
 
-def test_the_columns_are_the_contract() -> None:
-    assert list(csv.COLUMNS) == CONTRACT
-    assert csv.text([]).splitlines() == [",".join(CONTRACT)]
+def test_every_column_of_a_published_table_is_there_and_in_its_order() -> None:
+    published = REFERENCE.read_text(encoding="utf-8").splitlines()[0].split(",")
+    assert [name for name in csv.COLUMNS if name in published] == published
+    assert csv.text([]) == ",".join(csv.COLUMNS) + "\n"
 
 
-def test_the_dictionary_explains_every_column_and_no_other() -> None:
+def test_the_dictionary_explains_every_field_of_a_row() -> None:
     dictionary = csv.dictionary()
-    assert list(dictionary) == CONTRACT
-    for name, table in dictionary.items():
-        assert table["type"] == csv.kinds()[name], name
-        assert table["meaning"], name
-        assert table["empty"], name
+    assert list(dictionary) == [field.name for field in fields(Result)] == list(csv.COLUMNS)
+    for name, column in dictionary.items():
+        assert column.meaning, name
+        assert column.empty, name
         for suffix, unit in (("_ms", "ms"), ("_bytes", "bytes"), ("_mj", "mJ")):
-            assert not name.endswith(suffix) or table["unit"] == unit, name
-    assert csv.dictionary_markdown().count("\n") == len(CONTRACT) + 2
+            assert not name.endswith(suffix) or column.unit == unit, name
+    assert csv.dictionary_markdown().count("\n") == len(csv.COLUMNS) + 2
+
+
+def test_the_type_of_a_column_is_that_of_its_field() -> None:
+    names = ("schema_version", "model", "threads", "latency_p50_ms", "output_match")
+    kinds = [csv.kinds()[name] for name in names]
+    assert kinds == ["integer", "text", "integer", "number", "boolean"]
 
 
 def test_what_is_written_is_read_again_and_written_the_same(tmp_path: Path) -> None:
@@ -77,7 +82,8 @@ def test_any_text_and_figure_survives(
     lines = csv.text([made])
     assert lines.count("\n") == 2
     found = csv.parse(lines, "here")[0]
-    assert found.error == " ".join(text.split())
+    shown = "".join(sign if sign.isprintable() else " " for sign in text)
+    assert found.error == " ".join(shown.split())
     assert found.latency_p50_ms == (None if number is None else pytest.approx(number, rel=1e-8))
     assert (found.rss_peak_bytes, found.output_match) == (whole, yes)
 
@@ -124,5 +130,24 @@ def test_a_figure_of_a_spreadsheet_is_read(tmp_path: Path) -> None:
     assert csv.read(file)[0].rss_peak_bytes == 1_500_000
 
 
-def test_every_column_belongs_to_a_field() -> None:
-    assert {field.name for field in fields(Result)} == set(CONTRACT)
+HOSTILE = (
+    "=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "'=1", "''@x", "＝1+1", "'tis", "plain", "-",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_cell_begins_like_a_formula_and_it_is_read_back_equal(tmp_path: Path, name: str) -> None:
+    csv.write(tmp_path / "a.csv", [Result(case_id=name, status="ok", error=name)])
+    (line,) = list(python_csv.reader((tmp_path / "a.csv").read_text().splitlines()))[1:]
+    assert not any(cell.startswith(tuple("=+-@＝＋－＠")) for cell in line)
+    (row,) = csv.read(tmp_path / "a.csv")
+    assert (row.case_id, row.error) == (name, name)
+
+
+@pytest.mark.parametrize("sign", ["\t", "\r", "\x1b", "\x00", "\x9b", "\u202e", "\n"])
+def test_no_control_character_of_a_text_is_written(tmp_path: Path, sign: str) -> None:
+    csv.write(tmp_path / "a.csv", [Result(case_id=f"{sign}=a{sign}b", status="ok")])
+    content = (tmp_path / "a.csv").read_text()
+    assert sign not in content.replace("\n", "") or sign == "\n"
+    assert content.count("\n") == 2
+    assert csv.read(tmp_path / "a.csv")[0].case_id == "=a b"

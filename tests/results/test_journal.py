@@ -14,12 +14,18 @@ from tierbench.core.case import Case, Failure, Protocol
 from tierbench.core.errors import IntegrityError, TargetError, UsageError
 from tierbench.core.measurement import Measurement
 from tierbench.core.model import Artifact
-from tierbench.core.target import Target
+from tierbench.core.target import NullHost, Target
 from tierbench.results import journal as store
 from tierbench.results import rows
 
 TARGET = Target(
-    "null", "Null", "edge", "host", Path("null.toml"), runtimes=("noop",), host={"kind": "null"}
+    "null",
+    "Null",
+    "edge",
+    "host",
+    Path("null.toml"),
+    runtimes=("noop",),
+    host=NullHost(latency_ns=()),
 )
 ARTIFACT = Artifact(
     "m", "a" * 64, "tflite", "int8", Path("f"), "b" * 64, 7, (), (), accuracy_top1=0.5
@@ -220,7 +226,7 @@ def test_nothing_goes_on_from_a_damaged_first_line(tmp_path: Path) -> None:
     path = finished(tmp_path)
     path.write_bytes(path.read_bytes().replace(b'"run_id":"r"', b'"run_id":"s"'))
     for use in (store.load, store.load_sound, lambda folder: store.Writer(folder, mend=True)):
-        with pytest.raises(IntegrityError, match="line 1: .*start a new run"):
+        with pytest.raises(IntegrityError, match=r"line 1: .*start a new run"):
             use(tmp_path)
 
 
@@ -254,7 +260,7 @@ def test_a_line_that_found_no_room_leaves_no_half_behind(
             return write(descriptor, bytes(data[:100]))
 
         monkeypatch.setattr(os, "write", full)
-        with pytest.raises(TargetError, match="No space left on device.*--resume"):
+        with pytest.raises(TargetError, match=r"No space left on device.*--resume"):
             journal.measurement(CASE.id, MEASUREMENT)
         monkeypatch.undo()
         journal.measurement(CASE.id, MEASUREMENT)

@@ -13,11 +13,11 @@ from tierbench.core.case import Case, CaseRecord, Failure, Protocol
 from tierbench.core.measurement import Measurement
 from tierbench.core.model import Artifact
 from tierbench.core.result import Result
-from tierbench.core.target import Target
+from tierbench.core.target import NullHost, Target
 from tierbench.results import csv, rows
 from tierbench.results import journal as store
 
-TARGET = Target("null", "null", "edge", "host", Path("null.toml"), host={"kind": "null"})
+TARGET = Target("null", "null", "edge", "host", Path("null.toml"), host=NullHost(latency_ns=()))
 ARTIFACT = Artifact(
     "m", "0" * 64, "tflite", "int8", Path("m"), "1" * 64, 95_472, (), (), accuracy_top1=0.9
 )

@@ -35,13 +35,20 @@ PLUGINS = {
     "hosts/leaving.py": "import sys\n\nPLUGIN = sys.exit(1)\n",
     "hosts/faulty.py": (
         "from tierbench.core.device import HostKind\n"
-        "from tierbench.hosts.null import NullHost\n\n\n"
-        "class Faulty(NullHost):\n"
+        "from tierbench.core.target import HostTable\n\n\n"
+        "class Table(HostTable, frozen=True, tag='faulty'):\n"
+        "    depth: int = 0\n\n\n"
+        "class Faulty:\n"
+        "    remote = False\n\n"
+        "    def __init__(self, target):\n"
+        "        self.target = target\n\n"
+        "    def purposes(self, case):\n"
+        "        return ('latency',)\n\n"
         "    def check(self, runtime):\n"
         "        return self.nothing\n\n"
         "    def close(self):\n"
         "        raise OSError('already gone')\n\n\n"
-        "PLUGIN = HostKind(lambda target, options: Faulty(target))\n"
+        "PLUGIN = HostKind(lambda target, options: Faulty(target), Table)\n"
     ),
     "hosts/unreachable.py": (
         "from tierbench.core.device import HostKind\n\n"
@@ -56,12 +63,15 @@ TARGETS = {
     + NULL,
     "unclosed": HEAD + '[host]\nkind = "unclosed"\n',
     "leaving": HEAD + '[host]\nkind = "leaving"\n',
-    "faulty": HEAD + '[host]\nkind = "faulty"\n',
+    "faulty": HEAD + '[host]\nkind = "faulty"\ndepth = 3\n',
+    "too-deep": HEAD + '[host]\nkind = "faulty"\ndept = 3\n',
     "unreachable": HEAD + '[host]\nkind = "unreachable"\n',
     "old": HEAD + '[board]\nkind = "old-fashioned"\n',
     "mistaken": HEAD.replace("tier", "teir") + NULL,
     "torn": 'title = "T',
-    "impossible": HEAD + NULL + '[spec.cpu]\nclusters = "4*cortex-a72@1.5"\nbandwidth_gb_s = 0\n',
+    "impossible": HEAD
+    + NULL
+    + '[spec.cpu]\nclusters = "4*cortex-a72@1.5"\nbandwidth_gb_s = 0\nsource = "s"\n',
 }
 
 #: What is wrong with each runtime of PLUGINS.
@@ -179,6 +189,7 @@ def test_a_broken_runtime_is_one_skipped_row(rows: Any, name: str) -> None:
         ("old", "skipped", "has PLUGIN = True; it must declare PLUGIN = BoardKind(...)"),
         ("unreachable", "skipped", "internal error, please report it: ZeroDivisionError"),
         ("faulty", "failed", "internal error, please report it: AttributeError"),
+        ("too-deep", "skipped", "[host]: unknown key 'dept'; did you mean 'depth'"),
         ("mistaken", "skipped", "unknown key 'teir'; did you mean 'tier'"),
         ("torn", "skipped", "is not valid TOML"),
         ("impossible", "skipped", "key 'bandwidth_gb_s' must be a number above 0"),

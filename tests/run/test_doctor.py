@@ -11,7 +11,7 @@ from tierbench.core.case import Failure
 from tierbench.core.device import Options
 from tierbench.core.errors import UsageError
 from tierbench.core.model import Artifact
-from tierbench.core.target import Target
+from tierbench.core.target import LocalHost, Target
 from tierbench.hosts import local
 from tierbench.run import connect, doctor
 from tierbench.zoo import exports
@@ -26,7 +26,7 @@ def test_a_runtime_that_broke_after_it_was_remembered_is_found(
         "edge",
         "host",
         Path("null.toml"),
-        host={"kind": "local"},
+        host=LocalHost(),
         runtimes=("noop",),
     )
 

@@ -10,7 +10,7 @@ from tierbench.core.case import Case, Protocol
 from tierbench.core.errors import UsageError
 from tierbench.core.measurement import Measurement
 from tierbench.core.model import Artifact
-from tierbench.core.target import Target
+from tierbench.core.target import NullHost, Target
 from tierbench.results import journal as store
 from tierbench.results import rows
 from tierbench.run import meter
@@ -74,7 +74,7 @@ def test_no_more_power_than_idle_is_a_reason(tmp_path: Path) -> None:
 
 
 def test_a_finished_run_gets_the_meter_s_energy_afterwards(tmp_path: Path) -> None:
-    target = Target("null", "null", "edge", "host", Path("null.toml"), host={"kind": "null"})
+    target = Target("null", "null", "edge", "host", Path("null.toml"), host=NullHost(latency_ns=()))
     case = Case(
         Artifact("m", "0", "tflite", "int8", Path("m"), "1", 1, (), ()),
         target,

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tierbench.cli import main as cli
+from tierbench.core.progress import Progress
 from tierbench.plan import protocols
 from tierbench.plan.request import Request
 from tierbench.results import journal as store
@@ -30,7 +31,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[Request]:
     def start(
         request: Request,
         folder: Path,
-        progress: benchmark.Progress,
+        progress: Progress,
         *,
         resume: bool = False,
     ) -> benchmark.Outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -36,10 +37,7 @@ class Silent:
 @pytest.fixture
 def null(tmp_path: Path) -> Callable[..., str]:
     def write(name: str = "null", **host: Any) -> str:
-        lines = [
-            f"{key} = {str(value).lower() if isinstance(value, bool) else value!r}"
-            for key, value in host.items()
-        ]
+        lines = [f"{key} = {json.dumps(value)}" for key, value in host.items()]
         path = tmp_path / f"{name}.toml"
         path.write_text(
             'title = "Null"\ntier = "edge"\nruntimes = ["noop"]\n'

@@ -12,6 +12,7 @@ from tests import doubles as standins
 from tests.doubles import arm64_machine, models
 from tierbench.core import paths, target_files
 from tierbench.core.device import Options
+from tierbench.core.target import SshHost
 from tierbench.hosts import wheels
 from tierbench.hosts.ondevice import files
 from tierbench.hosts.ssh import device as ssh
@@ -31,7 +32,7 @@ def unpack_wheels(folder: Path) -> None:
 def test_a_deploy_to_a_real_kernel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     standins.require(arm64_machine.unavailable())
     target = target_files.find_target("raspberry-pi-4")
-    target = dataclasses.replace(target, host={"kind": "ssh", "board": arm64_machine.BOARD})
+    target = dataclasses.replace(target, host=SshHost(board=arm64_machine.BOARD))
     home = tmp_path / "home"
     unpack_wheels(home / ".cache/tierbench/wheels")
     with arm64_machine.machine(tmp_path, home) as machine:

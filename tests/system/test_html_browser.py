@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.doubles.chromium import Browser
-from tests.report.report_rows import every_kind, row
+from tests.report.report_rows import bare, every_kind, row
 from tierbench.core import paths, target_files
+from tierbench.core.result import Result
 from tierbench.report import html
 from tierbench.results import csv
 
@@ -262,3 +263,60 @@ def test_a_large_report_is_paged_and_still_drawn(browser: Browser, tmp_path: Pat
         == "page 2 of 10"
     )
     assert browser.js("document.querySelector('output').textContent") == "2000 of 2000 rows"
+
+
+#: Text of others that a page could take for its own: a script, an image, a formula of Vega, a URL.
+HOSTILE = (
+    "</script><script>window.struck=1;alert('script')</script>",
+    "<img src='https://example.org/i.png' onerror=\"window.struck=2;alert('image')\">",
+    "<svg/onload=\"window.struck=3;alert('svg')\">",
+    "'\"><iframe srcdoc='<script>parent.struck=4</script>'></iframe>",
+    "javascript:window.struck=5",
+    "datum['constructor']['constructor']('window.struck=6')()",
+    "<a href='javascript:window.struck=7'>x</a><style>@import 'https://example.org/c'</style>",
+    "<!--<script>{{constructor.constructor('window.struck=8')()}}",
+)
+
+
+def hostile_rows() -> list[Result]:
+    """Return rows with hostile text in every text column, one row for each text."""
+    texts = [name for name, kind in csv.kinds().items() if kind == "text"]
+    honest = {name: getattr(row(), name) for name in ("tier", "evidence", "validity", "status")}
+    rows = [row(**{**dict.fromkeys(texts, text), **honest}) for text in HOSTILE]
+    rows += [row(**dict.fromkeys(texts, text)) for text in HOSTILE]
+    failed = {**honest, "status": "failed", "stage": "load"}
+    return rows + [bare(**{**dict.fromkeys(texts, text), **failed}) for text in HOSTILE]
+
+
+def test_hostile_text_in_every_column_and_operator_runs_nothing(
+    browser: Browser, tmp_path: Path
+) -> None:
+    profile = {
+        text: [{"operator": other, "latency_ms": 0.1} for other in HOSTILE] for text in HOSTILE
+    }
+    file = tmp_path / "hostile.html"
+    file.write_text(html.page(hostile_rows(), targets={}, layers=profile), encoding="utf-8")
+    browser.events.clear()
+    browser.media()
+    browser.open(file)
+    problem = browser.js("document.getElementById('problem').textContent")
+    assert problem == "", browser.complaints()
+    browser.js("document.querySelectorAll('a, button, th, summary').forEach((e) => e.click())")
+    assert browser.js("typeof window.struck") == "undefined"
+    dialogs = [event for event in browser.events if "javascriptDialog" in event.get("method", "")]
+    assert dialogs == []
+    assert browser.requests() == [file.as_uri()]
+    assert browser.js("document.querySelectorAll('iframe, object, embed, base').length") == 0
+    shown = browser.js("document.body.textContent")
+    assert "alert('image')" in shown  # as text, not as an element
+
+
+def test_a_plot_without_data_costs_no_other_plot(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "bare.html"
+    file.write_text(
+        html.page([Result(case_id="x", target="host", status="failed")]), encoding="utf-8"
+    )
+    browser.open(file)
+    assert browser.js("document.getElementById('problem').textContent") == ""
+    assert browser.js("document.documentElement.dataset.ready") == "yes"
+    assert browser.js("document.querySelectorAll('[id^=plot-]').length") == 0

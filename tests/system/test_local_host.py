@@ -20,7 +20,7 @@ from tierbench.core.device import Options
 from tierbench.core.errors import CaseError, TargetError
 from tierbench.core.measurement import Measurement
 from tierbench.core.model import Artifact, Tensor
-from tierbench.core.target import Target
+from tierbench.core.target import LocalHost, Target
 from tierbench.hosts import jobs, local
 from tierbench.worker import steps, tiny
 
@@ -37,12 +37,12 @@ def host(tmp_path: Path) -> local.LocalHost:
 
 
 def target(name: str) -> Target:
-    return Target(name, name, "edge", "host", Path(f"{name}.toml"), host={"kind": "local"})
+    return Target(name, name, "edge", "host", Path(f"{name}.toml"), host=LocalHost())
 
 
 def noop(**options: Any) -> Case:
     sham = Artifact("m", "0" * 64, "tflite", "fp32", Path("nothing"), "", 0, (), ())
-    return Case(sham, target("null"), "noop", FAST, options={"runtime_options": options})
+    return Case(sham, target("null"), "noop", FAST, runtime_options=options)
 
 
 @pytest.fixture
@@ -219,7 +219,7 @@ def test_a_fallback_is_an_error_unless_it_is_allowed(tmp_path: Path, dense: Arti
 
 def test_a_default_that_was_asked_for_by_name_is_checked_too(host: local.LocalHost) -> None:
     case = dataclasses.replace(noop(executed="cpu"), delegate="")
-    asked = dataclasses.replace(case, options={**case.options, "delegate_asked": "none"})
+    asked = dataclasses.replace(case, delegate_asked="none")
     assert host.measure(case, "latency").delegate == "cpu"
     with pytest.raises(CaseError, match="'none' was asked for, but 'cpu' executed"):
         host.measure(asked, "latency")

@@ -14,14 +14,14 @@ from tierbench.core.case import Case, CaseRecord, Protocol
 from tierbench.core.device import Options
 from tierbench.core.measurement import Measurement
 from tierbench.core.model import Artifact
-from tierbench.core.target import Target
+from tierbench.core.target import LocalHost, Target
 from tierbench.hosts import local
 from tierbench.results import figures, journal, rows
 from tierbench.worker.runtimes import _tflite
 
 pytestmark = pytest.mark.slow
 
-TARGET = Target("null", "null", "edge", "host", Path("null.toml"), host={"kind": "local"})
+TARGET = Target("null", "null", "edge", "host", Path("null.toml"), host=LocalHost())
 FAST = Protocol("test", processes=1, warmup_min_calls=1, warmup_max_s=0.05, min_calls=5,
 max_calls=50,
                 min_time_s=0.0, max_time_s=0.05, memory=False, timeout_s=60.0)  # fmt: skip
@@ -58,7 +58,7 @@ def measured(
     artifact = Artifact(
         path.stem, "0" * 64, "tflite", "fp32", path, sha256, path.stat().st_size, (), ()
     )
-    case = Case(artifact, TARGET, runtime, FAST, options={"delegate_asked": delegate})
+    case = Case(artifact, TARGET, runtime, FAST, delegate_asked=delegate)
     return case, local.connect(TARGET, Options(scratch=scratch)).measure(case, "latency")
 
 

@@ -16,7 +16,7 @@ from tierbench.compare import sides
 from tierbench.core.case import Case, Failure, Protocol
 from tierbench.core.measurement import Measurement
 from tierbench.core.model import Artifact
-from tierbench.core.target import Target
+from tierbench.core.target import NullHost, Target
 from tierbench.pytest_plugin import ReplayTimer
 from tierbench.results import journal
 from tierbench.zoo import models
@@ -28,7 +28,7 @@ SAMPLES = tuple(1_000_000 + 10_007 * (i % 13) for i in range(50))
 
 def run_folder(folder: Path, factor: float = 1.0, sha256: str = "0" * 64) -> Path:
     """Write a run with a measured, a skipped and a failed case."""
-    target = Target("null", "null", "edge", "host", Path("null.toml"), host={"kind": "null"})
+    target = Target("null", "null", "edge", "host", Path("null.toml"), host=NullHost(latency_ns=()))
     artifact = Artifact("m", sha256, "tflite", "int8", Path("m.tflite"), "1" * 64, 1000, (), ())
     cases = [
         Case(artifact, target, runtime, Protocol(processes=3))

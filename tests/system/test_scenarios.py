@@ -13,7 +13,7 @@ from tierbench.core.case import Case, CaseRecord, Protocol
 from tierbench.core.device import Options
 from tierbench.core.errors import CaseError
 from tierbench.core.model import Artifact
-from tierbench.core.target import Target
+from tierbench.core.target import LocalHost, Target
 from tierbench.hosts import local
 from tierbench.results import journal, rows
 
@@ -23,7 +23,7 @@ FAST = Protocol("test", processes=1, warmup_max_s=0.1, max_time_s=0.1)
 
 
 def case(scenario: str, busy_ns: int = 200_000, **options: Any) -> Case:
-    target = Target("null", "null", "edge", "host", Path("null.toml"), host={"kind": "local"})
+    target = Target("null", "null", "edge", "host", Path("null.toml"), host=LocalHost())
     sham = Artifact("m", "0" * 64, "tflite", "fp32", Path("nothing"), "", 0, (), ())
     return Case(
         sham,
@@ -31,7 +31,8 @@ def case(scenario: str, busy_ns: int = 200_000, **options: Any) -> Case:
         "noop",
         FAST,
         scenario=scenario,
-        options={"runtime_options": {"busy_ns": busy_ns}, "seconds": 0.3, **options},
+        scenario_options={"seconds": 0.3, **options},
+        runtime_options={"busy_ns": busy_ns},
     )
 
 
@@ -84,7 +85,9 @@ def test_find_max_keeps_the_logs_of_every_rate_that_it_tried(
     host: local.LocalHost, tmp_path: Path
 ) -> None:
     wanted = case("server", busy_ns=0, find_max=True, latency_bound_ms=50.0)
-    wanted.options["runtime_options"]["wait_ns"] = 1_000_000
+    wanted = dataclasses.replace(
+        wanted, runtime_options={**wanted.runtime_options, "wait_ns": 1_000_000}
+    )
     found = host.measure(wanted, "scenario")
     about = found.details["scenario"]["find_max"]
     assert about["highest_valid_qps"], (

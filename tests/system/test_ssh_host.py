@@ -345,7 +345,7 @@ def test_loadgen_s_logs_come_back_before_the_device_drops_them(
     )
     host = bench.connect()
     wished = replace(case(host.target, bench.folder, busy_ns=100_000), scenario="singlestream")
-    wished = replace(wished, options={**wished.options, "seconds": 0.2})
+    wished = replace(wished, scenario_options={**wished.scenario_options, "seconds": 0.2})
     found = host.measure(wished, "scenario")
     host.close()
     assert bench.runs() == []

@@ -9,7 +9,7 @@ import pytest
 
 from tierbench.core.device import Options
 from tierbench.core.model import FORMATS, PRECISIONS
-from tierbench.core.target import Target
+from tierbench.core.target import LocalHost, Target
 from tierbench.hosts import RUNTIMES, local
 from tierbench.worker import runtimes
 
@@ -41,6 +41,6 @@ def test_an_unknown_runtime_lists_the_known_ones() -> None:
 def test_a_runtime_computes_the_tiny_model_or_says_what_to_install(
     name: str, tmp_path: Path
 ) -> None:
-    target = Target("null", "null", "edge", "host", Path("null.toml"), host={"kind": "local"})
+    target = Target("null", "null", "edge", "host", Path("null.toml"), host=LocalHost())
     reason = local.connect(target, Options(scratch=tmp_path)).check(name)
     assert not reason or "install" in reason.lower() or "make it with" in reason, reason

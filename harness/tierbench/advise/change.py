@@ -16,6 +16,7 @@ from tierbench.advise.needs import KEYS, LAYERS, Needs, Value
 from tierbench.advise.options import Option, World, options
 from tierbench.advise.ranking import Ranked
 from tierbench.advise.rules import Judged, judge, refusal, untimed
+from tierbench.core.names import target_of_device
 from tierbench.core.result import Result
 from tierbench.core.target import TIERS
 from tierbench.results import figures
@@ -298,7 +299,7 @@ def _consequence(leads: bool, other: bool, option: Option, chosen: Ranked | None
 
 
 def _command(row: Result, hint: str) -> str:
-    command = f"tierbench run {row.model} --target {row.target.partition('#')[0]}"
+    command = f"tierbench run {row.model} --target {target_of_device(row.target)}"
     return f"{command}  ({hint})" if hint else command
 
 

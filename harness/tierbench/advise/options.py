@@ -15,8 +15,9 @@ from tierbench.advise import bill
 from tierbench.advise.figure import STRENGTH, Figure, weaker
 from tierbench.advise.needs import Needs
 from tierbench.core import target_files, toml
+from tierbench.core.names import target_of_device
 from tierbench.core.result import Result
-from tierbench.core.target import TIERS, Target
+from tierbench.core.target import TIERS, Fact, Target
 from tierbench.facts import links
 from tierbench.facts import prices as costs
 from tierbench.facts.links import Network
@@ -168,7 +169,7 @@ class _Book:
 
 
 def _option(row: Result, needs: Needs, world: World) -> Option:
-    target = world.targets.get(row.target.partition("#")[0])
+    target = world.targets.get(target_of_device(row.target))
     captured = needs["privacy.captured_on"]
     link = None
     if row.tier == "cloud":
@@ -351,8 +352,7 @@ def _memory(row: Result) -> Figure | str:
 
 
 def _installed(book: _Book, row: Result, target: Target | None) -> None:
-    facts = target.device if target else {}
-    room = facts.get("memory_bytes")
+    room = target.device.memory_bytes if target else None
     if room is None:
         book.put("installed_bytes", f"the memory of {row.target} is not in its target file")
     else:
@@ -377,18 +377,16 @@ def envelope(
 
     A maximum that stands alone is an envelope: the low end is a quarter of it. Prices are list
     prices."""
-    unit, low, high = (
-        ("W", "power_min_w", "power_max_w")
-        if kind == "power"
-        else ("USD", "price_min_usd", "price_max_usd")
-    )
-    own = _range(target, low, high) if target else None
+    unit, high = ("W", "power_max_w") if kind == "power" else ("USD", "price_max_usd")
+    own = _range(target, kind) if target else None
     if own and target:
-        fact = target.device.get(high) or target.device[low]
+        low_fact, high_fact = _cited_ends(target, kind)
+        fact = high_fact or low_fact
+        assert fact is not None  # a range has at least one end
         return Figure(
             math.sqrt(own[0] * own[1]), *own, unit, "published", f"{target.title}: {fact.source}"
         )
-    others = [found for one in targets if one.tier == tier and (found := _range(one, low, high))]
+    others = [found for one in targets if one.tier == tier and (found := _range(one, kind))]
     if not others or tier == "cloud":
         return f"no {kind} of this device is known: write it into its target file, [device] {high}"
     ends = min(one[0] for one in others), max(one[1] for one in others)
@@ -399,14 +397,21 @@ def envelope(
     return Figure(math.sqrt(ends[0] * ends[1]), *ends, unit, "estimated", how)
 
 
-def _range(target: Target, low: str, high: str) -> tuple[float, float] | None:
-    least, most = (
-        float(fact.value) if (fact := target.device.get(name)) else None for name in (low, high)
-    )
+def _cited_ends(
+    target: Target, kind: str
+) -> tuple[Fact[int | float] | None, Fact[int | float] | None]:
+    facts = target.device
+    if kind == "power":
+        return facts.power_min_w, facts.power_max_w
+    return facts.price_min_usd, facts.price_max_usd
+
+
+def _range(target: Target, kind: str) -> tuple[float, float] | None:
+    least, most = (float(fact.value) if fact else None for fact in _cited_ends(target, kind))
     if most is None:
         return None if least is None else (least, least)
     if least is None:
-        return (most / ENVELOPE, most) if low.startswith("power") else (most, most)
+        return (most / ENVELOPE, most) if kind == "power" else (most, most)
     return least, most
 
 

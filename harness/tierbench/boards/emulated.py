@@ -238,11 +238,10 @@ class EmulatedBoard:
     def _rooms(self, made: Firmware) -> dict[str, str]:
         """Return the usable memories beside those of the data sheet."""
         rooms = {}
-        for kind, usable, sheet in (
-            ("ram", "ram_bytes", "memory_bytes"),
-            ("flash", "flash_bytes", "storage_bytes"),
+        for kind, usable, fact in (
+            ("ram", "ram_bytes", self.target.device.memory_bytes),
+            ("flash", "flash_bytes", self.target.device.storage_bytes),
         ):
-            fact = self.target.device.get(sheet)
             if usable in self.target.board:
                 rooms[f"{kind}_room"] = f"{self.target.board[usable]} bytes usable" + (
                     f", {fact.value} on the data sheet" if fact else ""

@@ -49,7 +49,7 @@ def connect(target: Target, options: Options) -> SerialBoard:
     link = Link(stream)
     try:
         hello = link.ask("hello", HELLO_TIMEOUT_S)
-        if hello["board"] != target.name.partition("#")[0]:
+        if hello["board"] != target.device_name.target:
             raise TargetError(
                 f"{port}: its firmware is for {hello['board']}, not for {target.name}; is it the "
                 "right port?"

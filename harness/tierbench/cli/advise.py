@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tierbench.advise import advice, needs, text
 from tierbench.cli import options, output
+from tierbench.core.progress import say
 from tierbench.report import load
 
 
@@ -28,12 +29,12 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
 
 
 def main(arguments: argparse.Namespace) -> int:
-    rows = load.results(arguments.runs, tell=output.say)
+    rows = load.results(arguments.runs, tell=say)
     wanted = needs.read(arguments.needs) if arguments.needs else needs.Needs()
     wanted = needs.changed(wanted, arguments.set)
     if not arguments.needs and not arguments.set and sys.stdin.isatty() and not arguments.json:
-        output.say("What does the application need? An empty answer takes what stands in brackets.")
-        wanted = needs.asked(wanted, _ask, output.say)
+        say("What does the application need? An empty answer takes what stands in brackets.")
+        wanted = needs.asked(wanted, _ask, say)
     found = advice.advice(rows, wanted)
     if arguments.json:
         output.json(text.data(found))

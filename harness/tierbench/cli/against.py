@@ -10,6 +10,7 @@ from tierbench.compare import against, budget
 from tierbench.compare import text as comparison
 from tierbench.core import paths
 from tierbench.core.errors import NothingComparable
+from tierbench.core.progress import Progress, say
 from tierbench.plan.request import DEFAULT_MODEL, Request
 from tierbench.report import table
 from tierbench.results import csv
@@ -39,15 +40,15 @@ def main(arguments: argparse.Namespace, request: Request) -> int:
         *outcome.notes,
         f"today's side is in {outcome.folder}, the base in {outcome.folder / against.BASE}",
     ):
-        output.say(note)
+        say(note)
     return outcome.exit_code
 
 
-def _list(wanted: Request, arguments: argparse.Namespace, progress: benchmark.Progress) -> int:
+def _list(wanted: Request, arguments: argparse.Namespace, progress: Progress) -> int:
     pairs, notes = against.listed(wanted, arguments.against, progress)
     output.records(
         [{"case": case, "measured": "base and today's, in turn"} for case in pairs], arguments.json
     )
     for note in notes:
-        output.say(note)
+        say(note)
     return 0 if pairs else NothingComparable.exit_code

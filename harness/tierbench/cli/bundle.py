@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from tierbench.cli import options, output
+from tierbench.cli import options
 from tierbench.core import paths, target_files
+from tierbench.core.progress import say
 from tierbench.plan import protocols
 from tierbench.run import bundle
 
@@ -30,9 +31,9 @@ def main(arguments: argparse.Namespace) -> int:
         tuple(arguments.runtime),
         arguments.python,
     )
-    made = bundle.write(wish, arguments.out, paths.scratch(), output.say)
+    made = bundle.write(wish, arguments.out, paths.scratch(), say)
     for note in made.notes:
-        output.say(note)
+        say(note)
     print(
         f"{made.path}: {made.cases} cases, {made.path.stat().st_size / 1e6:.0f} MB, sha256 "
         f"{made.sha256[:12]}\n"

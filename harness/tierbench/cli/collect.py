@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tierbench.cli import output
 from tierbench.core import paths
+from tierbench.core.progress import say
 from tierbench.report import table, terminal
 from tierbench.results import csv
 from tierbench.run import collect
@@ -19,9 +20,9 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
 
 
 def main(arguments: argparse.Namespace) -> int:
-    collect.merge(arguments.files, arguments.out, paths.scratch(), output.say)
+    collect.merge(arguments.files, arguments.out, paths.scratch(), say)
     rows = table.of_run(arguments.out)
     csv.write(arguments.out / "results.csv", rows)
-    print(terminal.table(rows, colour=sys.stdout.isatty()), end="")
-    output.say(f"journal and results.csv are in {arguments.out}")
+    output.coloured(terminal.table(rows, colour=sys.stdout.isatty()))
+    say(f"journal and results.csv are in {arguments.out}")
     return 0

@@ -11,6 +11,7 @@ from typing import Any
 from tierbench.cli import options, output
 from tierbench.core.case import Failure
 from tierbench.core.model import Artifact
+from tierbench.core.progress import say
 from tierbench.results.figures import percent, size
 from tierbench.zoo import exports, models
 
@@ -56,7 +57,7 @@ def main(arguments: argparse.Namespace) -> int:
             )
         for text in not_made(exported.failures):
             print(text)
-        output.say(f"manifest.json and the files are in {arguments.out / model.name}")
+        say(f"manifest.json and the files are in {arguments.out / model.name}")
     return 1 if any(failure.status == "failed" for _, _, failure in exported.failures) else 0
 
 

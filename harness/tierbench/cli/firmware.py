@@ -10,6 +10,7 @@ from tierbench.cli import options, output
 from tierbench.core import target_files
 from tierbench.core.errors import CaseError
 from tierbench.core.model import Model
+from tierbench.core.progress import say
 from tierbench.zoo import exports, models
 
 
@@ -36,7 +37,7 @@ def main(arguments: argparse.Namespace) -> int:
         with tempfile.TemporaryDirectory(prefix="tierbench-firmware-") as folder:
             path = _exported(model, Path(folder))
             made = project.write(model.name, path, target, arguments.flavour, arguments.out)
-    output.say(
+    say(
         f"{len(made.files)} files are in {made.folder}, runtime {made.runtime}; README.md there "
         "has the commands"
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 from tierbench.cli import options, output
 from tierbench.core.errors import UsageError
+from tierbench.core.progress import say
 from tierbench.graph import extract
 from tierbench.graph.operators import BYTES, Graph
 from tierbench.networks import names
@@ -58,7 +59,7 @@ def read(spec: str) -> Graph:
         return extract.of_file(model.path, model.name)
     from tierbench.zoo import exports
 
-    made = exports.export(model, formats=("tflite", "onnx"), progress=output.say)
+    made = exports.export(model, formats=("tflite", "onnx"), progress=say)
     value = extract.of_artifacts(made.artifacts).get(
         model.name, {"reason": "no tflite or onnx artifact was made"}
     )

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import io
-import os
 import signal
 import sys
 from collections.abc import Mapping, Sequence
@@ -18,6 +16,7 @@ from types import FrameType
 from typing import Any, NoReturn, Protocol, cast
 
 from tierbench import __version__
+from tierbench.core import stream
 from tierbench.core.errors import HarnessError, Interrupted, TargetError, UsageError
 
 EXIT_CODES = (
@@ -113,48 +112,17 @@ def parser(*, complete: bool = False) -> argparse.ArgumentParser:
     return top
 
 
-class _Output(io.TextIOWrapper):
-    """Standard output whose reader (head, less) may leave early: the verb goes on to its end.
-
-    A gate that failed must not become a 0 because nobody read its table to the end.
-    """
-
-    def write(self, text: str) -> int:
-        try:
-            return super().write(text)
-        except BrokenPipeError:
-            self._to_nobody()
-            return len(text)
-
-    def flush(self) -> None:
-        try:
-            super().flush()
-        except BrokenPipeError:
-            self._to_nobody()
-
-    def _to_nobody(self) -> None:
-        nobody = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nobody, self.fileno())
-        os.close(nobody)
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     signal.signal(signal.SIGTERM, _terminate)
-    if sys.stdout is sys.__stdout__ and isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout = _Output(
-            sys.stdout.buffer,
-            sys.stdout.encoding,
-            sys.stdout.errors,
-            line_buffering=sys.stdout.line_buffering,
-        )
+    stream.guard()
     try:
         chosen = parser().parse_args(arguments)
         code = load(chosen.verb).main(chosen)
         sys.stdout.flush()
         return code
     except HarnessError as error:
-        print(f"tierbench: {error}", file=sys.stderr)
+        print(f"tierbench: {stream.one_message(str(error))}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
         print("tierbench: interrupted", file=sys.stderr)
@@ -163,7 +131,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Where it is expected it has become a sentence of its own; a folder without room or rights
         # can be anywhere.
         where = f"{error.filename}: " if error.filename else ""
-        print(f"tierbench: {where}{error.strerror or error}", file=sys.stderr)
+        message = stream.one_message(f"{where}{error.strerror or error}")
+        print(f"tierbench: {message}", file=sys.stderr)
         return TargetError.exit_code
 
 

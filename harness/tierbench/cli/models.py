@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from tierbench.cli import options, output
+from tierbench.core.progress import say
 from tierbench.zoo import models
 
 
@@ -31,7 +32,5 @@ def main(arguments: argparse.Namespace) -> int:
     ]
     output.records(lines, False, frozenset({"parameters", "MACs"}))
     if any(not row["trained"] for row in rows):
-        output.say(
-            "not trained: latency, memory and size only; such a model's accuracy says nothing"
-        )
+        say("not trained: latency, memory and size only; such a model's accuracy says nothing")
     return 0

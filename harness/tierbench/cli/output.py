@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
 
+from tierbench.core import stream
+from tierbench.core.progress import Lines
+
 
 def json(value: Any) -> None:
     """Print one JSON document."""
-    print(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
+    text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
+    print(stream.json_text(text))
 
 
 def table(
@@ -20,6 +23,7 @@ def table(
 ) -> None:
     """Print rows of text under titles, columns as wide as they need; the last column is not
     padded."""
+    rows = [[stream.one_line(cell) for cell in row] for row in rows]
     widths = [
         max(len(title), *(len(row[i]) for row in rows)) if rows else len(title)
         for i, title in enumerate(titles)
@@ -37,6 +41,11 @@ def table(
         print(line(row))
 
 
+def coloured(text: str) -> None:
+    """Print a table that may hold our own colours, and ends with a line end."""
+    stream.write_coloured(text)
+
+
 def records(
     items: Sequence[Mapping[str, Any]], as_json: bool, right: frozenset[str] = frozenset()
 ) -> None:
@@ -49,42 +58,6 @@ def records(
             [["" if value is None else str(value) for value in item.values()] for item in items],
             right,
         )
-
-
-def say(text: str) -> None:
-    """Tell the user something that is not a result."""
-    print(text, file=sys.stderr, flush=True)
-
-
-class Lines:
-    """Progress as plain lines: for logs and pipes."""
-
-    def __init__(self) -> None:
-        self.done = self.total = 0
-        self._begun_s = time.monotonic()
-
-    def note(self, text: str) -> None:
-        say(text)
-
-    def begin(self, total: int) -> None:
-        self.total, self._begun_s = total, time.monotonic()
-        if total:
-            say(f"{total} runs to do")
-
-    def step(self, label: str, outcome: str) -> None:
-        self.done += 1
-        spent_s = time.monotonic() - self._begun_s
-        say(
-            f"[{self.done}/{self.total} {spent_s:.0f} s] "
-            f"{label}{'' if outcome == 'ok' else ': ' + outcome}"
-        )
-
-    def watch(self, target: str, doing: str) -> None:
-        """What a device elsewhere is doing now: only a terminal shows it, in a log the finished
-        steps stand."""
-
-    def close(self) -> None:
-        pass
 
 
 class Bar(Lines):
@@ -113,7 +86,7 @@ class Bar(Lines):
         self._task = self._bar.add_task("", total=None, visible=False)
         self._doing: dict[str, str] = {}
         self._live = Live(
-            console=Console(stderr=True),
+            console=Console(file=stream.unguarded(sys.stderr)),
             auto_refresh=False,
             transient=True,
             get_renderable=self._picture,
@@ -126,11 +99,11 @@ class Bar(Lines):
 
         table = Table.grid(padding=(0, 2))
         for target, doing in sorted(self._doing.items()):
-            table.add_row(Text(target), Text(doing))
+            table.add_row(Text(stream.one_line(target)), Text(stream.one_line(doing)))
         return Group(self._bar, table)
 
     def note(self, text: str) -> None:
-        self._live.console.print(text, markup=False, highlight=False)
+        self._live.console.print(stream.one_message(text), markup=False, highlight=False)
 
     def watch(self, target: str, doing: str) -> None:
         self._doing[target] = doing
@@ -146,7 +119,7 @@ class Bar(Lines):
     def step(self, label: str, outcome: str) -> None:
         if outcome != "ok":
             self.note(f"{label}: {outcome}")
-        self._bar.update(self._task, advance=1, description=label)
+        self._bar.update(self._task, advance=1, description=stream.one_line(label))
         self._live.refresh()
 
     def close(self) -> None:

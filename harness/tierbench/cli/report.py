@@ -11,6 +11,7 @@ from typing import Any
 from tierbench.cli import options, output
 from tierbench.core import target_files
 from tierbench.core.errors import TargetError
+from tierbench.core.progress import say
 from tierbench.core.result import Result
 from tierbench.facts.links import Network
 from tierbench.report import ladder, load, markdown, paradigms, table, terminal
@@ -52,22 +53,22 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
 
 def main(arguments: argparse.Namespace) -> int:
     over = ladder.link(arguments.ladder or ladder.LINK)
-    rows = load.results(arguments.runs, arguments.evidence, output.say)
+    rows = load.results(arguments.runs, arguments.evidence, say)
     if arguments.json:
         output.json(rows)
     elif len(rows) > MOST_LINES:
         print(terminal.overview(rows), end="")
-        output.say(
+        say(
             f"more than {MOST_LINES} rows are summed up; --csv, --markdown or --html write every "
             "row"
         )
     else:
-        print(terminal.table(rows, colour=sys.stdout.isatty()), end="")
+        output.coloured(terminal.table(rows, colour=sys.stdout.isatty()))
     if arguments.ladder and not arguments.json:
         print(f"\n{ladder.text(ladder.steps(rows, over))}", end="")
     written = [*_tables(arguments, rows, over), *_pictures(arguments, rows)]
     for path in written:
-        output.say(f"wrote {path}")
+        say(f"wrote {path}")
     return 0
 
 
@@ -99,7 +100,7 @@ def _pictures(arguments: argparse.Namespace, rows: Sequence[Result]) -> Iterable
         page = html.page(rows, targets=target_files.targets(), layers=profile)
         _write(arguments.html, page)
         if len(page) > MOST_PAGE:
-            output.say(
+            say(
                 f"{arguments.html} has {len(page) / 1e6:.0f} MB; report fewer runs, or --evidence "
                 "measured"
             )

@@ -15,6 +15,7 @@ import msgspec
 from tierbench.cli import options, output
 from tierbench.core import paths
 from tierbench.core.errors import IntegrityError, UsageError, unknown
+from tierbench.core.progress import Progress, say
 from tierbench.plan import protocols
 from tierbench.plan.request import DEFAULT_MODEL, Request, stored_fields
 from tierbench.report import layers, table, terminal
@@ -193,11 +194,11 @@ def main(arguments: argparse.Namespace) -> int:
     if arguments.json:
         output.json(rows)
     else:
-        print(terminal.table(rows, colour=sys.stdout.isatty()), end="")
+        output.coloured(terminal.table(rows, colour=sys.stdout.isatty()))
         if wanted.layers:
             print(layers.text(table.layers(outcome.folder)), end="")
     for note in (*outcome.notes, *noted, f"journal and results.csv are in {outcome.folder}"):
-        output.say(note)
+        say(note)
     return code
 
 
@@ -377,7 +378,7 @@ def _planned(wanted: Request) -> dict[str, Any]:
     return {name: getattr(wanted, name) for name in names if name != "meter"}
 
 
-def _list(wanted: Request, progress: benchmark.Progress, as_json: bool) -> int:
+def _list(wanted: Request, progress: Progress, as_json: bool) -> int:
     with benchmark.prepared(wanted, progress) as ready:
         entries: Sequence[tuple[str, str]] = [
             *((case.id, "") for case in ready.plan.cases),

@@ -7,6 +7,7 @@ import argparse
 from tierbench.cli import options, output
 from tierbench.compare import selfcheck
 from tierbench.core.errors import GateFailed
+from tierbench.core.progress import say
 
 
 def add_arguments(verb: argparse.ArgumentParser) -> None:
@@ -17,13 +18,13 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
 
 
 def main(arguments: argparse.Namespace) -> int:
-    report = selfcheck.run(arguments.pairs, output.say)
+    report = selfcheck.run(arguments.pairs, say)
     if arguments.json:
         output.json(report)
     else:
         print("\n".join(lines(report)))
     for problem in report.problems:
-        output.say(problem)
+        say(problem)
     return GateFailed.exit_code if report.problems else 0
 
 

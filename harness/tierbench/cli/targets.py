@@ -32,11 +32,11 @@ def main(arguments: argparse.Namespace) -> int:
 
 
 def _line(target: Target) -> dict[str, str]:
-    processor = target.device.get("processor")
+    processor = target.device.processor
     return {
         "target": target.name,
         "tier": target.tier,
-        "processor": str(processor.value) if processor else "",
+        "processor": processor.value if processor else "",
         "runtimes": " ".join(target.runtimes),
         "reached": "; ".join([_reached(target), *_broken_runtimes(target)]),
     }
@@ -50,11 +50,7 @@ def _reached(target: Target) -> str:
         connect.close([connect.device(target, Options(scratch=paths.scratch()))])
     except TargetError as error:
         return str(error)
-    return (
-        "yes: this machine"
-        if target.host.get("kind") == "local"
-        else f"yes: {(target.host or target.board)['kind']}"
-    )
+    return f"yes: {'this machine' if target.kind == 'local' else target.kind}"
 
 
 def _broken_runtimes(target: Target) -> list[str]:

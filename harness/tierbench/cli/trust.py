@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from tierbench.cli import output
+from tierbench.core.progress import say
 from tierbench.hosts.ssh import device as ssh
 from tierbench.hosts.ssh import host_keys
 
@@ -24,10 +24,10 @@ def main(arguments: argparse.Namespace) -> int:
 
     def confirm(question: str) -> bool:
         if arguments.yes:
-            output.say(question + " yes (--yes)")
+            say(question + " yes (--yes)")
             return True
         if not sys.stdin.isatty():
-            output.say(question + " nobody is there to answer; compare it, then add --yes")
+            say(question + " nobody is there to answer; compare it, then add --yes")
             return False
         return input(question + " [yes/no] ").strip().lower() == "yes"
 

@@ -29,11 +29,11 @@ from tierbench.core.errors import (
     UsageError,
 )
 from tierbench.core.model import Artifact
+from tierbench.core.progress import Progress
 from tierbench.plan.request import Request, stored_fields
 from tierbench.results import journal as store
 from tierbench.results import rows
 from tierbench.run import benchmark, connect
-from tierbench.run.benchmark import Progress
 from tierbench.zoo import kept
 
 #: Pairs of processes by profile: at 5 % spread between processes, 10 a side find a slowdown of 10 %
@@ -160,12 +160,13 @@ def _pairs(
 ) -> tuple[list[_Pair], list[str]]:
     """Return the cases that both sides have, and why others are left out."""
     scratch = connect.options(request).scratch
-    worked = {
-        _key(one.case_id, str(one.columns["model"])): one for one in records if one.measurements
-    }
+    worked = {record.case_id: record for record in records if record.measurements}
+    # a file may be called net-v1 and net-v2: a case is the same in all but its model's name
+    names = {str(record.columns["model"]) for record in worked.values()}
     pairs, notes = [], []
     for case in ready.plan.cases:
-        record = worked.pop(_key(case.id, case.artifact.model), None)
+        ids = (str(dataclasses.replace(case.case_id, model=name)) for name in names)
+        record = next((worked.pop(known) for known in ids if known in worked), None)
         device = ready.devices[case.target.name]
         reason = (
             "the earlier run has no measurement of it"
@@ -192,11 +193,6 @@ def _pairs(
         more = f" and {len(measured) - 3} more" if len(measured) > 3 else ""
         notes.append(f"left out, today's plan does not have them: {', '.join(measured[:3])}{more}")
     return pairs, notes
-
-
-def _key(case_id: str, model: str) -> str:
-    """Return a case's id without its model's name: a file may be called net-v1 and net-v2."""
-    return case_id[len(model) :]
 
 
 def _old(record: CaseRecord, today: Artifact, scratch: Path) -> Artifact | None:

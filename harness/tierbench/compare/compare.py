@@ -29,7 +29,7 @@ from tierbench.compare.budget import METRICS, SPEED, Budget
 from tierbench.compare.comparability import Difference, Dimension
 from tierbench.compare.sides import Comparand
 from tierbench.core import stats
-from tierbench.core.case import FIND_MAX
+from tierbench.core.names import FIND_MAX, load_of
 from tierbench.core.result import Result
 
 #: Chance that a comparison of runs that do not differ claims a difference in any case.
@@ -301,7 +301,7 @@ def _pair(
 def _about_a_rate(row: Result) -> bool:
     """Whether a row's figure is its throughput: a scenario without a latency, or a search for the
     highest rate."""
-    return bool(row.scenario) and (row.latency_p50_ms is None or FIND_MAX in row.case_id.split(","))
+    return bool(row.scenario) and (row.latency_p50_ms is None or FIND_MAX in load_of(row.case_id))
 
 
 def _change(

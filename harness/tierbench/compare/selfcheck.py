@@ -27,7 +27,7 @@ from tierbench.core.device import Options
 from tierbench.core.errors import NothingComparable
 from tierbench.core.measurement import Measurement
 from tierbench.core.model import Artifact
-from tierbench.core.target import Target
+from tierbench.core.target import LocalHost, Target
 from tierbench.hosts import local
 from tierbench.plan import protocols
 from tierbench.results import journal, rows
@@ -124,16 +124,16 @@ def overhead_ns() -> tuple[float, float]:
 
 def _noop(options: dict[str, Any]) -> Measurement:
     target = Target(
-        "null", "the harness itself", "edge", "host", Path("null.toml"), host={"kind": "local"}
+        "null", "the harness itself", "edge", "host", Path("null.toml"), host=LocalHost()
     )
     sham = Artifact("null", "", "tflite", "fp32", Path("null"), "", 0, (), ())
-    case = Case(sham, target, "noop", NOOP, options={"runtime_options": options})
+    case = Case(sham, target, "noop", NOOP, runtime_options=options)
     return local.connect(target, Options(scratch=paths.scratch())).measure(case, "latency")
 
 
 def _light(tell: Callable[[str], None]) -> tuple[Case, local.LocalHost]:
     """Return the lightest case that works here, and this machine."""
-    target = next(one for one in target_files.targets().values() if one.host.get("kind") == "local")
+    target = next(one for one in target_files.targets().values() if one.kind == "local")
     host = local.connect(target, Options(scratch=paths.scratch()))
     reasons = []
     for runtime, form in LIGHT:

@@ -8,19 +8,10 @@ from typing import Any, Literal
 
 from tierbench.core.measurement import Measurement
 from tierbench.core.model import Artifact
+from tierbench.core.names import FIND_MAX, SUSTAIN, CaseId
 from tierbench.core.target import Target
 
 Status = Literal["ok", "failed", "skipped"]
-
-#: Behind a board's name in a case id: the real one on a port; the same target is emulated beside
-#: it.
-ON_PORT = "#port"
-
-#: In a case id, instead of a rate: LoadGen searched the highest one that is valid.
-FIND_MAX = "find-max"
-
-#: In a case id: one process that ran for minutes.
-SUSTAIN = "sustain"
 
 #: Where a case can fail, in the order in which the stages happen.
 STAGES = (
@@ -59,36 +50,44 @@ class Case:
     threads: int = 1
     batch: int = 1
     scenario: str = ""  # empty: the latency protocol; else a LoadGen scenario
-    options: Mapping[str, Any] = field(default_factory=dict)
+    scenario_options: Mapping[str, float | bool] = field(default_factory=dict)
+    sustain_minutes: float = 0.0  # one process that runs for minutes; 0: none
+    delegate_asked: str = ""  # the runtime's default, asked for by name: no fallback is allowed
+    runtime_options: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def case_id(self) -> CaseId:
+        """What tells this case from every other one of its run."""
+        artifact = self.artifact
+        return CaseId(
+            artifact.model,
+            artifact.precision,
+            artifact.format,
+            self.target.device_name,
+            self.runtime,
+            self.delegate,
+            self.threads,
+            self.batch,
+            self._load(),
+        )
 
     @property
     def id(self) -> str:
-        """Readable, stable and complete; defaults are left out.
+        """The text of `case_id`."""
+        return str(self.case_id)
 
-        Two loads, or a load and a single caller, give figures that must never be paired: they are
-        part of it."""
-        runtime = f"{self.runtime}-{self.delegate}" if self.delegate else self.runtime
-        extra = [
-            f"t={self.threads}" if self.threads != 1 else "",
-            f"b={self.batch}" if self.batch != 1 else "",
-            *self._load(),
-        ]
-        return ",".join(
-            [f"{self.artifact.label}@{self.target.name}+{runtime}", *filter(None, extra)]
-        )
-
-    def _load(self) -> list[str]:
-        """Return what the id says of `options`: a scenario's rate and bound, or that the run is a
-        long one."""
-        found = self.options
+    def _load(self) -> tuple[str, ...]:
         if not self.scenario:
-            return [SUSTAIN] if found.get("sustain_minutes") else []
-        rate, bound = found.get("target_qps"), found.get("latency_bound_ms")
-        return [
+            return (SUSTAIN,) if self.sustain_minutes else ()
+        rate = self.scenario_options.get("target_qps")
+        bound = self.scenario_options.get("latency_bound_ms")
+        searched = self.scenario_options.get("find_max")
+        parts = (
             f"scenario={self.scenario}",
-            FIND_MAX if found.get("find_max") else f"qps={rate:.12g}" if rate else "",
+            FIND_MAX if searched else f"qps={rate:.12g}" if rate else "",
             f"bound={bound:.12g}ms" if bound else "",
-        ]
+        )
+        return tuple(filter(None, parts))
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from typing import Literal, Protocol
 
 from tierbench.core.case import Case
 from tierbench.core.measurement import Measurement
-from tierbench.core.target import Target
+from tierbench.core.target import HostTable, Target
 
 Purpose = Literal["latency", "memory", "scenario", "firmware"]
 
@@ -71,9 +71,14 @@ class HostKind:
     """What a file of `hosts/` declares: a way to reach a machine that runs our Python worker."""
 
     connect: Callable[[Target, Options], Device]
+    table: type[HostTable] | None = None  # of a kind that `core/target.py` does not know
 
     def __post_init__(self) -> None:
         _check_connect(self.connect)
+        if self.table is not None and not (
+            isinstance(self.table, type) and issubclass(self.table, HostTable)
+        ):
+            raise TypeError(f"table must be a subclass of HostTable, not {self.table!r}")
 
 
 @dataclass(frozen=True)

@@ -3,82 +3,470 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
 Validity = Literal["valid", "degraded", "invalid"]
+
+
+@dataclass(frozen=True)
+class Column:
+    """What the data dictionary says of a column, besides its name and type."""
+
+    meaning: str
+    empty: str  # when its cell is empty
+    unit: str = ""
 
 
 @dataclass(frozen=True)
 class Result:
     """One row of `results.csv`: field names and their order are the columns (a contract).
 
-    None is "unknown", written as an empty cell; the reason stands in `error` or `issues`.
-    The data dictionary is `report/columns.toml`.
+    None is "unknown", written as an empty cell; the reason stands in `error` or `issues`. A column
+    is defined here and nowhere else: the CSV's header, its types and the data dictionary follow.
     """
 
-    schema_version: int = 1
-    run_id: str = ""
-    case_id: str = ""
-    timestamp_utc: str = ""
-    model: str = ""
-    model_sha256: str = ""
-    format: str = ""
-    precision: str = ""
-    artifact_sha256: str = ""
-    artifact_size_bytes: int | None = None
-    tier: str = ""
-    target: str = ""
-    runtime: str = ""
-    runtime_version: str = ""
-    delegate: str = ""
-    threads: int | None = None
-    batch: int | None = None
-    scenario: str = ""
-    protocol: str = ""
-    evidence: str = ""
-    source: str = ""  # of a published figure: the citation
-    method: str = ""  # how a figure was modelled or estimated, or the statistic of a published one
-    anchors: str = ""
-    status: str = ""
-    stage: str = ""
-    error: str = ""
-    validity: str = ""
-    issues: str = ""  # codes, separated by spaces
-    processes: int | None = None
-    samples: int | None = None
-    latency_p50_ms: float | None = None
-    latency_p50_low_ms: float | None = None
-    latency_p50_high_ms: float | None = None
-    interval_percent: float | None = None
-    latency_p90_ms: float | None = None
-    latency_p99_ms: float | None = None
-    latency_mean_ms: float | None = None
-    latency_min_ms: float | None = None
-    latency_mad_ms: float | None = None
-    cpu_p50_ms: float | None = None
-    first_inference_ms: float | None = None
-    load_ms: float | None = None
-    throughput_per_s: float | None = None
-    rss_peak_bytes: int | None = None
-    runtime_memory_bytes: int | None = None
-    model_memory_bytes: int | None = None
-    runtime_uss_bytes: int | None = None
-    model_uss_bytes: int | None = None
-    gpu_memory_bytes: int | None = None
-    arena_bytes: int | None = None
-    stack_peak_bytes: int | None = None
-    ram_bytes: int | None = None
-    flash_bytes: int | None = None
-    instructions: int | None = None
-    cycles: int | None = None
-    energy_per_inference_mj: float | None = None
-    energy_source: str = ""
-    accuracy_top1: float | None = None
-    agreement_top1: float | None = None
-    output_match: bool | None = None
-    output_max_abs_error: float | None = None
-    host_fingerprint: str = ""
-    worker_sha256: str = ""
+    schema_version: Annotated[
+        int,
+        Column(
+            "version of this table's columns; history in harness/tierbench/results/csv.py",
+            empty="never",
+        ),
+    ] = 1
+    run_id: Annotated[
+        str,
+        Column(
+            "the run that made the row; unique, not readable as a name of a person or machine",
+            empty="published rows",
+        ),
+    ] = ""
+    case_id: Annotated[
+        str,
+        Column(
+            "model.precision.format@target+runtime[-delegate][,t=threads][,b=batch][,scenario=name"
+            "[,qps=rate or ,find-max][,bound=15ms]][,sustain]; defaults left out",
+            empty="never",
+        ),
+    ] = ""
+    timestamp_utc: Annotated[
+        str,
+        Column(
+            "start of the first measurement of the case",
+            empty="nothing was measured",
+            unit="ISO 8601, UTC",
+        ),
+    ] = ""
+    model: Annotated[str, Column("name of the benchmarked model", empty="never")] = ""
+    model_sha256: Annotated[
+        str,
+        Column(
+            "sha256 of the model's source (weights and graph)",
+            empty="published row without its model's file",
+            unit="hex",
+        ),
+    ] = ""
+    format: Annotated[
+        str,
+        Column(
+            "form of the artifact: saved_model, onnx, tflite, c_array",
+            empty="published row that does not say",
+        ),
+    ] = ""
+    precision: Annotated[
+        str,
+        Column(
+            "fp32, fp16, dynamic (int8 weights, float activations) or int8",
+            empty="published row that does not say",
+        ),
+    ] = ""
+    artifact_sha256: Annotated[
+        str,
+        Column(
+            "sha256 of the artifact that ran, to which accuracy and latency belong; of a "
+            "c_array, of its .cc",
+            empty="nothing was exported; published rows",
+            unit="hex",
+        ),
+    ] = ""
+    artifact_size_bytes: Annotated[
+        int | None,
+        Column(
+            "size of the artifact's file or folder; of a c_array, of the array itself, which "
+            "a device's flash holds",
+            empty="nothing was exported; published rows",
+            unit="bytes",
+        ),
+    ] = None
+    tier: Annotated[str, Column("cloud, edge, mobile or tiny", empty="never")] = ""
+    target: Annotated[
+        str,
+        Column(
+            "name of the device: a file of targets/",
+            empty="published row of a device without such a file",
+        ),
+    ] = ""
+    runtime: Annotated[
+        str,
+        Column(
+            "what executed the artifact, named after whose code ran",
+            empty="no runtime for the case",
+        ),
+    ] = ""
+    runtime_version: Annotated[
+        str, Column("version of that runtime, as it reports itself", empty="nothing was executed")
+    ] = ""
+    delegate: Annotated[
+        str,
+        Column(
+            "delegate or execution provider that really ran, checked by an inference; of a "
+            "failed or skipped row the requested one",
+            empty="the runtime has none, or its default was asked for and nothing ran",
+        ),
+    ] = ""
+    threads: Annotated[
+        int | None,
+        Column(
+            "threads that the runtime was told to use",
+            empty="published row that does not say",
+            unit="count",
+        ),
+    ] = None
+    batch: Annotated[
+        int | None,
+        Column("inputs per inference", empty="published row that does not say", unit="inputs"),
+    ] = None
+    scenario: Annotated[
+        str,
+        Column(
+            "LoadGen scenario; empty is the latency protocol (one caller that waits)",
+            empty="latency protocol",
+        ),
+    ] = ""
+    protocol: Annotated[
+        str,
+        Column(
+            "profile of the measurement: quick, default, thorough; of a failed or skipped row"
+            " the one asked for",
+            empty="rows that no run made (published, estimated)",
+        ),
+    ] = ""
+    evidence: Annotated[
+        str,
+        Column(
+            "measured, published, emulated or estimated; never mixed in a comparison",
+            empty="nothing was obtained",
+        ),
+    ] = ""
+    source: Annotated[
+        str, Column("of a published figure: the citation", empty="not a published row")
+    ] = ""
+    method: Annotated[
+        str,
+        Column(
+            "how a figure was modelled or estimated; of a published one, which statistic it "
+            "is; of a measured one, how many operators the delegate ran where that is not all",
+            empty="plain measurement",
+        ),
+    ] = ""
+    anchors: Annotated[
+        str,
+        Column(
+            "rows that a modelled or estimated latency was scaled by", empty="nothing was scaled"
+        ),
+    ] = ""
+    status: Annotated[
+        str, Column("ok, failed (something broke) or skipped (could not apply)", empty="never")
+    ] = ""
+    stage: Annotated[
+        str,
+        Column(
+            "where it failed: import export plan reach build upload start load infer warmup "
+            "measure verify collect",
+            empty="status is ok",
+        ),
+    ] = ""
+    error: Annotated[
+        str,
+        Column(
+            "reason of a failed or skipped row, what to do; of an ok row, why a latency is "
+            "empty or that a process failed",
+            empty="there is nothing to say",
+        ),
+    ] = ""
+    validity: Annotated[
+        str,
+        Column(
+            "valid, degraded or invalid: whether to believe the latency",
+            empty="status is not ok, and rows that we did not measure",
+        ),
+    ] = ""
+    issues: Annotated[
+        str,
+        Column(
+            "codes, separated by spaces, of what disturbed the figures; each is explained by "
+            "harness/tierbench/results/verdict.py",
+            empty="nothing was noticed",
+        ),
+    ] = ""
+    processes: Annotated[
+        int | None,
+        Column(
+            "fresh processes (or firmware runs) that latencies came from",
+            empty="nothing was timed",
+            unit="count",
+        ),
+    ] = None
+    samples: Annotated[
+        int | None,
+        Column("timed inferences, all processes together", empty="nothing was timed", unit="count"),
+    ] = None
+    latency_p50_ms: Annotated[
+        float | None,
+        Column(
+            "median over processes of each process's median inference time; warm, input and "
+            "output copies included as the runtime's call does them",
+            empty="nothing was timed, or no validated time model (see error)",
+            unit="ms",
+        ),
+    ] = None
+    latency_p50_low_ms: Annotated[
+        float | None,
+        Column(
+            "lower end of the interval of latency_p50_ms",
+            empty="no interval is possible (see issues)",
+            unit="ms",
+        ),
+    ] = None
+    latency_p50_high_ms: Annotated[
+        float | None,
+        Column(
+            "upper end of the interval of latency_p50_ms",
+            empty="no interval is possible (see issues)",
+            unit="ms",
+        ),
+    ] = None
+    interval_percent: Annotated[
+        float | None,
+        Column(
+            'nominal coverage of that interval: 95 is "19 of 20 such intervals hold the true '
+            'median", over processes unless issues say within-process',
+            empty="there is no interval",
+            unit="%",
+        ),
+    ] = None
+    latency_p90_ms: Annotated[
+        float | None,
+        Column(
+            "90th percentile of all samples together; needs 64 (MLPerf early stopping)",
+            empty="too few samples, the row is invalid, or the host was too disturbed (see issues)",
+            unit="ms",
+        ),
+    ] = None
+    latency_p99_ms: Annotated[
+        float | None,
+        Column(
+            "99th percentile of all samples together; needs 662 (MLPerf early stopping)",
+            empty="too few samples, the row is invalid, or the host was too disturbed (see issues)",
+            unit="ms",
+        ),
+    ] = None
+    latency_mean_ms: Annotated[
+        float | None, Column("mean of all samples together", empty="nothing was timed", unit="ms")
+    ] = None
+    latency_min_ms: Annotated[
+        float | None, Column("fastest sample", empty="nothing was timed", unit="ms")
+    ] = None
+    latency_mad_ms: Annotated[
+        float | None,
+        Column(
+            "median absolute deviation of all samples together from their median, not scaled",
+            empty="nothing was timed",
+            unit="ms",
+        ),
+    ] = None
+    cpu_p50_ms: Annotated[
+        float | None,
+        Column(
+            "median over processes of the median CPU time per inference, all threads added up",
+            empty="the host has no such clock, or nothing was timed",
+            unit="ms",
+        ),
+    ] = None
+    first_inference_ms: Annotated[
+        float | None,
+        Column(
+            "median over processes of the first inference after loading",
+            empty="not measured there",
+            unit="ms",
+        ),
+    ] = None
+    load_ms: Annotated[
+        float | None,
+        Column(
+            "median over processes of loading the artifact (import of the runtime not included)",
+            empty="not measured there",
+            unit="ms",
+        ),
+    ] = None
+    throughput_per_s: Annotated[
+        float | None,
+        Column(
+            "inputs per second: batch / mean latency for one waiting caller; of a scenario, "
+            "what LoadGen reports",
+            empty="nothing was timed",
+            unit="1/s",
+        ),
+    ] = None
+    rss_peak_bytes: Annotated[
+        int | None,
+        Column(
+            "peak resident memory of a process of its own that only loads and infers",
+            empty="not measured; on boards see ram_bytes",
+            unit="bytes",
+        ),
+    ] = None
+    runtime_memory_bytes: Annotated[
+        int | None,
+        Column(
+            "what importing the runtime cost in that process", empty="not measured", unit="bytes"
+        ),
+    ] = None
+    model_memory_bytes: Annotated[
+        int | None,
+        Column(
+            "what loading the model and inferring added to it; below 3 MB it is noise",
+            empty="not measured",
+            unit="bytes",
+        ),
+    ] = None
+    runtime_uss_bytes: Annotated[
+        int | None,
+        Column(
+            "the part of runtime_memory_bytes that is the process's own: without libraries "
+            "and files shared with others",
+            empty="not measured, or the platform has no such figure: Linux before 4.14, a host "
+            "without procfs and psutil",
+            unit="bytes",
+        ),
+    ] = None
+    model_uss_bytes: Annotated[
+        int | None,
+        Column(
+            "what loading the model and inferring added to the process's own memory, at the "
+            "end and not at its peak",
+            empty="not measured, or the platform has no such figure: Linux before 4.14, a host "
+            "without procfs and psutil",
+            unit="bytes",
+        ),
+    ] = None
+    gpu_memory_bytes: Annotated[
+        int | None,
+        Column(
+            "memory of NVIDIA GPUs that the process held after its inferences, as NVML reports it",
+            empty="no NVIDIA GPU or no NVML (nvidia-ml-py), the process used none, or NVML does not"
+            " say; the journal has the reason",
+            unit="bytes",
+        ),
+    ] = None
+    arena_bytes: Annotated[
+        int | None,
+        Column(
+            "tensor arena in use (TFLite Micro, or the planned arena of generated C)",
+            empty="the runtime has none",
+            unit="bytes",
+        ),
+    ] = None
+    stack_peak_bytes: Annotated[
+        int | None, Column("deepest stack, by painting", empty="not a firmware run", unit="bytes")
+    ] = None
+    ram_bytes: Annotated[
+        int | None,
+        Column(
+            "all static RAM, heap and stack of the firmware",
+            empty="not a firmware run",
+            unit="bytes",
+        ),
+    ] = None
+    flash_bytes: Annotated[
+        int | None,
+        Column(
+            "code and constants of the firmware, less an empty image",
+            empty="not a firmware run",
+            unit="bytes",
+        ),
+    ] = None
+    instructions: Annotated[
+        int | None, Column("instructions per inference", empty="not counted", unit="count")
+    ] = None
+    cycles: Annotated[
+        int | None,
+        Column(
+            "processor cycles per inference: read on a board, modelled under emulation",
+            empty="not counted",
+            unit="count",
+        ),
+    ] = None
+    energy_per_inference_mj: Annotated[
+        float | None,
+        Column(
+            "energy of one inference, idle power subtracted",
+            empty="no source of energy figures on the device (never 0)",
+            unit="mJ",
+        ),
+    ] = None
+    energy_source: Annotated[
+        str,
+        Column(
+            "where the energy was read, and its scope", empty="energy_per_inference_mj is empty"
+        ),
+    ] = ""
+    accuracy_top1: Annotated[
+        float | None,
+        Column(
+            "top-1 accuracy of this artifact's bytes on the labelled evaluation inputs",
+            empty="no labels, or not a classifier",
+            unit="share, 0 to 1",
+        ),
+    ] = None
+    agreement_top1: Annotated[
+        float | None,
+        Column(
+            "share of inputs on which top-1 equals that of the source model",
+            empty="no evaluation inputs",
+            unit="share, 0 to 1",
+        ),
+    ] = None
+    output_match: Annotated[
+        bool | None,
+        Column(
+            "outputs were within tolerance of the reference; a false one is a failed row",
+            empty="outputs were not compared",
+        ),
+    ] = None
+    output_max_abs_error: Annotated[
+        float | None,
+        Column(
+            "largest absolute difference to the reference output, dequantised",
+            empty="outputs were not compared",
+            unit="output units",
+        ),
+    ] = None
+    host_fingerprint: Annotated[
+        str,
+        Column(
+            "hash of the facts that decide comparability (processor, cores, memory, kernel, "
+            "libraries); identifies no person",
+            empty="nothing was measured on a host",
+            unit="hex",
+        ),
+    ] = ""
+    worker_sha256: Annotated[
+        str,
+        Column(
+            "sha256 of the worker program that measured",
+            empty="not measured by the worker",
+            unit="hex",
+        ),
+    ] = ""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,30 +9,46 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
-from tierbench.core import paths
-from tierbench.core.errors import UsageError, unknown
-from tierbench.core.target import TIERS, Fact, Reach, Target, Tier
-from tierbench.core.toml import check_keys, read, typed
+import msgspec
 
-TARGET_KEYS = (
-    "title",
-    "tier",
-    "in_default_run",
-    "aliases",
-    "runtimes",
-    "unavailable",
-    "device",
-    "host",
-    "board",
-    "spec",
+from tierbench.core import paths, toml
+from tierbench.core.errors import UsageError, unknown
+from tierbench.core.target import (
+    TIERS,
+    DeviceFacts,
+    EmulatedHost,
+    HostTable,
+    LocalHost,
+    NullHost,
+    OtherHost,
+    Reach,
+    SpecTable,
+    SshHost,
+    Target,
+    Tier,
 )
 
-FACT_KEYS = ("value", "source")
+HOSTS: dict[str, type[HostTable]] = {
+    "local": LocalHost,
+    "ssh": SshHost,
+    "null": NullHost,
+    "emulated": EmulatedHost,
+}
 
-DEVICE_KEYS = (
-    "processor", "memory_bytes", "accelerator_memory_bytes", "storage_bytes", "storage_note",
-    "power_min_w", "power_max_w", "price_min_usd", "price_max_usd", "price_note", "typical_tasks",
-)  # fmt: skip
+
+class TargetFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A target file as it is written; [host] and [board] are read by their kind."""
+
+    title: str
+    tier: Tier
+    aliases: tuple[str, ...] = ()
+    runtimes: tuple[str, ...] = ()
+    unavailable: str = ""
+    in_default_run: bool = True
+    device: DeviceFacts = DeviceFacts()
+    host: dict[str, Any] | None = None
+    board: dict[str, Any] | None = None
+    spec: SpecTable = SpecTable()
 
 
 class BrokenTargetFile(UsageError):
@@ -46,75 +61,45 @@ class BrokenTargetFile(UsageError):
 
 def target(path: Path) -> Target:
     """Return the device that one file of `targets/` describes."""
-    return described(read(path), path)
+    return described(toml.read(path), path)
 
 
 def described(table: Mapping[str, Any], path: Path) -> Target:
     """Return the device that a target file's table describes; `path` names it in messages."""
     where = str(path)
-    check_keys(table, TARGET_KEYS, where)
-    tier = typed(table, "tier", str, where)
-    if tier not in TIERS:
-        raise unknown("tier", tier, TIERS, f"{where}: key 'tier'")
-    device = typed(table, "device", dict, where, {})
-    check_keys(device, DEVICE_KEYS, f"{where}: [device]")
-    return Target(
-        name=path.stem,
-        title=typed(table, "title", str, where),
-        tier=cast(Tier, tier),
-        reach=_reach(table, where),
-        path=path,
-        aliases=tuple(_texts(table, "aliases", where)),
-        runtimes=tuple(_texts(table, "runtimes", where)),
-        device={
-            key: _fact(key, value, f"{where}: [device] {key}") for key, value in device.items()
-        },
-        host=typed(table, "host", dict, where, {}),
-        board=typed(table, "board", dict, where, {}),
-        spec=typed(table, "spec", dict, where, {}),
-        unavailable=typed(table, "unavailable", str, where, ""),
-        in_default_run=typed(table, "in_default_run", bool, where, True),
-    )
-
-
-def _reach(table: Mapping[str, Any], where: str) -> Reach:
-    for name in ("host", "board"):
-        typed(table, name, dict, where, {})
-    reaches = [name for name in ("host", "board") if name in table]
-    if len(reaches) == 2:
+    file = toml.convert(table, TargetFile, where)
+    if file.host is not None and file.board is not None:
         raise UsageError(
             f"{where}: has both [host] and [board]; a device is reached in one way, keep one of "
             "them"
         )
-    for name in reaches:
-        typed(table[name], "kind", str, f"{where}: [{name}]")
-    return cast(Reach, reaches[0]) if reaches else "spec"
+    if file.board is not None:
+        toml.typed(file.board, "kind", str, f"{where}: [board]")
+    reach: Reach = (
+        "host" if file.host is not None else "board" if file.board is not None else "spec"
+    )
+    return Target(
+        name=path.stem,
+        title=file.title,
+        tier=file.tier,
+        reach=reach,
+        path=path,
+        aliases=file.aliases,
+        runtimes=file.runtimes,
+        device=file.device,
+        host=None if file.host is None else _host(file.host, f"{where}: [host]"),
+        board=file.board or {},
+        spec=file.spec,
+        unavailable=file.unavailable,
+        in_default_run=file.in_default_run,
+    )
 
 
-def _texts(table: Mapping[str, Any], key: str, where: str) -> list[str]:
-    values = typed(table, key, list, where, [])
-    if not all(isinstance(value, str) for value in values):
-        raise UsageError(f"{where}: key '{key}' must be a list of texts")
-    return cast(list[str], values)
-
-
-def _fact(key: str, value: Any, where: str) -> Fact:
-    if not isinstance(value, dict):
-        raise UsageError(
-            f"{where}: must be {{ value = ..., source = '...' }}: a figure needs its source"
-        )
-    check_keys(value, FACT_KEYS, where)
-    if "value" not in value:
-        raise UsageError(f"{where}: key 'value' is missing")
-    kinds: dict[str, type | tuple[type, ...]] = {
-        "bytes": int,
-        "w": (int, float),
-        "usd": (int, float),
-    }
-    figure = typed(value, "value", kinds.get(key.rpartition("_")[2], str), where)
-    if not isinstance(figure, str) and not 0 <= figure < math.inf:
-        raise UsageError(f"{where}: key 'value' must be a number from 0, not {figure}")
-    return Fact(figure, typed(value, "source", str, where))
+def _host(table: Mapping[str, Any], where: str) -> HostTable:
+    kind = toml.typed(table, "kind", str, where)
+    if kind in HOSTS:
+        return toml.convert(table, HOSTS[kind], where)
+    return OtherHost(name=kind, values=table)
 
 
 @dataclass(frozen=True)

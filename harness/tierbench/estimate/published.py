@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from tierbench.core.names import target_of_device
 from tierbench.core.result import Result
 from tierbench.core.target import Target
 from tierbench.estimate import observations
@@ -39,7 +40,7 @@ def is_called(target: Target, device: str) -> bool:
 
 
 def _patterns(target: Target) -> tuple[str, ...]:
-    return tuple(target.spec.get("published", ()))
+    return target.spec.published
 
 
 def _spoken(target: Target) -> tuple[str, ...]:
@@ -75,7 +76,7 @@ def results(own: Sequence[Result], targets: Sequence[Target]) -> list[Result]:
 
     Of several rounds of one runtime, precision, thread count and power mode only the newest is
     given: the file keeps the others."""
-    asked = {row.target.partition("#")[0] for row in own}
+    asked = {target_of_device(row.target) for row in own}
     wanted = {known: row.model for row in own for known in known_as(row.model)}
     if not wanted:
         return []

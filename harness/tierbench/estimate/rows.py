@@ -13,6 +13,7 @@ from typing import Any
 
 from tierbench.core import paths
 from tierbench.core.errors import told
+from tierbench.core.names import target_of_device
 from tierbench.core.result import Result
 from tierbench.core.target import Target
 from tierbench.estimate import observations, predict, sample, spec
@@ -59,7 +60,7 @@ def results(
     found: list[Result] = []
     seen: set[tuple[str, str]] = set()
     for row in own:
-        target = by_name.get(row.target.partition("#")[0])
+        target = by_name.get(target_of_device(row.target))
         if target is None or (row.model, target.name) in seen:
             continue
         seen.add((row.model, target.name))
@@ -104,7 +105,7 @@ def _wanted(row: Result, target: Target, part: Part, own: Sequence[Result]) -> l
         asked = [
             one.runtime
             for one in own
-            if (one.model, one.target.partition("#")[0]) == (row.model, target.name)
+            if (one.model, target_of_device(one.target)) == (row.model, target.name)
         ]
         runtime = next(
             (name for name in (*asked, *target.runtimes) if name in _ON_PROCESSOR), "litert"
@@ -192,7 +193,7 @@ def memory_bytes(graph: Graph, precision: str) -> int:
 
 def _too_large(one: Wanted, graph: Graph) -> str:
     needed = memory_bytes(graph, one.precision)
-    fact = one.target.device.get("memory_bytes")
+    fact = one.target.device.memory_bytes
     room = one.part.memory_bytes or (int(fact.value) if fact else None)
     if room is None or needed <= room:
         return ""
@@ -243,7 +244,7 @@ def _cost(one: Wanted, low_mj: float, high_mj: float, latency_ms: float) -> str:
     prices = costs.read()
     electricity = [energy / 3600 * prices.usd_per_kwh for energy in (low_mj, high_mj)]
     text = f", {electricity[0]:.2g} to {electricity[1]:.2g} USD at {prices.usd_per_kwh:g} USD/kWh"
-    price = one.target.device.get("price_min_usd")
+    price = one.target.device.price_min_usd
     if price is None:
         return text
     device = prices.device_usd_per_million(float(price.value), one.part.chips * 1000 / latency_ms)

@@ -29,22 +29,16 @@ anything."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from tierbench.core import toml
 from tierbench.core.errors import UsageError, unknown
-from tierbench.core.target import Target
+from tierbench.core.target import AcceleratorTable, CpuTable, Target
 from tierbench.estimate import accelerators, processors
 from tierbench.estimate.processors import Processor
 from tierbench.estimate.roofline import Accelerator
 
-_KEYS = ("published", "chips", "cpu", "accelerator")
-_COMMON = ("bandwidth_gb_s", "power_w", "power_source", "unchecked", "source")
-_CPU_KEYS = ("clusters", "cache_mb", *_COMMON)
 _RATES = ("fp32_tflops", "fp16_tflops", "int8_tops")
-_ACCELERATOR_KEYS = ("name", *_RATES, "memory_bytes", "engine", *_COMMON)
 
 #: Whose kernels can run on an accelerator: the engines of published rows.
 ENGINES = (
@@ -79,110 +73,100 @@ def parts(target: Target) -> list[Part]:
     """Return the parts that a target file specifies; UsageError names the file and the key that is
     wrong."""
     where = f"{target.path}: [spec]"
-    toml.check_keys(target.spec, _KEYS, where)
-    _check_patterns(target, where)
-    if "chips" in target.spec:
-        _from_one(target.spec, "chips", where)
+    _check_patterns(target.spec.published, where)
+    _check_from_one(target.spec.chips, "chips", where)
     found = []
-    if "cpu" in target.spec:
-        found.append(
-            _cpu(toml.typed(target.spec, "cpu", dict, where), f"{where[:-1]}.cpu]", target)
-        )
-    if "accelerator" in target.spec:
-        table = toml.typed(target.spec, "accelerator", dict, where)
-        found.append(_accelerator(table, f"{where[:-1]}.accelerator]", target))
+    if target.spec.cpu is not None:
+        found.append(_cpu(target.spec.cpu, f"{where[:-1]}.cpu]", target))
+    if target.spec.accelerator is not None:
+        found.append(_accelerator(target.spec.accelerator, f"{where[:-1]}.accelerator]", target))
     return found
 
 
-def _check_patterns(target: Target, where: str) -> None:
-    for pattern in toml.typed(target.spec, "published", list, where, []):
+def _check_patterns(patterns: Sequence[str], where: str) -> None:
+    for pattern in patterns:
         try:
             re.compile(pattern)
-        except (re.error, TypeError) as error:
+        except re.error as error:
             raise UsageError(
                 f"{where}: key 'published' has {pattern!r}, which is no regular expression "
                 f"({error})"
             ) from error
 
 
-def _above_zero(table: Mapping[str, Any], key: str, where: str) -> float:
-    value = toml.typed(table, key, (int, float), where)
+def _check_above_zero(value: float, key: str, where: str) -> None:
     if not _LEAST <= value <= _MOST:
         raise UsageError(
-            f"{where}: key '{key}' must be a number above 0 ({_LEAST:g} to {_MOST:g}), not {value}"
+            f"{where}: key '{key}' must be a number above 0 ({_LEAST:g} to {_MOST:g}), not "
+            f"{value:g}"
         )
-    return float(value)
 
 
-def _from_one(table: Mapping[str, Any], key: str, where: str) -> int:
-    value = toml.typed(table, key, int, where)
+def _check_from_one(value: int, key: str, where: str) -> None:
     if value < 1:
         raise UsageError(f"{where}: key '{key}' must be a whole number from 1, not {value}")
-    return int(value)
 
 
-def _cpu(table: Mapping[str, Any], where: str, target: Target) -> Part:
-    toml.check_keys(table, _CPU_KEYS, where)
-    stated = processors.clusters(toml.typed(table, "clusters", str, where), where)
+def _cpu(table: CpuTable, where: str, target: Target) -> Part:
+    stated = processors.clusters(table.clusters, where)
     clusters = tuple(sorted(stated, key=lambda one: -one.gmacs("fp32")))
-    known = processors.find(
-        target.title, target.device["processor"].value if "processor" in target.device else ""
-    )
+    sheet = target.device.processor
+    known = processors.find(target.title, sheet.value if sheet else "")
     name = (
         known.name
         if known is not None and known.clusters[0].core == clusters[0].core
         else target.name
     )
-    bandwidth = _above_zero(table, "bandwidth_gb_s", where)
-    cache = toml.typed(table, "cache_mb", (int, float), where, processors.usual_cache_mb(clusters))
+    _check_above_zero(table.bandwidth_gb_s, "bandwidth_gb_s", where)
+    cache = processors.usual_cache_mb(clusters) if table.cache_mb is None else table.cache_mb
     if not 0 <= cache <= _MOST:
         raise UsageError(
-            f"{where}: key 'cache_mb' must be a number from 0 to {_MOST:g}, not {cache}"
+            f"{where}: key 'cache_mb' must be a number from 0 to {_MOST:g}, not {cache:g}"
         )
-    source = toml.typed(table, "source", str, where)
     return Part(
         name,
-        source,
-        *_common(table, where),
-        cpu=Processor(name, clusters, bandwidth, float(cache), source),
+        table.source,
+        _power(table, where),
+        table.power_source,
+        table.unchecked,
+        cpu=Processor(name, clusters, table.bandwidth_gb_s, cache, table.source),
     )
 
 
-def _accelerator(table: Mapping[str, Any], where: str, target: Target) -> Part:
-    toml.check_keys(table, _ACCELERATOR_KEYS, where)
-    name = toml.typed(table, "name", str, where)
-    fp32, fp16, int8 = (_above_zero(table, key, where) if key in table else 0.0 for key in _RATES)
-    if not (fp32 or fp16 or int8):
+def _accelerator(table: AcceleratorTable, where: str, target: Target) -> Part:
+    rates = {key: getattr(table, key) for key in _RATES}
+    for key, value in rates.items():
+        if value is not None:
+            _check_above_zero(value, key, where)
+    if not any(rates.values()):
         raise UsageError(f"{where}: needs one of {', '.join(_RATES)}")
-    engine = toml.typed(table, "engine", str, where, "tflite-gpu")
-    if engine not in ENGINES:
-        raise unknown("engine", engine, ENGINES, f"{where}: key 'engine'")
-    bandwidth = _above_zero(table, "bandwidth_gb_s", where)
-    source = toml.typed(table, "source", str, where)
-    known = accelerators.find(target.title, name)
+    if table.engine not in ENGINES:
+        raise unknown("engine", table.engine, ENGINES, f"{where}: key 'engine'")
+    _check_above_zero(table.bandwidth_gb_s, "bandwidth_gb_s", where)
+    if table.memory_bytes is not None:
+        _check_from_one(table.memory_bytes, "memory_bytes", where)
+    fp32, fp16, int8 = (value or 0.0 for value in rates.values())
+    known = accelerators.find(target.title, table.name)
     return Part(
-        known.name if known else name,
-        source,
-        *_common(table, where),
-        accelerator=Accelerator(name, fp32, fp16, int8, bandwidth, source),
-        engine=engine,
-        memory_bytes=_from_one(table, "memory_bytes", where) if "memory_bytes" in table else None,
-        chips=target.spec.get("chips", 1),
+        known.name if known else table.name,
+        table.source,
+        _power(table, where),
+        table.power_source,
+        table.unchecked,
+        accelerator=Accelerator(table.name, fp32, fp16, int8, table.bandwidth_gb_s, table.source),
+        engine=table.engine,
+        memory_bytes=table.memory_bytes,
+        chips=target.spec.chips,
     )
 
 
-def _common(table: Mapping[str, Any], where: str) -> tuple[tuple[float, float] | None, str, str]:
-    power = toml.typed(table, "power_w", list, where, [])
-    if power and not (
-        len(power) == 2
-        and all(isinstance(w, int | float) for w in power)
-        and 0 < power[0] <= power[1] <= _MOST
-    ):
+def _power(table: CpuTable | AcceleratorTable, where: str) -> tuple[float, float] | None:
+    power = table.power_w
+    if not power:
+        return None
+    if len(power) != 2 or not 0 < power[0] <= power[1] <= _MOST:
         raise UsageError(
-            f"{where}: key 'power_w' must be [low, high] in W, above 0 to {_MOST:g}, not {power}"
+            f"{where}: key 'power_w' must be [low, high] in W, above 0 to {_MOST:g}, not "
+            f"[{', '.join(f'{watts:g}' for watts in power)}]"
         )
-    return (
-        (float(power[0]), float(power[1])) if power else None,
-        toml.typed(table, "power_source", str, where, ""),
-        toml.typed(table, "unchecked", str, where, ""),
-    )
+    return power[0], power[1]

@@ -22,9 +22,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any, ClassVar
+
+import msgspec
 
 from tierbench.core import toml
-from tierbench.core.errors import UsageError
+from tierbench.core.target import Fact
 
 TABLE = Path(__file__).with_name("links.toml")
 
@@ -38,7 +41,26 @@ SOURCE = (
     "warm: none, but slow start again after idling (RFC 5681, section 4.1)"
 )
 CONNECTIONS = ("cold", "warm", "busy")
-_KEYS = ("title", "rtt_ms", "upload_mbps", "download_mbps")
+
+
+class RoundTrip(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A round trip in ms: the usual one, and what it may be at best and at worst."""
+
+    value: float
+    low: float
+    high: float
+    source: str
+
+    SHAPE: ClassVar[str] = "{ value = ..., low = ..., high = ..., source = '...' }"
+
+
+class LinkTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One table of links.toml."""
+
+    rtt_ms: RoundTrip
+    upload_mbps: Fact[float]
+    download_mbps: Fact[float]
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,20 +120,16 @@ def profiles() -> Mapping[str, Network]:
     return {name: _network(name, table) for name, table in toml.read(TABLE).items()}
 
 
-def _network(name: str, table: Mapping[str, object]) -> Network:
+def _network(name: str, table: Mapping[str, Any]) -> Network:
     where = f"{TABLE}: [{name}]"
-    toml.check_keys(table, _KEYS, where)
-    rtt, up, down = (table.get(key) for key in ("rtt_ms", "upload_mbps", "download_mbps"))
-    if not (isinstance(rtt, dict) and isinstance(up, dict) and isinstance(down, dict)):
-        raise UsageError(
-            f"{where}: rtt_ms, upload_mbps and download_mbps must be tables with value and source"
-        )
+    link = toml.convert(table, LinkTable, where)
+    rtt, up, down = link.rtt_ms, link.upload_mbps, link.download_mbps
     return Network(
         name,
-        float(rtt["value"]),
-        float(rtt["low"]),
-        float(rtt["high"]),
-        float(up["value"]),
-        float(down["value"]),
-        f"rtt: {rtt['source']}; upload: {up['source']}; download: {down['source']}",
+        rtt.value,
+        rtt.low,
+        rtt.high,
+        up.value,
+        down.value,
+        f"rtt: {rtt.source}; upload: {up.source}; download: {down.source}",
     )

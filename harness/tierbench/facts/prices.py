@@ -15,18 +15,52 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from tierbench.core import target_files, toml
+import msgspec
+
+from tierbench.core import toml
 from tierbench.core.errors import UsageError
+from tierbench.core.target import Fact
 
 TABLE = Path(__file__).with_name("prices.toml")
 HOURS_PER_MONTH = 730.5
 SECONDS_PER_MONTH = HOURS_PER_MONTH * 3600
-_TABLES: Mapping[str, tuple[str, ...]] = {
-    "transfer": ("usd_per_gb_out", "usd_per_gb_in"), "energy": ("usd_per_kwh",),
-    "device": ("life_years",),
-}  # fmt: skip
+
+
+class CloudTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A table [cloud.NAME]: the instance of a cloud target, and its price where one is known."""
+
+    instance: Fact[str]
+    usd_per_hour: Fact[float] | None = None
+
+
+class TransferTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The table [transfer]."""
+
+    usd_per_gb_out: Fact[float]
+    usd_per_gb_in: Fact[float]
+
+
+class EnergyTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The table [energy]."""
+
+    usd_per_kwh: Fact[float]
+
+
+class DeviceTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The table [device]."""
+
+    life_years: Fact[float]
+
+
+class PriceFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A price table as it is written."""
+
+    date: str
+    cloud: dict[str, CloudTable]
+    transfer: TransferTable
+    energy: EnergyTable
+    device: DeviceTable
 
 
 @dataclass(frozen=True)
@@ -87,51 +121,29 @@ def machines(rate_per_s: float, capacity_per_s: float) -> int:
 
 def read(path: Path = TABLE) -> Prices:
     """Return a price table; UsageError names the file and the key."""
-    tables = toml.read(path)
-    toml.check_keys(tables, ("date", "cloud", *_TABLES), str(path))
-    found: dict[str, float] = {}
-    sources: list[str] = []
-    for table, keys in _TABLES.items():
-        entries = toml.typed(tables, table, dict, str(path))
-        toml.check_keys(entries, keys, f"{path}: [{table}]")
-        for key in keys:
-            found[key], source = _fact(entries, key, f"{path}: [{table}]")
-            sources.append(f"{key}: {source}")
-    if found["life_years"] <= 0:
+    file = toml.convert(toml.read(path), PriceFile, str(path))
+    if file.device.life_years.value <= 0:
         raise UsageError(f"{path}: [device] life_years must be above 0")
-    cloud = toml.typed(tables, "cloud", dict, str(path))
-    instances = {name: _instance(entry, f"{path}: [cloud.{name}]") for name, entry in cloud.items()}
-    if "default" not in instances:
+    if "default" not in file.cloud:
         raise UsageError(
             f"{path}: [cloud.default] is missing: the price of cloud targets without a table of "
             "their own"
         )
+    facts = {
+        "usd_per_gb_out": file.transfer.usd_per_gb_out,
+        "usd_per_gb_in": file.transfer.usd_per_gb_in,
+        "usd_per_kwh": file.energy.usd_per_kwh,
+        "life_years": file.device.life_years,
+    }
     return Prices(
-        str(toml.typed(tables, "date", str, str(path))),
-        instances,
-        **found,
-        sources=tuple(sources),
+        file.date,
+        {name: _instance(table) for name, table in file.cloud.items()},
+        **{key: fact.value for key, fact in facts.items()},
+        sources=tuple(f"{key}: {fact.source}" for key, fact in facts.items()),
         path=path,
     )
 
 
-def _instance(entry: Any, where: str) -> Instance:
-    if not isinstance(entry, dict):
-        raise UsageError(f"{where} must be a table with instance and usd_per_hour")
-    toml.check_keys(entry, ("instance", "usd_per_hour"), where)
-    name = toml.typed(entry, "instance", dict, where)
-    text, source = (
-        str(toml.typed(name, "value", str, where)),
-        str(toml.typed(name, "source", str, where)),
-    )
-    price = _fact(entry, "usd_per_hour", where)[0] if "usd_per_hour" in entry else None
-    return Instance(text, price, source)
-
-
-def _fact(entries: Mapping[str, Any], key: str, where: str) -> tuple[float, str]:
-    fact = toml.typed(entries, key, dict, where)
-    toml.check_keys(fact, target_files.FACT_KEYS, f"{where} {key}")
-    value = float(toml.typed(fact, "value", (int, float), f"{where} {key}"))
-    if not (math.isfinite(value) and value >= 0):
-        raise UsageError(f"{where} {key}: must be a number from 0, not {value:g}")
-    return value, str(toml.typed(fact, "source", str, f"{where} {key}"))
+def _instance(table: CloudTable) -> Instance:
+    price = table.usd_per_hour.value if table.usd_per_hour else None
+    return Instance(table.instance.value, price, table.instance.source)

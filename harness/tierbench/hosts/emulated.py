@@ -17,17 +17,16 @@ import os
 from pathlib import Path
 from typing import Any
 
-from tierbench.core import leftovers, processes, toml
+from tierbench.core import leftovers, processes
 from tierbench.core.case import Case
 from tierbench.core.device import HostKind, Options, Purpose
-from tierbench.core.errors import CaseError, HarnessError, ToolMissing, unknown
+from tierbench.core.errors import CaseError, HarnessError, ToolMissing, UsageError, unknown
 from tierbench.core.measurement import Measurement
 from tierbench.core.target import Target
 from tierbench.hosts import answers, jobs, rootfs, wheels
 from tierbench.hosts.ondevice import files
 from tierbench.worker.job import SCHEMA
 
-KEYS = ("suite", "cpu", "part", "cores")
 MACHINE = "aarch64"
 #: C library of each Debian release that can be built (packages.debian.org/libc6).
 GLIBC = {"bookworm": (2, 36), "trixie": (2, 41)}
@@ -43,22 +42,18 @@ REASON = (
 def connect(target: Target, options: Options) -> EmulatedHost:
     """Return the emulated device; ToolMissing or TargetError when it cannot be built here."""
     where = f"{target.path}: [host] emulate"
-    table = toml.typed(target.host, "emulate", dict, f"{target.path}: [host]")
-    toml.check_keys(table, KEYS, where)
-    suite = toml.typed(table, "suite", str, where)
-    if suite not in GLIBC:
-        raise unknown("Debian release", suite, GLIBC, where)
-    recipe = rootfs.Recipe(
-        suite=suite,
-        part=toml.typed(table, "part", str, where),
-        cores=toml.typed(table, "cores", int, where),
-    )
+    emulation = target.emulation
+    if emulation is None:
+        raise UsageError(f"{target.path}: [host]: key 'emulate' is missing")
+    if emulation.suite not in GLIBC:
+        raise unknown("Debian release", emulation.suite, GLIBC, where)
+    recipe = rootfs.Recipe(suite=emulation.suite, part=emulation.part, cores=emulation.cores)
     qemu = rootfs.emulator(recipe.architecture)
     if not qemu:
         raise ToolMissing("qemu-aarch64-static", "apt-get install qemu-user-static")
     root = rootfs.build(recipe, options.scratch, options.tell)
     return EmulatedHost(
-        target, options, root.resolve(), [qemu, "-cpu", toml.typed(table, "cpu", str, where)], suite
+        target, options, root.resolve(), [qemu, "-cpu", emulation.cpu], emulation.suite
     )
 
 

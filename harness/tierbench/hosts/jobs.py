@@ -120,7 +120,7 @@ def job(
         "purpose": purpose,
         "output": where["output"],
         "runtime": case.runtime,
-        "delegate": case.delegate or case.options.get("delegate_asked", ""),
+        "delegate": case.delegate or case.delegate_asked,
         "allow_fallback": options.force,
         "threads": case.threads,
         "batch": case.batch,
@@ -139,7 +139,7 @@ def job(
         "options": {
             "input_names": [tensor.name for tensor in case.artifact.inputs],
             "output_names": [tensor.name for tensor in case.artifact.outputs],
-            **case.options.get("runtime_options", {}),
+            **case.runtime_options,
         },
     }
     return table | more
@@ -147,7 +147,7 @@ def job(
 
 def _scenario(case: Case, logs: str) -> dict[str, Any]:
     keys = ("target_qps", "latency_bound_ms", "samples_per_query", "find_max", "seconds")
-    chosen = {key: case.options[key] for key in keys if case.options.get(key) is not None}
+    chosen = {key: case.scenario_options[key] for key in keys if key in case.scenario_options}
     return {
         "name": case.scenario,
         "seconds": 2 * case.protocol.max_time_s,
@@ -166,10 +166,12 @@ def seconds_allowed(case: Case, purpose: Purpose, options: Options) -> float:
     """Return the timeout of one process: the protocol's, plus what the user asked for beyond it."""
     more = 60.0 * sustain_minutes(options)
     if purpose == "scenario":
-        more += 5.0 * float(case.options.get("seconds") or 2 * case.protocol.max_time_s) + 10.0
-        rate = float(case.options.get("target_qps") or 0)
+        more += (
+            5.0 * float(case.scenario_options.get("seconds") or 2 * case.protocol.max_time_s) + 10.0
+        )
+        rate = float(case.scenario_options.get("target_qps") or 0)
         more += 2 * SERVER_LEAST_QUERIES / rate if rate else 0.0
-        more += 2 * SEARCH_MOST_S if case.options.get("find_max") else 0.0
+        more += 2 * SEARCH_MOST_S if case.scenario_options.get("find_max") else 0.0
     return case.protocol.timeout_s + more
 
 

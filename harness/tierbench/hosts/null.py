@@ -12,6 +12,7 @@ from tierbench.core.case import Case
 from tierbench.core.device import HostKind, Options, Purpose
 from tierbench.core.errors import CaseError, TargetError, UsageError
 from tierbench.core.measurement import Measurement
+from tierbench.core.target import NullHost as NullTable
 from tierbench.core.target import Target
 
 
@@ -21,16 +22,19 @@ def connect(target: Target, options: Options) -> NullHost:
         raise UsageError(
             f"{target.path}: kind 'null' executes nothing; only a target named null... may use it"
         )
-    if target.host.get("absent"):
+    if not isinstance(target.host, NullTable):
+        raise UsageError(f"{target.path}: key 'kind' must be null")
+    if target.host.absent:
         raise TargetError("not available: this null target plays an absent device")
-    return NullHost(target)
+    return NullHost(target, target.host)
 
 
 class NullHost:
     """Gives back what its target file says."""
 
-    def __init__(self, target: Target) -> None:
+    def __init__(self, target: Target, table: NullTable) -> None:
         self.target = target
+        self._table = table
         self.closed = False
 
     def purposes(self, case: Case) -> tuple[Purpose, ...]:
@@ -38,19 +42,14 @@ class NullHost:
         return (*latency, "memory") if case.protocol.memory else tuple(latency)
 
     def check(self, runtime: str) -> str:
-        return (
-            "not available: install it with: nothing"
-            if runtime in self.target.host.get("missing", ())
-            else ""
-        )
+        return "not available: install it with: nothing" if runtime in self._table.missing else ""
 
     def measure(self, case: Case, purpose: Purpose) -> Measurement:
-        if self.target.host.get("crash"):
+        if self._table.crash:
             raise KeyboardInterrupt
-        stage = self.target.host.get("fail_stage")
-        if stage:
-            raise CaseError(str(stage), "this null target plays a failing case")
-        samples = tuple(int(value) for value in self.target.host["latency_ns"])
+        if self._table.fail_stage:
+            raise CaseError(self._table.fail_stage, "this null target plays a failing case")
+        samples = self._table.latency_ns
         return Measurement(
             purpose=purpose,
             evidence="measured",

@@ -12,6 +12,7 @@ from tierbench.core.case import Case, Failure, Protocol
 from tierbench.core.errors import UsageError, unknown
 from tierbench.core.model import Artifact, Format, Precision
 from tierbench.core.target import Target
+from tierbench.plan.request import Request
 
 
 @dataclass(frozen=True)
@@ -25,18 +26,6 @@ class Capability:
 
     def takes(self, artifact: Artifact) -> bool:
         return artifact.format in self.formats and artifact.precision in self.precisions
-
-
-@dataclass(frozen=True)
-class Wishes:
-    """What the user asked for on the command line; empty means the target's own choice."""
-
-    runtimes: tuple[str, ...] = ()
-    delegate: str = ""
-    threads: int = 1
-    batch: int = 1
-    scenario: str = ""
-    options: Mapping[str, object] | None = None
 
 
 @dataclass(frozen=True)
@@ -59,8 +48,7 @@ def cases(
     artifacts: Sequence[Artifact],
     targets: Sequence[Target],
     capabilities: Mapping[str, Capability],
-    protocol: Protocol,
-    wishes: Wishes = Wishes(),
+    request: Request,
     unreachable: Mapping[str, Failure] | None = None,
 ) -> Plan:
     """Return every case of `artifacts` on `targets`, and the skips.
@@ -73,10 +61,10 @@ def cases(
     skips: list[Skip] = []
     for target in targets:
         chosen = [
-            name for name in target.runtimes if not wishes.runtimes or name in wishes.runtimes
+            name for name in target.runtimes if not request.runtimes or name in request.runtimes
         ]
         made = [
-            Case(artifact, target, name, protocol, *_variation(capabilities[name], wishes, target))
+            _case(artifact, target, name, capabilities[name], request)
             for name in chosen
             for artifact in _fitting(capabilities[name], artifacts, target)
         ]
@@ -85,19 +73,21 @@ def cases(
         if not absent:
             skips += [
                 Skip(
-                    Case(_representative(artifacts), target, name, protocol),
+                    Case(_representative(artifacts), target, name, request.protocol),
                     Failure("skipped", "reach", capabilities[name].broken, 3),
                 )
                 for name in broken
             ]
         if absent or not (made or broken):
             skips.append(
-                _target_skip(target, made, artifacts, capabilities, protocol, chosen, absent)
+                _target_skip(
+                    target, made, artifacts, capabilities, request.protocol, chosen, absent
+                )
             )
             continue
         for case in made:
             why = too_large(case.artifact, target) or _lacks(
-                capabilities[case.runtime], wishes.delegate, case
+                capabilities[case.runtime], request.delegate, case
             )
             if why:
                 skips.append(Skip(case, Failure("skipped", "plan", why)))
@@ -141,16 +131,15 @@ def check_delegate(
         raise unknown("delegate", wanted, known)
 
 
-def beyond_firmware(targets: Iterable[Target], wishes: Wishes) -> str:
-    """Return which of the options cannot hold on which boards, and why; empty: there is no such
-    pair."""
+def unsupported_on_boards(targets: Iterable[Target], request: Request) -> str:
+    """Return which options cannot hold on which boards, and why; empty: there is no such pair."""
     options = [
         option
         for option, asked in (
-            ("--scenario", wishes.scenario),
-            ("--threads", wishes.threads != 1),
-            ("--batch", wishes.batch != 1),
-            ("--sustain", (wishes.options or {}).get("sustain_minutes")),
+            ("--scenario", request.scenario),
+            ("--threads", request.threads != 1),
+            ("--batch", request.batch != 1),
+            ("--sustain", request.sustain_minutes),
         )
         if asked
     ]
@@ -172,18 +161,27 @@ def _lacks(capability: Capability, delegate: str, case: Case) -> str:
     return f"{case.runtime} has no delegate '{delegate}'; it has: {', '.join(capability.delegates)}"
 
 
-def _variation(
-    capability: Capability, wishes: Wishes, target: Target
-) -> tuple[str, int, int, str, Mapping[str, object]]:
-    if target.reach == "board":  # firmware has one thread, one input and no load generator
-        return "", 1, 1, "", {}
-    delegate = wishes.delegate if wishes.delegate in capability.delegates[1:] else ""
-    options = dict(wishes.options or {})
-    if (
-        wishes.delegate and not delegate
-    ):  # the default, asked for by name: left out of the id, checked all the same
-        options["delegate_asked"] = wishes.delegate
-    return delegate, wishes.threads, wishes.batch, wishes.scenario, options
+def _case(
+    artifact: Artifact, target: Target, runtime: str, capability: Capability, request: Request
+) -> Case:
+    """Return the case with what was asked for; firmware has one thread, one input and no load."""
+    if target.reach == "board":
+        return Case(artifact, target, runtime, request.protocol)
+    # the default delegate, asked for by name, is left out of the id and checked all the same
+    other = request.delegate in capability.delegates[1:]
+    return Case(
+        artifact,
+        target,
+        runtime,
+        request.protocol,
+        delegate=request.delegate if other else "",
+        threads=request.threads,
+        batch=request.batch,
+        scenario=request.scenario,
+        scenario_options=request.scenario_options,
+        sustain_minutes=request.sustain_minutes,
+        delegate_asked="" if other else request.delegate,
+    )
 
 
 def _fitting(
@@ -200,7 +198,8 @@ def _fitting(
 def too_large(artifact: Artifact, target: Target) -> str:
     """Return why `artifact` cannot fit on `target` whatever is done, with both numbers; empty: it
     may."""
-    room = target.device.get("storage_bytes" if target.reach == "board" else "memory_bytes")
+    facts = target.device
+    room = facts.storage_bytes if target.reach == "board" else facts.memory_bytes
     if room is None or artifact.size_bytes <= room.value:
         return ""
     kind = "flash" if target.reach == "board" else "memory"

@@ -23,7 +23,7 @@ they do not."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +34,7 @@ from tierbench.plan.request import DEFAULT_MODEL, Request
 if TYPE_CHECKING:
     from tierbench.core.case import CaseRecord
     from tierbench.core.result import Result
+    from tierbench.core.target import Target
 
 FIXTURE = "replayed"
 
@@ -85,13 +86,24 @@ def pytest_benchmark_update_machine_info(machine_info: dict[str, Any]) -> None:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if FIXTURE in metafunc.fixturenames:
-        names = _case_ids(metafunc.config)
-        metafunc.parametrize(FIXTURE, names, ids=names, indirect=True)
+        chosen = _choices(metafunc.config)
+        names = [choice.case_id for choice in chosen]
+        metafunc.parametrize(FIXTURE, chosen, ids=names, indirect=True)
 
 
-def _case_ids(config: pytest.Config) -> list[str]:
-    """Return the ids of the cases of this machine; nothing is exported or measured for that."""
+@dataclass(frozen=True)
+class _Choice:
+    """A case that a test is made for, and what measures it."""
+
+    case_id: str
+    form: str  # of the artifact, as --format takes it; empty: it is measured already
+    runtime: str
+
+
+def _choices(config: pytest.Config) -> list[_Choice]:
+    """Return the cases of this machine; nothing is exported or measured for that."""
     from tierbench.core.errors import HarnessError
+    from tierbench.core.names import CaseId
     from tierbench.results import journal
     from tierbench.run import connect
     from tierbench.zoo import exporters, models
@@ -99,14 +111,20 @@ def _case_ids(config: pytest.Config) -> list[str]:
     folder = config.getoption("--tierbench-run")
     try:
         if folder and (Path(folder) / journal.NAME).exists():
-            return [record.case_id for record in journal.load(Path(folder)).records]
+            return [
+                _Choice(record.case_id, "", "") for record in journal.load(Path(folder)).records
+            ]
         name = models.load(_model(config)).name
         target = _this_machine()
         known = connect.capabilities([target])
     except HarnessError as error:
         raise pytest.UsageError(str(error)) from error
     return [
-        f"{name}.{precision}.{form}@{target.name}+{runtime}"
+        _Choice(
+            str(CaseId(name, precision, form, target.device_name, runtime)),
+            f"{precision}.{form}",
+            runtime,
+        )
         for runtime in target.runtimes
         for form, precision in exporters.combinations()
         if form in known[runtime].formats and precision in known[runtime].precisions
@@ -143,12 +161,10 @@ def _refuse_other_model(model: str, folder: Path) -> None:
     )
 
 
-def _this_machine() -> Any:
+def _this_machine() -> Target:
     from tierbench.core import target_files
 
-    return next(
-        target for target in target_files.targets().values() if target.host.get("kind") == "local"
-    )
+    return next(target for target in target_files.targets().values() if target.kind == "local")
 
 
 @pytest.fixture(scope="session")
@@ -171,7 +187,7 @@ def tierbench_records(
 
 
 def _measure(request: pytest.FixtureRequest, folder: Path) -> None:
-    from tierbench.cli.output import Lines
+    from tierbench.core.progress import Lines
     from tierbench.plan import protocols
     from tierbench.run import benchmark as run
 
@@ -181,9 +197,9 @@ def _measure(request: pytest.FixtureRequest, folder: Path) -> None:
         for item in request.session.items
         if hasattr(item, "callspec")
     }
-    wanted = [str(name).rpartition("@") for name in chosen if name]
-    formats = {".".join(label.split(".")[-2:]) for label, _, _ in wanted}
-    runtimes = {place.partition("+")[2] for _, _, place in wanted}
+    wanted = [choice for choice in chosen if isinstance(choice, _Choice)]
+    formats = {choice.form for choice in wanted}
+    runtimes = {choice.runtime for choice in wanted}
     asked = Request(
         _model(request.config),
         protocols.profile(option("--tierbench-profile")),
@@ -199,7 +215,7 @@ def replayed(request: pytest.FixtureRequest, tierbench_records: dict[str, CaseRe
     """Replay one case through pytest-benchmark and return its row; skip or fail as the case did."""
     from tierbench.results import rows
 
-    record = tierbench_records.get(request.param)
+    record = tierbench_records.get(request.param.case_id)
     if record is None:
         pytest.skip("this model has no such artifact, or it could not be exported")
     row = rows.result(record, {})

@@ -98,7 +98,7 @@ def _rungs(results: Sequence[Result]) -> dict[int, str]:
 
 
 def _limits(target: Target) -> tuple[str, str]:
-    memory, storage = target.device.get("memory_bytes"), target.device.get("storage_bytes")
+    memory, storage = target.device.memory_bytes, target.device.storage_bytes
     return (str(memory.value) if memory else "", str(storage.value) if storage else "")
 
 

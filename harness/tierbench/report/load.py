@@ -108,7 +108,7 @@ def _query(connection: Any, files: Sequence[Path], parquet: bool) -> list[Result
     if missing:
         raise IntegrityError(f"no column {', '.join(missing)}")
     known = [name for name in csv.COLUMNS if name in there]
-    cells = ", ".join(_cell(name) for name in known)
+    cells = ", ".join(_cell(name, parquet) for name in known)
     lines = connection.execute(f"SELECT {cells} FROM {source}", {"files": names}).fetchall()
     required = [known.index(name) for name in csv.REQUIRED]
     if not all(all(line[place] for place in required) for line in lines):
@@ -118,15 +118,26 @@ def _query(connection: Any, files: Sequence[Path], parquet: bool) -> list[Result
     return [csv.row(dict(zip(known, line, strict=True)), "") for line in lines]
 
 
-def _cell(name: str) -> str:
+def _cell(name: str, parquet: bool) -> str:
     """Return a column as SQL, in the type of the dictionary; an unknown text is empty, as in
-    `types.Result`."""
+    `core.result.Result`."""
     kind = csv.kinds()[name]
     cast = f'CAST("{name}" AS {_SQL_TYPES[kind]})'
+    if kind == "text" and not parquet:
+        cast = _unguarded(name)
     default = (
         "''" if kind == "text" else str(csv.SCHEMA_VERSION) if name == "schema_version" else ""
     )
     return f"COALESCE({cast}, {default})" if default else cast
+
+
+def _unguarded(name: str) -> str:
+    """Return the text of a CSV column as SQL, as `csv.unguarded` does it."""
+    pattern = csv.FORMULA.replace("'", "''")
+    return (
+        f"""CASE WHEN starts_with("{name}", '''') AND regexp_matches("{name}", '{pattern}') """
+        f"""THEN substr("{name}", 2) ELSE "{name}" END"""
+    )
 
 
 def _told(files: Sequence[Path], parquet: bool, error: Exception) -> list[Result]:
@@ -143,12 +154,17 @@ def write_parquet(path: Path, rows: Sequence[Result]) -> None:
     """Write the rows as Parquet, columns and types as in the data dictionary, unknown as NULL."""
     duckdb = _duckdb()
     columns = ", ".join(f"'{name}': '{_SQL_TYPES[csv.kinds()[name]]}'" for name in csv.COLUMNS)
+    cells = ", ".join(
+        f'{_unguarded(name)} AS "{name}"' if csv.kinds()[name] == "text" else f'"{name}"'
+        for name in csv.COLUMNS
+    )
     part, table = path.with_name(path.name + ".part"), path.with_name(path.name + ".csv.part")
     try:
         csv.write(table, rows)
         with duckdb.connect() as connection:
             connection.execute(
-                f"COPY (SELECT * FROM read_csv('{_quoted(table)}', header = true, delim = ',', "
+                f"COPY (SELECT {cells} FROM read_csv('{_quoted(table)}', header = true, "
+                "delim = ',', "
                 "quote = '\"', "
                 f"escape = '\"', nullstr = '', columns = {{{columns}}})) TO '{_quoted(part)}' "
                 "(FORMAT parquet)"

@@ -113,6 +113,7 @@
   const draw = async (plan, rows) => {
     const chosen = select(source(plan, rows), plan.requires, plan.distinct).map(value);
     const box = document.getElementById("plot-" + plan.name);
+    if (!box) return; // no row of this page has its figures
     const known = views.get(plan.name);
     if (known) {
       known.view.data(plan.spec.data.name, chosen);

@@ -17,6 +17,7 @@ from tierbench.core import target_files
 from tierbench.core.errors import TargetError, UsageError, told
 from tierbench.core.result import Result
 from tierbench.core.target import Target
+from tierbench.results import csv as table
 from tierbench.results import journal as store
 from tierbench.results import rows
 
@@ -56,9 +57,9 @@ def _joined(own: list[Result], journal: store.Journal) -> list[Result]:
     def targets() -> list[Target]:
         # a file from anywhere goes before one of our own of the same name
         given: list[Target] = []
-        for name, table in journal.run.get("target_files", {}).items():
+        for name, content in journal.run.get("target_files", {}).items():
             with suppress(UsageError):  # its row says what is wrong with it
-                given.append(target_files.described(table, Path(name)))
+                given.append(target_files.described(content, Path(name)))
         return list({one.name: one for one in (*target_files.targets().values(), *given)}.values())
 
     def names() -> list[tuple[str, str]]:
@@ -149,4 +150,6 @@ def layers_text(found: Mapping[str, list[dict[str, Any]]]) -> str:
 
 def _cell(value: Any) -> Any:
     """Return a cell as `results.csv` would write it: 9 digits, unknown empty."""
-    return format(value, ".9g") if isinstance(value, float) else "" if value is None else value
+    if isinstance(value, float):
+        return format(value, ".9g")
+    return "" if value is None else table.guarded(value) if isinstance(value, str) else value

@@ -1,29 +1,29 @@
 """`results.csv`: written and read here only. The same rows give the same bytes, on every machine.
 
 An empty cell is "unknown" (None; for a text column the empty text). Columns of a newer tierbench,
-or of the reader's own, are ignored; a missing column reads as empty. `columns.toml` beside this
-file is the data dictionary. Version history of the columns (`schema_version`): 1, the first."""
+or of the reader's own, are ignored; a missing column reads as empty. A column is defined at its
+field of `Result`, and everything here follows from that. Version history of the columns
+(`schema_version`): 1, the first.
+"""
 
 from __future__ import annotations
 
 import csv
 import math
+import re
 import typing
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from functools import cache
 from io import StringIO
 from pathlib import Path
 from typing import Any, Literal
 
-from tierbench.core import toml
 from tierbench.core.errors import IntegrityError, TargetError, UsageError
 from tierbench.core.result import Result
 
 SCHEMA_VERSION = 1
 COLUMNS: tuple[str, ...] = tuple(field.name for field in fields(Result))
-DICTIONARY = Path(__file__).with_name("columns.toml")
-DICTIONARY_KEYS = ("type", "unit", "meaning", "empty")
 
 Kind = Literal["text", "integer", "number", "boolean"]
 _KINDS: Mapping[type, Kind] = {str: "text", int: "integer", float: "number", bool: "boolean"}
@@ -32,6 +32,11 @@ _KINDS: Mapping[type, Kind] = {str: "text", int: "integer", float: "number", boo
 #: measured that.
 SMALLEST, LARGEST = 1e-18, 1e18
 
+#: What a spreadsheet runs, also in the wide characters of East Asian keyboards.
+FORMULA = "^'*[=+@＝＋－＠-]"
+_FORMULA = re.compile(FORMULA)
+_GUARDED = tuple("'=+-@＝＋－＠")
+
 #: A file without these cannot be ours, or anything that we can pair and judge.
 REQUIRED = ("case_id", "status")
 
@@ -39,19 +44,33 @@ REQUIRED = ("case_id", "status")
 _DEFAULTS: Mapping[str, Any] = {field.name: field.default for field in fields(Result)}
 
 
+@dataclass(frozen=True)
+class Definition:
+    """A column of the data dictionary: its type, and what its field says of it."""
+
+    kind: Kind
+    unit: str
+    meaning: str
+    empty: str  # when its cell is empty
+
+
+@cache
+def dictionary() -> Mapping[str, Definition]:
+    """Return the data dictionary, from the fields of `Result`, in the order of the columns."""
+    hints = typing.get_type_hints(Result, include_extras=True)
+    return {name: _definition(hints[name]) for name in COLUMNS}
+
+
+def _definition(annotated: object) -> Definition:
+    kind, column = typing.get_args(annotated)
+    (plain,) = {kind, *typing.get_args(kind)} & _KINDS.keys()
+    return Definition(_KINDS[plain], column.unit, column.meaning, column.empty)
+
+
 @cache
 def kinds() -> Mapping[str, Kind]:
-    """Return the type of each column, from `types.Result`."""
-    hints = typing.get_type_hints(Result)
-    found: dict[str, Kind] = {}
-    for name in COLUMNS:
-        (kind,) = {
-            part
-            for part in (typing.get_args(hints[name]) or (hints[name],))
-            if part is not type(None)
-        }
-        found[name] = _KINDS[kind]
-    return found
+    """Return the type of each column."""
+    return {name: definition.kind for name, definition in dictionary().items()}
 
 
 def text(results: Iterable[Result]) -> str:
@@ -73,8 +92,24 @@ def _cell(value: Any) -> str:
         # 9 digits are more than any clock here gives, and hide last-bit differences between
         # machines
         return format(value, ".9g") if math.isfinite(value) else ""
-    # a line break inside a cell is legal CSV, but breaks every tool that reads lines
-    return " ".join(str(value).split())
+    return guarded(value) if isinstance(value, str) else str(value)
+
+
+def guarded(text: str) -> str:
+    """Return a text cell on one line that no spreadsheet takes for a formula.
+
+    A line break is legal CSV, but breaks every tool that reads lines. A text that begins with
+    `=`, `+`, `-` or `@` gets an apostrophe before it, which `unguarded` takes off again; so does
+    a text that already looks like that."""
+    if not text.isprintable():
+        text = "".join(sign if sign.isprintable() else " " for sign in text)
+    text = " ".join(text.split())
+    return "'" + text if text[:1] in _GUARDED and _FORMULA.match(text) else text
+
+
+def unguarded(cell: str) -> str:
+    """Return the text that a cell holds."""
+    return cell[1:] if cell[:1] == "'" and _FORMULA.match(cell) else cell
 
 
 def write(path: Path, results: Iterable[Result]) -> None:
@@ -129,7 +164,9 @@ def _row(line: list[str], places: list[tuple[int, str]], where: str) -> Result:
     ):
         if cell:
             kind = kinds()[name]
-            values[name] = cell if kind == "text" else _value(cell, kind, f"{where}, column {name}")
+            values[name] = (
+                unguarded(cell) if kind == "text" else _value(cell, kind, f"{where}, column {name}")
+            )
     return row(values, where)
 
 
@@ -192,20 +229,11 @@ _ARTICLE: Mapping[Kind, str] = {
 }  # fmt: skip
 
 
-def dictionary() -> dict[str, dict[str, str]]:
-    """Return the data dictionary: column -> type, unit, meaning, and when it is empty."""
-    tables = toml.read(DICTIONARY)
-    for name, table in tables.items():
-        toml.check_keys(table, DICTIONARY_KEYS, f"{DICTIONARY}: [{name}]")
-    return tables
-
-
 def dictionary_markdown() -> str:
     """Return the data dictionary as the Markdown table that stands in the documentation."""
     lines = ["| column | type | unit | meaning | empty when |", "|---|---|---|---|---|"]
-    for name, table in dictionary().items():
+    for name, column in dictionary().items():
         lines.append(
-            f"| `{name}` | {table['type']} | {table['unit']} | {table['meaning']} | "
-            f"{table['empty']} |"
+            f"| `{name}` | {column.kind} | {column.unit} | {column.meaning} | {column.empty} |"
         )
     return "\n".join(lines) + "\n"

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tierbench.core.case import FIND_MAX, SUSTAIN
 from tierbench.core.model import FORMATS, PRECISIONS
+from tierbench.core.names import load_of
 from tierbench.core.result import Result
 from tierbench.core.target import TIERS
 
@@ -146,16 +146,7 @@ def runtime(result: Result) -> str:
         parts.append(f"b={result.batch}")
     if result.scenario:
         parts.append(result.scenario)
-    return ",".join(filter(None, [*parts, *_load(result.case_id)]))
-
-
-def _load(case_id: str) -> list[str]:
-    """Return what a case id says of the load that no column holds: rate, bound, search, a run of
-    minutes."""
-    said = case_id.split(",")[1:]
-    return [
-        part for part in said if part in (FIND_MAX, SUSTAIN) or part.startswith(("qps=", "bound="))
-    ]
+    return ",".join(filter(None, [*parts, *load_of(result.case_id)]))
 
 
 def remark(result: Result) -> str:

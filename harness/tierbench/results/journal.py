@@ -8,9 +8,9 @@ Format history (`FORMAT`):
 A line is one JSON object with `kind`:
   run          format, run_id, tierbench version, started_utc, arguments, host facts and fingerprint
   case         case_id, columns (the CSV's descriptive columns), protocol: planned, not yet measured
-  measurement  case_id, measurement: what one fresh process or firmware run gave, raw samples included
+  measurement  case_id, measurement: what one process or firmware run gave, raw samples too
   failure      case_id, failure: status, stage, error
-  energy       case_id, timestamp_utc of a measurement, energy: what an external meter recorded of it
+  energy       case_id, timestamp_utc of a measurement, energy: what an external meter recorded
   end          the run came to its end: finished_utc
   sealed       checks: the checksums of all lines before, which a format-1 journal lacked
   cut          line, kept: damage from that line on was moved to the file `kept` by --resume
@@ -33,7 +33,7 @@ from typing import Any, cast
 import msgspec
 
 from tierbench.core import foreign
-from tierbench.core.case import ON_PORT, Case, CaseRecord, Failure, Protocol
+from tierbench.core.case import Case, CaseRecord, Failure, Protocol
 from tierbench.core.errors import IntegrityError, TargetError, UsageError
 from tierbench.core.measurement import Measurement
 from tierbench.results import chain
@@ -76,9 +76,8 @@ def columns(case: Case) -> dict[str, Any]:
         "artifact_sha256": artifact.sha256,
         "artifact_size_bytes": artifact.size_bytes if artifact.sha256 else None,
         "tier": case.target.tier,
-        "target": case.target.name.removesuffix(
-            ON_PORT
-        ),  # a row's evidence tells a real board from its emulated twin
+        "target": case.target.device_name.column,
+        "device": case.target.name,  # no column of results.csv
         "runtime": case.runtime,
         "delegate": case.delegate,
         "threads": case.threads,
@@ -124,7 +123,7 @@ class Writer:
     def _continue(self, folder: Path, mend: bool) -> None:
         """Cut a torn last line, and with `mend` damaged ones; seal lines that have no checksum."""
         data = self.path.read_bytes()
-        *lines, torn = data.split(b"\n")
+        *lines, _torn = data.split(b"\n")
         state = chain.examine(lines)
         if state.damage and not (mend and state.sound):
             raise chain.damaged(str(self.path), state.sound + 1, state.damage, str(folder))

@@ -18,7 +18,7 @@ from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 from tierbench import __version__
 from tierbench.core import target_files, toml
@@ -33,6 +33,8 @@ from tierbench.core.errors import (
     UsageError,
 )
 from tierbench.core.model import Artifact, Format, Model, Precision
+from tierbench.core.names import target_of_device
+from tierbench.core.progress import Progress
 from tierbench.graph import extract
 from tierbench.plan import plan
 from tierbench.plan.request import Request
@@ -40,15 +42,6 @@ from tierbench.results import journal as store
 from tierbench.results import verdict
 from tierbench.run import connect
 from tierbench.zoo import exports, kept, models
-
-
-class Progress(Protocol):
-    """How the command line is told what happens."""
-
-    def note(self, text: str) -> None: ...
-    def begin(self, total: int) -> None: ...
-    def step(self, label: str, outcome: str) -> None: ...
-    def watch(self, target: str, doing: str) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -84,8 +77,7 @@ def prepared(request: Request, progress: Progress, logs: Path | None = None) -> 
         request.runtimes, chosen, capabilities
     )  # before minutes go into the exports
     plan.check_delegate(request.delegate, chosen, capabilities)
-    wishes = _wishes(request)
-    beyond = plan.beyond_firmware(chosen, wishes)
+    beyond = plan.unsupported_on_boards(chosen, request)
     if beyond and request.targets:
         raise UsageError(
             f"{beyond}; leave the option out, or the board and measure it in a run of its own"
@@ -128,8 +120,7 @@ def prepared(request: Request, progress: Progress, logs: Path | None = None) -> 
             artifacts,
             targets,
             connect.capabilities(targets),
-            request.protocol,
-            wishes,
+            request,
             unreachable
             | {target.name: connect.absent(why) for target, why in desk.unreachable}
             | {name: connect.absent(why) for name, why in faults.items()},
@@ -137,20 +128,6 @@ def prepared(request: Request, progress: Progress, logs: Path | None = None) -> 
         yield Prepared(model, artifacts, exported.failures, devices, planned)
     finally:
         connect.close(devices.values())
-
-
-def _wishes(request: Request) -> plan.Wishes:
-    """Return what decides the cases; how long a sustained run is stands beside a scenario's
-    options."""
-    sustained = {"sustain_minutes": request.sustain_minutes} if request.sustain_minutes else {}
-    return plan.Wishes(
-        request.runtimes,
-        request.delegate,
-        request.threads,
-        request.batch,
-        request.scenario,
-        {**request.scenario_options, **sustained},
-    )
 
 
 def start(request: Request, folder: Path, progress: Progress, *, resume: bool = False) -> Outcome:
@@ -232,7 +209,7 @@ def exit_code(journal: store.Journal, request: Request) -> int:
         if record.failure is not None
         and record.failure.stage == "reach"
         and (
-            record.columns["target"].partition("#")[0] in named
+            target_of_device(record.columns["target"]) in named
             or record.columns["runtime"] in unmet
         )
     ]
@@ -312,7 +289,7 @@ def _loose_ends(records: Sequence[CaseRecord], planned: plan.Plan) -> Iterator[t
     for record in records:
         if record.failure is not None:
             continue
-        reason = absent.get(record.case_id.rpartition("@")[2].partition("+")[0])
+        reason = absent.get(record.columns.get("device", record.columns["target"]))
         if not record.measurements:
             yield record.case_id, reason or gone
         elif (

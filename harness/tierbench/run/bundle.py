@@ -24,6 +24,7 @@ from tierbench.core.target import Target
 from tierbench.hosts import jobs, ondevice, wheels
 from tierbench.hosts.ondevice import offline
 from tierbench.plan import plan
+from tierbench.plan.request import Request
 from tierbench.results import journal
 from tierbench.run import benchmark, connect
 from tierbench.worker.job import SCHEMA
@@ -83,8 +84,7 @@ def write(wish: Wish, path: Path, scratch: Path, tell: Callable[[str], None]) ->
         exported.artifacts,
         [wish.target],
         capabilities,
-        wish.protocol,
-        plan.Wishes(runtimes=wish.runtimes),
+        Request(wish.model, wish.protocol, runtimes=wish.runtimes),
     )
     return pack(
         wish,
@@ -197,7 +197,7 @@ class _Content:
         return {
             "format": offline.FORMAT,
             "target": self.wish.target.name,
-            "board": str(self.wish.target.host.get("board", "")),
+            "board": self.wish.target.host.board if self.wish.target.host else "",
             "files": {name: sha for name, (_, sha) in sorted(self.files.items())},
             "runtimes": self.runtimes,
             "check": {"schema": SCHEMA, "purpose": "check", "output": "@answer"},
@@ -211,10 +211,10 @@ def _system(wish: Wish) -> tuple[str, tuple[int, int], tuple[int, int]]:
     machine's own."""
     from tierbench.hosts import emulated, rootfs
 
-    table = wish.target.host.get("emulate")
-    if isinstance(table, dict):
-        machine, glibc = emulated.MACHINE, emulated.GLIBC[str(table["suite"])]
-        python = rootfs.PYTHON[str(table["suite"])]
+    emulation = wish.target.emulation
+    if emulation is not None:
+        machine, glibc = emulated.MACHINE, emulated.GLIBC[emulation.suite]
+        python = rootfs.PYTHON[emulation.suite]
     else:
         import os
         import platform

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from tierbench.boards import BOARDS
-from tierbench.core import paths, target_files
-from tierbench.core.case import ON_PORT, Case, Failure
+from tierbench.core import paths, target_files, toml
+from tierbench.core.case import Case, Failure
 from tierbench.core.device import BoardKind, Device, HostKind, Options
 from tierbench.core.errors import HarnessError, TargetError, ToolMissing, UsageError
 from tierbench.core.model import FORMATS, PRECISIONS
-from tierbench.core.target import Target
+from tierbench.core.names import ON_PORT
+from tierbench.core.target import OtherHost, Target
 from tierbench.estimate import spec
 from tierbench.hosts import HOSTS, RUNTIMES
 from tierbench.plan.plan import Capability
@@ -56,9 +57,7 @@ def chosen(names: Sequence[str], hosts: Sequence[str], optimise: str = "") -> tu
                 "for each"
             )
         spread = found * len(hosts) if len(found) == 1 else found
-        return tuple(
-            dataclasses.replace(t, name=f"{t.name}#{n}") for n, t in enumerate(spread, start=1)
-        )
+        return tuple(t.as_device(str(n)) for n, t in enumerate(spread, start=1))
     # one case id for a real board, whichever way its port was found
     found = [
         _real(t) if t.reach == "board" and (hosts or t.board["kind"] == "serial") else t
@@ -161,7 +160,7 @@ def desk(targets: Sequence[Target], request: Request) -> Desk:
 
 
 def _real(target: Target) -> Target:
-    return dataclasses.replace(target, name=target.name + ON_PORT)
+    return target.as_device(ON_PORT)
 
 
 def as_flashed(
@@ -201,7 +200,8 @@ def as_flashed(
 def device(target: Target, options: Options) -> Device:
     """Connect to `target`. TargetError: it is not available, with the reason and what to do."""
     try:
-        return _kind(target, options).connect(target, options)
+        kind = _kind(target, options)
+        return kind.connect(_read(target, kind), options)
     except HarnessError as error:
         # a wrong address is the command line's fault, anything else this target's alone
         if isinstance(error, TargetError) or options.address:
@@ -216,12 +216,20 @@ def _kind(target: Target, options: Options) -> HostKind | BoardKind:
     if target.reach == "board":
         # an address is the port of the real board, whatever its file says how it is emulated
         return BOARDS.load("serial" if options.address else str(target.board["kind"]), where)
-    if options.emulate and "emulate" in target.host:
+    if options.emulate and target.emulation:
         return HOSTS.load("emulated", where)
     if target.reach == "host" or options.address:
-        kind = str(target.host.get("kind", "ssh"))
+        kind = target.host.kind if target.host else "ssh"
         return HOSTS.load("ssh" if options.address and kind == "local" else kind, where)
     raise TargetError(f"not available: {target.unavailable or 'nothing of ours runs there'}")
+
+
+def _read(target: Target, kind: HostKind | BoardKind) -> Target:
+    """Return the target with its [host] table as the struct that the plugin declares for it."""
+    if not (isinstance(kind, HostKind) and kind.table and isinstance(target.host, OtherHost)):
+        return target
+    table = toml.convert(target.host.values, kind.table, f"{target.path}: [host]")
+    return dataclasses.replace(target, host=table)
 
 
 def defect(error: Exception) -> str:

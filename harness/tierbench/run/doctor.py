@@ -151,9 +151,7 @@ def _runtime(target: Target, device: Device, runtime: str) -> Part:
 
 def _emulation() -> Part:
     name = "arm64 emulation (--emulate)"
-    emulated = next(
-        (t for t in target_files.read_folder().targets.values() if "emulate" in t.host), None
-    )
+    emulated = next((t for t in target_files.read_folder().targets.values() if t.emulation), None)
     if emulated is None:
         return Part(name, "absent", "no target file has [host] emulate")
     try:

@@ -191,7 +191,7 @@ def _target_file(job: Job) -> bytes:
         "",
         "[device]",
     ]
-    for key, fact in target.device.items():
+    for key, fact in target.device.known().items():
         lines.append(
             f"{key} = {{ value = {json.dumps(fact.value)}, source = {json.dumps(fact.source)} }}"
         )

@@ -25,12 +25,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from tierbench.core import foreign, toml
+from tierbench.core import foreign
 from tierbench.core.case import Case
 from tierbench.core.device import Options, Purpose
 from tierbench.core.errors import CaseError, HarnessError, IntegrityError, TargetError, writing
 from tierbench.core.foreign import ForeignError, printable
 from tierbench.core.measurement import Measurement
+from tierbench.core.target import SshHost as SshTable
 from tierbench.core.target import Target
 from tierbench.hosts import answers, jobs, wheels
 from tierbench.hosts.ssh import transport
@@ -48,7 +49,6 @@ from tierbench.hosts.ssh.replies import (
 )
 from tierbench.worker.job import SCHEMA
 
-KEYS = ("kind", "address", "board", "python", "folder", "emulate")
 #: Another ssh configuration file than the user's own.
 CONFIG_VARIABLE = "TIERBENCH_SSH_CONFIG"
 CHECK_LIMIT_S = 120.0
@@ -72,12 +72,11 @@ FACTS = {
 def connect(target: Target, options: Options) -> SshHost:
     """Return the device. TargetError: no address, not reachable, refused, or another device than
     the file says."""
-    toml.check_keys(target.host, KEYS, f"{target.path}: [host]")
-    text = options.address or str(target.host.get("address", ""))
+    text = options.address or _table(target).address
     if not text:
         emulate = (
             ", or run its software under emulation with --emulate (no latency)"
-            if "emulate" in target.host
+            if target.emulation
             else ""
         )
         raise TargetError(
@@ -87,6 +86,13 @@ def connect(target: Target, options: Options) -> SshHost:
     given = os.environ.get(CONFIG_VARIABLE, "")
     where = address(text, Path(given) if given else None)
     return SshHost(target, options, where)
+
+
+def _table(target: Target) -> SshTable:
+    """Return the keys of [host]; another kind of target with an address has the usual ones."""
+    if isinstance(target.host, SshTable):
+        return target.host
+    return SshTable(board=target.host.board if target.host else "")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -111,7 +117,7 @@ class SshHost:
         self._where = where
         self._session = secrets.token_hex(6)
         self._count = 0
-        self._folder = str(target.host.get("folder", ""))
+        self._folder = _table(target).folder
         self._checked: dict[str, str] = {}
         self._admitted: set[str] = set()
         self._wheels: dict[str, list[str]] = {}
@@ -124,7 +130,7 @@ class SshHost:
             self._link = Link(
                 lambda: transport.connect(where, options.ssh),
                 str(where),
-                python=str(target.host.get("python", "python3")),
+                python=_table(target).python,
             )
             try:
                 self.state = self._probe()
@@ -147,7 +153,7 @@ class SshHost:
                 f"{hint}, or name another "
                 "folder with folder = '...' in the target's [host] table"
             )
-        wanted, found = str(self.target.host.get("board", "")), state["board"]
+        wanted, found = _table(self.target).board, state["board"]
         if wanted and wanted.lower() not in found.lower() and not self._options.force:
             raise TargetError(
                 f"{self._where}: is {found or 'a device without a device tree'}, not a {wanted} as "

@@ -1,0 +1,64 @@
+"""How whoever started a job is told what happens. Everything goes to standard error."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import Protocol
+
+from tierbench.core import stream
+
+
+class Progress(Protocol):
+    """What a job tells while it runs."""
+
+    def note(self, text: str) -> None:
+        """Tell one thing."""
+        ...
+
+    def begin(self, total: int) -> None:
+        """So many steps are to come."""
+        ...
+
+    def step(self, label: str, outcome: str) -> None:
+        """A step ended; `outcome` is "ok" or why not."""
+        ...
+
+    def watch(self, target: str, doing: str) -> None:
+        """What a device elsewhere is doing now."""
+        ...
+
+
+def say(text: str) -> None:
+    """Tell the user something that is not a result."""
+    print(stream.one_message(text), file=sys.stderr, flush=True)
+
+
+class Lines:
+    """Progress as plain lines: for logs and pipes."""
+
+    def __init__(self) -> None:
+        self.done = self.total = 0
+        self._begun_s = time.monotonic()
+
+    def note(self, text: str) -> None:
+        say(text)
+
+    def begin(self, total: int) -> None:
+        self.total, self._begun_s = total, time.monotonic()
+        if total:
+            say(f"{total} runs to do")
+
+    def step(self, label: str, outcome: str) -> None:
+        self.done += 1
+        spent_s = time.monotonic() - self._begun_s
+        say(
+            f"[{self.done}/{self.total} {spent_s:.0f} s] "
+            f"{label}{'' if outcome == 'ok' else ': ' + outcome}"
+        )
+
+    def watch(self, target: str, doing: str) -> None:
+        """Say nothing: a log has the finished steps, what a device does now is for a terminal."""
+
+    def close(self) -> None:
+        pass
