@@ -268,11 +268,20 @@ def generated(seed: int) -> Mode:
     dice = random.Random(seed)
 
     def value(depth: int = 0) -> Any:
-        kinds = [None, True, dice.randint(-(2**66), 2**66), dice.random() * 10.0 ** dice.randint(-9, 9),
-                 "".join(chr(dice.choice((9, 27, 65, 233, 8238, 127))) for _ in range(dice.randint(0, 9)))]
+        kinds = [
+            None,
+            True,
+            dice.randint(-(2**66), 2**66),
+            dice.random() * 10.0 ** dice.randint(-9, 9),
+            "".join(
+                chr(dice.choice((9, 27, 65, 233, 8238, 127))) for _ in range(dice.randint(0, 9))
+            ),
+        ]
         if depth < 4:
             kinds.append([value(depth + 1) for _ in range(dice.randint(0, 4))])
-            kinds.append({dice.choice(ANSWER_KEYS): value(depth + 1) for _ in range(dice.randint(0, 4))})
+            kinds.append(
+                {dice.choice(ANSWER_KEYS): value(depth + 1) for _ in range(dice.randint(0, 4))}
+            )
         return dice.choice(kinds)  # fmt: skip
 
     answer_changes = {dice.choice(ANSWER_KEYS): value() for _ in range(dice.randint(0, 3))}

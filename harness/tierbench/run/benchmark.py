@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from tierbench import __version__
-from tierbench.core import target_files, toml
+from tierbench.core import plausible, target_files, toml
 from tierbench.core.case import Case, CaseRecord, Failure
 from tierbench.core.device import Device, Purpose
 from tierbench.core.errors import (
@@ -34,6 +34,7 @@ from tierbench.core.errors import (
 )
 from tierbench.core.model import Artifact, Format, Model, Precision
 from tierbench.core.names import target_of_device
+from tierbench.core.plausible import Expected
 from tierbench.core.progress import Progress
 from tierbench.graph import extract
 from tierbench.plan import plan
@@ -434,7 +435,9 @@ def _measure_place(
             continue
         outcome = "ok"
         try:
-            journal.measurement(case.id, devices[case.target.name].measure(case, purpose))
+            measured = devices[case.target.name].measure(case, purpose)
+            plausible.check(measured, Expected(purpose, case.runtime))
+            journal.measurement(case.id, measured)
         except CaseError as error:
             broken[case.id] = outcome = f"{error.stage}: {error}"
             # refused before anything was measured (a fixed batch, a busy machine): it could not
