@@ -17,6 +17,7 @@ from tierbench.advise.figure import Figure
 from tierbench.advise.needs import KEYS, LAYERS, Layer, Needs
 from tierbench.advise.options import Option
 from tierbench.core.result import Result
+from tierbench.core.text_table import clean
 from tierbench.results import figures
 
 Outcome = Literal["pass", "uncertain", "eliminated"]
@@ -393,7 +394,7 @@ def refusal(row: Result) -> Finding | None:
     was measured."""
     if row.status == "ok":
         return None
-    text = figures.clean(row.error)
+    text = clean(row.error)
     if row.stage == "verify":
         return Finding(
             "compute",

@@ -15,9 +15,11 @@ from tierbench.advise.needs import KEYS, LAYERS
 from tierbench.advise.options import Option
 from tierbench.advise.ranking import OBJECTIVES, Ranked
 from tierbench.advise.rules import Finding, Judged, shown
+from tierbench.core import text_table
 from tierbench.core.result import Result
+from tierbench.core.text_table import clean, escape
 from tierbench.facts import links
-from tierbench.report import markdown, paradigms
+from tierbench.report import paradigms
 from tierbench.results import figures
 
 #: Rows of one list in the text outputs; JSON has all of them.
@@ -62,7 +64,7 @@ def source(row: Result) -> str:
     origin = (
         row.source if row.evidence == "published" else f"run {row.run_id}" if row.run_id else ""
     )
-    return figures.clean(", ".join(filter(None, (row.case_id, row.evidence or row.status, origin))))
+    return clean(", ".join(filter(None, (row.case_id, row.evidence or row.status, origin))))
 
 
 def _answer(advice: Advice) -> Section:
@@ -313,7 +315,7 @@ def plain(advice: Advice, width: int = 100) -> str:
         lines += ["", part.title, "-" * len(part.title)]
         for sentence in part.sentences:
             lines += textwrap.wrap(
-                figures.clean(sentence), width, break_long_words=False, subsequent_indent="  "
+                clean(sentence), width, break_long_words=False, subsequent_indent="  "
             )
         lines += _paragraphs(part, width) if part.wide else _aligned(part)
     lines += ["", "The four paradigms, with your rows where there are any", "-" * 54]
@@ -324,7 +326,7 @@ def _paragraphs(part: Section, width: int) -> list[str]:
     lines = []
     for row in part.rows:
         cells = [f"{title}: {cell}" for title, cell in zip(part.titles, row, strict=True) if cell]
-        text = figures.clean("; ".join(cells))
+        text = clean("; ".join(cells))
         lines += textwrap.wrap(
             text, width, initial_indent="- ", subsequent_indent="  ", break_long_words=False
         )
@@ -332,17 +334,7 @@ def _paragraphs(part: Section, width: int) -> list[str]:
 
 
 def _aligned(part: Section) -> list[str]:
-    if not part.rows:
-        return []
-    cells = [part.titles, *part.rows]
-    widths = [max(len(row[i]) for row in cells) for i in range(len(part.titles))]
-    return [
-        "  ".join(
-            cell.rjust(size) if title in _RIGHT else cell.ljust(size)
-            for cell, size, title in zip(row, widths, part.titles, strict=True)
-        ).rstrip()
-        for row in cells
-    ]
+    return text_table.lines(part.titles, part.rows, _RIGHT) if part.rows else []
 
 
 def as_markdown(advice: Advice) -> str:
@@ -350,9 +342,9 @@ def as_markdown(advice: Advice) -> str:
     blocks: list[str] = []
     for part in sections(advice):
         blocks.append(f"## {part.title}\n")
-        blocks += [f"{markdown.escape(sentence)}\n" for sentence in part.sentences]
+        blocks += [f"{escape(sentence)}\n" for sentence in part.sentences]
         if part.rows:
-            blocks.append(markdown.grid(part.titles, part.rows, _RIGHT))
+            blocks.append(text_table.markdown(part.titles, part.rows, _RIGHT))
     blocks.append("## The four paradigms, with your rows where there are any\n")
     return "\n".join(blocks) + "\n" + paradigms.table_markdown(advice.rows)
 

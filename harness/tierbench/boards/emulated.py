@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +22,11 @@ from tierbench.boards.cores.core import Core, Image, Profile
 from tierbench.core.case import Case
 from tierbench.core.device import BoardKind, Options, Purpose
 from tierbench.core.errors import CaseError, ToolMissing
+from tierbench.core.files import utc_now
 from tierbench.core.measurement import Measurement
 from tierbench.core.model import Artifact
 from tierbench.core.target import Target
+from tierbench.graph import states
 from tierbench.graph import tflite as graph
 from tierbench.graph.tflite import Graph
 from tierbench.zoo import exports
@@ -82,6 +83,10 @@ def firmware(
         )
         counted = counting.result()
     _compare(counted.outputs, expected[: len(expected) // count], 1)
+    if states.is_stateful(model_graph):
+        steps = oracle.outputs(model, samples, is_sequence=True)
+        run = core.run(image, samples, count=False, timeout_s=timeout_s, is_sequence=True)
+        _compare(run.outputs, steps, count)
     return Firmware(model_graph, image, counted, core.profile(image, counted), count)
 
 
@@ -109,6 +114,9 @@ def _compare(answered: bytes, expected: bytes, count: int) -> None:
 
 class EmulatedBoard:
     """Implements `device.Device`."""
+
+    is_remote = False
+    flashed_runtime = ""
 
     def __init__(
         self, target: Target, options: Options, core: Core, rows: tuple[Anchor, ...]
@@ -140,7 +148,7 @@ class EmulatedBoard:
         return self._checked[runtime]
 
     def measure(self, case: Case, purpose: Purpose) -> Measurement:
-        started = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        started = utc_now()
         path = exports.flatbuffer(case.artifact)
         samples, expected = enough(path, *reference(case.artifact))
         made = firmware(self.core, path, case.runtime, samples, expected, case.protocol.timeout_s)

@@ -13,7 +13,6 @@ import hashlib
 import os
 import time
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,7 @@ from tierbench.core import toml
 from tierbench.core.case import Case
 from tierbench.core.device import BoardKind, Options, Purpose
 from tierbench.core.errors import CaseError, TargetError, ToolMissing
+from tierbench.core.files import utc_now
 from tierbench.core.measurement import Measurement
 from tierbench.core.target import Target
 from tierbench.zoo import exports
@@ -163,14 +163,14 @@ def _group(port: str) -> str:
 class SerialBoard:
     """Implements `device.Device`."""
 
-    remote = True  # its work is not done by this machine's cores
+    is_remote = True
 
     def __init__(self, target: Target, stream: Any, link: Link, hello: Block) -> None:
         self.target = target
         self._stream = stream
         self._link = link
         self.hello = hello
-        self.runtime = hello["runtime"]  # of the firmware that it holds
+        self.flashed_runtime = hello["runtime"]
 
     def purposes(self, case: Case) -> tuple[Purpose, ...]:
         return ("firmware",)
@@ -189,7 +189,7 @@ class SerialBoard:
         return ""
 
     def measure(self, case: Case, purpose: Purpose) -> Measurement:
-        started = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        started = utc_now()
         _same_model(self.hello, exports.flatbuffer(case.artifact))
         samples, expected = emulated.enough(
             exports.flatbuffer(case.artifact), *emulated.reference(case.artifact)

@@ -4,41 +4,33 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from tierbench.core import stream
+from tierbench.core import stream, text_table
 from tierbench.core.progress import Lines
 
 
-def json(value: Any) -> None:
-    """Print one JSON document."""
-    text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
-    print(stream.json_text(text))
+def json(value: object) -> None:
+    """Print one JSON document; a path is its text."""
+    encoded = msgspec.json.encode(value, enc_hook=_as_text)
+    print(stream.json_text(msgspec.json.format(encoded, indent=2).decode()))
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, Path):
+        return str(value)
+    raise NotImplementedError(f"no JSON form of {type(value).__name__}")
 
 
 def table(
     titles: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[str] = frozenset()
 ) -> None:
-    """Print rows of text under titles, columns as wide as they need; the last column is not
-    padded."""
-    rows = [[stream.one_line(cell) for cell in row] for row in rows]
-    widths = [
-        max(len(title), *(len(row[i]) for row in rows)) if rows else len(title)
-        for i, title in enumerate(titles)
-    ]
-
-    def line(cells: Sequence[str]) -> str:
-        padded = [
-            cell.rjust(width) if title in right else cell.ljust(width)
-            for cell, width, title in zip(cells, widths, titles, strict=True)
-        ]
-        return "  ".join(padded).rstrip()
-
-    print(line(titles))
-    for row in rows:
-        print(line(row))
+    """Print rows of text under titles."""
+    cells = [[stream.one_line(cell) for cell in row] for row in rows]
+    print("\n".join(text_table.lines(titles, cells, right)))
 
 
 def coloured(text: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from tierbench.cli import options, output
 from tierbench.core import target_files
-from tierbench.core.errors import TargetError
+from tierbench.core.files import write_whole
 from tierbench.core.progress import say
 from tierbench.core.result import Result
 from tierbench.facts.links import Network
@@ -124,10 +124,4 @@ def layers(paths: Sequence[Path]) -> Mapping[str, Sequence[Mapping[str, Any]]]:
 
 
 def _write(path: Path, text: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="")
-    except OSError as error:
-        raise TargetError(
-            f"{path}: cannot be written ({error.strerror}); choose another place"
-        ) from error
+    write_whole(path, text)

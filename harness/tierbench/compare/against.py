@@ -28,6 +28,7 @@ from tierbench.core.errors import (
     NothingComparable,
     UsageError,
 )
+from tierbench.core.files import utc_now
 from tierbench.core.model import Artifact
 from tierbench.core.progress import Progress
 from tierbench.plan.request import Request, stored_fields
@@ -140,8 +141,8 @@ def start(
                     None,
                     (*notes, "interrupted before it could be compared"),
                 )
-            again.end(benchmark.now_utc())
-            new.end(benchmark.now_utc())
+            again.end(utc_now())
+            new.end(utc_now())
     compared = _compared(base, folder, pairs, budget)
     return Against(folder, compared.exit_code, compared, tuple(notes))
 

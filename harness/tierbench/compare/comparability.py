@@ -106,19 +106,3 @@ def blocked(metric: str, base: Result, candidate: Result, found: Sequence[Differ
 
 def _short(text: str) -> str:
     return text[:12] + "..." if len(text) == 64 else text
-
-
-def markdown() -> str:
-    """Return the table of dimensions for the documentation."""
-    lines = [
-        "| dimension that differs | meaning | effect |",
-        "|---|---|---|",
-        "| `evidence` | | blocks everything |",
-    ]
-    for one in DIMENSIONS:
-        effect = "everything" if set(METRICS) <= set(one.blocks) else ", ".join(one.blocks)
-        scope = "" if one.evidence == COMPARED_EVIDENCE else f" ({', '.join(one.evidence)} rows)"
-        lines.append(
-            f"| `{one.column}` | {one.why} | {'blocks ' + effect if effect else 'informs'}{scope} |"
-        )
-    return "\n".join(lines) + "\n"

@@ -8,6 +8,8 @@ from typing import Any
 
 from tierbench.compare.budget import SPEED
 from tierbench.compare.compare import Change, Comparison, Pair
+from tierbench.core import text_table
+from tierbench.core.text_table import clean
 from tierbench.results import figures
 
 _UNITS = {
@@ -40,22 +42,16 @@ def terminal(comparisons: Sequence[Comparison]) -> str:
 def _terminal(comparison: Comparison) -> str:
     shown, hidden = _shown(comparison)
     rows = [_cells(pair, change) for pair, change in shown]
-    widths = [max(len(row[i]) for row in (_TITLES, *rows)) for i in range(len(_TITLES))]
     lines = [
-        f"base {figures.clean(comparison.base)}",
-        f"candidate {figures.clean(comparison.candidate)}",
+        f"base {clean(comparison.base)}",
+        f"candidate {clean(comparison.candidate)}",
         "",
     ]
     if rows:
-        lines += [_padded(row, widths) for row in (_TITLES, *rows)]
-        lines.append("")
+        lines += [*text_table.lines(_TITLES, rows), ""]
     lines += hidden
     lines += _words(comparison)
     return "\n".join(lines) + "\n"
-
-
-def _padded(cells: Sequence[str], widths: Sequence[int]) -> str:
-    return "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
 
 
 def markdown(comparisons: Sequence[Comparison]) -> str:
@@ -71,9 +67,7 @@ def markdown(comparisons: Sequence[Comparison]) -> str:
             )
         rows = [_cells(pair, change) for pair, change in shown[:MOST_MARKDOWN]]
         if rows:
-            lines += ["| " + " | ".join(_TITLES) + " |", "|" + "---|" * len(_TITLES)]
-            lines += ["| " + " | ".join(_escaped(cell) for cell in row) + " |" for row in rows]
-            lines.append("")
+            lines.append(text_table.markdown(_TITLES, rows, rule="---", escaped=_escaped))
         lines += [f"- {_escaped(text)}" for text in (*hidden, *_words(comparison))]
         parts.append("\n".join(lines) + "\n")
     return "\n".join(parts)
@@ -86,7 +80,7 @@ def _escaped(text: str) -> str:
 
 
 def _code(text: str) -> str:
-    return figures.clean(text).replace("`", "'")
+    return clean(text).replace("`", "'")
 
 
 def data(comparisons: Sequence[Comparison]) -> list[dict[str, Any]]:
@@ -160,7 +154,7 @@ def _cells(pair: Pair, change: Change) -> tuple[str, ...]:
     timed = change.column == "latency_p50_ms"
     verdict = _WORDS[change.outcome] + (f" ({change.note})" if change.note else "")
     return tuple(
-        figures.clean(text)
+        clean(text)
         for text in (
             pair.case_id + ("" if pair.evidence == "measured" else f" ({pair.evidence})"),
             change.metric,
@@ -223,7 +217,7 @@ def _words(comparison: Comparison) -> list[str]:
     if any(d.blocks for pair in comparison.pairs for d in pair.differences):
         lines.append("a difference that blocks can be overruled with --allow DIMENSION")
     lines.append(_headline(comparison) + f"; exit code {comparison.exit_code}")
-    return [figures.clean(line) for line in lines]
+    return [clean(line) for line in lines]
 
 
 def _some(kind: str, texts: Sequence[str]) -> list[str]:

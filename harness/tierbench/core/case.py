@@ -11,8 +11,6 @@ from tierbench.core.model import Artifact
 from tierbench.core.names import FIND_MAX, SUSTAIN, CaseId
 from tierbench.core.target import Target
 
-Status = Literal["ok", "failed", "skipped"]
-
 #: Where a case can fail, in the order in which the stages happen.
 STAGES = (
     "import", "export", "plan", "reach", "build", "upload", "start",

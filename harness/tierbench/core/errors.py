@@ -16,9 +16,7 @@ only place that prints an error and exits. A message says what was wrong, where,
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Iterable
 
 from tierbench.core import paths
 
@@ -27,6 +25,8 @@ class HarnessError(Exception):
     """Base of all errors with an exit code."""
 
     exit_code = 1
+    #: The message with names of hosts and people, for the terminal only; empty: it has none.
+    private_message = ""
 
 
 class UsageError(HarnessError):
@@ -89,18 +89,6 @@ class Interrupted(HarnessError):
     """The user pressed Ctrl-C; what was measured is kept."""
 
     exit_code = 130
-
-
-@contextmanager
-def writing(path: Path) -> Iterator[None]:
-    """Map what the system refuses in the block (a full disk, missing rights) to TargetError,
-    naming `path`."""
-    try:
-        yield
-    except OSError as error:
-        raise TargetError(
-            f"{path}: cannot be written ({error.strerror or error}); make room, or check the rights"
-        ) from error
 
 
 def told(error: Exception) -> str:

@@ -9,7 +9,6 @@ import dataclasses
 import hashlib
 import re
 import signal
-import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,8 @@ from typing import Any
 from tierbench.core import plausible
 from tierbench.core.case import Case
 from tierbench.core.device import Options, Purpose
-from tierbench.core.errors import CaseError, writing
+from tierbench.core.errors import CaseError
+from tierbench.core.files import sha256_of, write_zip, writing
 from tierbench.core.foreign import printable
 from tierbench.core.plausible import Expected
 from tierbench.hosts import RUNTIMES
@@ -29,9 +29,6 @@ from tierbench.worker.steps import MARK, STAGE
 #: The package's name inside the zip, so that it can never be mixed up with an installed `harness`.
 PACKAGE = "tierbench_worker"
 ENTRY = f"import sys\nfrom {PACKAGE}.main import main\nsys.exit(main(sys.argv))\n"
-
-#: The first moment that a zip can express: equal contents give equal bytes.
-EPOCH = (1980, 1, 1, 0, 0, 0)
 
 LOG_LINES = 4
 
@@ -59,17 +56,13 @@ def worker_zip(scratch: Path) -> tuple[Path, str]:
     if not path.exists():
         with writing(path):
             _write_zip(path, files)
-    return path, hashlib.sha256(path.read_bytes()).hexdigest()
+    return path, sha256_of(path)
 
 
 def _write_zip(path: Path, files: Mapping[str, bytes]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f"worker.{id(files)}.part")
-    with zipfile.ZipFile(temporary, "w", zipfile.ZIP_STORED) as archive:
-        for name, data in files.items():
-            entry = zipfile.ZipInfo(name, EPOCH)
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, data)
+    write_zip(temporary, files.items())
     temporary.replace(path)
 
 

@@ -7,7 +7,6 @@ device's own glibc downwards. pip fetches what is missing here, by hash; `lock` 
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import subprocess
@@ -22,6 +21,7 @@ from typing import Any
 
 from tierbench.core import toml
 from tierbench.core.errors import IntegrityError, TargetError, ToolMissing
+from tierbench.core.files import sha256_of
 
 LOCK = Path(__file__).with_name("wheels.toml")
 FETCH_LIMIT_S = 600.0
@@ -179,13 +179,10 @@ def fetch(wheels: Sequence[Wheel], choice: Choice, cache_folder: Path) -> dict[s
 
 def _sound(path: Path, wheel: Wheel) -> bool:
     return (
-        path.is_file() and path.stat().st_size == wheel.size_bytes and _sha256(path) == wheel.sha256
+        path.is_file()
+        and path.stat().st_size == wheel.size_bytes
+        and sha256_of(path) == wheel.sha256
     )
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _pip(wheels: Sequence[Wheel], choice: Choice, folder: Path) -> None:
@@ -256,7 +253,7 @@ def lock(path: Path = LOCK) -> None:
                         [*requirements, "-d", str(folder)], python, tags(machine, (2, 41))[:-1]
                     )
                     files = sorted(folder.iterdir())
-                    wheels = [Wheel(one.name, _sha256(one), one.stat().st_size) for one in files]
+                    wheels = [Wheel(one.name, sha256_of(one), one.stat().st_size) for one in files]
                     sets.append(
                         {"runtime": runtime, "python": python, "machine": machine, "wheels": wheels}
                     )

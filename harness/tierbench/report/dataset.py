@@ -10,6 +10,7 @@ from typing import Any
 
 from tierbench.core.result import Result
 from tierbench.core.target import Target
+from tierbench.core.text_table import clean
 from tierbench.results import csv, figures
 
 #: Columns that are numbers in a plot; all others are text.
@@ -72,7 +73,7 @@ def _numbered(result: Result, run: str, several: bool) -> Row:
         figures.runtime(result),
     ]
     return {
-        "label": figures.clean(" · ".join(filter(None, [*parts, f"run {run}" if run else ""]))),
+        "label": clean(" · ".join(filter(None, [*parts, f"run {run}" if run else ""]))),
         "run": run,
     }
 
@@ -207,7 +208,7 @@ def layers(profile: Mapping[str, Sequence[Mapping[str, Any]]]) -> list[Row]:
             )
             if value is None:
                 continue
-            name = figures.clean(
+            name = clean(
                 str(entry.get("operator") or entry.get("op") or entry.get("name") or "operator")
             )
             found.append(

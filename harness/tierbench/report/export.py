@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tierbench.core.errors import TargetError, ToolMissing
+from tierbench.core.errors import ToolMissing
+from tierbench.core.files import writing
 from tierbench.core.result import Result
 from tierbench.core.target import Target
 from tierbench.report import dataset, plots
@@ -66,14 +67,10 @@ def svg(plot: Plot, rows: Sequence[dataset.Row]) -> str:
 def save(folder: Path, name: str, drawing: str) -> list[Path]:
     """Write a drawing as `NAME.svg` and `NAME.png`; return both paths."""
     vector, pixels = folder / f"{name}.svg", folder / f"{name}.png"
-    try:
+    with writing(folder, "choose another --plots"):
         folder.mkdir(parents=True, exist_ok=True)
         vector.write_text(drawing, encoding="utf-8")
         pixels.write_bytes(_library().svg_to_png(drawing, scale=PNG_SCALE))
-    except OSError as error:
-        raise TargetError(
-            f"{folder}: cannot be written ({error.strerror}); choose another --plots"
-        ) from error
     return [vector, pixels]
 
 

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
+from tierbench.core import text_table
 from tierbench.core.errors import unknown
 from tierbench.core.model import FORMATS, PRECISIONS
 from tierbench.core.result import Result
+from tierbench.core.text_table import clean
 from tierbench.facts.links import Network, profiles
-from tierbench.report import markdown
 from tierbench.report.paradigms import exact
 from tierbench.results import figures
 
@@ -151,7 +152,7 @@ def text(found: Sequence[Step], width: int = 120) -> str:
         f"{found[0].link}, not measured"
     ]
     for model, group in groupby(found, key=lambda step: step.model):
-        lines += ["", figures.clean(model)]
+        lines += ["", clean(model)]
         for step in group:
             name, size, accuracy, latency, memory, sent, ran, refused, untried = cells(step)[1:]
             head = [
@@ -171,7 +172,7 @@ def text(found: Sequence[Step], width: int = 120) -> str:
             for title, value in parts:
                 if value:
                     lines += textwrap.wrap(
-                        f"{title}: {figures.clean(value)}",
+                        f"{title}: {clean(value)}",
                         width,
                         initial_indent="      ",
                         subsequent_indent="        ",
@@ -181,7 +182,7 @@ def text(found: Sequence[Step], width: int = 120) -> str:
 
 def table_markdown(found: Sequence[Step]) -> str:
     """Return the steps as one Markdown table."""
-    return markdown.grid(TITLES, [cells(step) for step in found], {"size in bytes", "top-1"})
+    return text_table.markdown(TITLES, [cells(step) for step in found], {"size in bytes", "top-1"})
 
 
 def html(found: Sequence[Step]) -> str:

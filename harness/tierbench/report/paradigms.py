@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tierbench.core import toml
+from tierbench.core import text_table, toml
 from tierbench.core.result import Result
 from tierbench.core.target import TIERS
-from tierbench.report import markdown
 from tierbench.results import figures
 
 TABLE = Path(__file__).resolve().parents[1] / "facts" / "paradigms.toml"
@@ -171,8 +170,8 @@ def table_markdown(results: Iterable[Result]) -> str:
     found = comparison(results)
     rows = [[line.name, *(_marked(line.cells[tier]) for tier in TIERS)] for line in found.aspects]
     return (
-        markdown.grid(["aspect", *TIERS], rows)
-        + f"\n\\* typical: {markdown.escape(found.source)}\n"
+        text_table.markdown(["aspect", *TIERS], rows)
+        + f"\n\\* typical: {text_table.escape(found.source)}\n"
     )
 
 

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from tierbench.core import target_files
-from tierbench.core.errors import TargetError, UsageError, told
+from tierbench.core.errors import UsageError, told
+from tierbench.core.files import write_whole
 from tierbench.core.result import Result
 from tierbench.core.target import Target
 from tierbench.results import csv as table
@@ -120,12 +121,7 @@ def write_layers(folder: Path) -> Path | None:
     if not found:
         return None
     path = folder / "layers.csv"
-    try:
-        path.write_text(layers_text(found), encoding="utf-8", newline="")
-    except OSError as error:
-        raise TargetError(
-            f"{path}: cannot be written ({error.strerror}); choose another --out"
-        ) from error
+    write_whole(path, layers_text(found), "choose another --out")
     return path
 
 

@@ -13,8 +13,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from tierbench.core import text_table
 from tierbench.core.result import Result
 from tierbench.core.target import TIERS
+from tierbench.core.text_table import clean
 from tierbench.results import figures
 
 _COLOURS = {"measured": "32", "published": "36", "emulated": "33", "estimated": "35"}
@@ -104,13 +106,10 @@ def overview(results: Sequence[Result]) -> str:
             models,
             span,
         )
-        lines.append([figures.clean(str(cell)) for cell in cells])
-    columns = [
-        Column(title, right=title not in ("tier", "target", "evidence", "medians in ms"))
-        for title in titles
-    ]
-    widths = [max(len(title), *(len(line[i]) for line in lines)) for i, title in enumerate(titles)]
-    text = "\n".join(_line(line, widths, columns).rstrip() for line in (list(titles), *lines))
+        lines.append([clean(str(cell)) for cell in cells])
+    left = ("tier", "target", "evidence", "medians in ms")
+    right = [title for title in titles if title not in left]
+    text = "\n".join(text_table.lines(titles, lines, right))
     return f"{text}\n{legend(results)}\n"
 
 
@@ -156,15 +155,11 @@ def _cells(row: Result, several: bool, runs: Mapping[str, str]) -> list[str]:
         figures.percent(row.accuracy_top1),
     ]
     first = [*([runs.get(row.run_id, "")] if runs else []), *([row.model] if several else [])]
-    return [figures.clean(cell) for cell in [*first, *text]]
+    return [clean(cell) for cell in [*first, *text]]
 
 
 def _line(cells: Sequence[str], widths: Sequence[int], columns: Sequence[Column]) -> str:
-    padded = [
-        cell.rjust(size) if column.right else cell.ljust(size)
-        for cell, size, column in zip(cells, widths, columns, strict=True)
-    ]
-    return "  ".join(padded)
+    return text_table.padded(cells, widths, [column.right for column in columns])
 
 
 def _row(
@@ -212,5 +207,5 @@ def legend(rows: Sequence[Result]) -> str:
 
 
 def _bold(text: str, colour: bool) -> str:
-    text = figures.clean(text)
+    text = clean(text)
     return f"\x1b[1m{text}\x1b[0m" if colour else text

@@ -19,7 +19,8 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, Literal
 
-from tierbench.core.errors import IntegrityError, TargetError, UsageError
+from tierbench.core.errors import IntegrityError, UsageError
+from tierbench.core.files import write_whole
 from tierbench.core.result import Result
 
 SCHEMA_VERSION = 1
@@ -114,15 +115,7 @@ def unguarded(cell: str) -> str:
 
 def write(path: Path, results: Iterable[Result]) -> None:
     """Write the results to `path`, whole or not at all; TargetError when it cannot be written."""
-    part = path.with_name(path.name + ".part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(text(results), encoding="utf-8", newline="")
-        part.replace(path)
-    except OSError as error:
-        raise TargetError(
-            f"{path}: cannot be written ({error.strerror}); choose another place"
-        ) from error
+    write_whole(path, text(results))
 
 
 def read(path: Path) -> list[Result]:
@@ -227,13 +220,3 @@ _ARTICLE: Mapping[Kind, str] = {
     "text": "a text", "integer": "a whole number", "number": "a number that can be measured",
     "boolean": "true or false",
 }  # fmt: skip
-
-
-def dictionary_markdown() -> str:
-    """Return the data dictionary as the Markdown table that stands in the documentation."""
-    lines = ["| column | type | unit | meaning | empty when |", "|---|---|---|---|---|"]
-    for name, column in dictionary().items():
-        lines.append(
-            f"| `{name}` | {column.kind} | {column.unit} | {column.meaning} | {column.empty} |"
-        )
-    return "\n".join(lines) + "\n"

@@ -6,7 +6,6 @@ Pure functions of `types.Result`. A published row's figure is shown as the stati
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ from tierbench.core.model import FORMATS, PRECISIONS
 from tierbench.core.names import load_of
 from tierbench.core.result import Result
 from tierbench.core.target import TIERS
+from tierbench.core.text_table import clean
 
 EVIDENCES = ("measured", "published", "emulated", "estimated")
 
@@ -33,7 +33,6 @@ _STATISTICS = (
     ("latency_p99_ms", "p99"),
     ("latency_min_ms", "minimum"),
 )
-_CONTROL = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 
 
 @dataclass(frozen=True)
@@ -181,12 +180,6 @@ def _asked(result: Result) -> bool:
     """Whether the column `method` answers what was asked for: LoadGen's verdict, or the drift of a
     long run."""
     return bool(result.method) and (bool(result.scenario) or result.method.startswith("sustained"))
-
-
-def clean(text: str) -> str:
-    """Return text on one line without control, escape and direction characters: errors are not
-    trusted."""
-    return " ".join(_CONTROL.sub(" ", text).split())
 
 
 def number(value: float | None, digits: int = 4) -> str:

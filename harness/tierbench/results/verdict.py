@@ -29,7 +29,7 @@ Severity = Literal["note", "degraded", "invalid"]
 DISTURBED_RATIO = 1.5
 #: Below this a wall/CPU ratio is made of the two clocks' own cost (1 us), not of neighbours.
 DISTURBED_LEAST_NS = 5_000
-P99_MASS, P90_MASS, MEDIAN_MASS = 0.005, 0.05, 0.25
+P99_MASS, MEDIAN_MASS = 0.005, 0.25
 NOTED_MASS = 0.01  # disturbed share from which `contended` is said at all
 PREEMPTIONS_PER_S = 100.0
 STEAL_SHARE = 0.02
@@ -286,23 +286,6 @@ def ordered(codes: Iterable[str]) -> tuple[str, ...]:
     """Return the codes without repeats, those of the table first and in its order."""
     found = set(codes)
     return (*(code for code in ISSUES if code in found), *sorted(found - set(ISSUES)))
-
-
-def explain(code: str) -> str:
-    """Return one sentence of cause and remedy."""
-    issue = ISSUES.get(code)
-    return (
-        f"{code}: {issue.cause}; {issue.remedy}"
-        if issue
-        else f"{code}: a code of a newer tierbench"
-    )
-
-
-def markdown() -> str:
-    """Return the table of codes for the documentation."""
-    lines = ["| code | effect | cause | what to do |", "|---|---|---|---|"]
-    lines += [f"| `{code}` | {i.severity} | {i.cause} | {i.remedy} |" for code, i in ISSUES.items()]
-    return "\n".join(lines) + "\n"
 
 
 # --- the samples ---------------------------------------------------------------------------------

@@ -32,6 +32,7 @@ from tierbench.core.errors import (
     TargetError,
     UsageError,
 )
+from tierbench.core.files import utc_now
 from tierbench.core.model import Artifact, Format, Model, Precision
 from tierbench.core.names import target_of_device
 from tierbench.core.plausible import Expected
@@ -105,17 +106,17 @@ def prepared(request: Request, progress: Progress, logs: Path | None = None) -> 
     artifacts = kept.keep(exported.artifacts, connect.options(request).scratch)
     devices: dict[str, Device] = {}
     try:
-        desk = connect.desk(chosen, request)
+        real = connect.find_real_boards(chosen, request)
         devices, unreachable = connect.devices(
             (
                 target,
                 dataclasses.replace(options, tell=progress.note, watch=progress.watch, logs=logs),
             )
-            for target, options in [*connect.options_per_target(chosen, request), *desk.reachable]
+            for target, options in [*connect.options_per_target(chosen, request), *real.reachable]
             if target.name not in faults
         )
-        targets, left_out = connect.as_flashed([*chosen, *desk.targets], devices, request)
-        for note in (*desk.notes, *left_out):
+        targets, left_out = connect.use_flashed_runtimes([*chosen, *real.targets], devices, request)
+        for note in (*real.notes, *left_out):
             progress.note(note)
         planned = plan.cases(
             artifacts,
@@ -123,7 +124,7 @@ def prepared(request: Request, progress: Progress, logs: Path | None = None) -> 
             connect.capabilities(targets),
             request,
             unreachable
-            | {target.name: connect.absent(why) for target, why in desk.unreachable}
+            | {target.name: connect.absent(why) for target, why in real.unreachable}
             | {name: connect.absent(why) for name, why in faults.items()},
         )
         yield Prepared(model, artifacts, exported.failures, devices, planned)
@@ -163,7 +164,7 @@ def start(request: Request, folder: Path, progress: Progress, *, resume: bool = 
                 return Outcome(folder, Interrupted.exit_code, ("interrupted; go on with --resume",))
             for case_id, failure in _loose_ends(store.load(folder).records, ready.plan):
                 journal.failure(case_id, failure)
-            writer.end(now_utc())
+            writer.end(utc_now())
     return Outcome(folder, exit_code(store.load(folder), request))
 
 
@@ -174,7 +175,7 @@ def run_facts(request: Request, model: Model, artifacts: Sequence[Artifact] = ()
     return {
         "run_id": f"{now:%Y%m%dT%H%M%SZ}-{os.urandom(2).hex()}",
         "tierbench": __version__,
-        "started_utc": now_utc(),
+        "started_utc": utc_now(),
         "model": model.name,
         "task": model.task,
         "trained": model.trained,
@@ -458,10 +459,6 @@ def _measure_place(
             broken[case.id] = outcome = connect.defect(error)
             journal.failure(case.id, Failure("failed", "measure", outcome))
         progress.step(f"{case.id} ({purpose})", outcome)
-
-
-def now_utc() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def default_folder(root: Path) -> Path:

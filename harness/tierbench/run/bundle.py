@@ -8,7 +8,6 @@ result files."""
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import json
 import zipfile
 from collections import Counter
@@ -20,6 +19,7 @@ from typing import Any
 from tierbench.core.case import Case, Protocol
 from tierbench.core.device import Options
 from tierbench.core.errors import IntegrityError, TargetError, UsageError
+from tierbench.core.files import sha256_of, write_zip, writing
 from tierbench.core.target import Target
 from tierbench.hosts import jobs, ondevice, wheels
 from tierbench.hosts.ondevice import offline
@@ -46,7 +46,6 @@ from ondevice.offline import main
 sys.exit(main(archive, sys.argv[1:]))
 """
 MODULES = (*ondevice.MODULES, "offline")
-EPOCH = jobs.EPOCH
 
 
 @dataclass(frozen=True)
@@ -150,7 +149,7 @@ class _Content:
             self._file(_name(case.artifact.reference, ""), case.artifact.reference)
 
     def _file(self, name: str, path: Path) -> None:
-        self.files.setdefault(name, (path, _sha256(path)))
+        self.files.setdefault(name, (path, sha256_of(path)))
 
     def _wheels(self, runtime: str) -> list[str]:
         plugin = jobs.runtime(runtime)
@@ -236,7 +235,7 @@ def _system(wish: Wish) -> tuple[str, tuple[int, int], tuple[int, int]]:
 def _name(path: Path, sha256: str) -> str:
     """Return a file's name in the bundle; references of equal name differ by their content's
     digest."""
-    return f"{(sha256 or _sha256(path))[:12]}-{path.name}"
+    return f"{(sha256 or sha256_of(path))[:12]}-{path.name}"
 
 
 def _archive(path: Path, table: dict[str, Any], files: dict[str, tuple[Path, str]]) -> str:
@@ -248,37 +247,19 @@ def _archive(path: Path, table: dict[str, Any], files: dict[str, tuple[Path, str
     entries += [(f"ondevice/{name}.py", folder / f"{name}.py") for name in MODULES]
     entries += [("plan.json", json.dumps(table, sort_keys=True, indent=1).encode())]
     entries += [(f"files/{name}", source) for name, (source, _) in sorted(files.items())]
-    manifest = {name: _digest(data) for name, data in entries}
+    manifest = {name: sha256_of(data) for name, data in entries}
     entries.append(("manifest.json", json.dumps(manifest, sort_keys=True, indent=1).encode()))
     part = path.with_name(path.name + ".part")
-    try:
+    with writing(path, "choose another -o"):
         path.parent.mkdir(parents=True, exist_ok=True)
-        with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as archive:
-            for name, data in entries:
-                entry = zipfile.ZipInfo(name, EPOCH)
-                entry.external_attr = 0o644 << 16
-                archive.writestr(entry, data if isinstance(data, bytes) else data.read_bytes())
-            archive.comment = b"0" * offline.SEAL_BYTES
+        write_zip(part, entries, b"0" * offline.SEAL_BYTES)
         with part.open("r+b") as file:
             sealed = file.read()[: -offline.SEAL_BYTES]
-            digest = hashlib.sha256(sealed).hexdigest()
+            digest = sha256_of(sealed)
             file.seek(len(sealed))
             file.write(digest.encode())
         part.replace(path)
-    except OSError as error:
-        raise TargetError(
-            f"{path}: cannot be written ({error.strerror}); choose another -o"
-        ) from error
     return digest
-
-
-def _digest(data: bytes | Path) -> str:
-    return hashlib.sha256(data).hexdigest() if isinstance(data, bytes) else _sha256(data)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def known(path: Path, scratch: Path) -> str:

@@ -12,7 +12,6 @@ import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ import msgspec
 from tierbench import __version__
 from tierbench.core.case import CaseRecord, Failure, Protocol
 from tierbench.core.errors import IntegrityError, UsageError
+from tierbench.core.files import utc_now
 from tierbench.core.measurement import Measurement
 from tierbench.hosts.ondevice import offline
 from tierbench.hosts.ssh import device as ssh
@@ -176,7 +176,7 @@ def _measurement(one: Carried, body: Mapping[str, Any]) -> Measurement:
     about = {name: one.device.get(name) for name in ("board", "libc", "os", "jetson")}
     return dataclasses.replace(
         made,
-        timestamp_utc=made.timestamp_utc if sane else _now(),
+        timestamp_utc=made.timestamp_utc if sane else utc_now(),
         facts_before={**made.facts_before, **ssh.facts(state.get("before", {}))},
         facts_after={**made.facts_after, **ssh.facts(state.get("after", {}))},
         details={
@@ -194,7 +194,7 @@ def _run_facts(one: Carried) -> dict[str, Any]:
     return {
         "run_id": f"collected-{one.session}",
         "tierbench": __version__,
-        "started_utc": _now(),
+        "started_utc": utc_now(),
         "model": model["name"],
         "task": model["task"],
         "trained": model["trained"],
@@ -204,7 +204,3 @@ def _run_facts(one: Carried) -> dict[str, Any]:
             "targets": [one.plan["target"]],
         },
     }
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

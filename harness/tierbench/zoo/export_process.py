@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from tierbench.core import processes
-from tierbench.core.errors import UsageError, writing
+from tierbench.core.errors import UsageError
+from tierbench.core.files import writing
 
 #: Bounds of one export process. Address space, not memory: TensorFlow maps far more than it
 #: touches.

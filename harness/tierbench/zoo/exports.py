@@ -24,7 +24,8 @@ from typing import Any, Literal
 
 from tierbench.core import model, paths
 from tierbench.core.case import Failure
-from tierbench.core.errors import IntegrityError, UsageError, unknown, writing
+from tierbench.core.errors import IntegrityError, UsageError, unknown
+from tierbench.core.files import writing
 from tierbench.core.model import Artifact, Model, Tensor
 from tierbench.zoo import export_process, exporters, models
 from tierbench.zoo.exporters import extras

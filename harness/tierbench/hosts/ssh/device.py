@@ -3,7 +3,7 @@ answer back.
 
 The worker's zip is byte for byte the one that measures this machine. Everything on the device is
 kept below one folder (`ondevice/__init__.py`); nothing is installed. Messages do not name the host
-or the user, since they become cells of a CSV: `TargetError.told` has the address for the terminal.
+or the user, since they become cells of a CSV: `HarnessError.private_message` has the address for the terminal.
 
 Keys of `[host]` with kind = "ssh": address, board (part of the device tree's model that must
 match), python, folder; `emulate` belongs to `emulated.py`."""
@@ -21,14 +21,14 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from tierbench.core import foreign
 from tierbench.core.case import Case
 from tierbench.core.device import Options, Purpose
-from tierbench.core.errors import CaseError, HarnessError, IntegrityError, TargetError, writing
+from tierbench.core.errors import CaseError, HarnessError, IntegrityError, TargetError
+from tierbench.core.files import sha256_of, utc_now, writing
 from tierbench.core.foreign import ForeignError, printable
 from tierbench.core.measurement import Measurement
 from tierbench.core.target import SshHost as SshTable
@@ -109,7 +109,8 @@ class _Ended:
 class SshHost:
     """A device and the session that we hold there; serial, like every place."""
 
-    remote = True
+    is_remote = True
+    flashed_runtime = ""
 
     def __init__(self, target: Target, options: Options, where: Address) -> None:
         self.target = target
@@ -245,7 +246,7 @@ class SshHost:
             )
         if case.artifact.reference:
             files["inputs"] = case.artifact.reference
-        began = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        began = utc_now()
         with self._private():
             limit_s = jobs.seconds_allowed(case, purpose, self._options)
             logs = jobs.logs_folder(case, self._options) if purpose == "scenario" else None
@@ -304,7 +305,7 @@ class SshHost:
         with self._turn:
             if self._closing.is_set():
                 raise TargetError("the device was let go")
-            digests = {name: _sha256(path) for name, path in files.items()} | {
+            digests = {name: sha256_of(path) for name, path in files.items()} | {
                 "worker": self._worker_sha256
             }
             paths = {
@@ -483,7 +484,7 @@ class SshHost:
         except HarnessError as error:
             full = str(error)
             error.args = (self._public(full),)
-            error.told = full  # type: ignore[attr-defined]
+            error.private_message = full
             raise
 
     def _public(self, text: str) -> str:
@@ -540,8 +541,3 @@ def _with_logs(scenario: Mapping[str, Any], ended: _Ended) -> dict[str, Any]:
     name = os.path.basename(str(scenario.get("log_dir", "")))
     chosen = ended.logs / name  # of a search: the folder of the rate that was chosen
     return {**scenario, "log_dir": str(chosen if name and chosen.is_dir() else ended.logs)}
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
