@@ -3,7 +3,8 @@ answer back.
 
 The worker's zip is byte for byte the one that measures this machine. Everything on the device is
 kept below one folder (`ondevice/__init__.py`); nothing is installed. Messages do not name the host
-or the user, since they become cells of a CSV: `HarnessError.private_message` has the address for the terminal.
+or the user, since they become cells of a CSV: `HarnessError.private_message` has the address, for
+the terminal.
 
 Keys of `[host]` with kind = "ssh": address, board (part of the device tree's model that must
 match), python, folder; `emulate` belongs to `emulated.py`."""
