@@ -79,9 +79,9 @@ def _wide_activations(model: ModelProto) -> bool:
     for graph in onnx_file.graphs(model):
         for node in graph.node:
             if node.op_type == "Constant":
-                types |= {
-                    node.output[0]: a.t.data_type for a in node.attribute if a.name == "value"
-                }
+                for attribute in node.attribute:
+                    if attribute.name == "value":
+                        types[node.output[0]] = attribute.t.data_type
     wide = total = 0
     for node in onnx_file.nodes(model):
         if node.op_type != "QuantizeLinear" or node.input[0] in types:

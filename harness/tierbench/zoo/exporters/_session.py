@@ -11,7 +11,7 @@ from typing import Any
 
 from tierbench.core.plugins import PluginBroken
 from tierbench.graph import extract
-from tierbench.zoo.exporters import _data, _score, onnx, plugin
+from tierbench.zoo.exporters import _data, _onnx_runner, _score, plugin
 from tierbench.zoo.exporters._data import Evaluation
 from tierbench.zoo.exporters._source import Source, open_source
 from tierbench.zoo.exporters._tensors import (
@@ -264,7 +264,7 @@ def graph_of(
     if shapes_of_a_run is None:
         return None
     shapes = {tensor.name: tensor.shape for tensor in runner.inputs}
-    file = path / onnx.FILE_IN_FOLDER if path.is_dir() else path
+    file = _onnx_runner.model_file(path)
     graph = extract.describe(file, work.name, shapes)
     if "without_bytes" in graph or "reason" in graph:
         with contextlib.suppress(Exception):  # what a run cannot show stays unknown

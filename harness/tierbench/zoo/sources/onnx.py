@@ -77,7 +77,7 @@ class OnnxSource(Source):
         cls, path: Path, scratch: Path, shapes: Mapping[str, Sequence[int]] | None = None
     ) -> OnnxSource:
         """Return the source of a file; raises `UnreadableError` where ONNX Runtime refuses it."""
-        from tierbench.zoo.exporters.onnx import OnnxRunner
+        from tierbench.zoo.exporters._onnx_runner import OnnxRunner
 
         try:
             session = OnnxRunner(path)
