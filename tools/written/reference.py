@@ -18,6 +18,7 @@ from tierbench.core.result import ValidationRow
 from tierbench.plan import protocols
 from tierbench.results import csv, journal, verdict
 from tierbench.run import doctor
+from tierbench.zoo import models
 from written.markdown import code, field_notes, page, plain, sentence, table
 from written.target_file import target_file
 
@@ -217,6 +218,48 @@ def journal_file() -> str:
     )
 
 
+def model_files() -> str:
+    """Return the kinds of files that are read, and what to do with others."""
+    read: dict[str, list[str]] = {}
+    for suffix, kind in models.SUFFIXES.items():
+        read.setdefault(kind, []).append(code(suffix))
+    foreign: dict[tuple[str, str], list[str]] = {}
+    for suffix, what in models.FOREIGN.items():
+        foreign.setdefault(what, []).append(code(suffix))
+    kinds = {
+        "keras": "a Keras model",
+        "onnx": "an ONNX model",
+        "tflite": "a TensorFlow Lite model",
+        "pt2": "a PyTorch exported program",
+    }
+    return page(
+        "Model files",
+        "## Files that are read",
+        table(
+            ["file", "what it is"],
+            [
+                *([", ".join(names), kinds[kind]] for kind, names in read.items()),
+                ["a folder with `saved_model.pb`", "a SavedModel"],
+            ],
+        ),
+        "## Files that are not read",
+        table(
+            ["file", "what it is", "what to do"],
+            [
+                *(
+                    [", ".join(names), plain(kind), plain(way)]
+                    for (kind, way), names in foreign.items()
+                ),
+                [
+                    ", ".join(code(suffix) for suffix in models.PICKLES),
+                    "pickled Python, which is code and is never opened",
+                    "save the model with `torch.export.save` as `.pt2`, or as `.onnx`",
+                ],
+            ],
+        ),
+    )
+
+
 def devices() -> str:
     """Return the devices of `targets/`."""
     rows = [
@@ -248,6 +291,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "exit-codes": exit_codes,
     "target-file": target_file,
     "needs-file": needs_file,
+    "model-files": model_files,
     "journal": journal_file,
     "json": json_output,
 }
