@@ -36,10 +36,10 @@ IDX = b"\0\0"
 class Part:
     """One part of tierbench; `install` is the line that adds it where it is missing."""
 
-    part: str
+    part: str  # what was tried
     status: Literal["ok", "missing", "failed", "absent"]
-    detail: str
-    install: str = ""
+    detail: str  # what it computed, or what is wrong
+    install: str = ""  # the line that installs it
 
 
 def packages(part: str) -> tuple[str, ...]:
