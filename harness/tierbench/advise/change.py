@@ -13,7 +13,7 @@ from dataclasses import replace
 from tierbench.advise import ranking
 from tierbench.advise.decision import NOTHING, Decision, Decisive, Flip, Missing
 from tierbench.advise.needs import KEYS, LAYERS, Needs, Value
-from tierbench.advise.options import Option, World, options
+from tierbench.advise.options import Option, Tables, options
 from tierbench.advise.ranking import Ranked
 from tierbench.advise.rules import Judged, judge, refusal, untimed
 from tierbench.core.names import target_of_device
@@ -83,7 +83,7 @@ def _named(found: Option | None) -> str:
 
 
 def flips(
-    rows: Sequence[Result], decision: Decision, needs: Needs, around: World
+    rows: Sequence[Result], decision: Decision, needs: Needs, tables: Tables
 ) -> tuple[Flip, ...]:
     """Return, for each need, the smallest tried change with which another tier leads; smallest
     change first."""
@@ -98,7 +98,7 @@ def flips(
             if changed["energy.battery_days"] is not None and changed["energy.battery_wh"] is None:
                 continue
             # only the load changes figures; a limit is compared with the same figures again
-            asked = options(rows, changed, around) if key in _SHAPES else present
+            asked = options(rows, changed, tables) if key in _SHAPES else present
             after = leader(judge(asked, changed), changed)
             if (after.tier if after else "") != decision.tier:
                 before, then = _text(needs[key], key), _text(value, key)
@@ -212,7 +212,7 @@ def _unset(key: str, decision: Decision) -> list[float]:
 
 
 def missing(
-    rows: Sequence[Result], decision: Decision, needs: Needs, around: World
+    rows: Sequence[Result], decision: Decision, needs: Needs, tables: Tables
 ) -> tuple[Missing, ...]:
     """Return what to measure, what would change the answer first.
 
@@ -263,7 +263,7 @@ def missing(
         )
     found += [
         ((False, False, 9, 9, (tier,)), one)
-        for tier, one in _empty_tiers(rows, decision, needs, around)
+        for tier, one in _empty_tiers(rows, decision, needs, tables)
     ]
     return tuple(_first_of_each_device(one for _, one in sorted(found, key=lambda pair: pair[0])))
 
@@ -304,7 +304,7 @@ def _command(row: Result, hint: str) -> str:
 
 
 def _empty_tiers(
-    rows: Sequence[Result], decision: Decision, needs: Needs, around: World
+    rows: Sequence[Result], decision: Decision, needs: Needs, tables: Tables
 ) -> Iterable[tuple[str, Missing]]:
     """Yield the tiers of which no row has figures and which neither privacy nor the link nor a
     size rules out."""
@@ -326,7 +326,7 @@ def _empty_tiers(
         device = (
             there[0].target
             if there
-            else next((t.name for t in around.targets.values() if t.tier == tier), "DEVICE")
+            else next((t.name for t in tables.targets.values() if t.tier == tier), "DEVICE")
         )
         command = f"tierbench run {model} --target {device}"
         yield (

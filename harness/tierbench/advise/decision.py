@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tierbench.advise import ranking
 from tierbench.advise.needs import Needs
-from tierbench.advise.options import World, options
+from tierbench.advise.options import Tables, options
 from tierbench.advise.ranking import Ranked
 from tierbench.advise.rules import Judged, judge
 from tierbench.core.result import Result
@@ -68,8 +68,8 @@ class Missing:
     changes: bool  # whether the answer would be another if it turned out well
 
 
-def decide(rows: Sequence[Result], needs: Needs, around: World) -> Decision:
+def decide(rows: Sequence[Result], needs: Needs, tables: Tables) -> Decision:
     """Return what the needs leave of the rows, ranked."""
-    judged = judge(options(rows, needs, around), needs)
+    judged = judge(options(rows, needs, tables), needs)
     passed = [one.option for one in judged if one.outcome == "pass"]
     return Decision(tuple(judged), ranking.ranked(passed, needs))

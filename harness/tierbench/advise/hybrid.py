@@ -18,9 +18,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tierbench.advise import bill
-from tierbench.advise.figure import STRENGTH, Figure, weaker
+from tierbench.advise.figure import STRENGTH, Figure, Figures, Unknown, weaker
 from tierbench.advise.needs import Needs
-from tierbench.advise.options import Option, World, options, payload
+from tierbench.advise.options import Option, Tables, options, payload
 from tierbench.advise.rules import Finding, Judged, compared, judge, lasts
 from tierbench.core.result import Result
 from tierbench.core.target import TIERS
@@ -62,12 +62,12 @@ class Combination:
         return weaker(self.front.row.evidence, self.back.row.evidence)
 
 
-def combinations(rows: Sequence[Result], needs: Needs, world: World) -> list[Combination]:
+def combinations(rows: Sequence[Result], needs: Needs, tables: Tables) -> list[Combination]:
     """Return the pairs that meet every need: strongest evidence first, then the smallest share."""
     found: list[Combination] = []
     for tier in TIERS[1:]:
         there = needs.with_("privacy.captured_on", tier)
-        judged = judge(options(rows, there, world), there)
+        judged = judge(options(rows, there, tables), there)
         fronts = _few(
             one for one in judged if one.option.tier == tier and not _fails(one, _FRONT_MUST)
         )
@@ -76,7 +76,7 @@ def combinations(rows: Sequence[Result], needs: Needs, world: World) -> list[Com
             for one in judged
             if _RANK[one.option.tier] > _RANK[tier] and not _fails(one, _BACK_MUST)
         )
-        pairs = (combined(front, back, there, world) for front in fronts for back in backs)
+        pairs = (combined(front, back, there, tables) for front in fronts for back in backs)
         found += [one for one in pairs if one is not None]
     return sorted(
         found,
@@ -125,7 +125,7 @@ def share(front: Option, back: Option, needs: Needs) -> float | None:
     return least if 0 < least <= MOST else None
 
 
-def combined(front: Option, back: Option, needs: Needs, world: World) -> Combination | None:
+def combined(front: Option, back: Option, needs: Needs, tables: Tables) -> Combination | None:
     """Return the combination of two options, or None where it does not meet the needs."""
     part = share(front, back, needs)
     if part is None or any(one.outcome != "pass" for one in _each(back, needs)):
@@ -133,7 +133,7 @@ def combined(front: Option, back: Option, needs: Needs, world: World) -> Combina
     note = _offline(front, back, needs)
     if note is None:
         return None
-    figures = _figures(front, back, part, needs, world)
+    figures = _figures(front, back, part, needs, tables)
     findings = tuple(_findings(figures, needs))
     if any(one.outcome != "pass" for one in findings):
         return None
@@ -176,7 +176,7 @@ def _offline(front: Option, back: Option, needs: Needs) -> str | None:
 
 
 def _figures(
-    front: Option, back: Option, part: float, needs: Needs, world: World
+    front: Option, back: Option, part: float, needs: Needs, tables: Tables
 ) -> dict[str, Figure]:
     found: dict[str, Figure] = {}
 
@@ -204,14 +204,19 @@ def _figures(
     rate = needs["compute.rate_per_s"]
     up, down, _ = payload(back.row, needs)
     load = bill.Load(None if rate is None else rate * part, needs["cost.quantity"], up, down)
-    behind = bill.per_month(
-        back.row, back.figures, back.unknown, load, world.prices, shared=bool(back.link)
-    )
-    own = front.figures.get("usd_per_month")
-    if own and not isinstance(behind, str):
+    own, behind = front.figures.get("usd_per_month"), _behind(back, load, tables)
+    if own and behind:
         how = f"front {own.value:.4g} + back {behind.value:.4g}: {behind.how}"
         found["usd_per_month"] = _sum((own, behind), "USD a month", "estimated", how)
     return found
+
+
+def _behind(back: Option, load: bill.Load, tables: Tables) -> Figure | None:
+    derived = Figures(dict(back.figures), dict(back.unknown))
+    try:
+        return bill.per_month(back.row, derived, load, tables.prices, shared=bool(back.link))
+    except Unknown:
+        return None
 
 
 def _sum(pair: tuple[Figure, Figure], unit: str, evidence: str, how: str) -> Figure:

@@ -294,7 +294,7 @@ def _needs(advice: Advice) -> Section:
 
 
 def _sources(advice: Advice) -> Section:
-    link, prices = advice.world.cloud, advice.world.prices
+    link, prices = advice.tables.cloud, advice.tables.prices
     linked = any(one.option.link for one in advice.decision.judged)
     lines = [f"Network: {links.SOURCE}. Profile {link.name}: {link.source}."] if linked else []
     lines.append(f"Prices of {prices.date}: {'; '.join(prices.sources)}.")
