@@ -47,7 +47,7 @@ def advice(
         raise NothingComparable(_first_step(rows))
     tables = read_tables(rows, needs, targets)
     decision = decide(rows, needs, tables)
-    refused = tuple((row, found) for row in rows if (found := refusal(row)) is not None)
+    refused = tuple((row, finding) for row in rows if (finding := refusal(row)) is not None)
     blank = tuple(row for row in rows if row.status != "ok" and refusal(row) is None)
     missing = change.missing(rows, decision, needs, tables)
     return Advice(
@@ -72,11 +72,11 @@ def _challengers(decision: Decision, needs: Needs) -> tuple[Ranked, ...]:
         return ()
     passed = [one.option for found in decision.lists.values() for one in found]
     ahead = []
-    for one in ranking.together(passed, needs):
-        if one.option.key == chosen.option.key:
+    for ranked in ranking.together(passed, needs):
+        if ranked.option.key == chosen.option.key:
             break
-        if one.option.strength > chosen.option.strength:
-            ahead.append(one)
+        if ranked.option.strength > chosen.option.strength:
+            ahead.append(ranked)
     return tuple(ahead)
 
 

@@ -35,8 +35,8 @@ def leader(judged: Iterable[Judged], needs: Needs) -> Option | None:
 
 def _without(decision: Decision, needs: Needs, layers: Collection[str]) -> str:
     """Return the tier that would lead if some layers had never been asked."""
-    found = leader([one.without(layers) for one in decision.judged], needs)
-    return found.tier if found else ""
+    leading = leader([one.without(layers) for one in decision.judged], needs)
+    return leading.tier if leading else ""
 
 
 def decisive(decision: Decision, needs: Needs) -> Decisive:
@@ -69,17 +69,17 @@ def _narrowed(decision: Decision) -> str:
     for layer in LAYERS:
         gone.append(layer)
         left = {
-            one.option.tier
-            for one in decision.judged
-            if one.decided_by is None or one.decided_by.layer not in gone
+            judged.option.tier
+            for judged in decision.judged
+            if judged.decided_by is None or judged.decided_by.layer not in gone
         }
         if len(left) == 1:
             return layer
     return ""
 
 
-def _named(found: Option | None) -> str:
-    return f"{found.tier}: {found.label} ({found.row.evidence})" if found else NOTHING
+def _named(option: Option | None) -> str:
+    return f"{option.tier}: {option.label} ({option.row.evidence})" if option else NOTHING
 
 
 def flips(
@@ -87,7 +87,7 @@ def flips(
 ) -> tuple[Flip, ...]:
     """Return, for each need, the smallest tried change with which another tier leads; smallest
     change first."""
-    found: list[Flip] = []
+    turned: list[Flip] = []
     now = decision.chosen.option if decision.chosen else None
     present = [one.option for one in decision.judged]
     for key, known in KEYS.items():
@@ -106,9 +106,9 @@ def flips(
                     before == then and factor is not None
                 ):  # the limit stands exactly at an option's figure
                     then = f"just {'below' if factor < 1 else 'above'} {then}"
-                found.append(Flip(key, before, then, factor, _named(now), _named(after)))
+                turned.append(Flip(key, before, then, factor, _named(now), _named(after)))
                 break
-    return tuple(sorted(found, key=_size))
+    return tuple(sorted(turned, key=_size))
 
 
 def _size(flip: Flip) -> tuple[bool, float, str]:
@@ -178,35 +178,35 @@ def _limits(key: str, judged: Judged) -> tuple[float, float] | None:
 
 def _thresholds(key: str, needs: Needs, decision: Decision) -> set[float]:
     now = float(needs[key])
-    found: set[float] = set()
+    thresholds: set[float] = set()
     for judged in decision.judged:
         if (
             key == "energy.battery_wh"
         ):  # its limit is written in days: scale what the battery would have to be
             days = next(
                 (
-                    one.figure
-                    for one in judged.findings
-                    if one.need == "energy.battery_days" and one.figure
+                    finding.figure
+                    for finding in judged.findings
+                    if finding.need == "energy.battery_days" and finding.figure
                 ),
                 None,
             )
             if days is not None and 0 < days.low < math.inf:
                 edge = now * float(needs["energy.battery_days"]) / days.low
-                found |= {edge * (1 + 1e-9), edge * (1 - 1e-6)}
+                thresholds |= {edge * (1 + 1e-9), edge * (1 - 1e-6)}
             continue
         limits = _limits(key, judged)
         if limits:
-            found |= set(limits)
-    return found
+            thresholds |= set(limits)
+    return thresholds
 
 
 def _unset(key: str, decision: Decision) -> list[float]:
     """Return limits under which options fall away one by one, loosest first."""
     edges = {
         limits[1]
-        for one in decision.judged
-        if one.outcome == "pass" and (limits := _limits(key, one))
+        for judged in decision.judged
+        if judged.outcome == "pass" and (limits := _limits(key, judged))
     }
     return sorted(edges, reverse=KEYS[key].loosens > 0)[:_TRIES]
 
@@ -220,9 +220,11 @@ def missing(
     would it lead?"""
     chosen = decision.chosen
     measured = ranking.front(
-        one.option for one in decision.judged if one.outcome == "pass" and one.option.strength == 0
+        judged_option.option
+        for judged_option in decision.judged
+        if judged_option.outcome == "pass" and judged_option.option.strength == 0
     )
-    found: list[tuple[tuple[object, ...], Missing]] = []
+    wanted: list[tuple[tuple[object, ...], Missing]] = []
     for judged in decision.judged:
         doubts = judged.unsure()
         if (
@@ -249,7 +251,7 @@ def missing(
             judged.option.strength,
             judged.option.key,
         )
-        found.append(
+        wanted.append(
             (
                 order,
                 Missing(
@@ -261,30 +263,30 @@ def missing(
                 ),
             )
         )
-    found += [
-        ((False, False, 9, 9, (tier,)), one)
-        for tier, one in _empty_tiers(rows, decision, needs, tables)
+    wanted += [
+        ((False, False, 9, 9, (tier,)), missed)
+        for tier, missed in _empty_tiers(rows, decision, needs, tables)
     ]
-    return tuple(_first_of_each_device(one for _, one in sorted(found, key=lambda pair: pair[0])))
+    return tuple(_first_of_each_device(one for _, one in sorted(wanted, key=lambda pair: pair[0])))
 
 
-def _first_of_each_device(found: Iterable[Missing]) -> Iterable[Missing]:
+def _first_of_each_device(ordered: Iterable[Missing]) -> Iterable[Missing]:
     """Yield the measurement that matters most on each device: the others of it are made by the
     same command."""
     seen: set[str] = set()
-    for one in found:
-        command = one.command.partition("  (")[0]
+    for missed in ordered:
+        command = missed.command.partition("  (")[0]
         if command not in seen:
             seen.add(command)
-            yield one
+            yield missed
 
 
 def _would_lead(option: Option, measured: Sequence[Option], needs: Needs) -> bool:
     """Whether the option would be before the best measured ones if its figures were measured as
     they stand."""
     sure = replace(option, row=replace(option.row, evidence="measured"))
-    found = ranking.leader([sure, *measured], needs)
-    return found is not None and found.key == sure.key
+    leading = ranking.leader([sure, *measured], needs)
+    return leading is not None and leading.key == sure.key
 
 
 def _consequence(leads: bool, other: bool, option: Option, chosen: Ranked | None) -> str:

@@ -72,9 +72,9 @@ def judge(options: Iterable[Option], needs: Needs) -> list[Judged]:
 def _findings(option: Option, needs: Needs) -> Iterable[Finding]:
     for layer in LAYERS:
         for rule in _RULES[layer]:
-            found = rule(option, needs)
-            if found is not None:
-                yield found
+            finding = rule(option, needs)
+            if finding is not None:
+                yield finding
 
 
 def shown(figure: Figure) -> str:

@@ -116,11 +116,11 @@ def _pictures(arguments: argparse.Namespace, rows: Sequence[Result]) -> Iterable
 def layers(paths: Sequence[Path]) -> Mapping[str, Sequence[Mapping[str, Any]]]:
     """Return the per-operator profiles of the runs among `paths`; of a case in several runs, the
     last one's."""
-    found: dict[str, Sequence[Mapping[str, Any]]] = {}
+    profiles: dict[str, Sequence[Mapping[str, Any]]] = {}
     for path in paths:
         if path.is_dir() and (path / journal.NAME).exists():
-            found |= table.layers(path)
-    return found
+            profiles |= table.layers(path)
+    return profiles
 
 
 def _write(path: Path, text: str) -> None:

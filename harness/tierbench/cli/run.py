@@ -263,14 +263,14 @@ def _scenario(arguments: argparse.Namespace) -> dict[str, float | bool]:
 
 def milliseconds(text: str) -> float:
     """Return a duration such as `15ms`, `0.2s` or `800us` in milliseconds."""
-    found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*(us|ms|s)", text.strip())
-    if not found:
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*(us|ms|s)", text.strip())
+    if not match:
         raise UsageError(f"'{text}' is not a duration; write for example 15ms, 0.2s or 800us")
-    if float(found[1]) <= 0:
+    if float(match[1]) <= 0:
         raise UsageError(
             f"--latency-bound {text}: nothing is answered within no time; a bound must be above 0"
         )
-    return float(found[1]) * {"us": 1e-3, "ms": 1.0, "s": 1e3}[found[2]]
+    return float(match[1]) * {"us": 1e-3, "ms": 1.0, "s": 1e3}[match[2]]
 
 
 def resumed(folder: Path) -> Request:
@@ -338,9 +338,9 @@ def _refuse_pairs(arguments: argparse.Namespace) -> None:
             raise UsageError(
                 f"--{name.replace('_', '-')} 0: must be above 0; leave it out to measure without"
             )
-    for one, other, why in _PAIRS:
-        if _given(arguments, one) and _given(arguments, other):
-            raise UsageError(f"{one} and {other} cannot be asked for together: {why}")
+    for option, other, why in _PAIRS:
+        if _given(arguments, option) and _given(arguments, other):
+            raise UsageError(f"{option} and {other} cannot be asked for together: {why}")
     if arguments.fail_above and not arguments.against:
         raise UsageError(
             "--fail-above is a gate of --against, which is not given: add --against DIR, or "

@@ -186,9 +186,9 @@ def _pairs(
             reason = f"its old artifact {sha256} is not kept on this machine"
         notes.append(f"{case.id}: left out, {reason}")
     measured = [
-        one.case_id
-        for one in worked.values()
-        if any(m.evidence == "measured" for m in one.measurements)
+        record.case_id
+        for record in worked.values()
+        if any(m.evidence == "measured" for m in record.measurements)
     ]
     if measured:
         more = f" and {len(measured) - 3} more" if len(measured) > 3 else ""
@@ -233,10 +233,10 @@ def _measure(
         if not known_broken:
             outcome = "ok"
             try:
-                found = devices[case.target.name].measure(case, purpose)
-                journals[side].measurement(case.id, found)
-                if found.purpose == "latency" and found.wall_ns:
-                    medians[side] = stats.median(found.wall_ns)
+                measurement = devices[case.target.name].measure(case, purpose)
+                journals[side].measurement(case.id, measurement)
+                if measurement.purpose == "latency" and measurement.wall_ns:
+                    medians[side] = stats.median(measurement.wall_ns)
             except HarnessError as error:
                 stage = error.stage if isinstance(error, CaseError) else "reach"
                 pair.broken, outcome = True, f"{stage}: {error}"

@@ -175,7 +175,9 @@ def runs(
         tuple(notes),
         regressions=tuple(_regressions(pairs, unpaired)),
         failures=tuple(
-            f"{one.case_id}: {one.reason}" for one in unpaired if one.kind in ("failed", "skipped")
+            f"{lost.case_id}: {lost.reason}"
+            for lost in unpaired
+            if lost.kind in ("failed", "skipped")
         ),
         not_comparable=tuple(_not_comparable(pairs, budget)),
     )
@@ -195,17 +197,17 @@ Key = tuple[str, str]
 
 def _by_key(side: Comparand) -> tuple[dict[Key, Result], list[str]]:
     """Return the rows that can be paired, by case and evidence, and notes on what was left out."""
-    found: dict[Key, Result] = {}
+    by_key: dict[Key, Result] = {}
     left_out = repeated = 0
     for row in side.rows:
         if row.evidence in ("published", "estimated"):
             left_out += 1
             continue
         key = (row.case_id, row.evidence)
-        if key in found:
+        if key in by_key:
             repeated += 1
-        if key not in found or row.timestamp_utc >= found[key].timestamp_utc:
-            found[key] = row
+        if key not in by_key or row.timestamp_utc >= by_key[key].timestamp_utc:
+            by_key[key] = row
     notes = []
     if left_out:
         notes.append(
@@ -214,7 +216,7 @@ def _by_key(side: Comparand) -> tuple[dict[Key, Result], list[str]]:
         )
     if repeated:
         notes.append(f"{side.name}: {repeated} cases occur again; the latest row of each was taken")
-    return found, notes
+    return by_key, notes
 
 
 def _unpaired(before: Mapping[Key, Result], after: Mapping[Key, Result]) -> Iterable[Unpaired]:
@@ -260,10 +262,10 @@ def _gone(case: str, have: Sequence[Result]) -> Unpaired:
 
 
 def _by_case(rows: Mapping[Key, Result]) -> dict[str, list[Result]]:
-    found: dict[str, list[Result]] = {}
+    by_shape: dict[str, list[Result]] = {}
     for (case, _), row in rows.items():
-        found.setdefault(case, []).append(row)
-    return found
+        by_shape.setdefault(case, []).append(row)
+    return by_shape
 
 
 # --- judging -------------------------------------------------------------------------------------
@@ -343,16 +345,16 @@ def _change(
         )
     ratio = before / after if metric == "throughput" else after / before
     if column in _TIMED and base.evidence == "measured" and after > 0:
-        found, note = _judged(base, candidate, medians if metric == "latency" else None)
-        if (found.ratio - 1) * (
+        change, note = _judged(base, candidate, medians if metric == "latency" else None)
+        if (change.ratio - 1) * (
             ratio - 1
         ) <= 0:  # skewed: mean log median and median disagree on the direction
-            found = replace(found, p_value=1.0)
-        low, high = min(found.low, ratio), max(found.high, ratio)
+            change = replace(change, p_value=1.0)
+        low, high = min(change.low, ratio), max(change.high, ratio)
         if metric == "throughput":
             note = "; ".join(filter(None, ("x is the time per input", note)))
         return Change(
-            metric, column, before, after, "same", ratio, low, high, found.p_value, limit, note
+            metric, column, before, after, "same", ratio, low, high, change.p_value, limit, note
         )  # _settled
     noise = column == "rss_peak_bytes" and abs(after - before) < MEMORY_NOISE_BYTES
     note = "less than 3 MB is noise" if noise and after != before else ""
@@ -442,10 +444,10 @@ def _processes(row: Result) -> tuple[stats.LogMean, bool]:
     level = 95.0 if row.interval_percent is None else row.interval_percent
     if low and high and 0 < low <= high and count >= 2 and LEVELS[0] <= level <= LEVELS[1]:
         sitting = stats.SITTING if row.evidence == "measured" else 0.0
-        found = stats.log_mean_of_interval(low, high, count, level / 100, sitting)
+        mean = stats.log_mean_of_interval(low, high, count, level / 100, sitting)
         # a row of somebody else's making may have its median outside its interval: the median
         # counts
-        return (found if low <= middle <= high else replace(found, mean=math.log(middle))), True
+        return (mean if low <= middle <= high else replace(mean, mean=math.log(middle))), True
     return _assumed(middle, count), False
 
 
@@ -460,16 +462,16 @@ def _assumed(middle_ms: float, processes: int) -> stats.LogMean:
 
 def _regressions(pairs: Sequence[Pair], unpaired: Sequence[Unpaired]) -> Iterable[str]:
     for pair in pairs:
-        for one in pair.changes:
-            if one.outcome == "regression":
-                size = one.note if one.ratio is None else f"{100 * (one.ratio - 1):+.1f} %"
-                if one.metric == "throughput":
+        for change in pair.changes:
+            if change.outcome == "regression":
+                size = change.note if change.ratio is None else f"{100 * (change.ratio - 1):+.1f} %"
+                if change.metric == "throughput":
                     size = (
-                        f"{one.candidate:.4g} instead of {one.base:.4g} inputs/s, time per input "
+                        f"{change.candidate:.4g} instead of {change.base:.4g} inputs/s, time per input "
                         f"{size}"
                     )
-                unit = "points" if one.metric == "accuracy" else "%"
-                yield f"{pair.case_id}: {one.metric} {size}, allowed {one.limit:g} {unit}"
+                unit = "points" if change.metric == "accuracy" else "%"
+                yield f"{pair.case_id}: {change.metric} {size}, allowed {change.limit:g} {unit}"
     for gone in unpaired:
         if gone.kind == "wrong":
             yield f"{gone.case_id}: {gone.reason}"
@@ -485,10 +487,10 @@ def _not_comparable(pairs: Sequence[Pair], budget: Budget) -> Iterable[str]:
         return
     wanted = [metric for metric in METRICS if budget.limit(metric) is not None] or [*SPEED]
     for metric in wanted:
-        found = [one for pair in pairs for one in pair.changes if one.metric == metric]
-        if found and all(one.outcome == "blocked" for one in found):
-            yield f"{metric}: {'; '.join(sorted({one.note for one in found}))}"
-        elif not found and metric in budget.asked:
+        changes = [one for pair in pairs for one in pair.changes if one.metric == metric]
+        if changes and all(one.outcome == "blocked" for one in changes):
+            yield f"{metric}: {'; '.join(sorted({one.note for one in changes}))}"
+        elif not changes and metric in budget.asked:
             what = (
                 "is of a load scenario about a rate"
                 if metric == "throughput"

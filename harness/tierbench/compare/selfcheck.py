@@ -165,10 +165,10 @@ def judged(
     for processes in measured:
         couples = [(processes[i], processes[i + 1]) for i in range(0, len(processes), 2)]
         couples = [couple if rng.random() < 0.5 else couple[::-1] for couple in couples]
-        one, other = [a for a, _ in couples], [b for _, b in couples]
+        base, candidate = [a for a, _ in couples], [b for _, b in couples]
         half = len(processes) // 2
-        alarms["turn"] += differs(case, one, other)
-        alarms["paired"] += differs(case, one, other, paired=True)
+        alarms["turn"] += differs(case, base, candidate)
+        alarms["paired"] += differs(case, base, candidate, paired=True)
         alarms["consecutive"] += differs(case, processes[:half], processes[half:])
     count = len(measured)
     rates = {
@@ -198,46 +198,46 @@ def judged(
 
 
 def differs(
-    case: Case, one: Sequence[Measurement], other: Sequence[Measurement], paired: bool = False
+    case: Case, base: Sequence[Measurement], candidate: Sequence[Measurement], paired: bool = False
 ) -> bool:
     """Return whether `compare` claims that the latencies of two sets of processes differ."""
     sides = []
-    for name, processes in (("base", one), ("candidate", other)):
+    for name, processes in (("base", base), ("candidate", candidate)):
         protocol = dataclasses.replace(case.protocol, processes=len(processes))
         record = CaseRecord(case.id, journal.columns(case), protocol, tuple(processes))
         sides.append(comparands.Comparand(name, (rows.result(record, {}),)))
-    medians = [[stats.median(process.wall_ns) for process in side] for side in (one, other)]
+    medians = [[stats.median(process.wall_ns) for process in side] for side in (base, candidate)]
     pairs = {(case.id, "measured"): (medians[0], medians[1])} if paired else None
     # a verdict of "invalid" would block the comparison and hide a false alarm
     sides = [
         dataclasses.replace(s, rows=(dataclasses.replace(s.rows[0], validity=""),)) for s in sides
     ]
-    found = compare.runs(sides[0], sides[1], paired=pairs)
+    comparison = compare.runs(sides[0], sides[1], paired=pairs)
     return any(
         change.outcome in ("worse", "better", "regression")
-        for pair in found.pairs
+        for pair in comparison.pairs
         for change in pair.changes
         if change.metric == "latency"
     )
 
 
 def _problems(report: Report) -> list[str]:
-    found = []
+    problems = []
     if report.overhead_p50_ns >= MOST_OVERHEAD_NS:
-        found.append(
+        problems.append(
             f"the overhead of {report.overhead_p50_ns:.0f} ns is not below {MOST_OVERHEAD_NS:.0f} "
             "ns"
         )
     if report.overhead_at_1ms_percent >= MOST_OVERHEAD_PERCENT:
-        found.append(
+        problems.append(
             f"at 1 ms the overhead is {report.overhead_at_1ms_percent:.3f} %, not below 0.1 %"
         )
     if report.aa_false_alarm_rate_interval[0] > MOST_FALSE_ALARMS:
-        found.append(
+        problems.append(
             "compare raises more false alarms than 5 %: use run --against, or a quieter machine"
         )
     if report.aa_pairs < report.aa_pairs_wanted:
-        found.append(
+        problems.append(
             f"only {report.aa_pairs} of {report.aa_pairs_wanted} pairs fitted into {MOST_S:.0f} s"
         )
-    return found
+    return problems

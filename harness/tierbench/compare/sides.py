@@ -79,7 +79,7 @@ def _pytest_benchmark(path: Path) -> list[Result]:
         ) from error
 
 
-def _benchmark(one: Mapping[str, Any], started: str) -> Result:
+def _benchmark(benchmark: Mapping[str, Any], started: str) -> Result:
     """Return the row of one benchmark: columns that `extra_info` has, its times where it has none.
 
     pytest-benchmark counts in seconds; its own rounds come from one process, so without columns of
@@ -88,10 +88,10 @@ def _benchmark(one: Mapping[str, Any], started: str) -> Result:
     kinds = csv.kinds()
     extra = {
         name: value
-        for name, value in (one.get("extra_info") or {}).items()
+        for name, value in (benchmark.get("extra_info") or {}).items()
         if name in _COLUMNS and isinstance(value, _TYPES[kinds[name]])
     }
-    times = one.get("stats") or {}
+    times = benchmark.get("stats") or {}
     figures = [times.get(name, 0) for name in ("median", "mean", "min")] + list(
         times.get("data") or []
     )
@@ -99,7 +99,7 @@ def _benchmark(one: Mapping[str, Any], started: str) -> Result:
         if not csv.plausible(figure):
             raise ValueError(f"{figure} is not a time that can be measured")
     own: dict[str, Any] = {
-        "case_id": one.get("fullname") or one["name"],
+        "case_id": benchmark.get("fullname") or benchmark["name"],
         "timestamp_utc": started,
         "status": "ok",
         "evidence": "measured",

@@ -87,21 +87,21 @@ def data(comparisons: Sequence[Comparison]) -> list[dict[str, Any]]:
     """Return what `--json` prints: one object per candidate, with exit code, pairs and reasons."""
     return [
         {
-            "base": one.base,
-            "candidate": one.candidate,
-            "exit_code": one.exit_code,
-            "limits_percent": dict(one.budget.limits),
-            "regressions": list(one.regressions),
-            "failures": list(one.failures),
-            "not_comparable": list(one.not_comparable),
-            "notes": list(one.notes),
-            "pairs": [_pair(pair) for pair in one.pairs],
+            "base": comparison.base,
+            "candidate": comparison.candidate,
+            "exit_code": comparison.exit_code,
+            "limits_percent": dict(comparison.budget.limits),
+            "regressions": list(comparison.regressions),
+            "failures": list(comparison.failures),
+            "not_comparable": list(comparison.not_comparable),
+            "notes": list(comparison.notes),
+            "pairs": [_pair(pair) for pair in comparison.pairs],
             "unpaired": [
                 {"case_id": gone.case_id, "kind": gone.kind, "reason": gone.reason}
-                for gone in one.unpaired
+                for gone in comparison.unpaired
             ],
         }
-        for one in comparisons
+        for comparison in comparisons
     ]
 
 
@@ -134,17 +134,17 @@ def _pair(pair: Pair) -> dict[str, Any]:
 def _shown(comparison: Comparison) -> tuple[list[tuple[Pair, Change]], list[str]]:
     """Return the lines of the table, and what is said instead of those that many equal pairs would
     fill."""
-    found = [
+    lines = [
         (pair, change)
         for pair in comparison.pairs
         for change in pair.changes
         if change.metric in _ALWAYS or change.outcome not in ("same", "blocked")
     ]
-    if len(found) <= MOST_SAME:
-        return found, []
-    moved = [one for one in found if one[1].outcome != "same"]
+    if len(lines) <= MOST_SAME:
+        return lines, []
+    moved = [one for one in lines if one[1].outcome != "same"]
     return moved, [
-        f"{len(found) - len(moved)} pairs show no difference in speed and have no line of their own"
+        f"{len(lines) - len(moved)} pairs show no difference in speed and have no line of their own"
     ]
 
 

@@ -33,14 +33,14 @@ def read(path: Path) -> tuple[Entry, ...]:
     if not listed:
         raise UsageError(f"{path}: lists no device; add one: [[device]] with target and address")
     entries: list[Entry] = []
-    for number, one in enumerate(listed, start=1):
+    for number, device in enumerate(listed, start=1):
         where = f"{path}: device {number}"
-        if not isinstance(one, dict):
+        if not isinstance(device, dict):
             raise UsageError(f"{where}: must be a table [[device]] with target and address")
-        toml.check_keys(one, KEYS, where)
-        target = toml.typed(one, "target", str, where)
+        toml.check_keys(device, KEYS, where)
+        target = toml.typed(device, "target", str, where)
         target_files.find_target(target)
-        entry = Entry(target, toml.typed(one, "address", str, where))
+        entry = Entry(target, toml.typed(device, "address", str, where))
         if entry.address in [other.address for other in entries]:
             raise UsageError(
                 f"{where}: '{entry.address}' is listed twice; one device is measured once at a time"

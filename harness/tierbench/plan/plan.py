@@ -121,11 +121,11 @@ def check_delegate(
     """Raise UsageError for a delegate that no runtime of the chosen targets has: it must not fall
     back silently."""
     known = {
-        one
+        delegate
         for target in targets
         for name in target.runtimes
-        for one in capabilities[name].delegates
-        if one
+        for delegate in capabilities[name].delegates
+        if delegate
     }
     if wanted and wanted not in known:
         raise unknown("delegate", wanted, known)

@@ -149,7 +149,8 @@ def _refuse_other_model(model: str, folder: Path) -> None:
     except HarnessError as error:
         raise pytest.UsageError(str(error)) from error
     held = {
-        (str(one.columns.get("model")), str(one.columns.get("model_sha256"))) for one in records
+        (str(record.columns.get("model")), str(record.columns.get("model_sha256")))
+        for record in records
     }
     if not held or (asked.name, asked.sha256) in held:
         return
@@ -225,9 +226,9 @@ def replayed(request: pytest.FixtureRequest, tierbench_records: dict[str, CaseRe
         pytest.fail(f"{row.stage}: {row.error}", pytrace=False)
     samples = [
         sample / 1e9
-        for one in record.measurements
-        if one.purpose == "latency"
-        for sample in one.wall_ns
+        for measurement in record.measurements
+        if measurement.purpose == "latency"
+        for sample in measurement.wall_ns
     ]
     if not samples:
         pytest.skip(row.error or "no latency was measured")

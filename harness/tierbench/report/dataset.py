@@ -199,7 +199,7 @@ def layers(profile: Mapping[str, Sequence[Mapping[str, Any]]]) -> list[Row]:
     An entry of the profile has `operator` (or `op`, `name`), and one of `latency_ms`,
     `duration_us`, `wall_ns`, `cycles`, `instructions`; the first that it has is shown, with its
     unit. An entry without any is left out."""
-    found = []
+    frames = []
     for case_id in sorted(profile):
         for index, entry in enumerate(profile[case_id]):
             unit, value = next(
@@ -211,7 +211,7 @@ def layers(profile: Mapping[str, Sequence[Mapping[str, Any]]]) -> list[Row]:
             name = clean(
                 str(entry.get("operator") or entry.get("op") or entry.get("name") or "operator")
             )
-            found.append(
+            frames.append(
                 {
                     "case_id": case_id,
                     "operator": f"{index:03d} {name}",
@@ -220,7 +220,7 @@ def layers(profile: Mapping[str, Sequence[Mapping[str, Any]]]) -> list[Row]:
                     "evidence": str(entry.get("evidence", "")),
                 }
             )
-    return found
+    return frames
 
 
 _TIMES = (("latency_ms", "ms"), ("duration_us", "us"), ("wall_ns", "ns"), ("cycles", "cycles"),

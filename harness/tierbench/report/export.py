@@ -57,7 +57,8 @@ def svg(plot: Plot, rows: Sequence[dataset.Row]) -> str:
     spec = {key: value for key, value in plot.spec.items() if key != "usermeta"}
     spec["data"] = {"name": plot.spec["data"]["name"], "values": dataset.values(rows)}
     spec["params"] = [
-        {k: v for k, v in one.items() if k != "bind"} for one in plot.spec.get("params", [])
+        {k: v for k, v in parameter.items() if k != "bind"}
+        for parameter in plot.spec.get("params", [])
     ]
     spec["config"] = {**plots.config(), "background": PAPER}
     drawn: str = _library().vegalite_to_svg(spec, vl_version=VEGA_LITE)

@@ -271,10 +271,10 @@ def _no_profile() -> str:
 
 
 def _paradigms(results: Sequence[Result]) -> str:
-    found = paradigms.comparison(results)
+    comparison = paradigms.comparison(results)
     head = "".join(f"<th scope='col'>{name}</th>" for name in ("aspect", *TIERS))
     lines = []
-    for line in found.aspects:
+    for line in comparison.aspects:
         cells = "".join(
             f"<td class='{'own' if line.cells[tier].own else 'typical'}'>"
             f"{escape(line.cells[tier].text)}{'' if line.cells[tier].own else ' *'}</td>"
@@ -287,7 +287,7 @@ def _paradigms(results: Sequence[Result]) -> str:
         "<div class='scroll' tabindex='0' role='region' aria-label='Table: "
         f"paradigms'><table><thead><tr>{head}</tr>"
         f"</thead><tbody>{''.join(lines)}</tbody></table></div><p class='soft'>* typical: "
-        f"{escape(found.source)}</p>"
+        f"{escape(comparison.source)}</p>"
     )
 
 

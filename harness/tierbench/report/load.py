@@ -78,14 +78,14 @@ def _of_files(files: Sequence[Path]) -> list[Result]:
         return csv.read(files[0])
     duckdb = _duckdb()
     with duckdb.connect() as connection:
-        found: list[Result] = []
+        rows: list[Result] = []
         for parquet in (False, True):
             same = [file for file in files if _is_parquet(file) is parquet]
             try:
-                found += _query(connection, same, parquet) if same else []
+                rows += _query(connection, same, parquet) if same else []
             except (duckdb.Error, IntegrityError) as error:
-                found += _told(same, parquet, error)
-    return found
+                rows += _told(same, parquet, error)
+    return rows
 
 
 def _is_parquet(path: Path) -> bool:

@@ -83,9 +83,9 @@ def _grouped(
 ) -> str:
     groups: dict[tuple[str, str], list[float]] = {}
     for row in rows:
-        found = value(row)
-        if found is not None:
-            groups.setdefault((row.evidence, found[1]), []).append(found[0])
+        figure = value(row)
+        if figure is not None:
+            groups.setdefault((row.evidence, figure[1]), []).append(figure[0])
     keys = sorted(
         groups,
         key=lambda key: (
@@ -126,8 +126,8 @@ def _memory(rows: Sequence[Result]) -> str:
     }
 
     def value(row: Result) -> tuple[float, str] | None:
-        found = figures.memory(row)
-        return (found[0], names[found[1]]) if found else None
+        held = figures.memory(row)
+        return (held[0], names[held[1]]) if held else None
 
     return _grouped(rows, value, "bytes")
 
@@ -167,23 +167,25 @@ _OWN: Mapping[str, Callable[[Sequence[Result]], str]] = {
 def table_markdown(results: Iterable[Result]) -> str:
     """Return the comparison as Markdown: typical cells end in an asterisk, whose note cites
     them."""
-    found = comparison(results)
-    rows = [[line.name, *(_marked(line.cells[tier]) for tier in TIERS)] for line in found.aspects]
+    compared = comparison(results)
+    rows = [
+        [line.name, *(_marked(line.cells[tier]) for tier in TIERS)] for line in compared.aspects
+    ]
     return (
         text_table.markdown(["aspect", *TIERS], rows)
-        + f"\n\\* typical: {text_table.escape(found.source)}\n"
+        + f"\n\\* typical: {text_table.escape(compared.source)}\n"
     )
 
 
 def table_text(results: Iterable[Result]) -> str:
     """Return the comparison as plain text, one paragraph per aspect: its cells are too long for
     columns."""
-    found = comparison(results)
+    compared = comparison(results)
     lines = []
-    for line in found.aspects:
+    for line in compared.aspects:
         lines.append(line.name)
         lines += [f"  {tier:<7} {_marked(line.cells[tier])}" for tier in TIERS]
-    return "\n".join([*lines, f"* typical: {found.source}"]) + "\n"
+    return "\n".join([*lines, f"* typical: {compared.source}"]) + "\n"
 
 
 def _marked(cell: Cell) -> str:

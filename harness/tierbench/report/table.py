@@ -71,13 +71,13 @@ def _joined(own: list[Result], journal: store.Journal) -> list[Result]:
         "published-boards": lambda: boards.results(own, targets(), names()),
         "estimated": lambda: estimate.results(own, targets(), journal.run.get("graphs", {})),
     }
-    found: list[Result] = []
+    rows: list[Result] = []
     for kind, make in makers.items():
         try:
-            found += make()
+            rows += make()
         except Exception as error:  # of any kind: a damaged file, or a mistake of ours
-            found += [_missing(row, kind, error) for row in own[:1]]
-    return found
+            rows += [_missing(row, kind, error) for row in own[:1]]
+    return rows
 
 
 def _missing(own: Result, kind: str, error: Exception) -> Result:
@@ -103,32 +103,34 @@ def layers(folder: Path) -> dict[str, list[dict[str, Any]]]:
 
 def profiles(journal: store.Journal) -> dict[str, list[dict[str, Any]]]:
     """Return the same of a journal that is loaded already."""
-    found = {}
+    profiles = {}
     for record in journal.records:
-        for one in record.measurements:
-            if one.layers and one.output_match is not False:
-                found[record.case_id] = [
-                    {"index": index, **entry, "evidence": one.evidence}
-                    for index, entry in enumerate(one.layers)
+        for measurement in record.measurements:
+            if measurement.layers and measurement.output_match is not False:
+                profiles[record.case_id] = [
+                    {"index": index, **entry, "evidence": measurement.evidence}
+                    for index, entry in enumerate(measurement.layers)
                 ]
-    return found
+    return profiles
 
 
 def write_layers(folder: Path) -> Path | None:
     """Write `layers.csv` beside the journal and return its path; None, and no file, where nothing
     was profiled."""
-    found = layers(folder)
-    if not found:
+    profiles = layers(folder)
+    if not profiles:
         return None
     path = folder / "layers.csv"
-    write_whole(path, layers_text(found), "choose another --out")
+    write_whole(path, layers_text(profiles), "choose another --out")
     return path
 
 
-def layers_text(found: Mapping[str, list[dict[str, Any]]]) -> str:
+def layers_text(profiles: Mapping[str, list[dict[str, Any]]]) -> str:
     """Return the text of `layers.csv`: one line per operator, unknown empty."""
     entries = [
-        {"case_id": case_id, **entry} for case_id, operators in found.items() for entry in operators
+        {"case_id": case_id, **entry}
+        for case_id, operators in profiles.items()
+        for entry in operators
     ]
     scalars = {
         name

@@ -100,11 +100,11 @@ def ordered(results: Iterable[Result]) -> list[Result]:
 
 def runs(results: Iterable[Result]) -> dict[str, str]:
     """Return a short number for each run that measured something; empty where only one did."""
-    found = sorted(
+    names = sorted(
         {row.run_id for row in results if row.run_id and row.evidence in ("measured", "emulated")}
     )
     return (
-        {name: str(number) for number, name in enumerate(found, start=1)} if len(found) > 1 else {}
+        {name: str(number) for number, name in enumerate(names, start=1)} if len(names) > 1 else {}
     )
 
 

@@ -401,11 +401,11 @@ def _take(cases: dict[str, _Open], kind: Any, entry: dict[str, Any], where: str)
                 case.failure = None
         elif kind == "energy":
             cases[case_id].measurements = [
-                replace(one, energy=entry["energy"])
-                if one.purpose in ("memory", "firmware")
-                and one.timestamp_utc == entry["timestamp_utc"]
-                else one
-                for one in cases[case_id].measurements
+                replace(measurement, energy=entry["energy"])
+                if measurement.purpose in ("memory", "firmware")
+                and measurement.timestamp_utc == entry["timestamp_utc"]
+                else measurement
+                for measurement in cases[case_id].measurements
             ]
         elif kind == "failure":
             cases[case_id].failure = msgspec.convert(entry["failure"], Failure)

@@ -172,36 +172,34 @@ def _latency(timed: Sequence[Measurement], judged: verdicts.Verdict, batch: int)
 
 def _sustained(timed: Sequence[Measurement]) -> dict[str, Any]:
     """Return how a long run went, in words: its minutes themselves stay in the journal."""
-    for one in timed:
-        found = one.details.get("sustain")
-        if found:
-            drift = found.get("drift_percent")
+    for measurement in timed:
+        sustained = measurement.details.get("sustain")
+        if sustained:
+            drift = sustained.get("drift_percent")
             end = (
-                found.get("drift_reason", "")
+                sustained.get("drift_reason", "")
                 if drift is None
                 else f"last against first {drift:+.1f} %"
             )
-            return {"method": f"sustained for {_minutes(found)} minutes: {end}"}
+            return {"method": f"sustained for {_minutes(sustained)} minutes: {end}"}
     return {}
 
 
-def _minutes(found: Mapping[str, Any]) -> str:
+def _minutes(sustained: Mapping[str, Any]) -> str:
     """Return how long a sustained run took; older journals hold only a summary for each minute
     that was begun."""
-    if found.get("seconds") is None:
-        return f"up to {len(found.get('minutes', ()))}"
-    minutes = float(found["seconds"]) / 60
+    if sustained.get("seconds") is None:
+        return f"up to {len(sustained.get('minutes', ()))}"
+    minutes = float(sustained["seconds"]) / 60
     return f"{minutes:.2g}" if minutes < 1 else f"{round(minutes, 1):g}"
 
 
 def _partly(measured: Sequence[Measurement]) -> str:
     """Return how much of the model the delegate executed, where that is not all of it."""
-    for one in measured:
-        found = one.details.get("delegated", {})
-        if found.get("outside"):
-            return (
-                f"{one.delegate} ran {found['delegated']}; not {', '.join(found['kinds_outside'])}"
-            )
+    for measurement in measured:
+        delegated = measurement.details.get("delegated", {})
+        if delegated.get("outside"):
+            return f"{measurement.delegate} ran {delegated['delegated']}; not {', '.join(delegated['kinds_outside'])}"
     return ""
 
 
@@ -209,8 +207,8 @@ def _modelled(measured: Sequence[Measurement], judged: verdicts.Verdict) -> dict
     """Return the latency of a firmware run: from a validated cycle model, or timed on a real
     board."""
     runs = [one for one in measured if one.purpose == "firmware"]
-    for one in runs:
-        model = one.modelled
+    for measurement in runs:
+        model = measurement.modelled
         if model.get("latency_ms") is not None:
             values: dict[str, Any] = {"latency_p50_ms": float(model["latency_ms"])}
             if model.get("low_ms") is not None and model.get("high_ms") is not None:
@@ -237,8 +235,8 @@ def _scenario(scenario: Sequence[Measurement], judged: verdicts.Verdict) -> dict
     """Return what LoadGen reported, under the CSV's names, as the scenario runner stored it; of
     INVALID no tails."""
     values: dict[str, Any] = {}
-    for one in scenario:
-        columns = one.details.get("columns", {})
+    for measurement in scenario:
+        columns = measurement.details.get("columns", {})
         values |= {
             name: value for name, value in columns.items() if name in _COLUMNS and value is not None
         }
@@ -263,9 +261,11 @@ def _memory(measured: Sequence[Measurement]) -> dict[str, int]:
     """Return bytes; the process that measures only memory has the last word over one that was also
     timed."""
     values: dict[str, int] = {}
-    for one in sorted(measured, key=lambda one: one.purpose == "memory"):
+    for measurement in sorted(measured, key=lambda measurement: measurement.purpose == "memory"):
         values |= {
-            name: int(one.memory[name]) for name in _MEMORY if one.memory.get(name) is not None
+            name: int(measurement.memory[name])
+            for name in _MEMORY
+            if measurement.memory.get(name) is not None
         }
     return values
 

@@ -237,37 +237,43 @@ def verdict(measurements: Sequence[Measurement], protocol: Protocol | None = Non
     timed = [one for one in measurements if one.purpose == "latency" and one.wall_ns]
     codes = {
         code
-        for one in measurements
-        for code in one.issues
-        if not (code == _UNSTEADY and one in timed)
+        for measurement in measurements
+        for code in measurement.issues
+        if not (code == _UNSTEADY and measurement in timed)
     }
     if any(
-        0 <= one.memory.get("model_memory_bytes", NOISE_BYTES) < NOISE_BYTES for one in measurements
+        0 <= measurement.memory.get("model_memory_bytes", NOISE_BYTES) < NOISE_BYTES
+        for measurement in measurements
     ):
         codes.add("memory-noise")
     if _mixed(measurements):
         codes.add("mixed-versions")
     if any(
-        one.delegate_requested and one.details.get("delegated", {}).get("outside")
-        for one in measurements
+        measurement.delegate_requested and measurement.details.get("delegated", {}).get("outside")
+        for measurement in measurements
     ):
         codes.add("partly-delegated")
-    for one in [*timed, *(one for one in measurements if one.purpose == "scenario")]:
-        codes |= set(_environment(one))
+    for measurement in [
+        *timed,
+        *(measurement for measurement in measurements if measurement.purpose == "scenario"),
+    ]:
+        codes |= set(_environment(measurement))
     disturbed = disturbed_share(timed)
     if disturbed is not None:
         codes |= set(_contention(disturbed))
     if timed:
         codes |= set(_samples(timed))
         drifts = [
-            one.details["sustain"].get("drift_percent") for one in timed if "sustain" in one.details
+            measurement.details["sustain"].get("drift_percent")
+            for measurement in timed
+            if "sustain" in measurement.details
         ]
         if any(abs(drift) > 100 * DRIFT for drift in drifts if drift is not None):
             codes.add("drifted")
         if protocol is not None and len(timed) < protocol.processes and not drifts:
             codes.add("interrupted")
     if worst(codes) == "invalid" and any(
-        one.wall_ns or one.purpose == "scenario" for one in measurements
+        measurement.wall_ns or measurement.purpose == "scenario" for measurement in measurements
     ):
         codes.add("tails-withheld")
     return Verdict(worst(codes), ordered(codes), disturbed)
@@ -284,8 +290,8 @@ def worst(codes: Iterable[str]) -> Validity:
 
 def ordered(codes: Iterable[str]) -> tuple[str, ...]:
     """Return the codes without repeats, those of the table first and in its order."""
-    found = set(codes)
-    return (*(code for code in ISSUES if code in found), *sorted(found - set(ISSUES)))
+    known = set(codes)
+    return (*(code for code in ISSUES if code in known), *sorted(known - set(ISSUES)))
 
 
 # --- the samples ---------------------------------------------------------------------------------
@@ -298,13 +304,13 @@ def disturbed_share(timed: Sequence[Measurement]) -> float | None:
     With several threads the CPU time is a sum over threads, so the ratio has no meaning there.
     """
     disturbed = total = 0
-    for one in timed:
-        if one.threads != 1 or len(one.cpu_ns) != len(one.wall_ns):
+    for measurement in timed:
+        if measurement.threads != 1 or len(measurement.cpu_ns) != len(measurement.wall_ns):
             continue
-        total += len(one.wall_ns)
+        total += len(measurement.wall_ns)
         disturbed += sum(
             wall > DISTURBED_RATIO * cpu and wall - cpu > DISTURBED_LEAST_NS
-            for wall, cpu in zip(one.wall_ns, one.cpu_ns, strict=True)
+            for wall, cpu in zip(measurement.wall_ns, measurement.cpu_ns, strict=True)
         )
     return disturbed / total if total else None
 
@@ -384,13 +390,13 @@ def _two_modes(wall_ns: Sequence[int]) -> bool:
     return stats.median(logs[place:]) - stats.median(logs[:place]) > math.log1p(MODE_GAP)
 
 
-def _too_coarse(one: Measurement) -> bool:
+def _too_coarse(measurement: Measurement) -> bool:
     """Judge by the stated resolution of the clock, and by the steps that the samples show."""
-    middle = stats.median(one.wall_ns)
-    stated = _number(one.details, "clock_resolution_ns")
+    middle = stats.median(measurement.wall_ns)
+    stated = _number(measurement.details, "clock_resolution_ns")
     step = stated if stated is not None else 1.0
-    values = sorted(set(one.wall_ns))
-    if len(one.wall_ns) >= 100 and len(values) > 1:
+    values = sorted(set(measurement.wall_ns))
+    if len(measurement.wall_ns) >= 100 and len(values) > 1:
         step = max(step, min(after - before for before, after in pairwise(values)))
     return middle < CLOCK_STEPS * step
 
@@ -402,18 +408,22 @@ def _mixed(measurements: Sequence[Measurement]) -> bool:
     """Whether software or machine changed between the processes of one case; what was not noted
     says nothing."""
     noted = [
-        (one.worker_sha256, one.runtime_version, fingerprint(dict(one.facts_before)))
-        for one in measurements
+        (
+            measurement.worker_sha256,
+            measurement.runtime_version,
+            fingerprint(dict(measurement.facts_before)),
+        )
+        for measurement in measurements
     ]
     return any(len(set(filter(None, values))) > 1 for values in zip(*noted, strict=True))
 
 
-def _environment(one: Measurement) -> Iterable[str]:
+def _environment(measurement: Measurement) -> Iterable[str]:
     """Read the facts that the worker noted before and after; an absent fact is no evidence of
     anything."""
-    before, after = one.facts_before, one.facts_after
+    before, after = measurement.facts_before, measurement.facts_after
     switches = _difference(before, after, "switches_involuntary")
-    seconds = _seconds(one)
+    seconds = _seconds(measurement)
     if switches is not None and seconds > 0 and switches / seconds > PREEMPTIONS_PER_S:
         yield "preempted"
     steal, busy = _difference(before, after, "steal_s"), _difference(before, after, "busy_s")
@@ -435,17 +445,22 @@ def _environment(one: Measurement) -> Iterable[str]:
         yield "under-voltage"
 
 
-def _seconds(one: Measurement) -> float:
+def _seconds(measurement: Measurement) -> float:
     """Return the seconds between the two readings of the facts.
 
     Journals of before the worker noted them give about how long the process worked: too little
     where it waited for queries (LoadGen's server) or kept only some of its samples (`--sustain`).
     """
-    noted = _number(one.details, "between_facts_s")
+    noted = _number(measurement.details, "between_facts_s")
     if noted is not None:
         return noted
-    warm_up = one.details.get("warm_up", {})
-    spent = [one.import_ns or 0, one.load_ns or 0, one.first_inference_ns or 0, sum(one.wall_ns)]
+    warm_up = measurement.details.get("warm_up", {})
+    spent = [
+        measurement.import_ns or 0,
+        measurement.load_ns or 0,
+        measurement.first_inference_ns or 0,
+        sum(measurement.wall_ns),
+    ]
     return sum(spent) / 1e9 + float(warm_up.get("seconds", 0.0))
 
 

@@ -305,7 +305,7 @@ def _export_skips(ready: Prepared, request: Request) -> Iterator[plan.Skip]:
         artifact = _absent(ready.model, form, precision)
         places = [
             (target, runtime)
-            for target in sorted(chosen, key=lambda one: one.name not in ready.devices)
+            for target in sorted(chosen, key=lambda target: target.name not in ready.devices)
             for runtime in request.runtimes or target.runtimes
             if runtime in target.runtimes and runtime in known and known[runtime].takes(artifact)
         ]

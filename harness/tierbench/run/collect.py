@@ -60,18 +60,18 @@ def merge(paths: Sequence[Path], out: Path, scratch: Path, tell: Callable[[str],
     known = {record.case_id: record for record in journal.records} if journal else {}
     new = 0
     with store.Writer(out, None if there else _run_facts(carried[0])) as writer:
-        for one in carried:
-            added = _merge_one(one, known, writer)
+        for result in carried:
+            added = _merge_one(result, known, writer)
             new += added
-            tell(f"{one.path.name}: {_told(one, added)}")
+            tell(f"{result.path.name}: {_told(result, added)}")
     return new
 
 
-def _told(one: Carried, added: int) -> str:
+def _told(carried: Carried, added: int) -> str:
     if not added:
         return "nothing new, it was collected before"
     return f"{added} cases merged" + (
-        "" if one.finished else "; the run on the device had not come to its end"
+        "" if carried.finished else "; the run on the device had not come to its end"
     )
 
 
@@ -123,13 +123,13 @@ def _check(body: Mapping[str, Any], plan: Mapping[str, Any], worker: str, where:
         raise IntegrityError(f"{where}: is not what this tierbench reads ({error})") from error
 
 
-def _merge_one(one: Carried, known: dict[str, CaseRecord], writer: store.Writer) -> int:
-    target = _name(one, known)
-    protocol = msgspec.convert(one.plan["protocol"], Protocol)
+def _merge_one(carried: Carried, known: dict[str, CaseRecord], writer: store.Writer) -> int:
+    target = _name(carried, known)
+    protocol = msgspec.convert(carried.plan["protocol"], Protocol)
     added = 0
-    for case, entry in one.plan["cases"].items():
-        case_id = case.replace(f"@{one.plan['target']}+", f"@{target}+")
-        columns = {**entry["columns"], "target": target, "session": one.session}
+    for case, entry in carried.plan["cases"].items():
+        case_id = case.replace(f"@{carried.plan['target']}+", f"@{target}+")
+        columns = {**entry["columns"], "target": target, "session": carried.session}
         record = known.get(case_id)
         if record is None:
             record = CaseRecord(case_id, columns, protocol)
@@ -137,7 +137,7 @@ def _merge_one(one: Carried, known: dict[str, CaseRecord], writer: store.Writer)
             added += 1
         have = Counter(measurement.purpose for measurement in record.measurements)
         gained = [*record.measurements]
-        for body in (body for body in one.events if body["case"] == case):
+        for body in (body for body in carried.events if body["case"] == case):
             if body["kind"] == "failure":
                 failure = msgspec.convert(body["failure"], Failure)
                 if record.failure != failure:
@@ -146,21 +146,21 @@ def _merge_one(one: Carried, known: dict[str, CaseRecord], writer: store.Writer)
             elif have[body["purpose"]]:
                 have[body["purpose"]] -= 1
             else:
-                measurement = _measurement(one, body)
+                measurement = _measurement(carried, body)
                 writer.measurement(case_id, measurement)
                 gained.append(measurement)
         known[case_id] = dataclasses.replace(record, measurements=tuple(gained))
     return added
 
 
-def _name(one: Carried, known: Mapping[str, CaseRecord]) -> str:
+def _name(carried: Carried, known: Mapping[str, CaseRecord]) -> str:
     """Return the target's name in this run: a second device of its kind is NAME#2, the same file
     keeps its own."""
-    base = str(one.plan["target"])
+    base = str(carried.plan["target"])
     taken = {
         str(record.columns["target"]): record.columns.get("session") for record in known.values()
     }
-    mine = [name for name, session in taken.items() if session == one.session]
+    mine = [name for name, session in taken.items() if session == carried.session]
     if mine:
         return mine[0]
     number = 1
@@ -169,11 +169,11 @@ def _name(one: Carried, known: Mapping[str, CaseRecord]) -> str:
     return base if number == 1 else f"{base}#{number}"
 
 
-def _measurement(one: Carried, body: Mapping[str, Any]) -> Measurement:
+def _measurement(carried: Carried, body: Mapping[str, Any]) -> Measurement:
     made = msgspec.convert(body["measurement"], Measurement)
     state = body.get("state", {})
     sane = made.timestamp_utc[:4] >= FIRST_SANE_YEAR
-    about = {name: one.device.get(name) for name in ("board", "libc", "os", "jetson")}
+    about = {name: carried.device.get(name) for name in ("board", "libc", "os", "jetson")}
     return dataclasses.replace(
         made,
         timestamp_utc=made.timestamp_utc if sane else utc_now(),
@@ -182,17 +182,17 @@ def _measurement(one: Carried, body: Mapping[str, Any]) -> Measurement:
         details={
             **made.details,
             "device": about,
-            "collected": {"bundle": one.bundle, "session": one.session},
+            "collected": {"bundle": carried.bundle, "session": carried.session},
         },
     )
 
 
-def _run_facts(one: Carried) -> dict[str, Any]:
+def _run_facts(carried: Carried) -> dict[str, Any]:
     """Return the first line of a new journal; its id is the device's session, so that it is the
     same each time."""
-    model = one.plan["model"]
+    model = carried.plan["model"]
     return {
-        "run_id": f"collected-{one.session}",
+        "run_id": f"collected-{carried.session}",
         "tierbench": __version__,
         "started_utc": utc_now(),
         "model": model["name"],
@@ -200,7 +200,7 @@ def _run_facts(one: Carried) -> dict[str, Any]:
         "trained": model["trained"],
         "request": {
             "model": model["name"],
-            "protocol": one.plan["protocol"],
-            "targets": [one.plan["target"]],
+            "protocol": carried.plan["protocol"],
+            "targets": [carried.plan["target"]],
         },
     }
