@@ -1,5 +1,7 @@
-"""The whole answer: what passed, what was eliminated by which rule, who leads, and how firm that
-is."""
+"""The whole answer.
+
+What passed, what was eliminated by which rule, who leads, and how firm that is.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""How firm an answer is: the layer that decided it, the change of needs and the measurement that
-would turn it.
+"""How firm an answer is.
+
+The layer that decided it, the change of needs and the measurement that would turn it.
 
 All three ask the same question again with one thing changed, so they are as right as the rules are.
 """
@@ -40,8 +41,10 @@ def _without(decision: Decision, needs: Needs, layers: Collection[str]) -> str:
 
 
 def decisive(decision: Decision, needs: Needs) -> Decisive:
-    """Return the first layer without which another tier would lead; else the one that left a
-    single tier."""
+    """Return the first layer without which another tier would lead.
+
+    Else the one that left a single tier.
+    """
     for layer in LAYERS:
         without = _without(decision, needs, (layer,))
         if without != decision.tier:
@@ -60,8 +63,10 @@ def decisive(decision: Decision, needs: Needs) -> Decisive:
 
 
 def _narrowed(decision: Decision) -> str:
-    """Return the layer after which options of one tier only were left; empty when there were more,
-    or never more."""
+    """Return the layer after which options of one tier only were left.
+
+    Empty when there were more, or never more.
+    """
     tiers = {one.option.tier for one in decision.judged}
     if len(tiers) == 1:
         return ""
@@ -85,8 +90,10 @@ def _named(option: Option | None) -> str:
 def flips(
     rows: Sequence[Result], decision: Decision, needs: Needs, tables: Tables
 ) -> tuple[Flip, ...]:
-    """Return, for each need, the smallest tried change with which another tier leads; smallest
-    change first."""
+    """Return, for each need, the smallest tried change with which another tier leads.
+
+    Smallest change first.
+    """
     turned: list[Flip] = []
     now = decision.chosen.option if decision.chosen else None
     present = [one.option for one in decision.judged]
@@ -271,8 +278,10 @@ def missing(
 
 
 def _first_of_each_device(ordered: Iterable[Missing]) -> Iterable[Missing]:
-    """Yield the measurement that matters most on each device: the others of it are made by the
-    same command."""
+    """Yield the measurement that matters most on each device.
+
+    The others of it are made by the same command.
+    """
     seen: set[str] = set()
     for missed in ordered:
         command = missed.command.partition("  (")[0]
@@ -282,8 +291,7 @@ def _first_of_each_device(ordered: Iterable[Missing]) -> Iterable[Missing]:
 
 
 def _would_lead(option: Option, measured: Sequence[Option], needs: Needs) -> bool:
-    """Whether the option would be before the best measured ones if its figures were measured as
-    they stand."""
+    """Whether the option would lead the measured ones if its figures were measured."""
     sure = replace(option, row=replace(option.row, evidence="measured"))
     leading = ranking.leader([sure, *measured], needs)
     return leading is not None and leading.key == sure.key
@@ -308,8 +316,7 @@ def _command(row: Result, hint: str) -> str:
 def _empty_tiers(
     rows: Sequence[Result], decision: Decision, needs: Needs, tables: Tables
 ) -> Iterable[tuple[str, Missing]]:
-    """Yield the tiers of which no row has figures and which neither privacy nor the link nor a
-    size rules out."""
+    """Yield the tiers of which no row has figures and which no layer rules out."""
     has = {one.option.tier for one in decision.judged}
     model = next((row.model for row in rows if row.model), "MODEL")
     for tier in TIERS:

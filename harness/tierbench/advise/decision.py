@@ -18,8 +18,10 @@ NOTHING = "no option"
 
 @dataclass(frozen=True)
 class Decision:
-    """The bare outcome of one set of needs: what the questions of `change.py` ask for again and
-    again."""
+    """The bare outcome of one set of needs.
+
+    What the questions of `change.py` ask for again and again.
+    """
 
     judged: tuple[Judged, ...]
     lists: Mapping[str, Sequence[Ranked]]
@@ -45,8 +47,10 @@ class Decisive:
 
 @dataclass(frozen=True)
 class Flip:
-    """One change of the needs that changes the answer. `factor` is new / old limit, None for words
-    and new limits."""
+    """One change of the needs that changes the answer.
+
+    `factor` is new / old limit, None for words and new limits.
+    """
 
     need: str
     before: str
@@ -58,8 +62,10 @@ class Flip:
 
 @dataclass(frozen=True)
 class Missing:
-    """A measurement that nobody has: which row it would settle, what it would change, how to get
-    it."""
+    """A measurement that nobody has.
+
+    Which row it would settle, what it would change, how to get it.
+    """
 
     what: str
     why: str

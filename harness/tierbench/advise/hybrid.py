@@ -46,8 +46,7 @@ _RANK: Mapping[str, int] = {
 
 @dataclass(frozen=True)
 class Combination:
-    """Front and back with the share that is passed on and the figures that make it meet the
-    needs."""
+    """Front and back, the share that is passed on, and the figures that meet the needs."""
 
     front: Option
     back: Option
@@ -117,8 +116,10 @@ def _low(option: Option, name: str) -> float:
 
 
 def share(front: Option, back: Option, needs: Needs) -> float | None:
-    """Return the least share of requests that the back must answer; None when no share does, or
-    none is needed."""
+    """Return the least share of requests that the back must answer.
+
+    None when no share does, or none is needed.
+    """
     least = 0.0
     floor, rate = needs["compute.accuracy_top1_min"], needs["compute.rate_per_s"]
     if floor is not None:
@@ -171,8 +172,10 @@ def _each(back: Option, needs: Needs) -> list[Finding]:
 
 
 def _offline(front: Option, back: Option, needs: Needs) -> str | None:
-    """Return what happens while the link to a cloud is down; None when the pair can't do without
-    it."""
+    """Return what happens while the link to a cloud is down.
+
+    None when the pair can't do without it.
+    """
     steady = needs["reliability.connectivity"]
     if back.tier != "cloud" or steady == "constant":
         return ""

@@ -116,8 +116,10 @@ def read_tables(
 
 
 def options(rows: Iterable[Result], needs: Needs, tables: Tables) -> list[Option]:
-    """Return one option per row that is ok, in an order that does not depend on that of the
-    rows."""
+    """Return one option per row that is ok.
+
+    Their order does not depend on that of the rows.
+    """
     usable = [row for row in rows if row.status == "ok" and row.tier in TIERS]
     return sorted(
         (_option(row, needs, tables) for row in _strongest(usable)), key=lambda option: option.key
@@ -206,8 +208,10 @@ def compute(row: Result, tail: float) -> Figure:
 
 
 def _ends(row: Result, figure: figures.Latency) -> tuple[float, float]:
-    """Return the interval of a latency: a modelled one without an interval bounds nothing, others
-    are points."""
+    """Return the interval of a latency.
+
+    A modelled one without an interval bounds nothing, others are points.
+    """
     if figure.low_ms is not None and figure.high_ms is not None:
         return min(figure.low_ms, figure.value_ms), max(figure.high_ms, figure.value_ms)
     return (
@@ -353,11 +357,13 @@ def _installed(row: Result, target: Target | None) -> Figure:
 
 
 def envelope(target: Target | None, tier: str, kind: str, targets: Iterable[Target]) -> Figure:
-    """Return a device's `power` (W) or `price` (USD) range; of its tier's devices where it has none
-    itself.
+    """Return a device's `power` (W) or `price` (USD) range.
+
+    Of its tier's devices where it has none itself.
 
     A maximum that stands alone is an envelope: the low end is a quarter of it. Prices are list
-    prices."""
+    prices.
+    """
     unit, high = ("W", "power_max_w") if kind == "power" else ("USD", "price_max_usd")
     own = _range(target, kind) if target else None
     if own and target:

@@ -1,5 +1,6 @@
-"""The order among the options that passed: Pareto set, visible weights, one list per evidence
-class.
+"""The order among the options that passed.
+
+Pareto set, visible weights, one list per evidence class.
 
 Evidence is never mixed silently: an estimate is ranked among estimates, and it can neither dominate
 nor outrank a measurement. Where it looks better, it is a `challenger`, said so in words.
@@ -7,7 +8,8 @@ nor outrank a measurement. Where it looks better, it is a `challenger`, said so 
 Score of an option = product over the objectives of (value / best value of the list) ^ weight, so a
 factor of two counts equally in each and the unit does not matter; smaller is better, 1 is best in
 everything. For accuracy the ratio is best / value. An unknown figure counts as the worst known one
-of the list."""
+of the list.
+"""
 
 from __future__ import annotations
 
@@ -28,8 +30,10 @@ _LEAST = 1e-12  # a figure of 0 (free, instantaneous) is better than any other b
 
 @dataclass(frozen=True)
 class Ranked:
-    """One option in its place. `ratios` are value over best per objective, None where it is
-    unknown."""
+    """One option in its place.
+
+    `ratios` are value over best per objective, None where it is unknown.
+    """
 
     option: Option
     score: float
@@ -49,8 +53,9 @@ def costs_of(option: Option) -> dict[str, float]:
 
 
 def dominates(option: Option, other: Option) -> bool:
-    """Whether `one` is at least as good in everything and better in something, on evidence no
-    weaker.
+    """Whether `option` is at least as good in everything and better in something.
+
+    Its evidence must be no weaker.
 
     Options of which different figures are known can't be compared.
     """
@@ -77,8 +82,10 @@ def ranked(options: Sequence[Option], needs: Needs) -> dict[str, list[Ranked]]:
 
 
 def together(options: Sequence[Option], needs: Needs) -> list[Ranked]:
-    """Return one list over all evidence classes: only to say what would be first if weaker figures
-    held."""
+    """Return one list over all evidence classes.
+
+    Only to say what would be first if weaker figures held.
+    """
     return _order(options, front(options), needs)
 
 

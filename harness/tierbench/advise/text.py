@@ -29,8 +29,10 @@ _RIGHT = frozenset(("latency p99", "USD a month", "mJ each", "top-1", "score"))
 
 @dataclass(frozen=True)
 class Section:
-    """One part of the answer: sentences, then a table, which may be empty. `wide`: cells are
-    sentences."""
+    """One part of the answer: sentences, then a table, which may be empty.
+
+    `wide`: cells are sentences.
+    """
 
     title: str
     sentences: tuple[str, ...] = ()

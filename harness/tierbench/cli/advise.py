@@ -1,5 +1,4 @@
-"""`tierbench advise DIR...`: on which tier should this model run, with the row behind each
-elimination."""
+"""`tierbench advise DIR...`: on which tier should this model run, and why."""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
-"""`tierbench compare BASE CANDIDATE...`: what changed, is it real, is it too much; the exit code
-is the gate's."""
+"""`tierbench compare BASE CANDIDATE...`: what changed, is it real, is it too much.
+
+The exit code is the gate's.
+"""
 
 from __future__ import annotations
 

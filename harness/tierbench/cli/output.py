@@ -53,8 +53,10 @@ def records(
 
 
 class Bar(Lines):
-    """Progress as a bar, for a terminal, with a line for each device elsewhere. A failure still
-    gets its own line."""
+    """Progress as a bar, for a terminal, with a line for each device elsewhere.
+
+    A failure still gets its own line.
+    """
 
     def __init__(self) -> None:
         super().__init__()

@@ -114,8 +114,10 @@ def _pictures(arguments: argparse.Namespace, rows: Sequence[Result]) -> Iterable
 
 
 def layers(paths: Sequence[Path]) -> Mapping[str, Sequence[Mapping[str, Any]]]:
-    """Return the per-operator profiles of the runs among `paths`; of a case in several runs, the
-    last one's."""
+    """Return the per-operator profiles of the runs among `paths`.
+
+    Of a case in several runs, the last one's.
+    """
     profiles: dict[str, Sequence[Mapping[str, Any]]] = {}
     for path in paths:
         if path.is_dir() and (path / journal.NAME).exists():

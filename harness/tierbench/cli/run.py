@@ -331,8 +331,10 @@ _PAIRS: tuple[tuple[str, str, str], ...] = (
 
 
 def _refuse_pairs(arguments: argparse.Namespace) -> None:
-    """Raise UsageError for options that exclude each other, before anything is measured: none is
-    dropped silently."""
+    """Raise UsageError for options that exclude each other, before anything is measured.
+
+    None is dropped silently.
+    """
     for name in ("sustain", "target_qps"):
         if getattr(arguments, name) == 0:
             raise UsageError(
@@ -354,8 +356,7 @@ def _given(arguments: argparse.Namespace, option: str) -> bool:
 
 
 def _refuse_more(arguments: argparse.Namespace) -> None:
-    """Raise UsageError where the command line asks for something else than the run to resume was
-    begun with."""
+    """Raise UsageError where the run to resume was begun with something else."""
     stored, asked = (_planned(one) for one in (resumed(arguments.resume), request(arguments)))
     plain = _planned(Request(DEFAULT_MODEL, protocols.PROFILES["default"]))
     other = [

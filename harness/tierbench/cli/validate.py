@@ -1,5 +1,7 @@
-"""`tierbench validate`: what we say against what others measured, judged without the rows
-themselves."""
+"""`tierbench validate`.
+
+What we say against what others measured, judged without the rows themselves.
+"""
 
 from __future__ import annotations
 
@@ -56,8 +58,10 @@ def main(arguments: argparse.Namespace) -> int:
 
 
 def rows(arguments: argparse.Namespace) -> list[ValidationRow]:
-    """Return the rows of the chosen tiers; those of `--published` are looked for in each that
-    reads its columns."""
+    """Return the rows of the chosen tiers.
+
+    Those of `--published` are looked for in each that reads its columns.
+    """
     tiers = [arguments.tier] if arguments.tier else list(TIERS)
     judged_rows: list[ValidationRow] = []
     others = tiers

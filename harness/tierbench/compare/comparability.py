@@ -1,5 +1,6 @@
-"""What makes two rows comparable: each dimension that may differ, and what a difference in it
-blocks.
+"""What makes two rows comparable.
+
+Each dimension that may differ, and what a difference in it blocks.
 
 `tierbench compare --allow DIMENSION` turns one that blocks into one that informs.
 """
@@ -63,8 +64,10 @@ class Difference:
 
 
 def dimensions(allow: Iterable[str] = ()) -> tuple[Dimension, ...]:
-    """Return `DIMENSIONS`, those named in `allow` only informing; UsageError for an unknown
-    name."""
+    """Return `DIMENSIONS`, those named in `allow` only informing.
+
+    UsageError for an unknown name.
+    """
     allowed = set(allow)
     for name in sorted(allowed):
         if name not in {one.column for one in DIMENSIONS}:

@@ -66,8 +66,9 @@ Outcome = Literal["regression", "worse", "better", "same", "unclear", "blocked"]
 
 @dataclass(frozen=True)
 class Change:
-    """One metric of one pair. `ratio` is candidate / base, of a throughput base / candidate: above
-    1 is worse.
+    """One metric of one pair.
+
+    `ratio` is candidate / base, of a throughput base / candidate: above 1 is worse.
 
     `low` and `high` are its 95 % interval.
     """
@@ -99,8 +100,10 @@ class Pair:
 
 @dataclass(frozen=True)
 class Unpaired:
-    """A case that has no pair: `kind` is missing, skipped, failed, wrong (output), new, fixed or
-    evidence."""
+    """A case that has no pair.
+
+    `kind` is missing, skipped, failed, wrong (output), new, fixed or evidence.
+    """
 
     case_id: str
     kind: str
@@ -184,8 +187,10 @@ def runs(
 
 
 def exit_code(comparisons: Sequence[Comparison]) -> int:
-    """Return the exit code of several candidates against one base: the first that applies of 1, 3,
-    4, 0."""
+    """Return the exit code of several candidates against one base.
+
+    The first that applies of 1, 3, 4, 0.
+    """
     codes = {one.exit_code for one in comparisons}
     return next((code for code in (1, 3, 4) if code in codes), 0 if comparisons else 4)
 
@@ -301,8 +306,10 @@ def _pair(
 
 
 def _about_a_rate(row: Result) -> bool:
-    """Whether a row's figure is its throughput: a scenario without a latency, or a search for the
-    highest rate."""
+    """Whether a row's figure is its throughput.
+
+    A scenario without a latency, or a search for the highest rate.
+    """
     return bool(row.scenario) and (row.latency_p50_ms is None or FIND_MAX in load_of(row.case_id))
 
 
@@ -371,8 +378,10 @@ def _change(
 
 
 def _settled(pairs: Sequence[Pair]) -> list[Pair]:
-    """Return the pairs with an outcome for each change that has a p-value: that takes all of them
-    together."""
+    """Return the pairs with an outcome for each change that has a p-value.
+
+    That takes all of them together.
+    """
     p_values = [one.p_value for pair in pairs for one in pair.changes if one.p_value is not None]
     cutoff = stats.false_discovery_cutoff(p_values, SIGNIFICANCE)
     return [
@@ -431,8 +440,9 @@ def _judged(
 
 
 def _processes(row: Result) -> tuple[stats.LogMean, bool]:
-    """Return mean and error of the log process medians, as the row's interval tells; else an
-    assumption.
+    """Return mean and error of the log process medians, as the row's interval tells.
+
+    Else an assumption.
 
     A row that is about a rate gives the time per input instead, which has no interval.
     """

@@ -81,8 +81,10 @@ class Report:
 
 
 def run(pairs: int, tell: Callable[[str], None]) -> Report:
-    """Measure both; `problems` names each bar that was missed. CaseError: the light case does not
-    run here."""
+    """Measure both; `problems` names each bar that was missed.
+
+    CaseError: the light case does not run here.
+    """
     overhead, at_1ms = overhead_ns()
     tell(
         f"a no-op inference is recorded with {overhead:.0f} ns more than an empty pair of clock "
@@ -103,8 +105,10 @@ def run(pairs: int, tell: Callable[[str], None]) -> Report:
 
 
 def _affordable(case: Case, host: local.LocalHost, pairs: int, trials: int = 4) -> int:
-    """Return how many processes a side fit into the time; the trials are not used for anything
-    else."""
+    """Return how many processes a side fit into the time.
+
+    The trials are not used for anything else.
+    """
     started = time.perf_counter()
     for _ in range(trials):
         host.measure(case, "latency")
@@ -113,8 +117,7 @@ def _affordable(case: Case, host: local.LocalHost, pairs: int, trials: int = 4) 
 
 
 def overhead_ns() -> tuple[float, float]:
-    """Return the overhead of a no-op in ns, and of an inference that spins for 1 ms in percent of
-    it."""
+    """Return the overhead of a no-op in ns, and of a spin of 1 ms in percent of it."""
     noop = [_noop({}) for _ in range(OVERHEAD_PROCESSES)]
     busy = [_noop({"busy_ns": 1_000_000}) for _ in range(2)]
     extra = [stats.median(one.wall_ns) - float(one.details["timer_pair_p50_ns"]) for one in noop]
@@ -158,8 +161,10 @@ def judged(
     wanted: int,
     seconds: float,
 ) -> Report:
-    """Return the report on A/A pairs: each of `measured` holds the processes of both sides in
-    their order."""
+    """Return the report on A/A pairs.
+
+    Each of `measured` holds the processes of both sides in their order.
+    """
     rng = random.Random(0)
     alarms = {"turn": 0, "paired": 0, "consecutive": 0}
     for processes in measured:

@@ -132,8 +132,7 @@ def _pair(pair: Pair) -> dict[str, Any]:
 
 
 def _shown(comparison: Comparison) -> tuple[list[tuple[Pair, Change]], list[str]]:
-    """Return the lines of the table, and what is said instead of those that many equal pairs would
-    fill."""
+    """Return the lines of the table, and what is said instead of many equal pairs."""
     lines = [
         (pair, change)
         for pair in comparison.pairs
@@ -201,8 +200,10 @@ def _headline(comparison: Comparison) -> str:
 
 
 def _words(comparison: Comparison) -> list[str]:
-    """Return everything that is not in the table: reasons, what differs, what is missing, the
-    verdict."""
+    """Return everything that is not in the table.
+
+    Reasons, what differs, what is missing, the verdict.
+    """
     lines = _some("regression", comparison.regressions)
     lines += _some("failed", comparison.failures)
     lines += _grouped((str(d), pair.case_id) for pair in comparison.pairs for d in pair.differences)
@@ -228,8 +229,10 @@ def _some(kind: str, texts: Sequence[str]) -> list[str]:
 
 
 def _grouped(entries: Iterable[tuple[str, str]], most: int = 3) -> list[str]:
-    """Return one line per reason with the cases that it holds for, so that 10,000 rows stay
-    readable."""
+    """Return one line per reason with the cases that it holds for.
+
+    So 10,000 rows stay readable.
+    """
     cases: dict[str, list[str]] = {}
     for reason, case in entries:
         cases.setdefault(reason, []).append(case)

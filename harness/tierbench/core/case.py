@@ -90,8 +90,10 @@ class Case:
 
 @dataclass(frozen=True)
 class Failure:
-    """A case that gave no measurement: `failed` (something broke) or `skipped` (could not
-    apply)."""
+    """A case that gave no measurement.
+
+    `failed` (something broke) or `skipped` (could not apply).
+    """
 
     status: Literal["failed", "skipped"]
     stage: str

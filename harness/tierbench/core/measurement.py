@@ -11,8 +11,7 @@ Evidence = Literal["measured", "published", "emulated", "estimated"]
 
 @dataclass(frozen=True)
 class Measurement:
-    """What one fresh process (`latency`, `memory`, `scenario`) or one firmware run (`firmware`)
-    gave.
+    """What one fresh process or one firmware run (purpose `firmware`) gave.
 
     Raw: statistics are derived later. Empty containers and None mean "not obtained".
     """

@@ -52,12 +52,12 @@ def run(
 
 
 def dying_with_us() -> Callable[[], None] | None:
-    """Return a `preexec_fn` that has the kernel kill the child when this process dies, even by kill
-    -9 (Linux only).
+    """Return a `preexec_fn` that lets the child die with this process, even by kill -9 (Linux only).
 
     A leftover export would write into a folder that nobody holds any more, a leftover emulator
     would share the cores with the next measurement. The signal comes when the starting thread ends:
-    it must wait for its child."""
+    it must wait for its child.
+    """
     if not sys.platform.startswith("linux"):
         return None
     import ctypes
@@ -73,8 +73,10 @@ def dying_with_us() -> Callable[[], None] | None:
 
 
 def _ends(child: subprocess.Popen[bytes], timeout_s: float) -> bool:
-    """Wait for the end without reaping; the coordinator must not use the core that is being
-    measured."""
+    """Wait for the end without reaping.
+
+    The coordinator must not use the core that is being measured.
+    """
     if not hasattr(os, "pidfd_open"):
         try:
             child.wait(timeout_s)

@@ -25,8 +25,10 @@ class Entry:
 
 
 def read(path: Path) -> tuple[Entry, ...]:
-    """Return the devices of an inventory file; UsageError names the entry that is wrong, or listed
-    twice."""
+    """Return the devices of an inventory file.
+
+    UsageError names the entry that is wrong, or listed twice.
+    """
     table = toml.read(path)
     toml.check_keys(table, ("device",), str(path))
     listed = toml.typed(table, "device", list, str(path))

@@ -1,5 +1,6 @@
-"""pytest-benchmark, fed by tierbench: each case is a benchmark that replays what the worker
-measured.
+"""pytest-benchmark, fed by tierbench.
+
+Each case is a benchmark that replays what the worker measured.
 
 pytest-benchmark times a function inside pytest's own process; a runtime measured there shares it
 with everything that was imported before. So the cases are measured as `tierbench run` does, in
@@ -18,7 +19,8 @@ that is there, or keep the new one there). A run in DIR of another model than th
 is refused.
 
 pytest-benchmark's files hold the host's name (`machine_info.node`); where this plugin is loaded
-they do not."""
+they do not.
+"""
 
 from __future__ import annotations
 
@@ -79,8 +81,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_benchmark_update_machine_info(machine_info: dict[str, Any]) -> None:
-    """Take the host's name out of what pytest-benchmark stores; rows have a fingerprint in its
-    place."""
+    """Take the host's name out of what pytest-benchmark stores.
+
+    Rows have a fingerprint in its place.
+    """
     machine_info.pop("node", None)
 
 
@@ -136,8 +140,10 @@ def _model(config: pytest.Config) -> str:
 
 
 def _refuse_other_model(model: str, folder: Path) -> None:
-    """Raise pytest.UsageError where the run in `folder` is one of another model than the named
-    one, or older bytes."""
+    """Raise pytest.UsageError where the run in `folder` is one of another model.
+
+    Other bytes under the same name are another model too.
+    """
     from tierbench.core.errors import HarnessError
     from tierbench.results import journal
     from tierbench.zoo import models
@@ -172,8 +178,10 @@ def _this_machine() -> Target:
 def tierbench_records(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, CaseRecord]:
-    """Return case id -> what was measured: of the run that was named, or of one that is made
-    now."""
+    """Return case id -> what was measured.
+
+    Of the run that was named, or of one that is made now.
+    """
     from tierbench.core.errors import HarnessError
     from tierbench.results import journal
 

@@ -1,5 +1,7 @@
-"""The rows as the plots and tables of a report need them: every number is the text of its CSV
-cell."""
+"""The rows as the plots and tables of a report need them.
+
+Every number is the text of its CSV cell.
+"""
 
 from __future__ import annotations
 
@@ -64,8 +66,10 @@ def rows(results: Sequence[Result], targets: Mapping[str, Target] | None = None)
 
 
 def _numbered(result: Result, run: str, several: bool) -> Row:
-    """Return the row's label, with the model and the run's number where there are several of
-    them."""
+    """Return the row's label.
+
+    It has the model and the run's number where there are several of them.
+    """
     parts = [
         result.target,
         result.model if several else "",
@@ -79,8 +83,10 @@ def _numbered(result: Result, run: str, several: bool) -> Row:
 
 
 def _rungs(results: Sequence[Result]) -> dict[int, str]:
-    """Return the artifact's name by `id` of its row; with a number where runs hold several of
-    different bytes."""
+    """Return the artifact's name by `id` of its row.
+
+    With a number where runs hold several of different bytes.
+    """
     seen: dict[tuple[str, str], dict[tuple[str, int | None], int]] = {}
     for row in results:
         bytes_of = seen.setdefault((row.model, figures.artifact(row)), {})
@@ -170,8 +176,10 @@ def front(results: Iterable[Result]) -> set[int]:
 def select(
     dataset: Iterable[Row], requires: Sequence[str], distinct: Sequence[str] = ()
 ) -> list[Row]:
-    """Return the rows in which all `requires` are known, the first of each combination of
-    `distinct`."""
+    """Return the rows in which all `requires` are known.
+
+    Of each combination of `distinct` it is the first.
+    """
     seen: set[tuple[str, ...]] = set()
     chosen = []
     for row in dataset:

@@ -1,8 +1,10 @@
-"""The plots as SVG and PNG files, for papers and READMEs: the ones that the HTML report shows, and
-one more.
+"""The plots as SVG and PNG files, for papers and READMEs.
+
+The ones that the HTML report shows, and one more.
 
 Drawn by Vega inside vl-convert, without a browser and without a network. White background, dark
-ink."""
+ink.
+"""
 
 from __future__ import annotations
 

@@ -124,8 +124,10 @@ def _json(name: str, value: Any) -> str:
 
 
 def pack(rows: Sequence[Mapping[str, str]], names: Sequence[str]) -> dict[str, Any]:
-    """Return the rows column by column; a column with many repeated texts as indices into its
-    distinct ones."""
+    """Return the rows column by column.
+
+    A column with many repeated texts as indices into its distinct ones.
+    """
     columns: dict[str, Any] = {}
     for name in names:
         texts = [row[name] for row in rows]

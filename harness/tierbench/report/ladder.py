@@ -1,5 +1,6 @@
-"""Progressive deployment: one model getting lighter step by step, and on which devices each step
-fits.
+"""Progressive deployment.
+
+One model getting lighter step by step, and on which devices each step fits.
 
 A step is one artifact of a model, in the order of `figures`: fp32 SavedModel, ONNX, TFLite fp32,
 fp16, dynamic, int8, C array. Every latency keeps the target and evidence class that it belongs to.
@@ -31,8 +32,10 @@ LINK = "4g"
 
 @dataclass(frozen=True)
 class Step:
-    """One artifact: what it costs to send, how good it is, where it ran and where it does not
-    fit."""
+    """One artifact.
+
+    What it costs to send, how good it is, where it ran and where it does not fit.
+    """
 
     model: str
     artifact: str
@@ -55,8 +58,10 @@ def link(name: str) -> Network:
 
 
 def steps(results: Iterable[Result], over: Network | None = None) -> list[Step]:
-    """Return the steps of each model, one per exported artifact; `over` is the link (default:
-    `LINK`)."""
+    """Return the steps of each model, one per exported artifact.
+
+    `over` is the link (default: `LINK`).
+    """
     network = over or link(LINK)
     groups: dict[tuple[str, int, int], list[Result]] = {}
     for row in figures.ordered(results):
@@ -143,8 +148,10 @@ def cells(step: Step) -> list[str]:
 
 
 def text(shown: Sequence[Step], width: int = 120) -> str:
-    """Return the steps for a terminal: one head line per step, its latencies, memories and devices
-    below."""
+    """Return the steps for a terminal.
+
+    One head line per step, its latencies, memories and devices below.
+    """
     if not shown:
         return "No row names an exported artifact.\n"
     lines = [
@@ -186,8 +193,10 @@ def table_markdown(shown: Sequence[Step]) -> str:
 
 
 def html(shown: Sequence[Step]) -> str:
-    """Return the steps as an HTML table; seconds over the air are computed, everything else is in
-    the rows."""
+    """Return the steps as an HTML table.
+
+    Seconds over the air are computed, everything else is in the rows.
+    """
     if not shown:
         return "<p class='empty'>No row names an exported artifact.</p>"
     head = "".join(f"<th scope='col'>{title}</th>" for title in TITLES)

@@ -13,8 +13,10 @@ _RIGHT = ("#", "time", "share", "instructions", "share of MACs")
 
 
 def text(profiles: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
-    """Return one table for each case, its layers in the order of their cost; empty without any
-    profile."""
+    """Return one table for each case, its layers in the order of their cost.
+
+    Empty without any profile.
+    """
     return "".join(_case(case_id, layers) for case_id, layers in profiles.items() if layers)
 
 
@@ -63,7 +65,9 @@ def _case(case_id: str, layers: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _short(name: str, width: int = 32) -> str:
-    """Return the last part of a layer's name: a converter joins the names of fused layers with
-    `;`."""
+    """Return the last part of a layer's name.
+
+    A converter joins the names of fused layers with `;`.
+    """
     first = name.split(";")[0]
     return first if len(first) <= width else "..." + first[3 - width :]

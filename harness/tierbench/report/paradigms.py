@@ -20,8 +20,10 @@ TABLE = Path(__file__).resolve().parents[1] / "facts" / "paradigms.toml"
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: `own` is True when the text comes from the user's rows, False for a typical
-    range."""
+    """One cell.
+
+    `own` is True when the text comes from the user's rows, False for a typical range.
+    """
 
     text: str
     own: bool
@@ -44,8 +46,10 @@ class Comparison:
 
 
 def comparison(results: Iterable[Result]) -> Comparison:
-    """Return the table of `paradigms.toml`; lines with a key `own` are filled from rows that are
-    ok."""
+    """Return the table of `paradigms.toml`.
+
+    Lines with a key `own` are filled from rows that are ok.
+    """
     data = toml.read(TABLE)
     good = [row for row in results if row.status == "ok" and row.validity != "invalid"]
     by_tier: dict[str, Sequence[Result]] = {
@@ -165,8 +169,10 @@ _OWN: Mapping[str, Callable[[Sequence[Result]], str]] = {
 
 
 def table_markdown(results: Iterable[Result]) -> str:
-    """Return the comparison as Markdown: typical cells end in an asterisk, whose note cites
-    them."""
+    """Return the comparison as Markdown.
+
+    Typical cells end in an asterisk, whose note cites them.
+    """
     compared = comparison(results)
     rows = [
         [line.name, *(_marked(line.cells[tier]) for tier in TIERS)] for line in compared.aspects
@@ -178,8 +184,10 @@ def table_markdown(results: Iterable[Result]) -> str:
 
 
 def table_text(results: Iterable[Result]) -> str:
-    """Return the comparison as plain text, one paragraph per aspect: its cells are too long for
-    columns."""
+    """Return the comparison as plain text, one paragraph per aspect.
+
+    Its cells are too long for columns.
+    """
     compared = comparison(results)
     lines = []
     for line in compared.aspects:

@@ -1,5 +1,7 @@
-"""The results in a few sentences, for the head of a report. Figures are printed as in
-`results.csv`."""
+"""The results in a few sentences, for the head of a report.
+
+Figures are printed as in `results.csv`.
+"""
 
 from __future__ import annotations
 
@@ -27,8 +29,10 @@ def origin(results: Sequence[Result]) -> str:
 
 
 def sentences(results: Sequence[Result]) -> list[str]:
-    """Return what the rows say: counts, the quickest artifact of each target and evidence class,
-    failures."""
+    """Return what the rows say.
+
+    Counts, the quickest artifact of each target and evidence class, failures.
+    """
     if not results:
         return ["There are no results."]
     rows = figures.ordered(results)

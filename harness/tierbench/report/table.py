@@ -38,8 +38,11 @@ LAYER_COLUMNS = (
 def of_run(
     folder: Path, evidence: Collection[str] = (), tell: Callable[[str], None] = lambda note: None
 ) -> list[Result]:
-    """Return the rows of the run in `folder`; with `evidence`, only those classes and the rows
-    without any. `tell` is given what is to be said of its journal."""
+    """Return the rows of the run in `folder`.
+
+    With `evidence`, only those classes and the rows without any. `tell` is given what is to be said
+    of its journal.
+    """
     journal = store.load(folder)
     for note in journal.notes:
         tell(note)
@@ -49,8 +52,11 @@ def of_run(
 
 
 def _joined(own: list[Result], journal: store.Journal) -> list[Result]:
-    """Return the published and estimated rows. What was measured must never be lost for what stands
-    beside it: where those of one kind cannot be made, one skipped row says why."""
+    """Return the published and estimated rows.
+
+    What was measured must never be lost for what stands beside it: where those of one kind cannot
+    be made, one skipped row says why.
+    """
     from tierbench import estimate
     from tierbench.calibration import published_boards as boards
     from tierbench.estimate import published
@@ -93,11 +99,13 @@ def _missing(own: Result, kind: str, error: Exception) -> Result:
 
 
 def layers(folder: Path) -> dict[str, list[dict[str, Any]]]:
-    """Return the per-operator profile of each case that has one: case id -> operators in order of
-    execution.
+    """Return the per-operator profile of each case that has one.
+
+    Case id -> operators in order of execution.
 
     Of several measurements of a case the last profile counts. Each entry carries the evidence
-    class."""
+    class.
+    """
     return profiles(store.load(folder))
 
 
@@ -115,8 +123,10 @@ def profiles(journal: store.Journal) -> dict[str, list[dict[str, Any]]]:
 
 
 def write_layers(folder: Path) -> Path | None:
-    """Write `layers.csv` beside the journal and return its path; None, and no file, where nothing
-    was profiled."""
+    """Write `layers.csv` beside the journal and return its path.
+
+    None, and no file, where nothing was profiled.
+    """
     profiles = layers(folder)
     if not profiles:
         return None

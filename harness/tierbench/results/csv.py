@@ -182,8 +182,10 @@ def row(known: Mapping[str, Any], where: str) -> Result:
 def _picked(
     line: list[str], places: list[tuple[int, str]]
 ) -> Iterable[tuple[tuple[int, str], str]]:
-    """Return the cells of the known columns, of a file that has other columns, or of a short
-    line."""
+    """Return the cells of the known columns.
+
+    The file may have other columns, and the line may be short.
+    """
     return ((place, line[place[0]]) for place in places if place[0] < len(line))
 
 
@@ -211,8 +213,7 @@ def _value(cell: str, kind: Kind, where: str) -> int | float | bool | None:
 
 
 def plausible(number: float) -> bool:
-    """Whether a figure is finite and of a size that something measured can have, in any unit of a
-    column."""
+    """Whether a figure is finite and of a size that anything measured can have, in any unit."""
     return number == 0 or SMALLEST <= abs(number) <= LARGEST
 
 

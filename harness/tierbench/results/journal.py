@@ -91,8 +91,10 @@ def columns(case: Case) -> dict[str, Any]:
 
 
 class Writer:
-    """Appends to a run's journal. One process writes at a time: the file is locked while it is
-    open."""
+    """Appends to a run's journal.
+
+    One process writes at a time: the file is locked while it is open.
+    """
 
     def __init__(
         self, folder: Path, run: Mapping[str, Any] | None = None, *, mend: bool = False
@@ -156,8 +158,10 @@ class Writer:
         self._append("measurement", {"case_id": case_id, "measurement": measurement})
 
     def energy(self, case_id: str, timestamp_utc: str, energy: Mapping[str, Any]) -> None:
-        """Store what an external meter recorded during the process or firmware run that began at
-        `timestamp_utc`."""
+        """Store what an external meter recorded of one measurement.
+
+        `timestamp_utc` is when its process or firmware run began.
+        """
         self._append(
             "energy", {"case_id": case_id, "timestamp_utc": timestamp_utc, "energy": energy}
         )
@@ -210,8 +214,9 @@ class Writer:
 
 @contextlib.contextmanager
 def new_folder(folder: Path) -> Iterator[None]:
-    """Make the folder of a new run and refuse one that cannot hold it, before minutes go into the
-    exports.
+    """Make the folder of a new run; refuse one that cannot hold it.
+
+    This comes before minutes go into the exports.
 
     A folder made here that is still empty at the end, because the run never began, is removed.
     """

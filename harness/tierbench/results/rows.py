@@ -134,8 +134,10 @@ def _measured(
 
 
 def _fingerprint(measured: Sequence[Measurement]) -> str:
-    """Return the worker's fingerprint of the machine's facts; empty where no host's facts were
-    noted."""
+    """Return the worker's fingerprint of the machine's facts.
+
+    Empty where no host's facts were noted.
+    """
     return next(
         (facts.fingerprint(dict(one.facts_before)) for one in measured if one.facts_before), ""
     )
@@ -186,8 +188,10 @@ def _sustained(timed: Sequence[Measurement]) -> dict[str, Any]:
 
 
 def _minutes(sustained: Mapping[str, Any]) -> str:
-    """Return how long a sustained run took; older journals hold only a summary for each minute
-    that was begun."""
+    """Return how long a sustained run took.
+
+    Older journals hold only a summary for each minute that was begun.
+    """
     if sustained.get("seconds") is None:
         return f"up to {len(sustained.get('minutes', ()))}"
     minutes = float(sustained["seconds"]) / 60
@@ -204,8 +208,10 @@ def _partly(measured: Sequence[Measurement]) -> str:
 
 
 def _modelled(measured: Sequence[Measurement], judged: verdicts.Verdict) -> dict[str, Any]:
-    """Return the latency of a firmware run: from a validated cycle model, or timed on a real
-    board."""
+    """Return the latency of a firmware run.
+
+    From a validated cycle model, or timed on a real board.
+    """
     runs = [one for one in measured if one.purpose == "firmware"]
     for measurement in runs:
         model = measurement.modelled
@@ -232,8 +238,10 @@ def _modelled(measured: Sequence[Measurement], judged: verdicts.Verdict) -> dict
 
 
 def _scenario(scenario: Sequence[Measurement], judged: verdicts.Verdict) -> dict[str, Any]:
-    """Return what LoadGen reported, under the CSV's names, as the scenario runner stored it; of
-    INVALID no tails."""
+    """Return what LoadGen reported, under the CSV's names, as the scenario runner stored it.
+
+    Of INVALID no tails.
+    """
     values: dict[str, Any] = {}
     for measurement in scenario:
         columns = measurement.details.get("columns", {})
@@ -258,8 +266,10 @@ def _starts(measured: Sequence[Measurement]) -> dict[str, Any]:
 
 
 def _memory(measured: Sequence[Measurement]) -> dict[str, int]:
-    """Return bytes; the process that measures only memory has the last word over one that was also
-    timed."""
+    """Return bytes by column.
+
+    The process that measures only memory has the last word over one that was also timed.
+    """
     values: dict[str, int] = {}
     for measurement in sorted(measured, key=lambda measurement: measurement.purpose == "memory"):
         values |= {
@@ -282,8 +292,10 @@ def _counts(measured: Sequence[Measurement]) -> dict[str, int]:
 
 
 def _energy(measured: Sequence[Measurement]) -> dict[str, Any]:
-    """Return the median over the processes that read a source of energy; absent is empty, never
-    0."""
+    """Return the median over the processes that read a source of energy.
+
+    Absent is empty, never 0.
+    """
     read = [one.energy for one in measured if one.energy.get("energy_per_inference_mj") is not None]
     if not read:
         return {}

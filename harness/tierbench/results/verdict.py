@@ -1,11 +1,13 @@
-"""Whether to believe a latency: `valid`, `degraded` or `invalid`, with the codes of what disturbed
-it.
+"""Whether to believe a latency.
+
+`valid`, `degraded` or `invalid`, with the codes of what disturbed it.
 
 `ISSUES` is the one table of codes; the documentation and the terminal print it. A code that a
 worker, a host or a board put into `Measurement.issues` is kept; one that is unknown here counts as
 degraded. Thresholds are shares of what they would move: a percentile is withheld when the disturbed
 share of the samples exceeds half of the mass above it (p99: 0.5 %, p90: 5 %), and the median is
-invalid when half of *its* mass is disturbed (25 %). An invalid row states no tail at all."""
+invalid when half of *its* mass is disturbed (25 %). An invalid row states no tail at all.
+"""
 
 from __future__ import annotations
 
@@ -214,16 +216,20 @@ ISSUES: Mapping[str, Issue] = {
 
 @dataclass(frozen=True)
 class Verdict:
-    """Validity with codes in the order of `ISSUES`; `disturbed` is the share of disturbed
-    samples."""
+    """Validity with codes in the order of `ISSUES`.
+
+    `disturbed` is the share of disturbed samples.
+    """
 
     validity: Validity
     issues: tuple[str, ...]
     disturbed: float | None = None
 
     def withholds(self, share: float) -> bool:
-        """Return whether the percentile `share` (0.9, 0.99) is not ours to state: none is on an
-        invalid row."""
+        """Return whether the percentile `share` (0.9, 0.99) is not ours to state.
+
+        None is on an invalid row.
+        """
         if self.validity == "invalid":
             return True
         return self.disturbed is not None and self.disturbed > (1 - share) / 2 + 1e-12
@@ -280,8 +286,10 @@ def verdict(measurements: Sequence[Measurement], protocol: Protocol | None = Non
 
 
 def worst(codes: Iterable[str]) -> Validity:
-    """Return the validity of a figure with these codes; a code that is not in the table degrades
-    it."""
+    """Return the validity of a figure with these codes.
+
+    A code that is not in the table degrades it.
+    """
     severities = {ISSUES[code].severity if code in ISSUES else "degraded" for code in codes}
     if "invalid" in severities:
         return "invalid"
@@ -298,8 +306,9 @@ def ordered(codes: Iterable[str]) -> tuple[str, ...]:
 
 
 def disturbed_share(timed: Sequence[Measurement]) -> float | None:
-    """Return the share of samples whose wall time exceeds 1.5 x CPU time; None where that says
-    nothing.
+    """Return the share of samples whose wall time exceeds 1.5 x CPU time.
+
+    None where that says nothing.
 
     With several threads the CPU time is a sum over threads, so the ratio has no meaning there.
     """
@@ -347,8 +356,10 @@ def _samples(timed: Sequence[Measurement]) -> Iterable[str]:
 
 
 def _drifts(wall_ns: Sequence[int]) -> bool:
-    """Compare the last quarter with the second: the first may still hold warm-up, which is no
-    drift of the rest."""
+    """Compare the last quarter with the second.
+
+    The first may still hold warm-up, which is no drift of the rest.
+    """
     quarter = len(wall_ns) // 4
     if quarter < 10:
         return False
@@ -362,12 +373,12 @@ def _drifts(wall_ns: Sequence[int]) -> bool:
 
 
 def _two_modes(wall_ns: Sequence[int]) -> bool:
-    """Whether the best split of the sorted log times explains nearly all of their variance (Otsu
-    1979).
+    """Whether one split of the sorted log times explains nearly all variance (Otsu 1979).
 
     The share explained is 0.64 for a normal and 0.75 for a uniform sample, and nearly 1 for two
     tight groups. The slowest 5 % are left out: a tail is not a mode. Each group must hold 15 % and
-    the groups' medians must lie 10 % apart."""
+    the groups' medians must lie 10 % apart.
+    """
     if len(wall_ns) < 40:
         return False
     logs = [
@@ -405,8 +416,10 @@ def _too_coarse(measurement: Measurement) -> bool:
 
 
 def _mixed(measurements: Sequence[Measurement]) -> bool:
-    """Whether software or machine changed between the processes of one case; what was not noted
-    says nothing."""
+    """Whether software or machine changed between the processes of one case.
+
+    What was not noted says nothing.
+    """
     noted = [
         (
             measurement.worker_sha256,
@@ -419,8 +432,10 @@ def _mixed(measurements: Sequence[Measurement]) -> bool:
 
 
 def _environment(measurement: Measurement) -> Iterable[str]:
-    """Read the facts that the worker noted before and after; an absent fact is no evidence of
-    anything."""
+    """Read the facts that the worker noted before and after.
+
+    An absent fact is no evidence of anything.
+    """
     before, after = measurement.facts_before, measurement.facts_after
     switches = _difference(before, after, "switches_involuntary")
     seconds = _seconds(measurement)
@@ -465,12 +480,14 @@ def _seconds(measurement: Measurement) -> float:
 
 
 def _throttle_signs(before: Mapping[str, Any], after: Mapping[str, Any]) -> int:
-    """Return the signs that a Raspberry Pi's `vcgencmd get_throttled` gave during the measurement,
-    as bits 0 to 3.
+    """Return the signs that a Raspberry Pi gave during the measurement, as bits 0 to 3.
+
+    They are those of `vcgencmd get_throttled`.
 
     Bits 0 to 3 of the tool are "now" (under-voltage, clock capped, throttled, soft temperature
     limit), bits 16 to 19 the same "since boot"; what was set there before is not of this
-    measurement."""
+    measurement.
+    """
     first, last = _bits(before), _bits(after)
     signs = ((first or 0) | (last or 0)) & 0xF
     if first is not None and last is not None:

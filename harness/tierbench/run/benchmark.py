@@ -166,8 +166,10 @@ def start(request: Request, folder: Path, progress: Progress, *, resume: bool = 
 
 
 def run_facts(request: Request, model: Model, artifacts: Sequence[Artifact] = ()) -> dict[str, Any]:
-    """Return the first line of a new journal; the operator graph is what estimates are computed
-    from later."""
+    """Return the first line of a new journal.
+
+    The operator graph is what estimates are computed from later.
+    """
     now = datetime.now(UTC)
     return {
         "run_id": f"{now:%Y%m%dT%H%M%SZ}-{os.urandom(2).hex()}",
@@ -185,8 +187,10 @@ def run_facts(request: Request, model: Model, artifacts: Sequence[Artifact] = ()
 
 
 def _given_files(names: Sequence[str]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield name and tables of the target files from anywhere; one that is wrong has a row that
-    says so."""
+    """Yield name and tables of the target files from anywhere.
+
+    One that is wrong has a row that says so.
+    """
     for name in names:
         if target_files.is_target_file(name):
             with suppress(UsageError):
@@ -261,8 +265,10 @@ def _refuse_several(cases: Sequence[Case], request: Request) -> None:
 
 
 def _untried(record: CaseRecord | None, reason: Failure) -> bool:
-    """Whether nothing was tried in an earlier session, which gave no reason or another one:
-    today's is told."""
+    """Whether nothing was tried in an earlier session, which gave no reason or another one.
+
+    Today's is told.
+    """
     if record is None or record.measurements:
         return record is None
     return record.failure is None or (
@@ -271,8 +277,7 @@ def _untried(record: CaseRecord | None, reason: Failure) -> bool:
 
 
 def _loose_ends(records: Sequence[CaseRecord], planned: plan.Plan) -> Iterator[tuple[str, Failure]]:
-    """Return why cases that an earlier, interrupted session planned got nothing, or no more, in
-    this one."""
+    """Return why cases of an earlier, interrupted session got nothing, or no more, in this one."""
     absent = {
         skip.case.target.name: skip.failure
         for skip in planned.skips
@@ -297,8 +302,10 @@ def _loose_ends(records: Sequence[CaseRecord], planned: plan.Plan) -> Iterator[t
 
 
 def _export_skips(ready: Prepared, request: Request) -> Iterator[plan.Skip]:
-    """One row for each form that the model could not be exported to: on a target that takes it, if
-    possible a reachable one, with a runtime that was asked for."""
+    """One row for each form that the model could not be exported to.
+
+    On a target that takes it, if possible a reachable one, with a runtime that was asked for.
+    """
     chosen = connect.chosen(request.targets, request.hosts, request.optimise)
     known = connect.capabilities(chosen)
     for form, precision, failure in ready.export_failures:

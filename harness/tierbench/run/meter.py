@@ -1,5 +1,6 @@
-"""Energy from an external power meter's recording (`run --meter F.csv`), joined by time or by a
-trigger.
+"""Energy from an external power meter's recording (`run --meter F.csv`).
+
+It is joined by time or by a trigger.
 
 The CSV has a header with `time` (seconds since 1970, or ISO-8601; without an offset: UTC) and
 either `watts` or `volts` and `amps`; other columns are ignored, but for `trigger` below. The file
@@ -15,7 +16,8 @@ timed inference (0 and 1, or volts: above half of the highest it is high). Times
 of the meter's own. Every inference must be found: as many pulses as inferences, each as long as the
 board's cycles say. Energy per inference = the sum over the pulses of (power - idle power) x time /
 pulses, where idle power is the median while the trigger is low. Each reading holds until the next
-one."""
+one.
+"""
 
 from __future__ import annotations
 
@@ -41,8 +43,10 @@ Reading = tuple[float, float]  # seconds since 1970, watts
 
 
 class Recording(NamedTuple):
-    """A file's readings in the order of time; `trigger` is empty, or the level beside each of
-    them."""
+    """A file's readings in the order of time.
+
+    `trigger` is empty, or the level beside each of them.
+    """
 
     readings: list[Reading]
     trigger: list[float]
@@ -101,8 +105,10 @@ def _seconds(text: str) -> float:
 
 
 def energy(windows: Mapping[str, Any], readings: Sequence[Reading]) -> dict[str, Any]:
-    """Return `Measurement.energy` for one process's windows: a figure with its source, or a
-    reason."""
+    """Return `Measurement.energy` for one process's windows.
+
+    A figure with its source, or a reason.
+    """
     idle, active = (_within(readings, windows[name]) for name in ("idle_unix_s", "active_unix_s"))
     window = {key: windows[key] for key in ("idle_unix_s", "active_unix_s", "inferences")}
     window |= {"source": "meter", "scope": SCOPE, "readings": len(active)}
@@ -131,8 +137,10 @@ def _within(readings: Sequence[Reading], window: Sequence[float]) -> list[float]
 
 
 class Pulse(NamedTuple):
-    """One stretch of readings with the trigger high: first reading, the one behind the last,
-    seconds between."""
+    """One stretch of readings with the trigger high.
+
+    First reading, the one behind the last, seconds between.
+    """
 
     first: int
     behind: int
@@ -158,8 +166,10 @@ def pulses(recorded: Recording) -> list[Pulse]:
 
 
 def triggered(run: Mapping[str, Any], recorded: Recording) -> dict[str, Any]:
-    """Return `Measurement.energy` of a board's run (`inference_s`, `run_unix_s`): a figure, or a
-    reason."""
+    """Return `Measurement.energy` of a board's run (`inference_s`, `run_unix_s`).
+
+    A figure, or a reason.
+    """
     expected = [float(seconds) for seconds in run["inference_s"]]
     energy_of_run: dict[str, Any] = {
         key: run[key] for key in ("trigger", "inference_s", "run_unix_s")
@@ -196,8 +206,10 @@ def triggered(run: Mapping[str, Any], recorded: Recording) -> dict[str, Any]:
 def _own(
     pulses: Sequence[Pulse], window: Sequence[float], wanted: int
 ) -> tuple[Sequence[Pulse], int]:
-    """Return the pulses at the run's own times, or all where the meter has its own time, and their
-    number."""
+    """Return the pulses at the run's own times, and their number.
+
+    Where the meter has its own time, all are returned.
+    """
     at_the_time = [
         pulse
         for pulse in pulses
@@ -244,8 +256,10 @@ def _of_pulses(recorded: Recording, own: Sequence[Pulse]) -> dict[str, Any]:
 
 
 def add(folder: Path, path: Path) -> tuple[str, ...]:
-    """Add what the meter recorded to the run in `folder`; return notes on cases that it says
-    nothing about."""
+    """Add what the meter recorded to the run in `folder`.
+
+    Return notes on cases that it says nothing about.
+    """
     windows, finished = list(_found(folder, recording(path))), journal.load(folder).finished
     with journal.Writer(folder) as writer:
         for case_id, timestamp_utc, values in windows:
