@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tierbench.compare import compare
-from tierbench.compare import sides as comparands
+from tierbench.compare import sides as side_files
 from tierbench.compare.budget import Budget
 from tierbench.core import stats
 from tierbench.core.case import Case, CaseRecord, Failure, Protocol
@@ -258,7 +258,7 @@ def _compared(
     sides = []
     for name, path in ((f"{base}, measured again", folder / BASE), (str(folder), folder)):
         journal = store.load(path)
-        sides.append(comparands.Comparand(name, tuple(rows.results(journal.records, journal.run))))
+        sides.append(side_files.Side(name, tuple(rows.results(journal.records, journal.run))))
     paired = {
         (pair.candidate.id, "measured"): (
             [b for b, _ in pair.medians],

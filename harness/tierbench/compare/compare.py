@@ -27,7 +27,7 @@ from typing import Literal
 from tierbench.compare import comparability
 from tierbench.compare.budget import METRICS, SPEED, Budget
 from tierbench.compare.comparability import Difference, Dimension
-from tierbench.compare.sides import Comparand
+from tierbench.compare.sides import Side
 from tierbench.core import stats
 from tierbench.core.names import FIND_MAX, load_of
 from tierbench.core.result import Result
@@ -139,8 +139,8 @@ Paired = Mapping[tuple[str, str], tuple[Sequence[float], Sequence[float]]]
 
 
 def runs(
-    base: Comparand,
-    candidate: Comparand,
+    base: Side,
+    candidate: Side,
     budget: Budget | None = None,
     *,
     allow: Iterable[str] = (),
@@ -200,7 +200,7 @@ def exit_code(comparisons: Sequence[Comparison]) -> int:
 Key = tuple[str, str]
 
 
-def _by_key(side: Comparand) -> tuple[dict[Key, Result], list[str]]:
+def _by_key(side: Side) -> tuple[dict[Key, Result], list[str]]:
     """Return the rows that can be paired, by case and evidence, and notes on what was left out."""
     by_key: dict[Key, Result] = {}
     left_out = repeated = 0

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from tierbench.compare import compare
-from tierbench.compare import sides as comparands
+from tierbench.compare import sides as side_files
 from tierbench.core import paths, stats, target_files
 from tierbench.core.case import Case, CaseRecord
 from tierbench.core.device import Options
@@ -210,7 +210,7 @@ def differs(
     for name, processes in (("base", base), ("candidate", candidate)):
         protocol = dataclasses.replace(case.protocol, processes=len(processes))
         record = CaseRecord(case.id, journal.columns(case), protocol, tuple(processes))
-        sides.append(comparands.Comparand(name, (rows.result(record, {}),)))
+        sides.append(side_files.Side(name, (rows.result(record, {}),)))
     medians = [[stats.median(process.wall_ns) for process in side] for side in (base, candidate)]
     pairs = {(case.id, "measured"): (medians[0], medians[1])} if paired else None
     # a verdict of "invalid" would block the comparison and hide a false alarm

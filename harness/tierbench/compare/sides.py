@@ -26,7 +26,7 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
 
 
 @dataclass(frozen=True)
-class Comparand:
+class Side:
     """One side of a comparison: what it is called, its rows, and what is to be said of them."""
 
     name: str
@@ -34,7 +34,7 @@ class Comparand:
     notes: tuple[str, ...] = ()
 
 
-def read(path: Path) -> Comparand:
+def read(path: Path) -> Side:
     """Return the rows of `path`; UsageError when it is none of the three kinds, or damaged."""
     if path.is_dir():
         return _folder(path)
@@ -45,24 +45,24 @@ def read(path: Path) -> Comparand:
     if path.suffix.lower() == ".jsonl":
         return _of_journal(path)
     if path.suffix.lower() == ".json":
-        return Comparand(str(path), tuple(_pytest_benchmark(path)))
-    return Comparand(str(path), tuple(csv.read(path)))
+        return Side(str(path), tuple(_pytest_benchmark(path)))
+    return Side(str(path), tuple(csv.read(path)))
 
 
-def _of_journal(path: Path) -> Comparand:
+def _of_journal(path: Path) -> Side:
     journal = store.load(path)
     made = rows.results(journal.records, journal.run)
-    return Comparand(str(path), tuple(made), journal.notes)
+    return Side(str(path), tuple(made), journal.notes)
 
 
-def _folder(path: Path) -> Comparand:
+def _folder(path: Path) -> Side:
     table, journal = path / TABLE, path / store.NAME
     if not table.exists() and not journal.exists():
         raise UsageError(f"{path}: holds no run (neither {TABLE} nor {store.NAME})")
     if table.exists() and (
         not journal.exists() or table.stat().st_mtime >= journal.stat().st_mtime
     ):
-        return Comparand(str(path), tuple(csv.read(table)))
+        return Side(str(path), tuple(csv.read(table)))
     return _of_journal(path)
 
 
