@@ -13,8 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.report.report_rows import row
-from tierbench.compare import compare
-from tierbench.compare import sides as side_files
+from tierbench.compare import compare, sides
 from tierbench.compare import text as comparison
 from tierbench.core.case import CaseRecord, Protocol
 from tierbench.core.errors import IntegrityError, UsageError
@@ -163,7 +162,7 @@ def test_whatever_stands_in_a_cell_is_a_row_or_a_named_error(cells: dict[str, st
     except (UsageError, IntegrityError) as error:
         said = str(error)
     assert said.startswith("here")
-    sides = side_files.Side("a", rows), sides.Side("b", (row(),))
-    for found in (compare.runs(*sides), compare.runs(*sides[::-1])):
+    pair = sides.Side("a", rows), sides.Side("b", (row(),))
+    for found in (compare.runs(*pair), compare.runs(*pair[::-1])):
         assert found.exit_code in (0, 1, 3, 4)
         assert "\x00" not in comparison.terminal([found]) + comparison.markdown([found])

@@ -204,7 +204,7 @@ def _spelt(key: str, where: str) -> str:
     return key
 
 
-def _checked(key: str, value: Any, where: str) -> Value:
+def _checked(key: str, value: object, where: str) -> Value:
     table, _, name = key.partition(".")
     siblings = {known.partition(".")[2] for known in KEYS if known.startswith(f"{table}.")}
     if key not in KEYS:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from tierbench.advise.advice import Advice
 from tierbench.advise.decision import NOTHING, Flip
@@ -353,7 +352,7 @@ def as_markdown(advice: Advice) -> str:
     return "\n".join(blocks) + "\n" + paradigms.table_markdown(advice.rows)
 
 
-def data(advice: Advice) -> dict[str, Any]:
+def data(advice: Advice) -> dict[str, object]:
     """Return the advice for `--json`; an unbounded end of an interval is null."""
     decision, chosen = advice.decision, advice.decision.chosen
     comparison = paradigms.comparison(advice.rows)
@@ -400,11 +399,11 @@ def data(advice: Advice) -> dict[str, Any]:
     }
 
 
-def _figures(items: Iterable[tuple[str, Figure]]) -> dict[str, Any]:
+def _figures(items: Iterable[tuple[str, Figure]]) -> dict[str, object]:
     return {name: asdict(figure) for name, figure in items}
 
 
-def _option(option: Option) -> dict[str, Any]:
+def _option(option: Option) -> dict[str, object]:
     row = option.row
     return {
         "case_id": row.case_id,
@@ -420,7 +419,7 @@ def _option(option: Option) -> dict[str, Any]:
     }
 
 
-def _judged(judged: Judged) -> dict[str, Any]:
+def _judged(judged: Judged) -> dict[str, object]:
     decided: Finding | None = judged.decided_by
     findings: Sequence[Finding] = judged.findings
     return {
@@ -431,7 +430,7 @@ def _judged(judged: Judged) -> dict[str, Any]:
     }
 
 
-def _place(ranked: Ranked) -> dict[str, Any]:
+def _place(ranked: Ranked) -> dict[str, object]:
     return {
         "case_id": ranked.option.label,
         "tier": ranked.option.tier,

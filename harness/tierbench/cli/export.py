@@ -63,7 +63,7 @@ def main(arguments: argparse.Namespace) -> int:
     return 1 if any(failure.status == "failed" for _, _, failure in exported.failures) else 0
 
 
-def _line(artifact: Artifact, scores: Mapping[str, Any]) -> dict[str, Any]:
+def _line(artifact: Artifact, scores: Mapping[str, Any]) -> dict[str, object]:
     return {
         "format": artifact.format,
         "precision": artifact.precision,

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from tierbench.cli import options, output
 from tierbench.core.errors import UsageError
 from tierbench.core.progress import say
 from tierbench.graph import extract
-from tierbench.graph.operators import BYTES, Graph
+from tierbench.graph.operators import BYTES, Graph, Operator
 from tierbench.networks import names
 from tierbench.zoo import models
 
@@ -68,7 +67,7 @@ def read(spec: str) -> Graph:
     return extract.from_json(value)
 
 
-def _line(index: int, op: Any, precision: str) -> dict[str, Any]:
+def _line(index: int, op: Operator, precision: str) -> dict[str, object]:
     weight, activation = BYTES[precision]
     return {
         "index": index,
@@ -83,7 +82,7 @@ def _line(index: int, op: Any, precision: str) -> dict[str, Any]:
     }
 
 
-def _totals(graph: Graph) -> dict[str, Any]:
+def _totals(graph: Graph) -> dict[str, object]:
     return {
         "model": graph.name,
         "precision": graph.precision,
@@ -98,7 +97,7 @@ def _totals(graph: Graph) -> dict[str, Any]:
     }
 
 
-def _cell(value: Any) -> str:
+def _cell(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(value)
     return f"{value:,}" if isinstance(value, int) else str(value)

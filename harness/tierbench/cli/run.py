@@ -8,7 +8,6 @@ import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -373,7 +372,7 @@ def _refuse_more(arguments: argparse.Namespace) -> None:
         )
 
 
-def _planned(wanted: Request) -> dict[str, Any]:
+def _planned(wanted: Request) -> dict[str, object]:
     """Return what decides the plan: a meter's file may be given afterwards."""
     names = (field.name for field in dataclasses.fields(wanted))
     return {name: getattr(wanted, name) for name in names if name != "meter"}

@@ -17,7 +17,6 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from tierbench.compare import compare
 from tierbench.compare import sides as side_files
@@ -125,7 +124,7 @@ def overhead_ns() -> tuple[float, float]:
     return stats.median(extra), stats.median(at_1ms)
 
 
-def _noop(options: dict[str, Any]) -> Measurement:
+def _noop(options: dict[str, object]) -> Measurement:
     target = Target(
         "null", "the harness itself", "edge", "host", Path("null.toml"), host=LocalHost()
     )

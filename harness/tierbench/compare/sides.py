@@ -14,6 +14,7 @@ from typing import Any
 
 from tierbench.core import stats
 from tierbench.core.errors import UsageError
+from tierbench.core.measurement import Facts
 from tierbench.core.result import Result
 from tierbench.results import csv, rows
 from tierbench.results import journal as store
@@ -79,7 +80,7 @@ def _pytest_benchmark(path: Path) -> list[Result]:
         ) from error
 
 
-def _benchmark(benchmark: Mapping[str, Any], started: str) -> Result:
+def _benchmark(benchmark: Facts, started: str) -> Result:
     """Return the row of one benchmark: columns that `extra_info` has, its times where it has none.
 
     pytest-benchmark counts in seconds; its own rounds come from one process, so without columns of

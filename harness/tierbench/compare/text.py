@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from tierbench.compare.budget import SPEED
 from tierbench.compare.compare import Change, Comparison, Pair
@@ -83,7 +82,7 @@ def _code(text: str) -> str:
     return clean(text).replace("`", "'")
 
 
-def data(comparisons: Sequence[Comparison]) -> list[dict[str, Any]]:
+def data(comparisons: Sequence[Comparison]) -> list[dict[str, object]]:
     """Return what `--json` prints: one object per candidate, with exit code, pairs and reasons."""
     return [
         {
@@ -105,7 +104,7 @@ def data(comparisons: Sequence[Comparison]) -> list[dict[str, Any]]:
     ]
 
 
-def _pair(pair: Pair) -> dict[str, Any]:
+def _pair(pair: Pair) -> dict[str, object]:
     return {
         "case_id": pair.case_id,
         "evidence": pair.evidence,

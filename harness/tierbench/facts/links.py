@@ -23,7 +23,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import msgspec
 
@@ -125,7 +125,7 @@ def profiles() -> Mapping[str, Network]:
     return {name: _network(name, table) for name, table in toml.read(TABLE).items()}
 
 
-def _network(name: str, table: Mapping[str, Any]) -> Network:
+def _network(name: str, table: Mapping[str, object]) -> Network:
     where = f"{TABLE}: [{name}]"
     link = toml.convert(table, LinkTable, where)
     rtt, up, down = link.rtt_ms, link.upload_mbps, link.download_mbps

@@ -8,8 +8,8 @@ from __future__ import annotations
 import csv as table
 from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
-from typing import Any
 
+from tierbench.core.measurement import Facts
 from tierbench.core.result import Result
 from tierbench.core.target import Target
 from tierbench.core.text_table import clean
@@ -190,7 +190,7 @@ def select(
     return chosen
 
 
-def values(dataset: Iterable[Row]) -> list[dict[str, Any]]:
+def values(dataset: Iterable[Row]) -> list[dict[str, object]]:
     """Return the rows with numbers as numbers and unknown as None: what a plot is drawn from."""
     return [
         {
@@ -201,7 +201,7 @@ def values(dataset: Iterable[Row]) -> list[dict[str, Any]]:
     ]
 
 
-def layers(profile: Mapping[str, Sequence[Mapping[str, Any]]]) -> list[Row]:
+def layers(profile: Mapping[str, Sequence[Facts]]) -> list[Row]:
     """Return the operators of each case as rows `case_id operator value unit evidence`.
 
     An entry of the profile has `operator` (or `op`, `name`), and one of `latency_ms`,

@@ -14,6 +14,7 @@ from typing import Any
 
 from tierbench.core.errors import ToolMissing
 from tierbench.core.files import writing
+from tierbench.core.measurement import Facts
 from tierbench.core.result import Result
 from tierbench.core.target import Target
 from tierbench.report import dataset, plots
@@ -32,7 +33,7 @@ def write(
     results: Sequence[Result],
     *,
     targets: Mapping[str, Target] | None = None,
-    layers: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
+    layers: Mapping[str, Sequence[Facts]] | None = None,
 ) -> list[Path]:
     """Write each plot that has data as `NAME.svg` and `NAME.png`; return the files written.
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from tierbench.core import text_table
+from tierbench.core.measurement import Facts
 
 SHOWN = 8
 TITLES = ("#", "operator", "layer", "time", "share", "instructions", "share of MACs", "kernel")
 _RIGHT = ("#", "time", "share", "instructions", "share of MACs")
 
 
-def text(profiles: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
+def text(profiles: Mapping[str, Sequence[Facts]]) -> str:
     """Return one table for each case, its layers in the order of their cost.
 
     Empty without any profile.
@@ -20,7 +20,7 @@ def text(profiles: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
     return "".join(_case(case_id, layers) for case_id, layers in profiles.items() if layers)
 
 
-def _case(case_id: str, layers: Sequence[Mapping[str, Any]]) -> str:
+def _case(case_id: str, layers: Sequence[Facts]) -> str:
     key, unit = (
         ("duration_us", "us")
         if all("duration_us" in layer for layer in layers)

@@ -11,11 +11,11 @@ from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from io import StringIO
 from pathlib import Path
-from typing import Any
 
 from tierbench.core import target_files
 from tierbench.core.errors import UsageError, told
 from tierbench.core.files import write_whole
+from tierbench.core.measurement import Facts
 from tierbench.core.result import Result
 from tierbench.core.target import Target
 from tierbench.results import csv as table
@@ -98,7 +98,7 @@ def _missing(own: Result, kind: str, error: Exception) -> Result:
     )
 
 
-def layers(folder: Path) -> dict[str, list[dict[str, Any]]]:
+def layers(folder: Path) -> dict[str, list[Facts]]:
     """Return the per-operator profile of each case that has one.
 
     Case id -> operators in order of execution.
@@ -109,9 +109,9 @@ def layers(folder: Path) -> dict[str, list[dict[str, Any]]]:
     return profiles(store.load(folder))
 
 
-def profiles(journal: store.Journal) -> dict[str, list[dict[str, Any]]]:
+def profiles(journal: store.Journal) -> dict[str, list[Facts]]:
     """Return the same of a journal that is loaded already."""
-    profiles = {}
+    profiles: dict[str, list[Facts]] = {}
     for record in journal.records:
         for measurement in record.measurements:
             if measurement.layers and measurement.output_match is not False:
@@ -135,7 +135,7 @@ def write_layers(folder: Path) -> Path | None:
     return path
 
 
-def layers_text(profiles: Mapping[str, list[dict[str, Any]]]) -> str:
+def layers_text(profiles: Mapping[str, list[Facts]]) -> str:
     """Return the text of `layers.csv`: one line per operator, unknown empty."""
     entries = [
         {"case_id": case_id, **entry}
@@ -156,7 +156,7 @@ def layers_text(profiles: Mapping[str, list[dict[str, Any]]]) -> str:
     return buffer.getvalue()
 
 
-def _cell(value: Any) -> Any:
+def _cell(value: object) -> object:
     """Return a cell as `results.csv` would write it: 9 digits, unknown empty."""
     if isinstance(value, float):
         return format(value, ".9g")

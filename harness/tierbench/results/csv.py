@@ -17,7 +17,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from io import StringIO
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from tierbench.core.errors import IntegrityError, UsageError
 from tierbench.core.files import write_whole
@@ -42,7 +42,7 @@ _GUARDED = tuple("'=+-@＝＋－＠")
 REQUIRED = ("case_id", "status")
 
 
-_DEFAULTS: Mapping[str, Any] = {field.name: field.default for field in fields(Result)}
+_DEFAULTS: Mapping[str, object] = {field.name: field.default for field in fields(Result)}
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def text(results: Iterable[Result]) -> str:
     return buffer.getvalue()
 
 
-def _cell(value: Any) -> str:
+def _cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -151,7 +151,7 @@ def parse(content: str, where: str) -> list[Result]:
 
 
 def _row(line: list[str], places: list[tuple[int, str]], where: str) -> Result:
-    values: dict[str, Any] = {}
+    values: dict[str, object] = {}
     for (_, name), cell in (
         zip(places, line, strict=False) if len(places) == len(line) else _picked(line, places)
     ):
@@ -163,7 +163,7 @@ def _row(line: list[str], places: list[tuple[int, str]], where: str) -> Result:
     return row(values, where)
 
 
-def row(known: Mapping[str, Any], where: str) -> Result:
+def row(known: Mapping[str, object], where: str) -> Result:
     """Return the result of the known columns' values; IntegrityError: another schema version."""
     values = {**_DEFAULTS, **known}
     if values["schema_version"] != SCHEMA_VERSION:

@@ -15,11 +15,11 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Literal
 
 from tierbench.core import stats
 from tierbench.core.case import Protocol
-from tierbench.core.measurement import Measurement
+from tierbench.core.measurement import Facts, Measurement
 from tierbench.core.result import Validity
 from tierbench.worker.facts import fingerprint
 from tierbench.worker.memory import NOISE_BYTES
@@ -479,7 +479,7 @@ def _seconds(measurement: Measurement) -> float:
     return sum(spent) / 1e9 + float(warm_up.get("seconds", 0.0))
 
 
-def _throttle_signs(before: Mapping[str, Any], after: Mapping[str, Any]) -> int:
+def _throttle_signs(before: Facts, after: Facts) -> int:
     """Return the signs that a Raspberry Pi gave during the measurement, as bits 0 to 3.
 
     They are those of `vcgencmd get_throttled`.
@@ -495,18 +495,18 @@ def _throttle_signs(before: Mapping[str, Any], after: Mapping[str, Any]) -> int:
     return signs
 
 
-def _bits(facts: Mapping[str, Any]) -> int | None:
+def _bits(facts: Facts) -> int | None:
     try:
         return int(str(facts["throttled"]), 16)
     except (KeyError, ValueError):
         return None
 
 
-def _number(facts: Mapping[str, Any], name: str) -> float | None:
+def _number(facts: Facts, name: str) -> float | None:
     value = facts.get(name)
     return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
 
-def _difference(before: Mapping[str, Any], after: Mapping[str, Any], name: str) -> float | None:
+def _difference(before: Facts, after: Facts, name: str) -> float | None:
     first, last = _number(before, name), _number(after, name)
     return None if first is None or last is None else last - first

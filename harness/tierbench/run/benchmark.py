@@ -18,7 +18,7 @@ from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from tierbench import __version__
 from tierbench.core import target_files, toml
@@ -33,6 +33,7 @@ from tierbench.core.errors import (
     UsageError,
 )
 from tierbench.core.files import utc_now
+from tierbench.core.measurement import Measurement
 from tierbench.core.model import Artifact, Format, Model, Precision
 from tierbench.core.names import target_of_device
 from tierbench.core.progress import Progress
@@ -165,7 +166,9 @@ def start(request: Request, folder: Path, progress: Progress, *, resume: bool = 
     return Outcome(folder, exit_code(store.load(folder), request))
 
 
-def run_facts(request: Request, model: Model, artifacts: Sequence[Artifact] = ()) -> dict[str, Any]:
+def run_facts(
+    request: Request, model: Model, artifacts: Sequence[Artifact] = ()
+) -> dict[str, object]:
     """Return the first line of a new journal.
 
     The operator graph is what estimates are computed from later.
@@ -186,7 +189,7 @@ def run_facts(request: Request, model: Model, artifacts: Sequence[Artifact] = ()
     }
 
 
-def _given_files(names: Sequence[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+def _given_files(names: Sequence[str]) -> Iterator[tuple[str, dict[str, object]]]:
     """Yield name and tables of the target files from anywhere.
 
     One that is wrong has a row that says so.
@@ -239,12 +242,12 @@ class _Shared:
         with self._lock:
             self._writer.failure(case_id, failure)
 
-    def measurement(self, case_id: str, measurement: Any) -> None:
+    def measurement(self, case_id: str, measurement: Measurement) -> None:
         with self._lock:
             self._writer.measurement(case_id, measurement)
 
 
-def _refuse_changed(cases: Sequence[Case], records: Mapping[str, Any], folder: Path) -> None:
+def _refuse_changed(cases: Sequence[Case], records: Mapping[str, CaseRecord], folder: Path) -> None:
     for case in cases:
         record = records.get(case.id)
         if record is not None and record.columns["artifact_sha256"] != case.artifact.sha256:
@@ -367,7 +370,7 @@ def _remaining(purposes: Sequence[Purpose], done: Sequence[str]) -> list[Purpose
 
 
 def _measure_all(
-    ready: Prepared, records: Mapping[str, Any], journal: _Shared, progress: Progress
+    ready: Prepared, records: Mapping[str, CaseRecord], journal: _Shared, progress: Progress
 ) -> None:
     places: dict[str, list[Step]] = {}
     stop = threading.Event()

@@ -29,6 +29,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tierbench.core.errors import UsageError
+from tierbench.core.measurement import Facts
 from tierbench.core.stats import mean, median
 from tierbench.results import journal
 
@@ -79,9 +80,7 @@ def recording(path: Path) -> Recording:
         raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
 
 
-def _reading(
-    row: Mapping[str, Any], names: Mapping[str, str], where: str
-) -> tuple[float, float, float]:
+def _reading(row: Facts, names: Mapping[str, str], where: str) -> tuple[float, float, float]:
     try:
         if "watts" in names:
             watts = float(row[names["watts"]])
@@ -104,7 +103,7 @@ def _seconds(text: str) -> float:
         return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
 
 
-def energy(windows: Mapping[str, Any], readings: Sequence[Reading]) -> dict[str, Any]:
+def energy(windows: Facts, readings: Sequence[Reading]) -> dict[str, Any]:
     """Return `Measurement.energy` for one process's windows.
 
     A figure with its source, or a reason.
@@ -165,7 +164,7 @@ def pulses(recorded: Recording) -> list[Pulse]:
     return pulses
 
 
-def triggered(run: Mapping[str, Any], recorded: Recording) -> dict[str, Any]:
+def triggered(run: Facts, recorded: Recording) -> dict[str, Any]:
     """Return `Measurement.energy` of a board's run (`inference_s`, `run_unix_s`).
 
     A figure, or a reason.
