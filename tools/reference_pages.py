@@ -9,34 +9,27 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import importlib
 import inspect
 import re
 import sys
-import types
 import typing
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import msgspec
+from msgspec import structs
 
 from tierbench.advise import advice, needs, text
+from tierbench.boards import cores, serial
 from tierbench.cli import main as command_line
 from tierbench.compare.budget import METRICS
 from tierbench.compare.comparability import DIMENSIONS
-from tierbench.core import errors, target_files
+from tierbench.core import errors, target, target_files
 from tierbench.core.case import Protocol
 from tierbench.core.measurement import Measurement
 from tierbench.core.result import Result
-from tierbench.core.target import (
-    AcceleratorTable,
-    CpuTable,
-    DeviceFacts,
-    Emulation,
-    Fact,
-    SpecTable,
-    Target,
-)
+from tierbench.core.target import Target
 from tierbench.estimate import spec
 from tierbench.plan import protocols
 from tierbench.results import csv, figures, journal, verdict
@@ -205,68 +198,153 @@ def _errors(error: type[errors.HarnessError]) -> Iterator[type[errors.HarnessErr
             yield from _errors(kind)
 
 
-def keys(struct: type[msgspec.Struct]) -> str:
-    """Return a table of the keys that a struct reads: the type, and whether it may be left out."""
-    rows = [
-        [code(field.encode_name), _type(field.type), "yes" if field.required else ""]
-        for field in msgspec.structs.fields(struct)
-    ]
-    return table(["key", "type", "needed"], rows)
-
-
-def _type(kind: Any) -> str:
-    """Return in words what TOML value a field takes."""
-    origin = typing.get_origin(kind) or kind
-    arguments = [item for item in typing.get_args(kind) if item not in (type(None), ...)]
-    if float in arguments:
-        return "number"
-    if origin in (typing.Union, types.UnionType):
-        return " or ".join(_type(item) for item in arguments)
-    if origin is typing.Literal:
-        return ", ".join(code(str(item)) for item in arguments)
-    if origin is Fact:
-        return f"{_type(arguments[0])} with its source"
-    if origin in (tuple, list):
-        return f"list of {_type(arguments[0])}s"
-    names = {str: "text", int: "whole number", float: "number", bool: "true or false"}
-    return names.get(origin, "table")
+#: What a key of [board] means, where the code that reads it has no struct.
+BOARD_KEYS = {
+    "kind": "`emulated`, or `serial` in the file that `tierbench firmware` writes",
+    "core": "family of cores, such as `cortex-m` or `esp32`",
+    "cpu": "which core of the family, such as `cortex-m4`",
+    "chip": "the maker's name of the chip",
+    "clock_hz": "clock of the core",
+    "flash_bytes": "flash that is left for a model and its code",
+    "ram_bytes": "RAM that is left beside the board's own software",
+    "stack_bytes": "stack of the firmware",
+    "heap_bytes": "heap of the firmware",
+    "flash_load_cycles": "cycles that a load from flash waits, where no cache serves it",
+    "flash_mode": "how an external flash is read: `dio`, `qio` and so on",
+    "flash_clock_hz": "clock of an external flash",
+    "cache": "cache before the flash, as SIZE:WAYS:LINE in bytes",
+    "icache": "cache for instructions only, in the same form",
+    "code_in_flash": "whether code runs from flash, behind the cache",
+    "miss_cycles": "cycles of a miss, where the flash is on the chip",
+    "early_restart": "whether the core goes on when the missed word is there",
+    "placements": "misses are the mean over so many places of the constants",
+    "no_time": "why no time may be given, although outputs and memory are right",
+    "gcc": "versions of the compiler, in the order of preference",
+    "assembly": "kept assembly of the kernels, a folder of `harness/tierbench/firmware`",
+    "float_abi": "`soft`, `softfp` or `hard`",
+    "interpreter_arena": "bytes that TensorFlow Lite Micro's interpreter keeps beside the tensors",
+    "predicts": "runtime -> the vendor's firmware that it predicts",
+    "published": "runtime -> the runtimes of published rows that it is held against",
+    "anchors": "published rows with the counts of our build, which scale the time",
+    "usb": "USB ids of the board while a sketch runs",
+    "usb_bootloader": "USB ids of the board while it waits for a sketch",
+    "port": "the serial port",
+    "baud": "speed of the serial line",
+    "notes": "a text for readers",
+}
 
 
 def target_file() -> str:
     """Return the keys of a file of `targets/`."""
-    example = (spec.__doc__ or "").partition("[spec]\n")[2].rpartition("\n\n")[0]
-    example = re.sub(r"^\((.*)\)$", r"# \1", example, flags=re.M)
     whole = (ROOT / "targets" / "raspberry-pi-5.toml").read_text(encoding="utf-8").strip()
+    board = (ROOT / "targets" / "nano-33-ble-sense.toml").read_text(encoding="utf-8")
+    board = board[board.index("[board]") : board.index("# Whole-model rows")].strip()
+    keys = {"emulated board": boards(), "board on a port": serial.KEYS}
+    kinds = [
+        part
+        for kind, struct in target_files.HOSTS.items()
+        if kind != "null"
+        for part in (f"### [host], kind {kind!r}".replace("'", "`"), struct_table(struct))
+    ]
     return page(
         "The target file",
         "A device is one TOML file. `targets/` holds those that come with tierbench.\n"
-        "A device has a table `[host]`, a table `[board]`, or neither. It may also have `[spec]`.",
-        "An unknown key is refused, and the message names the closest known key.",
+        "A device has a table `[host]`, a table `[board]`, or neither. It may also have `[spec]`.\n"
+        "A key that nobody knows is an error, which names the closest known one.",
         "## Keys at the top",
-        keys(target_files.TargetFile),
+        struct_table(target_files.TargetFile),
         "## [device]",
         "Each figure is a table with `value` and `source`, because a figure needs its source.",
-        keys(DeviceFacts),
-        *(
-            part
-            for kind, struct in target_files.HOSTS.items()
-            for part in (f'## [host] with kind = "{kind}"', keys(struct))
+        struct_table(target.DeviceFacts),
+        "## [host]",
+        "Our Python worker runs on such a device.",
+        *kinds,
+        "### emulate",
+        "How the software of an arm64 device is run without the device.",
+        struct_table(target.Emulation),
+        "## [board]",
+        "Our C firmware runs on such a device.",
+        table(
+            ["key", *keys, "meaning"],
+            [
+                [code(key), *("yes" if key in k else "" for k in keys.values()), _meaning(key)]
+                for key in dict.fromkeys(key for listed in keys.values() for key in listed)
+            ],
         ),
-        "## emulate",
-        "The key `emulate` of `[host]` is a table with these keys.",
-        keys(Emulation),
         "## [spec]",
         "These are the figures that an estimate is computed from.",
-        keys(SpecTable),
-        "## [spec.cpu]",
-        keys(CpuTable),
-        "## [spec.accelerator]",
-        keys(AcceleratorTable),
-        "## The meaning of the keys of [spec]",
-        f"```toml\n[spec]\n{example.strip()}\n```",
-        "## An example",
+        struct_table(target.SpecTable),
+        "### [spec.cpu]",
+        "To estimate on the processor. The known cores are in `results/published/cores.csv`.",
+        struct_table(target.CpuTable),
+        "### [spec.accelerator]",
+        "To estimate on a GPU or an NPU. The figures are those of one chip.",
+        struct_table(target.AcceleratorTable),
+        "`engine` is one of " + ", ".join(code(engine) for engine in spec.ENGINES) + ".",
+        "## An example: a machine over SSH",
         f"```toml\n{whole}\n```",
+        "## An example: the tables of a board",
+        f"```toml\n{board}\n```",
     )
+
+
+def _meaning(key: str) -> str:
+    return BOARD_KEYS.get(key, "")
+
+
+def boards() -> list[str]:
+    """Return the keys that an emulated board may have, of all cores together."""
+    folder = Path(cores.__file__).parent
+    modules = [
+        importlib.import_module(f"{cores.__name__}.{path.stem}")
+        for path in sorted(folder.glob("[a-z]*.py"))
+    ]
+    return list(dict.fromkeys(key for module in modules for key in getattr(module, "KEYS", ())))
+
+
+def struct_table(described: type[msgspec.Struct]) -> str:
+    """Return the keys of a table of a TOML file: type, default, and what the comments say."""
+    notes: dict[str, str] = {}
+    for ancestor in described.__mro__:
+        if issubclass(ancestor, msgspec.Struct) and ancestor is not msgspec.Struct:
+            notes |= {name: note for name, note in field_notes(ancestor).items() if note}
+    rows = []
+    for field in structs.fields(described):
+        default = "required" if field.required else _default(field.default)
+        rows.append(
+            [code(field.encode_name), _kind(field.type), default, plain(notes.get(field.name, ""))]
+        )
+    return table(["key", "type", "default", "meaning"], rows)
+
+
+def _default(value: object) -> str:
+    is_plain = isinstance(value, bool | int | float | str) and value != ""
+    return code(str(value).lower() if isinstance(value, bool) else str(value)) if is_plain else ""
+
+
+def _kind(kind: object) -> str:
+    """Return the words of TOML for a type of Python."""
+    arguments = [part for part in typing.get_args(kind) if part is not type(None)]
+    origin = typing.get_origin(kind)
+    words: dict[object, str] = {
+        str: "text",
+        int: "whole number",
+        float: "number",
+        bool: "true or false",
+    }
+    if kind in words:
+        return words[kind]
+    if origin is target.Fact:
+        return f"{_kind(arguments[0])}, with its source"
+    if origin is tuple:
+        return f"list of {_kind(arguments[0])}s"
+    if float in arguments:
+        return "number"
+    if origin is typing.Literal:
+        return ", ".join(code(str(choice)) for choice in arguments)
+    if origin is not dict and arguments:
+        return " or ".join(dict.fromkeys(_kind(part) for part in arguments))
+    return "table"
 
 
 def needs_file() -> str:
@@ -331,7 +409,7 @@ def devices() -> str:
             code(target.name),
             plain(target.title),
             target.tier,
-            {"host": "our Python worker", "board": "our C firmware", "spec": "not at all"}[
+            {"host": "our Python worker", "board": "our C firmware", "spec": "nothing of ours"}[
                 target.reach
             ],
             ", ".join(code(alias) for alias in target.aliases[:3]),
@@ -382,15 +460,15 @@ def chosen(results: Sequence[Result]) -> list[Result]:
         if row in wanted:
             kept.append(row)
     kept += [row for row in rows if row.evidence == "emulated" and "predicts" in row.method]
-    for name, target in target_files.targets().items():
+    for name, device in target_files.targets().items():
         own = [row for row in rows if row.evidence == "estimated" and row.target == name]
-        kept += _first(own, target)
+        kept += _first(own, device)
     return kept
 
 
-def _first(rows: Sequence[Result], target: Target) -> list[Result]:
+def _first(rows: Sequence[Result], device: Target) -> list[Result]:
     """Return the int8 row with the runtime that the target file names first."""
-    for runtime in target.runtimes:
+    for runtime in device.runtimes:
         for row in rows:
             if row.runtime == runtime and row.precision == "int8":
                 return [row]

@@ -8,7 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
+from typing import Literal
 
+import msgspec
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -69,6 +71,29 @@ def test_a_field_is_explained_by_its_comment(pages: ModuleType) -> None:
         "behind": "with its comment",
         "none": "",
     }
+
+
+class Base(msgspec.Struct, kw_only=True):
+    size: int | float = 1  # of the base
+
+
+class Keys(Base, kw_only=True):
+    name: str
+    sizes: tuple[float, ...] = ()  # low and high
+    on: bool = False
+    way: Literal["a", "b"] | None = None
+    inner: dict[str, int] | None = None
+
+
+def test_a_struct_becomes_a_table_of_keys(pages: ModuleType) -> None:
+    assert pages.struct_table(Keys).splitlines()[2:] == [
+        "| `size` | number | `1` | of the base |",
+        "| `name` | text | required |  |",
+        "| `sizes` | list of numbers |  | low and high |",
+        "| `on` | true or false | `false` |  |",
+        "| `way` | `a`, `b` |  |  |",
+        "| `inner` | table |  |  |",
+    ]
 
 
 def test_stale_pages_are_named_and_check_writes_nothing(

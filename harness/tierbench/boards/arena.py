@@ -79,7 +79,7 @@ def _needs(graph: Graph, scratch_bytes: Sequence[int]) -> list[_Need]:
             last.get(index, first[index]),
         )
         for index in sorted(first)
-        if graph.tensors[index].place is None
+        if graph.tensors[index].place is None and not graph.tensors[index].variable
     ]
     scratch = [_Need(-1, i, aligned(size), i, i) for i, size in enumerate(scratch_bytes) if size]
     return needs + scratch

@@ -26,6 +26,7 @@ from tierbench.core.files import utc_now
 from tierbench.core.measurement import Measurement
 from tierbench.core.model import Artifact
 from tierbench.core.target import Target
+from tierbench.graph import states
 from tierbench.graph import tflite as graph
 from tierbench.graph.tflite import Graph
 from tierbench.zoo import exports
@@ -82,6 +83,10 @@ def firmware(
         )
         counted = counting.result()
     _compare(counted.outputs, expected[: len(expected) // count], 1)
+    if states.is_stateful(model_graph):
+        steps = oracle.outputs(model, samples, is_sequence=True)
+        run = core.run(image, samples, count=False, timeout_s=timeout_s, is_sequence=True)
+        _compare(run.outputs, steps, count)
     return Firmware(model_graph, image, counted, core.profile(image, counted), count)
 
 
@@ -109,6 +114,9 @@ def _compare(answered: bytes, expected: bytes, count: int) -> None:
 
 class EmulatedBoard:
     """Implements `device.Device`."""
+
+    is_remote = False
+    flashed_runtime = ""
 
     def __init__(
         self, target: Target, options: Options, core: Core, rows: tuple[Anchor, ...]

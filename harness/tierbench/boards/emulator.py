@@ -103,9 +103,12 @@ def run(
     count: bool,
     timeout_s: float,
     plugin_arguments: Sequence[str] = (),
+    is_sequence: bool = False,
 ) -> Run:
     """Start the firmware on the samples; with `count`, blocks are counted between the markers of
     each inference.
+
+    With `is_sequence` a model's state survives from one sample to the next.
 
     Raises CaseError at stage `infer` when the firmware faults, refuses an operator or does not end
     in time."""
@@ -113,6 +116,8 @@ def run(
     with tempfile.TemporaryDirectory(prefix="tierbench-emulator-") as text:
         folder = Path(text)
         (folder / "inputs.bin").write_bytes(samples)
+        if is_sequence:
+            (folder / "sequence").touch()
         command = [program, *machine.arguments, "-kernel", str(image.resolve())]
         if count:
             command += [

@@ -35,15 +35,18 @@ def random_samples(graph: Graph, count: int = SAMPLES, seed: int = 1) -> bytes:
     return b"".join(parts)
 
 
-def outputs(model: Path, samples: bytes, timeout_s: float = 120.0) -> bytes:
+def outputs(
+    model: Path, samples: bytes, timeout_s: float = 120.0, *, is_sequence: bool = False
+) -> bytes:
     """Return the outputs of TFLite Micro for samples; CaseError when it refuses the model.
 
-    It runs in a process of its own: a malformed file can crash the interpreter.
+    A model that keeps a state begins anew with each sample, or goes on with `is_sequence`. It runs in a process of its own: a malformed file can crash the interpreter.
     """
     with tempfile.TemporaryDirectory(prefix="tierbench-oracle-") as text:
         folder = Path(text)
         (folder / "inputs.bin").write_bytes(samples)
         names = [str(model.resolve()), str(folder / "inputs.bin"), str(folder / "outputs.bin")]
+        names += ["sequence"] if is_sequence else []
         answer = toolchain.execute(
             [sys.executable, "-m", "tierbench.zoo.exporters._oracle", *names], timeout_s
         )

@@ -163,14 +163,14 @@ def _group(port: str) -> str:
 class SerialBoard:
     """Implements `device.Device`."""
 
-    remote = True  # its work is not done by this machine's cores
+    is_remote = True
 
     def __init__(self, target: Target, stream: Any, link: Link, hello: Block) -> None:
         self.target = target
         self._stream = stream
         self._link = link
         self.hello = hello
-        self.runtime = hello["runtime"]  # of the firmware that it holds
+        self.flashed_runtime = hello["runtime"]
 
     def purposes(self, case: Case) -> tuple[Purpose, ...]:
         return ("firmware",)

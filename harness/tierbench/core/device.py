@@ -46,6 +46,8 @@ class Device(Protocol):
     device."""
 
     target: Target
+    is_remote: bool  # its work is not done by this machine's cores
+    flashed_runtime: str  # of the firmware that a board holds; empty: it runs what it is given
 
     def purposes(self, case: Case) -> tuple[Purpose, ...]:
         """The runs that this case needs, e.g. ("latency",) * 5 + ("memory",), or ("firmware",)."""

@@ -25,6 +25,8 @@ class HarnessError(Exception):
     """Base of all errors with an exit code."""
 
     exit_code = 1
+    #: The message with names of hosts and people, for the terminal only; empty: it has none.
+    private_message = ""
 
 
 class UsageError(HarnessError):

@@ -39,16 +39,16 @@ HOSTS: dict[str, type[HostTable]] = {
 class TargetFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A target file as it is written; [host] and [board] are read by their kind."""
 
-    title: str
+    title: str  # the device's name for people
     tier: Tier
-    aliases: tuple[str, ...] = ()
-    runtimes: tuple[str, ...] = ()
-    unavailable: str = ""
-    in_default_run: bool = True
-    device: DeviceFacts = DeviceFacts()
-    host: dict[str, Any] | None = None
-    board: dict[str, Any] | None = None
-    spec: SpecTable = SpecTable()
+    aliases: tuple[str, ...] = ()  # other names; case, `-` and `_` do not count
+    runtimes: tuple[str, ...] = ()  # in the order of preference
+    unavailable: str = ""  # why no code of ours runs there
+    in_default_run: bool = True  # false: only when it, or its tier, is named
+    device: DeviceFacts = DeviceFacts()  # what a data sheet says
+    host: dict[str, Any] | None = None  # our Python worker runs there
+    board: dict[str, Any] | None = None  # our C firmware runs there
+    spec: SpecTable = SpecTable()  # what an estimate is computed from
 
 
 class BrokenTargetFile(UsageError):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from tierbench.graph import flatbuffer
 TYPES = {
     0: ("float32", 4), 1: ("float16", 2), 2: ("int32", 4), 3: ("uint8", 1), 4: ("int64", 8),
     6: ("bool", 1),
-    7: ("int16", 2), 9: ("int8", 1), 15: ("uint32", 4), 17: ("int4", 1),
+    7: ("int16", 2), 13: ("resource", 4), 9: ("int8", 1), 15: ("uint32", 4), 17: ("int4", 1),
 }  # fmt: skip
 
 #: schema.fbs BuiltinOperator, by number.
@@ -125,6 +125,7 @@ class Graph:
     operators: tuple[Operator, ...]
     inputs: tuple[int, ...]
     outputs: tuple[int, ...]
+    others: tuple[Graph, ...] = ()  # the file's other subgraphs, from number 1 on
 
     def bytes_of(self, tensor: Tensor) -> bytes:
         """Return the constant bytes of a tensor; CaseError when it is not constant."""
@@ -196,16 +197,22 @@ def _graph(data: bytes) -> Graph:
     if not subgraphs:
         raise ValueError("it has no subgraph")
     buffers = root.tables(4)
-    main = subgraphs[0]
-    tensors = tuple(_tensor(i, table, buffers) for i, table in enumerate(main.tables(0)))
-    operators = tuple(_operator(i, table, codes) for i, table in enumerate(main.tables(3)))
+    graphs = [_subgraph(data, table, codes, buffers) for table in subgraphs]
+    return replace(graphs[0], others=tuple(graphs[1:]))
+
+
+def _subgraph(
+    data: bytes, table: flatbuffer.Table, codes: list[str], buffers: tuple[flatbuffer.Table, ...]
+) -> Graph:
+    tensors = tuple(_tensor(i, made, buffers) for i, made in enumerate(table.tables(0)))
+    operators = tuple(_operator(i, made, codes) for i, made in enumerate(table.tables(3)))
     for operator in operators:
         for index in (*operator.inputs, *operator.outputs):
             if not -1 <= index < len(tensors):
                 raise ValueError(
                     f"operator {operator.index} names tensor {index} of {len(tensors)}"
                 )
-    inputs, outputs = main.numbers(1, "i"), main.numbers(2, "i")
+    inputs, outputs = table.numbers(1, "i"), table.numbers(2, "i")
     for index in (*inputs, *outputs):
         if not 0 <= index < len(tensors):
             raise ValueError(f"the model names tensor {index} of {len(tensors)}")
@@ -330,5 +337,20 @@ _OPTIONS: Mapping[str, Callable[[flatbuffer.Table], dict[str, Any]]] = {
         for i, name in enumerate(("begin", "end", "ellipsis", "new_axis", "shrink"))
     },
     "PACK": lambda table: {"count": table.scalar(0, "i"), "axis": table.scalar(1, "i")},
+    "VAR_HANDLE": lambda table: {"container": table.text(0), "name": table.text(1)},
+    "CALL_ONCE": lambda table: {"subgraph": table.scalar(0, "i")},
+    "UNPACK": lambda table: {"count": table.scalar(0, "i"), "axis": table.scalar(1, "i")},
+    "GATHER": lambda table: {"axis": table.scalar(0, "i"), "batch_dims": table.scalar(1, "i")},
+    "CUMSUM": lambda table: {
+        name: bool(table.scalar(i, "?", False)) for i, name in enumerate(("exclusive", "reverse"))
+    },
+    "SVDF": lambda table: {"rank": table.scalar(0, "i"), "activation": _activation(table, 1)},
+    "UNIDIRECTIONAL_SEQUENCE_LSTM": lambda table: {
+        "activation": _activation(table, 0),
+        "cell_clip": table.scalar(1, "f", 0.0),
+        "projection_clip": table.scalar(2, "f", 0.0),
+        "time_major": bool(table.scalar(3, "?", False)),
+    },
+    "SPLIT_V": lambda table: {"count": table.scalar(0, "i")},
     "SPLIT": lambda table: {"count": table.scalar(0, "i")},
 }

@@ -64,6 +64,9 @@ class EmulatedHost:
     """Runs one process after the other under QEMU; it works on this machine's cores, so it is of
     this place."""
 
+    is_remote = False
+    flashed_runtime = ""
+
     def __init__(
         self, target: Target, options: Options, root: Path, qemu: list[str], suite: str
     ) -> None:

@@ -34,6 +34,9 @@ def connect(target: Target, options: Options) -> LocalHost:
 class LocalHost:
     """This machine. Nothing stays behind but the caches below `options.scratch`."""
 
+    is_remote = False
+    flashed_runtime = ""
+
     def __init__(self, target: Target, options: Options) -> None:
         self.target = target
         self._options = options

@@ -31,6 +31,9 @@ def connect(target: Target, options: Options) -> NullHost:
 class NullHost:
     """Gives back what its target file says."""
 
+    is_remote = False
+    flashed_runtime = ""
+
     def __init__(self, target: Target, table: NullTable) -> None:
         self.target = target
         self._table = table

@@ -106,24 +106,24 @@ def prepared(request: Request, progress: Progress, logs: Path | None = None) -> 
     artifacts = kept.keep(exported.artifacts, connect.options(request).scratch)
     devices: dict[str, Device] = {}
     try:
-        desk = connect.desk(chosen, request)
+        real = connect.find_real_boards(chosen, request)
         devices, unreachable = connect.devices(
             (
                 target,
                 dataclasses.replace(options, tell=progress.note, watch=progress.watch, logs=logs),
             )
-            for target, options in [*connect.options_per_target(chosen, request), *desk.reachable]
+            for target, options in [*connect.options_per_target(chosen, request), *real.reachable]
             if target.name not in faults
         )
-        targets, left_out = connect.as_flashed([*chosen, *desk.targets], devices, request)
-        for note in (*desk.notes, *left_out):
+        targets, left_out = connect.use_flashed_runtimes([*chosen, *real.targets], devices, request)
+        for note in (*real.notes, *left_out):
             progress.note(note)
         planned = plan.cases(
             artifacts,
             targets,
             connect.capabilities(targets),
             request,
-            unreachable | {target.name: why for target, why in desk.unreachable} | faults,
+            unreachable | {target.name: why for target, why in real.unreachable} | faults,
         )
         yield Prepared(model, artifacts, exported.failures, devices, planned)
     finally:

@@ -104,7 +104,15 @@ class Core(Protocol):
         model does not fit, with both numbers (toolchain.link does)."""
         ...
 
-    def run(self, image: Image, samples: bytes, *, count: bool, timeout_s: float) -> emulator.Run:
+    def run(
+        self,
+        image: Image,
+        samples: bytes,
+        *,
+        count: bool,
+        timeout_s: float,
+        is_sequence: bool = False,
+    ) -> emulator.Run:
         """Run the image on the samples (all inputs of a sample one after the other); counts on
         demand."""
         ...

@@ -86,23 +86,6 @@ def _concatenate(graph: Graph, operator: Operator, names: Names) -> Call:
     return _made(body, "ref_concatenate", tables)
 
 
-def _split(graph: Graph, operator: Operator, names: Names) -> Call:
-    _int8_only(graph, operator, source=1)
-    axis = graph.integers(operator.inputs[0])[0]
-    parts = [_joined_axis(graph, index, axis) for index in operator.outputs]
-    i = operator.index
-    tables = [
-        f"static int8_t *const split{i}[] = "
-        f"{{{', '.join(names.at(o) for o in operator.outputs)}}};",
-        _table(operator, "parts", [part for _, part in parts]),
-    ]
-    body = (
-        f"ref_split({names.at(operator.inputs[1])}, parts{i}, {len(parts)}, {parts[0][0]}, "
-        f"split{i});"
-    )
-    return _made(body, "ref_split", tables)
-
-
 def _pad(graph: Graph, operator: Operator, names: Names) -> Call:
     _int8_only(graph, operator)
     source, target = operator.inputs[0], operator.outputs[0]
@@ -478,7 +461,6 @@ def fully_connected_per_channel(graph: Graph, operator: Operator, names: Names) 
 _MAKERS: dict[str, Callable[[Graph, Operator, Names], Call]] = {
     **dict.fromkeys(_COPIES, _copy),
     "CONCATENATION": _concatenate,
-    "SPLIT": _split,
     "PAD": _pad,
     "PADV2": _pad,
     "MEAN": _mean,

@@ -77,6 +77,7 @@ def generated(
     for path in (
         FIRMWARE / "markers.c",
         FIRMWARE / "reference_ops.c",
+        FIRMWARE / "sequence_ops.c",
         FIRMWARE / "fixed_point.c",
         *kernels,
     ):
@@ -85,6 +86,7 @@ def generated(
     for path in (
         FIRMWARE / "tierbench.h",
         FIRMWARE / "reference_ops.h",
+        FIRMWARE / "sequence_ops.h",
         FIRMWARE / "fixed_point.h",
         *headers,
     ):

@@ -3,7 +3,7 @@ answer back.
 
 The worker's zip is byte for byte the one that measures this machine. Everything on the device is
 kept below one folder (`ondevice/__init__.py`); nothing is installed. Messages do not name the host
-or the user, since they become cells of a CSV: `TargetError.told` has the address for the terminal.
+or the user, since they become cells of a CSV: `HarnessError.private_message` has the address for the terminal.
 
 Keys of `[host]` with kind = "ssh": address, board (part of the device tree's model that must
 match), python, folder; `emulate` belongs to `emulated.py`."""
@@ -87,7 +87,8 @@ def _table(target: Target) -> SshTable:
 class SshHost:
     """A device and the session that we hold there; serial, like every place."""
 
-    remote = True
+    is_remote = True
+    flashed_runtime = ""
 
     def __init__(self, target: Target, options: Options, where: Address) -> None:
         self.target = target
@@ -433,7 +434,7 @@ class SshHost:
         except HarnessError as error:
             full = str(error)
             error.args = (self._public(full),)
-            error.told = full  # type: ignore[attr-defined]
+            error.private_message = full
             raise
 
     def _public(self, text: str) -> str:
