@@ -63,8 +63,9 @@ def table(results: Sequence[Result], width: int | None = None, *, colour: bool =
 
 
 def overview(results: Sequence[Result]) -> str:
-    """Return one line per tier, target and evidence class, for more rows than anybody reads one by
-    one.
+    """Return one line per tier, target and evidence class.
+
+    It is for more rows than anybody reads.
 
     The span of latencies is that of the medians in ms; other statistics are not mixed in.
     """
@@ -187,8 +188,7 @@ def _row(
 
 
 def legend(rows: Sequence[Result]) -> str:
-    """Return what the evidence classes that occur mean, and how many rows failed or were
-    skipped."""
+    """Return what the evidence classes mean, and how many rows failed or were skipped."""
     present = {row.evidence for row in rows}
     lines = [
         f"{name}: {figures.EVIDENCE_MEANING[name]}" for name in figures.EVIDENCES if name in present
