@@ -467,6 +467,14 @@ class Result:
             unit="hex",
         ),
     ] = ""
+    via: Annotated[
+        str,
+        Column(
+            "how the row came here: `file` is a result file that was carried back from a device, "
+            "sealed by whoever holds its bundle",
+            empty="this machine measured it, or asked the device for it",
+        ),
+    ] = ""
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ def cases(
     targets: Sequence[Target],
     capabilities: Mapping[str, Capability],
     request: Request,
-    unreachable: Mapping[str, str] | None = None,
+    unreachable: Mapping[str, Failure] | None = None,
 ) -> Plan:
     """Return every case of `artifacts` on `targets`, and the skips.
 
@@ -68,9 +68,9 @@ def cases(
             for name in chosen
             for artifact in _fitting(capabilities[name], artifacts, target)
         ]
-        reason = (unreachable or {}).get(target.name, "")
+        absent = (unreachable or {}).get(target.name)
         broken = [name for name in chosen if capabilities[name].broken]
-        if not reason:
+        if not absent:
             skips += [
                 Skip(
                     Case(_representative(artifacts), target, name, request.protocol),
@@ -78,10 +78,10 @@ def cases(
                 )
                 for name in broken
             ]
-        if reason or not (made or broken):
+        if absent or not (made or broken):
             skips.append(
                 _target_skip(
-                    target, made, artifacts, capabilities, request.protocol, chosen, reason
+                    target, made, artifacts, capabilities, request.protocol, chosen, absent
                 )
             )
             continue
@@ -219,31 +219,33 @@ def _target_skip(
     capabilities: Mapping[str, Capability],
     protocol: Protocol,
     chosen: Sequence[str],
-    reason: str,
+    absent: Failure | None,
 ) -> Skip:
     """Return one row for a whole device. An absent one's is a case that it would have had, for
     --resume to measure.
 
     The int8 form is the one that every tier takes; it stands for the model.
     """
-    if made:
-        case = min(made, key=lambda case: case.artifact.precision != "int8")
-        return Skip(case, Failure("skipped", "reach", reason, 3))
+    if made and absent:
+        return Skip(min(made, key=lambda case: case.artifact.precision != "int8"), absent)
     names = list(dict.fromkeys([*chosen, *target.runtimes]))
     pairs = [
         (a, n) for n in names if n in capabilities for a in artifacts if capabilities[n].takes(a)
     ]
     pairs.sort(key=lambda pair: (pair[0].precision != "int8", names.index(pair[1])))
     artifact, name = pairs[0] if pairs else (artifacts[0], names[0] if names else "none")
-    if not reason and not pairs:
+    case = Case(artifact, target, name, protocol)
+    if absent:
+        return Skip(case, absent)
+    if not pairs:
         forms = ", ".join(sorted({f"{a.precision} {a.format}" for a in artifacts}))
         reason = (
             f"no runtime of {target.title} takes this model's exports ({forms}); it has: "
             f"{', '.join(names) or 'none'}"
         )
-    elif not reason:
+    else:
         reason = (
             f"none of the chosen runtimes runs on {target.title}; it has: "
             f"{', '.join(target.runtimes) or 'none'}"
         )
-    return Skip(Case(artifact, target, name, protocol), Failure("skipped", "reach", reason, 3))
+    return Skip(case, Failure("skipped", "reach", reason, 3))

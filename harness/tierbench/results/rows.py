@@ -21,7 +21,7 @@ from tierbench.worker import facts
 _DESCRIPTIVE = (
     "model", "model_sha256", "format", "precision", "artifact_sha256", "artifact_size_bytes",
     "tier",
-    "target", "runtime", "delegate", "threads", "batch", "scenario", "protocol",
+    "target", "runtime", "delegate", "threads", "batch", "scenario", "protocol", "via",
 )  # fmt: skip
 _MEMORY = (
     "rss_peak_bytes", "runtime_memory_bytes", "model_memory_bytes", "runtime_uss_bytes",

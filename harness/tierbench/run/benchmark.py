@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from tierbench import __version__
-from tierbench.core import target_files, toml
+from tierbench.core import plausible, target_files, toml
 from tierbench.core.case import Case, CaseRecord, Failure
 from tierbench.core.device import Device, Purpose
 from tierbench.core.errors import (
@@ -35,6 +35,7 @@ from tierbench.core.errors import (
 from tierbench.core.files import utc_now
 from tierbench.core.model import Artifact, Format, Model, Precision
 from tierbench.core.names import target_of_device
+from tierbench.core.plausible import Expected
 from tierbench.core.progress import Progress
 from tierbench.graph import extract
 from tierbench.plan import plan
@@ -122,7 +123,9 @@ def prepared(request: Request, progress: Progress, logs: Path | None = None) -> 
             targets,
             connect.capabilities(targets),
             request,
-            unreachable | {target.name: why for target, why in real.unreachable} | faults,
+            unreachable
+            | {target.name: connect.absent(why) for target, why in real.unreachable}
+            | {name: connect.absent(why) for name, why in faults.items()},
         )
         yield Prepared(model, artifacts, exported.failures, devices, planned)
     finally:
@@ -212,8 +215,9 @@ def exit_code(journal: store.Journal, request: Request) -> int:
             or record.columns["runtime"] in unmet
         )
     ]
-    if missing:
-        return TargetError.exit_code
+    if missing:  # a host key that changed weighs more than a device that is switched off
+        codes = [record.failure.exit_code for record in missing if record.failure is not None]
+        return max(TargetError.exit_code, *codes)
     gaps = any(record.failure is None and not record.measurements for record in journal.records)
     if gaps or any(failure.status == "failed" for failure in failures):
         return CaseError.exit_code
@@ -432,7 +436,9 @@ def _measure_place(
             continue
         outcome = "ok"
         try:
-            journal.measurement(case.id, devices[case.target.name].measure(case, purpose))
+            measured = devices[case.target.name].measure(case, purpose)
+            plausible.check(measured, Expected(purpose, case.runtime))
+            journal.measurement(case.id, measured)
         except CaseError as error:
             broken[case.id] = outcome = f"{error.stage}: {error}"
             # refused before anything was measured (a fixed batch, a busy machine): it could not

@@ -246,20 +246,27 @@ def close(devices: Iterable[Device]) -> None:
             device.close()
 
 
-def devices(wanted: Iterable[tuple[Target, Options]]) -> tuple[dict[str, Device], dict[str, str]]:
+def absent(reason: str, exit_code: int = TargetError.exit_code) -> Failure:
+    """Return the failure of a target that cannot be used, for the row that stands for it."""
+    return Failure("skipped", "reach", reason, exit_code)
+
+
+def devices(
+    wanted: Iterable[tuple[Target, Options]],
+) -> tuple[dict[str, Device], dict[str, Failure]]:
     """Connect to all targets. Return the devices and why others are not available, by target name.
 
     Devices elsewhere are tried side by side: a dead one costs its time-out once, not once for each
     other one."""
     todo = list(wanted)
     made: dict[str, Device] = {}
-    unreachable: dict[str, str] = {}
+    unreachable: dict[str, Failure] = {}
 
     def connect_one(target: Target, options: Options) -> None:
         try:
             made[target.name] = device(target, options)
         except TargetError as error:
-            unreachable[target.name] = str(error)
+            unreachable[target.name] = absent(str(error), error.exit_code)
             if options.address:
                 options.watch(target.name, "not available")
             # the row's text does not name the host; the terminal does
