@@ -1,7 +1,7 @@
 """Runs that are ended at random and resumed: every case once, no process and no file left.
 
-`python -m tests.system.random_kills [KILLS] [SEED]`: signals KILL, TERM, HUP and INT, a third of them
-while the model is exported or a file is written. Prints what was wrong; nothing else may be."""
+`python -m tests.system.random_kills [KILLS] [SEED]` sends KILL, TERM, HUP and INT, a third of them
+while the model is exported or a file is written. It prints what was wrong."""
 
 from __future__ import annotations
 
@@ -47,7 +47,15 @@ def command(folder: Path, resume: bool) -> list[str]:
     argv = [sys.executable, "-m", "tierbench", "run"]
     if resume:
         return [*argv, "--resume", str(folder / "out")]
-    argv += [str(MODEL), "--quick", "--force", "--out", str(folder / "out")]
+    argv += [
+        str(MODEL),
+        "--quick",
+        "--force",
+        "--format",
+        "int8.tflite",
+        "--out",
+        str(folder / "out"),
+    ]
     for number in range(TARGETS):
         path = folder / f"null-{number}.toml"
         path.write_text(TARGET)
@@ -133,8 +141,7 @@ def leftovers(folder: Path) -> Iterator[Path]:
     yield from (folder / "tmp").iterdir()
     yield from folder.rglob("*.part")
     jobs = paths.scratch() / "jobs"
-    for path in jobs.iterdir() if jobs.is_dir() else ():
-        yield path
+    yield from jobs.iterdir() if jobs.is_dir() else ()
 
 
 def main(kills: int, seed: int) -> int:
