@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from tierbench.boards import BOARDS
+from tierbench.boards.cores.core import CORES
 from tierbench.core import leftovers, paths, target_files
 from tierbench.core.device import Device, Options
 from tierbench.core.errors import HarnessError, TargetError, ToolMissing
@@ -34,10 +35,10 @@ IDX = b"\0\0"
 class Part:
     """One part of tierbench; `install` is the line that adds it where it is missing."""
 
-    part: str
+    part: str  # what was tried
     status: Literal["ok", "missing", "failed", "absent"]
-    detail: str
-    install: str = ""
+    detail: str  # what it computed, or what is wrong
+    install: str = ""  # the line that installs it
 
 
 def packages(part: str) -> tuple[str, ...]:
@@ -107,7 +108,7 @@ def _broken() -> Iterator[Part]:
     """Yield one part for each target file and plugin file that cannot be used."""
     for path, reason in target_files.read_folder().broken.items():
         yield Part(f"target file {path.name}", "failed", reason)
-    for plugins in (RUNTIMES, EXPORTERS, HOSTS, BOARDS):
+    for plugins in (RUNTIMES, EXPORTERS, HOSTS, BOARDS, CORES):
         for name, reason in plugins.broken().items():
             yield Part(f"{plugins.noun} {name}", "failed", reason)
 

@@ -17,6 +17,7 @@ from tierbench.boards.cores import cycles_cortex_m, cycles_cortex_m7, flash_memo
 from tierbench.boards.cores.core import Image, OperatorProfile, Parameter, Profile
 from tierbench.boards.emulator import Machine
 from tierbench.boards.kernels import cmsis
+from tierbench.boards.kernels.call import Dialect
 from tierbench.boards.toolchains import cortex_m as arm_build
 from tierbench.boards.toolchains import cortex_m_assembly, elf, toolchain
 from tierbench.boards.toolchains.toolchain import FIRMWARE
@@ -174,10 +175,14 @@ class CortexM:
         sources = arm_build.kernel_sources()
         if self._is_kept(runtime):
             sources = [cortex_m_assembly.of(path) for path in sources]
-        return [*sources, FIRMWARE / "sequence_ops.c"]  # of these no assembly is kept
+        own = (FIRMWARE / "sequence_ops.c", arm_build.FOLDER / "dense.c")
+        return [*sources, *own]  # of these no assembly is kept
 
-    def build(self, model: Path, graph: Graph, runtime: str) -> Image:
-        program = codegen.program(graph, cmsis)
+    def dialect(self, runtime: str) -> Dialect:
+        return cmsis
+
+    def build(self, model: Path, graph: Graph, runtime: str, *, leaves_out: bool = False) -> Image:
+        program = codegen.program(graph, cmsis, leaves_out=leaves_out)
         made = self._linked(
             program.text,
             codegen.blob(model.resolve()),
@@ -363,3 +368,6 @@ def _stored(image: elf.Elf) -> int:
 
 def _version(library: str) -> str:
     return cmsis.version() if library == "cmsis-nn" else ""
+
+
+PLUGIN = cores.CoreKind(connect)

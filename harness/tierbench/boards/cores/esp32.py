@@ -23,7 +23,7 @@ from tierbench.boards.cores.core import Image, OperatorProfile, Parameter, Profi
 from tierbench.boards.cores.spi_flash import LINE_BYTES
 from tierbench.boards.emulator import Machine
 from tierbench.boards.kernels import espnn
-from tierbench.boards.kernels.call import Call, Names
+from tierbench.boards.kernels.call import Call, Dialect, Names
 from tierbench.boards.toolchains import elf, toolchain, xtensa, xtensa_assembly
 from tierbench.boards.toolchains.toolchain import FIRMWARE
 from tierbench.core import paths, toml
@@ -193,8 +193,11 @@ class Esp32:
         if cores.optimisation(runtime) not in xtensa_assembly.LEVELS:
             raise UsageError(f"runtime '{runtime}' does not end in -O2 or -Os; which build is it?")
 
-    def build(self, model: Path, graph: Graph, runtime: str) -> Image:
-        program = codegen.program(graph, Interpreted() if runtime in self.predicts else espnn)
+    def dialect(self, runtime: str) -> Dialect:
+        return Interpreted() if runtime in self.predicts else espnn
+
+    def build(self, model: Path, graph: Graph, runtime: str, *, leaves_out: bool = False) -> Image:
+        program = codegen.program(graph, self.dialect(runtime), leaves_out=leaves_out)
         kinds = (
             {operator.kind for operator in graph.operators} if runtime in self.predicts else set()
         )
@@ -405,3 +408,6 @@ def _flash(image: elf.Elf) -> int:
 
 def _version(library: str) -> str:
     return espnn.version() if library == espnn.LIBRARY else ""
+
+
+PLUGIN = cores.CoreKind(connect)
