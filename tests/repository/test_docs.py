@@ -19,8 +19,8 @@ DOCS = sorted((ROOT / "docs").rglob("*.md"))
 GENERATED = ROOT / "docs" / "reference"
 CARDS = sorted(ROOT.glob("models/*/README.md"))
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *DOCS, *CARDS]
-#: Pages whose sentences are measured; model cards belong to their models.
-READ = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *DOCS]
+#: Pages whose sentences are measured.
+READ = [*PAGES, ROOT / "CHANGELOG.md", ROOT / "results" / "published" / "README.md"]
 #: What an `sh` block may call: each has a test below, or is a program of the system.
 PROGRAMS = ("tierbench", "make", "python", "pytest", "source", "git", "python3", "python3.11")
 
@@ -172,6 +172,12 @@ def test_a_path_in_the_text_exists(page: Path) -> None:
     for path in re.findall(r"`((?:harness|models|targets|tests|tools|results)/[\w./-]+)`", text):
         if not path.startswith("results/runs"):
             assert (ROOT / path).exists(), path
+
+
+@pytest.mark.parametrize("page", READ, ids=name)
+def test_a_page_names_no_folder_of_a_machine(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert re.findall(r"(?<![\w.~])(?:/root|/home|/Users|/work|/tmp)\b\S*", text) == []
 
 
 def test_every_page_can_be_reached_from_the_front() -> None:

@@ -5,15 +5,13 @@ Real broken files stand in a copy of the package; the commands run there."""
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.doubles import copied_package
+from tests.doubles.copied_package import python
 from tierbench.core import paths
 
 PLUGINS = {
@@ -32,6 +30,7 @@ PLUGINS = {
     ),
     "hosts/unclosed.py": "PLUGIN = HostKind(\n",
     "boards/old_fashioned.py": "PLUGIN = True\n",
+    "boards/cores/unclosed.py": "PLUGIN = cores.CoreKind(\n",
     "hosts/leaving.py": "import sys\n\nPLUGIN = sys.exit(1)\n",
     "hosts/faulty.py": (
         "from tierbench.core.device import HostKind\n"
@@ -39,7 +38,8 @@ PLUGINS = {
         "class Table(HostTable, frozen=True, tag='faulty'):\n"
         "    depth: int = 0\n\n\n"
         "class Faulty:\n"
-        "    remote = False\n\n"
+        "    is_remote = False\n"
+        "    flashed_runtime = ''\n\n"
         "    def __init__(self, target):\n"
         "        self.target = target\n\n"
         "    def purposes(self, case):\n"
@@ -67,6 +67,7 @@ TARGETS = {
     "too-deep": HEAD + '[host]\nkind = "faulty"\ndept = 3\n',
     "unreachable": HEAD + '[host]\nkind = "unreachable"\n',
     "old": HEAD + '[board]\nkind = "old-fashioned"\n',
+    "core": HEAD + '[board]\nkind = "emulated"\ncore = "unclosed"\n',
     "mistaken": HEAD.replace("tier", "teir") + NULL,
     "torn": 'title = "T',
     "impossible": HEAD
@@ -83,74 +84,27 @@ REASONS = {
     "mistyped": "TypeError: formats must be a tuple of texts, not 'tflite' (line 3)",
 }
 
-#: Runs the targets that are named without exporting anything, and prints the rows.
-RUN = """
-import json, sys
-from pathlib import Path
-from tierbench.core.case import Protocol
-from tierbench.core.model import Artifact, Model
-from tierbench.plan.request import Request
-from tierbench.results import journal
-from tierbench.run import benchmark
-from tierbench.zoo import exports, models
-
-class Silent:
-    def note(self, text): pass
-    def begin(self, total): pass
-    def step(self, label, outcome): pass
-    def watch(self, target, doing): pass
-
-made = Artifact("m", "0" * 64, "tflite", "int8", Path("f"), "1" * 64, 10, (), ())
-models.load = lambda name: Model(name, Path("m"), "zoo", "0" * 64)
-exports.export = lambda *_, **__: exports.Exported((made,))
-request = Request("m", Protocol(processes=2), targets=tuple(sys.argv[2:]))
-outcome = benchmark.start(request, Path(sys.argv[1]), Silent())
-rows = {
-    record.case_id: [record.failure.status, record.failure.error] if record.failure
-    else [len(record.measurements), ""]
-    for record in journal.load(Path(sys.argv[1])).records
-}
-print(json.dumps({"exit_code": outcome.exit_code, "rows": rows}))
-"""
-
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the root of a copy with the broken files beside the good ones."""
     root = tmp_path_factory.mktemp("copy")
-    package = root / "harness" / "tierbench"
-    source = paths.root()
-    shutil.copytree(
-        source / "harness" / "tierbench", package, ignore=shutil.ignore_patterns("__pycache__")
-    )
+    package = copied_package.make(root)
     for name, text in PLUGINS.items():
         (package / name).write_text(text)
     with (package / "zoo" / "exporters" / "onnx.py").open("a") as file:
         file.write("\nraise RuntimeError('half-written')\n")
-    shutil.copytree(source / "targets", root / "targets")
     for name, text in TARGETS.items():
         (root / "targets" / f"{name}.toml").write_text(text)
-    for name in ("models", "results"):
-        (root / name).symlink_to(source / name)
     return root
-
-
-def python(copy: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, *arguments],
-        env={**os.environ, "PYTHONPATH": str(copy / "harness")},
-        cwd=copy,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
 
 
 @pytest.fixture(scope="module")
 def rows(copy: Path) -> Any:
     """Return the answer of one run on all targets of TARGETS."""
-    done = python(copy, "-c", RUN, str(copy / "run"), *TARGETS)
+    artifact = copy / "int8.tflite"
+    artifact.write_bytes(b"x")
+    done = python(copy, "-c", copied_package.RUN, str(artifact), str(copy / "run"), *TARGETS)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 
@@ -187,6 +141,7 @@ def test_a_broken_runtime_is_one_skipped_row(rows: Any, name: str) -> None:
         ("unclosed", "skipped", "hosts/unclosed.py: cannot be loaded: SyntaxError"),
         ("leaving", "skipped", "hosts/leaving.py: cannot be loaded: SystemExit: 1 (line 3)"),
         ("old", "skipped", "has PLUGIN = True; it must declare PLUGIN = BoardKind(...)"),
+        ("core", "skipped", "boards/cores/unclosed.py: cannot be loaded: SyntaxError"),
         ("unreachable", "skipped", "internal error, please report it: ZeroDivisionError"),
         ("faulty", "failed", "internal error, please report it: AttributeError"),
         ("too-deep", "skipped", "[host]: unknown key 'dept'; did you mean 'depth'"),
@@ -220,6 +175,7 @@ def test_doctor_names_each_broken_runtime(parts: dict[str, str], name: str) -> N
         ("kind of host unclosed", "SyntaxError"),
         ("kind of host leaving", "SystemExit"),
         ("kind of board old-fashioned", "has PLUGIN = True"),
+        ("core unclosed", "SyntaxError"),
         ("format onnx", "RuntimeError: half-written"),
         ("target file torn.toml", "is not valid TOML"),
         ("target file mistaken.toml", "unknown key 'teir'"),
@@ -230,7 +186,7 @@ def test_doctor_names_each_broken_file(parts: dict[str, str], part: str, reason:
 
 
 def test_doctor_names_nothing_else(parts: dict[str, str]) -> None:
-    assert len(parts) == len(REASONS) + 6
+    assert len(parts) == len(REASONS) + 7
 
 
 def test_targets_lists_broken_devices_with_the_reason(copy: Path) -> None:

@@ -18,12 +18,12 @@ import pytest
 
 from tests.doubles import serial_board
 from tests.doubles.serial_board import Bench
-from tierbench.boards import emulated, ports, serial
+from tierbench.boards import BOARDS, emulated, ports, serial
 from tierbench.boards.project import write as project
 from tierbench.cli import main as cli
 from tierbench.core import paths, target_files
 from tierbench.core.case import Case
-from tierbench.core.device import Options
+from tierbench.core.device import BoardKind, Options
 from tierbench.core.errors import ToolMissing
 from tierbench.core.measurement import Measurement
 from tierbench.core.target import Target
@@ -45,6 +45,9 @@ Run = Callable[..., tuple[int, list[dict[str, Any]], str]]
 
 class Twin:
     """The emulated board without its emulator: a row with a modelled time."""
+
+    is_remote = False
+    flashed_runtime = ""
 
     def __init__(self, target: Target, options: Options) -> None:
         self.target = target
@@ -103,7 +106,7 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureF
     """Run the command line; return its exit code, its rows of this run's own, and what it said."""
     exported = exports.Exported((serial_board.artifact(tmp_path),))
     monkeypatch.setattr(exports, "export", lambda *_, **__: exported)
-    monkeypatch.setattr(emulated, "connect", Twin)
+    monkeypatch.setitem(BOARDS._loaded, "emulated", BoardKind(Twin))
     monkeypatch.setattr(paths, "scratch", lambda: tmp_path / "build")
     for name in ("HELLO_TIMEOUT_S", "SET_TIMEOUT_S", "BEGIN_TIMEOUT_S"):
         monkeypatch.setattr(serial, name, 0.5)
@@ -277,16 +280,18 @@ def test_a_port_that_was_given_may_be_a_boot_loaders(
 
 def test_the_firmware_that_a_board_holds_is_its_runtime() -> None:
     target = target_files.find_target(BOARD)
-    holds = SimpleNamespace(runtime="tflm+esp-nn")  # the other flavour, which is never emulated
+    holds = SimpleNamespace(
+        flashed_runtime="tflm+esp-nn"
+    )  # the other flavour, which is never emulated
     request = Request("m", protocols.PROFILES["quick"], targets=(BOARD,))
-    (flashed,), notes = connect.as_flashed((target,), {BOARD: holds}, request)
+    (flashed,), notes = connect.use_flashed_runtimes((target,), {BOARD: holds}, request)
     assert (flashed.runtimes, notes) == (("tflm+esp-nn",), ())
     assert "tflm+esp-nn" in connect.capabilities((flashed,))
     only = replace(request, runtimes=("generated+esp-nn-Os",))
-    assert connect.as_flashed((target,), {BOARD: holds}, only)[0] == ()
-    assert connect.as_flashed((target,), {BOARD: holds}, replace(only, hosts=("/dev/ttyUSB0",)))[
-        0
-    ] == (target,)
+    assert connect.use_flashed_runtimes((target,), {BOARD: holds}, only)[0] == ()
+    assert connect.use_flashed_runtimes(
+        (target,), {BOARD: holds}, replace(only, hosts=("/dev/ttyUSB0",))
+    )[0] == (target,)
 
 
 def test_another_builds_or_another_models_firmware(

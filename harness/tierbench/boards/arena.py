@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from tierbench.graph.tflite import Graph
 
+#: Code of TFLM's interpreter and of its operators' glue above an empty sketch: 68 KB for a small model
+#: with its kernels, less the 20 KB of kernels that the generated firmware has, too.
+INTERPRETER_FLASH_BYTES = 49_152
 ALIGNMENT = 16  # MicroArenaBufferAlignment() of TFLM
 
 
@@ -79,7 +82,7 @@ def _needs(graph: Graph, scratch_bytes: Sequence[int]) -> list[_Need]:
             last.get(index, first[index]),
         )
         for index in sorted(first)
-        if graph.tensors[index].place is None
+        if graph.tensors[index].place is None and not graph.tensors[index].variable
     ]
     scratch = [_Need(-1, i, aligned(size), i, i) for i, size in enumerate(scratch_bytes) if size]
     return needs + scratch

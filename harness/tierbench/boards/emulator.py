@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tierbench.boards.toolchains import elf, toolchain
 from tierbench.boards.toolchains.toolchain import FIRMWARE
-from tierbench.core import paths
+from tierbench.core import leftovers, paths
 from tierbench.core.errors import CaseError, ToolMissing
 
 
@@ -103,16 +103,20 @@ def run(
     count: bool,
     timeout_s: float,
     plugin_arguments: Sequence[str] = (),
+    is_sequence: bool = False,
 ) -> Run:
     """Start the firmware on the samples; with `count`, blocks are counted between the markers of
     each inference.
 
+    With `is_sequence` a model's state survives from one sample to the next.
+
     Raises CaseError at stage `infer` when the firmware faults, refuses an operator or does not end
     in time."""
     program = qemu(machine)
-    with tempfile.TemporaryDirectory(prefix="tierbench-emulator-") as text:
-        folder = Path(text)
+    with leftovers.held_folder(prefix="tierbench-emulator-") as folder:
         (folder / "inputs.bin").write_bytes(samples)
+        if is_sequence:
+            (folder / "sequence").touch()
         command = [program, *machine.arguments, "-kernel", str(image.resolve())]
         if count:
             command += [

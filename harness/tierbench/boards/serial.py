@@ -13,7 +13,6 @@ import hashlib
 import os
 import time
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,7 @@ from tierbench.core import toml
 from tierbench.core.case import Case
 from tierbench.core.device import BoardKind, Options, Purpose
 from tierbench.core.errors import CaseError, TargetError, ToolMissing
+from tierbench.core.files import utc_now
 from tierbench.core.measurement import Measurement
 from tierbench.core.target import Target
 from tierbench.zoo import exports
@@ -31,6 +31,9 @@ from tierbench.zoo import exports
 KEYS = ("kind", "port", "usb", "usb_bootloader", "baud", "notes")
 BAUD = 115200
 HELLO_TIMEOUT_S = 4.0
+#: Lines that the hello of every firmware of ours has.
+HELLO_TEXTS = ("board", "protocol", "model", "model_sha256", "runtime", "optimised_for", "reset")
+HELLO_NUMBERS = ("input_bytes", "output_bytes", "arena_bytes", "clock_hz")
 SET_TIMEOUT_S = 4.0
 BEGIN_TIMEOUT_S = 20.0  # `run` says that it begins before the first inference
 _BUILT_FOR = {"Os": "size", "O2": "speed", "O3": "speed"}
@@ -54,6 +57,7 @@ def connect(target: Target, options: Options) -> SerialBoard:
                 f"{port}: its firmware is for {hello['board']}, not for {target.name}; is it the "
                 "right port?"
             )
+        _check_hello(hello)
         link.settle()  # a board that was just reset says hello of its own accord, too
         if hello["protocol"] != wire.VERSION:
             raise TargetError(
@@ -69,6 +73,14 @@ def connect(target: Target, options: Options) -> SerialBoard:
         raise
     options.tell(f"{target.title} on {port}: firmware of {hello['model']}, {hello['runtime']}")
     return SerialBoard(target, stream, link, hello)
+
+
+def _check_hello(hello: Block) -> None:
+    """Raise Unreadable where a hello lacks what every measurement reads."""
+    for key in HELLO_TEXTS:
+        hello[key]
+    for key in HELLO_NUMBERS:
+        hello.number(key)
 
 
 def find(target: Target, address: str) -> str:
@@ -163,14 +175,14 @@ def _group(port: str) -> str:
 class SerialBoard:
     """Implements `device.Device`."""
 
-    remote = True  # its work is not done by this machine's cores
+    is_remote = True
 
     def __init__(self, target: Target, stream: Any, link: Link, hello: Block) -> None:
         self.target = target
         self._stream = stream
         self._link = link
         self.hello = hello
-        self.runtime = hello["runtime"]  # of the firmware that it holds
+        self.flashed_runtime = hello["runtime"]
 
     def purposes(self, case: Case) -> tuple[Purpose, ...]:
         return ("firmware",)
@@ -189,7 +201,7 @@ class SerialBoard:
         return ""
 
     def measure(self, case: Case, purpose: Purpose) -> Measurement:
-        started = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        started = utc_now()
         _same_model(self.hello, exports.flatbuffer(case.artifact))
         samples, expected = emulated.enough(
             exports.flatbuffer(case.artifact), *emulated.reference(case.artifact)
@@ -221,6 +233,7 @@ class SerialBoard:
                         "a fast wrong answer is not a latency",
                     )
             again = self._link.ask("hello", HELLO_TIMEOUT_S)
+            _check_hello(again)
         if (
             again["reset"] != self.hello["reset"]
             or again["model_sha256"] != self.hello["model_sha256"]

@@ -40,6 +40,7 @@ VERBS: Mapping[str, str] = {
     "bundle": "write one file to carry to a device without network",
     "collect": "merge result files that were carried back; refuses altered ones",
     "trust": "show a host's key fingerprint and, once you agree, add it to your known hosts",
+    "fit": "rank the boards that a model fits: RAM, flash, about how long, price; nothing is built",
     "firmware": "write a project for a real board that builds with the board's own tools",
     "compare": "compare runs: folder, results.csv or pytest-benchmark JSON",
     "report": "print a run's table and write its report",

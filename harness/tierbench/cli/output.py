@@ -4,41 +4,36 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from tierbench.core import stream
+from tierbench.core import stream, text_table
 from tierbench.core.progress import Lines
 
+if TYPE_CHECKING:
+    from rich.console import Group
 
-def json(value: Any) -> None:
-    """Print one JSON document."""
-    text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
-    print(stream.json_text(text))
+
+def json(value: object) -> None:
+    """Print one JSON document; a path is its text."""
+    encoded = msgspec.json.encode(value, enc_hook=_as_text)
+    print(stream.json_text(msgspec.json.format(encoded, indent=2).decode()))
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, Path):
+        return str(value)
+    raise NotImplementedError(f"no JSON form of {type(value).__name__}")
 
 
 def table(
     titles: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[str] = frozenset()
 ) -> None:
-    """Print rows of text under titles, columns as wide as they need; the last column is not
-    padded."""
-    rows = [[stream.one_line(cell) for cell in row] for row in rows]
-    widths = [
-        max(len(title), *(len(row[i]) for row in rows)) if rows else len(title)
-        for i, title in enumerate(titles)
-    ]
-
-    def line(cells: Sequence[str]) -> str:
-        padded = [
-            cell.rjust(width) if title in right else cell.ljust(width)
-            for cell, width, title in zip(cells, widths, titles, strict=True)
-        ]
-        return "  ".join(padded).rstrip()
-
-    print(line(titles))
-    for row in rows:
-        print(line(row))
+    """Print rows of text under titles."""
+    cells = [[stream.one_line(cell) for cell in row] for row in rows]
+    print("\n".join(text_table.lines(titles, cells, right)))
 
 
 def coloured(text: str) -> None:
@@ -47,7 +42,7 @@ def coloured(text: str) -> None:
 
 
 def records(
-    items: Sequence[Mapping[str, Any]], as_json: bool, right: frozenset[str] = frozenset()
+    items: Sequence[Mapping[str, object]], as_json: bool, right: frozenset[str] = frozenset()
 ) -> None:
     """Print a list of records with equal keys, as JSON or as a table whose titles are the keys."""
     if as_json:
@@ -61,8 +56,10 @@ def records(
 
 
 class Bar(Lines):
-    """Progress as a bar, for a terminal, with a line for each device elsewhere. A failure still
-    gets its own line."""
+    """Progress as a bar, for a terminal, with a line for each device elsewhere.
+
+    A failure still gets its own line.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -92,7 +89,7 @@ class Bar(Lines):
             get_renderable=self._picture,
         )
 
-    def _picture(self) -> Any:
+    def _picture(self) -> Group:
         from rich.console import Group
         from rich.table import Table
         from rich.text import Text

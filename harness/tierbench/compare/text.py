@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from tierbench.compare.budget import SPEED
 from tierbench.compare.compare import Change, Comparison, Pair
+from tierbench.core import text_table
+from tierbench.core.text_table import clean
 from tierbench.results import figures
 
 _UNITS = {
@@ -40,22 +41,16 @@ def terminal(comparisons: Sequence[Comparison]) -> str:
 def _terminal(comparison: Comparison) -> str:
     shown, hidden = _shown(comparison)
     rows = [_cells(pair, change) for pair, change in shown]
-    widths = [max(len(row[i]) for row in (_TITLES, *rows)) for i in range(len(_TITLES))]
     lines = [
-        f"base {figures.clean(comparison.base)}",
-        f"candidate {figures.clean(comparison.candidate)}",
+        f"base {clean(comparison.base)}",
+        f"candidate {clean(comparison.candidate)}",
         "",
     ]
     if rows:
-        lines += [_padded(row, widths) for row in (_TITLES, *rows)]
-        lines.append("")
+        lines += [*text_table.lines(_TITLES, rows), ""]
     lines += hidden
     lines += _words(comparison)
     return "\n".join(lines) + "\n"
-
-
-def _padded(cells: Sequence[str], widths: Sequence[int]) -> str:
-    return "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
 
 
 def markdown(comparisons: Sequence[Comparison]) -> str:
@@ -71,9 +66,7 @@ def markdown(comparisons: Sequence[Comparison]) -> str:
             )
         rows = [_cells(pair, change) for pair, change in shown[:MOST_MARKDOWN]]
         if rows:
-            lines += ["| " + " | ".join(_TITLES) + " |", "|" + "---|" * len(_TITLES)]
-            lines += ["| " + " | ".join(_escaped(cell) for cell in row) + " |" for row in rows]
-            lines.append("")
+            lines.append(text_table.markdown(_TITLES, rows, rule="---", escaped=_escaped))
         lines += [f"- {_escaped(text)}" for text in (*hidden, *_words(comparison))]
         parts.append("\n".join(lines) + "\n")
     return "\n".join(parts)
@@ -86,32 +79,32 @@ def _escaped(text: str) -> str:
 
 
 def _code(text: str) -> str:
-    return figures.clean(text).replace("`", "'")
+    return clean(text).replace("`", "'")
 
 
-def data(comparisons: Sequence[Comparison]) -> list[dict[str, Any]]:
+def data(comparisons: Sequence[Comparison]) -> list[dict[str, object]]:
     """Return what `--json` prints: one object per candidate, with exit code, pairs and reasons."""
     return [
         {
-            "base": one.base,
-            "candidate": one.candidate,
-            "exit_code": one.exit_code,
-            "limits_percent": dict(one.budget.limits),
-            "regressions": list(one.regressions),
-            "failures": list(one.failures),
-            "not_comparable": list(one.not_comparable),
-            "notes": list(one.notes),
-            "pairs": [_pair(pair) for pair in one.pairs],
+            "base": comparison.base,
+            "candidate": comparison.candidate,
+            "exit_code": comparison.exit_code,
+            "limits_percent": dict(comparison.budget.limits),
+            "regressions": list(comparison.regressions),
+            "failures": list(comparison.failures),
+            "not_comparable": list(comparison.not_comparable),
+            "notes": list(comparison.notes),
+            "pairs": [_pair(pair) for pair in comparison.pairs],
             "unpaired": [
                 {"case_id": gone.case_id, "kind": gone.kind, "reason": gone.reason}
-                for gone in one.unpaired
+                for gone in comparison.unpaired
             ],
         }
-        for one in comparisons
+        for comparison in comparisons
     ]
 
 
-def _pair(pair: Pair) -> dict[str, Any]:
+def _pair(pair: Pair) -> dict[str, object]:
     return {
         "case_id": pair.case_id,
         "evidence": pair.evidence,
@@ -138,19 +131,18 @@ def _pair(pair: Pair) -> dict[str, Any]:
 
 
 def _shown(comparison: Comparison) -> tuple[list[tuple[Pair, Change]], list[str]]:
-    """Return the lines of the table, and what is said instead of those that many equal pairs would
-    fill."""
-    found = [
+    """Return the lines of the table, and what is said instead of many equal pairs."""
+    lines = [
         (pair, change)
         for pair in comparison.pairs
         for change in pair.changes
         if change.metric in _ALWAYS or change.outcome not in ("same", "blocked")
     ]
-    if len(found) <= MOST_SAME:
-        return found, []
-    moved = [one for one in found if one[1].outcome != "same"]
+    if len(lines) <= MOST_SAME:
+        return lines, []
+    moved = [one for one in lines if one[1].outcome != "same"]
     return moved, [
-        f"{len(found) - len(moved)} pairs show no difference in speed and have no line of their own"
+        f"{len(lines) - len(moved)} pairs show no difference in speed and have no line of their own"
     ]
 
 
@@ -160,7 +152,7 @@ def _cells(pair: Pair, change: Change) -> tuple[str, ...]:
     timed = change.column == "latency_p50_ms"
     verdict = _WORDS[change.outcome] + (f" ({change.note})" if change.note else "")
     return tuple(
-        figures.clean(text)
+        clean(text)
         for text in (
             pair.case_id + ("" if pair.evidence == "measured" else f" ({pair.evidence})"),
             change.metric,
@@ -207,8 +199,10 @@ def _headline(comparison: Comparison) -> str:
 
 
 def _words(comparison: Comparison) -> list[str]:
-    """Return everything that is not in the table: reasons, what differs, what is missing, the
-    verdict."""
+    """Return everything that is not in the table.
+
+    Reasons, what differs, what is missing, the verdict.
+    """
     lines = _some("regression", comparison.regressions)
     lines += _some("failed", comparison.failures)
     lines += _grouped((str(d), pair.case_id) for pair in comparison.pairs for d in pair.differences)
@@ -223,7 +217,7 @@ def _words(comparison: Comparison) -> list[str]:
     if any(d.blocks for pair in comparison.pairs for d in pair.differences):
         lines.append("a difference that blocks can be overruled with --allow DIMENSION")
     lines.append(_headline(comparison) + f"; exit code {comparison.exit_code}")
-    return [figures.clean(line) for line in lines]
+    return [clean(line) for line in lines]
 
 
 def _some(kind: str, texts: Sequence[str]) -> list[str]:
@@ -234,8 +228,10 @@ def _some(kind: str, texts: Sequence[str]) -> list[str]:
 
 
 def _grouped(entries: Iterable[tuple[str, str]], most: int = 3) -> list[str]:
-    """Return one line per reason with the cases that it holds for, so that 10,000 rows stay
-    readable."""
+    """Return one line per reason with the cases that it holds for.
+
+    So 10,000 rows stay readable.
+    """
     cases: dict[str, list[str]] = {}
     for reason, case in entries:
         cases.setdefault(reason, []).append(case)

@@ -43,23 +43,24 @@ class Options:
 
 
 class Device(Protocol):
-    """A connected host or board; `measure` raises CaseError for the case, TargetError for the
-    device."""
+    """A connected host or board.
+
+    `measure` raises CaseError for a fault of the case, TargetError for one of the device."""
 
     target: Target
+    is_remote: bool  # its work is not done by this machine's cores
+    flashed_runtime: str  # of the firmware that a board holds; empty: it runs what it is given
 
     def purposes(self, case: Case) -> tuple[Purpose, ...]:
         """The runs that this case needs, e.g. ("latency",) * 5 + ("memory",), or ("firmware",)."""
         ...
 
     def check(self, runtime: str) -> str:
-        """Empty when `runtime` works here (it computed something), else the reason and what to
-        install."""
+        """Return why `runtime` does not work here and what to install; empty when it computed."""
         ...
 
     def measure(self, case: Case, purpose: Purpose) -> Measurement:
-        """Run one fresh process or one firmware; verified outputs before any latency is
-        returned."""
+        """Run one fresh process or one firmware; a latency comes only with verified outputs."""
         ...
 
     def close(self) -> None:

@@ -16,9 +16,7 @@ only place that prints an error and exits. A message says what was wrong, where,
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Iterable
 
 from tierbench.core import paths
 
@@ -27,6 +25,8 @@ class HarnessError(Exception):
     """Base of all errors with an exit code."""
 
     exit_code = 1
+    #: The message with names of hosts and people, for the terminal only; empty: it has none.
+    private_message = ""
 
 
 class UsageError(HarnessError):
@@ -36,8 +36,10 @@ class UsageError(HarnessError):
 
 
 class TargetError(HarnessError):
-    """A target or a tool that the user asked for by name does not work. It may become a row: no
-    private folders."""
+    """A target or a tool that the user asked for by name does not work.
+
+    It may become a row: no private folders.
+    """
 
     exit_code = 3
 
@@ -91,21 +93,11 @@ class Interrupted(HarnessError):
     exit_code = 130
 
 
-@contextmanager
-def writing(path: Path) -> Iterator[None]:
-    """Map what the system refuses in the block (a full disk, missing rights) to TargetError,
-    naming `path`."""
-    try:
-        yield
-    except OSError as error:
-        raise TargetError(
-            f"{path}: cannot be written ({error.strerror or error}); make room, or check the rights"
-        ) from error
-
-
 def told(error: Exception) -> str:
-    """Return an error's text for a row; one that is not ours with its type, or its text says too
-    little."""
+    """Return an error's text for a row.
+
+    One that is not ours with its type, or its text says too little.
+    """
     return paths.unnamed(
         str(error) if isinstance(error, HarnessError) else f"{type(error).__name__}: {error}"
     )
@@ -114,8 +106,10 @@ def told(error: Exception) -> str:
 def unknown(
     kind: str, name: str, known: Iterable[str], where: str = "", also: Iterable[str] = ()
 ) -> UsageError:
-    """Return the error for an unknown name: it lists the known ones and the closest, or the
-    closest of `also`."""
+    """Return the error for an unknown name.
+
+    It lists the known ones and the closest, or the closest of `also`.
+    """
     names = sorted(known)
     close = difflib.get_close_matches(name.lower(), [*names, *also], n=1, cutoff=0.5)
     hint = f"; did you mean '{close[0]}'?" if close else "."

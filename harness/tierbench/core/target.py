@@ -52,7 +52,7 @@ class DeviceFacts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     price_note: Fact[str] | None = None
     typical_tasks: Fact[str] | None = None
 
-    def known(self) -> dict[str, Fact[Any]]:
+    def known(self) -> dict[str, Fact[int | float | str]]:
         """Return the facts that the file has, by key."""
         facts = msgspec.structs.asdict(self)
         return {name: fact for name, fact in facts.items() if fact is not None}
@@ -64,7 +64,7 @@ class Emulation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     suite: str  # the Debian release
     cpu: str  # a model of `qemu-aarch64 -cpu help`
     part: str  # its Arm part number
-    cores: int
+    cores: int  # how many of them
     core: str = ""  # for a latency: a core of hosts/modelled/cores.toml
     clock_ghz: float | None = None  # for a latency: the clock that the core holds
     clock_source: str = ""  # where the clock is from
@@ -80,10 +80,9 @@ class Emulation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 class HostTable(
     msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="kind"
 ):
-    """The table [host]: how our Python worker gets to run there. Each kind has a struct of its
-    own."""
+    """The table [host]: how our Python worker gets to run there; each kind has its own struct."""
 
-    emulate: Emulation | None = None
+    emulate: Emulation | None = None  # how to run its software without it
     board: str = ""  # part of the device tree's model that must match
 
     @property
@@ -99,7 +98,7 @@ class SshHost(HostTable, frozen=True, kw_only=True, tag="ssh"):
     """A device over SSH."""
 
     address: str = ""  # [user@]host[:port]
-    python: str = "python3"
+    python: str = "python3"  # the Python there
     folder: str = ""  # where everything of ours is kept there; empty: below the home folder
 
 
@@ -123,7 +122,7 @@ class OtherHost(HostTable, frozen=True, kw_only=True, tag=""):
     """A kind that only its plugin file knows: `HostKind.table` of the plugin reads `values`."""
 
     name: str
-    values: Mapping[str, Any]
+    values: Mapping[str, object]
 
     @property
     def kind(self) -> str:
@@ -134,37 +133,37 @@ class CpuTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """The table [spec.cpu]: what an estimate on the processor is computed from."""
 
     clusters: str  # COUNT*CORE@GHZ, joined by +
-    bandwidth_gb_s: float
-    source: str
-    cache_mb: float | None = None
+    bandwidth_gb_s: float  # of the memory
+    source: str  # where the figures are from
+    cache_mb: float | None = None  # all caches; left out: what such cores usually have
     power_w: tuple[float, ...] = ()  # low and high
-    power_source: str = ""
+    power_source: str = ""  # where the power is from
     unchecked: str = ""  # why nothing published can check an estimate
 
 
 class AcceleratorTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The table [spec.accelerator]: figures of one chip."""
 
-    name: str
-    bandwidth_gb_s: float
-    source: str
-    fp32_tflops: float | None = None
-    fp16_tflops: float | None = None
-    int8_tops: float | None = None
+    name: str  # of the chip
+    bandwidth_gb_s: float  # of its memory
+    source: str  # where the figures are from
+    fp32_tflops: float | None = None  # dense rate; left out: it has none
+    fp16_tflops: float | None = None  # the same
+    int8_tops: float | None = None  # the same
     memory_bytes: int | None = None
     engine: str = "tflite-gpu"  # whose kernels run
-    power_w: tuple[float, ...] = ()
-    power_source: str = ""
-    unchecked: str = ""
+    power_w: tuple[float, ...] = ()  # low and high
+    power_source: str = ""  # where the power is from
+    unchecked: str = ""  # why nothing published can check an estimate
 
 
 class SpecTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The table [spec]: what published rows call the device, and its computing parts."""
 
     published: tuple[str, ...] = ()  # regular expressions
-    chips: int = 1
-    cpu: CpuTable | None = None
-    accelerator: AcceleratorTable | None = None
+    chips: int = 1  # accelerators in the device; a request runs on one
+    cpu: CpuTable | None = None  # its processor
+    accelerator: AcceleratorTable | None = None  # its GPU or NPU
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 /* Read samples from inputs.bin until it ends, run the model on each, write outputs.bin, report key=value lines.
- * One sample is all inputs of the model, one after the other; so are the outputs. */
+ * One sample is all inputs of the model, one after the other; so are the outputs. A model that keeps a state begins
+ * anew with each sample; where a file `sequence` stands beside them, it goes on. */
 #include "tierbench.h"
 
 static void print_number(const char *key, uint32_t value)
@@ -45,7 +46,11 @@ int main(void)
     int outputs = tb_open("outputs.bin", 1);
     if (inputs < 0 || outputs < 0)
         fail("no_file", inputs < 0 ? 1 : 2);
+    const int goes_on = tb_open("sequence", 0) >= 0;
+    tb_reset_state();
     while (read_sample(inputs)) {
+        if (!goes_on)
+            tb_reset_state();
         tb_mark_begin();
         int refused = tb_invoke();
         tb_mark_end();

@@ -19,6 +19,8 @@ extern const uint32_t tb_arena_bytes;
 
 /* Run the model once; 0, or 1 + the number of the operator whose kernel refused. */
 int tb_invoke(void);
+/* Give everything that a model keeps between inferences its first value. */
+void tb_reset_state(void);
 
 /* Markers: the emulator's plugin counts between begin and end, per operator. Empty on a board. */
 void tb_mark_begin(void);

@@ -16,14 +16,11 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
-from tierbench.core import processes
+from tierbench.core import leftovers, processes
 from tierbench.core.case import Case
 from tierbench.core.device import HostKind, Options, Purpose
 from tierbench.core.errors import (
@@ -36,7 +33,7 @@ from tierbench.core.errors import (
 )
 from tierbench.core.measurement import Measurement
 from tierbench.core.target import Emulation, Target
-from tierbench.hosts import jobs, kept_results, rootfs, wheels
+from tierbench.hosts import answers, jobs, kept_results, rootfs, wheels
 from tierbench.hosts.modelled import cores, latency, plugin, regions
 from tierbench.hosts.modelled.cores import NoModelError, Processor
 from tierbench.hosts.ondevice import files
@@ -103,6 +100,9 @@ class EmulatedHost:
     """Runs one process after the other under QEMU; it works on this machine's cores, so it is of
     this place."""
 
+    is_remote = False
+    flashed_runtime = ""
+
     def __init__(
         self,
         target: Target,
@@ -145,7 +145,7 @@ class EmulatedHost:
             return
         table = {"schema": SCHEMA, "purpose": "check", "runtime": runtime}
         answer, _ = self._run(table, runtime, CHECK_LIMIT_S)
-        jobs.raise_failure(answer)
+        answers.raise_failure(answer)
         memory.parent.mkdir(parents=True, exist_ok=True)
         memory.touch()
 
@@ -193,8 +193,9 @@ class EmulatedHost:
         answer, region = self._run(
             table, case.runtime, SLOWDOWN * case.protocol.timeout_s, model.processor
         )
-        jobs.raise_failure(answer)
-        measurement = self._measurement(answer, region, model)
+        expected = jobs.expected(case, purpose, self._options, "emulated", None)
+        raw = answers.measurement(answer, expected)
+        measurement = self._measurement(raw, region, model)
         kept_results.save(folder, name, measurement)
         return measurement
 
@@ -217,14 +218,13 @@ class EmulatedHost:
         })  # fmt: skip
 
     def _measurement(
-        self, answer: dict[str, Any], region: regions.Region | None, model: Model
+        self, raw: Measurement, region: regions.Region | None, model: Model
     ) -> Measurement:
         """Return the measurement without any time of the emulator, with the latency of the model.
 
         The guest reads the status of the emulator's own process, so its baseline is not the
         device's: memory is what came on top of the emulator and the interpreter.
         """
-        raw = msgspec.convert(answer, type=Measurement)
         memory = dict(raw.memory)
         base = memory.pop("rss_baseline_bytes", None)
         if base is not None and "rss_peak_bytes" in memory:
@@ -257,8 +257,7 @@ class EmulatedHost:
         """Run the worker on one job; return its answer, and the counts where it marked a region."""
         folder = self._options.scratch.resolve() / "jobs"
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix="job-", dir=folder) as name:
-            place = Path(name)
+        with leftovers.held_folder(folder, "job-") as place:
             output, log, job = place / "measurement.json", place / "log.txt", place / "job.json"
             counts = place / "counts.txt"
             more = {
@@ -276,9 +275,7 @@ class EmulatedHost:
             status = processes.run(argv, log, limit_s, _environment())
             if not output.exists():
                 raise jobs.death(status, limit_s, log.read_text(encoding="utf-8", errors="replace"))
-            answer = msgspec.json.decode(output.read_bytes())
-            if not isinstance(answer, dict):
-                raise CaseError("collect", "the worker's answer is not a JSON object")
+            answer = answers.read(output)
             failed = processor is None or "failure" in answer
             return answer, None if failed else regions.read(counts)
 

@@ -9,17 +9,17 @@ import dataclasses
 import hashlib
 import re
 import signal
-import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
+from tierbench.core import plausible
 from tierbench.core.case import Case
 from tierbench.core.device import Options, Purpose
-from tierbench.core.errors import CaseError, writing
-from tierbench.core.measurement import Measurement
+from tierbench.core.errors import CaseError
+from tierbench.core.files import sha256_of, write_zip, writing
+from tierbench.core.foreign import printable
+from tierbench.core.plausible import Expected
 from tierbench.hosts import RUNTIMES
 from tierbench.worker.job import SCHEMA
 from tierbench.worker.runtimes import Runtime
@@ -30,10 +30,10 @@ from tierbench.worker.steps import MARK, STAGE
 PACKAGE = "tierbench_worker"
 ENTRY = f"import sys\nfrom {PACKAGE}.main import main\nsys.exit(main(sys.argv))\n"
 
-#: The first moment that a zip can express: equal contents give equal bytes.
-EPOCH = (1980, 1, 1, 0, 0, 0)
-
 LOG_LINES = 4
+
+#: More than a sustained run keeps, which thins its samples out (worker/loop.py).
+SUSTAINED_SAMPLES = 500_000
 
 #: Seconds of an energy window: many meters give one reading a second, the counters of a machine
 #: hundreds.
@@ -56,17 +56,13 @@ def worker_zip(scratch: Path) -> tuple[Path, str]:
     if not path.exists():
         with writing(path):
             _write_zip(path, files)
-    return path, hashlib.sha256(path.read_bytes()).hexdigest()
+    return path, sha256_of(path)
 
 
 def _write_zip(path: Path, files: Mapping[str, bytes]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f"worker.{id(files)}.part")
-    with zipfile.ZipFile(temporary, "w", zipfile.ZIP_STORED) as archive:
-        for name, data in files.items():
-            entry = zipfile.ZipInfo(name, EPOCH)
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, data)
+    write_zip(temporary, files.items())
     temporary.replace(path)
 
 
@@ -172,27 +168,24 @@ def seconds_allowed(case: Case, purpose: Purpose, options: Options) -> float:
     return case.protocol.timeout_s + more
 
 
-def read_answer(path: Path) -> Measurement:
-    """Return the measurement of an answer file; CaseError carries the worker's stage and
-    message."""
-    try:
-        table = msgspec.json.decode(path.read_bytes())
-    except OSError as error:
-        raise CaseError("collect", f"the worker left no answer ({error.strerror})") from error
-    except msgspec.DecodeError as error:
-        raise CaseError("collect", f"the worker's answer is not JSON: {error}") from error
-    raise_failure(table)
-    try:
-        return msgspec.convert(table, type=Measurement)
-    except msgspec.ValidationError as error:
-        raise CaseError("collect", f"the worker's answer is not a measurement: {error}") from error
-
-
-def raise_failure(table: Mapping[str, Any]) -> None:
-    """Raise CaseError when an answer is a failure."""
-    failure = table.get("failure")
-    if failure:
-        raise CaseError(str(failure["stage"]), str(failure["error"]))
+def expected(
+    case: Case, purpose: Purpose, options: Options, evidence: str, wall_s: float | None
+) -> Expected:
+    """Return what an answer to this job may say. `wall_s`: how long its process can have taken."""
+    samples = case.protocol.max_calls
+    if purpose == "scenario":
+        samples = plausible.MOST_SAMPLES
+    elif sustain_minutes(options):
+        samples = SUSTAINED_SAMPLES
+    return Expected(
+        purpose=purpose,
+        runtime=case.runtime,
+        evidence=(evidence,),
+        wall_s=wall_s,
+        most_samples=samples,
+        is_verified=case.artifact.reference is not None and runtime(case.runtime).computes,
+        is_modelled=False,
+    )
 
 
 def last_stage(log: str) -> str:
@@ -220,7 +213,7 @@ def death(status: int | None, timeout_s: float, log: str) -> CaseError:
     else:
         what, todo = f"the worker ended with exit status {status} at stage {stage}", ""
     lines = [
-        line.strip() for line in log.splitlines() if line.strip() and not line.startswith(MARK)
+        printable(line) for line in log.splitlines() if line.strip() and not line.startswith(MARK)
     ]
     tail = " | ".join(lines[-LOG_LINES:])[-500:]
     return CaseError(stage, f"{what}{todo}; its last words: {tail or 'none'}")

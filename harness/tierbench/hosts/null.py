@@ -6,11 +6,10 @@ figures cannot be taken for those of a device."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from tierbench.core.case import Case
 from tierbench.core.device import HostKind, Options, Purpose
 from tierbench.core.errors import CaseError, TargetError, UsageError
+from tierbench.core.files import utc_now
 from tierbench.core.measurement import Measurement
 from tierbench.core.target import NullHost as NullTable
 from tierbench.core.target import Target
@@ -31,6 +30,9 @@ def connect(target: Target, options: Options) -> NullHost:
 
 class NullHost:
     """Gives back what its target file says."""
+
+    is_remote = False
+    flashed_runtime = ""
 
     def __init__(self, target: Target, table: NullTable) -> None:
         self.target = target
@@ -53,7 +55,7 @@ class NullHost:
         return Measurement(
             purpose=purpose,
             evidence="measured",
-            timestamp_utc=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+            timestamp_utc=utc_now(),
             runtime=case.runtime,
             runtime_version="0",
             wall_ns=samples if purpose == "latency" else (),

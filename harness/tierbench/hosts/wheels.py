@@ -7,7 +7,6 @@ device's own glibc downwards. pip fetches what is missing here, by hash; `lock` 
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import subprocess
@@ -15,13 +14,15 @@ import sys
 import tempfile
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from tierbench.core import toml
 from tierbench.core.errors import IntegrityError, TargetError, ToolMissing
+from tierbench.core.files import sha256_of
 
 LOCK = Path(__file__).with_name("wheels.toml")
 FETCH_LIMIT_S = 600.0
@@ -63,8 +64,7 @@ WANTED: tuple[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...
 )
 
 
-@dataclass(frozen=True)
-class Wheel:
+class Wheel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One file of the matrix."""
 
     name: str
@@ -82,10 +82,8 @@ class Wheel:
         return f"{project}=={version}"
 
 
-@dataclass(frozen=True)
-class Choice:
-    """The wheels of one runtime for one Python and machine; `needs_numpy`: the device must bring
-    numpy."""
+class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The wheels of one runtime for one Python and machine."""
 
     runtime: str
     python: str
@@ -94,7 +92,14 @@ class Choice:
 
     @property
     def needs_numpy(self) -> bool:
+        """Whether the device must bring numpy."""
         return not any(wheel.name.startswith("numpy-") for wheel in self.wheels)
+
+
+class Matrix(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file `wheels.toml`."""
+
+    set: tuple[Choice, ...]
 
 
 def tags(machine: str, glibc: tuple[int, int]) -> tuple[str, ...]:
@@ -111,16 +116,7 @@ def tags(machine: str, glibc: tuple[int, int]) -> tuple[str, ...]:
 @cache
 def matrix(path: Path = LOCK) -> tuple[Choice, ...]:
     """Return the locked matrix."""
-    sets = toml.typed(toml.read(path), "set", list, str(path))
-    return tuple(
-        Choice(
-            one["runtime"],
-            one["python"],
-            one["machine"],
-            tuple(Wheel(**wheel) for wheel in one["wheels"]),
-        )
-        for one in sets
-    )
+    return toml.convert(toml.read(path), Matrix, str(path)).set
 
 
 def machine_of(machine: str, bits: int) -> str:
@@ -179,13 +175,10 @@ def fetch(wheels: Sequence[Wheel], choice: Choice, cache_folder: Path) -> dict[s
 
 def _sound(path: Path, wheel: Wheel) -> bool:
     return (
-        path.is_file() and path.stat().st_size == wheel.size_bytes and _sha256(path) == wheel.sha256
+        path.is_file()
+        and path.stat().st_size == wheel.size_bytes
+        and sha256_of(path) == wheel.sha256
     )
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _pip(wheels: Sequence[Wheel], choice: Choice, folder: Path) -> None:
@@ -256,7 +249,7 @@ def lock(path: Path = LOCK) -> None:
                         [*requirements, "-d", str(folder)], python, tags(machine, (2, 41))[:-1]
                     )
                     files = sorted(folder.iterdir())
-                    wheels = [Wheel(one.name, _sha256(one), one.stat().st_size) for one in files]
+                    wheels = [Wheel(one.name, sha256_of(one), one.stat().st_size) for one in files]
                     sets.append(
                         {"runtime": runtime, "python": python, "machine": machine, "wheels": wheels}
                     )

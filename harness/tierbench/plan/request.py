@@ -42,7 +42,7 @@ class Request:
 def stored_fields(journal_request: Mapping[str, object]) -> dict[str, object]:
     """Return the fields of a request as a journal holds them, of older journals too.
 
-    Journals of before 0.2 hold `sustain_minutes`, `optimise` and `meter` in a table `extra`.
+    Older journals hold `sustain_minutes`, `optimise` and `meter` in a table `extra`.
     """
     more = journal_request.get("extra")
     return {**journal_request, **(more if isinstance(more, Mapping) else {})}

@@ -1,8 +1,10 @@
-"""The plots as SVG and PNG files, for papers and READMEs: the ones that the HTML report shows, and
-one more.
+"""The plots as SVG and PNG files, for papers and READMEs.
+
+The ones that the HTML report shows, and one more.
 
 Drawn by Vega inside vl-convert, without a browser and without a network. White background, dark
-ink."""
+ink.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tierbench.core.errors import TargetError, ToolMissing
+from tierbench.core.errors import ToolMissing
+from tierbench.core.files import writing
+from tierbench.core.measurement import Facts
 from tierbench.core.result import Result
 from tierbench.core.target import Target
 from tierbench.report import dataset, plots
@@ -29,7 +33,7 @@ def write(
     results: Sequence[Result],
     *,
     targets: Mapping[str, Target] | None = None,
-    layers: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
+    layers: Mapping[str, Sequence[Facts]] | None = None,
 ) -> list[Path]:
     """Write each plot that has data as `NAME.svg` and `NAME.png`; return the files written.
 
@@ -56,7 +60,8 @@ def svg(plot: Plot, rows: Sequence[dataset.Row]) -> str:
     spec = {key: value for key, value in plot.spec.items() if key != "usermeta"}
     spec["data"] = {"name": plot.spec["data"]["name"], "values": dataset.values(rows)}
     spec["params"] = [
-        {k: v for k, v in one.items() if k != "bind"} for one in plot.spec.get("params", [])
+        {k: v for k, v in parameter.items() if k != "bind"}
+        for parameter in plot.spec.get("params", [])
     ]
     spec["config"] = {**plots.config(), "background": PAPER}
     drawn: str = _library().vegalite_to_svg(spec, vl_version=VEGA_LITE)
@@ -66,14 +71,10 @@ def svg(plot: Plot, rows: Sequence[dataset.Row]) -> str:
 def save(folder: Path, name: str, drawing: str) -> list[Path]:
     """Write a drawing as `NAME.svg` and `NAME.png`; return both paths."""
     vector, pixels = folder / f"{name}.svg", folder / f"{name}.png"
-    try:
+    with writing(folder, "choose another --plots"):
         folder.mkdir(parents=True, exist_ok=True)
         vector.write_text(drawing, encoding="utf-8")
         pixels.write_bytes(_library().svg_to_png(drawing, scale=PNG_SCALE))
-    except OSError as error:
-        raise TargetError(
-            f"{folder}: cannot be written ({error.strerror}); choose another --plots"
-        ) from error
     return [vector, pixels]
 
 

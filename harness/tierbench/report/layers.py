@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+
+from tierbench.core import text_table
+from tierbench.core.measurement import Facts
 
 SHOWN = 8
 TITLES = ("#", "operator", "layer", "time", "share", "instructions", "share of MACs", "kernel")
+_RIGHT = ("#", "time", "share", "instructions", "share of MACs")
 
 
-def text(profiles: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
-    """Return one table for each case, its layers in the order of their cost; empty without any
-    profile."""
+def text(profiles: Mapping[str, Sequence[Facts]]) -> str:
+    """Return one table for each case, its layers in the order of their cost.
+
+    Empty without any profile.
+    """
     return "".join(_case(case_id, layers) for case_id, layers in profiles.items() if layers)
 
 
-def _case(case_id: str, layers: Sequence[Mapping[str, Any]]) -> str:
+def _case(case_id: str, layers: Sequence[Facts]) -> str:
     key, unit = (
         ("duration_us", "us")
         if all("duration_us" in layer for layer in layers)
@@ -24,7 +29,7 @@ def _case(case_id: str, layers: Sequence[Mapping[str, Any]]) -> str:
     costs = [float(layer.get(key) or 0) for layer in layers]
     whole, macs = sum(costs) or 1.0, sum(int(layer.get("macs") or 0) for layer in layers) or 1
     order = sorted(range(len(layers)), key=lambda index: -round(costs[index]))
-    rows = [TITLES]
+    rows: list[tuple[str, ...]] = []
     for index in order[:SHOWN]:
         layer = layers[index]
         share = f"{100 * (layer.get('macs') or 0) / macs:.1f} %" if "macs" in layer else ""
@@ -55,20 +60,14 @@ def _case(case_id: str, layers: Sequence[Mapping[str, Any]]) -> str:
                 "",
             )
         )
-    widths = [max(len(row[column]) for row in rows) for column in range(len(TITLES))]
-    right = {0, 3, 4, 5, 6}
-    lines = [
-        "  ".join(
-            cell.rjust(width) if column in right else cell.ljust(width)
-            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
-        for row in rows
-    ]
+    lines = text_table.lines(TITLES, rows, _RIGHT)
     return f"\n{case_id}\n" + "".join(f"  {line}\n" for line in lines)
 
 
 def _short(name: str, width: int = 32) -> str:
-    """Return the last part of a layer's name: a converter joins the names of fused layers with
-    `;`."""
+    """Return the last part of a layer's name.
+
+    A converter joins the names of fused layers with `;`.
+    """
     first = name.split(";")[0]
     return first if len(first) <= width else "..." + first[3 - width :]

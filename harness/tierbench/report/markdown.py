@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
+from tierbench.core import text_table
 from tierbench.core.result import Result
 from tierbench.results import figures
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~#])")
-
 
 def table(results: Sequence[Result]) -> str:
-    """Return all rows as one table in the order of `figures.order`, and a line on what evidence
-    means.
+    """Return all rows as one table in the order of `figures.order`.
+
+    A line below it says what evidence means.
 
     The statistic of each latency has a column of its own: a published mean or p90 stays one.
     """
@@ -43,7 +42,7 @@ def table(results: Sequence[Result]) -> str:
         if name in present
     ]
     return (
-        grid(titles, [_cells(row) for row in rows], right)
+        text_table.markdown(titles, [_cells(row) for row in rows], right)
         + "\n"
         + "; ".join([*meaning, "empty: unknown"])
         + ".\n"
@@ -70,18 +69,3 @@ def _cells(row: Result) -> list[str]:
         figures.percent(row.accuracy_top1),
         figures.remark(row),
     ]
-
-
-def grid(titles: Sequence[str], rows: Sequence[Sequence[str]], right: Collection[str] = ()) -> str:
-    """Return one Markdown table; cells are escaped, so that an error text can't become markup."""
-    lines = [
-        "| " + " | ".join(titles) + " |",
-        "|" + "|".join(" ---: " if title in right else " --- " for title in titles) + "|",
-    ]
-    lines += ["| " + " | ".join(escape(cell) for cell in row) + " |" for row in rows]
-    return "\n".join(lines) + "\n"
-
-
-def escape(text: str) -> str:
-    """Return text on one line with Markdown's and HTML's special characters escaped."""
-    return _SPECIAL.sub(r"\\\1", figures.clean(text)).replace("&", "&amp;")

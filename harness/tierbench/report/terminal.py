@@ -13,12 +13,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from tierbench.core import text_table
 from tierbench.core.result import Result
-from tierbench.core.target import TIERS
+from tierbench.core.text_table import clean
+from tierbench.report import overview
 from tierbench.results import figures
 
 _COLOURS = {"measured": "32", "published": "36", "emulated": "33", "estimated": "35"}
-_MOST_RUNS = 20
 _LEAST_REMARK = 24  # columns; narrower than this the remark goes on a line of its own
 
 
@@ -60,71 +61,6 @@ def table(results: Sequence[Result], width: int | None = None, *, colour: bool =
     return "\n".join(lines[1:]) + "\n" + legend(rows) + "\n"
 
 
-def overview(results: Sequence[Result]) -> str:
-    """Return one line per tier, target and evidence class, for more rows than anybody reads one by
-    one.
-
-    The span of latencies is that of the medians in ms; other statistics are not mixed in.
-    """
-    titles = (
-        "tier",
-        "target",
-        "evidence",
-        "rows",
-        "ok",
-        "failed",
-        "skipped",
-        "models",
-        "medians in ms",
-    )
-    groups: dict[tuple[str, str, str], list[Result]] = {}
-    for row in results:
-        groups.setdefault((row.tier, row.target, row.evidence), []).append(row)
-    lines = []
-    for tier, target, evidence in sorted(groups, key=_place):
-        group = groups[tier, target, evidence]
-        medians = [
-            row.latency_p50_ms
-            for row in group
-            if row.status == "ok" and row.latency_p50_ms is not None
-        ]
-        span = (
-            f"{figures.number(min(medians))} to {figures.number(max(medians))}" if medians else ""
-        )
-        counts = Counter(row.status for row in group)
-        models = len({row.model for row in group})
-        cells = (
-            tier or "no tier",
-            target or "no target",
-            evidence,
-            len(group),
-            counts["ok"],
-            counts["failed"],
-            counts["skipped"],
-            models,
-            span,
-        )
-        lines.append([figures.clean(str(cell)) for cell in cells])
-    columns = [
-        Column(title, right=title not in ("tier", "target", "evidence", "medians in ms"))
-        for title in titles
-    ]
-    widths = [max(len(title), *(len(line[i]) for line in lines)) for i, title in enumerate(titles)]
-    text = "\n".join(_line(line, widths, columns).rstrip() for line in (list(titles), *lines))
-    return f"{text}\n{legend(results)}\n"
-
-
-def _place(group: tuple[str, str, str]) -> tuple[object, ...]:
-    tier, target, evidence = group
-    return (
-        figures.rank(TIERS, tier),
-        tier,
-        target,
-        figures.rank(figures.EVIDENCES, evidence),
-        evidence,
-    )
-
-
 def _columns(several: bool, runs: bool) -> list[Column]:
     first = [*([Column("run", True)] if runs else []), *([Column("model")] if several else [])]
     return [
@@ -156,15 +92,11 @@ def _cells(row: Result, several: bool, runs: Mapping[str, str]) -> list[str]:
         figures.percent(row.accuracy_top1),
     ]
     first = [*([runs.get(row.run_id, "")] if runs else []), *([row.model] if several else [])]
-    return [figures.clean(cell) for cell in [*first, *text]]
+    return [clean(cell) for cell in [*first, *text]]
 
 
 def _line(cells: Sequence[str], widths: Sequence[int], columns: Sequence[Column]) -> str:
-    padded = [
-        cell.rjust(size) if column.right else cell.ljust(size)
-        for cell, size, column in zip(cells, widths, columns, strict=True)
-    ]
-    return "  ".join(padded)
+    return text_table.padded(cells, widths, [column.right for column in columns])
 
 
 def _row(
@@ -192,25 +124,13 @@ def _row(
 
 
 def legend(rows: Sequence[Result]) -> str:
-    """Return what the evidence classes that occur mean, and how many rows failed or were
-    skipped."""
-    present = {row.evidence for row in rows}
-    lines = [
-        f"{name}: {figures.EVIDENCE_MEANING[name]}" for name in figures.EVIDENCES if name in present
-    ]
-    number = Counter(row.status for row in rows)
-    counts = [
-        f"{number[status]} {status}" for status in ("ok", "failed", "skipped") if number[status]
-    ]
-    origins = figures.origins(rows)
-    lines += origins[:_MOST_RUNS]
-    if len(origins) > _MOST_RUNS:
-        lines.append(f"and {len(origins) - _MOST_RUNS} more runs, in the column run_id of the CSV")
-    return "\n".join(
-        ["", *lines, f"{len(rows)} rows: {', '.join(counts) or 'no status'}. Empty: unknown."]
+    """Return what stands under every table of these rows."""
+    counts = Counter(row.status for row in rows)
+    return overview.legend(
+        (row.evidence for row in rows), counts, len(rows), figures.run_facts(rows)
     )
 
 
 def _bold(text: str, colour: bool) -> str:
-    text = figures.clean(text)
+    text = clean(text)
     return f"\x1b[1m{text}\x1b[0m" if colour else text

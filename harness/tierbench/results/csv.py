@@ -17,9 +17,10 @@ from dataclasses import dataclass, fields
 from functools import cache
 from io import StringIO
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-from tierbench.core.errors import IntegrityError, TargetError, UsageError
+from tierbench.core.errors import IntegrityError, UsageError
+from tierbench.core.files import write_whole
 from tierbench.core.result import Result
 
 SCHEMA_VERSION = 1
@@ -41,7 +42,7 @@ _GUARDED = tuple("'=+-@＝＋－＠")
 REQUIRED = ("case_id", "status")
 
 
-_DEFAULTS: Mapping[str, Any] = {field.name: field.default for field in fields(Result)}
+_DEFAULTS: Mapping[str, object] = {field.name: field.default for field in fields(Result)}
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def text(results: Iterable[Result]) -> str:
     return buffer.getvalue()
 
 
-def _cell(value: Any) -> str:
+def _cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -114,15 +115,7 @@ def unguarded(cell: str) -> str:
 
 def write(path: Path, results: Iterable[Result]) -> None:
     """Write the results to `path`, whole or not at all; TargetError when it cannot be written."""
-    part = path.with_name(path.name + ".part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(text(results), encoding="utf-8", newline="")
-        part.replace(path)
-    except OSError as error:
-        raise TargetError(
-            f"{path}: cannot be written ({error.strerror}); choose another place"
-        ) from error
+    write_whole(path, text(results))
 
 
 def read(path: Path) -> list[Result]:
@@ -158,7 +151,7 @@ def parse(content: str, where: str) -> list[Result]:
 
 
 def _row(line: list[str], places: list[tuple[int, str]], where: str) -> Result:
-    values: dict[str, Any] = {}
+    values: dict[str, object] = {}
     for (_, name), cell in (
         zip(places, line, strict=False) if len(places) == len(line) else _picked(line, places)
     ):
@@ -170,7 +163,7 @@ def _row(line: list[str], places: list[tuple[int, str]], where: str) -> Result:
     return row(values, where)
 
 
-def row(known: Mapping[str, Any], where: str) -> Result:
+def row(known: Mapping[str, object], where: str) -> Result:
     """Return the result of the known columns' values; IntegrityError: another schema version."""
     values = {**_DEFAULTS, **known}
     if values["schema_version"] != SCHEMA_VERSION:
@@ -189,8 +182,10 @@ def row(known: Mapping[str, Any], where: str) -> Result:
 def _picked(
     line: list[str], places: list[tuple[int, str]]
 ) -> Iterable[tuple[tuple[int, str], str]]:
-    """Return the cells of the known columns, of a file that has other columns, or of a short
-    line."""
+    """Return the cells of the known columns.
+
+    The file may have other columns, and the line may be short.
+    """
     return ((place, line[place[0]]) for place in places if place[0] < len(line))
 
 
@@ -218,8 +213,7 @@ def _value(cell: str, kind: Kind, where: str) -> int | float | bool | None:
 
 
 def plausible(number: float) -> bool:
-    """Whether a figure is finite and of a size that something measured can have, in any unit of a
-    column."""
+    """Whether a figure is finite and of a size that anything measured can have, in any unit."""
     return number == 0 or SMALLEST <= abs(number) <= LARGEST
 
 
@@ -227,13 +221,3 @@ _ARTICLE: Mapping[Kind, str] = {
     "text": "a text", "integer": "a whole number", "number": "a number that can be measured",
     "boolean": "true or false",
 }  # fmt: skip
-
-
-def dictionary_markdown() -> str:
-    """Return the data dictionary as the Markdown table that stands in the documentation."""
-    lines = ["| column | type | unit | meaning | empty when |", "|---|---|---|---|---|"]
-    for name, column in dictionary().items():
-        lines.append(
-            f"| `{name}` | {column.kind} | {column.unit} | {column.meaning} | {column.empty} |"
-        )
-    return "\n".join(lines) + "\n"

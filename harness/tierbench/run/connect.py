@@ -1,5 +1,4 @@
-"""From target files to connected devices: which were chosen, how each is reached, what it can
-run."""
+"""From target files to connected devices: which were chosen, and how each is reached."""
 
 from __future__ import annotations
 
@@ -35,35 +34,34 @@ def chosen(names: Sequence[str], hosts: Sequence[str], optimise: str = "") -> tu
     A name is a device or a tier. When none is named, every device of the default run is taken.
     With `optimise` (`O2`, `Os`) a board keeps only the firmware builds of that level.
     """
-    found = [target for name in names for target in target_files.find_targets(name)]
-    found = found or _default_targets()
-    if all(target.reach == "spec" and not target.tier for target in found):
-        raise UsageError(found[0].unavailable)  # nothing is left to run beside the broken files
+    named = [target for name in names for target in target_files.find_targets(name)]
+    targets = named or _default_targets()
+    if all(target.reach == "spec" and not target.tier for target in targets):
+        raise UsageError(targets[0].unavailable)  # nothing is left to run beside the broken files
     if optimise:
-        found = [
+        targets = [
             dataclasses.replace(
                 t, runtimes=tuple(r for r in t.runtimes if r.endswith(f"-{optimise}"))
             )
             if t.reach == "board"
             else t
-            for t in found
+            for t in targets
         ]
     if hosts and not names:
         raise UsageError("--host says where, not what: name the device with --target too")
     if len(hosts) > 1:
-        if len(found) not in (1, len(hosts)):
+        if len(targets) not in (1, len(hosts)):
             raise UsageError(
-                f"{len(hosts)} hosts and {len(found)} targets: give one target for all, or one "
+                f"{len(hosts)} hosts and {len(targets)} targets: give one target for all, or one "
                 "for each"
             )
-        spread = found * len(hosts) if len(found) == 1 else found
+        spread = targets * len(hosts) if len(targets) == 1 else targets
         return tuple(t.as_device(str(n)) for n, t in enumerate(spread, start=1))
     # one case id for a real board, whichever way its port was found
-    found = [
-        _real(t) if t.reach == "board" and (hosts or t.board["kind"] == "serial") else t
-        for t in found
+    targets = [
+        _real(t) if t.reach == "board" and (hosts or t.kind == "serial") else t for t in targets
     ]
-    return tuple({target.name: target for target in found}.values())
+    return tuple({target.name: target for target in targets}.values())
 
 
 def _default_targets() -> list[Target]:
@@ -142,9 +140,11 @@ def with_first_runtime(targets: Sequence[Target], request: Request) -> tuple[Tar
 
 
 @dataclasses.dataclass(frozen=True)
-class Desk:
-    """The real boards beside the emulated ones: those with a port, and why one that is plugged in
-    cannot be used."""
+class RealBoards:
+    """The real boards beside the emulated ones.
+
+    `reachable` have a port; `unreachable` are plugged in and cannot be used, each with the reason.
+    """
 
     reachable: tuple[tuple[Target, Options], ...] = ()
     unreachable: tuple[tuple[Target, str], ...] = ()
@@ -158,25 +158,20 @@ class Desk:
         )
 
 
-def desk(targets: Sequence[Target], request: Request) -> Desk:
-    """Look for the boards that were named on the USB ports: each is a device of its own,
-    `TARGET#port`.
+def find_real_boards(targets: Sequence[Target], request: Request) -> RealBoards:
+    """Return the boards on USB ports that were asked for by name, each as `TARGET#port`.
 
-    Nothing is looked for, let alone opened, for a board that was not named: behind the id of a
-    USB-serial adapter may be anything. A board that is not connected is not missed."""
+    No port is looked at for a board that was not named: behind the id of a USB-serial adapter may
+    be anything. A board that is not connected is not missed."""
     if request.hosts or not request.targets:
-        return Desk()
+        return RealBoards()
     from tierbench.boards import serial
 
     reachable: list[tuple[Target, Options]] = []
     unreachable: list[tuple[Target, str]] = []
     notes: list[str] = []
     for target in targets:
-        if (
-            target.reach != "board"
-            or target.board["kind"] == "serial"
-            or not target.board.get("usb")
-        ):
+        if target.reach != "board" or target.kind == "serial" or not target.board.get("usb"):
             continue
         try:
             port = serial.connected(target)
@@ -189,45 +184,42 @@ def desk(targets: Sequence[Target], request: Request) -> Desk:
                 reachable.append(
                     (_real(target), dataclasses.replace(options(request), address=port))
                 )
-    return Desk(tuple(reachable), tuple(unreachable), tuple(notes))
+    return RealBoards(tuple(reachable), tuple(unreachable), tuple(notes))
 
 
 def _real(target: Target) -> Target:
     return target.as_device(ON_PORT)
 
 
-def as_flashed(
+def use_flashed_runtimes(
     targets: Sequence[Target], made: Mapping[str, Device], request: Request
 ) -> tuple[tuple[Target, ...], tuple[str, ...]]:
-    """Return the targets with the firmware that real boards hold as their runtime, and notes on
-    those left out.
+    """Return the targets with the runtimes that real boards hold, and notes on those left out.
 
-    A board has one firmware: planning its target's other builds would only list what it is not.
+    A board has one firmware: its target's other builds are not planned.
     What the user asked for by `--runtime` stays with a board that was reached by `--host`, so that
     it is refused with the reason."""
-    found: list[Target] = []
+    planned: list[Target] = []
     notes: list[str] = []
     level = request.optimise
     for target in targets:
-        holds = (
-            str(getattr(made.get(target.name), "runtime", "")) if target.reach == "board" else ""
-        )
+        holds = made[target.name].flashed_runtime if target.name in made else ""
         wanted = (not request.runtimes or holds in request.runtimes) and (
             not level or holds.endswith(f"-{level}")
         )
         if not holds:
-            found.append(target)
+            planned.append(target)
         elif wanted:
-            found.append(dataclasses.replace(target, runtimes=(holds,)))
-        elif not request.hosts and target.board["kind"] != "serial":
+            planned.append(dataclasses.replace(target, runtimes=(holds,)))
+        elif not request.hosts and target.kind != "serial":
             asked = f"--optimise {level}" if level else "--runtime"
             notes.append(
                 f"{target.name}: the board holds {holds}, which {asked} leaves out: it is not "
                 "measured"
             )
         else:
-            found.append(target)
-    return tuple(found), tuple(notes)
+            planned.append(target)
+    return tuple(planned), tuple(notes)
 
 
 def device(target: Target, options: Options) -> Device:
@@ -248,7 +240,7 @@ def _kind(target: Target, options: Options) -> HostKind | BoardKind:
     where = f"{target.path}: key 'kind'"
     if target.reach == "board":
         # an address is the port of the real board, whatever its file says how it is emulated
-        return BOARDS.load("serial" if options.address else str(target.board["kind"]), where)
+        return BOARDS.load("serial" if options.address else target.kind, where)
     if options.emulate and target.emulation:
         return HOSTS.load("emulated", where)
     if target.reach == "host" or options.address:
@@ -288,35 +280,39 @@ def close(devices: Iterable[Device]) -> None:
             device.close()
 
 
-def devices(wanted: Iterable[tuple[Target, Options]]) -> tuple[dict[str, Device], dict[str, str]]:
-    """Connect to all targets; return the devices, and why the others are not available, both by
-    target name.
+def absent(reason: str, exit_code: int = TargetError.exit_code) -> Failure:
+    """Return the failure of a target that cannot be used, for the row that stands for it."""
+    return Failure("skipped", "reach", reason, exit_code)
+
+
+def devices(
+    wanted: Iterable[tuple[Target, Options]],
+) -> tuple[dict[str, Device], dict[str, Failure]]:
+    """Connect to all targets. Return the devices and why others are not available, by target name.
 
     Devices elsewhere are tried side by side: a dead one costs its time-out once, not once for each
     other one."""
     todo = list(wanted)
     made: dict[str, Device] = {}
-    unreachable: dict[str, str] = {}
+    unreachable: dict[str, Failure] = {}
 
-    def one(target: Target, options: Options) -> None:
+    def connect_one(target: Target, options: Options) -> None:
         try:
             made[target.name] = device(target, options)
         except TargetError as error:
-            unreachable[target.name] = str(error)
+            unreachable[target.name] = absent(str(error), error.exit_code)
             if options.address:
                 options.watch(target.name, "not available")
-            told = str(
-                getattr(error, "told", "")
-            )  # the row's text does not name the host; the terminal does
-            if told and told != str(error):
-                options.tell(f"{target.name}: {told}")
+            # the row's text does not name the host; the terminal does
+            if error.private_message not in ("", str(error)):
+                options.tell(f"{target.name}: {error.private_message}")
 
     try:
         with ThreadPoolExecutor(max_workers=32) as pool:
-            elsewhere = [pool.submit(one, *pair) for pair in todo if pair[1].address]
+            elsewhere = [pool.submit(connect_one, *pair) for pair in todo if pair[1].address]
             for target, options in todo:
                 if not options.address:
-                    one(target, options)
+                    connect_one(target, options)
             for future in elsewhere:
                 future.result()
     except BaseException:
@@ -326,12 +322,11 @@ def devices(wanted: Iterable[tuple[Target, Options]]) -> tuple[dict[str, Device]
 
 
 def self_test(connected: Mapping[str, Device], cases: Iterable[Case]) -> None:
-    """Have the devices elsewhere check their runtimes side by side; a device remembers what it
-    found."""
+    """Have the remote devices check their runtimes side by side; each remembers its answers."""
     wanted = {(case.target.name, case.runtime) for case in cases}
-    remote = [device for device in connected.values() if getattr(device, "remote", False)]
+    remote = [device for device in connected.values() if device.is_remote]
 
-    def one(device: Device) -> None:
+    def check_all(device: Device) -> None:
         for name, runtime in sorted(wanted):
             if name == device.target.name:
                 check(device, runtime)
@@ -339,10 +334,8 @@ def self_test(connected: Mapping[str, Device], cases: Iterable[Case]) -> None:
     if remote:
         with ThreadPoolExecutor(max_workers=32) as pool:
             try:
-                list(pool.map(one, remote))
-            except (
-                BaseException
-            ):  # Ctrl-C: end what runs on the devices, so that the threads return
+                list(pool.map(check_all, remote))
+            except BaseException:  # Ctrl-C: end what runs there, so that the threads return
                 close(remote)
                 raise
 
@@ -370,6 +363,5 @@ def _capability(name: str) -> Capability:
 
 
 def place(target: Target, device: Device) -> str:
-    """Return where the device's work is done: `HERE`, or a name of its own for a device
-    elsewhere."""
-    return target.name if getattr(device, "remote", False) else HERE
+    """Return where the device's work is done: `HERE`, or the target's name for a remote device."""
+    return target.name if device.is_remote else HERE

@@ -1,19 +1,18 @@
-"""What works here: each part of tierbench is made to compute something, none is believed by its
-presence."""
+"""What works here: each part of tierbench is made to compute; presence alone proves nothing."""
 
 from __future__ import annotations
 
 import gzip
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from tierbench.boards import BOARDS
-from tierbench.core import paths, target_files
+from tierbench.boards.cores.core import CORES
+from tierbench.core import leftovers, paths, target_files
 from tierbench.core.device import Device, Options
 from tierbench.core.errors import HarnessError, TargetError, ToolMissing
 from tierbench.core.plugins import PluginBroken
@@ -35,10 +34,10 @@ IDX = b"\0\0"
 class Part:
     """One part of tierbench; `install` is the line that adds it where it is missing."""
 
-    part: str
+    part: str  # what was tried
     status: Literal["ok", "missing", "failed", "absent"]
-    detail: str
-    install: str = ""
+    detail: str  # what it computed, or what is wrong
+    install: str = ""  # the line that installs it
 
 
 def packages(part: str) -> tuple[str, ...]:
@@ -84,12 +83,11 @@ def _space() -> Part:
 
 
 def _exporters() -> Part:
-    """Export the lightest model of the zoo in every form, so that each framework and converter
-    computes."""
+    """Export the lightest model of the zoo in every form: each framework and converter computes."""
     lightest = min(models.describe(), key=lambda row: int(row["macs"]))["model"]
     try:
-        with tempfile.TemporaryDirectory(prefix="tierbench-doctor-") as folder:
-            made = exports.export(models.load(lightest), Path(folder), timeout_s=EXPORT_LIMIT_S)
+        with leftovers.held_folder(prefix="tierbench-doctor-") as folder:
+            made = exports.export(models.load(lightest), folder / "made", timeout_s=EXPORT_LIMIT_S)
     except (HarnessError, OSError) as error:
         return Part("exporters", "failed", f"{lightest}: {error}")
     total = len(made.artifacts) + len(made.failures)
@@ -108,14 +106,13 @@ def _broken() -> Iterator[Part]:
     """Yield one part for each target file and plugin file that cannot be used."""
     for path, reason in target_files.read_folder().broken.items():
         yield Part(f"target file {path.name}", "failed", reason)
-    for plugins in (RUNTIMES, EXPORTERS, HOSTS, BOARDS):
+    for plugins in (RUNTIMES, EXPORTERS, HOSTS, BOARDS, CORES):
         for name, reason in plugins.broken().items():
             yield Part(f"{plugins.noun} {name}", "failed", reason)
 
 
 def _target(target: Target) -> Iterator[Part]:
-    """Yield one part for each runtime of a device that can be reached; one that is absent is no
-    fault."""
+    """Yield one part for each runtime of a device; a device that is absent is no fault."""
     fault = connect.faults([target])
     if fault:
         yield Part(target.name, "failed", fault[target.name])

@@ -13,16 +13,17 @@ The ESP32 has `instructions` (k, fitted) and `misses`."""
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any, Protocol
 
 from tierbench.boards import cpus, emulator
-from tierbench.boards.kernels.call import Call
+from tierbench.boards.kernels.call import Call, Dialect
 from tierbench.core import toml
-from tierbench.core.errors import UsageError, unknown
+from tierbench.core.errors import UsageError
+from tierbench.core.plugins import Plugins
 from tierbench.graph.tflite import Graph
 
 
@@ -88,23 +89,47 @@ class Profile:
 class Core(Protocol):
     """One core on one chip, with the tools that build and emulate it."""
 
-    clock_hz: float
-    family: str  # whose anchors hold here: "cortex-m4", "esp32"
-    issue: int  # instructions that it starts in one cycle at most
-    parameters: tuple[Parameter, ...]
+    @property
+    def clock_hz(self) -> float: ...
+
+    @property
+    def family(self) -> str:
+        """Whose anchors hold here: "cortex-m4", "esp32"."""
+        ...
+
+    @property
+    def issue(self) -> int:
+        """How many instructions it starts in one cycle at most."""
+        ...
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]: ...
 
     def check(self, runtime: str) -> None:
         """Raise ToolMissing when a tool of this build is not there; cheap, nothing is compiled."""
         ...
 
-    def build(self, model: Path, graph: Graph, runtime: str) -> Image:
-        """Compile and link, from the cache where nothing changed; `runtime` is one of the target's.
+    def build(self, model: Path, graph: Graph, runtime: str, *, leaves_out: bool = False) -> Image:
+        """Compile and link, from the cache where nothing changed; `runtime` is one of the
+        target's. With `leaves_out` operators without a kernel only fill their outputs.
 
         CaseError at stage `plan` names the operator and layer without a kernel, or says that the
         model does not fit, with both numbers (toolchain.link does)."""
         ...
 
-    def run(self, image: Image, samples: bytes, *, count: bool, timeout_s: float) -> emulator.Run:
+    def dialect(self, runtime: str) -> Dialect:
+        """Return the kernels of a build."""
+        ...
+
+    def run(
+        self,
+        image: Image,
+        samples: bytes,
+        *,
+        count: bool,
+        timeout_s: float,
+        is_sequence: bool = False,
+    ) -> emulator.Run:
         """Run the image on the samples (all inputs of a sample one after the other); counts on
         demand."""
         ...
@@ -118,16 +143,23 @@ class Core(Protocol):
         ...
 
 
-CORES = ("cortex-m", "esp32", "riscv32imc")
+@dataclass(frozen=True)
+class CoreKind:
+    """What a core's file declares as PLUGIN; `connect(board, where)` reads a [board] table."""
+
+    connect: Callable[[Mapping[str, Any], str], Core]
+
+    def __post_init__(self) -> None:
+        if not callable(self.connect):
+            raise TypeError(f"connect must be a function, not {self.connect!r}")
+
+
+CORES = Plugins("tierbench.boards.cores", CoreKind, "core")
 
 
 def connect(board: Mapping[str, Any], where: str) -> Core:
-    """Return the core that a [board] table names."""
-    name = str(board.get("core", ""))
-    if name not in CORES:
-        raise unknown("core", name, CORES, f"{where}: key 'core'")
-    module = importlib.import_module(f"tierbench.boards.cores.{name.replace('-', '_')}")
-    return cast(Core, module.connect(board, where))
+    """Return the core that a [board] table names. PluginBroken: its file cannot be used."""
+    return CORES.load(str(board.get("core", "")), f"{where}: key 'core'").connect(board, where)
 
 
 def family(board: Mapping[str, Any]) -> str:
@@ -159,3 +191,32 @@ def blocks_of(run: emulator.Run, operators: int) -> tuple[Sequence[emulator.Bloc
     for block in run.blocks:
         found[block.operator + 1].append(block)
     return tuple(found)
+
+
+def expected_misses(graph: Graph, board: Mapping[str, Any]) -> float:
+    """Return about how many lines one inference reads from flash anew, without running it.
+
+    Weights that the cache holds beside all others stay there; else each layer reads its own once,
+    or once for each place of its output where they do not fit the cache at all.
+    """
+    text = str(board.get("cache", ""))
+    if not text:
+        return 0.0
+    size, _, line = map(int, text.split(":"))
+    layers = [
+        (sum(graph.tensors[i].bytes for i in operator.inputs if _is_constant(graph, i)), operator)
+        for operator in graph.operators
+    ]
+    whole = sum(weights for weights, _ in layers)
+    if whole <= 0.8 * size:
+        return 0.0
+    misses = 0.0
+    for weights, operator in layers:
+        shape = graph.tensors[operator.outputs[0]].shape if operator.outputs else ()
+        places = math.prod(shape[:-1]) if operator.kind == "CONV_2D" and weights > size else 1
+        misses += weights / line * places
+    return misses
+
+
+def _is_constant(graph: Graph, index: int) -> bool:
+    return index >= 0 and graph.tensors[index].place is not None

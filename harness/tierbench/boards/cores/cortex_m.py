@@ -17,6 +17,7 @@ from tierbench.boards.cores import cycles_cortex_m, cycles_cortex_m7, flash_memo
 from tierbench.boards.cores.core import Image, OperatorProfile, Parameter, Profile
 from tierbench.boards.emulator import Machine
 from tierbench.boards.kernels import cmsis
+from tierbench.boards.kernels.call import Dialect
 from tierbench.boards.toolchains import cortex_m as arm_build
 from tierbench.boards.toolchains import cortex_m_assembly, elf, toolchain
 from tierbench.boards.toolchains.toolchain import FIRMWARE
@@ -172,12 +173,16 @@ class CortexM:
         """Return what computes: the kept assembly for a build that predicts the board core's, else
         the C files."""
         sources = arm_build.kernel_sources()
-        return (
-            [cortex_m_assembly.of(path) for path in sources] if self._is_kept(runtime) else sources
-        )
+        if self._is_kept(runtime):
+            sources = [cortex_m_assembly.of(path) for path in sources]
+        own = (FIRMWARE / "sequence_ops.c", arm_build.FOLDER / "dense.c")
+        return [*sources, *own]  # of these no assembly is kept
 
-    def build(self, model: Path, graph: Graph, runtime: str) -> Image:
-        program = codegen.program(graph, cmsis)
+    def dialect(self, runtime: str) -> Dialect:
+        return cmsis
+
+    def build(self, model: Path, graph: Graph, runtime: str, *, leaves_out: bool = False) -> Image:
+        program = codegen.program(graph, cmsis, leaves_out=leaves_out)
         made = self._linked(
             program.text,
             codegen.blob(model.resolve()),
@@ -268,9 +273,24 @@ class CortexM:
         symbols = image.symbols
         return symbols["tb_bss_end"] - self.cpu.ram if "tb_bss_end" in symbols else 0
 
-    def run(self, image: Image, samples: bytes, *, count: bool, timeout_s: float) -> emulator.Run:
+    def run(
+        self,
+        image: Image,
+        samples: bytes,
+        *,
+        count: bool,
+        timeout_s: float,
+        is_sequence: bool = False,
+    ) -> emulator.Run:
         if not count or not self.memory.is_cached:
-            return emulator.run(self.machine, image.elf, samples, count=count, timeout_s=timeout_s)
+            return emulator.run(
+                self.machine,
+                image.elf,
+                samples,
+                count=count,
+                timeout_s=timeout_s,
+                is_sequence=is_sequence,
+            )
         symbols = elf.read(image.elf).symbols
         code = (self.cpu.flash, symbols["tb_code_end"])
         return emulator.run_warm(
@@ -292,7 +312,7 @@ class CortexM:
         if not missed:
             return profile
         best, worst = (_with_misses(profile.terms(), count) for count in flash_memory.span(missed))
-        counts = {**profile.counts, "cache_misses": round(profile.terms()["misses"])}
+        counts = {**profile.counts, "cache_misses": round(profile.terms().get("misses", 0.0))}
         return dataclasses.replace(profile, best=best, worst=worst, counts=counts)
 
     def _operator(
@@ -337,6 +357,7 @@ const struct tb_tensor tb_inputs[] = {{0, 0}}; const unsigned tb_n_inputs = 0;
 const struct tb_tensor tb_outputs[] = {{0, 0}}; const unsigned tb_n_outputs = 0;
 const unsigned tb_n_operators = 0; const uint32_t tb_arena_bytes = 0;
 int tb_invoke(void) { return 0; }
+void tb_reset_state(void) {}
 """
 
 
@@ -347,3 +368,6 @@ def _stored(image: elf.Elf) -> int:
 
 def _version(library: str) -> str:
     return cmsis.version() if library == "cmsis-nn" else ""
+
+
+PLUGIN = cores.CoreKind(connect)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -22,8 +22,8 @@ from tierbench.boards.cores import flash_memory, spi_flash
 from tierbench.boards.cores.core import Image, OperatorProfile, Parameter, Profile
 from tierbench.boards.cores.spi_flash import LINE_BYTES
 from tierbench.boards.emulator import Machine
-from tierbench.boards.kernels import espnn, reference
-from tierbench.boards.kernels.call import Call, Names
+from tierbench.boards.kernels import espnn
+from tierbench.boards.kernels.call import Call, Dialect, Names
 from tierbench.boards.toolchains import elf, toolchain, xtensa, xtensa_assembly
 from tierbench.boards.toolchains.toolchain import FIRMWARE
 from tierbench.core import paths, toml
@@ -88,14 +88,16 @@ class Interpreted:
     includes = espnn.includes
 
     def call(self, graph: Graph, operator: Operator, names: Names) -> Call | None:
-        made = espnn.call(graph, operator, names) or reference.call(graph, operator, names)
-        if made is None:
-            return None
+        """Return the call of ESP-NN, None where TFLM runs its reference code."""
+        return espnn.call(graph, operator, names)
+
+    def finish(self, operator: Operator, call: Call) -> Call:
+        """Return the call with TFLM's own code before it."""
         function = GLUE + operator.kind
         return dataclasses.replace(
-            made,
-            tables=f"void {function}(void);\n{made.tables}",
-            body=f"{function}();\n    {made.body}",
+            call,
+            tables=f"void {function}(void);\n{call.tables}",
+            body=f"{function}();\n    {call.body}",
         )
 
 
@@ -191,8 +193,11 @@ class Esp32:
         if cores.optimisation(runtime) not in xtensa_assembly.LEVELS:
             raise UsageError(f"runtime '{runtime}' does not end in -O2 or -Os; which build is it?")
 
-    def build(self, model: Path, graph: Graph, runtime: str) -> Image:
-        program = codegen.program(graph, Interpreted() if runtime in self.predicts else espnn)
+    def dialect(self, runtime: str) -> Dialect:
+        return Interpreted() if runtime in self.predicts else espnn
+
+    def build(self, model: Path, graph: Graph, runtime: str, *, leaves_out: bool = False) -> Image:
+        program = codegen.program(graph, self.dialect(runtime), leaves_out=leaves_out)
         kinds = (
             {operator.kind for operator in graph.operators} if runtime in self.predicts else set()
         )
@@ -247,6 +252,7 @@ class Esp32:
         own = [FIRMWARE / name for name in ("main.c", "markers.c", "rom_memory.c")]
         outside = [FOLDER / "start.s", FOLDER / "host.c", *own]
         kernels = [xtensa_assembly.of(path, level) for path in xtensa_assembly.sources()]
+        kernels.append(FIRMWARE / "sequence_ops.c")  # by clang: GCC's own output is not kept
         objects = [rom.object_of(path) for path in outside]
         objects += [
             build.object_of(path) for path in (source, section, FOLDER / "arithmetic.c", *kernels)
@@ -274,7 +280,19 @@ class Esp32:
         draft.replace(target)
         return target
 
-    def run(self, image: Image, samples: bytes, *, count: bool, timeout_s: float) -> emulator.Run:
+    def run(
+        self,
+        image: Image,
+        samples: bytes,
+        *,
+        count: bool,
+        timeout_s: float,
+        is_sequence: bool = False,
+    ) -> emulator.Run:
+        if is_sequence:
+            return emulator.run(
+                self.machine, image.elf, samples, count=False, timeout_s=timeout_s, is_sequence=True
+            )
         if not count:
             return self._answered(image, samples, timeout_s)
         symbols = elf.read(image.elf).symbols
@@ -337,7 +355,7 @@ class Esp32:
             best=_terms(whole, min(by_placement)),
             worst=_terms(whole, max(by_placement)),
             counts={"cache_misses": round(sum(by_placement) / len(by_placement))},
-            refusal=self.no_time or refusal(image),
+            refusal=self.no_time or refusal(image, instructions[1:]),
         )
 
 
@@ -346,6 +364,7 @@ const struct tb_tensor tb_inputs[] = {{0, 0}}; const unsigned tb_n_inputs = 0;
 const struct tb_tensor tb_outputs[] = {{0, 0}}; const unsigned tb_n_outputs = 0;
 const unsigned tb_n_operators = 0; const uint32_t tb_arena_bytes = 0;
 int tb_invoke(void) { return 0; }
+void tb_reset_state(void) {}
 """
 
 
@@ -353,21 +372,27 @@ def _terms(instructions: int, misses: float) -> dict[str, float]:
     return {"instructions": float(instructions), "misses": float(misses)}
 
 
-def refusal(image: Image) -> str:
-    """Say why no time is given: ESP-NN has a kernel for an operator and this build did not take
-    it."""
-    missed = sorted(
-        {
-            operator.kind
-            for operator, call in zip(image.graph.operators, image.calls, strict=True)
-            if operator.kind in espnn.NOT_TAKEN and call.origin != espnn.LIBRARY
-        }
-    )
-    return (
-        f"the board runs ESP-NN's kernel for {', '.join(missed)}, this build TFLM's reference C"
-        if missed
-        else ""
-    )
+#: No time is given where more than this share of the instructions is in kernels that the board
+#: computes otherwise.
+MOST_OTHERWISE = 0.1
+
+
+def refusal(image: Image, instructions: Sequence[int]) -> str:
+    """Say why no time is given: ESP-NN has a kernel for much of the work and this build has not.
+
+    `instructions` are those of each operator.
+    """
+    otherwise = [
+        (operator.kind, count)
+        for operator, call, count in zip(
+            image.graph.operators, image.calls, instructions, strict=True
+        )
+        if operator.kind in espnn.NOT_TAKEN and call.origin != espnn.LIBRARY
+    ]
+    if sum(count for _, count in otherwise) <= MOST_OTHERWISE * sum(instructions):
+        return ""
+    kinds = ", ".join(sorted({kind for kind, _ in otherwise}))
+    return f"the board runs ESP-NN's kernel for {kinds}, this build TFLM's reference C"
 
 
 def _flash(image: elf.Elf) -> int:
@@ -383,3 +408,6 @@ def _flash(image: elf.Elf) -> int:
 
 def _version(library: str) -> str:
     return espnn.version() if library == espnn.LIBRARY else ""
+
+
+PLUGIN = cores.CoreKind(connect)

@@ -144,6 +144,7 @@ class Riscv32imc(esp32.Esp32):
                 "semihosting.c",
                 "rom_memory.c",
                 "reference_ops.c",
+                "sequence_ops.c",
                 "fixed_point.c",
             )
         ]
@@ -197,7 +198,11 @@ class Riscv32imc(esp32.Esp32):
                 ) from error
             missed = sum(misses.get(index - 1, [0])) / self.placements
             parts.append(OperatorProfile({"cycles": float(cycles), "misses": missed}, instructions))
-        profile = Profile(tuple(parts[1:]), parts[0], refusal=self.no_time or esp32.refusal(image))
+        profile = Profile(
+            tuple(parts[1:]),
+            parts[0],
+            refusal=self.no_time or esp32.refusal(image, [part.instructions for part in parts[1:]]),
+        )
         if not misses:
             return profile
         low, high = flash_memory.span(misses)
@@ -208,3 +213,6 @@ class Riscv32imc(esp32.Esp32):
             worst={**whole, "misses": float(high)},
             counts={"cache_misses": round(whole["misses"])},
         )
+
+
+PLUGIN = cores.CoreKind(connect)

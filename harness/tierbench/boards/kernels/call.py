@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from tierbench.graph import states
 from tierbench.graph.tflite import Graph, Operator
 
 
@@ -34,6 +35,10 @@ class Dialect(Protocol):
         core."""
         ...
 
+    def finish(self, operator: Operator, call: Call) -> Call:
+        """Return a call, of this dialect or not, with what this build adds to each."""
+        ...
+
 
 @dataclass(frozen=True)
 class Names:
@@ -52,3 +57,8 @@ class Names:
         """Return a pointer to the operator's scratch buffer; it exists only while the operator
         runs."""
         return f"((void *)scratch{operator.index})"
+
+    def variable(self, handle: int) -> str:
+        """Return the array of the variable that a handle tensor stands for."""
+        name = states.name_of(self.graph, handle)
+        return f"v{list(states.variables(self.graph)).index(name)}"

@@ -15,7 +15,7 @@ from tierbench.core.errors import CaseError, ToolMissing
 from tierbench.graph.tflite import Graph, Operator, Tensor, layer
 
 LIBRARY = "cmsis-nn"
-includes = ("arm_nnfunctions.h", "cortex-m/elementwise.h")
+includes = ("arm_nnfunctions.h", "cortex-m/elementwise.h", "cortex-m/dense.h")
 
 
 def vendored() -> Path:
@@ -68,6 +68,11 @@ def call(graph: Graph, operator: Operator, names: Names) -> Call | None:
                 "plan", f"{layer(graph, operator)}: takes {graph.tensors[index].dtype}, not int8"
             )
     return make(graph, operator, names)
+
+
+def finish(operator: Operator, call: Call) -> Call:
+    """Return the call as it is: this build is the generated code alone."""
+    return call
 
 
 def _made(body: str, kernel: str, tables: str = "", scratch: int = 0) -> Call:
@@ -187,7 +192,7 @@ def _fully_connected(graph: Graph, operator: Operator, names: Names) -> Call:
     if weights.dtype != "int8" or weights.place is None:
         raise CaseError("plan", f"{layer(graph, operator)}: weights must be constant int8")
     if len(weights.scales) > 1:
-        return reference.fully_connected_per_channel(graph, operator, names)
+        return _dense_per_channel(graph, operator, names)
     if any(weights.zero_points):
         raise CaseError(
             "plan", f"{layer(graph, operator)}: weights with a zero point are not supported"
@@ -209,6 +214,29 @@ def _fully_connected(graph: Graph, operator: Operator, names: Names) -> Call:
         {_dims(1, 1, 1, channels)}, {_bias(operator, names)}, {_dims(batches, 1, 1, channels)},
         {names.at(output.index)});"""
     return _made(body, "arm_fully_connected_s8", tables)
+
+
+def _dense_per_channel(graph: Graph, operator: Operator, names: Names) -> Call:
+    """Return the call of a dense layer with one scale for each output, as today's TFLM makes it."""
+    source, weights, output = (
+        graph.tensors[i] for i in (*operator.inputs[:2], operator.outputs[0])
+    )
+    channels, depth = weights.shape
+    multipliers, shifts = lowering.channel_multipliers(graph, operator, channels)
+    low, high = lowering.activation_range(operator.options["activation"], output)
+    i = operator.index
+    numbers = (-source.zero_point, output.zero_point, low, high, depth, channels)
+    tables = (
+        f"static int32_t multipliers{i}[] = {{{', '.join(map(str, multipliers))}}};\n"
+        f"static int32_t shifts{i}[] = {{{', '.join(map(str, shifts))}}};\n"
+        f"static const struct tb_dense dense{i} = "
+        f"{{{', '.join(map(str, numbers))}, multipliers{i}, shifts{i}}};"
+    )
+    body = (
+        f"tb_dense_per_channel_s8(&dense{i}, {names.at(source.index)}, {names.at(weights.index)}, "
+        f"{_bias(operator, names)}, {output.elements // channels}, {names.at(output.index)});"
+    )
+    return _made(body, "arm_fully_connected_per_channel_s8", tables)
 
 
 def _pool(graph: Graph, operator: Operator, names: Names) -> Call:

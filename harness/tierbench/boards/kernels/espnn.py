@@ -106,6 +106,11 @@ def _by_words(graph: Graph, operator: Operator, names: Names) -> Call | None:
     return dataclasses.replace(made, body=body.replace("ref_", "flat_", 1))
 
 
+def finish(operator: Operator, call: Call) -> Call:
+    """Return the call as it is: this build is the generated code alone."""
+    return call
+
+
 def _made(body: str, kernel: str, tables: str = "", scratch: int = 0) -> Call:
     return Call(body, kernel, LIBRARY, tables, scratch)
 

@@ -156,6 +156,12 @@ def addition(graph: Graph, operator: Operator) -> Sum:
     )
 
 
+def cumulative(source: Tensor, output: Tensor) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return the multipliers (of an input, of the sum) of CUMSUM (cumsum.cc), with 20 more bits."""
+    twice = 2.0 * source.scale
+    return multiplier(source.scale / twice), multiplier(twice / ((1 << 20) * output.scale))
+
+
 def softmax(source: Tensor, beta: float) -> tuple[int, int, int]:
     """Return (multiplier, left shift, least difference) of SOFTMAX, with 5 integer bits
     (softmax_common.cc)."""

@@ -86,23 +86,6 @@ def _concatenate(graph: Graph, operator: Operator, names: Names) -> Call:
     return _made(body, "ref_concatenate", tables)
 
 
-def _split(graph: Graph, operator: Operator, names: Names) -> Call:
-    _int8_only(graph, operator, source=1)
-    axis = graph.integers(operator.inputs[0])[0]
-    parts = [_joined_axis(graph, index, axis) for index in operator.outputs]
-    i = operator.index
-    tables = [
-        f"static int8_t *const split{i}[] = "
-        f"{{{', '.join(names.at(o) for o in operator.outputs)}}};",
-        _table(operator, "parts", [part for _, part in parts]),
-    ]
-    body = (
-        f"ref_split({names.at(operator.inputs[1])}, parts{i}, {len(parts)}, {parts[0][0]}, "
-        f"split{i});"
-    )
-    return _made(body, "ref_split", tables)
-
-
 def _pad(graph: Graph, operator: Operator, names: Names) -> Call:
     _int8_only(graph, operator)
     source, target = operator.inputs[0], operator.outputs[0]
@@ -455,30 +438,9 @@ def _transpose_conv(graph: Graph, operator: Operator, names: Names) -> Call:
     return _made(body, "ref_transpose_conv_s8", tables, 4 * target.elements // target.shape[0])
 
 
-def fully_connected_per_channel(graph: Graph, operator: Operator, names: Names) -> Call:
-    """Return the call of a dense layer with one scale per output channel."""
-    source, weights, output = (
-        graph.tensors[i] for i in (*operator.inputs[:2], operator.outputs[0])
-    )
-    channels, depth = weights.shape
-    multipliers, shifts = lowering.channel_multipliers(graph, operator, channels)
-    low, high = lowering.activation_range(operator.options["activation"], output)
-    bias = names.at(operator.inputs[2], "int32_t") if len(operator.inputs) > 2 else "NULL"
-    i = operator.index
-    tables = [_table(operator, "multipliers", multipliers), _table(operator, "shifts", shifts)]
-    body = (
-        f"ref_fully_connected_per_channel_s8({names.at(source.index)}, {names.at(weights.index)}, "
-        f"{bias}, "
-        f"multipliers{i}, shifts{i}, {-source.zero_point}, {output.zero_point}, {low}, {high}, "
-        f"{output.elements // channels}, {depth}, {channels}, {names.at(output.index)});"
-    )
-    return _made(body, "ref_fully_connected_per_channel_s8", tables)
-
-
 _MAKERS: dict[str, Callable[[Graph, Operator, Names], Call]] = {
     **dict.fromkeys(_COPIES, _copy),
     "CONCATENATION": _concatenate,
-    "SPLIT": _split,
     "PAD": _pad,
     "PADV2": _pad,
     "MEAN": _mean,

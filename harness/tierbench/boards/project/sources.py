@@ -17,7 +17,6 @@ from tierbench.core.errors import CaseError
 from tierbench.graph.tflite import Graph
 
 BOARD = FIRMWARE / "board"
-FLAVOURS = ("tflm", "generated")
 #: TFLM's arena: the plan of the generated C, the interpreter's needs, and room for another release
 #: of the library.
 ARENA_FACTOR, ARENA_SPARE_BYTES = 1.25, 4096
@@ -78,6 +77,7 @@ def generated(
     for path in (
         FIRMWARE / "markers.c",
         FIRMWARE / "reference_ops.c",
+        FIRMWARE / "sequence_ops.c",
         FIRMWARE / "fixed_point.c",
         *kernels,
     ):
@@ -86,6 +86,7 @@ def generated(
     for path in (
         FIRMWARE / "tierbench.h",
         FIRMWARE / "reference_ops.h",
+        FIRMWARE / "sequence_ops.h",
         FIRMWARE / "fixed_point.h",
         *headers,
     ):

@@ -126,8 +126,8 @@ def _arduino(job: Job, name: str) -> Files:
         inside |= sources.generated(
             job.graph,
             cmsis,
-            [own / "elementwise.c", *cmsis.sources()],
-            [*headers, own / "elementwise.h", own / "acle_shim.h"],
+            [own / "elementwise.c", own / "dense.c", *cmsis.sources()],
+            [*headers, own / "elementwise.h", own / "dense.h", own / "acle_shim.h"],
         )
         inside["build.h"] = b'#define BAKENN_CMSIS_NN_BUILTIN_MEMORY 1\n#include "acle_shim.h"\n'
         files["LICENSE-cmsis-nn.txt"] = (vendor / "cmsis_nn" / "LICENSE.txt").read_bytes()

@@ -12,7 +12,6 @@ Made again with: python -m tierbench.boards.toolchains.cortex_m_assembly /path/t
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import sys
@@ -24,6 +23,7 @@ from typing import Any
 from tierbench.boards.toolchains import cortex_m, toolchain
 from tierbench.boards.toolchains.toolchain import FIRMWARE
 from tierbench.core.errors import CaseError
+from tierbench.core.files import sha256_of
 
 FOLDER = FIRMWARE / "cortex-m" / "gcc8-Os"
 MANIFEST = FOLDER / "manifest.json"
@@ -40,7 +40,7 @@ def of(source: Path) -> Path:
     """Return the kept assembly of a C source; CaseError when it is not that of this source."""
     known = manifest()["sources"].get(source.name)
     path = FOLDER / f"{source.stem}.s"
-    if known != _sha256(source) or not path.is_file():
+    if known != sha256_of(source) or not path.is_file():
         raise CaseError(
             "build",
             f"{source.name} is not the source that {path.name} was made from; make it again "
@@ -48,10 +48,6 @@ def of(source: Path) -> Path:
             "build",
         )
     return path
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def write(
@@ -76,7 +72,7 @@ def write(
     text = {
         "compiler": compiler.version,
         "flags": " ".join(plain),
-        "sources": {source.name: _sha256(source) for source in sources},
+        "sources": {source.name: sha256_of(source) for source in sources},
     }
     MANIFEST.write_text(json.dumps(text, indent=1) + "\n", encoding="utf-8")
 

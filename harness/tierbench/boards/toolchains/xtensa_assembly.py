@@ -13,7 +13,6 @@ Made again with: python -m tierbench.boards.toolchains.xtensa_assembly /path/to/
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
@@ -28,6 +27,7 @@ from tierbench.boards.kernels import espnn
 from tierbench.boards.toolchains import xtensa
 from tierbench.boards.toolchains.toolchain import FIRMWARE
 from tierbench.core.errors import CaseError, UsageError
+from tierbench.core.files import sha256_of
 
 FOLDER = FIRMWARE / "esp32"
 LEVELS = ("O2", "Os")
@@ -65,7 +65,7 @@ def of(source: Path, level: str) -> Path:
     """Return the kept assembly of a C source; CaseError when it is not that of this source."""
     known = manifest(level)["sources"].get(source.name)
     path = _place(level) / f"{source.stem}.s"
-    if known != _sha256(source) or not path.is_file():
+    if known != sha256_of(source) or not path.is_file():
         raise CaseError(
             "build",
             f"{source.name} is not the source that {path.parent.name}/{path.name} was made from; "
@@ -73,10 +73,6 @@ def of(source: Path, level: str) -> Path:
             "python -m tierbench.boards.toolchains.xtensa_assembly GCC",
         )
     return path
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def write(program: str, extra: tuple[str, ...]) -> None:
@@ -128,7 +124,7 @@ def write(program: str, extra: tuple[str, ...]) -> None:
                 "compiler": f"gcc {found[0]}",
                 "flags": " ".join(flags),
                 "kernels": f"ESP-NN {espnn.version()}",
-                "sources": {source.name: _sha256(source) for source in sources()},
+                "sources": {source.name: sha256_of(source) for source in sources()},
             }
             (_place(level) / "manifest.json").write_text(
                 json.dumps(facts, indent=1) + "\n", encoding="utf-8"

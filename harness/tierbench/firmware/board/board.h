@@ -14,6 +14,7 @@ struct board_tensor {
     uint32_t bytes;
 };
 const char *board_model_begin(void); /* NULL, or why the model cannot run */
+void board_reset_state(void); /* what a streaming model keeps begins anew */
 unsigned board_inputs(void);
 unsigned board_outputs(void);
 struct board_tensor board_input(unsigned index);

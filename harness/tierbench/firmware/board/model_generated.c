@@ -8,6 +8,11 @@ const char *board_model_begin(void)
     return NULL;
 }
 
+void board_reset_state(void)
+{
+    tb_reset_state();
+}
+
 unsigned board_inputs(void)
 {
     return tb_n_inputs;

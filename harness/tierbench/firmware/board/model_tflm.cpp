@@ -37,6 +37,11 @@ extern "C" const char *board_model_begin(void)
     return refused;
 }
 
+extern "C" void board_reset_state(void)
+{
+    interpreter->Reset();
+}
+
 extern "C" unsigned board_inputs(void)
 {
     return static_cast<unsigned>(interpreter->inputs_size());

@@ -1,0 +1,101 @@
+"""`tierbench fit MODEL...`: which boards a model fits, how full they get, about how fast it is."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from tierbench.cli import options, output
+from tierbench.core import target_files
+from tierbench.core.errors import CaseError, NothingComparable
+from tierbench.core.model import Model
+from tierbench.core.progress import say
+from tierbench.core.target import Target
+from tierbench.graph import tflite
+from tierbench.zoo import exports, models
+
+if TYPE_CHECKING:
+    from tierbench.boards.fit import Fit
+
+TITLES = (
+    "model", "board", "fits", "RAM", "of", "flash", "of", "about ms", "interval", "price", "remark",
+)  # fmt: skip
+
+
+def add_arguments(verb: argparse.ArgumentParser) -> None:
+    options.add_json(verb)
+    verb.add_argument(
+        "models",
+        metavar="MODEL",
+        nargs="+",
+        help="a name of `tierbench models`, or a .keras, .h5, .onnx, .tflite or .pt2 file, or a "
+        "SavedModel folder",
+    )
+    verb.add_argument(
+        "--target",
+        action="append",
+        default=[],
+        metavar="BOARD",
+        help="only this board (repeatable; default: every board)",
+    )
+
+
+def main(arguments: argparse.Namespace) -> int:
+    from tierbench.boards import fit
+
+    targets = [target for name in arguments.target or ["tiny"] for target in _targets(name)]
+    rows = []
+    for spec in arguments.models:
+        model = models.load(spec)
+        rows += [(model.name, row) for row in fit.rank(graph_of(model), targets)]
+    if not rows:
+        raise NothingComparable("none of these targets is a board; see `tierbench targets`")
+    if arguments.json:
+        output.json([{"model": name, **asdict(row)} for name, row in rows])
+        return 0
+    output.table(list(TITLES), [_cells(name, row) for name, row in rows], _RIGHT)
+    say("RAM and flash are those of the board's usual firmware; times are estimated from counted "
+        "work, no firmware was built. `tierbench run MODEL --target BOARD` builds and runs it.")  # fmt: skip
+    return 0
+
+
+_RIGHT = frozenset(("RAM", "of", "flash", "about ms", "price"))
+
+
+def _targets(name: str) -> list[Target]:
+    return [one for one in target_files.find_targets(name) if one.reach == "board"]
+
+
+def graph_of(model: Model) -> tflite.Graph:
+    """Return the graph of a model's int8 form; only that form is exported, and it is kept."""
+    if model.source == "tflite":
+        return tflite.read(model.path)
+    progress = output.progress()
+    try:
+        exported = exports.export(model, formats=["int8.tflite"], progress=progress.note)
+    finally:
+        progress.close()
+    if not exported.artifacts:
+        why = "; ".join(failure.error for _, _, failure in exported.failures)
+        raise CaseError("export", why or "no int8 form was made")
+    return tflite.read(exports.flatbuffer(exported.artifacts[0]))
+
+
+def _cells(name: str, row: Fit) -> list[str]:
+    interval = ""
+    if row.low_ms is not None and row.high_ms is not None:
+        interval = f"{row.low_ms:.4g} to {row.high_ms:.4g}"
+    return [
+        name,
+        row.target,
+        "yes" if row.fits else "no",
+        f"{row.ram_bytes:,}",
+        f"{row.ram_room:,}",
+        f"{row.flash_bytes:,}",
+        f"{row.flash_room:,}",
+        "" if row.latency_ms is None else f"{row.latency_ms:.4g}",
+        interval,
+        "" if row.price_usd is None else f"${row.price_usd:g}",
+        row.reason,
+    ]
