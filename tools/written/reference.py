@@ -279,7 +279,8 @@ def devices() -> str:
     return page(
         "Devices",
         "`tierbench targets` lists them too, and says how each can be reached now.\n"
-        "A run without `--target` takes the devices of the default run. `--target tiny` takes a tier.",
+        "A run without `--target` takes the devices of the default run. "
+        "`--target tiny` takes a tier.",
         table(
             ["name", "device", "tier", "what runs there", "also called", "runtimes", "default run"],
             rows,
