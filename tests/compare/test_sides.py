@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.report.report_rows import row
-from tierbench.compare import compare, sides
+from tierbench.compare import comparability, compare, sides
 from tierbench.compare import text as comparison
 from tierbench.core.case import CaseRecord, Protocol
 from tierbench.core.errors import IntegrityError, UsageError
@@ -166,3 +166,59 @@ def test_whatever_stands_in_a_cell_is_a_row_or_a_named_error(cells: dict[str, st
     for found in (compare.runs(*pair), compare.runs(*pair[::-1])):
         assert found.exit_code in (0, 1, 3, 4)
         assert "\x00" not in comparison.terminal([found]) + comparison.markdown([found])
+
+
+# pytest-benchmark files of two machines
+
+CASES = Path(__file__).resolve().parents[1] / "data/cases"
+
+
+def machine(path: Path, **info: Any) -> Path:
+    content = json.loads((CASES / "base.json").read_text())
+    for key, value in info.items():
+        if key == "cpu":
+            content["machine_info"]["cpu"] |= value
+        else:
+            content["machine_info"][key] = value
+    path.write_text(json.dumps(content))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("info", "same"),
+    [
+        ({}, True),
+        ({"node": "runner-z", "release": "6.1"}, True),  # another container on equal hardware
+        ({"cpu": {"hz_actual": [1, 0]}}, True),
+        ({"cpu": {"brand_raw": "AMD EPYC 7763 64-Core Processor"}}, False),
+        ({"cpu": {"count": 64}}, False),
+        ({"machine": "aarch64", "cpu": {"arch": "ARM_8"}}, False),
+        ({"system": "Darwin"}, False),
+    ],
+)
+def test_the_machine_of_a_benchmark_file_blocks_as_it_does_for_runs(
+    info: dict[str, Any], same: bool, tmp_path: Path
+) -> None:
+    base, other = sides.read(CASES / "base.json"), sides.read(machine(tmp_path / "o.json", **info))
+    assert base.rows[0].host_fingerprint
+    assert (base.rows[0].host_fingerprint == other.rows[0].host_fingerprint) is same
+
+
+def test_files_of_two_machines_give_no_regression() -> None:
+    base, other = (sides.read(CASES / f"{name}.json") for name in ("base", "othermachine"))
+    told = [
+        str(difference)
+        for difference in comparability.differences(
+            base.rows[0], other.rows[0], comparability.dimensions()
+        )
+    ]
+    assert len(told) == 1
+    assert "another machine or set-up" in told[0]
+    assert "blocks" in told[0]
+
+
+def test_a_file_without_a_machine_is_unknown_and_blocks_nothing(tmp_path: Path) -> None:
+    content = json.loads((CASES / "base.json").read_text())
+    del content["machine_info"]
+    (tmp_path / "o.json").write_text(json.dumps(content))
+    assert sides.read(tmp_path / "o.json").rows[0].host_fingerprint == ""

@@ -61,22 +61,23 @@ NOOP = dataclasses.replace(
 class Report:
     """What was found; rates are shares from 0 to 1, intervals are exact binomial ones (95 %)."""
 
+    #: median sample of an inference that does nothing, less an empty pair of clock readings
     overhead_p50_ns: float
-    overhead_at_1ms_percent: float
+    overhead_at_1ms_percent: float  # the same, as a share of 1 ms
     aa_case: str
     aa_processes_per_side: int
-    aa_pairs: int
+    aa_pairs: int  # pairs of equal sides that were compared
     aa_pairs_wanted: int
     aa_false_alarms: int
-    aa_false_alarm_rate: float
+    aa_false_alarm_rate: float  # share that was called different, as stored runs
     aa_false_alarm_rate_interval: tuple[float, float]
-    aa_paired_false_alarm_rate: float
+    aa_paired_false_alarm_rate: float  # the same, side by side
     aa_paired_false_alarm_rate_interval: tuple[float, float]
-    aa_consecutive_false_alarm_rate: float
+    aa_consecutive_false_alarm_rate: float  # the same, one after the other
     aa_consecutive_false_alarm_rate_interval: tuple[float, float]
     aa_spread_percent: float  # standard deviation of the log process medians
     aa_seconds: float
-    problems: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()  # each bar that was missed
 
 
 def run(pairs: int, tell: Callable[[str], None]) -> Report:

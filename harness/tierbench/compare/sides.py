@@ -6,6 +6,7 @@ rows are derived from the raw samples."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -71,7 +72,8 @@ def _pytest_benchmark(path: Path) -> list[Result]:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
         benchmarks = content["benchmarks"]
-        return [_benchmark(one, str(content.get("datetime", ""))) for one in benchmarks]
+        started, machine = str(content.get("datetime", "")), _machine(content.get("machine_info"))
+        return [_benchmark(benchmark, started, machine) for benchmark in benchmarks]
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -80,7 +82,28 @@ def _pytest_benchmark(path: Path) -> list[Result]:
         ) from error
 
 
-def _benchmark(benchmark: Facts, started: str) -> Result:
+#: Of pytest-benchmark's machine_info: what decides whether times may be compared, as the facts of
+#: a run do. The names of machines, their kernels' releases and the clock of the moment do not.
+_MACHINE = ("system", "machine", "python_implementation")
+_PROCESSOR = ("brand_raw", "brand", "arch", "count")
+
+
+def _machine(info: object) -> str:
+    """Return 12 hexadecimal digits that are equal for equal machines; empty where none is named."""
+    if not isinstance(info, Mapping):
+        return ""
+    cpu = info.get("cpu")
+    processor = cpu if isinstance(cpu, Mapping) else {}
+    deciding = {name: str(info[name]) for name in _MACHINE if info.get(name)}
+    deciding |= {f"cpu {name}": str(processor[name]) for name in _PROCESSOR if processor.get(name)}
+    if not any(name.startswith("cpu ") for name in deciding):  # then its name is all that tells it
+        deciding |= {name: str(info[name]) for name in ("node", "processor") if info.get(name)}
+    if not deciding:
+        return ""
+    return hashlib.sha256(json.dumps(deciding, sort_keys=True).encode()).hexdigest()[:12]
+
+
+def _benchmark(benchmark: Facts, started: str, machine: str) -> Result:
     """Return the row of one benchmark: columns that `extra_info` has, its times where it has none.
 
     pytest-benchmark counts in seconds; its own rounds come from one process, so without columns of
@@ -104,6 +127,7 @@ def _benchmark(benchmark: Facts, started: str) -> Result:
         "timestamp_utc": started,
         "status": "ok",
         "evidence": "measured",
+        "host_fingerprint": machine,
     }
     if times:
         own |= {

@@ -169,6 +169,18 @@ ISSUES: Mapping[str, Issue] = {
         "lower --target-qps or widen --latency-bound; --find-max searches the highest rate that "
         "is valid",
     ),
+    "output-not-repeatable": Issue(
+        "degraded",
+        "the model gives other outputs for the same input each time, so no output could be compared",
+        "read the latency as that of an unchecked output; fix the seeds or leave the random "
+        "operators out of the model",
+    ),
+    "output-not-finite": Issue(
+        "degraded",
+        "the model itself gives NaN or infinity on the inputs that it was tried with; this runtime "
+        "gives the same",
+        "give inputs of the model's own kind with --eval F.npz or --calibrate F.npz",
+    ),
     "partly-delegated": Issue(
         "note",
         "the delegate that was asked for lacks some of the model's operators, which ran on the "

@@ -38,6 +38,7 @@ from tierbench.core.model import Artifact, Format, Model, Precision
 from tierbench.core.names import target_of_device
 from tierbench.core.plausible import Expected
 from tierbench.core.progress import Progress
+from tierbench.core.target import TIERS
 from tierbench.graph import extract
 from tierbench.plan import plan
 from tierbench.plan.request import Request
@@ -207,7 +208,8 @@ def _given_files(names: Sequence[str]) -> Iterator[tuple[str, dict[str, object]]
 def exit_code(journal: store.Journal, request: Request) -> int:
     """Return the exit code that a finished run deserves (errors.py lists them)."""
     failures = [record.failure for record in journal.records if record.failure is not None]
-    named = {target_files.find_or_stand_in(name).name for name in request.targets}
+    devices = [name for name in request.targets if name not in TIERS]  # a tier names no device
+    named = {target_files.find_or_stand_in(name).name for name in devices}
     # the row of an absent device names a runtime too; that one is missing only if it worked nowhere
     # else
     worked = {record.columns["runtime"] for record in journal.records if record.measurements}

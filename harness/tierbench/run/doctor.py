@@ -1,5 +1,4 @@
-"""What works here: each part of tierbench is made to compute something, none is believed by its
-presence."""
+"""What works here: each part of tierbench is made to compute; presence alone proves nothing."""
 
 from __future__ import annotations
 
@@ -36,10 +35,10 @@ IDX = b"\0\0"
 class Part:
     """One part of tierbench; `install` is the line that adds it where it is missing."""
 
-    part: str
+    part: str  # what was tried
     status: Literal["ok", "missing", "failed", "absent"]
-    detail: str
-    install: str = ""
+    detail: str  # what it computed, or what is wrong
+    install: str = ""  # the line that installs it
 
 
 def packages(part: str) -> tuple[str, ...]:
@@ -85,8 +84,7 @@ def _space() -> Part:
 
 
 def _exporters() -> Part:
-    """Export the lightest model of the zoo in every form, so that each framework and converter
-    computes."""
+    """Export the lightest model of the zoo in every form: each framework and converter computes."""
     lightest = min(models.describe(), key=lambda row: int(row["macs"]))["model"]
     try:
         with tempfile.TemporaryDirectory(prefix="tierbench-doctor-") as folder:
@@ -115,8 +113,7 @@ def _broken() -> Iterator[Part]:
 
 
 def _target(target: Target) -> Iterator[Part]:
-    """Yield one part for each runtime of a device that can be reached; one that is absent is no
-    fault."""
+    """Yield one part for each runtime of a device; a device that is absent is no fault."""
     fault = connect.faults([target])
     if fault:
         yield Part(target.name, "failed", fault[target.name])
