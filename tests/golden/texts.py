@@ -18,8 +18,8 @@ from tierbench.compare import budget, compare
 from tierbench.compare import text as comparison
 from tierbench.compare.sides import Side
 from tierbench.core.result import Result
-from tierbench.report import ladder, markdown, paradigms, summary, terminal
-from tierbench.results import csv
+from tierbench.report import ladder, markdown, overview, paradigms, summary, terminal
+from tierbench.results import csv, figures
 
 HERE = Path(__file__).parent
 
@@ -81,7 +81,9 @@ TEXTS: dict[str, Callable[[], str]] = {
     "results.csv": lambda: csv.text(every_kind()),
     "results.txt": lambda: terminal.table(every_kind(), 120),
     "results.md": lambda: markdown.table(every_kind()),
-    "overview.txt": lambda: terminal.overview(every_kind()),
+    "overview.txt": lambda: overview.text(
+        overview.groups(every_kind()), figures.run_facts(every_kind())
+    ),
     "summary.txt": lambda: "\n".join(summary.sentences(every_kind())) + "\n",
     "ladder.txt": lambda: ladder.text(ladder.steps(every_kind())),
     "ladder.md": lambda: ladder.table_markdown(ladder.steps(every_kind())),

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import tempfile
 from pathlib import Path
 
 from tierbench.cli import options, output
-from tierbench.core import target_files
+from tierbench.core import leftovers, target_files
 from tierbench.core.errors import CaseError
 from tierbench.core.model import Model
 from tierbench.core.progress import say
@@ -31,8 +30,8 @@ def main(arguments: argparse.Namespace) -> int:
 
     target = target_files.find_target(arguments.board)
     model = models.load(arguments.model)
-    with tempfile.TemporaryDirectory(prefix="tierbench-firmware-") as folder:
-        path = _exported(model, Path(folder))
+    with leftovers.held_folder(prefix="tierbench-firmware-") as folder:
+        path = _exported(model, folder / "made")
         made = project.write(model.name, path, target, arguments.flavour, arguments.out)
     say(
         f"{len(made.files)} files are in {made.folder}, runtime {made.runtime}; README.md there "

@@ -6,8 +6,8 @@ Pure functions of `types.Result`. A published row's figure is shown as the stati
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from tierbench.core.model import FORMATS, PRECISIONS
 from tierbench.core.names import load_of
@@ -116,21 +116,42 @@ def runs(results: Iterable[Result]) -> dict[str, str]:
 
 
 def origins(results: Iterable[Result]) -> list[str]:
-    """Return what each number of `runs` stands for.
+    """Return what each number of `runs` stands for: run, time, machine (a fingerprint, not a
+    name)."""
+    return origin_lines(run_facts(results))
 
-    Run, time, machine (a fingerprint, not a name).
-    """
-    of_run: dict[str, list[Result]] = {}
+
+@dataclass
+class RunFacts:
+    """What the rows of one run tell of it; `measured` where one of them was measured or emulated."""
+
+    begun: str = ""
+    machines: set[str] = field(default_factory=set)
+    measured: bool = False
+
+
+def run_facts(results: Iterable[Result]) -> dict[str, RunFacts]:
+    """Return the facts of each run among the rows."""
+    facts: dict[str, RunFacts] = {}
     for row in results:
-        of_run.setdefault(row.run_id, []).append(row)
+        known = facts.setdefault(row.run_id, RunFacts())
+        if row.host_fingerprint:
+            known.machines.add(row.host_fingerprint[:12])
+        if row.timestamp_utc:
+            known.begun = min(known.begun or row.timestamp_utc, row.timestamp_utc)
+        known.measured |= row.evidence in ("measured", "emulated")
+    return facts
+
+
+def origin_lines(facts: Mapping[str, RunFacts]) -> list[str]:
+    """Return one line for each run that measured something; none where only one did."""
+    names = sorted(name for name, known in facts.items() if name and known.measured)
     lines = []
-    for name, number in runs(row for rows in of_run.values() for row in rows).items():
-        own = of_run[name]
-        machines = sorted({row.host_fingerprint[:12] for row in own if row.host_fingerprint})
-        begun = min((row.timestamp_utc for row in own if row.timestamp_utc), default="no time")
+    for number, name in enumerate(names, start=1):
+        machines = sorted(facts[name].machines)
         where = f", machine {', '.join(machines)}" if machines else ""
-        lines.append(clean(f"run {number}: {name}, {begun}{where}"))
-    return lines
+        lines.append(clean(f"run {number}: {name}, {facts[name].begun or 'no time'}{where}"))
+    return lines if len(names) > 1 else []
 
 
 def rank(names: Iterable[str], name: str) -> int:
