@@ -116,8 +116,10 @@ def runs(results: Iterable[Result]) -> dict[str, str]:
 
 
 def origins(results: Iterable[Result]) -> list[str]:
-    """Return what each number of `runs` stands for: run, time, machine (a fingerprint, not a
-    name)."""
+    """Return what each number of `runs` stands for.
+
+    Run, time, machine (a fingerprint, not a name).
+    """
     return origin_lines(run_facts(results))
 
 
