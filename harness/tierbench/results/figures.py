@@ -125,7 +125,7 @@ def origins(results: Iterable[Result]) -> list[str]:
 
 @dataclass
 class RunFacts:
-    """What the rows of one run tell of it; `measured` where one of them was measured or emulated."""
+    """What the rows of one run tell of it; `measured`: one of them was measured or emulated."""
 
     begun: str = ""
     machines: set[str] = field(default_factory=set)
