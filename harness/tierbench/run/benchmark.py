@@ -1,8 +1,8 @@
 """The main job: model -> artifacts -> cases -> measurements, each saved before the next one starts.
 
 `start` is the straight line. Cases of one place (this machine, one remote device) run one after the
-other, their processes interleaved round by round in a seeded random order, so that a disturbance
-hits all of them and not one; different places run side by side.
+other. Their processes are interleaved round by round in a seeded random order, so that a
+disturbance hits all of them and not one. Different places run side by side.
 """
 
 from __future__ import annotations
