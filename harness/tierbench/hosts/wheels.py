@@ -182,7 +182,7 @@ def _sound(path: Path, wheel: Wheel) -> bool:
 
 
 def _pip(wheels: Sequence[Wheel], choice: Choice, folder: Path) -> None:
-    with tempfile.TemporaryDirectory(dir=folder) as name:
+    with leftovers.held_folder(folder, "fetch-") as part:
         part = Path(name)
         lines = [f"{wheel.requirement} --hash=sha256:{wheel.sha256}" for wheel in wheels]
         (part / "requirements.txt").write_text("\n".join(lines) + "\n")
