@@ -52,10 +52,10 @@ def _exported(model: Model, folder: Path) -> Path:
         exported = exports.export(model, folder, formats=[wanted], progress=progress.note)
     finally:
         progress.close()
-    found = next((one for one in exported.artifacts if one.precision == "int8"), None)
-    if found is None:
+    artifact = next((one for one in exported.artifacts if one.precision == "int8"), None)
+    if artifact is None:
         raise CaseError(
             "export",
             "; ".join(why.error for _, _, why in exported.failures) or "no int8 form was made",
         )
-    return exports.flatbuffer(found)
+    return exports.flatbuffer(artifact)

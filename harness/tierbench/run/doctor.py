@@ -1,5 +1,4 @@
-"""What works here: each part of tierbench is made to compute something, none is believed by its
-presence."""
+"""What works here: each part of tierbench is made to compute; presence alone proves nothing."""
 
 from __future__ import annotations
 
@@ -84,8 +83,7 @@ def _space() -> Part:
 
 
 def _exporters() -> Part:
-    """Export the lightest model of the zoo in every form, so that each framework and converter
-    computes."""
+    """Export the lightest model of the zoo in every form: each framework and converter computes."""
     lightest = min(models.describe(), key=lambda row: int(row["macs"]))["model"]
     try:
         with leftovers.held_folder(prefix="tierbench-doctor-") as folder:
@@ -114,8 +112,7 @@ def _broken() -> Iterator[Part]:
 
 
 def _target(target: Target) -> Iterator[Part]:
-    """Yield one part for each runtime of a device that can be reached; one that is absent is no
-    fault."""
+    """Yield one part for each runtime of a device; a device that is absent is no fault."""
     fault = connect.faults([target])
     if fault:
         yield Part(target.name, "failed", fault[target.name])
