@@ -164,11 +164,16 @@ def start(request: Request, folder: Path, progress: Progress, *, resume: bool = 
             try:
                 _measure_all(ready, records, journal, progress)
             except KeyboardInterrupt:
-                return Outcome(folder, Interrupted.exit_code, ("interrupted; go on with --resume",))
+                return Outcome(
+                    writer.place(), Interrupted.exit_code, ("interrupted; go on with --resume",)
+                )
+            folder, asked = writer.place(), folder
             for case_id, failure in _loose_ends(store.load(folder).records, ready.plan):
                 journal.failure(case_id, failure)
             writer.end(utc_now())
-    return Outcome(folder, exit_code(store.load(folder), request))
+    moved = (f"{asked} was moved while it was written; it is {folder} now",)
+    notes = moved if folder.resolve() != asked.resolve() else ()
+    return Outcome(folder, exit_code(store.load(folder), request), notes)
 
 
 def run_facts(
