@@ -30,7 +30,7 @@ KEYS = (
     "kind", "core", "cpu", "chip", "clock_hz", "flash_bytes", "ram_bytes", "stack_bytes",
     "heap_bytes", "flash_load_cycles", "icache", "cache", "code_in_flash", "miss_cycles",
     "flash_mode", "flash_clock_hz", "placements", "gcc", "assembly", "float_abi", "notes",
-    "predicts", "published", "anchors", "interpreter_arena", "usb", "usb_bootloader",
+    "predicts", "published", "anchors", "interpreter_arena", "project", "usb", "usb_bootloader",
 )  # fmt: skip
 #: What stands below the RAM in the Armv7-M memory map: no flash reaches further (Armv7-M ARM,
 #: B3.1).

@@ -38,7 +38,7 @@ ADDRESS_SPACE = 16 << 20
 KEYS = (
     "kind", "core", "chip", "clock_hz", "flash_bytes", "ram_bytes", "flash_mode",
     "flash_clock_hz", "cache", "early_restart", "no_time", "placements", "notes", "predicts",
-    "published", "anchors", "interpreter_arena", "usb", "usb_bootloader",
+    "published", "anchors", "interpreter_arena", "project", "usb", "usb_bootloader",
 )  # fmt: skip
 
 #: Code of TFLM around each kernel (interpreter's loop, Eval, parameters filled in), in lines of the

@@ -121,6 +121,9 @@ _ADD = {
     "EXPAND_DIMS": "ExpandDims",
     "CAST": "Cast", "GATHER": "Gather", "REDUCE_MAX": "ReduceMax",
     "TRANSPOSE_CONV": "TransposeConv", "ELU": "Elu",
+    "VAR_HANDLE": "VarHandle", "READ_VARIABLE": "ReadVariable", "CALL_ONCE": "CallOnce",
+    "ASSIGN_VARIABLE": "AssignVariable", "SVDF": "Svdf", "CUMSUM": "CumSum",
+    "UNIDIRECTIONAL_SEQUENCE_LSTM": "UnidirectionalSequenceLSTM",
     "PRELU": "Prelu", "SUM": "Sum", "NEG": "Neg", "ABS": "Abs", "EXP": "Exp", "ARG_MAX": "ArgMax",
 }  # fmt: skip
 
