@@ -27,7 +27,7 @@ def published() -> set[tuple[str, float]]:
 
 
 def test_both_boards_are_emulated() -> None:
-    assert {target.board["core"] for target in BOARDS} == set(cores.CORES)
+    assert {target.board["core"] for target in BOARDS} == set(cores.CORES.names())
 
 
 @pytest.mark.parametrize("target", BOARDS, ids=lambda target: target.name)

@@ -19,8 +19,8 @@ DOCS = sorted((ROOT / "docs").rglob("*.md"))
 GENERATED = ROOT / "docs" / "reference"
 CARDS = sorted(ROOT.glob("models/*/README.md"))
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *DOCS, *CARDS]
-#: Pages whose sentences are measured; model cards belong to their models.
-READ = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *DOCS]
+#: Pages whose sentences are measured.
+READ = [*PAGES, ROOT / "CHANGELOG.md", ROOT / "results" / "published" / "README.md"]
 #: What an `sh` block may call: each has a test below, or is a program of the system.
 PROGRAMS = ("tierbench", "make", "python", "pytest", "source", "git", "python3", "python3.11")
 

@@ -30,6 +30,7 @@ PLUGINS = {
     ),
     "hosts/unclosed.py": "PLUGIN = HostKind(\n",
     "boards/old_fashioned.py": "PLUGIN = True\n",
+    "boards/cores/unclosed.py": "PLUGIN = cores.CoreKind(\n",
     "hosts/leaving.py": "import sys\n\nPLUGIN = sys.exit(1)\n",
     "hosts/faulty.py": (
         "from tierbench.core.device import HostKind\n"
@@ -66,6 +67,7 @@ TARGETS = {
     "too-deep": HEAD + '[host]\nkind = "faulty"\ndept = 3\n',
     "unreachable": HEAD + '[host]\nkind = "unreachable"\n',
     "old": HEAD + '[board]\nkind = "old-fashioned"\n',
+    "core": HEAD + '[board]\nkind = "emulated"\ncore = "unclosed"\n',
     "mistaken": HEAD.replace("tier", "teir") + NULL,
     "torn": 'title = "T',
     "impossible": HEAD
@@ -139,6 +141,7 @@ def test_a_broken_runtime_is_one_skipped_row(rows: Any, name: str) -> None:
         ("unclosed", "skipped", "hosts/unclosed.py: cannot be loaded: SyntaxError"),
         ("leaving", "skipped", "hosts/leaving.py: cannot be loaded: SystemExit: 1 (line 3)"),
         ("old", "skipped", "has PLUGIN = True; it must declare PLUGIN = BoardKind(...)"),
+        ("core", "skipped", "boards/cores/unclosed.py: cannot be loaded: SyntaxError"),
         ("unreachable", "skipped", "internal error, please report it: ZeroDivisionError"),
         ("faulty", "failed", "internal error, please report it: AttributeError"),
         ("too-deep", "skipped", "[host]: unknown key 'dept'; did you mean 'depth'"),
@@ -172,6 +175,7 @@ def test_doctor_names_each_broken_runtime(parts: dict[str, str], name: str) -> N
         ("kind of host unclosed", "SyntaxError"),
         ("kind of host leaving", "SystemExit"),
         ("kind of board old-fashioned", "has PLUGIN = True"),
+        ("core unclosed", "SyntaxError"),
         ("format onnx", "RuntimeError: half-written"),
         ("target file torn.toml", "is not valid TOML"),
         ("target file mistaken.toml", "unknown key 'teir'"),
@@ -182,7 +186,7 @@ def test_doctor_names_each_broken_file(parts: dict[str, str], part: str, reason:
 
 
 def test_doctor_names_nothing_else(parts: dict[str, str]) -> None:
-    assert len(parts) == len(REASONS) + 6
+    assert len(parts) == len(REASONS) + 7
 
 
 def test_targets_lists_broken_devices_with_the_reason(copy: Path) -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from tierbench.cli import main as cli
 from tierbench.compare import against, budget
-from tierbench.core import paths
+from tierbench.core import files, paths
 from tierbench.core.case import Protocol
 from tierbench.core.errors import CaseError, NothingComparable, UsageError
 from tierbench.core.measurement import Measurement
@@ -71,7 +71,7 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], No
         return Measurement(
             purpose,
             "measured",
-            benchmark.now_utc(),
+            files.utc_now(),
             "noop",
             "1",
             wall_ns=wall,

@@ -14,10 +14,11 @@ import sys
 import tempfile
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from tierbench.core import toml
 from tierbench.core.errors import IntegrityError, TargetError, ToolMissing
@@ -63,8 +64,7 @@ WANTED: tuple[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...
 )
 
 
-@dataclass(frozen=True)
-class Wheel:
+class Wheel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One file of the matrix."""
 
     name: str
@@ -82,10 +82,8 @@ class Wheel:
         return f"{project}=={version}"
 
 
-@dataclass(frozen=True)
-class Choice:
-    """The wheels of one runtime for one Python and machine; `needs_numpy`: the device must bring
-    numpy."""
+class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The wheels of one runtime for one Python and machine."""
 
     runtime: str
     python: str
@@ -94,7 +92,14 @@ class Choice:
 
     @property
     def needs_numpy(self) -> bool:
+        """Whether the device must bring numpy."""
         return not any(wheel.name.startswith("numpy-") for wheel in self.wheels)
+
+
+class Matrix(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file `wheels.toml`."""
+
+    set: tuple[Choice, ...]
 
 
 def tags(machine: str, glibc: tuple[int, int]) -> tuple[str, ...]:
@@ -111,16 +116,7 @@ def tags(machine: str, glibc: tuple[int, int]) -> tuple[str, ...]:
 @cache
 def matrix(path: Path = LOCK) -> tuple[Choice, ...]:
     """Return the locked matrix."""
-    sets = toml.typed(toml.read(path), "set", list, str(path))
-    return tuple(
-        Choice(
-            one["runtime"],
-            one["python"],
-            one["machine"],
-            tuple(Wheel(**wheel) for wheel in one["wheels"]),
-        )
-        for one in sets
-    )
+    return toml.convert(toml.read(path), Matrix, str(path)).set
 
 
 def machine_of(machine: str, bits: int) -> str:

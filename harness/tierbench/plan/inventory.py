@@ -7,40 +7,40 @@ address = "pi@kitchen.local"    # [user@]host[:port], as --host takes it
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import msgspec
 
 from tierbench.core import target_files, toml
 from tierbench.core.errors import UsageError
 
-KEYS = ("target", "address")
 
-
-@dataclass(frozen=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One device: which target file describes it, and where it is."""
 
     target: str
     address: str
 
 
+class InventoryFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An inventory file; its tables are read one by one, so that a message has the number."""
+
+    device: list[Any]
+
+
 def read(path: Path) -> tuple[Entry, ...]:
-    """Return the devices of an inventory file; UsageError names the entry that is wrong, or listed
-    twice."""
-    table = toml.read(path)
-    toml.check_keys(table, ("device",), str(path))
-    listed = toml.typed(table, "device", list, str(path))
-    if not listed:
+    """Return the devices of a file. UsageError names the entry that is wrong, or listed twice."""
+    tables = toml.convert(toml.read(path), InventoryFile, str(path)).device
+    if not tables:
         raise UsageError(f"{path}: lists no device; add one: [[device]] with target and address")
     entries: list[Entry] = []
-    for number, one in enumerate(listed, start=1):
+    for number, table in enumerate(tables, start=1):
         where = f"{path}: device {number}"
-        if not isinstance(one, dict):
+        if not isinstance(table, dict):
             raise UsageError(f"{where}: must be a table [[device]] with target and address")
-        toml.check_keys(one, KEYS, where)
-        target = toml.typed(one, "target", str, where)
-        target_files.find_target(target)
-        entry = Entry(target, toml.typed(one, "address", str, where))
+        entry = toml.convert(table, Entry, where)
+        target_files.find_target(entry.target)
         if entry.address in [other.address for other in entries]:
             raise UsageError(
                 f"{where}: '{entry.address}' is listed twice; one device is measured once at a time"

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from tierbench.boards import BOARDS
+from tierbench.boards.cores.core import CORES
 from tierbench.core import paths, target_files
 from tierbench.core.device import Device, Options
 from tierbench.core.errors import HarnessError, TargetError, ToolMissing
@@ -108,7 +109,7 @@ def _broken() -> Iterator[Part]:
     """Yield one part for each target file and plugin file that cannot be used."""
     for path, reason in target_files.read_folder().broken.items():
         yield Part(f"target file {path.name}", "failed", reason)
-    for plugins in (RUNTIMES, EXPORTERS, HOSTS, BOARDS):
+    for plugins in (RUNTIMES, EXPORTERS, HOSTS, BOARDS, CORES):
         for name, reason in plugins.broken().items():
             yield Part(f"{plugins.noun} {name}", "failed", reason)
 

@@ -13,17 +13,17 @@ The ESP32 has `instructions` (k, fitted) and `misses`."""
 
 from __future__ import annotations
 
-import importlib
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any, Protocol
 
 from tierbench.boards import cpus, emulator
 from tierbench.boards.kernels.call import Call, Dialect
 from tierbench.core import toml
-from tierbench.core.errors import UsageError, unknown
+from tierbench.core.errors import UsageError
+from tierbench.core.plugins import Plugins
 from tierbench.graph.tflite import Graph
 
 
@@ -89,10 +89,21 @@ class Profile:
 class Core(Protocol):
     """One core on one chip, with the tools that build and emulate it."""
 
-    clock_hz: float
-    family: str  # whose anchors hold here: "cortex-m4", "esp32"
-    issue: int  # instructions that it starts in one cycle at most
-    parameters: tuple[Parameter, ...]
+    @property
+    def clock_hz(self) -> float: ...
+
+    @property
+    def family(self) -> str:
+        """Whose anchors hold here: "cortex-m4", "esp32"."""
+        ...
+
+    @property
+    def issue(self) -> int:
+        """How many instructions it starts in one cycle at most."""
+        ...
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]: ...
 
     def check(self, runtime: str) -> None:
         """Raise ToolMissing when a tool of this build is not there; cheap, nothing is compiled."""
@@ -132,16 +143,23 @@ class Core(Protocol):
         ...
 
 
-CORES = ("cortex-m", "esp32", "riscv32imc")
+@dataclass(frozen=True)
+class CoreKind:
+    """What a core's file declares as PLUGIN; `connect(board, where)` reads a [board] table."""
+
+    connect: Callable[[Mapping[str, Any], str], Core]
+
+    def __post_init__(self) -> None:
+        if not callable(self.connect):
+            raise TypeError(f"connect must be a function, not {self.connect!r}")
+
+
+CORES = Plugins("tierbench.boards.cores", CoreKind, "core")
 
 
 def connect(board: Mapping[str, Any], where: str) -> Core:
-    """Return the core that a [board] table names."""
-    name = str(board.get("core", ""))
-    if name not in CORES:
-        raise unknown("core", name, CORES, f"{where}: key 'core'")
-    module = importlib.import_module(f"tierbench.boards.cores.{name.replace('-', '_')}")
-    return cast(Core, module.connect(board, where))
+    """Return the core that a [board] table names. PluginBroken: its file cannot be used."""
+    return CORES.load(str(board.get("core", "")), f"{where}: key 'core'").connect(board, where)
 
 
 def family(board: Mapping[str, Any]) -> str:

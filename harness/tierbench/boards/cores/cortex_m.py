@@ -368,3 +368,6 @@ def _stored(image: elf.Elf) -> int:
 
 def _version(library: str) -> str:
     return cmsis.version() if library == "cmsis-nn" else ""
+
+
+PLUGIN = cores.CoreKind(connect)

@@ -408,3 +408,6 @@ def _flash(image: elf.Elf) -> int:
 
 def _version(library: str) -> str:
     return espnn.version() if library == espnn.LIBRARY else ""
+
+
+PLUGIN = cores.CoreKind(connect)

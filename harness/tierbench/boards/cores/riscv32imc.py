@@ -213,3 +213,6 @@ class Riscv32imc(esp32.Esp32):
             worst={**whole, "misses": float(high)},
             counts={"cache_misses": round(whole["misses"])},
         )
+
+
+PLUGIN = cores.CoreKind(connect)

@@ -48,7 +48,7 @@ class OnnxSource(Source):
     def of(cls, path: Path, quantised: bool, scratch: Path) -> OnnxSource:
         """Return the source of a static file; raises `UnreadableError` where ONNX Runtime refuses
         it."""
-        from tierbench.zoo.exporters.onnx import OnnxRunner
+        from tierbench.zoo.exporters._onnx_runner import OnnxRunner
 
         try:
             session = OnnxRunner(path)
