@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tierbench.boards import arena
-from tierbench.boards.kernels import reference, sequence
+from tierbench.boards.kernels import reference, sequence, wide
 from tierbench.boards.kernels.call import Call, Dialect, Names
 from tierbench.core.errors import CaseError
 from tierbench.graph import states
@@ -97,7 +97,7 @@ def _persistent(kept: Mapping[str, states.State]) -> int:
 
 
 #: What each generated file includes, beside the headers of its dialect.
-_HEADERS = ("tierbench.h", "reference_ops.h", "sequence_ops.h")
+_HEADERS = ("tierbench.h", "reference_ops.h", "sequence_ops.h", "wide_ops.h")
 
 
 def _reset(kept: Mapping[str, states.State]) -> str:
@@ -186,6 +186,7 @@ def _call(graph: Graph, operator: Operator, dialect: Dialect, names: Names) -> C
     try:
         call = (
             sequence.call(graph, operator, names)
+            or wide.call(graph, operator, names)
             or dialect.call(graph, operator, names)
             or reference.call(graph, operator, names)
         )

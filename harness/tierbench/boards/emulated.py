@@ -94,13 +94,22 @@ def left_out(core: Core, model: Path, runtime: str) -> list[str]:
     """Return a sentence for each operator that no kernel here computes: layer, share of the work."""
     parsed = graph.read(model)
     _, _, missing = codegen.plan(parsed, core.dialect(runtime))
-    total = sum(parsed.macs)
-    return [
-        f"{sentence} ({100 * parsed.macs[index] / total:.0f} % of the multiply-accumulates)"
-        if total
-        else sentence
-        for index, sentence in missing
-    ]
+    return [f"{sentence} ({_share(parsed, index)})" for index, sentence in missing]
+
+
+def _share(parsed: Graph, index: int) -> str:
+    """Return an operator's share of the multiply-accumulates, else of the values that are made."""
+    if parsed.macs[index]:
+        return f"{100 * parsed.macs[index] / sum(parsed.macs):.0f} % of the multiply-accumulates"
+    made = [sum(parsed.tensors[i].elements for i in one.outputs) for one in parsed.operators]
+    return f"no multiply-accumulate, {100 * made[index] / max(1, sum(made)):.0f} % of the values"
+
+
+def _reason(missing: list[str], made: Firmware, estimate: timing.Estimate) -> str:
+    if not missing:
+        return made.profile.refusal
+    rest = f"without it {estimate.low_ms:.4g} ms at least" if not made.profile.refusal else ""
+    return "; ".join(filter(None, [*missing, rest, "outputs not compared", made.profile.refusal]))
 
 
 def incomplete(core: Core, model: Path, runtime: str, timeout_s: float) -> Firmware:
@@ -203,11 +212,7 @@ class EmulatedBoard:
             modelled=self._modelled(case.runtime, made, estimate, has_time=not missing),
             layers=tuple(layers(self.core, made, estimate.fit.factors)),
             details=details | self._rooms(made),
-            reason="; ".join(
-                [*missing, f"without it {estimate.low_ms:.4g} ms at least, outputs not compared"]
-            )
-            if missing
-            else made.profile.refusal,
+            reason=_reason(missing, made, estimate),
         )
 
     def close(self) -> None:

@@ -144,15 +144,15 @@ class Sum:
     output: tuple[int, int]
 
 
-def addition(graph: Graph, operator: Operator) -> Sum:
+def addition(graph: Graph, operator: Operator, left_shift: int = 20) -> Sum:
     """Return the integers of ADD or SUB (add_common.cc)."""
     one, two, output = (graph.tensors[i] for i in (*operator.inputs, operator.outputs[0]))
     twice_largest = 2.0 * max(one.scale, two.scale)
     return Sum(
-        20,
+        left_shift,
         multiplier(one.scale / twice_largest),
         multiplier(two.scale / twice_largest),
-        multiplier(twice_largest / ((1 << 20) * output.scale)),
+        multiplier(twice_largest / ((1 << left_shift) * output.scale)),
     )
 
 

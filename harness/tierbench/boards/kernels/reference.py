@@ -56,14 +56,15 @@ def _copy(graph: Graph, operator: Operator, names: Names) -> Call:
 
 def _joined_axis(graph: Graph, index: int, axis: int) -> tuple[int, int]:
     """Return (outer count, bytes of the rest from `axis` on) of a tensor."""
-    shape = graph.tensors[index].shape
-    axis %= len(shape)
-    return math.prod(shape[:axis]), math.prod(shape[axis:])
+    tensor = graph.tensors[index]
+    outer = math.prod(tensor.shape[: axis % len(tensor.shape)])
+    return outer, tensor.bytes // outer
 
 
 def _concatenate(graph: Graph, operator: Operator, names: Names) -> Call:
-    _int8_only(graph, operator)
     output = graph.tensors[operator.outputs[0]]
+    if output.dtype != "int16":
+        _int8_only(graph, operator)
     for index in operator.inputs:
         tensor = graph.tensors[index]
         if (tensor.scales, tensor.zero_points) != (output.scales, output.zero_points):

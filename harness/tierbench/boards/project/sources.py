@@ -78,6 +78,7 @@ def generated(
         FIRMWARE / "markers.c",
         FIRMWARE / "reference_ops.c",
         FIRMWARE / "sequence_ops.c",
+        FIRMWARE / "wide_ops.c",
         FIRMWARE / "fixed_point.c",
         *kernels,
     ):
@@ -87,6 +88,7 @@ def generated(
         FIRMWARE / "tierbench.h",
         FIRMWARE / "reference_ops.h",
         FIRMWARE / "sequence_ops.h",
+        FIRMWARE / "wide_ops.h",
         FIRMWARE / "fixed_point.h",
         *headers,
     ):
