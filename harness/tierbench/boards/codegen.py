@@ -223,10 +223,10 @@ def _call_or_none(graph: Graph, operator: Operator, dialect: Dialect, names: Nam
 
 
 def _used(graph: Graph) -> list[int]:
-    found = {*graph.inputs, *graph.outputs}
+    used = {*graph.inputs, *graph.outputs}
     for operator in graph.operators:
-        found.update(i for i in (*operator.inputs, *operator.outputs) if i >= 0)
-    return sorted(found)
+        used.update(i for i in (*operator.inputs, *operator.outputs) if i >= 0)
+    return sorted(used)
 
 
 def _place(graph: Graph, index: int, offsets: dict[int, int]) -> str:

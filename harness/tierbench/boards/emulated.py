@@ -346,11 +346,11 @@ def _counts(core: Core, made: Firmware) -> dict[str, int]:
 def kernel_ms(core: Core, made: Firmware) -> dict[str, float]:
     """Return the unanchored time by kernel name."""
     factors = timing.physical(core.parameters)
-    found: dict[str, float] = {}
+    by_kernel: dict[str, float] = {}
     for call, part in zip(made.image.calls, made.profile.operators, strict=True):
         spent = timing.milliseconds(part.terms, factors, core.clock_hz)
-        found[call.kernel] = found.get(call.kernel, 0.0) + spent
-    return found
+        by_kernel[call.kernel] = by_kernel.get(call.kernel, 0.0) + spent
+    return by_kernel
 
 
 def layers(core: Core, made: Firmware, factors: Mapping[str, float]) -> list[dict[str, Any]]:
@@ -360,12 +360,12 @@ def layers(core: Core, made: Firmware, factors: Mapping[str, float]) -> list[dic
         timing.milliseconds(part.terms, factors, core.clock_hz) for part in made.profile.operators
     ]
     whole = timing.milliseconds(made.profile.terms(), factors, core.clock_hz)
-    found = []
+    rows = []
     for operator, part, call, spent in zip(
         made.graph.operators, made.profile.operators, made.image.calls, times, strict=True
     ):
         output = made.graph.tensors[operator.outputs[0]] if operator.outputs else None
-        found.append(
+        rows.append(
             {
                 "operator": operator.kind,
                 "name": output.name if output else "",
@@ -381,7 +381,7 @@ def layers(core: Core, made: Firmware, factors: Mapping[str, float]) -> list[dic
                 "library": call.origin,
             }
         )
-    return found
+    return rows
 
 
 PLUGIN = BoardKind(connect)

@@ -131,7 +131,9 @@ def wide() -> None:
     x = layers.Concatenate()([layers.MaxPooling2D(2)(x), layers.AveragePooling2D(2)(y)])
     x = layers.Dense(10, activation="tanh")(layers.Flatten()(x))
     sixteen = "EXPERIMENTAL_TFLITE_BUILTINS_ACTIVATIONS_INT16_WEIGHTS_INT8"
-    save(keras.Model(inputs, layers.Dense(4)(x)), "wide", tf.int16, getattr(tf.lite.OpsSet, sixteen))
+    save(
+        keras.Model(inputs, layers.Dense(4)(x)), "wide", tf.int16, getattr(tf.lite.OpsSet, sixteen)
+    )
 
 
 if __name__ == "__main__":

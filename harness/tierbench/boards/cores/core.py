@@ -187,10 +187,10 @@ def optimisation(runtime: str) -> str:
 def blocks_of(run: emulator.Run, operators: int) -> tuple[Sequence[emulator.Block], ...]:
     """Return the blocks by operator: [0] what ran before the first one, [1 + i] those of operator
     i."""
-    found: list[list[emulator.Block]] = [[] for _ in range(operators + 1)]
+    by_operator: list[list[emulator.Block]] = [[] for _ in range(operators + 1)]
     for block in run.blocks:
-        found[block.operator + 1].append(block)
-    return tuple(found)
+        by_operator[block.operator + 1].append(block)
+    return tuple(by_operator)
 
 
 def expected_misses(graph: Graph, board: Mapping[str, Any]) -> float:

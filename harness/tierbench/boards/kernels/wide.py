@@ -142,13 +142,13 @@ def _binary(kernel: str, sign: int) -> Callable[[Graph, Operator, Names], Call]:
             raise CaseError("plan", f"{layer(graph, operator)}: broadcasts int16")
         low, high = _range(operator.options["activation"], output)
         if kernel == "wide_mul":
-            shift, one, two = 0, (0, 0), (0, 0)
+            shift, first_scale, second_scale = 0, (0, 0), (0, 0)
             scale = lowering.multiplier(first.scale * second.scale / output.scale)
         else:
             s = lowering.addition(graph, operator, left_shift=15)
-            shift, one, two, scale = s.left_shift, s.input1, s.input2, s.output
+            shift, first_scale, second_scale, scale = s.left_shift, s.input1, s.input2, s.output
         i = operator.index
-        numbers = ", ".join(map(str, (shift, *one, *two, *scale, sign, low, high)))
+        numbers = ", ".join(map(str, (shift, *first_scale, *second_scale, *scale, sign, low, high)))
         table = f"static const struct wide_binary binary{i} = {{{numbers}}};"
         pointers = ", ".join(names.at(index, "int16_t") for index in operator.inputs)
         body = (
