@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tierbench.core import errors, paths
-from tierbench.hosts import jobs, local
+from tierbench.hosts import answers, jobs, local
 from tierbench.zoo import exports
 
 
@@ -75,7 +75,7 @@ def test_every_message_that_can_become_a_row_is_without_them(
     log = f'Traceback\n  File "{home}/src/bench/.venv/lib/x.py", line 3, in f\nOSError: {home}/a'
     texts.append(str(jobs.death(1, 5.0, log)))
     with pytest.raises(errors.CaseError) as caught:
-        jobs.raise_failure(
+        answers.raise_failure(
             {"failure": {"stage": "load", "error": f"the artifact {home}/x.tflite does not exist"}}
         )
     texts.append(str(caught.value))

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tierbench.core.case import Protocol
+from tierbench.core.case import Failure, Protocol
 from tierbench.core.errors import UsageError
 from tierbench.core.model import Artifact
 from tierbench.core.target import DeviceFacts, Fact, SshHost, Target
@@ -73,7 +73,8 @@ def test_a_board_without_a_c_array_takes_the_tflite_file() -> None:
 
 
 def test_an_unreachable_target_is_one_row_with_its_reason() -> None:
-    planned = plan.cases(ALL, [HOST, BOARD], KNOWN, asked(), unreachable={"pi": "no address"})
+    absent = Failure("skipped", "reach", "no address", 3)
+    planned = plan.cases(ALL, [HOST, BOARD], KNOWN, asked(), unreachable={"pi": absent})
     assert [(skip.case.id, skip.failure.status, skip.failure.error) for skip in planned.skips] == [
         ("m.int8.tflite@pi+litert", "skipped", "no address")
     ]

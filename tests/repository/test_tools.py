@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
@@ -28,8 +29,20 @@ def script(name: str) -> ModuleType:
 
 
 @pytest.fixture(scope="module")
-def pages() -> ModuleType:
-    return script("reference_pages")
+def pages() -> Iterator[ModuleType]:
+    sys.path.insert(0, str(ROOT / "tools"))
+    yield script("reference_pages")
+    sys.path.remove(str(ROOT / "tools"))
+
+
+@pytest.fixture(scope="module")
+def markdown(pages: ModuleType) -> ModuleType:
+    return importlib.import_module("written.markdown")
+
+
+@pytest.fixture(scope="module")
+def figures(pages: ModuleType) -> ModuleType:
+    return importlib.import_module("written.figures")
 
 
 def parts(text: str) -> dict[str, Callable[[], str]]:
@@ -48,12 +61,12 @@ def test_a_page_without_its_marks_is_named(pages: ModuleType) -> None:
         pages.replaced("text\n", parts("new"), "P.md")
 
 
-def test_a_table_cell_stays_one_cell(pages: ModuleType) -> None:
-    assert pages.table(["a"], [["x | y\nz"]]).splitlines()[-1] == "| x \\| y z |"
+def test_a_table_cell_stays_one_cell(markdown: ModuleType) -> None:
+    assert markdown.table(["a"], [["x | y\nz"]]).splitlines()[-1] == "| x \\| y z |"
 
 
-def test_text_of_the_code_is_no_markup_and_code_spans_stay(pages: ModuleType) -> None:
-    assert pages.plain("<b> a_b *c* `d_e`") == "\\<b> a\\_b \\*c\\* `d_e`"
+def test_text_of_the_code_is_no_markup_and_code_spans_stay(markdown: ModuleType) -> None:
+    assert markdown.plain("<b> a_b *c* `d_e`") == "\\<b> a\\_b \\*c\\* `d_e`"
 
 
 @dataclass
@@ -65,8 +78,8 @@ class Noted:
     none: str = ""
 
 
-def test_a_field_is_explained_by_its_comment(pages: ModuleType) -> None:
-    assert pages.field_notes(Noted) == {
+def test_a_field_is_explained_by_its_comment(markdown: ModuleType) -> None:
+    assert markdown.field_notes(Noted) == {
         "before": "first line, second line",
         "behind": "with its comment",
         "none": "",
@@ -85,8 +98,8 @@ class Keys(Base, kw_only=True):
     inner: dict[str, int] | None = None
 
 
-def test_a_struct_becomes_a_table_of_keys(pages: ModuleType) -> None:
-    assert pages.struct_table(Keys).splitlines()[2:] == [
+def test_a_struct_becomes_a_table_of_keys(markdown: ModuleType) -> None:
+    assert markdown.struct_table(Keys).splitlines()[2:] == [
         "| `size` | number | `1` | of the base |",
         "| `name` | text | required |  |",
         "| `sizes` | list of numbers |  | low and high |",
@@ -111,8 +124,8 @@ def test_stale_pages_are_named_and_check_writes_nothing(
     assert pages.main(["--check"]) == 0
 
 
-def test_the_readmes_rows_are_about_twelve_and_of_three_classes(pages: ModuleType) -> None:
-    rows = pages.chosen(pages.csv.read(pages.RUN))
+def test_the_readmes_rows_are_about_twelve_and_of_three_classes(figures: ModuleType) -> None:
+    rows = figures.chosen(figures.csv.read(figures.RUN))
     assert 10 <= len(rows) <= 14
     assert rows[0].target == "host"
     assert {row.evidence for row in rows} == {"measured", "emulated", "estimated"}

@@ -166,7 +166,8 @@ def test_foreign_and_altered_results_are_refused(lab: Lab) -> None:
     altered.write_text(result.read_text().replace('"wall_ns": [', '"wall_ns": [1', 1))
     with pytest.raises(IntegrityError, match="altered"):
         lab.collect(altered)
-    (record,) = (lab.folder / "scratch/bundles").iterdir()
+    (record,) = (lab.folder / "scratch/bundles").glob("*.json")
+    assert record.stat().st_mode & 0o077 == 0, "it holds the bundle's key"
     record.unlink()
     with pytest.raises(IntegrityError, match="foreign"):
         lab.collect(result)

@@ -15,7 +15,8 @@ import pytest
 
 from tests.doubles import busy
 from tests.doubles.simulated import QUICK, Bench, case, eventually, target
-from tierbench.core.errors import CaseError, IntegrityError, TargetError, UsageError
+from tierbench.core.errors import CaseError, IntegrityError, TargetError
+from tierbench.core.target import Emulation
 from tierbench.hosts import jobs, ondevice
 from tierbench.hosts.ondevice import program
 from tierbench.hosts.ssh import device as ssh
@@ -89,10 +90,13 @@ def test_a_file_altered_in_the_store_is_sent_again(bench: Bench) -> None:
 
 def test_an_answer_of_another_worker_is_not_taken(bench: Bench) -> None:
     host = bench.connect()
-    host.measure(case(host.target, bench.folder), "latency")
+    todo = case(host.target, bench.folder)
+    host.measure(todo, "latency")
     host._worker_sha256, real = "f" * 64, host._worker_sha256
     with pytest.raises(IntegrityError, match="another worker"):
         host._measurement(
+            todo,
+            "latency",
             {
                 "purpose": "latency",
                 "evidence": "measured",
@@ -101,7 +105,7 @@ def test_an_answer_of_another_worker_is_not_taken(bench: Bench) -> None:
                 "runtime_version": "1",
                 "worker_sha256": real,
             },
-            {},
+            ssh._Ended({}, 1.0),
             "",
         )
     host.close()
@@ -357,9 +361,11 @@ def test_a_search_s_logs_are_named_by_the_rate_that_was_chosen(
     bench: Bench, tmp_path: Path
 ) -> None:
     (tmp_path / "kept" / "250_qps").mkdir(parents=True)
-    answer = {"details": {"scenario": {"log_dir": "/home/pi/.cache/tierbench/runs/1/logs/250_qps"}}}
-    ssh._point_to(answer, tmp_path / "kept")
-    assert answer["details"]["scenario"]["log_dir"] == str(tmp_path / "kept" / "250_qps")
+    scenario = {"log_dir": "/home/pi/.cache/tierbench/runs/1/logs/250_qps"}
+    kept = ssh._Ended({}, 1.0, logs=tmp_path / "kept")
+    assert ssh._with_logs(scenario, kept)["log_dir"] == str(tmp_path / "kept" / "250_qps")
+    gone = ssh._Ended({}, 1.0, logs_reason="too long")
+    assert ssh._with_logs(scenario, gone) == {"log_dir": "", "log_note": "too long"}
 
 
 def test_the_wrong_device_is_refused_unless_told(bench: Bench) -> None:
@@ -373,16 +379,20 @@ def test_messages_that_become_rows_name_neither_host_nor_user(bench: Bench) -> N
         bench.connect(board="Raspberry Pi 4", folder="/home/pi/x")
     assert not {"kitchen", "pi@"} & set(str(caught.value).replace(".", " ").split())
     assert "kitchen" not in str(caught.value)
-    assert "kitchen.local" in caught.value.told  # type: ignore[attr-defined]
+    assert "kitchen.local" in caught.value.private_message
 
 
 def test_without_an_address_the_message_says_how_to_give_one(tmp_path: Path) -> None:
     from tierbench.core.device import Options
 
     with pytest.raises(TargetError, match=r"^not available: no address.*--host.*--emulate"):
-        ssh.connect(target(tmp_path, emulate={}), Options())
-    with pytest.raises(UsageError, match="did you mean 'board'"):
-        ssh.connect(target(tmp_path, bord="x"), Options())
+        ssh.connect(
+            target(
+                tmp_path,
+                emulate=Emulation(suite="bookworm", cpu="cortex-a72", part="0xd08", cores=4),
+            ),
+            Options(),
+        )
 
 
 def test_timestamps_are_the_workstations_and_the_skew_is_told(bench: Bench) -> None:

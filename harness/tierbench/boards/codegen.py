@@ -121,8 +121,8 @@ def _check(graph: Graph) -> None:
         if operator.kind != "DEQUANTIZE" and "float32" in made:
             raise CaseError(
                 "plan",
-                f"{layer(graph, operator)}: makes float32; the boards take int8 models only, "
-                "export with --precision int8",
+                f"{layer(graph, operator)}: makes float32; the boards take int8 models only: "
+                "`tierbench export MODEL -o DIR` writes one",
             )
 
 

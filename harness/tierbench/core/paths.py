@@ -34,7 +34,9 @@ def scratch() -> Path:
 
 
 #: Home folders of people, here or on a device elsewhere whose message it is.
-_HOMES = re.compile(r"(?<![\w./-])(?:/home|/Users|[A-Za-z]:\\Users)[/\\][^/\\\s:'\",;|]+")
+_HOMES = re.compile(
+    r"(?<![\w./-])(?:(?:/home|/Users|[A-Za-z]:\\Users)[/\\][^/\\\s:'\",;|]+|/root(?![\w.-]))"
+)
 
 
 def unnamed(text: str) -> str:

@@ -4,31 +4,58 @@ from __future__ import annotations
 
 import contextlib
 import os
-import select
+import selectors
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import IO
 
 from tierbench.core.errors import CaseError
 
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 
+#: What a process may write to its log; an endless one would fill the disk.
+LOG_BYTES = 16 << 20
+
+
 def run(
-    command: Sequence[str], log: Path, timeout_s: float, env: Mapping[str, str] | None = None
+    command: Sequence[str],
+    log: Path,
+    timeout_s: float,
+    env: Mapping[str, str] | None = None,
+    log_bytes: int = LOG_BYTES,
 ) -> int | None:
     """Return the exit status (negative: the signal), or None when it was killed after `timeout_s`.
 
-    Standard output and error go to `log`. Whatever happens - timeout, Ctrl-C, the process's own end
-    - every process of its group is killed. CaseError(start) where it cannot be started at all."""
-    with log.open("wb") as output:
+    Standard output and error go to `log`, at most `log_bytes` of them: a process that writes more
+    is killed, and the log says so (not on Windows, whose pipes cannot be waited for). Whatever
+    happens - timeout, Ctrl-C, the process's own end - every process of its group is killed.
+    CaseError(start) where it cannot be started at all."""
+    if sys.platform == "win32":
+        with log.open("wb") as output:
+            try:
+                return subprocess.run(
+                    list(command),
+                    stdin=subprocess.DEVNULL,
+                    stdout=output,
+                    stderr=subprocess.STDOUT,
+                    env=dict(env) if env is not None else None,
+                    timeout=timeout_s,
+                    check=False,
+                ).returncode
+            except subprocess.TimeoutExpired:
+                return None
+    reader, writer = os.pipe()
+    with open(reader, "rb", buffering=0) as source, log.open("wb") as output:
         try:
             child = subprocess.Popen(
                 list(command),
                 stdin=subprocess.DEVNULL,
-                stdout=output,
+                stdout=writer,
                 stderr=subprocess.STDOUT,
                 env=dict(env) if env is not None else None,
                 start_new_session=True,
@@ -37,17 +64,16 @@ def run(
             raise CaseError(
                 "start", f"{command[0]}: cannot be started ({error.strerror})"
             ) from error
-    ended = False
-    try:
-        ended = _ends(child, timeout_s)
-    finally:
-        # Before the child is reaped its group number cannot belong to anybody else.
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            if hasattr(os, "killpg"):
+        finally:
+            os.close(writer)
+        ended = False
+        try:
+            ended = _ends(child, timeout_s, source, output, log_bytes)
+        finally:
+            # Before the child is reaped its group number cannot belong to anybody else.
+            with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(child.pid, signal.SIGKILL)
-            else:
-                child.kill()
-        status = child.wait()
+            status = child.wait()
     return status if ended else None
 
 
@@ -72,19 +98,144 @@ def dying_with_us() -> Callable[[], None] | None:
     return ask
 
 
-def _ends(child: subprocess.Popen[bytes], timeout_s: float) -> bool:
-    """Wait for the end without reaping; the coordinator must not use the core that is being
-    measured."""
-    if not hasattr(os, "pidfd_open"):
+def _ends(
+    child: subprocess.Popen[bytes],
+    timeout_s: float,
+    source: IO[bytes],
+    output: IO[bytes],
+    log_bytes: int,
+) -> bool:
+    """Wait for the end without reaping, and copy what the child writes; asleep in between.
+
+    The coordinator must not use the core that is being measured."""
+    deadline = time.monotonic() + timeout_s
+    left = log_bytes
+    with selectors.DefaultSelector() as selector:
+        selector.register(source, selectors.EVENT_READ, "output")
+        descriptor = os.pidfd_open(child.pid) if hasattr(os, "pidfd_open") else -1
+        if descriptor >= 0:
+            selector.register(descriptor, selectors.EVENT_READ, "end")
         try:
-            child.wait(timeout_s)
-        except subprocess.TimeoutExpired:
-            return False
-        return True
-    descriptor = os.pidfd_open(child.pid)
+            while True:
+                patience = deadline - time.monotonic()
+                # without a pidfd (not on Linux) the end is asked for now and then
+                ready = selector.select(max(0.0, patience if descriptor >= 0 else min(patience, 1)))
+                words = {key.data for key, _ in ready}
+                if "output" in words:
+                    block = os.read(source.fileno(), 65536)
+                    if not block:
+                        selector.unregister(source)
+                    left = _copied(block, output, left)
+                    if left < 0:
+                        return True
+                if "end" in words or (descriptor < 0 and child.poll() is not None):
+                    _copy_rest(source, output, left)
+                    return True
+                if patience <= 0:
+                    return False
+        finally:
+            if descriptor >= 0:
+                os.close(descriptor)
+
+
+def _copied(block: bytes, output: IO[bytes], left: int) -> int:
+    """Write as much as is left of the log's room, and return what is left then; negative: over."""
+    with contextlib.suppress(OSError):  # a full disk costs the log, not the measurement
+        output.write(block[: max(left, 0)])
+        if len(block) > left:
+            output.write(b"\nended: it wrote more than its log may hold\n")
+        output.flush()
+    return left - len(block)
+
+
+def _copy_rest(source: IO[bytes], output: IO[bytes], left: int) -> None:
+    """Copy what stands in the pipe when the child has ended; its own children may hold it open."""
+    os.set_blocking(source.fileno(), False)
+    while left >= 0:
+        try:
+            block = os.read(source.fileno(), 65536)
+        except OSError:
+            return
+        if not block:
+            return
+        left = _copied(block, output, left)
+
+
+class TooLong(Exception):
+    """A process wrote more than `limit` bytes to one of its streams and was ended."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"wrote more than {limit} bytes")
+        self.limit = limit
+
+
+def exchange(
+    process: subprocess.Popen[bytes], stdin: bytes, timeout_s: float, limits: tuple[int, int]
+) -> tuple[bytes, bytes]:
+    """Feed `stdin` to a process that leads its own session; return its output and error output.
+
+    The process has ended afterwards, whatever happens, with every process of its session's group.
+    Raises TimeoutError after `timeout_s`, and TooLong where a stream passes its limit in bytes."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    assert process.stderr is not None
+    deadline = time.monotonic() + timeout_s
+    output: dict[int, list[bytes]] = {}
+    left: dict[int, int] = {}
+    limit_of: dict[int, int] = {}
     try:
-        poll = select.poll()
-        poll.register(descriptor, select.POLLIN)
-        return bool(poll.poll(timeout_s * 1000))
-    finally:
-        os.close(descriptor)
+        with selectors.DefaultSelector() as selector:
+            for stream, limit in zip((process.stdout, process.stderr), limits, strict=True):
+                output[stream.fileno()], left[stream.fileno()] = [], limit
+                limit_of[stream.fileno()] = limit
+                selector.register(stream, selectors.EVENT_READ)
+            rest = memoryview(stdin)
+            if rest:
+                os.set_blocking(process.stdin.fileno(), False)
+                selector.register(process.stdin, selectors.EVENT_WRITE)
+            else:
+                process.stdin.close()
+            while selector.get_map():
+                patience = deadline - time.monotonic()
+                ready = selector.select(max(patience, 0.0))
+                if not ready and patience <= 0:
+                    raise TimeoutError
+                for key, _ in ready:
+                    if key.fileobj is process.stdin:
+                        rest = _fed(process.stdin.fileno(), rest)
+                        if not rest:
+                            selector.unregister(process.stdin)
+                            process.stdin.close()
+                        continue
+                    block = os.read(key.fd, 65536)
+                    if not block:
+                        selector.unregister(key.fileobj)
+                        continue
+                    left[key.fd] -= len(block)
+                    if left[key.fd] < 0:
+                        raise TooLong(limit_of[key.fd])
+                    output[key.fd].append(block)
+        try:
+            process.wait(max(deadline - time.monotonic(), 0.0))
+        except subprocess.TimeoutExpired:
+            raise TimeoutError from None
+        first, second = (b"".join(parts) for parts in output.values())
+        return first, second
+    finally:  # also on Ctrl-C: a child must not outlive the call that wanted its answer
+        if process.poll() is None:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+        for stream in (process.stdin, process.stdout, process.stderr):
+            with contextlib.suppress(OSError):
+                stream.close()
+
+
+def _fed(descriptor: int, data: memoryview) -> memoryview:
+    """Write what the pipe takes now and return the rest; a closed pipe takes everything."""
+    try:
+        return data[os.write(descriptor, data[:65536]) :]
+    except BlockingIOError:
+        return data
+    except BrokenPipeError:
+        return data[len(data) :]

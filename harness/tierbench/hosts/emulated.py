@@ -14,19 +14,16 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
-from tierbench.core import processes
+from tierbench.core import leftovers, processes
 from tierbench.core.case import Case
 from tierbench.core.device import HostKind, Options, Purpose
 from tierbench.core.errors import CaseError, HarnessError, ToolMissing, UsageError, unknown
 from tierbench.core.measurement import Measurement
 from tierbench.core.target import Target
-from tierbench.hosts import jobs, rootfs, wheels
+from tierbench.hosts import answers, jobs, rootfs, wheels
 from tierbench.hosts.ondevice import files
 from tierbench.worker.job import SCHEMA
 
@@ -91,7 +88,7 @@ class EmulatedHost:
             try:
                 self._packages[runtime] = self._provide(runtime)
                 table = {"schema": SCHEMA, "purpose": "check", "runtime": runtime}
-                jobs.raise_failure(self._run(table, runtime, CHECK_LIMIT_S))
+                answers.raise_failure(self._run(table, runtime, CHECK_LIMIT_S))
                 self._checked[runtime] = ""
             except HarnessError as error:
                 self._checked[runtime] = f"under emulation: {error}"
@@ -137,16 +134,15 @@ class EmulatedHost:
             layers=False,
         )
         answer = self._run(table, case.runtime, SLOWDOWN * case.protocol.timeout_s)
-        jobs.raise_failure(answer)
-        return self._measurement(answer)
+        expected = jobs.expected(case, purpose, self._options, "emulated", None)
+        return self._measurement(answers.measurement(answer, expected))
 
-    def _measurement(self, answer: dict[str, Any]) -> Measurement:
+    def _measurement(self, one: Measurement) -> Measurement:
         """Drop every time and energy; memory is what came on top of the emulator and the
         interpreter.
 
         The guest reads the status of the emulator's own process, so its baseline is not the
         device's."""
-        one = msgspec.convert(answer, type=Measurement)
         memory = dict(one.memory)
         base = memory.pop("rss_baseline_bytes", None)
         if base is not None and "rss_peak_bytes" in memory:
@@ -172,8 +168,7 @@ class EmulatedHost:
     def _run(self, table: dict[str, Any], runtime: str, limit_s: float) -> dict[str, Any]:
         folder = self._options.scratch.resolve() / "jobs"
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix="job-", dir=folder) as name:
-            place = Path(name)
+        with leftovers.held_folder(folder, "job-") as place:
             output, log, job = place / "measurement.json", place / "log.txt", place / "job.json"
             more = {
                 "output": str(output),
@@ -185,10 +180,7 @@ class EmulatedHost:
             status = processes.run(argv, log, limit_s, _environment())
             if not output.exists():
                 raise jobs.death(status, limit_s, log.read_text(encoding="utf-8", errors="replace"))
-            answer = msgspec.json.decode(output.read_bytes())
-        if not isinstance(answer, dict):
-            raise CaseError("collect", "the worker's answer is not a JSON object")
-        return answer
+            return answers.read(output)
 
 
 def _environment() -> dict[str, str]:

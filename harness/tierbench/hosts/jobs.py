@@ -13,10 +13,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from tierbench.core import plausible
 from tierbench.core.case import Case
 from tierbench.core.device import Options, Purpose
 from tierbench.core.errors import CaseError
 from tierbench.core.files import sha256_of, write_zip, writing
+from tierbench.core.foreign import printable
+from tierbench.core.plausible import Expected
 from tierbench.hosts import RUNTIMES
 from tierbench.worker.job import SCHEMA
 from tierbench.worker.runtimes import Runtime
@@ -28,6 +31,9 @@ PACKAGE = "tierbench_worker"
 ENTRY = f"import sys\nfrom {PACKAGE}.main import main\nsys.exit(main(sys.argv))\n"
 
 LOG_LINES = 4
+
+#: More than a sustained run keeps, which thins its samples out (worker/loop.py).
+SUSTAINED_SAMPLES = 500_000
 
 #: Seconds of an energy window: many meters give one reading a second, the counters of a machine
 #: hundreds.
@@ -162,11 +168,24 @@ def seconds_allowed(case: Case, purpose: Purpose, options: Options) -> float:
     return case.protocol.timeout_s + more
 
 
-def raise_failure(table: Mapping[str, Any]) -> None:
-    """Raise CaseError when an answer is a failure."""
-    failure = table.get("failure")
-    if failure:
-        raise CaseError(str(failure["stage"]), str(failure["error"]))
+def expected(
+    case: Case, purpose: Purpose, options: Options, evidence: str, wall_s: float | None
+) -> Expected:
+    """Return what an answer to this job may say. `wall_s`: how long its process can have taken."""
+    samples = case.protocol.max_calls
+    if purpose == "scenario":
+        samples = plausible.MOST_SAMPLES
+    elif sustain_minutes(options):
+        samples = SUSTAINED_SAMPLES
+    return Expected(
+        purpose=purpose,
+        runtime=case.runtime,
+        evidence=(evidence,),
+        wall_s=wall_s,
+        most_samples=samples,
+        is_verified=case.artifact.reference is not None and runtime(case.runtime).computes,
+        is_modelled=False,
+    )
 
 
 def last_stage(log: str) -> str:
@@ -194,7 +213,7 @@ def death(status: int | None, timeout_s: float, log: str) -> CaseError:
     else:
         what, todo = f"the worker ended with exit status {status} at stage {stage}", ""
     lines = [
-        line.strip() for line in log.splitlines() if line.strip() and not line.startswith(MARK)
+        printable(line) for line in log.splitlines() if line.strip() and not line.startswith(MARK)
     ]
     tail = " | ".join(lines[-LOG_LINES:])[-500:]
     return CaseError(stage, f"{what}{todo}; its last words: {tail or 'none'}")

@@ -7,20 +7,18 @@ import hashlib
 import json
 import os
 import sys
-import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
-from tierbench.core import paths, processes
+from tierbench.core import leftovers, paths, processes
 from tierbench.core.case import Case
 from tierbench.core.device import HostKind, Options, Purpose
 from tierbench.core.errors import CaseError
 from tierbench.core.measurement import Measurement
 from tierbench.core.target import Target
-from tierbench.hosts import jobs
+from tierbench.hosts import answers, jobs
 from tierbench.worker.job import SCHEMA
 
 CHECK_TIMEOUT_S = 120.0
@@ -62,8 +60,8 @@ class LocalHost:
             return ""
         table = {"schema": SCHEMA, "purpose": "check", "runtime": runtime, "die_with_parent": True}
         try:
-            answer = self._run(python, table, CHECK_TIMEOUT_S)
-            jobs.raise_failure(answer)
+            answer, _ = self._run(python, table, CHECK_TIMEOUT_S)
+            answers.raise_failure(answer)
         except CaseError as error:
             with contextlib.suppress(OSError):
                 memory.unlink()
@@ -76,7 +74,7 @@ class LocalHost:
     def facts(self) -> dict[str, Any]:
         """Return the facts of this machine and its `fingerprint`."""
         table = {"schema": SCHEMA, "purpose": "facts", "die_with_parent": True}
-        return self._run(Path(sys.executable), table, CHECK_TIMEOUT_S)
+        return self._run(Path(sys.executable), table, CHECK_TIMEOUT_S)[0]
 
     def measure(self, case: Case, purpose: Purpose) -> Measurement:
         """Run one fresh process; CaseError has the stage at which it failed."""
@@ -91,31 +89,36 @@ class LocalHost:
         # disturbed
         admit = not self._options.force and case.id not in self._admitted
         table = jobs.job(case, purpose, self._options, where, die_with_parent=True, admit=admit)
-        answer = self._run(python, table, jobs.seconds_allowed(case, purpose, self._options))
-        jobs.raise_failure(answer)
+        limit_s = jobs.seconds_allowed(case, purpose, self._options)
+        answer, wall_s = self._run(python, table, limit_s)
+        expected = jobs.expected(case, purpose, self._options, "measured", wall_s)
+        measured = answers.measurement(answer, expected)
         self._admitted.add(case.id)
-        return msgspec.convert(answer, type=Measurement)
+        return measured
 
     def close(self) -> None:
         """Nothing to undo: each process took its folder with it."""
 
-    def _run(self, python: Path, table: dict[str, Any], timeout_s: float) -> dict[str, Any]:
-        """Run the worker on one job and return its answer; CaseError when it died without one."""
+    def _run(
+        self, python: Path, table: dict[str, Any], timeout_s: float
+    ) -> tuple[dict[str, Any], float]:
+        """Run the worker on one job; return its answer, and how many seconds its process took.
+
+        CaseError: it died without an answer, or its answer is none."""
         with _work_folder(self._options.scratch) as folder:
             output, log = folder / "measurement.json", folder / "log.txt"
             job = folder / "job.json"
             with _room(self._options.scratch):
                 job.write_text(json.dumps(table | {"output": str(output)}), encoding="utf-8")
                 log.touch()
+            began = time.monotonic()
             status = processes.run([str(python), "-E", str(self._worker), str(job)], log, timeout_s)
+            wall_s = time.monotonic() - began
             if not output.exists():
                 raise jobs.death(
                     status, timeout_s, log.read_text(encoding="utf-8", errors="replace")
                 )
-            answer = msgspec.json.decode(output.read_bytes())
-            if not isinstance(answer, dict):
-                raise CaseError("collect", "the worker's answer is not a JSON object")
-            return answer
+            return answers.read(output), wall_s
 
     def _environment(self, python: Path) -> str:
         """Return a digest of what decides whether a runtime works: worker, interpreter,
@@ -127,8 +130,7 @@ class LocalHost:
 
 
 def interpreter(runtime: str) -> Path:
-    """Return the Python that has `runtime`; CaseError(import) tells how to make a side
-    environment."""
+    """Return the Python that has `runtime`. CaseError(import): how to make a side environment."""
     plugin = jobs.runtime(runtime)
     if not plugin.side_folder:
         return Path(sys.executable)
@@ -150,15 +152,12 @@ def interpreter(runtime: str) -> Path:
 
 @contextlib.contextmanager
 def _work_folder(scratch: Path) -> Iterator[Path]:
-    """Yield a folder for one process; where none can be made, that is the case's failure and not a
-    crash."""
-    with _room(scratch):
-        (scratch / "jobs").mkdir(parents=True, exist_ok=True)
-        made = tempfile.TemporaryDirectory(
-            prefix="job-", dir=scratch / "jobs", ignore_cleanup_errors=True
-        )
-    with made as folder:
-        yield Path(folder).resolve()
+    """Yield a folder for one process. CaseError(start): none can be made."""
+    with contextlib.ExitStack() as stack:
+        with _room(scratch):
+            (scratch / "jobs").mkdir(parents=True, exist_ok=True)
+            folder = stack.enter_context(leftovers.held_folder(scratch / "jobs", "job-"))
+        yield folder
 
 
 @contextlib.contextmanager

@@ -49,7 +49,7 @@ def cases(
     targets: Sequence[Target],
     capabilities: Mapping[str, Capability],
     request: Request,
-    unreachable: Mapping[str, str] | None = None,
+    unreachable: Mapping[str, Failure] | None = None,
 ) -> Plan:
     """Return every case of `artifacts` on `targets`, and the skips.
 
@@ -68,9 +68,9 @@ def cases(
             for name in chosen
             for artifact in _fitting(capabilities[name], artifacts, target)
         ]
-        reason = (unreachable or {}).get(target.name, "")
+        absent = (unreachable or {}).get(target.name)
         broken = [name for name in chosen if capabilities[name].broken]
-        if not reason:
+        if not absent:
             skips += [
                 Skip(
                     Case(_representative(artifacts), target, name, request.protocol),
@@ -78,10 +78,10 @@ def cases(
                 )
                 for name in broken
             ]
-        if reason or not (made or broken):
+        if absent or not (made or broken):
             skips.append(
                 _target_skip(
-                    target, made, artifacts, capabilities, request.protocol, chosen, reason
+                    target, made, artifacts, capabilities, request.protocol, chosen, absent
                 )
             )
             continue
@@ -118,14 +118,16 @@ def check_runtimes(
 def check_delegate(
     wanted: str, targets: Sequence[Target], capabilities: Mapping[str, Capability]
 ) -> None:
-    """Raise UsageError for a delegate that no runtime of the chosen targets has: it must not fall
-    back silently."""
+    """Raise UsageError for a delegate that no runtime of the chosen targets has.
+
+    It must not fall back silently.
+    """
     known = {
-        one
+        delegate
         for target in targets
         for name in target.runtimes
-        for one in capabilities[name].delegates
-        if one
+        for delegate in capabilities[name].delegates
+        if delegate
     }
     if wanted and wanted not in known:
         raise unknown("delegate", wanted, known)
@@ -154,8 +156,10 @@ def unsupported_on_boards(targets: Iterable[Target], request: Request) -> str:
 
 
 def _lacks(capability: Capability, delegate: str, case: Case) -> str:
-    """Return why the delegate that was asked for cannot be had; firmware is built without any
-    choice."""
+    """Return why the delegate that was asked for cannot be had.
+
+    Firmware is built without any choice.
+    """
     if not delegate or case.target.reach == "board" or delegate in capability.delegates:
         return ""
     return f"{case.runtime} has no delegate '{delegate}'; it has: {', '.join(capability.delegates)}"
@@ -196,8 +200,10 @@ def _fitting(
 
 
 def too_large(artifact: Artifact, target: Target) -> str:
-    """Return why `artifact` cannot fit on `target` whatever is done, with both numbers; empty: it
-    may."""
+    """Return why `artifact` cannot fit on `target` whatever is done, with both numbers.
+
+    Empty: it may.
+    """
     facts = target.device
     room = facts.storage_bytes if target.reach == "board" else facts.memory_bytes
     if room is None or artifact.size_bytes <= room.value:
@@ -219,31 +225,34 @@ def _target_skip(
     capabilities: Mapping[str, Capability],
     protocol: Protocol,
     chosen: Sequence[str],
-    reason: str,
+    absent: Failure | None,
 ) -> Skip:
-    """Return one row for a whole device. An absent one's is a case that it would have had, for
-    --resume to measure.
+    """Return one row for a whole device.
+
+    An absent one's is a case that it would have had, for --resume to measure.
 
     The int8 form is the one that every tier takes; it stands for the model.
     """
-    if made:
-        case = min(made, key=lambda case: case.artifact.precision != "int8")
-        return Skip(case, Failure("skipped", "reach", reason, 3))
+    if made and absent:
+        return Skip(min(made, key=lambda case: case.artifact.precision != "int8"), absent)
     names = list(dict.fromkeys([*chosen, *target.runtimes]))
     pairs = [
         (a, n) for n in names if n in capabilities for a in artifacts if capabilities[n].takes(a)
     ]
     pairs.sort(key=lambda pair: (pair[0].precision != "int8", names.index(pair[1])))
     artifact, name = pairs[0] if pairs else (artifacts[0], names[0] if names else "none")
-    if not reason and not pairs:
+    case = Case(artifact, target, name, protocol)
+    if absent:
+        return Skip(case, absent)
+    if not pairs:
         forms = ", ".join(sorted({f"{a.precision} {a.format}" for a in artifacts}))
         reason = (
             f"no runtime of {target.title} takes this model's exports ({forms}); it has: "
             f"{', '.join(names) or 'none'}"
         )
-    elif not reason:
+    else:
         reason = (
             f"none of the chosen runtimes runs on {target.title}; it has: "
             f"{', '.join(target.runtimes) or 'none'}"
         )
-    return Skip(Case(artifact, target, name, protocol), Failure("skipped", "reach", reason, 3))
+    return Skip(case, Failure("skipped", "reach", reason, 3))

@@ -7,26 +7,32 @@ result files."""
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
+import hashlib
+import hmac
 import json
-import zipfile
+import os
+import secrets
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tierbench.core import foreign
 from tierbench.core.case import Case, Protocol
 from tierbench.core.device import Options
 from tierbench.core.errors import IntegrityError, TargetError, UsageError
 from tierbench.core.files import sha256_of, write_zip, writing
+from tierbench.core.foreign import ForeignError
 from tierbench.core.target import Target
 from tierbench.hosts import jobs, ondevice, wheels
 from tierbench.hosts.ondevice import offline
 from tierbench.plan import plan
 from tierbench.plan.request import Request
 from tierbench.results import journal
-from tierbench.run import benchmark, connect
+from tierbench.run import benchmark, connect, result_files
 from tierbench.worker.job import SCHEMA
 from tierbench.zoo import exports, models
 
@@ -38,7 +44,8 @@ archive = sys.argv[0]
 with open(archive, "rb") as file:
     data = file.read()
 if hashlib.sha256(data[:-64]).hexdigest().encode() != data[-64:]:
-    print(archive + ": integrity: its bytes are not those that were written; copy it again", file=sys.stderr)
+    words = ": integrity: its bytes are not those that were written; copy it again"
+    print(archive + words, file=sys.stderr)
     sys.exit(5)
 del data
 from ondevice.offline import main
@@ -107,16 +114,35 @@ def pack(
             f"{'; '.join(content.notes) or 'no case fits'}"
         )
     table = content.plan() | {"model": dict(model), "protocol": dataclasses.asdict(wish.protocol)}
+    table["key"] = _key(table, scratch)
     sha256 = _archive(path, table, content.files)
     _remember(table, sha256, scratch)
     return Made(path, sha256, len(content.cases), tuple(content.notes))
 
 
+def _key(table: Mapping[str, Any], scratch: Path) -> str:
+    """Return the key of a bundle's seals: derived from a secret that stays on this machine.
+
+    Another plan has another key, the same plan the same one, so equal inputs give equal bytes."""
+    secret = scratch / "bundles" / "secret"
+    with writing(secret):
+        secret.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with contextlib.suppress(FileExistsError):
+            descriptor = os.open(secret, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with open(descriptor, "w", encoding="ascii") as file:
+                file.write(secrets.token_hex(32))
+    text = json.dumps(table, sort_keys=True).encode()
+    return hmac.new(secret.read_bytes(), text, "sha256").hexdigest()
+
+
 def _remember(table: Mapping[str, Any], sha256: str, scratch: Path) -> None:
     """Keep the plan where `collect` finds it: only results of bundles known here are merged."""
     record = scratch / "bundles" / f"{sha256}.json"
-    record.parent.mkdir(parents=True, exist_ok=True)
-    record.write_text(json.dumps(table, sort_keys=True), encoding="utf-8")
+    with writing(record):
+        record.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor = os.open(record, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with open(descriptor, "w", encoding="utf-8") as file:
+            json.dump(table, file, sort_keys=True)
 
 
 class _Content:
@@ -215,7 +241,6 @@ def _system(wish: Wish) -> tuple[str, tuple[int, int], tuple[int, int]]:
         machine, glibc = emulated.MACHINE, emulated.GLIBC[emulation.suite]
         python = rootfs.PYTHON[emulation.suite]
     else:
-        import os
         import platform
         import sys
 
@@ -263,12 +288,28 @@ def _archive(path: Path, table: dict[str, Any], files: dict[str, tuple[Path, str
 
 
 def known(path: Path, scratch: Path) -> str:
-    """Make a bundle that was written elsewhere known here; return its sha256. IntegrityError:
-    altered."""
+    """Make a bundle that was written elsewhere known here; return its sha256.
+
+    Only its plan is read, and nothing of it is run. Raises UsageError, and IntegrityError: altered,
+    or no bundle."""
     try:
-        table = offline.opened(str(path))
-    except (offline.AlteredError, ValueError, KeyError, OSError, zipfile.BadZipFile) as error:
+        with foreign.open_file(path) as file:
+            total = hashlib.sha256()
+            left = os.fstat(file.fileno()).st_size - offline.SEAL_BYTES
+            while left > 0 and (block := file.read(min(left, 1 << 20))):
+                total.update(block)
+                left -= len(block)
+            sha256 = total.hexdigest()
+            if file.read(offline.SEAL_BYTES).decode("ascii", "replace") != sha256:
+                raise ForeignError("its bytes are not those that were written; copy it again")
+            with foreign.open_archive(file, "it") as archive:
+                data = foreign.read_member(archive, "plan.json", "it", foreign.ANSWER_BYTES)
+        plan = result_files.read_plan(data, "its plan")
+        if plan["format"] not in (result_files.KEYLESS, result_files.KEYED):
+            raise ForeignError(f"it has bundle format {plan['format']}, which is not known here")
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
+    except ForeignError as error:
         raise IntegrityError(f"{path}: is not a whole bundle: {error}") from error
-    sha256 = str(table.pop("bundle"))
-    _remember(table, sha256, scratch)
+    _remember(json.loads(data), sha256, scratch)
     return sha256

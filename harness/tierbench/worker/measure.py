@@ -243,6 +243,8 @@ def _verify(case: Case) -> None:
     answer["output_max_abs_error"] = found["max_abs_error"]
     answer["outputs_checked"] = found["checked"]
     answer["details"]["verify"] = found
+    if found["issues"]:
+        answer["issues"] = [*answer.get("issues", []), *found["issues"]]
     if found["match"] is False:
         raise StepError("verify", f"wrong output: {found['reason']}; a latency of it is not kept")
 

@@ -6,7 +6,8 @@ verb may be repeated after a cut connection: it finds what is done and goes on. 
 below one folder of the user's cache:
 
   store/SHA256     files, verified       store/SHA256.part  an upload that is under way
-  wheels/SHA256/   unpacked wheels       runs/RUN/          job.json, answer.json, log, pids, state.json
+  wheels/SHA256/   unpacked wheels
+  runs/RUN/        job.json, answer.json, log, pids, state.json
 
 `program` (below) is used by the coordinator only: it packs these modules into one source text.
 """

@@ -1,15 +1,17 @@
 """A bundle on the device: `python3 T.pyz` checks it, runs what it holds, writes one result file.
 
 The archive's comment is the sha256 of every byte before it: one altered byte anywhere is found. The
-result file has one line per event, `SEAL BODY`: SEAL = sha256(the SEAL before it + BODY), so that a
-line that was changed, left out or put in breaks the chain, while a file cut short is still whole up
-to there. Running the bundle again goes on with an unfinished result file of the working folder."""
+result file has one line per event, `SEAL BODY`: SEAL = HMAC-SHA256(key of the bundle, the SEAL
+before it + BODY), so that a line that was changed, left out or put in breaks the chain, while a
+file cut short is still whole up to there. Running the bundle again goes on with an unfinished
+result file of the working folder."""
 
 from __future__ import annotations
 
 import base64
 import glob
 import hashlib
+import hmac
 import json
 import os
 import re
@@ -24,7 +26,7 @@ from .files import settle_one
 from .probe import probe
 from .runs import clean, poll, start
 
-FORMAT = 1
+FORMAT = 2
 SUFFIX = ".tierbench"
 SEAL_BYTES = 64
 INTEGRITY, INTERRUPTED, FAILED = 5, 130, 1
@@ -78,13 +80,19 @@ def take(path: str, plan: dict[str, Any], root: str, skip: list[str]) -> None:
 class Result:
     """The result file: appended to, each line sealed and flushed before the next measurement."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, key: str) -> None:
         self.path = path
-        self.seal, self.bodies = read(path) if os.path.exists(path) else ("", [])
+        self.key = key
+        self.seal = ""
+        self.bodies: list[dict[str, Any]] = []
+        if os.path.exists(path):
+            self.seal, self.bodies, size = read(path, key)
+            if size < os.path.getsize(path):  # the rest is a line that a power cut tore
+                os.truncate(path, size)
 
     def add(self, **body: Any) -> None:
         text = json.dumps(body, sort_keys=True)
-        self.seal = sealed(self.seal, text)
+        self.seal = sealed(self.seal, text, self.key)
         with open(self.path, "a", encoding="ascii") as file:
             file.write(self.seal + " " + text + "\n")
             file.flush()
@@ -95,33 +103,35 @@ class Result:
         return [body for body in self.bodies if body["kind"] in kinds and body["case"] == case]
 
 
-def sealed(before: str, body: str) -> str:
-    return hashlib.sha256((before + body).encode()).hexdigest()
+def sealed(before: str, body: str, key: str) -> str:
+    """Return the seal of a line; without a key (format 1) it is a plain sha256."""
+    text = (before + body).encode()
+    if not key:
+        return hashlib.sha256(text).hexdigest()
+    return hmac.new(bytes.fromhex(key), text, "sha256").hexdigest()
 
 
-def read(path: str) -> tuple[str, list[dict[str, Any]]]:
-    """Return the last seal and the events of a result file; AlteredError names the line."""
+def read(path: str, key: str) -> tuple[str, list[dict[str, Any]], int]:
+    """Return the last seal, the events and the bytes of the whole lines; AlteredError names the
+    line."""
     with open(path, encoding="ascii", errors="replace") as file:
         text = file.read()
-    seal, bodies = "", []
+    seal, size = "", 0
+    bodies: list[dict[str, Any]] = []
     for number, line in enumerate(text.split("\n")[:-1], start=1):
         given, _, body = line.partition(" ")
-        seal = sealed(seal, body)
+        seal = sealed(seal, body, key)
         if given != seal:
             raise AlteredError(f"line {number} was altered, or a line before it was left out")
         bodies.append(json.loads(body))
-    if text and not text.endswith(
-        "\n"
-    ):  # a line that a power cut tore: what stands before it is whole
-        with open(path, "w", encoding="ascii") as file:
-            file.write(text[: text.rfind("\n") + 1])
+        size += len(line) + 1
     if not bodies or bodies[0].get("kind") != "result":
         raise AlteredError("is no result file of a tierbench bundle")
     if bodies[0].get("format") != FORMAT:
         raise AlteredError(
             f"has result format {bodies[0].get('format')}, this program reads {FORMAT}"
         )
-    return seal, bodies
+    return seal, bodies, size
 
 
 def result_file(archive: str, plan: dict[str, Any], about: dict[str, Any]) -> Result:
@@ -129,14 +139,14 @@ def result_file(archive: str, plan: dict[str, Any], about: dict[str, Any]) -> Re
     stem = os.path.splitext(os.path.basename(archive))[0]
     for path in sorted(glob.glob(glob.escape(stem) + "-*" + SUFFIX)):
         try:
-            found = Result(path)
+            found = Result(path, plan["key"])
         except (AlteredError, OSError, ValueError):
             continue
         if found.bodies[0]["bundle"] == plan["bundle"] and found.bodies[-1]["kind"] != "end":
             print("going on with " + path, flush=True)
             return found
     session = secrets.token_hex(6)
-    found = Result(f"{stem}-{session}{SUFFIX}")
+    found = Result(f"{stem}-{session}{SUFFIX}", plan["key"])
     kept = (
         "python",
         "bits",

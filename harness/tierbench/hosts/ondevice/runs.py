@@ -42,9 +42,8 @@ def start(args: dict[str, Any]) -> dict[str, Any]:
     folder = os.path.join(root, "runs", args["run"])
     leftovers = sweep(root, args["session"], args["run"])
     wrong: dict[str, str] = {}
-    held = claim(
-        folder
-    )  # repeated after a cut connection, it waits for the first start, or takes over from a dead one
+    # repeated after a cut connection, it waits for the first start, or takes over from a dead one
+    held = claim(folder)
     started = not begun(folder)
     if started:
         wrong = unsound(root, args)

@@ -8,27 +8,30 @@ tests/hosts/test_ssh_transports.py.
 `run` raises
   ConnectionLost   the connection broke or never came about: trying again later makes sense
   TimedOut         the command passed its time limit; it was ended on the device, with its children
-  TargetError      trying again does not help: unknown or changed host key, no permission, no such host
+  TooMuch          the command wrote more than any answer has
+  TargetError      trying again does not help: unknown host key, no permission, no such host
+  HostKeyRefused   the host's key has changed or is revoked
 """
 
 from __future__ import annotations
 
-import contextlib
-import os
 import re
 import shlex
-import signal
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from tierbench.core import processes
 from tierbench.core.errors import TargetError, UsageError
 
 #: Seconds that the near side waits beyond the time limit on the device before it gives the link up.
 GRACE_S = 15.0
 CONNECT_S = 15.0
+#: What one command may write on its output: an answer's part of 4 MiB in base64, and its log.
+OUTPUT_BYTES = 8 << 20
+ERROR_BYTES = 1 << 20
 
 
 class ConnectionLost(TargetError):
@@ -37,6 +40,19 @@ class ConnectionLost(TargetError):
 
 class TimedOut(TargetError):
     """A command passed its time limit on the device and was ended there."""
+
+
+class TooMuch(TargetError):
+    """A command wrote more than any answer of ours has; what it wrote was dropped."""
+
+    def __init__(self, label: str, limit: int) -> None:
+        super().__init__(f"{label}: wrote more than {limit / 1e6:.0f} MB as one answer; given up")
+
+
+class HostKeyRefused(TargetError):
+    """The host's key is another one than that on record, or it is revoked."""
+
+    exit_code = 5
 
 
 @dataclass(frozen=True)
@@ -153,14 +169,11 @@ def bounded(
     except FileNotFoundError:
         return Finished(127, b"", f"{argv[0]}: not found".encode())
     try:
-        stdout, stderr = process.communicate(stdin, timeout=timeout_s)
-    except subprocess.TimeoutExpired as error:
+        stdout, stderr = processes.exchange(process, stdin, timeout_s, (OUTPUT_BYTES, ERROR_BYTES))
+    except processes.TooLong as error:
+        raise TooMuch(label, error.limit) from error
+    except TimeoutError as error:
         raise TimedOut(
             f"{label}: {Path(argv[0]).name} was ended after {timeout_s:.0f} s"
         ) from error
-    finally:  # also on Ctrl-C: a child must not outlive the call that wanted its answer
-        if process.poll() is None:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
     return Finished(process.returncode, stdout, stderr)

@@ -1,8 +1,4 @@
-"""SSH through asyncssh: many devices from one process, the user's own configuration, agent and keys.
-
-Host keys are strict: asyncssh gives the same error for an unknown and for a changed key, so the key
-is looked up here to say which.
-"""
+"""SSH through asyncssh: many devices from one process, the user's own configuration and keys."""
 
 from __future__ import annotations
 
@@ -10,26 +6,21 @@ import asyncio
 import concurrent.futures
 import contextlib
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from tierbench.core.errors import TargetError
-from tierbench.hosts.ssh import host_keys as keys
 from tierbench.hosts.ssh.address import (
     CONNECT_S,
+    ERROR_BYTES,
     GRACE_S,
+    OUTPUT_BYTES,
     Address,
     ConnectionLost,
     Finished,
+    TooMuch,
     command,
     judge,
 )
-from tierbench.hosts.ssh.asyncssh_session import module, settings, unreachable, wait
-
-if TYPE_CHECKING:
-    import asyncssh
-
-KEEPALIVE_S = 5
-KEEPALIVE_MISSES = 3
+from tierbench.hosts.ssh.asyncssh_session import Chain, connect, module, wait
 
 
 class AsyncsshTransport:
@@ -38,38 +29,7 @@ class AsyncsshTransport:
     def __init__(self, where: Address) -> None:
         self.label = str(where)
         self._ssh = module()
-        self._connection: asyncssh.SSHClientConnection = wait(
-            self._connect(where), CONNECT_S * 2 + GRACE_S
-        )
-
-    async def _connect(self, where: Address) -> asyncssh.SSHClientConnection:
-        ssh = self._ssh
-        options = await settings(
-            where,
-            keepalive_interval=KEEPALIVE_S,
-            keepalive_count_max=KEEPALIVE_MISSES,
-            connect_timeout=CONNECT_S,
-            login_timeout=CONNECT_S,
-            x11_forwarding=False,
-            agent_forwarding=False,
-        )
-        try:
-            return await ssh.connect(where.host, options=options, **_endpoint(where))  # type: ignore[no-any-return]
-        except ssh.HostKeyNotVerifiable:
-            raise await keys.refusal(where, options) from None
-        except ssh.PermissionDenied as error:
-            raise TargetError(
-                f"{where}: login refused ({error.reason}); give the device your public key with: "
-                f"ssh-copy-id {where}"
-            ) from error
-        except ssh.KeyEncryptionError as error:
-            raise TargetError(
-                f"{where}: a key needs its passphrase ({error}); load it with: ssh-add"
-            ) from error
-        except (ssh.Error, ssh.KeyImportError) as error:
-            raise ConnectionLost(f"{where}: no SSH connection ({error})") from error
-        except OSError as error:
-            raise unreachable(where, error) from error
+        self._chain: Chain = wait(connect(where), CONNECT_S * 3 + GRACE_S)
 
     def run(self, argv: Sequence[str], *, stdin: bytes = b"", timeout_s: float = 60.0) -> Finished:
         """Run `argv` in a channel of the connection; see `Transport.run`."""
@@ -87,29 +47,49 @@ class AsyncsshTransport:
         return judge(finished, argv, timeout_s, self.label)
 
     async def _run(self, text: str, stdin: bytes) -> Finished:
-        given: dict[str, Any] = (
-            {"input": stdin} if stdin else {"stdin": self._ssh.DEVNULL}
-        )  # b"" would send no end
-        done = await self._connection.run(text, encoding=None, **given)
-        if done.returncode is None:
+        connection = self._chain.last
+        if connection is None:
+            raise ConnectionLost(f"{self.label}: the connection was closed")
+        process = await connection.create_process(
+            text,
+            encoding=None,
+            stdin=self._ssh.PIPE if stdin else self._ssh.DEVNULL,  # b"" would send no end
+        )
+        try:
+            stdout, stderr, _ = await asyncio.gather(
+                self._read(process.stdout, OUTPUT_BYTES),
+                self._read(process.stderr, ERROR_BYTES),
+                self._feed(process.stdin, stdin),
+            )
+            await process.wait_closed()
+        finally:
+            process.close()
+        if process.returncode is None:
             raise ConnectionLost(f"{self.label}: connection lost while a command ran")
-        return Finished(done.returncode, bytes(done.stdout or b""), bytes(done.stderr or b""))  # type: ignore[arg-type]
+        return Finished(process.returncode, stdout, stderr)
+
+    async def _read(self, stream: Any, limit: int) -> bytes:
+        """Read a stream to its end, but no more than `limit` bytes: an answer may be endless."""
+        parts: list[bytes] = []
+        left = limit
+        while block := await stream.read(65536):
+            left -= len(block)
+            if left < 0:
+                raise TooMuch(self.label, limit)
+            parts.append(block)
+        return b"".join(parts)
+
+    async def _feed(self, stream: Any, data: bytes) -> None:
+        if not data:
+            return
+        # a command that ends before it has read everything is judged by its exit code
+        with contextlib.suppress(BrokenPipeError, ConnectionError):
+            for offset in range(0, len(data), 65536):
+                stream.write(data[offset : offset + 65536])
+                await stream.drain()
+            stream.write_eof()
 
     def close(self) -> None:
         """Close the connection; a broken one is simply dropped."""
         with contextlib.suppress(ConnectionLost, RuntimeError):
-            wait(self._close(), 5.0)
-
-    async def _close(self) -> None:
-        self._connection.close()
-        try:
-            await asyncio.wait_for(self._connection.wait_closed(), 2.0)
-        except (TimeoutError, OSError):
-            self._connection.abort()
-
-
-def _endpoint(where: Address) -> dict[str, Any]:
-    given: dict[str, Any] = {"port": where.port} if where.port else {}
-    if where.config:  # a ProxyJump host is looked up in it too
-        given["config"] = [str(where.config)]
-    return given
+            wait(self._chain.close(), 5.0)

@@ -3,14 +3,14 @@ answer back.
 
 The worker's zip is byte for byte the one that measures this machine. Everything on the device is
 kept below one folder (`ondevice/__init__.py`); nothing is installed. Messages do not name the host
-or the user, since they become cells of a CSV: `HarnessError.private_message` has the address for the terminal.
+or the user, since they become cells of a CSV: `HarnessError.private_message` has the address, for
+the terminal.
 
 Keys of `[host]` with kind = "ssh": address, board (part of the device tree's model that must
 match), python, folder; `emulate` belongs to `emulated.py`."""
 
 from __future__ import annotations
 
-import base64
 import contextlib
 import dataclasses
 import hashlib
@@ -18,26 +18,36 @@ import io
 import os
 import re
 import secrets
+import shutil
 import threading
 import time
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
+from tierbench.core import foreign
 from tierbench.core.case import Case
 from tierbench.core.device import Options, Purpose
 from tierbench.core.errors import CaseError, HarnessError, IntegrityError, TargetError
 from tierbench.core.files import sha256_of, utc_now, writing
+from tierbench.core.foreign import ForeignError, printable
 from tierbench.core.measurement import Measurement
 from tierbench.core.target import SshHost as SshTable
 from tierbench.core.target import Target
-from tierbench.hosts import jobs, wheels
+from tierbench.hosts import answers, jobs, wheels
 from tierbench.hosts.ssh import transport
 from tierbench.hosts.ssh.address import Address, address
 from tierbench.hosts.ssh.link import FIRST_PATIENCE_S, Link
+from tierbench.hosts.ssh.replies import (
+    LOGS_BYTES,
+    LOGS_UNPACKED_BYTES,
+    Cleaned,
+    Logs,
+    Probed,
+    Started,
+    State,
+    Telemetry,
+)
 from tierbench.worker.job import SCHEMA
 
 #: Another ssh configuration file than the user's own.
@@ -47,6 +57,8 @@ POLL_S = 20.0
 #: Beyond the run's own limit: waiting for others' measurements, and a slow device's Python.
 TURN_S, SLACK_S = 600.0, 60.0
 STARTING_S = 60.0
+#: An honest device answers a poll when the run ends, or after POLL_S.
+LEAST_POLL_S = 0.2
 UNSOUND = "files are altered on the device as soon as they are there; is its storage sound?"
 #: What the probe reads -> the worker's name of the fact.
 FACTS = {
@@ -84,6 +96,17 @@ def _table(target: Target) -> SshTable:
     return SshTable(board=target.host.board if target.host else "")
 
 
+@dataclasses.dataclass(frozen=True)
+class _Ended:
+    """How a run ended: what its supervisor noted, and what is known here."""
+
+    state: State
+    elapsed_s: float  # by the coordinator's own clock
+    leftovers: int = 0
+    logs: Path | None = None
+    logs_reason: str = ""
+
+
 class SshHost:
     """A device and the session that we hold there; serial, like every place."""
 
@@ -118,15 +141,17 @@ class SshHost:
                 raise
         self._watch("idle")
 
-    def _probe(self) -> dict[str, Any]:
+    def _probe(self) -> Probed:
         modules = jobs.modules(self.target.runtimes)
         began = time.time()
-        state = self._link.call("probe", folder=self._folder, modules=[*modules, "numpy"])
+        state = self._link.call("probe", Probed, folder=self._folder, modules=[*modules, "numpy"])
+        state["board"] = printable(state["board"])
         state["clock_skew_s"] = round(state["clock_s"] - (began + time.time()) / 2, 1)
         if state["unwritable"]:
             hint = "free some space there" if state.get("full") else "make it writable"
             raise TargetError(
-                f"{self._where}: {state['folder']} cannot be written ({state['unwritable']}); "
+                f"{self._where}: {printable(state['folder'])} cannot be written "
+                f"({printable(state['unwritable'])}); "
                 f"{hint}, or name another "
                 "folder with folder = '...' in the target's [host] table"
             )
@@ -159,7 +184,7 @@ class SshHost:
                         "runtime": runtime,
                         "output": "@answer",
                     }
-                    jobs.raise_failure(
+                    answers.raise_failure(
                         self._run(table, {}, self._wheels[runtime], CHECK_LIMIT_S)[0]
                     )
                 self._checked[runtime] = ""
@@ -178,14 +203,13 @@ class SshHost:
         if not plugin.shipped:
             raise TargetError(f"{runtime}: is not on the device; {plugin.install}")
         libc = self.state["libc"]
-        if libc[:1] != ["glibc"]:
-            raise TargetError(
-                f"{runtime}: no wheel for its C library ({' '.join(libc) or 'unknown'}); glibc is "
-                "needed"
-            )
-        major, minor = (int(part) for part in libc[1].split(".")[:2])
+        version = re.fullmatch(r"glibc (\d{1,3})\.(\d{1,3})(\..*)?", " ".join(libc))
+        if not version:
+            told = printable(" ".join(libc)) or "unknown"
+            raise TargetError(f"{runtime}: no wheel for its C library ({told}); glibc is needed")
+        major, minor = int(version[1]), int(version[2])
         machine = wheels.machine_of(self.state["machine"], self.state["bits"])
-        python = (int(self.state["python"][0]), int(self.state["python"][1]))
+        python = self.state["python"][:2]
         choice = wheels.choose(runtime, python, machine, (major, minor))
         if choice.needs_numpy and not self.state["modules"].get("numpy"):
             raise TargetError(
@@ -230,34 +254,44 @@ class SshHost:
             answer, state = self._run(
                 table, files, self._wheels.get(case.runtime, []), limit_s, logs
             )
-            jobs.raise_failure(answer)
+            measured = self._measurement(case, purpose, answer, state, began)
         self._admitted.add(case.id)
         self._watch("idle")
-        if logs is not None:
-            _point_to(answer, logs)
-        return self._measurement(answer, state, began)
+        return measured
 
     def _measurement(
-        self, answer: dict[str, Any], state: dict[str, Any], began_utc: str
+        self, case: Case, purpose: Purpose, answer: dict[str, Any], ended: _Ended, began_utc: str
     ) -> Measurement:
-        """Add what the device's supervisor saw; the time of day is ours, the device may have no
-        clock."""
-        one = msgspec.convert(answer, type=Measurement)
+        """Return the answer, checked, with what the device's supervisor saw.
+
+        The time of day is ours: the device may have no clock."""
+        expected = jobs.expected(case, purpose, self._options, "measured", ended.elapsed_s)
+        memory_bytes = self.state.get("memory_bytes") or expected.memory_bytes
+        expected = dataclasses.replace(expected, memory_bytes=memory_bytes)
+        measured = answers.measurement(answer, expected)
+        state = ended.state
         about: dict[str, Any] = {
-            **{key: self.state[key] for key in ("board", "libc", "clock_skew_s", "jetson")},
-            **{key: state[key] for key in ("seconds", "leftovers") if key in state},
+            "board": self.state["board"],
+            "libc": self.state["libc"],
+            "clock_skew_s": self.state.get("clock_skew_s"),
+            "jetson": self.state["jetson"],
+            "leftovers": ended.leftovers,
+            **({"seconds": state["seconds"]} if "seconds" in state else {}),
             "reconnects": self._link.reconnects,
         }
-        if one.worker_sha256 != self._worker_sha256:
+        if measured.worker_sha256 != self._worker_sha256:
             raise IntegrityError(
                 "the answer was written by another worker than the one that was sent"
             )
+        details = {**measured.details, "device": about}
+        if "scenario" in details and (ended.logs or ended.logs_reason):
+            details["scenario"] = _with_logs(details["scenario"], ended)
         return dataclasses.replace(
-            one,
+            measured,
             timestamp_utc=began_utc,
-            facts_before={**one.facts_before, **facts(state.get("before", {}))},
-            facts_after={**one.facts_after, **facts(state.get("after", {}))},
-            details={**one.details, "device": about},
+            facts_before={**measured.facts_before, **facts(state.get("before", {}))},
+            facts_after={**measured.facts_after, **facts(state.get("after", {}))},
+            details=details,
         )
 
     def _run(
@@ -267,9 +301,8 @@ class SshHost:
         packages: Sequence[str],
         limit_s: float,
         logs: Path | None = None,
-    ) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Run one job there and return its answer with what the supervisor noted; keep LoadGen's
-        `logs`."""
+    ) -> tuple[dict[str, Any], _Ended]:
+        """Run one job there; return its answer with how it ended, and keep LoadGen's `logs`."""
         with self._turn:
             if self._closing.is_set():
                 raise TargetError("the device was let go")
@@ -292,17 +325,17 @@ class SshHost:
                 "turn_s": TURN_S,
                 "wait_s": POLL_S,
             }
+            started = time.monotonic()
             found = self._start(arguments)
-            if found["wrong"]:
+            if found.get("wrong"):
                 found = self._mend(found["wrong"], paths, arguments)
-            leftovers = found.get("leftovers", 0)
-            found = self._finished(found, arguments, limit_s)
+            polled = self._finished(found, arguments, limit_s)
+            ended = _Ended(
+                polled.get("state", {}), time.monotonic() - started, found.get("leftovers", 0)
+            )
             if logs is not None:
-                self._keep(logs, arguments)
-            return self._answer(found, arguments, limit_s), {
-                **found["state"],
-                "leftovers": leftovers,
-            }
+                ended = self._keep(logs, arguments, ended)
+            return self._answer(polled, arguments, limit_s), ended
 
     def _send(self, paths: Mapping[str, Path]) -> None:
         """Send files; a device that went away meanwhile is looked at anew first, it may have lost
@@ -318,9 +351,11 @@ class SshHost:
 
     def _mend(
         self, wrong: Mapping[str, str], paths: Mapping[str, Path], arguments: dict[str, Any]
-    ) -> dict[str, Any]:
+    ) -> Started:
         """Send again what was altered or lost on the device since it was verified, and start once
         more."""
+        if not set(wrong) <= {*paths, *self._known}:
+            raise TargetError("the device misses files that nobody sent; is its software ours?")
         self.state = self._probe()  # the device may have been set up anew in between
         for sha in wrong:
             self.state["files"].pop(sha, None)
@@ -330,56 +365,59 @@ class SshHost:
                 self.state["wheels"] = [kept for kept in self.state["wheels"] if kept != sha]
                 self._send_wheels([sha])
         found = self._start(arguments)
-        if found["wrong"]:
+        if found.get("wrong"):
             raise IntegrityError(UNSOUND)
         return found
 
-    def _finished(
-        self, found: dict[str, Any], arguments: Mapping[str, Any], limit_s: float
-    ) -> dict[str, Any]:
+    def _finished(self, found: Started, arguments: Mapping[str, Any], limit_s: float) -> Started:
         """Poll until the run has ended; TargetError when that takes longer than everything that it
         may wait for."""
         begun = time.monotonic()
-        while found["status"] in ("starting", "running"):
-            spent = time.monotonic() - begun
-            if spent > limit_s + TURN_S + SLACK_S or (
-                found["status"] == "starting" and spent > STARTING_S
-            ):
+        while (status := found.get("status", "unknown")) in ("starting", "running"):
+            asked = time.monotonic()
+            spent = asked - begun
+            if spent > limit_s + TURN_S + SLACK_S or (status == "starting" and spent > STARTING_S):
                 raise TargetError(
-                    f"a run on the device is still {found['status']} after {spent:.0f} s; given up"
+                    f"a run on the device is still {status} after {spent:.0f} s; given up"
                 )
-            if found["status"] == "running":
+            if status == "running":
                 found = self._poll(arguments)
-            else:  # what was to start it died there; a start that is repeated takes over, and starts nothing twice
+            else:  # who was to start it died there; a start that is repeated takes over
                 found = self._start(arguments)
-                if found["wrong"]:
+                if found.get("wrong"):
                     raise IntegrityError(UNSOUND)
-        if found["status"] == "unknown":
+            if time.monotonic() - asked < LEAST_POLL_S:  # it did not wait for the end as asked
+                self._closing.wait(LEAST_POLL_S)
+        if status == "unknown":
             raise TargetError(
                 "the run was ended on the device by somebody else, or its folder was removed"
             )
-        if found["status"] == "lost":
+        state = found.get("state", {})
+        if status == "lost":
             raise CaseError(
-                jobs.last_stage(found["log"]),
+                jobs.last_stage(found.get("log", "")),
                 "the run was killed on the device, with its supervisor",
             )
-        if found["state"].get("busy"):
+        if state.get("busy"):
             raise TargetError(
                 f"somebody else has been measuring on the device for {TURN_S:.0f} s; try again "
                 "later"
             )
-        if found["state"].get("error"):
+        if state.get("error"):
             raise TargetError(
-                f"the run could not be supervised on the device ({found['state']['error']})"
+                f"the run could not be supervised on the device ({printable(state['error'])})"
             )
+        if not {"code", "over", "answer_sha256"} <= set(state):
+            raise TargetError("the device does not say how the run ended; is its software ours?")
         return found
 
-    def _start(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
-        return self._link.call("start", timeout_s=POLL_S + SLACK_S, **arguments)
+    def _start(self, arguments: Mapping[str, Any]) -> Started:
+        return self._link.call("start", Started, timeout_s=POLL_S + SLACK_S, **arguments)
 
-    def _poll(self, arguments: Mapping[str, Any], offset: int = 0) -> dict[str, Any]:
+    def _poll(self, arguments: Mapping[str, Any], offset: int = 0) -> Started:
         return self._link.call(
             "poll",
+            Started,
             timeout_s=POLL_S + SLACK_S,
             folder=self._folder,
             run=arguments["run"],
@@ -388,43 +426,56 @@ class SshHost:
         )
 
     def _answer(
-        self, found: dict[str, Any], arguments: Mapping[str, Any], limit_s: float
+        self, found: Started, arguments: Mapping[str, Any], limit_s: float
     ) -> dict[str, Any]:
         """Return the answer's content, all bytes of it, as the device hashed it."""
-        state, data = found["state"], base64.b64decode(found["data"])
+        state, log = found["state"], found.get("log", "")
         if state["over"]:
-            raise jobs.death(None, limit_s, found["log"])
+            raise jobs.death(None, limit_s, log)
         if not state["answer_sha256"]:
-            raise jobs.death(state["code"], limit_s, found["log"])
-        while len(data) < found["size"]:
-            part = self._poll(arguments, offset=len(data))
-            if not part.get("data"):
-                raise TargetError("the answer could not be read to its end")
-            data += base64.b64decode(part["data"])
+            raise jobs.death(state["code"] or 0, limit_s, log)
+        try:
+            data = foreign.decode_base64(found.get("data", ""), answers.WHAT)
+            while len(data) < found.get("size", 0):
+                part = self._poll(arguments, offset=len(data)).get("data", "")
+                if not part:
+                    raise TargetError("the answer could not be read to its end")
+                data += foreign.decode_base64(part, answers.WHAT)
+        except ForeignError as error:
+            raise CaseError("collect", str(error)) from error
         if hashlib.sha256(data).hexdigest() != state["answer_sha256"]:
             raise IntegrityError("the answer was altered between the device's worker and here")
-        answer = msgspec.json.decode(data)
-        if not isinstance(answer, dict):
-            raise CaseError("collect", "the worker's answer is not a JSON object")
-        return answer
+        return answers.decode(data)
 
-    def _keep(self, logs: Path, arguments: Mapping[str, Any]) -> None:
-        """Bring LoadGen's own logs of a run here, before the device drops them with the run's
-        folder."""
-        data, found = b"", dict[str, Any](size=1)
-        while len(data) < found["size"]:
-            found = self._link.call(
-                "logs", folder=self._folder, run=arguments["run"], offset=len(data)
-            )
-            part = base64.b64decode(found["data"])
-            if not part:
-                break
-            data += part
-        if hashlib.sha256(data).hexdigest() != found["sha256"]:
-            raise IntegrityError("LoadGen's logs were altered between the device and here")
-        with writing(logs), zipfile.ZipFile(io.BytesIO(data)) as archive:
-            logs.mkdir(parents=True, exist_ok=True)
-            archive.extractall(logs)
+    def _keep(self, logs: Path, arguments: Mapping[str, Any], ended: _Ended) -> _Ended:
+        """Bring LoadGen's own logs here, before the device drops them with the run's folder.
+
+        Logs that are too long are left there: they are not what the measurement rests on."""
+        what = "the zip of LoadGen's logs"
+        data, size, sha256 = b"", 1, ""
+        try:
+            while len(data) < size:
+                found = self._link.call(
+                    "logs", Logs, folder=self._folder, run=arguments["run"], offset=len(data)
+                )
+                size, sha256 = found["size"], found["sha256"]
+                if size > LOGS_BYTES:
+                    raise ForeignError(f"{what} is longer than {LOGS_BYTES / 1e6:.0f} MB")
+                part = foreign.decode_base64(found["data"], what)
+                if not part:
+                    break
+                data += part
+            if hashlib.sha256(data).hexdigest() != sha256:
+                raise IntegrityError("LoadGen's logs were altered between the device and here")
+            with writing(logs):
+                shutil.rmtree(logs, ignore_errors=True)
+                logs.mkdir(parents=True, exist_ok=True)
+                with foreign.open_archive(io.BytesIO(data), what) as archive:
+                    foreign.extract(archive, logs, what, LOGS_UNPACKED_BYTES)
+        except ForeignError as error:
+            shutil.rmtree(logs, ignore_errors=True)
+            return dataclasses.replace(ended, logs_reason=str(error))
+        return dataclasses.replace(ended, logs=logs)
 
     @contextlib.contextmanager
     def _private(self) -> Iterator[None]:
@@ -441,6 +492,7 @@ class SshHost:
         text = re.sub(rf"^{re.escape(str(self._where))}: ", "", text).replace(
             str(self._where), "HOST"
         )
+        text = re.sub(r"ssh-keygen -R '[^']*'( -f \S+)?", "ssh-keygen -R HOST", text)
         text = re.sub(rf"(?<![\w.-]){re.escape(self._where.host)}(?![\w.-])", "HOST", text)
         if self._where.user:
             text = re.sub(rf"(?<![\w.-]){re.escape(self._where.user)}@", "", text)
@@ -465,6 +517,7 @@ class SshHost:
     def _clean(self) -> None:
         self._link.call(
             "clean",
+            Cleaned,
             timeout_s=30.0,
             patience_s=2 * FIRST_PATIENCE_S,
             folder=self._folder,
@@ -472,20 +525,20 @@ class SshHost:
         )
 
 
-def facts(telemetry: Mapping[str, Any]) -> dict[str, Any]:
+def facts(telemetry: Telemetry) -> dict[str, Any]:
     """Return the probe's telemetry under the names of the worker's facts; what is absent stays
     absent."""
-    found = {name: telemetry[key] for key, name in FACTS.items() if key in telemetry}
+    given: Mapping[str, Any] = telemetry
+    known = {name: given[key] for key, name in FACTS.items() if key in given}
     if "throttled_bits" in telemetry:
-        found["throttled"] = hex(int(telemetry["throttled_bits"]))
-    return found
+        known["throttled"] = hex(telemetry["throttled_bits"])
+    return known
 
 
-def _point_to(answer: dict[str, Any], logs: Path) -> None:
-    """Name the folder here in which a scenario's logs now are; the device's own is gone, and names
-    its user."""
-    scenario = answer["details"]["scenario"]
-    one = logs / os.path.basename(
-        scenario["log_dir"]
-    )  # of a search: the folder of the rate that was chosen
-    scenario["log_dir"] = str(one if one.is_dir() else logs)
+def _with_logs(scenario: Mapping[str, Any], ended: _Ended) -> dict[str, Any]:
+    """Name the folder here that holds a scenario's logs; the device's own names its user."""
+    if ended.logs is None:
+        return {**scenario, "log_dir": "", "log_note": ended.logs_reason}
+    name = os.path.basename(str(scenario.get("log_dir", "")))
+    chosen = ended.logs / name  # of a search: the folder of the rate that was chosen
+    return {**scenario, "log_dir": str(chosen if name and chosen.is_dir() else ended.logs)}

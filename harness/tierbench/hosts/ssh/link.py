@@ -12,11 +12,16 @@ import threading
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from tierbench.core import foreign
 from tierbench.core.errors import IntegrityError, TargetError
+from tierbench.core.foreign import ForeignError, printable
 from tierbench.hosts import ondevice
 from tierbench.hosts.ssh.address import ConnectionLost, Finished, TimedOut, Transport
+from tierbench.hosts.ssh.replies import Probed, Settled
+
+Shape = TypeVar("Shape")
 
 #: Bytes of one upload command: what a cut can cost at most.
 CHUNK = 4 << 20
@@ -85,13 +90,15 @@ class Link:
     def call(
         self,
         verb: str,
+        shape: type[Shape],
         *,
         timeout_s: float = 60.0,
         patience_s: float | None = None,
         **arguments: Any,
-    ) -> dict[str, Any]:
-        """Return the answer of a verb of `ondevice/`; TargetError when the device cannot give
-        one."""
+    ) -> Shape:
+        """Return the answer of a verb of `ondevice/`, checked to be a `shape`.
+
+        TargetError: the device cannot give one, or what it gave is none."""
         argv = [self.python, "-E", "-", verb, json.dumps(arguments)]
         try:
             done = self.run(
@@ -102,25 +109,30 @@ class Link:
                 f"{self.label}: '{verb}' got no answer within {timeout_s:.0f} s"
             ) from error
         self._refuse_python(done)
+        what = f"the answer to '{verb}'"
         try:
-            answer = json.loads(done.stdout)
-        except ValueError:
+            answer = foreign.decode_json(done.stdout, dict[str, Any], what)
+        except ForeignError as error:
             last = done.stderr.decode(errors="replace").strip().splitlines()[-1:]
-            raise TargetError(
-                f"{self.label}: '{verb}' failed with exit code {done.code} ({' '.join(last)})"
-            ) from None
-        if "old_python" in answer:
-            found = ".".join(map(str, answer["old_python"]))
-            raise TargetError(
-                f"{self.label}: its {self.python} is Python {found}; 3.8 or newer is needed"
-            )
-        if "failed" in answer:
-            hint = "free some space there" if answer.get("full") else "is the folder writable?"
-            raise TargetError(
-                f"{self.label}: '{verb}' failed on the device: {answer['failed']}; {hint}"
-            )
-        assert isinstance(answer, dict)
-        return answer
+            told = f"exit code {done.code} ({printable(' '.join(last))})"
+            why = str(error) if done.code == 0 else told
+            raise TargetError(f"{self.label}: '{verb}' failed: {why}") from None
+        try:
+            if "old_python" in answer:
+                numbers = foreign.convert(answer["old_python"], list[int], what)
+                version = ".".join(map(str, numbers[:3]))
+                raise TargetError(
+                    f"{self.label}: its {self.python} is Python {version}; 3.8 or newer is needed"
+                )
+            if "failed" in answer:
+                hint = "free some space there" if answer.get("full") else "is the folder writable?"
+                raise TargetError(
+                    f"{self.label}: '{verb}' failed on the device: "
+                    f"{printable(str(answer['failed']))}; {hint}"
+                )
+            return foreign.convert(answer, shape, what)
+        except ForeignError as error:
+            raise TargetError(f"{self.label}: {error}; is its software ours?") from error
 
     def _refuse_python(self, done: Finished) -> None:
         if done.code == 127 or (
@@ -154,16 +166,14 @@ class Link:
                             f"{self.label}: no space left on the device for {path.name} ({size} "
                             "bytes)"
                         )
-                    why = text.strip().splitlines()[0] if text else done.code
+                    why = printable(text.strip().splitlines()[0]) if text.strip() else done.code
                     raise TargetError(f"{self.label}: upload of {path.name} failed ({why})")
                 offset += len(data)
                 self.uploaded_bytes += len(data)
                 if size == 0:
                     return
 
-    def send(
-        self, files: Mapping[str, Path], wheels: Collection[str], state: dict[str, Any]
-    ) -> int:
+    def send(self, files: Mapping[str, Path], wheels: Collection[str], state: Probed) -> int:
         """Bring files (by sha256) to the device unless they are there; return how many were sent.
 
         `state` is the probe's view of the device's folder and is brought up to date.
@@ -220,19 +230,25 @@ class Link:
             )
         unpacked = [sha for sha in todo if sha in wheels]
         answer = self.call(
-            "settle", timeout_s=UNPACK_LIMIT_S, folder=folder, files=list(todo), wheels=unpacked
+            "settle",
+            Settled,
+            timeout_s=UNPACK_LIMIT_S,
+            folder=folder,
+            files=list(todo),
+            wheels=unpacked,
         )
         left = []
         for sha in todo:
-            if answer[sha] == "no space":
+            told = answer.get(sha, "missing")
+            if told == "no space":
                 raise TargetError(
                     f"{self.label}: no space left on the device to unpack {files[sha].name}"
                 )
-            if answer[sha] in ("altered", "missing"):
+            if told in ("altered", "missing"):
                 left.append(sha)
-            elif answer[sha]:
+            elif told:
                 raise TargetError(
-                    f"{self.label}: {files[sha].name} was not accepted ({answer[sha]})"
+                    f"{self.label}: {files[sha].name} was not accepted ({printable(told)})"
                 )
         return left
 

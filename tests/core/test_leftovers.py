@@ -1,0 +1,57 @@
+"""What a killed run leaves is swept by the next one; what is held is not touched."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tierbench.core import leftovers
+
+HOLD = """
+import sys, time
+from pathlib import Path
+from tierbench.core import leftovers
+with leftovers.held_folder(Path(sys.argv[1]), "job-") as folder:
+    (folder / "data").write_text("x")
+    print(folder, flush=True)
+    time.sleep(60)
+"""
+
+
+def test_a_folder_is_removed_at_its_end(tmp_path: Path) -> None:
+    with leftovers.held_folder(tmp_path, "job-") as folder:
+        assert folder.is_dir()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_folder_of_a_killed_process_is_swept_and_a_held_one_is_not(tmp_path: Path) -> None:
+    argv = [sys.executable, "-c", HOLD, str(tmp_path)]
+    holder = subprocess.Popen(argv, stdout=subprocess.PIPE, text=True)
+    assert holder.stdout is not None
+    folder = Path(holder.stdout.readline().strip())
+    assert folder.is_dir()
+    (tmp_path / "other-1").mkdir()
+    try:
+        assert leftovers.sweep(tmp_path, "job-") == 0
+        assert (folder / "data").exists(), "its process lives"
+    finally:
+        holder.send_signal(signal.SIGKILL)
+        holder.wait()
+        holder.stdout.close()
+    assert leftovers.sweep(tmp_path, "job-") == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["other-1"], "only folders of its kind"
+
+
+def test_a_folder_that_is_being_made_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "job-new").mkdir()
+    old = tmp_path / "job-old"
+    old.mkdir()
+    before = time.time() - 2 * leftovers.MAKING_S
+    os.utime(old, (before, before))
+    (tmp_path / "job-link").symlink_to(tmp_path / "job-new")
+    assert leftovers.sweep(tmp_path, "job-") == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["job-link", "job-new"]

@@ -1,0 +1,1 @@
+"""What `tools/reference_pages.py` writes, by the kind of page."""
