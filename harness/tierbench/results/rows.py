@@ -211,11 +211,11 @@ def _partly(measured: Sequence[Measurement]) -> str:
 
 
 def _modelled(measured: Sequence[Measurement], judged: verdicts.Verdict) -> Values:
-    """Return the latency of a firmware run.
+    """Return the latency of a firmware run or of an emulated processor.
 
     From a validated cycle model, or timed on a real board.
     """
-    runs = [one for one in measured if one.purpose == "firmware"]
+    runs = [one for one in measured if one.purpose == "firmware" or one.modelled]
     for measurement in runs:
         model = measurement.modelled
         if model.get("latency_ms") is not None:

@@ -95,6 +95,7 @@ def prepared(request: Request, progress: Progress, logs: Path | None = None) -> 
         )
     if beyond:
         progress.note(f"{beyond}: measured without")
+    chosen = connect.with_first_runtime(chosen, request)
     faults = connect.faults(chosen)
     if len(faults) == len(chosen):
         raise UsageError(next(iter(faults.values())))
