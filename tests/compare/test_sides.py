@@ -200,7 +200,10 @@ def machine(path: Path, **info: Any) -> Path:
 def test_the_machine_of_a_benchmark_file_blocks_as_it_does_for_runs(
     info: dict[str, Any], same: bool, tmp_path: Path
 ) -> None:
-    base, other = comparands.read(CASES / "base.json"), comparands.read(machine(tmp_path / "o.json", **info))
+    base, other = (
+        comparands.read(CASES / "base.json"),
+        comparands.read(machine(tmp_path / "o.json", **info)),
+    )
     assert base.rows[0].host_fingerprint
     assert (base.rows[0].host_fingerprint == other.rows[0].host_fingerprint) is same
 
