@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import Literal
 
 from tierbench.boards import BOARDS
 from tierbench.boards.cores.core import CORES
-from tierbench.core import paths, target_files
+from tierbench.core import leftovers, paths, target_files
 from tierbench.core.device import Device, Options
 from tierbench.core.errors import HarnessError, TargetError, ToolMissing
 from tierbench.core.plugins import PluginBroken
@@ -87,8 +86,8 @@ def _exporters() -> Part:
     """Export the lightest model of the zoo in every form: each framework and converter computes."""
     lightest = min(models.describe(), key=lambda row: int(row["macs"]))["model"]
     try:
-        with tempfile.TemporaryDirectory(prefix="tierbench-doctor-") as folder:
-            made = exports.export(models.load(lightest), Path(folder), timeout_s=EXPORT_LIMIT_S)
+        with leftovers.held_folder(prefix="tierbench-doctor-") as folder:
+            made = exports.export(models.load(lightest), folder / "made", timeout_s=EXPORT_LIMIT_S)
     except (HarnessError, OSError) as error:
         return Part("exporters", "failed", f"{lightest}: {error}")
     total = len(made.artifacts) + len(made.failures)
