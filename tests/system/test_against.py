@@ -23,7 +23,7 @@ from tierbench.hosts import null as null_host
 from tierbench.plan.request import Request
 from tierbench.results import journal
 from tierbench.run import benchmark
-from tierbench.zoo import exports, kept, models
+from tierbench.zoo import exports, models, store
 
 QUICK = Protocol("quick", processes=2, memory=True)
 
@@ -84,7 +84,9 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], No
         models, "load", lambda name: Model("m", tmp_path, "zoo", state["now"].model_sha256)
     )
     monkeypatch.setattr(
-        exports, "export", lambda *args, **kwargs: exports.Exported((state["now"],))
+        exports,
+        "export",
+        lambda *args, **kwargs: exports.Exported(store.keep([state["now"]], tmp_path / "build")),
     )
     monkeypatch.setattr(null_host.NullHost, "measure", measure)
     return change
@@ -146,7 +148,7 @@ def test_an_artifact_that_is_not_kept_is_told(tmp_path: Path, world: Any) -> Non
     world("fast")
     benchmark.start(request(tmp_path), tmp_path / "old", Silent())
     old = journal.load(tmp_path / "old").records[0].columns["artifact_sha256"]
-    for path in (tmp_path / "build" / kept.FOLDER / old).iterdir():
+    for path in (tmp_path / "build" / store.FOLDER / old).iterdir():
         path.unlink()
     world("slow")
     wanted = against.adapted(request(tmp_path), tmp_path / "old", "m")
@@ -201,7 +203,7 @@ def test_a_list_measures_nothing(
     assert cli.main([*words, "--json"]) == 0
     assert "m.int8.tflite@null+noop" in capsys.readouterr().out
     assert not (tmp_path / "new").exists()
-    for path in (tmp_path / "build" / kept.FOLDER).iterdir():
+    for path in (tmp_path / "build" / store.FOLDER).iterdir():
         shutil.rmtree(path)
     world("slow")
     assert cli.main(words) == 4
@@ -252,7 +254,7 @@ def test_the_oldest_copies_go_when_there_are_too_many(
 
     for number in range(3):
         kept.keep([artifact(number)], tmp_path)
-        os.utime(tmp_path / kept.FOLDER / f"{number:064d}" / kept.RECORD, (number, number))
+        os.utime(tmp_path / store.FOLDER / f"{number:064d}" / kept.RECORD, (number, number))
     monkeypatch.setattr(kept, "MOST_BYTES", 3000)
     kept.keep([artifact(0), artifact(3)], tmp_path)
     assert [kept.find(f"{number:064d}", tmp_path) is not None for number in range(4)] == [
