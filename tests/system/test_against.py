@@ -229,12 +229,12 @@ def test_a_kept_artifact_comes_back_whole(tmp_path: Path, form: Any) -> None:
     reference.write_text("r")
     sha256 = models.sha256(path)
     artifact = Artifact("m", "0", form, "int8", path, sha256, 7, (), (), reference, 0.5, 0.9)
-    (copy,) = kept.keep([artifact], tmp_path)
-    assert kept.keep([dataclasses.replace(artifact, model="n")], tmp_path)[0].model == "n", (
+    (copy,) = store.keep([artifact], tmp_path)
+    assert store.keep([dataclasses.replace(artifact, model="n")], tmp_path)[0].model == "n", (
         "the names of today"
     )
     assert copy.path != artifact.path, "what is measured cannot be overwritten by the next export"
-    found = kept.find(sha256, tmp_path)
+    found = store.find(sha256, tmp_path)
     assert found is not None
     assert models.sha256(found.path) == sha256
     assert found.reference is not None
@@ -253,11 +253,11 @@ def test_the_oldest_copies_go_when_there_are_too_many(
         return Artifact("m", "0", "tflite", "int8", path, f"{number:064d}", 1000, (), ())
 
     for number in range(3):
-        kept.keep([artifact(number)], tmp_path)
-        os.utime(tmp_path / store.FOLDER / f"{number:064d}" / kept.RECORD, (number, number))
-    monkeypatch.setattr(kept, "MOST_BYTES", 3000)
-    kept.keep([artifact(0), artifact(3)], tmp_path)
-    assert [kept.find(f"{number:064d}", tmp_path) is not None for number in range(4)] == [
+        store.keep([artifact(number)], tmp_path)
+        os.utime(tmp_path / store.FOLDER / f"{number:064d}" / store.RECORD, (number, number))
+    monkeypatch.setattr(store, "MOST_BYTES", 3000)
+    store.keep([artifact(0), artifact(3)], tmp_path)
+    assert [store.find(f"{number:064d}", tmp_path) is not None for number in range(4)] == [
         True,
         False,
         False,
