@@ -16,10 +16,10 @@ import msgspec
 from tests.report.report_rows import bare, every_kind
 from tierbench.compare import budget, compare
 from tierbench.compare import text as comparison
-from tierbench.compare.sides import Comparand
+from tierbench.compare.sides import Side
 from tierbench.core.result import Result
-from tierbench.report import ladder, markdown, paradigms, summary, terminal
-from tierbench.results import csv
+from tierbench.report import ladder, markdown, overview, paradigms, summary, terminal
+from tierbench.results import csv, figures
 
 HERE = Path(__file__).parent
 
@@ -31,10 +31,10 @@ def compared() -> list[compare.Comparison]:
     candidate = [_changed(one) for one in base if one.precision != "fp16"]
     cited = [one for one in base if one.evidence == "published"]
     limits = budget.parse(["10%", "accuracy=1pp"])
-    sides = Comparand("base", tuple(base)), Comparand("candidate", tuple(candidate))
+    sides = Side("base", tuple(base)), Side("candidate", tuple(candidate))
     return [
         compare.runs(*sides, limits),
-        compare.runs(sides[0], Comparand("published", tuple(cited)), limits),
+        compare.runs(sides[0], Side("published", tuple(cited)), limits),
     ]
 
 
@@ -81,7 +81,9 @@ TEXTS: dict[str, Callable[[], str]] = {
     "results.csv": lambda: csv.text(every_kind()),
     "results.txt": lambda: terminal.table(every_kind(), 120),
     "results.md": lambda: markdown.table(every_kind()),
-    "overview.txt": lambda: terminal.overview(every_kind()),
+    "overview.txt": lambda: overview.text(
+        overview.groups(every_kind()), figures.run_facts(every_kind())
+    ),
     "summary.txt": lambda: "\n".join(summary.sentences(every_kind())) + "\n",
     "ladder.txt": lambda: ladder.text(ladder.steps(every_kind())),
     "ladder.md": lambda: ladder.table_markdown(ladder.steps(every_kind())),

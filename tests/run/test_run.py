@@ -94,6 +94,15 @@ def test_the_order_is_random_but_repeatable() -> None:
     assert Counter(first) == Counter({(f"case {i}", "latency"): 4 for i in range(6)})
 
 
+@pytest.mark.parametrize(("name", "exit_code"), [("mobile", 4), ("iphone-15-pro", 3)])
+def test_a_tier_names_no_device_whose_absence_ends_the_run_with_3(
+    tmp_path: Path, name: str, exit_code: int
+) -> None:
+    outcome, journal, _ = start(tmp_path / "run", name)
+    assert [record.columns["target"] for record in journal.records] == ["iphone-15-pro"]
+    assert outcome.exit_code == exit_code
+
+
 def test_a_failing_case_is_a_row_and_is_not_tried_again(
     tmp_path: Path, null: Callable[..., str]
 ) -> None:

@@ -1,5 +1,7 @@
-"""The whole answer: what passed, what was eliminated by which rule, who leads, and how firm that
-is."""
+"""The whole answer.
+
+What passed, what was eliminated by which rule, who leads, and how firm that is.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,7 @@ from dataclasses import dataclass, field
 from tierbench.advise import change, hybrid, ranking
 from tierbench.advise.decision import Decision, Decisive, Flip, Missing, decide
 from tierbench.advise.needs import Needs
-from tierbench.advise.options import World, world
+from tierbench.advise.options import Tables, read_tables
 from tierbench.advise.ranking import Ranked
 from tierbench.advise.rules import Finding, refusal
 from tierbench.core.errors import NothingComparable
@@ -31,7 +33,7 @@ class Advice:
     flips: tuple[Flip, ...]
     missing: tuple[Missing, ...]
     combinations: tuple[hybrid.Combination, ...]
-    world: World
+    tables: Tables
     rows: tuple[Result, ...] = field(repr=False, default=())
 
 
@@ -45,11 +47,11 @@ def advice(
     rows = figures.ordered(rows)
     if not any(row.status == "ok" and row.tier in TIERS for row in rows):
         raise NothingComparable(_first_step(rows))
-    around = world(rows, needs, targets)
-    decision = decide(rows, needs, around)
-    refused = tuple((row, found) for row in rows if (found := refusal(row)) is not None)
+    tables = read_tables(rows, needs, targets)
+    decision = decide(rows, needs, tables)
+    refused = tuple((row, finding) for row in rows if (finding := refusal(row)) is not None)
     blank = tuple(row for row in rows if row.status != "ok" and refusal(row) is None)
-    missing = change.missing(rows, decision, needs, around)
+    missing = change.missing(rows, decision, needs, tables)
     return Advice(
         needs,
         decision,
@@ -57,10 +59,10 @@ def advice(
         blank,
         _challengers(decision, needs),
         change.decisive(decision, needs),
-        change.flips(rows, decision, needs, around),
+        change.flips(rows, decision, needs, tables),
         missing,
-        () if decision.chosen else tuple(hybrid.combinations(rows, needs, around)),
-        around,
+        () if decision.chosen else tuple(hybrid.combinations(rows, needs, tables)),
+        tables,
         tuple(rows),
     )
 
@@ -72,11 +74,11 @@ def _challengers(decision: Decision, needs: Needs) -> tuple[Ranked, ...]:
         return ()
     passed = [one.option for found in decision.lists.values() for one in found]
     ahead = []
-    for one in ranking.together(passed, needs):
-        if one.option.key == chosen.option.key:
+    for ranked in ranking.together(passed, needs):
+        if ranked.option.key == chosen.option.key:
             break
-        if one.option.strength > chosen.option.strength:
-            ahead.append(one)
+        if ranked.option.strength > chosen.option.strength:
+            ahead.append(ranked)
     return tuple(ahead)
 
 

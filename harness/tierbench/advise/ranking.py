@@ -1,5 +1,6 @@
-"""The order among the options that passed: Pareto set, visible weights, one list per evidence
-class.
+"""The order among the options that passed.
+
+Pareto set, visible weights, one list per evidence class.
 
 Evidence is never mixed silently: an estimate is ranked among estimates, and it can neither dominate
 nor outrank a measurement. Where it looks better, it is a `challenger`, said so in words.
@@ -7,7 +8,8 @@ nor outrank a measurement. Where it looks better, it is a `challenger`, said so 
 Score of an option = product over the objectives of (value / best value of the list) ^ weight, so a
 factor of two counts equally in each and the unit does not matter; smaller is better, 1 is best in
 everything. For accuracy the ratio is best / value. An unknown figure counts as the worst known one
-of the list."""
+of the list.
+"""
 
 from __future__ import annotations
 
@@ -28,8 +30,10 @@ _LEAST = 1e-12  # a figure of 0 (free, instantaneous) is better than any other b
 
 @dataclass(frozen=True)
 class Ranked:
-    """One option in its place. `ratios` are value over best per objective, None where it is
-    unknown."""
+    """One option in its place.
+
+    `ratios` are value over best per objective, None where it is unknown.
+    """
 
     option: Option
     score: float
@@ -39,22 +43,23 @@ class Ranked:
 
 def costs_of(option: Option) -> dict[str, float]:
     """Return the option's known objectives as numbers of which smaller is better."""
-    found: dict[str, float] = {}
+    known: dict[str, float] = {}
     for name, figure in OBJECTIVES.items():
-        one = option.figures.get(figure)
-        if one is not None and math.isfinite(one.value):
-            value = max(one.value, _LEAST)
-            found[name] = 1 / value if name == "accuracy" else value
-    return found
+        known_figure = option.figures.get(figure)
+        if known_figure is not None and math.isfinite(known_figure.value):
+            value = max(known_figure.value, _LEAST)
+            known[name] = 1 / value if name == "accuracy" else value
+    return known
 
 
-def dominates(one: Option, other: Option) -> bool:
-    """Whether `one` is at least as good in everything and better in something, on evidence no
-    weaker.
+def dominates(option: Option, other: Option) -> bool:
+    """Whether `option` is at least as good in everything and better in something.
+
+    Its evidence must be no weaker.
 
     Options of which different figures are known can't be compared.
     """
-    return one.strength <= other.strength and _better(costs_of(one), costs_of(other))
+    return option.strength <= other.strength and _better(costs_of(option), costs_of(other))
 
 
 def _better(mine: Mapping[str, float], theirs: Mapping[str, float]) -> bool:
@@ -77,8 +82,10 @@ def ranked(options: Sequence[Option], needs: Needs) -> dict[str, list[Ranked]]:
 
 
 def together(options: Sequence[Option], needs: Needs) -> list[Ranked]:
-    """Return one list over all evidence classes: only to say what would be first if weaker figures
-    held."""
+    """Return one list over all evidence classes.
+
+    Only to say what would be first if weaker figures held.
+    """
     return _order(options, front(options), needs)
 
 
@@ -90,8 +97,8 @@ def _order(chosen: Sequence[Option], best: Iterable[Option], needs: Needs) -> li
         if (known := [found[name] for found in values.values() if name in found])
     }
     members = {one.key for one in best}
-    found = [_ranked(one, values[one.key], ends, needs, one.key in members) for one in chosen]
-    return sorted(found, key=lambda one: (not one.pareto, one.score, one.option.key))
+    places = [_ranked(one, values[one.key], ends, needs, one.key in members) for one in chosen]
+    return sorted(places, key=lambda place: (not place.pareto, place.score, place.option.key))
 
 
 def front(options: Iterable[Option]) -> list[Option]:
@@ -100,24 +107,24 @@ def front(options: Iterable[Option]) -> list[Option]:
     A dominating option is smaller in the product of its objectives, and dominance is transitive; so
     it is enough to compare each option, in that order, with the members found before it."""
     groups: dict[tuple[str, ...], list[tuple[float, Option, dict[str, float]]]] = {}
-    for one in options:
-        values = costs_of(one)
+    for option in options:
+        values = costs_of(option)
         groups.setdefault(tuple(values), []).append(
-            (sum(map(math.log, values.values())), one, values)
+            (sum(map(math.log, values.values())), option, values)
         )
-    found: list[Option] = []
+    undominated: list[Option] = []
     for group in groups.values():
         members: list[tuple[Option, dict[str, float]]] = []
-        for _, one, values in sorted(
+        for _, option, values in sorted(
             group, key=lambda entry: (entry[0], entry[1].strength, entry[1].key)
         ):
             if not any(
-                other.strength <= one.strength and _better(better, values)
+                other.strength <= option.strength and _better(better, values)
                 for other, better in members
             ):
-                members.append((one, values))
-        found += [one for one, _ in members]
-    return found
+                members.append((option, values))
+        undominated += [one for one, _ in members]
+    return undominated
 
 
 def leader(options: Sequence[Option], needs: Needs) -> Option | None:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tierbench.boards.toolchains import elf, toolchain
 from tierbench.boards.toolchains.toolchain import FIRMWARE
-from tierbench.core import paths
+from tierbench.core import leftovers, paths
 from tierbench.core.errors import CaseError, ToolMissing
 
 
@@ -113,8 +113,7 @@ def run(
     Raises CaseError at stage `infer` when the firmware faults, refuses an operator or does not end
     in time."""
     program = qemu(machine)
-    with tempfile.TemporaryDirectory(prefix="tierbench-emulator-") as text:
-        folder = Path(text)
+    with leftovers.held_folder(prefix="tierbench-emulator-") as folder:
         (folder / "inputs.bin").write_bytes(samples)
         if is_sequence:
             (folder / "sequence").touch()

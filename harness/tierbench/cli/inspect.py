@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 from tierbench.cli import options, output
 from tierbench.core.errors import UsageError
@@ -56,7 +55,7 @@ def read(spec: str, shape: Sequence[str], progress: Callable[[str], None]) -> Gr
     return inspection.graph_of_model(model, shape, progress)
 
 
-def _line(index: int, op: Operator, graph: Graph) -> dict[str, Any]:
+def _line(index: int, op: Operator, graph: Graph) -> dict[str, object]:
     """Return one row; what is not known is None, never 0."""
     weight, activation = BYTES[graph.precision]
     return {
@@ -74,7 +73,7 @@ def _line(index: int, op: Operator, graph: Graph) -> dict[str, Any]:
     }
 
 
-def _totals(graph: Graph) -> dict[str, Any]:
+def _totals(graph: Graph) -> dict[str, object]:
     return {
         "model": graph.name,
         "precision": graph.precision,
@@ -96,7 +95,7 @@ def _not_known(graph: Graph) -> str:
     return graph.unsized
 
 
-def _cell(value: Any) -> str:
+def _cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, list):

@@ -6,16 +6,25 @@ import argparse
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from tierbench.cli import options, output
 from tierbench.core import target_files
 from tierbench.core.files import write_whole
+from tierbench.core.measurement import Facts
 from tierbench.core.progress import say
 from tierbench.core.result import Result
 from tierbench.facts.links import Network
-from tierbench.report import ladder, load, markdown, paradigms, table, terminal
-from tierbench.results import csv, journal
+from tierbench.report import (
+    columnar,
+    ladder,
+    load,
+    markdown,
+    overview,
+    paradigms,
+    table,
+    terminal,
+)  # fmt: skip
+from tierbench.results import csv, figures, journal
 from tierbench.results.figures import EVIDENCES
 
 #: Characters above which a page is too much for a mail or a slow machine.
@@ -52,16 +61,14 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
 
 
 def main(arguments: argparse.Namespace) -> int:
+    if _is_summed_up(arguments):
+        return 0
     over = ladder.link(arguments.ladder or ladder.LINK)
     rows = load.results(arguments.runs, arguments.evidence, say)
     if arguments.json:
         output.json(rows)
     elif len(rows) > MOST_LINES:
-        print(terminal.overview(rows), end="")
-        say(
-            f"more than {MOST_LINES} rows are summed up; --csv, --markdown or --html write every "
-            "row"
-        )
+        _overview(overview.text(overview.groups(rows), figures.run_facts(rows)))
     else:
         output.coloured(terminal.table(rows, colour=sys.stdout.isatty()))
     if arguments.ladder and not arguments.json:
@@ -70,6 +77,36 @@ def main(arguments: argparse.Namespace) -> int:
     for path in written:
         say(f"wrote {path}")
     return 0
+
+
+def _overview(text: str) -> None:
+    print(text, end="")
+    say(f"more than {MOST_LINES} rows are summed up; --csv, --markdown or --html write every row")
+
+
+def _is_summed_up(arguments: argparse.Namespace) -> bool:
+    """Whether one large CSV was dealt with by columns: nothing was asked for that needs rows."""
+    needs_rows = (
+        arguments.json, arguments.html, arguments.markdown, arguments.parquet, arguments.plots,
+        arguments.ladder, len(arguments.runs) > 1,
+    )  # fmt: skip
+    if any(needs_rows):
+        return False
+    try:
+        with columnar.opened(arguments.runs[0]) as large:
+            if large is None:
+                return False
+            summary = large.summary(arguments.evidence)
+            if summary.rows <= MOST_LINES:
+                return False
+            if arguments.csv:
+                large.write(arguments.csv, summary, arguments.evidence)
+    except columnar.NotPlain:
+        return False
+    _overview(overview.text(summary.groups, summary.runs))
+    if arguments.csv:
+        say(f"wrote {arguments.csv}")
+    return True
 
 
 def _tables(arguments: argparse.Namespace, rows: Sequence[Result], over: Network) -> Iterable[Path]:
@@ -113,14 +150,16 @@ def _pictures(arguments: argparse.Namespace, rows: Sequence[Result]) -> Iterable
         )
 
 
-def layers(paths: Sequence[Path]) -> Mapping[str, Sequence[Mapping[str, Any]]]:
-    """Return the per-operator profiles of the runs among `paths`; of a case in several runs, the
-    last one's."""
-    found: dict[str, Sequence[Mapping[str, Any]]] = {}
+def layers(paths: Sequence[Path]) -> Mapping[str, Sequence[Facts]]:
+    """Return the per-operator profiles of the runs among `paths`.
+
+    Of a case in several runs, the last one's.
+    """
+    profiles: dict[str, Sequence[Facts]] = {}
     for path in paths:
         if path.is_dir() and (path / journal.NAME).exists():
-            found |= table.layers(path)
-    return found
+            profiles |= table.layers(path)
+    return profiles
 
 
 def _write(path: Path, text: str) -> None:

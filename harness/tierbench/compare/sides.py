@@ -15,6 +15,7 @@ from typing import Any
 
 from tierbench.core import stats
 from tierbench.core.errors import UsageError
+from tierbench.core.measurement import Facts
 from tierbench.core.result import Result
 from tierbench.results import csv, rows
 from tierbench.results import journal as store
@@ -27,7 +28,7 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
 
 
 @dataclass(frozen=True)
-class Comparand:
+class Side:
     """One side of a comparison: what it is called, its rows, and what is to be said of them."""
 
     name: str
@@ -35,7 +36,7 @@ class Comparand:
     notes: tuple[str, ...] = ()
 
 
-def read(path: Path) -> Comparand:
+def read(path: Path) -> Side:
     """Return the rows of `path`; UsageError when it is none of the three kinds, or damaged."""
     if path.is_dir():
         return _folder(path)
@@ -46,24 +47,24 @@ def read(path: Path) -> Comparand:
     if path.suffix.lower() == ".jsonl":
         return _of_journal(path)
     if path.suffix.lower() == ".json":
-        return Comparand(str(path), tuple(_pytest_benchmark(path)))
-    return Comparand(str(path), tuple(csv.read(path)))
+        return Side(str(path), tuple(_pytest_benchmark(path)))
+    return Side(str(path), tuple(csv.read(path)))
 
 
-def _of_journal(path: Path) -> Comparand:
+def _of_journal(path: Path) -> Side:
     journal = store.load(path)
     made = rows.results(journal.records, journal.run)
-    return Comparand(str(path), tuple(made), journal.notes)
+    return Side(str(path), tuple(made), journal.notes)
 
 
-def _folder(path: Path) -> Comparand:
+def _folder(path: Path) -> Side:
     table, journal = path / TABLE, path / store.NAME
     if not table.exists() and not journal.exists():
         raise UsageError(f"{path}: holds no run (neither {TABLE} nor {store.NAME})")
     if table.exists() and (
         not journal.exists() or table.stat().st_mtime >= journal.stat().st_mtime
     ):
-        return Comparand(str(path), tuple(csv.read(table)))
+        return Side(str(path), tuple(csv.read(table)))
     return _of_journal(path)
 
 
@@ -102,7 +103,7 @@ def _machine(info: object) -> str:
     return hashlib.sha256(json.dumps(deciding, sort_keys=True).encode()).hexdigest()[:12]
 
 
-def _benchmark(one: Mapping[str, Any], started: str, machine: str) -> Result:
+def _benchmark(benchmark: Facts, started: str, machine: str) -> Result:
     """Return the row of one benchmark: columns that `extra_info` has, its times where it has none.
 
     pytest-benchmark counts in seconds; its own rounds come from one process, so without columns of
@@ -111,10 +112,10 @@ def _benchmark(one: Mapping[str, Any], started: str, machine: str) -> Result:
     kinds = csv.kinds()
     extra = {
         name: value
-        for name, value in (one.get("extra_info") or {}).items()
+        for name, value in (benchmark.get("extra_info") or {}).items()
         if name in _COLUMNS and isinstance(value, _TYPES[kinds[name]])
     }
-    times = one.get("stats") or {}
+    times = benchmark.get("stats") or {}
     figures = [times.get(name, 0) for name in ("median", "mean", "min")] + list(
         times.get("data") or []
     )
@@ -122,7 +123,7 @@ def _benchmark(one: Mapping[str, Any], started: str, machine: str) -> Result:
         if not csv.plausible(figure):
             raise ValueError(f"{figure} is not a time that can be measured")
     own: dict[str, Any] = {
-        "case_id": one.get("fullname") or one["name"],
+        "case_id": benchmark.get("fullname") or benchmark["name"],
         "timestamp_utc": started,
         "status": "ok",
         "evidence": "measured",

@@ -1,5 +1,6 @@
-"""What the network adds to a cloud's latency: round trips, TCP slow start, the bytes of the real
-input.
+"""What the network adds to a cloud's latency.
+
+Round trips, TCP slow start, the bytes of the real input.
 
 Model, after Cardwell, Savage and Anderson, "Modeling TCP Latency" (INFOCOM 2000), without loss: a
 sender starts with a window of 10 segments of 1460 bytes (RFC 6928), waits for the first
@@ -22,7 +23,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import msgspec
 
@@ -76,8 +77,10 @@ class Network:
     source: str
 
     def download_ms(self, size_bytes: int, rtt_ms: float | None = None) -> float:
-        """Return the time to fetch a file over a new connection: handshakes, request, slow
-        start."""
+        """Return the time to fetch a file over a new connection.
+
+        Handshakes, request, slow start.
+        """
         rtt = self.rtt_ms if rtt_ms is None else rtt_ms
         return 2 * rtt + rtt + _send_ms(size_bytes, self.download_mbps, rtt, full=False)
 
@@ -103,8 +106,10 @@ class Network:
 
 
 def _send_ms(size_bytes: float, mbps: float, rtt_ms: float, *, full: bool) -> float:
-    """Return the time from the first byte sent to the last byte sent, in ms; `full`: the window is
-    open."""
+    """Return the time from the first byte sent to the last byte sent, in ms.
+
+    `full`: the window is open.
+    """
     bytes_per_ms = mbps * 1e6 / 8 / 1e3
     remaining, window, total = float(size_bytes), float(FIRST_WINDOW_BYTES), 0.0
     while not full and remaining > window and window / bytes_per_ms < rtt_ms:
@@ -120,7 +125,7 @@ def profiles() -> Mapping[str, Network]:
     return {name: _network(name, table) for name, table in toml.read(TABLE).items()}
 
 
-def _network(name: str, table: Mapping[str, Any]) -> Network:
+def _network(name: str, table: Mapping[str, object]) -> Network:
     where = f"{TABLE}: [{name}]"
     link = toml.convert(table, LinkTable, where)
     rtt, up, down = link.rtt_ms, link.upload_mbps, link.download_mbps

@@ -15,12 +15,11 @@ from itertools import groupby
 
 from tierbench.core import text_table
 from tierbench.core.result import Result
-from tierbench.core.target import TIERS
 from tierbench.core.text_table import clean
+from tierbench.report import overview
 from tierbench.results import figures
 
 _COLOURS = {"measured": "32", "published": "36", "emulated": "33", "estimated": "35"}
-_MOST_RUNS = 20
 _LEAST_REMARK = 24  # columns; narrower than this the remark goes on a line of its own
 
 
@@ -60,68 +59,6 @@ def table(results: Sequence[Result], width: int | None = None, *, colour: bool =
         for row, line in group:
             lines += _row(row, line, widths, columns, width, colour)
     return "\n".join(lines[1:]) + "\n" + legend(rows) + "\n"
-
-
-def overview(results: Sequence[Result]) -> str:
-    """Return one line per tier, target and evidence class, for more rows than anybody reads one by
-    one.
-
-    The span of latencies is that of the medians in ms; other statistics are not mixed in.
-    """
-    titles = (
-        "tier",
-        "target",
-        "evidence",
-        "rows",
-        "ok",
-        "failed",
-        "skipped",
-        "models",
-        "medians in ms",
-    )
-    groups: dict[tuple[str, str, str], list[Result]] = {}
-    for row in results:
-        groups.setdefault((row.tier, row.target, row.evidence), []).append(row)
-    lines = []
-    for tier, target, evidence in sorted(groups, key=_place):
-        group = groups[tier, target, evidence]
-        medians = [
-            row.latency_p50_ms
-            for row in group
-            if row.status == "ok" and row.latency_p50_ms is not None
-        ]
-        span = (
-            f"{figures.number(min(medians))} to {figures.number(max(medians))}" if medians else ""
-        )
-        counts = Counter(row.status for row in group)
-        models = len({row.model for row in group})
-        cells = (
-            tier or "no tier",
-            target or "no target",
-            evidence,
-            len(group),
-            counts["ok"],
-            counts["failed"],
-            counts["skipped"],
-            models,
-            span,
-        )
-        lines.append([clean(str(cell)) for cell in cells])
-    left = ("tier", "target", "evidence", "medians in ms")
-    right = [title for title in titles if title not in left]
-    text = "\n".join(text_table.lines(titles, lines, right))
-    return f"{text}\n{legend(results)}\n"
-
-
-def _place(group: tuple[str, str, str]) -> tuple[object, ...]:
-    tier, target, evidence = group
-    return (
-        figures.rank(TIERS, tier),
-        tier,
-        target,
-        figures.rank(figures.EVIDENCES, evidence),
-        evidence,
-    )
 
 
 def _columns(several: bool, runs: bool) -> list[Column]:
@@ -187,22 +124,10 @@ def _row(
 
 
 def legend(rows: Sequence[Result]) -> str:
-    """Return what the evidence classes that occur mean, and how many rows failed or were
-    skipped."""
-    present = {row.evidence for row in rows}
-    lines = [
-        f"{name}: {figures.EVIDENCE_MEANING[name]}" for name in figures.EVIDENCES if name in present
-    ]
-    number = Counter(row.status for row in rows)
-    counts = [
-        f"{number[status]} {status}" for status in ("ok", "failed", "skipped") if number[status]
-    ]
-    origins = figures.origins(rows)
-    lines += origins[:_MOST_RUNS]
-    if len(origins) > _MOST_RUNS:
-        lines.append(f"and {len(origins) - _MOST_RUNS} more runs, in the column run_id of the CSV")
-    return "\n".join(
-        ["", *lines, f"{len(rows)} rows: {', '.join(counts) or 'no status'}. Empty: unknown."]
+    """Return what stands under every table of these rows."""
+    counts = Counter(row.status for row in rows)
+    return overview.legend(
+        (row.evidence for row in rows), counts, len(rows), figures.run_facts(rows)
     )
 
 

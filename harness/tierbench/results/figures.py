@@ -6,8 +6,8 @@ Pure functions of `types.Result`. A published row's figure is shown as the stati
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from tierbench.core.model import FORMATS, PRECISIONS
 from tierbench.core.names import load_of
@@ -50,8 +50,10 @@ class Latency:
 
 
 def latency(result: Result) -> Latency | None:
-    """Return the median, else the only other statistic that the row has; None without any or if
-    not ok."""
+    """Return the median, else the only other statistic that the row has.
+
+    None without any or if not ok.
+    """
     if result.status != "ok":
         return None
     for column, statistic in _STATISTICS:
@@ -67,8 +69,11 @@ def latency(result: Result) -> Latency | None:
 
 
 def memory(result: Result) -> tuple[int, str] | None:
-    """Return (bytes, column) of the working memory: a board's RAM or arena, else a process's peak
-    RSS; of an estimate weights and activations, less than which no program needs."""
+    """Return (bytes, column) of the working memory.
+
+    A board's RAM or arena, else a process's peak RSS; of an estimate weights and activations, less
+    than which no program needs.
+    """
     own = ("model_memory_bytes",) if result.evidence == "estimated" else ()
     for column in ("ram_bytes", "arena_bytes", "rss_peak_bytes", *own):
         value = getattr(result, column)
@@ -78,8 +83,10 @@ def memory(result: Result) -> tuple[int, str] | None:
 
 
 def order(result: Result) -> tuple[object, ...]:
-    """Return the sort key of tables: tier, target, model, evidence, format, precision; never the
-    speed."""
+    """Return the sort key of tables: tier, target, model, evidence, format, precision.
+
+    Never the speed.
+    """
     return (
         rank(TIERS, result.tier),
         result.target,
@@ -100,28 +107,51 @@ def ordered(results: Iterable[Result]) -> list[Result]:
 
 def runs(results: Iterable[Result]) -> dict[str, str]:
     """Return a short number for each run that measured something; empty where only one did."""
-    found = sorted(
+    names = sorted(
         {row.run_id for row in results if row.run_id and row.evidence in ("measured", "emulated")}
     )
     return (
-        {name: str(number) for number, name in enumerate(found, start=1)} if len(found) > 1 else {}
+        {name: str(number) for number, name in enumerate(names, start=1)} if len(names) > 1 else {}
     )
 
 
 def origins(results: Iterable[Result]) -> list[str]:
     """Return what each number of `runs` stands for: run, time, machine (a fingerprint, not a
     name)."""
-    of_run: dict[str, list[Result]] = {}
+    return origin_lines(run_facts(results))
+
+
+@dataclass
+class RunFacts:
+    """What the rows of one run tell of it; `measured` where one of them was measured or emulated."""
+
+    begun: str = ""
+    machines: set[str] = field(default_factory=set)
+    measured: bool = False
+
+
+def run_facts(results: Iterable[Result]) -> dict[str, RunFacts]:
+    """Return the facts of each run among the rows."""
+    facts: dict[str, RunFacts] = {}
     for row in results:
-        of_run.setdefault(row.run_id, []).append(row)
+        known = facts.setdefault(row.run_id, RunFacts())
+        if row.host_fingerprint:
+            known.machines.add(row.host_fingerprint[:12])
+        if row.timestamp_utc:
+            known.begun = min(known.begun or row.timestamp_utc, row.timestamp_utc)
+        known.measured |= row.evidence in ("measured", "emulated")
+    return facts
+
+
+def origin_lines(facts: Mapping[str, RunFacts]) -> list[str]:
+    """Return one line for each run that measured something; none where only one did."""
+    names = sorted(name for name, known in facts.items() if name and known.measured)
     lines = []
-    for name, number in runs(row for rows in of_run.values() for row in rows).items():
-        own = of_run[name]
-        machines = sorted({row.host_fingerprint[:12] for row in own if row.host_fingerprint})
-        begun = min((row.timestamp_utc for row in own if row.timestamp_utc), default="no time")
+    for number, name in enumerate(names, start=1):
+        machines = sorted(facts[name].machines)
         where = f", machine {', '.join(machines)}" if machines else ""
-        lines.append(clean(f"run {number}: {name}, {begun}{where}"))
-    return lines
+        lines.append(clean(f"run {number}: {name}, {facts[name].begun or 'no time'}{where}"))
+    return lines if len(names) > 1 else []
 
 
 def rank(names: Iterable[str], name: str) -> int:
@@ -136,8 +166,7 @@ def artifact(result: Result) -> str:
 
 
 def runtime(result: Result) -> str:
-    """Return runtime, delegate and what differs from one thread, batch 1 and the latency
-    protocol."""
+    """Return runtime and delegate, and what differs from one thread, batch 1 and one caller."""
     parts = [f"{result.runtime}-{result.delegate}" if result.delegate else result.runtime]
     if result.threads not in (None, 1):
         parts.append(f"t={result.threads}")
@@ -149,8 +178,10 @@ def runtime(result: Result) -> str:
 
 
 def remark(result: Result) -> str:
-    """Return in one line what a reader must know beside the numbers: why not, how sure, which
-    statistic."""
+    """Return in one line what a reader must know beside the numbers.
+
+    Why not, how sure, which statistic.
+    """
     if result.status != "ok":
         place = f" at {result.stage}" if result.stage and result.status == "failed" else ""
         return clean(f"{result.status}{place}: {result.error or 'no reason was recorded'}")
@@ -177,14 +208,18 @@ def remark(result: Result) -> str:
 
 
 def _asked(result: Result) -> bool:
-    """Whether the column `method` answers what was asked for: LoadGen's verdict, or the drift of a
-    long run."""
+    """Whether the column `method` answers what was asked for.
+
+    LoadGen's verdict, or the drift of a long run.
+    """
     return bool(result.method) and (bool(result.scenario) or result.method.startswith("sustained"))
 
 
 def number(value: float | None, digits: int = 4) -> str:
-    """Return a plain decimal with `digits` significant digits, never an exponent; empty for
-    None."""
+    """Return a plain decimal with `digits` significant digits, never an exponent.
+
+    Empty for None.
+    """
     if value is None:
         return ""
     if value == 0 or not math.isfinite(value):

@@ -34,32 +34,34 @@ def chosen(names: Sequence[str], hosts: Sequence[str], optimise: str = "") -> tu
     A name is a device or a tier. When none is named, every device of the default run is taken.
     With `optimise` (`O2`, `Os`) a board keeps only the firmware builds of that level.
     """
-    found = [target for name in names for target in target_files.find_targets(name)]
-    found = found or _default_targets()
-    if all(target.reach == "spec" and not target.tier for target in found):
-        raise UsageError(found[0].unavailable)  # nothing is left to run beside the broken files
+    named = [target for name in names for target in target_files.find_targets(name)]
+    targets = named or _default_targets()
+    if all(target.reach == "spec" and not target.tier for target in targets):
+        raise UsageError(targets[0].unavailable)  # nothing is left to run beside the broken files
     if optimise:
-        found = [
+        targets = [
             dataclasses.replace(
                 t, runtimes=tuple(r for r in t.runtimes if r.endswith(f"-{optimise}"))
             )
             if t.reach == "board"
             else t
-            for t in found
+            for t in targets
         ]
     if hosts and not names:
         raise UsageError("--host says where, not what: name the device with --target too")
     if len(hosts) > 1:
-        if len(found) not in (1, len(hosts)):
+        if len(targets) not in (1, len(hosts)):
             raise UsageError(
-                f"{len(hosts)} hosts and {len(found)} targets: give one target for all, or one "
+                f"{len(hosts)} hosts and {len(targets)} targets: give one target for all, or one "
                 "for each"
             )
-        spread = found * len(hosts) if len(found) == 1 else found
+        spread = targets * len(hosts) if len(targets) == 1 else targets
         return tuple(t.as_device(str(n)) for n, t in enumerate(spread, start=1))
     # one case id for a real board, whichever way its port was found
-    found = [_real(t) if t.reach == "board" and (hosts or t.kind == "serial") else t for t in found]
-    return tuple({target.name: target for target in found}.values())
+    targets = [
+        _real(t) if t.reach == "board" and (hosts or t.kind == "serial") else t for t in targets
+    ]
+    return tuple({target.name: target for target in targets}.values())
 
 
 def _default_targets() -> list[Target]:
@@ -159,8 +161,7 @@ def _real(target: Target) -> Target:
 def use_flashed_runtimes(
     targets: Sequence[Target], made: Mapping[str, Device], request: Request
 ) -> tuple[tuple[Target, ...], tuple[str, ...]]:
-    """Return the targets, each real board with the runtime that it holds, and notes on those left
-    out.
+    """Return the targets with the runtimes that real boards hold, and notes on those left out.
 
     A board has one firmware: its target's other builds are not planned.
     What the user asked for by `--runtime` stays with a board that was reached by `--host`, so that

@@ -19,7 +19,7 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tierbench.core import processes
+from tierbench.core import leftovers, processes
 from tierbench.core.errors import UsageError
 from tierbench.core.files import writing
 
@@ -55,13 +55,11 @@ def run(
     while left:
         current: tuple[str, str] | None = None
         advice = ""
-        with writing(Path(tempfile.gettempdir())):
-            folder = tempfile.TemporaryDirectory(
-                prefix="tierbench-export-", ignore_cleanup_errors=True
-            )
-        with folder as scratch:
-            task = {**job, "wanted": left, "scratch": scratch}
-            for event in events(task, Path(scratch), deadline):
+        with contextlib.ExitStack() as stack:
+            with writing(Path(tempfile.gettempdir())):
+                scratch = stack.enter_context(leftovers.held_folder(prefix="tierbench-export-"))
+            task = {**job, "wanted": left, "scratch": str(scratch)}
+            for event in events(task, scratch, deadline):
                 if "progress" in event:
                     tell(event["progress"])
                 elif "begin" in event:
