@@ -109,11 +109,11 @@ def outcome(case: Any, folder: Path) -> tuple[str, str]:
     return "measured", ""
 
 
-def open_shapes(path: Path, given: Path | None) -> list[str] | None:
-    """Return `--shape` options for inputs whose sizes are open, from the data of the case."""
+def open_shapes(path: Path, given: Path | None) -> dict[str, list[int]] | None:
+    """Return the shapes of inputs whose sizes are open, from the data of the case."""
     if given is None:
         return None
-    options = []
+    shapes = {}
     with np.load(given) as arrays:
         for value in onnx.load(path).graph.input:
             tensor = value.type.tensor_type
@@ -121,8 +121,8 @@ def open_shapes(path: Path, given: Path | None) -> list[str] | None:
                 not d.HasField("dim_value") for d in tensor.shape.dim
             )
             if value.name in arrays.files and is_open and arrays[value.name].ndim > 1:
-                options.append(f"{value.name}={','.join(map(str, arrays[value.name].shape[1:]))}")
-    return options or None
+                shapes[value.name] = list(arrays[value.name].shape[1:])
+    return shapes or None
 
 
 def judged(reason: str) -> tuple[str, str]:
@@ -133,9 +133,9 @@ def judged(reason: str) -> tuple[str, str]:
     return "failed", reason
 
 
-def run(sample: int | None = None) -> tuple[Counter[str], Counter[str], list[str]]:
+def run(sample: int | None = None, only: str = "") -> tuple[Counter[str], Counter[str], list[str]]:
     """Return counts by outcome, skips by reason, and the failures."""
-    every = cases()
+    every = [case for case in cases() if only in case.name]
     chosen = every if sample is None else random.Random(16).sample(every, sample)
     counts: Counter[str] = Counter()
     reasons: Counter[str] = Counter()
@@ -154,7 +154,9 @@ def run(sample: int | None = None) -> tuple[Counter[str], Counter[str], list[str
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sample", type=int)
-    counts, reasons, failures = run(parser.parse_args().sample)
+    parser.add_argument("--only", default="", metavar="TEXT")
+    arguments = parser.parse_args()
+    counts, reasons, failures = run(arguments.sample, arguments.only)
     print(f"{sum(counts.values())} models: {dict(counts)}")
     for reason, number in reasons.most_common():
         print(f"  skipped, {reason}: {number}")
