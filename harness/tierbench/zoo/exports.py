@@ -63,8 +63,8 @@ def export(
 
     Without `out` they are in the store, by their content: a run measures files that no other run
     writes, and a manifest for everything that decides their bytes tells which they are. One process
-    exports into a folder at a time, others wait. `formats` holds formats (`onnx`) or artifacts (`int8.tflite`, `tflite.int8`);
-    None means all. `shape` fills open dimensions: `1,224,224,3` or `name=1,10`. Raises UsageError
+    exports into a folder at a time, others wait. `formats` holds formats (`onnx`) or artifacts
+    (`int8.tflite`, `tflite.int8`); None means all. `shape` fills open dimensions: `1,224,224,3` or `name=1,10`. Raises UsageError
     for an unreadable model or data file; what cannot be converted is a failure, never an exception.
     """
     tell = progress or (lambda text: None)
@@ -272,11 +272,11 @@ def parse_shape(
 def tools() -> dict[str, str]:
     """Return the versions of the distributions that any exporter names; empty where not
     installed."""
-    found: dict[str, str] = {}
+    by_name: dict[str, str] = {}
     for exporter in exporters.usable().values():
         for tool in exporter.tools:
-            found[tool] = _version(tool)
-    return found | extras.versions()
+            by_name[tool] = _version(tool)
+    return by_name | extras.versions()
 
 
 def _version(tool: str) -> str:

@@ -224,8 +224,8 @@ def find(sha256: str, scratch: Path) -> Artifact | None:
     except OSError:
         return None
     try:
-        found = msgspec.json.decode(data, type=Artifact, dec_hook=lambda kind, value: kind(value))
+        stored = msgspec.json.decode(data, type=Artifact, dec_hook=lambda kind, value: kind(value))
     except msgspec.MsgspecError:  # cut short, or of another version: as good as absent
         return None
-    reference = None if found.reference is None else home / found.reference
-    return dataclasses.replace(found, path=home / found.path, reference=reference)
+    reference = None if stored.reference is None else home / stored.reference
+    return dataclasses.replace(stored, path=home / stored.path, reference=reference)
