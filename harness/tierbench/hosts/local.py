@@ -46,11 +46,13 @@ class LocalHost:
         return jobs.purposes(case, self._options)
 
     def check(self, runtime: str) -> str:
-        """Return why `runtime` does not work here, with the line that installs it; empty when it
-        computed.
+        """Return why `runtime` does not work here, with the line that installs it.
+
+        Empty when it computed.
 
         What worked is remembered until the worker or the installed packages change; `doctor` asks
-        anew (`recheck`)."""
+        anew (`recheck`).
+        """
         try:
             python = interpreter(runtime)
         except CaseError as error:
@@ -121,8 +123,10 @@ class LocalHost:
             return answers.read(output), wall_s
 
     def _environment(self, python: Path) -> str:
-        """Return a digest of what decides whether a runtime works: worker, interpreter,
-        packages."""
+        """Return a digest of what decides whether a runtime works.
+
+        Worker, interpreter, packages.
+        """
         places = sorted(python.parent.parent.glob("lib/python*/site-packages"))
         packages = sorted(entry.name for place in places for entry in place.glob("*.dist-info"))
         text = "\n".join([self._worker_sha256, str(python.resolve()), *packages])

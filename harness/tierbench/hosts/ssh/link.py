@@ -149,8 +149,7 @@ class Link:
             )
 
     def upload(self, path: Path, destination: str, offset: int = 0) -> None:
-        """Write a file's bytes from `offset` on, each chunk at its place, so that repeating one is
-        harmless."""
+        """Write a file's bytes from `offset` on, each chunk at its place: repeating is harmless."""
         size = path.stat().st_size
         with path.open("rb") as file:
             while offset < size or size == 0:
@@ -217,8 +216,10 @@ class Link:
         folder: str,
         parts: Mapping[str, int],
     ) -> list[str]:
-        """Upload files and have them verified (and unpacked) there; return those that arrived
-        altered."""
+        """Upload files and have them verified (and unpacked) there.
+
+        Return those that arrived altered.
+        """
         if not todo:
             return []
         for sha in todo:
@@ -259,7 +260,9 @@ class Link:
             transport.close()
 
     def close(self) -> None:
-        """Give the connection up for good; what another thread still waits for ends with an
-        error."""
+        """Give the connection up for good.
+
+        What another thread still waits for ends with an error.
+        """
         self._closed.set()
         self.drop()
