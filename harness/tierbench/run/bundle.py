@@ -192,7 +192,10 @@ class _Content:
         return [wheel.sha256 for wheel in choice.wheels]
 
     def plan(self) -> dict[str, Any]:
-        """Return plan.json: all that the device needs, in the order in which it will run."""
+        """Return plan.json: all that the device needs to know.
+
+        Its cases stand in the order in which they will run.
+        """
         wanted = [(case, jobs.purposes(case, self.options)) for case in self.cases.values()]
         steps, seen = [], Counter[str]()
         for case, purpose in benchmark.schedule(wanted, self.wish.protocol.seed):
