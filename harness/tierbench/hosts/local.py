@@ -8,7 +8,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -102,8 +102,8 @@ class LocalHost:
         """Nothing to undo: each process took its folder with it."""
 
     def _run(
-        self, python: Path, table: dict[str, Any], timeout_s: float
-    ) -> tuple[dict[str, Any], float]:
+        self, python: Path, table: Mapping[str, object], timeout_s: float
+    ) -> tuple[dict[str, object], float]:
         """Run the worker on one job; return its answer, and how many seconds its process took.
 
         CaseError: it died without an answer, or its answer is none."""
@@ -111,7 +111,7 @@ class LocalHost:
             output, log = folder / "measurement.json", folder / "log.txt"
             job = folder / "job.json"
             with _room(self._options.scratch):
-                job.write_text(json.dumps(table | {"output": str(output)}), encoding="utf-8")
+                job.write_text(json.dumps({**table, "output": str(output)}), encoding="utf-8")
                 log.touch()
             began = time.monotonic()
             status = processes.run([str(python), "-E", str(self._worker), str(job)], log, timeout_s)

@@ -259,7 +259,12 @@ class SshHost:
         return measured
 
     def _measurement(
-        self, case: Case, purpose: Purpose, answer: dict[str, Any], ended: _Ended, began_utc: str
+        self,
+        case: Case,
+        purpose: Purpose,
+        answer: Mapping[str, object],
+        ended: _Ended,
+        began_utc: str,
     ) -> Measurement:
         """Return the answer, checked, with what the device's supervisor saw.
 
@@ -269,7 +274,7 @@ class SshHost:
         expected = dataclasses.replace(expected, memory_bytes=memory_bytes)
         measured = answers.measurement(answer, expected)
         state = ended.state
-        about: dict[str, Any] = {
+        about: dict[str, object] = {
             "board": self.state["board"],
             "libc": self.state["libc"],
             "clock_skew_s": self.state.get("clock_skew_s"),
@@ -295,12 +300,12 @@ class SshHost:
 
     def _run(
         self,
-        table: dict[str, Any],
+        table: Mapping[str, object],
         files: Mapping[str, Path],
         packages: Sequence[str],
         limit_s: float,
         logs: Path | None = None,
-    ) -> tuple[dict[str, Any], _Ended]:
+    ) -> tuple[dict[str, object], _Ended]:
         """Run one job there; return its answer with how it ended, and keep LoadGen's `logs`."""
         with self._turn:
             if self._closing.is_set():
@@ -313,7 +318,7 @@ class SshHost:
             }
             self._send(paths)
             self._count += 1
-            arguments: dict[str, Any] = {
+            arguments: dict[str, object] = {
                 "folder": self._folder,
                 "session": self._session,
                 "run": f"{self._session}-{self._count}",
@@ -348,7 +353,7 @@ class SshHost:
             self._link.send(paths, (), self.state)
 
     def _mend(
-        self, wrong: Mapping[str, str], paths: Mapping[str, Path], arguments: dict[str, Any]
+        self, wrong: Mapping[str, str], paths: Mapping[str, Path], arguments: dict[str, object]
     ) -> Started:
         """Send again what was altered or lost there since it was verified, and start once more."""
         if not set(wrong) <= {*paths, *self._known}:
@@ -366,7 +371,7 @@ class SshHost:
             raise IntegrityError(UNSOUND)
         return started
 
-    def _finished(self, reply: Started, arguments: Mapping[str, Any], limit_s: float) -> Started:
+    def _finished(self, reply: Started, arguments: Mapping[str, object], limit_s: float) -> Started:
         """Poll until the run has ended.
 
         TargetError when that takes longer than everything that it may wait for.
@@ -410,10 +415,12 @@ class SshHost:
             raise TargetError("the device does not say how the run ended; is its software ours?")
         return reply
 
-    def _start(self, arguments: Mapping[str, Any]) -> Started:
-        return self._link.call("start", Started, timeout_s=POLL_S + SLACK_S, **arguments)
+    def _start(self, arguments: Mapping[str, object]) -> Started:
+        return self._link.call(
+            "start", Started, timeout_s=POLL_S + SLACK_S, patience_s=None, **arguments
+        )
 
-    def _poll(self, arguments: Mapping[str, Any], offset: int = 0) -> Started:
+    def _poll(self, arguments: Mapping[str, object], offset: int = 0) -> Started:
         return self._link.call(
             "poll",
             Started,
@@ -425,8 +432,8 @@ class SshHost:
         )
 
     def _answer(
-        self, reply: Started, arguments: Mapping[str, Any], limit_s: float
-    ) -> dict[str, Any]:
+        self, reply: Started, arguments: Mapping[str, object], limit_s: float
+    ) -> dict[str, object]:
         """Return the answer's content, all bytes of it, as the device hashed it."""
         state, log = reply["state"], reply.get("log", "")
         if state["over"]:
@@ -446,7 +453,7 @@ class SshHost:
             raise IntegrityError("the answer was altered between the device's worker and here")
         return answers.decode(data)
 
-    def _keep(self, logs: Path, arguments: Mapping[str, Any], ended: _Ended) -> _Ended:
+    def _keep(self, logs: Path, arguments: Mapping[str, object], ended: _Ended) -> _Ended:
         """Bring LoadGen's own logs here, before the device drops them with the run's folder.
 
         Logs that are too long are left there: they are not what the measurement rests on."""
@@ -526,12 +533,12 @@ class SshHost:
         )
 
 
-def facts(telemetry: Telemetry) -> dict[str, Any]:
+def facts(telemetry: Telemetry) -> dict[str, object]:
     """Return the probe's telemetry under the names of the worker's facts.
 
     What is absent stays absent.
     """
-    given: Mapping[str, Any] = telemetry
+    given: Mapping[str, object] = telemetry
     known = {name: given[key] for key, name in FACTS.items() if key in given}
     if "throttled_bits" in telemetry:
         known["throttled"] = hex(telemetry["throttled_bits"])
