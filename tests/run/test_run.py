@@ -406,6 +406,44 @@ def test_an_option_that_boards_cannot_follow_is_told_where_no_board_was_named(
     assert notes[0].endswith("measured without")
 
 
+def _moving(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
+    from tierbench.hosts.null import NullHost
+
+    real, calls = NullHost.measure, Counter[str]()
+
+    def measure(self: NullHost, case: Any, purpose: Any) -> Any:
+        calls["measure"] += 1
+        if calls["measure"] == 3:
+            act()
+        return real(self, case, purpose)
+
+    monkeypatch.setattr(NullHost, "measure", measure)
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="only Linux names an open file")
+def test_a_run_whose_folder_is_moved_ends_whole_at_the_new_place(
+    tmp_path: Path, null: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _moving(monkeypatch, lambda: (tmp_path / "run").rename(tmp_path / "moved"))
+    request = Request("m", PROTOCOL, targets=(null(),))
+    outcome = benchmark.start(request, tmp_path / "run", Silent())
+    assert outcome.folder == tmp_path / "moved"
+    assert "was moved while it was written" in outcome.notes[0]
+    journal = store.load(tmp_path / "moved")
+    assert journal.finished
+    assert all(len(record.measurements) == 4 for record in journal.records)
+    assert not (tmp_path / "run").exists()
+
+
+def test_a_run_whose_folder_is_deleted_says_so(
+    tmp_path: Path, null: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import shutil
+
+    _moving(monkeypatch, lambda: shutil.rmtree(tmp_path / "run"))
+    request = Request("m", PROTOCOL, targets=(null(),))
+    with pytest.raises(TargetError, match="was moved or deleted"):
+        benchmark.start(request, tmp_path / "run", Silent())
 def test_a_run_of_boards_alone_exports_what_boards_run() -> None:
     boards = connect.chosen(["nano33", "esp32"], [])
     both = connect.chosen(["nano33", "host"], [])

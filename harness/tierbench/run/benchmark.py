@@ -1,8 +1,8 @@
 """The main job: model -> artifacts -> cases -> measurements, each saved before the next one starts.
 
 `start` is the straight line. Cases of one place (this machine, one remote device) run one after the
-other, their processes interleaved round by round in a seeded random order, so that a disturbance
-hits all of them and not one; different places run side by side.
+other. Their processes are interleaved round by round in a seeded random order, so that a
+disturbance hits all of them and not one. Different places run side by side.
 """
 
 from __future__ import annotations
@@ -171,11 +171,16 @@ def start(request: Request, folder: Path, progress: Progress, *, resume: bool = 
             try:
                 _measure_all(ready, records, journal, progress)
             except KeyboardInterrupt:
-                return Outcome(folder, Interrupted.exit_code, ("interrupted; go on with --resume",))
+                return Outcome(
+                    writer.place(), Interrupted.exit_code, ("interrupted; go on with --resume",)
+                )
+            folder, asked = writer.place(), folder
             for case_id, failure in _loose_ends(store.load(folder).records, ready.plan):
                 journal.failure(case_id, failure)
             writer.end(utc_now())
-    return Outcome(folder, exit_code(store.load(folder), request))
+    moved = (f"{asked} was moved while it was written; it is {folder} now",)
+    notes = moved if folder.resolve() != asked.resolve() else ()
+    return Outcome(folder, exit_code(store.load(folder), request), notes)
 
 
 def run_facts(
