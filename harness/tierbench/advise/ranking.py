@@ -5,8 +5,8 @@ Pareto set, visible weights, one list per evidence class.
 Evidence is never mixed silently: an estimate is ranked among estimates, and it can neither dominate
 nor outrank a measurement. Where it looks better, it is a `challenger`, said so in words.
 
-Score of an option = product over the objectives of (value / best value of the list) ^ weight, so a
-factor of two counts equally in each and the unit does not matter; smaller is better, 1 is best in
+The score is the product over the objectives of (value / best value of the list) ^ weight. So a
+factor of two counts equally in each, and the unit does not matter. Smaller is better; 1 is best in
 everything. For accuracy the ratio is best / value. An unknown figure counts as the worst known one
 of the list.
 """

@@ -47,7 +47,10 @@ def main(arguments: argparse.Namespace) -> int:
         if arguments.tier != "tiny":
             from tierbench.calibration import estimates as validation
 
-            print(validation.summary(judged_rows))
+            print(validation.summary([row for row in judged_rows if row.evidence == "estimated"]))
+            from tierbench.calibration import emulated
+
+            print(emulated.summary(judged_rows))
     judged = [row for row in judged_rows if row.scope == "model" and row.error_percent is not None]
     if not judged:
         reason = next((row.reason for row in judged_rows if row.reason), "the table has no rows")
@@ -72,9 +75,10 @@ def rows(arguments: argparse.Namespace) -> list[ValidationRow]:
             judged_rows += boards.rows(arguments.published, arguments.models)
             others = [tier for tier in tiers if tier != "tiny"]
     if others:
-        from tierbench.calibration import estimates
+        from tierbench.calibration import emulated, estimates
 
         judged_rows += estimates.rows(others, arguments.published, arguments.models)
+        judged_rows += emulated.rows(others, arguments.published, arguments.models)
     return judged_rows
 
 

@@ -1,8 +1,8 @@
 """What can be compared: a run's folder, a results CSV, a pytest-benchmark JSON; all become rows.
 
-A folder is read from its `results.csv`, which holds what a comparison needs (the interval over
-processes is the mean and the spread of the process medians), unless its journal is newer: then the
-rows are derived from the raw samples."""
+A folder is read from its `results.csv`, which holds what a comparison needs: the interval over
+processes is the mean and the spread of the process medians. Where its journal is newer, the rows
+are derived from the raw samples."""
 
 from __future__ import annotations
 

@@ -26,6 +26,7 @@ class Options:
     address: str = ""  # --host
     ssh: Literal["asyncssh", "system"] = "asyncssh"
     emulate: bool = False
+    needs_latency: bool = False  # emulated without being asked: not at all without a latency
     force: bool = False  # wrong device, wrong delegate: do it all the same
     layers: bool = False
     scratch: Path = Path("build")  # content-addressed caches live below it

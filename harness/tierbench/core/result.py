@@ -503,3 +503,4 @@ class ValidationRow:
     source: str = ""  # the citation
     reason: str = ""  # why the row cannot be judged
     unit: str = ""  # of an estimate: what computed, cpu, gpu or npu
+    evidence: str = "estimated"  # what ours is: estimated or emulated

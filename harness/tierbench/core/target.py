@@ -65,6 +65,14 @@ class Emulation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     cpu: str  # a model of `qemu-aarch64 -cpu help`
     part: str  # its Arm part number
     cores: int  # how many of them
+    core: str = ""  # for a latency: a core of hosts/modelled/cores.toml
+    clock_ghz: float | None = None  # for a latency: the clock that the core holds
+    clock_source: str = ""  # where the clock is from
+    bandwidth_gb_s: float | None = None  # for a latency: what one core gets from memory
+    bandwidth_source: str = ""  # where the bandwidth is from
+    caches: tuple[str, ...] = ()  # SIZE/WAYS of each data cache in bytes; default: the core's own
+    caches_source: str = ""  # where the caches are from
+    in_default_run: bool = False  # emulated in a run that names no target, with its first runtime
 
     SHAPE: ClassVar[str] = "{ suite = ..., cpu = ..., part = ..., cores = ... }"
 

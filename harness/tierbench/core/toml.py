@@ -20,8 +20,10 @@ _NAMES = {int: ("int",), float: ("int", "float"), str: ("str",), bool: ("bool",)
 
 
 def read(path: Path) -> dict[str, Any]:
-    """Return the tables of a TOML file. UsageError: it cannot be read, or where its syntax is
-    wrong."""
+    """Return the tables of a TOML file.
+
+    UsageError: it cannot be read, or where its syntax is wrong.
+    """
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:

@@ -206,16 +206,17 @@ def _partly(measured: Sequence[Measurement]) -> str:
     for measurement in measured:
         delegated = measurement.details.get("delegated", {})
         if delegated.get("outside"):
-            return f"{measurement.delegate} ran {delegated['delegated']}; not {', '.join(delegated['kinds_outside'])}"
+            outside = ", ".join(delegated["kinds_outside"])
+            return f"{measurement.delegate} ran {delegated['delegated']}; not {outside}"
     return ""
 
 
 def _modelled(measured: Sequence[Measurement], judged: verdicts.Verdict) -> Values:
-    """Return the latency of a firmware run.
+    """Return the latency of a firmware run or of an emulated processor.
 
     From a validated cycle model, or timed on a real board.
     """
-    runs = [one for one in measured if one.purpose == "firmware"]
+    runs = [one for one in measured if one.purpose == "firmware" or one.modelled]
     for measurement in runs:
         model = measurement.modelled
         if model.get("latency_ms") is not None:

@@ -1,8 +1,8 @@
 """The main job: model -> artifacts -> cases -> measurements, each saved before the next one starts.
 
 `start` is the straight line. Cases of one place (this machine, one remote device) run one after the
-other, their processes interleaved round by round in a seeded random order, so that a disturbance
-hits all of them and not one; different places run side by side.
+other. Their processes are interleaved round by round in a seeded random order, so that a
+disturbance hits all of them and not one. Different places run side by side.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from tierbench.core.model import Artifact, Format, Model, Precision
 from tierbench.core.names import target_of_device
 from tierbench.core.plausible import Expected
 from tierbench.core.progress import Progress
-from tierbench.core.target import TIERS
+from tierbench.core.target import TIERS, Target
 from tierbench.graph import extract
 from tierbench.plan import plan
 from tierbench.plan.request import Request
@@ -68,6 +68,13 @@ class Prepared:
     plan: plan.Plan
 
 
+def _needed(model: Model, targets: Sequence[Target]) -> list[str] | None:
+    """Return the only formats that these devices run, None: all. Boards run the C array alone."""
+    if model.source == "tflite" or any(target.reach != "board" for target in targets):
+        return None
+    return ["c_array"]
+
+
 @contextmanager
 def prepared(request: Request, progress: Progress, logs: Path | None = None) -> Iterator[Prepared]:
     """Export the model, connect the devices and plan; the devices are closed at the end.
@@ -88,12 +95,13 @@ def prepared(request: Request, progress: Progress, logs: Path | None = None) -> 
         )
     if beyond:
         progress.note(f"{beyond}: measured without")
+    chosen = connect.with_first_runtime(chosen, request)
     faults = connect.faults(chosen)
     if len(faults) == len(chosen):
         raise UsageError(next(iter(faults.values())))
     exported = exports.export(
         model,
-        formats=request.formats or None,
+        formats=request.formats or _needed(model, chosen),
         calibrate=Path(request.calibrate) if request.calibrate else None,
         evaluate=Path(request.evaluate) if request.evaluate else None,
         shape=request.shape or None,
@@ -161,11 +169,16 @@ def start(request: Request, folder: Path, progress: Progress, *, resume: bool = 
             try:
                 _measure_all(ready, records, journal, progress)
             except KeyboardInterrupt:
-                return Outcome(folder, Interrupted.exit_code, ("interrupted; go on with --resume",))
+                return Outcome(
+                    writer.place(), Interrupted.exit_code, ("interrupted; go on with --resume",)
+                )
+            folder, asked = writer.place(), folder
             for case_id, failure in _loose_ends(store.load(folder).records, ready.plan):
                 journal.failure(case_id, failure)
             writer.end(utc_now())
-    return Outcome(folder, exit_code(store.load(folder), request))
+    moved = (f"{asked} was moved while it was written; it is {folder} now",)
+    notes = moved if folder.resolve() != asked.resolve() else ()
+    return Outcome(folder, exit_code(store.load(folder), request), notes)
 
 
 def run_facts(

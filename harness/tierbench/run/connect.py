@@ -103,7 +103,40 @@ def options_per_target(
     shared = options(request)
     for index, target in enumerate(targets):
         address = request.hosts[index] if index < len(request.hosts) else ""
-        yield target, dataclasses.replace(shared, address=address)
+        by_default = _is_emulated_by_default(target, request)
+        yield (
+            target,
+            dataclasses.replace(
+                shared,
+                address=address,
+                emulate=shared.emulate or by_default,
+                needs_latency=by_default and not shared.emulate,
+            ),
+        )
+
+
+def _is_emulated_by_default(target: Target, request: Request) -> bool:
+    """Whether a run that names no target emulates it: its file says so and knows no address."""
+    if request.targets or request.hosts or not _is_plain(request):
+        return False
+    host, emulation = target.host, target.emulation
+    has_address = bool(getattr(host, "address", ""))
+    return emulation is not None and emulation.in_default_run and not has_address
+
+
+def _is_plain(request: Request) -> bool:
+    """Whether one inference of one thread is asked for: what an emulated latency is of."""
+    return not (request.scenario or request.threads != 1 or request.sustain_minutes)
+
+
+def with_first_runtime(targets: Sequence[Target], request: Request) -> tuple[Target, ...]:
+    """Return the targets; one that is emulated without being asked keeps its first runtime."""
+    return tuple(
+        dataclasses.replace(target, runtimes=target.runtimes[:1])
+        if _is_emulated_by_default(target, request) and not (request.runtimes or request.emulate)
+        else target
+        for target in targets
+    )
 
 
 @dataclasses.dataclass(frozen=True)
@@ -308,8 +341,10 @@ def self_test(connected: Mapping[str, Device], cases: Iterable[Case]) -> None:
 
 
 def capabilities(targets: Sequence[Target]) -> dict[str, Capability]:
-    """Return what each runtime executes: the worker's runtimes, and the firmware builds of the
-    chosen boards."""
+    """Return what each runtime executes.
+
+    The worker's runtimes, and the firmware builds of the chosen boards.
+    """
     known: dict[str, Capability] = {}
     broken = RUNTIMES.broken()
     for name in RUNTIMES.names():
