@@ -6,7 +6,10 @@ import hashlib
 import json
 import os
 import subprocess
-from typing import Any
+from typing import Any, Dict
+
+#: A JSON object (a verb's arguments, its answer); Python 3.8 cannot evaluate dict[str, Any].
+Json = Dict[str, Any]
 
 
 def home(given: str = "") -> str:
@@ -59,7 +62,7 @@ def digest(path: str) -> str:
     return total.hexdigest()
 
 
-def save(path: str, value: Any) -> None:
+def save(path: str, value: object) -> None:
     """Write JSON so that it is there whole or not at all, also after a power cut."""
     with open(path + ".new", "w") as file:
         json.dump(value, file)
@@ -68,7 +71,7 @@ def save(path: str, value: Any) -> None:
     os.replace(path + ".new", path)
 
 
-def load(path: str) -> dict[str, Any]:
+def load(path: str) -> Json:
     try:
         with open(path) as file:
             found = json.load(file)

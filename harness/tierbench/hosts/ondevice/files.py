@@ -6,9 +6,8 @@ import errno
 import glob
 import os
 import shutil
-from typing import Any
 
-from .base import digest, home, load, save
+from .base import Json, digest, home, load, save
 
 #: Bytes of an answer that one `poll` brings back.
 CHUNK = 4 << 20
@@ -25,7 +24,7 @@ def intact(folder: str) -> bool:
         return False
 
 
-def settle(args: dict[str, Any]) -> dict[str, Any]:
+def settle(args: Json) -> Json:
     """Verify uploaded files and take them into the store, wheels unpacked; return {sha256: "" or
     what is wrong}."""
     folder = home(args.get("folder", ""))

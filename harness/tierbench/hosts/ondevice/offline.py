@@ -19,9 +19,8 @@ import secrets
 import sys
 import time
 import zipfile
-from typing import Any
 
-from .base import home
+from .base import Json, home
 from .files import settle_one
 from .probe import probe
 from .runs import clean, poll, start
@@ -37,7 +36,7 @@ class AlteredError(Exception):
     """The bundle or the result file is not what was written."""
 
 
-def opened(path: str) -> dict[str, Any]:
+def opened(path: str) -> Json:
     """Return the plan of a bundle after a check of every byte; AlteredError."""
     total = hashlib.sha256()
     left = os.path.getsize(path) - SEAL_BYTES
@@ -57,7 +56,7 @@ def opened(path: str) -> dict[str, Any]:
     return dict(plan)
 
 
-def take(path: str, plan: dict[str, Any], root: str, skip: list[str]) -> None:
+def take(path: str, plan: Json, root: str, skip: list[str]) -> None:
     """Bring the bundle's files into the store, wheels unpacked, each verified; AlteredError,
     OSError."""
     os.makedirs(os.path.join(root, "store"), mode=0o700, exist_ok=True)
@@ -84,13 +83,13 @@ class Result:
         self.path = path
         self.key = key
         self.seal = ""
-        self.bodies: list[dict[str, Any]] = []
+        self.bodies: list[Json] = []
         if os.path.exists(path):
             self.seal, self.bodies, size = read(path, key)
             if size < os.path.getsize(path):  # the rest is a line that a power cut tore
                 os.truncate(path, size)
 
-    def add(self, **body: Any) -> None:
+    def add(self, **body: object) -> None:
         text = json.dumps(body, sort_keys=True)
         self.seal = sealed(self.seal, text, self.key)
         with open(self.path, "a", encoding="ascii") as file:
@@ -99,7 +98,7 @@ class Result:
             os.fsync(file.fileno())
         self.bodies.append(body)
 
-    def done(self, case: str, kinds: tuple[str, ...]) -> list[dict[str, Any]]:
+    def done(self, case: str, kinds: tuple[str, ...]) -> list[Json]:
         return [body for body in self.bodies if body["kind"] in kinds and body["case"] == case]
 
 
@@ -111,13 +110,13 @@ def sealed(before: str, body: str, key: str) -> str:
     return hmac.new(bytes.fromhex(key), text, "sha256").hexdigest()
 
 
-def read(path: str, key: str) -> tuple[str, list[dict[str, Any]], int]:
+def read(path: str, key: str) -> tuple[str, list[Json], int]:
     """Return the last seal, the events and the bytes of the whole lines; AlteredError names the
     line."""
     with open(path, encoding="ascii", errors="replace") as file:
         text = file.read()
     seal, size = "", 0
-    bodies: list[dict[str, Any]] = []
+    bodies: list[Json] = []
     for number, line in enumerate(text.split("\n")[:-1], start=1):
         given, _, body = line.partition(" ")
         seal = sealed(seal, body, key)
@@ -134,7 +133,7 @@ def read(path: str, key: str) -> tuple[str, list[dict[str, Any]], int]:
     return seal, bodies, size
 
 
-def result_file(archive: str, plan: dict[str, Any], about: dict[str, Any]) -> Result:
+def result_file(archive: str, plan: Json, about: Json) -> Result:
     """Return the unfinished result file of this bundle in the working folder, or a new one."""
     stem = os.path.splitext(os.path.basename(archive))[0]
     for path in sorted(glob.glob(glob.escape(stem) + "-*" + SUFFIX)):
@@ -165,9 +164,7 @@ def result_file(archive: str, plan: dict[str, Any], about: dict[str, Any]) -> Re
     return found
 
 
-def one(
-    plan: dict[str, Any], job: dict[str, Any], names: dict[str, str], run: str, **more: Any
-) -> dict[str, Any]:
+def one(plan: Json, job: Json, names: dict[str, str], run: str, **more: object) -> Json:
     """Run one job to its end; return {"answer"} or {"error"} or {"code", "over", "log"}."""
     files = {key: plan["files"][name] for key, name in names.items()}
     arguments = dict(
@@ -244,7 +241,7 @@ def main(archive: str, argv: list[str]) -> int:
     return code
 
 
-def everything(plan: dict[str, Any], result: Result, present: list[str], folder: str) -> int:
+def everything(plan: Json, result: Result, present: list[str], folder: str) -> int:
     """Self-test each runtime, then measure step by step; what fails is an event too."""
     session = result.bodies[0]["session"]
     unusable: dict[str, str] = {}
@@ -326,7 +323,7 @@ def everything(plan: dict[str, Any], result: Result, present: list[str], folder:
     )
 
 
-def stage(found: dict[str, Any]) -> str:
+def stage(found: Json) -> str:
     """Return the stage that belongs to the last step of the worker's log; `start` when there is
     none."""
     steps = re.findall(r"^tierbench-step: (\w+)$", found.get("log", ""), re.MULTILINE)
@@ -340,7 +337,7 @@ def stage(found: dict[str, Any]) -> str:
     return known.get(steps[-1], "start") if steps else "start"
 
 
-def words(found: dict[str, Any]) -> str:
+def words(found: Json) -> str:
     if "error" in found:
         return str(found["error"])
     lines = [

@@ -7,9 +7,8 @@ import os
 import struct
 import sys
 import time
-from typing import Any
 
-from .base import home, number, text, tool, uptime
+from .base import Json, home, number, text, tool, uptime
 from .files import intact
 
 
@@ -17,11 +16,11 @@ def board() -> str:
     return text("/proc/device-tree/model") or text("/sys/firmware/devicetree/base/model")
 
 
-def probe(args: dict[str, Any]) -> dict[str, Any]:
+def probe(args: Json) -> Json:
     """Return everything that the coordinator must know before it sends anything, in one round
     trip."""
     folder = home(args.get("folder", ""))
-    found: dict[str, Any] = {
+    found: Json = {
         "python": list(sys.version_info[:3]),
         "executable": sys.executable,
         "bits": struct.calcsize("P") * 8,  # of the userland; uname tells the kernel's
@@ -96,11 +95,11 @@ def jetson() -> dict[str, str]:
     return {name: value for name, value in found.items() if value}
 
 
-def telemetry() -> dict[str, Any]:
+def telemetry() -> Json:
     """Return heat, clock, throttle bits and power rails as far as this device shows them; absent
     is left out."""
     cpu = "/sys/devices/system/cpu/cpu0/cpufreq/"
-    found: dict[str, Any] = {
+    found: Json = {
         "governor": text(cpu + "scaling_governor"),
         "frequency_mhz": scaled(cpu + "scaling_cur_freq", 1e-3),
         "frequency_max_mhz": scaled(cpu + "scaling_max_freq", 1e-3),
@@ -142,7 +141,7 @@ def pmic_watts(rails: str) -> float | None:
     return round(sum(amperes[name] * volts[name] for name in both), 4) if both else None
 
 
-def ina3221() -> dict[str, Any]:
+def ina3221() -> Json:
     """Return a Jetson's power rails in watts by label: hwmon in1..3 in mV, curr1..3 in mA."""
     rails = {}
     base = "/sys/class/hwmon"
@@ -159,9 +158,9 @@ def ina3221() -> dict[str, Any]:
     return {"rails_w": rails} if rails else {}
 
 
-def storage(folder: str) -> dict[str, Any]:
+def storage(folder: str) -> Json:
     """Return what the folder holds, how much room it has, and why it cannot be written."""
-    found: dict[str, Any] = {"files": {}, "parts": {}, "wheels": [], "unwritable": ""}
+    found: Json = {"files": {}, "parts": {}, "wheels": [], "unwritable": ""}
     try:
         for name in ("store", "wheels", "runs"):
             os.makedirs(os.path.join(folder, name), mode=0o700, exist_ok=True)

@@ -10,9 +10,8 @@ import shutil
 import signal
 import time
 from collections.abc import Iterator
-from typing import Any
 
-from .base import load, number, text, uptime
+from .base import Json, load, number, text, uptime
 
 BOOT = "/proc/sys/kernel/random/boot_id"
 #: A run whose coordinator has not polled for so long is taken for a leftover when somebody else
@@ -33,7 +32,7 @@ def stat(pid: int) -> list[str]:
     return text(f"/proc/{pid}/stat").rpartition(")")[2].split()
 
 
-def identity(pid: int) -> dict[str, Any]:
+def identity(pid: int) -> Json:
     fields = stat(pid)
     return {
         "pid": pid,
@@ -42,7 +41,7 @@ def identity(pid: int) -> dict[str, Any]:
     }
 
 
-def alive(record: dict[str, Any]) -> bool:
+def alive(record: Json) -> bool:
     """Whether the process of a pid record still runs: same boot, same start time (a pid alone is
     reused)."""
     pid = int(record.get("pid", 0))

@@ -19,9 +19,8 @@ import signal
 import subprocess
 import sys
 import time
-from typing import Any
 
-from .base import digest, home, load, save, text
+from .base import Json, digest, home, load, save, text
 from .files import CHUNK, intact, settle_one
 from .probe import telemetry
 from .processes import CANCELLED, claim, end_run, identity, kill_session, renew, sweep
@@ -33,7 +32,7 @@ TURN_S = 600.0
 SWEEP_S = 5.0
 
 
-def start(args: dict[str, Any]) -> dict[str, Any]:
+def start(args: Json) -> Json:
     """Start a run detached, or find that it was started, and poll it when `wait_s` is given.
 
     Returns {"started", "leftovers", "wrong": {sha256: what is wrong with that file}} and what
@@ -53,7 +52,7 @@ def start(args: dict[str, Any]) -> dict[str, Any]:
             return {"started": False, "leftovers": leftovers, "wrong": wrong}
         launch(root, folder, args, held)
     os.close(held)
-    found: dict[str, Any] = {"started": started, "leftovers": leftovers, "wrong": wrong}
+    found: Json = {"started": started, "leftovers": leftovers, "wrong": wrong}
     if "wait_s" in args:
         found.update(poll(args))
     return found
@@ -67,7 +66,7 @@ def begun(folder: str) -> bool:
     )
 
 
-def unsound(root: str, args: dict[str, Any]) -> dict[str, str]:
+def unsound(root: str, args: Json) -> dict[str, str]:
     """Return the files of a run that are missing or altered; hashing them is part of every
     start."""
     wrong = {sha: settle_one(root, sha, False) for sha in args["files"].values()}
@@ -76,7 +75,7 @@ def unsound(root: str, args: dict[str, Any]) -> dict[str, str]:
     return {sha: why for sha, why in wrong.items() if why}
 
 
-def launch(root: str, folder: str, args: dict[str, Any], held: int) -> None:
+def launch(root: str, folder: str, args: Json, held: int) -> None:
     try:
         save(os.path.join(folder, "job.json"), fill(args["job"], root, folder, args))
         renew(folder)
@@ -95,13 +94,13 @@ def launch(root: str, folder: str, args: dict[str, Any], held: int) -> None:
     os.wait()
 
 
-def fill(job: dict[str, Any], root: str, folder: str, args: dict[str, Any]) -> dict[str, Any]:
+def fill(job: Json, root: str, folder: str, args: Json) -> Json:
     """Return the job with `@NAME` replaced by the device's path of that file, and the wheels in
     sys_path."""
     place = {"@" + name: os.path.join(root, "store", sha) for name, sha in args["files"].items()}
     place["@answer"] = os.path.join(folder, "answer.json")
     place["@logs"] = os.path.join(folder, "logs")
-    filled: dict[str, Any] = {
+    filled: Json = {
         key: place.get(value, value) if isinstance(value, str) else value
         for key, value in job.items()
     }
@@ -111,9 +110,7 @@ def fill(job: dict[str, Any], root: str, folder: str, args: dict[str, Any]) -> d
     return filled
 
 
-def detach(
-    root: str, folder: str, argv: list[str], args: dict[str, Any], ready: int, held: int
-) -> None:
+def detach(root: str, folder: str, argv: list[str], args: Json, ready: int, held: int) -> None:
     """Become a daemon: a session of its own, no terminal, no open channel of the connection."""
     os.setsid()
     if os.fork():
@@ -134,9 +131,7 @@ def detach(
         os._exit(0)
 
 
-def supervise(
-    root: str, folder: str, argv: list[str], args: dict[str, Any], ready: int, held: int
-) -> None:
+def supervise(root: str, folder: str, argv: list[str], args: Json, ready: int, held: int) -> None:
     alive = os.open(os.path.join(folder, "alive"), os.O_CREAT | os.O_RDWR, 0o600)
     fcntl.flock(alive, fcntl.LOCK_EX)
     save(os.path.join(folder, "supervisor.pid"), identity(os.getpid()))
@@ -181,7 +176,7 @@ def supervise(
     os.close(turn)
 
 
-def wait_for_turn(path: str, patience_s: float, root: str, args: dict[str, Any]) -> int | None:
+def wait_for_turn(path: str, patience_s: float, root: str, args: Json) -> int | None:
     """Return the locked file when nobody else measures on this device; None when the wait was too
     long."""
     try:
@@ -206,7 +201,7 @@ def wait_for_turn(path: str, patience_s: float, root: str, args: dict[str, Any])
                 looked = time.monotonic()
 
 
-def poll(args: dict[str, Any]) -> dict[str, Any]:
+def poll(args: Json) -> Json:
     """Wait up to `wait_s` for the end of a run, asleep on its lock; then the answer's bytes from
     `offset` on."""
     folder = os.path.join(home(args.get("folder", "")), "runs", args["run"])
@@ -234,7 +229,7 @@ def poll(args: dict[str, Any]) -> dict[str, Any]:
     return answer
 
 
-def logs(args: dict[str, Any]) -> dict[str, Any]:
+def logs(args: Json) -> Json:
     """Return the bytes from `offset` on of a zip of what LoadGen wrote in an ended run, packed
     anew each time."""
     import zipfile  # here: it costs a third of the start-up of every other verb
@@ -254,7 +249,7 @@ def logs(args: dict[str, Any]) -> dict[str, Any]:
 def sleep_on(path: str, seconds: float) -> bool:
     """Return whether the holder of the lock ended within `seconds`; nothing wakes up in between."""
 
-    def enough(*_: Any) -> None:
+    def enough(*_: object) -> None:
         raise TimeoutError
 
     file = os.open(path, os.O_RDONLY | os.O_CREAT, 0o600)
@@ -274,6 +269,6 @@ def tail(folder: str) -> str:
     return text(os.path.join(folder, "log"))[-4000:]
 
 
-def clean(args: dict[str, Any]) -> dict[str, Any]:
+def clean(args: Json) -> Json:
     """End what still runs of a session, and drop its folders."""
     return {"ended": sweep(home(args.get("folder", "")), args["session"])}
