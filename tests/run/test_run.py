@@ -15,7 +15,7 @@ from tierbench.core.errors import IntegrityError, TargetError, UsageError
 from tierbench.core.model import Artifact, Model
 from tierbench.plan.request import Request
 from tierbench.results import journal as store
-from tierbench.run import benchmark
+from tierbench.run import benchmark, connect
 from tierbench.zoo import exports, models
 
 PROTOCOL = Protocol(processes=3)
@@ -444,3 +444,10 @@ def test_a_run_whose_folder_is_deleted_says_so(
     request = Request("m", PROTOCOL, targets=(null(),))
     with pytest.raises(TargetError, match="was moved or deleted"):
         benchmark.start(request, tmp_path / "run", Silent())
+def test_a_run_of_boards_alone_exports_what_boards_run() -> None:
+    boards = connect.chosen(["nano33", "esp32"], [])
+    both = connect.chosen(["nano33", "host"], [])
+    made, given = (Model("m", Path("m"), source, "") for source in ("keras", "tflite"))
+    assert benchmark._needed(made, boards) == ["c_array"]
+    assert benchmark._needed(made, both) is None
+    assert benchmark._needed(given, boards) is None

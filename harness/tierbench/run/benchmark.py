@@ -38,7 +38,7 @@ from tierbench.core.model import Artifact, Format, Model, Precision
 from tierbench.core.names import target_of_device
 from tierbench.core.plausible import Expected
 from tierbench.core.progress import Progress
-from tierbench.core.target import TIERS
+from tierbench.core.target import TIERS, Target
 from tierbench.graph import extract
 from tierbench.plan import plan
 from tierbench.plan.request import Request
@@ -68,6 +68,13 @@ class Prepared:
     plan: plan.Plan
 
 
+def _needed(model: Model, targets: Sequence[Target]) -> list[str] | None:
+    """Return the only formats that these devices run, None: all. Boards run the C array alone."""
+    if model.source == "tflite" or any(target.reach != "board" for target in targets):
+        return None
+    return ["c_array"]
+
+
 @contextmanager
 def prepared(request: Request, progress: Progress, logs: Path | None = None) -> Iterator[Prepared]:
     """Export the model, connect the devices and plan; the devices are closed at the end.
@@ -94,7 +101,7 @@ def prepared(request: Request, progress: Progress, logs: Path | None = None) -> 
         raise UsageError(next(iter(faults.values())))
     exported = exports.export(
         model,
-        formats=request.formats or None,
+        formats=request.formats or _needed(model, chosen),
         calibrate=Path(request.calibrate) if request.calibrate else None,
         evaluate=Path(request.evaluate) if request.evaluate else None,
         shape=request.shape or None,

@@ -178,7 +178,7 @@ class CortexM:
         sources = arm_build.kernel_sources()
         if self._is_kept(runtime):
             sources = [cortex_m_assembly.of(path) for path in sources]
-        own = (FIRMWARE / "sequence_ops.c", arm_build.FOLDER / "dense.c")
+        own = (FIRMWARE / "sequence_ops.c", FIRMWARE / "wide_ops.c", arm_build.FOLDER / "dense.c")
         return [*sources, *own]  # of these no assembly is kept
 
     def dialect(self, runtime: str) -> Dialect:

@@ -260,7 +260,8 @@ class Esp32:
         own = [FIRMWARE / name for name in ("main.c", "markers.c", "rom_memory.c")]
         outside = [FOLDER / "start.s", FOLDER / "host.c", *own]
         kernels = [xtensa_assembly.of(path, level) for path in xtensa_assembly.sources()]
-        kernels.append(FIRMWARE / "sequence_ops.c")  # by clang: GCC's own output is not kept
+        # By clang: of these GCC's own output is not kept.
+        kernels += [FIRMWARE / "sequence_ops.c", FIRMWARE / "wide_ops.c"]
         objects = [rom.object_of(path) for path in outside]
         objects += [
             build.object_of(path) for path in (source, section, FOLDER / "arithmetic.c", *kernels)
