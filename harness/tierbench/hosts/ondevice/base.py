@@ -74,7 +74,7 @@ def save(path: str, value: object) -> None:
 def load(path: str) -> Json:
     try:
         with open(path) as file:
-            found = json.load(file)
+            value = json.load(file)
     except (OSError, ValueError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return value if isinstance(value, dict) else {}

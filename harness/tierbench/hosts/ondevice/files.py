@@ -24,9 +24,17 @@ def intact(folder: str) -> bool:
         return False
 
 
+<<<<<<< HEAD
 def settle(args: Json) -> Json:
     """Verify uploaded files and take them into the store, wheels unpacked; return {sha256: "" or
     what is wrong}."""
+=======
+def settle(args: dict[str, Any]) -> dict[str, Any]:
+    """Verify uploaded files and take them into the store, wheels unpacked.
+
+    Return {sha256: "" or what is wrong}.
+    """
+>>>>>>> main
     folder = home(args.get("folder", ""))
     return {sha: settle_one(folder, sha, sha in args.get("wheels", [])) for sha in args["files"]}
 

@@ -16,11 +16,18 @@ def board() -> str:
     return text("/proc/device-tree/model") or text("/sys/firmware/devicetree/base/model")
 
 
+<<<<<<< HEAD
 def probe(args: Json) -> Json:
     """Return everything that the coordinator must know before it sends anything, in one round
     trip."""
     folder = home(args.get("folder", ""))
     found: Json = {
+=======
+def probe(args: dict[str, Any]) -> dict[str, Any]:
+    """Return all that the coordinator must know before it sends anything."""
+    folder = home(args.get("folder", ""))
+    facts: dict[str, Any] = {
+>>>>>>> main
         "python": list(sys.version_info[:3]),
         "executable": sys.executable,
         "bits": struct.calcsize("P") * 8,  # of the userland; uname tells the kernel's
@@ -42,11 +49,11 @@ def probe(args: Json) -> Json:
     for line in text("/proc/meminfo").splitlines():
         name, _, value = line.partition(":")
         if name in ("MemTotal", "MemAvailable"):
-            found[{"MemTotal": "memory_bytes", "MemAvailable": "memory_available_bytes"}[name]] = (
+            facts[{"MemTotal": "memory_bytes", "MemAvailable": "memory_available_bytes"}[name]] = (
                 int(value.split()[0]) * 1024
             )
-    found.update(storage(folder))
-    return found
+    facts.update(storage(folder))
+    return facts
 
 
 def pretty_name() -> str:
@@ -64,8 +71,10 @@ def libc() -> list[str]:
 
 
 def version(module: str) -> str:
-    """Return the version of an installed module without importing it; "?" when it has none, ""
-    when absent."""
+    """Return the version of an installed module without importing it.
+
+    "?" when it has none, "" when absent.
+    """
     from importlib import util
 
     try:
@@ -85,21 +94,31 @@ def version(module: str) -> str:
 
 def jetson() -> dict[str, str]:
     """Return what tells a Jetson's software: L4T release, power mode, clocks; empty elsewhere."""
-    found = {"release": text("/etc/nv_tegra_release")}
-    if not found["release"] and "Jetson" not in board():
+    software = {"release": text("/etc/nv_tegra_release")}
+    if not software["release"] and "Jetson" not in board():
         return {}
     mode = tool("nvpmodel", "-q").splitlines()
-    found["power_mode"] = mode[0].partition(":")[2].strip() if mode else ""
-    found["clocks"] = "; ".join(tool("jetson_clocks", "--show").splitlines()[:3])
-    found["cuda"] = text("/usr/local/cuda/version.json")[:200]
-    return {name: value for name, value in found.items() if value}
+    software["power_mode"] = mode[0].partition(":")[2].strip() if mode else ""
+    software["clocks"] = "; ".join(tool("jetson_clocks", "--show").splitlines()[:3])
+    software["cuda"] = text("/usr/local/cuda/version.json")[:200]
+    return {name: value for name, value in software.items() if value}
 
 
+<<<<<<< HEAD
 def telemetry() -> Json:
     """Return heat, clock, throttle bits and power rails as far as this device shows them; absent
     is left out."""
     cpu = "/sys/devices/system/cpu/cpu0/cpufreq/"
     found: Json = {
+=======
+def telemetry() -> dict[str, Any]:
+    """Return heat, clock, throttle bits and power rails as far as this device shows them.
+
+    Absent is left out.
+    """
+    cpu = "/sys/devices/system/cpu/cpu0/cpufreq/"
+    readings: dict[str, Any] = {
+>>>>>>> main
         "governor": text(cpu + "scaling_governor"),
         "frequency_mhz": scaled(cpu + "scaling_cur_freq", 1e-3),
         "frequency_max_mhz": scaled(cpu + "scaling_max_freq", 1e-3),
@@ -108,12 +127,12 @@ def telemetry() -> Json:
     if "Raspberry Pi" in board():
         bits = tool("vcgencmd", "get_throttled").partition("=")[2]
         if bits.startswith("0x"):
-            found["throttled_bits"] = int(bits, 16)
+            readings["throttled_bits"] = int(bits, 16)
         rails = tool("vcgencmd", "pmic_read_adc")
         if rails:
-            found["pmic_w"] = pmic_watts(rails)
-    found.update(ina3221())
-    return {name: value for name, value in found.items() if value not in (None, "", {})}
+            readings["pmic_w"] = pmic_watts(rails)
+    readings.update(ina3221())
+    return {name: value for name, value in readings.items() if value not in (None, "", {})}
 
 
 def scaled(path: str, factor: float) -> float | None:
@@ -160,7 +179,11 @@ def ina3221() -> Json:
 
 def storage(folder: str) -> Json:
     """Return what the folder holds, how much room it has, and why it cannot be written."""
+<<<<<<< HEAD
     found: Json = {"files": {}, "parts": {}, "wheels": [], "unwritable": ""}
+=======
+    about: dict[str, Any] = {"files": {}, "parts": {}, "wheels": [], "unwritable": ""}
+>>>>>>> main
     try:
         for name in ("store", "wheels", "runs"):
             os.makedirs(os.path.join(folder, name), mode=0o700, exist_ok=True)
@@ -168,25 +191,25 @@ def storage(folder: str) -> Json:
             file.write("x")
         os.unlink(file.name)
     except OSError as error:
-        found["unwritable"] = os.strerror(error.errno or 0)
+        about["unwritable"] = os.strerror(error.errno or 0)
         if error.errno == errno.ENOSPC:
-            found["full"] = True
+            about["full"] = True
     place = folder
     while not os.path.isdir(place):
         place = os.path.dirname(place)
     room = os.statvfs(place)
-    found["disk_free_bytes"] = room.f_bavail * room.f_frsize
+    about["disk_free_bytes"] = room.f_bavail * room.f_frsize
     store = os.path.join(folder, "store")
     for name in os.listdir(store) if os.path.isdir(store) else []:
         size = os.path.getsize(os.path.join(store, name))
         if name.endswith(".part"):
-            found["parts"][name[:-5]] = size
+            about["parts"][name[:-5]] = size
         elif len(name) == 64:
-            found["files"][name] = size
+            about["files"][name] = size
     wheels = os.path.join(folder, "wheels")
-    found["wheels"] = [
+    about["wheels"] = [
         n
         for n in (os.listdir(wheels) if os.path.isdir(wheels) else [])
         if intact(os.path.join(wheels, n))
     ]
-    return found
+    return about

@@ -52,10 +52,14 @@ def start(args: Json) -> Json:
             return {"started": False, "leftovers": leftovers, "wrong": wrong}
         launch(root, folder, args, held)
     os.close(held)
+<<<<<<< HEAD
     found: Json = {"started": started, "leftovers": leftovers, "wrong": wrong}
+=======
+    reply: dict[str, Any] = {"started": started, "leftovers": leftovers, "wrong": wrong}
+>>>>>>> main
     if "wait_s" in args:
-        found.update(poll(args))
-    return found
+        reply.update(poll(args))
+    return reply
 
 
 def begun(folder: str) -> bool:
@@ -66,9 +70,17 @@ def begun(folder: str) -> bool:
     )
 
 
+<<<<<<< HEAD
 def unsound(root: str, args: Json) -> dict[str, str]:
     """Return the files of a run that are missing or altered; hashing them is part of every
     start."""
+=======
+def unsound(root: str, args: dict[str, Any]) -> dict[str, str]:
+    """Return the files of a run that are missing or altered.
+
+    Hashing them is part of every start.
+    """
+>>>>>>> main
     wrong = {sha: settle_one(root, sha, False) for sha in args["files"].values()}
     for sha in args.get("wheels", []):
         wrong[sha] = "" if intact(os.path.join(root, "wheels", sha)) else "missing"
@@ -94,9 +106,14 @@ def launch(root: str, folder: str, args: Json, held: int) -> None:
     os.wait()
 
 
+<<<<<<< HEAD
 def fill(job: Json, root: str, folder: str, args: Json) -> Json:
     """Return the job with `@NAME` replaced by the device's path of that file, and the wheels in
     sys_path."""
+=======
+def fill(job: dict[str, Any], root: str, folder: str, args: dict[str, Any]) -> dict[str, Any]:
+    """Return the job with the device's paths for `@NAME`, and the wheels in sys_path."""
+>>>>>>> main
     place = {"@" + name: os.path.join(root, "store", sha) for name, sha in args["files"].items()}
     place["@answer"] = os.path.join(folder, "answer.json")
     place["@logs"] = os.path.join(folder, "logs")
@@ -176,9 +193,17 @@ def supervise(root: str, folder: str, argv: list[str], args: Json, ready: int, h
     os.close(turn)
 
 
+<<<<<<< HEAD
 def wait_for_turn(path: str, patience_s: float, root: str, args: Json) -> int | None:
     """Return the locked file when nobody else measures on this device; None when the wait was too
     long."""
+=======
+def wait_for_turn(path: str, patience_s: float, root: str, args: dict[str, Any]) -> int | None:
+    """Return the locked file when nobody else measures on this device.
+
+    None when the wait was too long.
+    """
+>>>>>>> main
     try:
         file = os.open(path, os.O_RDONLY)
     except OSError:
@@ -201,9 +226,17 @@ def wait_for_turn(path: str, patience_s: float, root: str, args: Json) -> int | 
                 looked = time.monotonic()
 
 
+<<<<<<< HEAD
 def poll(args: Json) -> Json:
     """Wait up to `wait_s` for the end of a run, asleep on its lock; then the answer's bytes from
     `offset` on."""
+=======
+def poll(args: dict[str, Any]) -> dict[str, Any]:
+    """Wait up to `wait_s` for the end of a run, asleep on its lock.
+
+    Then the answer's bytes from `offset` on.
+    """
+>>>>>>> main
     folder = os.path.join(home(args.get("folder", "")), "runs", args["run"])
     if not os.path.isdir(folder):
         return {"status": "unknown"}
@@ -229,9 +262,14 @@ def poll(args: Json) -> Json:
     return answer
 
 
+<<<<<<< HEAD
 def logs(args: Json) -> Json:
     """Return the bytes from `offset` on of a zip of what LoadGen wrote in an ended run, packed
     anew each time."""
+=======
+def logs(args: dict[str, Any]) -> dict[str, Any]:
+    """Return the bytes from `offset` on of a zip of LoadGen's logs, packed anew each time."""
+>>>>>>> main
     import zipfile  # here: it costs a third of the start-up of every other verb
 
     folder = os.path.join(home(args.get("folder", "")), "runs", args["run"], "logs")
