@@ -47,11 +47,7 @@ class CoreTable(BoardTable, frozen=True, kw_only=True):
         str, tuple[str, ...]
     ] = {}  # runtime -> published runtimes that it is held against
     anchors: tuple[dict[str, Any], ...] = ()  # published rows with the counts of our build
-<<<<<<< HEAD
-    project: dict[str, str] = {}  # the project of `tierbench firmware`: kind, tool, board and so on
-=======
     project: dict[str, str] = {}  # the board as its own build systems call it, see `firmware`
->>>>>>> main
     interpreter_arena: InterpreterArena | None = None  # what TFLM keeps beside the tensors
 
     #: Keys whose value must be above 0.

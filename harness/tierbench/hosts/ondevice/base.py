@@ -6,10 +6,7 @@ import hashlib
 import json
 import os
 import subprocess
-from typing import Any, Dict
-
-#: A JSON object (a verb's arguments, its answer); Python 3.8 cannot evaluate dict[str, Any].
-Json = Dict[str, Any]
+from typing import Any
 
 
 def home(given: str = "") -> str:
@@ -62,7 +59,7 @@ def digest(path: str) -> str:
     return total.hexdigest()
 
 
-def save(path: str, value: object) -> None:
+def save(path: str, value: Any) -> None:
     """Write JSON so that it is there whole or not at all, also after a power cut."""
     with open(path + ".new", "w") as file:
         json.dump(value, file)
@@ -71,7 +68,7 @@ def save(path: str, value: object) -> None:
     os.replace(path + ".new", path)
 
 
-def load(path: str) -> Json:
+def load(path: str) -> dict[str, Any]:
     try:
         with open(path) as file:
             value = json.load(file)

@@ -6,8 +6,9 @@ import errno
 import glob
 import os
 import shutil
+from typing import Any
 
-from .base import Json, digest, home, load, save
+from .base import digest, home, load, save
 
 #: Bytes of an answer that one `poll` brings back.
 CHUNK = 4 << 20
@@ -24,17 +25,11 @@ def intact(folder: str) -> bool:
         return False
 
 
-<<<<<<< HEAD
-def settle(args: Json) -> Json:
-    """Verify uploaded files and take them into the store, wheels unpacked; return {sha256: "" or
-    what is wrong}."""
-=======
 def settle(args: dict[str, Any]) -> dict[str, Any]:
     """Verify uploaded files and take them into the store, wheels unpacked.
 
     Return {sha256: "" or what is wrong}.
     """
->>>>>>> main
     folder = home(args.get("folder", ""))
     return {sha: settle_one(folder, sha, sha in args.get("wheels", [])) for sha in args["files"]}
 

@@ -19,8 +19,9 @@ import secrets
 import sys
 import time
 import zipfile
+from typing import Any
 
-from .base import Json, home
+from .base import home
 from .files import settle_one
 from .probe import probe
 from .runs import clean, poll, start
@@ -36,7 +37,7 @@ class AlteredError(Exception):
     """The bundle or the result file is not what was written."""
 
 
-def opened(path: str) -> Json:
+def opened(path: str) -> dict[str, Any]:
     """Return the plan of a bundle after a check of every byte; AlteredError."""
     total = hashlib.sha256()
     left = os.path.getsize(path) - SEAL_BYTES
@@ -56,17 +57,11 @@ def opened(path: str) -> Json:
     return dict(plan)
 
 
-<<<<<<< HEAD
-def take(path: str, plan: Json, root: str, skip: list[str]) -> None:
-    """Bring the bundle's files into the store, wheels unpacked, each verified; AlteredError,
-    OSError."""
-=======
 def take(path: str, plan: dict[str, Any], root: str, skip: list[str]) -> None:
     """Bring the bundle's files into the store, wheels unpacked, each verified.
 
     AlteredError, OSError.
     """
->>>>>>> main
     os.makedirs(os.path.join(root, "store"), mode=0o700, exist_ok=True)
     os.makedirs(os.path.join(root, "wheels"), mode=0o700, exist_ok=True)
     with zipfile.ZipFile(path) as archive:
@@ -91,13 +86,13 @@ class Result:
         self.path = path
         self.key = key
         self.seal = ""
-        self.bodies: list[Json] = []
+        self.bodies: list[dict[str, Any]] = []
         if os.path.exists(path):
             self.seal, self.bodies, size = read(path, key)
             if size < os.path.getsize(path):  # the rest is a line that a power cut tore
                 os.truncate(path, size)
 
-    def add(self, **body: object) -> None:
+    def add(self, **body: Any) -> None:
         text = json.dumps(body, sort_keys=True)
         self.seal = sealed(self.seal, text, self.key)
         with open(self.path, "a", encoding="ascii") as file:
@@ -106,7 +101,7 @@ class Result:
             os.fsync(file.fileno())
         self.bodies.append(body)
 
-    def done(self, case: str, kinds: tuple[str, ...]) -> list[Json]:
+    def done(self, case: str, kinds: tuple[str, ...]) -> list[dict[str, Any]]:
         return [body for body in self.bodies if body["kind"] in kinds and body["case"] == case]
 
 
@@ -118,21 +113,15 @@ def sealed(before: str, body: str, key: str) -> str:
     return hmac.new(bytes.fromhex(key), text, "sha256").hexdigest()
 
 
-<<<<<<< HEAD
-def read(path: str, key: str) -> tuple[str, list[Json], int]:
-    """Return the last seal, the events and the bytes of the whole lines; AlteredError names the
-    line."""
-=======
 def read(path: str, key: str) -> tuple[str, list[dict[str, Any]], int]:
     """Return the last seal, the events and the bytes of the whole lines.
 
     AlteredError names the line.
     """
->>>>>>> main
     with open(path, encoding="ascii", errors="replace") as file:
         text = file.read()
     seal, size = "", 0
-    bodies: list[Json] = []
+    bodies: list[dict[str, Any]] = []
     for number, line in enumerate(text.split("\n")[:-1], start=1):
         given, _, body = line.partition(" ")
         seal = sealed(seal, body, key)
@@ -149,7 +138,7 @@ def read(path: str, key: str) -> tuple[str, list[dict[str, Any]], int]:
     return seal, bodies, size
 
 
-def result_file(archive: str, plan: Json, about: Json) -> Result:
+def result_file(archive: str, plan: dict[str, Any], about: dict[str, Any]) -> Result:
     """Return the unfinished result file of this bundle in the working folder, or a new one."""
     stem = os.path.splitext(os.path.basename(archive))[0]
     for path in sorted(glob.glob(glob.escape(stem) + "-*" + SUFFIX)):
@@ -180,13 +169,9 @@ def result_file(archive: str, plan: Json, about: Json) -> Result:
     return result
 
 
-<<<<<<< HEAD
-def one(plan: Json, job: Json, names: dict[str, str], run: str, **more: object) -> Json:
-=======
 def run_job(
     plan: dict[str, Any], job: dict[str, Any], names: dict[str, str], run: str, **more: Any
 ) -> dict[str, Any]:
->>>>>>> main
     """Run one job to its end; return {"answer"} or {"error"} or {"code", "over", "log"}."""
     files = {key: plan["files"][name] for key, name in names.items()}
     arguments = dict(
@@ -265,7 +250,7 @@ def main(archive: str, argv: list[str]) -> int:
     return code
 
 
-def everything(plan: Json, result: Result, present: list[str], folder: str) -> int:
+def everything(plan: dict[str, Any], result: Result, present: list[str], folder: str) -> int:
     """Self-test each runtime, then measure step by step; what fails is an event too."""
     session = result.bodies[0]["session"]
     unusable: dict[str, str] = {}
@@ -347,19 +332,12 @@ def everything(plan: Json, result: Result, present: list[str], folder: str) -> i
     )
 
 
-<<<<<<< HEAD
-def stage(found: Json) -> str:
-    """Return the stage that belongs to the last step of the worker's log; `start` when there is
-    none."""
-    steps = re.findall(r"^tierbench-step: (\w+)$", found.get("log", ""), re.MULTILINE)
-=======
 def stage(ended: dict[str, Any]) -> str:
     """Return the stage that belongs to the last step of the worker's log.
 
     `start` when there is none.
     """
     steps = re.findall(r"^tierbench-step: (\w+)$", ended.get("log", ""), re.MULTILINE)
->>>>>>> main
     known = {
         "import_runtime": "import",
         "load": "load",
@@ -370,15 +348,9 @@ def stage(ended: dict[str, Any]) -> str:
     return known.get(steps[-1], "start") if steps else "start"
 
 
-<<<<<<< HEAD
-def words(found: Json) -> str:
-    if "error" in found:
-        return str(found["error"])
-=======
 def words(ended: dict[str, Any]) -> str:
     if "error" in ended:
         return str(ended["error"])
->>>>>>> main
     lines = [
         line
         for line in ended["log"].splitlines()

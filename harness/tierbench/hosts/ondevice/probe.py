@@ -7,8 +7,9 @@ import os
 import struct
 import sys
 import time
+from typing import Any
 
-from .base import Json, home, number, text, tool, uptime
+from .base import home, number, text, tool, uptime
 from .files import intact
 
 
@@ -16,18 +17,10 @@ def board() -> str:
     return text("/proc/device-tree/model") or text("/sys/firmware/devicetree/base/model")
 
 
-<<<<<<< HEAD
-def probe(args: Json) -> Json:
-    """Return everything that the coordinator must know before it sends anything, in one round
-    trip."""
-    folder = home(args.get("folder", ""))
-    found: Json = {
-=======
 def probe(args: dict[str, Any]) -> dict[str, Any]:
     """Return all that the coordinator must know before it sends anything."""
     folder = home(args.get("folder", ""))
     facts: dict[str, Any] = {
->>>>>>> main
         "python": list(sys.version_info[:3]),
         "executable": sys.executable,
         "bits": struct.calcsize("P") * 8,  # of the userland; uname tells the kernel's
@@ -104,13 +97,6 @@ def jetson() -> dict[str, str]:
     return {name: value for name, value in software.items() if value}
 
 
-<<<<<<< HEAD
-def telemetry() -> Json:
-    """Return heat, clock, throttle bits and power rails as far as this device shows them; absent
-    is left out."""
-    cpu = "/sys/devices/system/cpu/cpu0/cpufreq/"
-    found: Json = {
-=======
 def telemetry() -> dict[str, Any]:
     """Return heat, clock, throttle bits and power rails as far as this device shows them.
 
@@ -118,7 +104,6 @@ def telemetry() -> dict[str, Any]:
     """
     cpu = "/sys/devices/system/cpu/cpu0/cpufreq/"
     readings: dict[str, Any] = {
->>>>>>> main
         "governor": text(cpu + "scaling_governor"),
         "frequency_mhz": scaled(cpu + "scaling_cur_freq", 1e-3),
         "frequency_max_mhz": scaled(cpu + "scaling_max_freq", 1e-3),
@@ -160,7 +145,7 @@ def pmic_watts(rails: str) -> float | None:
     return round(sum(amperes[name] * volts[name] for name in both), 4) if both else None
 
 
-def ina3221() -> Json:
+def ina3221() -> dict[str, Any]:
     """Return a Jetson's power rails in watts by label: hwmon in1..3 in mV, curr1..3 in mA."""
     rails = {}
     base = "/sys/class/hwmon"
@@ -177,13 +162,9 @@ def ina3221() -> Json:
     return {"rails_w": rails} if rails else {}
 
 
-def storage(folder: str) -> Json:
+def storage(folder: str) -> dict[str, Any]:
     """Return what the folder holds, how much room it has, and why it cannot be written."""
-<<<<<<< HEAD
-    found: Json = {"files": {}, "parts": {}, "wheels": [], "unwritable": ""}
-=======
     about: dict[str, Any] = {"files": {}, "parts": {}, "wheels": [], "unwritable": ""}
->>>>>>> main
     try:
         for name in ("store", "wheels", "runs"):
             os.makedirs(os.path.join(folder, name), mode=0o700, exist_ok=True)

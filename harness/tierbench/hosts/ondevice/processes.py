@@ -12,8 +12,9 @@ import shutil
 import signal
 import time
 from collections.abc import Iterator
+from typing import Any
 
-from .base import Json, load, number, text, uptime
+from .base import load, number, text, uptime
 
 BOOT = "/proc/sys/kernel/random/boot_id"
 #: A run whose coordinator has not polled for so long is taken for a leftover when somebody else
@@ -36,7 +37,7 @@ def stat(pid: int) -> list[str]:
     return text(f"/proc/{pid}/stat").rpartition(")")[2].split()
 
 
-def identity(pid: int) -> Json:
+def identity(pid: int) -> dict[str, Any]:
     fields = stat(pid)
     return {
         "pid": pid,
@@ -45,17 +46,11 @@ def identity(pid: int) -> Json:
     }
 
 
-<<<<<<< HEAD
-def alive(record: Json) -> bool:
-    """Whether the process of a pid record still runs: same boot, same start time (a pid alone is
-    reused)."""
-=======
 def alive(record: dict[str, Any]) -> bool:
     """Whether the process of a pid record still runs.
 
     Same boot, same start time (a pid alone is reused).
     """
->>>>>>> main
     pid = int(record.get("pid", 0))
     fields = stat(pid) if pid else []
     if not fields or fields[0] == "Z" or record.get("boot_id") != text(BOOT):

@@ -19,8 +19,9 @@ import signal
 import subprocess
 import sys
 import time
+from typing import Any
 
-from .base import Json, digest, home, load, save, text
+from .base import digest, home, load, save, text
 from .files import CHUNK, intact, settle_one
 from .probe import telemetry
 from .processes import CANCELLED, claim, end_run, identity, kill_session, renew, sweep
@@ -32,7 +33,7 @@ TURN_S = 600.0
 SWEEP_S = 5.0
 
 
-def start(args: Json) -> Json:
+def start(args: dict[str, Any]) -> dict[str, Any]:
     """Start a run detached, or find that it was started, and poll it when `wait_s` is given.
 
     Returns {"started", "leftovers", "wrong": {sha256: what is wrong with that file}} and what
@@ -52,11 +53,7 @@ def start(args: Json) -> Json:
             return {"started": False, "leftovers": leftovers, "wrong": wrong}
         launch(root, folder, args, held)
     os.close(held)
-<<<<<<< HEAD
-    found: Json = {"started": started, "leftovers": leftovers, "wrong": wrong}
-=======
     reply: dict[str, Any] = {"started": started, "leftovers": leftovers, "wrong": wrong}
->>>>>>> main
     if "wait_s" in args:
         reply.update(poll(args))
     return reply
@@ -70,24 +67,18 @@ def begun(folder: str) -> bool:
     )
 
 
-<<<<<<< HEAD
-def unsound(root: str, args: Json) -> dict[str, str]:
-    """Return the files of a run that are missing or altered; hashing them is part of every
-    start."""
-=======
 def unsound(root: str, args: dict[str, Any]) -> dict[str, str]:
     """Return the files of a run that are missing or altered.
 
     Hashing them is part of every start.
     """
->>>>>>> main
     wrong = {sha: settle_one(root, sha, False) for sha in args["files"].values()}
     for sha in args.get("wheels", []):
         wrong[sha] = "" if intact(os.path.join(root, "wheels", sha)) else "missing"
     return {sha: why for sha, why in wrong.items() if why}
 
 
-def launch(root: str, folder: str, args: Json, held: int) -> None:
+def launch(root: str, folder: str, args: dict[str, Any], held: int) -> None:
     try:
         save(os.path.join(folder, "job.json"), fill(args["job"], root, folder, args))
         renew(folder)
@@ -106,18 +97,12 @@ def launch(root: str, folder: str, args: Json, held: int) -> None:
     os.wait()
 
 
-<<<<<<< HEAD
-def fill(job: Json, root: str, folder: str, args: Json) -> Json:
-    """Return the job with `@NAME` replaced by the device's path of that file, and the wheels in
-    sys_path."""
-=======
 def fill(job: dict[str, Any], root: str, folder: str, args: dict[str, Any]) -> dict[str, Any]:
     """Return the job with the device's paths for `@NAME`, and the wheels in sys_path."""
->>>>>>> main
     place = {"@" + name: os.path.join(root, "store", sha) for name, sha in args["files"].items()}
     place["@answer"] = os.path.join(folder, "answer.json")
     place["@logs"] = os.path.join(folder, "logs")
-    filled: Json = {
+    filled: dict[str, Any] = {
         key: place.get(value, value) if isinstance(value, str) else value
         for key, value in job.items()
     }
@@ -127,7 +112,9 @@ def fill(job: dict[str, Any], root: str, folder: str, args: dict[str, Any]) -> d
     return filled
 
 
-def detach(root: str, folder: str, argv: list[str], args: Json, ready: int, held: int) -> None:
+def detach(
+    root: str, folder: str, argv: list[str], args: dict[str, Any], ready: int, held: int
+) -> None:
     """Become a daemon: a session of its own, no terminal, no open channel of the connection."""
     os.setsid()
     if os.fork():
@@ -148,7 +135,9 @@ def detach(root: str, folder: str, argv: list[str], args: Json, ready: int, held
         os._exit(0)
 
 
-def supervise(root: str, folder: str, argv: list[str], args: Json, ready: int, held: int) -> None:
+def supervise(
+    root: str, folder: str, argv: list[str], args: dict[str, Any], ready: int, held: int
+) -> None:
     alive = os.open(os.path.join(folder, "alive"), os.O_CREAT | os.O_RDWR, 0o600)
     fcntl.flock(alive, fcntl.LOCK_EX)
     save(os.path.join(folder, "supervisor.pid"), identity(os.getpid()))
@@ -193,17 +182,11 @@ def supervise(root: str, folder: str, argv: list[str], args: Json, ready: int, h
     os.close(turn)
 
 
-<<<<<<< HEAD
-def wait_for_turn(path: str, patience_s: float, root: str, args: Json) -> int | None:
-    """Return the locked file when nobody else measures on this device; None when the wait was too
-    long."""
-=======
 def wait_for_turn(path: str, patience_s: float, root: str, args: dict[str, Any]) -> int | None:
     """Return the locked file when nobody else measures on this device.
 
     None when the wait was too long.
     """
->>>>>>> main
     try:
         file = os.open(path, os.O_RDONLY)
     except OSError:
@@ -226,17 +209,11 @@ def wait_for_turn(path: str, patience_s: float, root: str, args: dict[str, Any])
                 looked = time.monotonic()
 
 
-<<<<<<< HEAD
-def poll(args: Json) -> Json:
-    """Wait up to `wait_s` for the end of a run, asleep on its lock; then the answer's bytes from
-    `offset` on."""
-=======
 def poll(args: dict[str, Any]) -> dict[str, Any]:
     """Wait up to `wait_s` for the end of a run, asleep on its lock.
 
     Then the answer's bytes from `offset` on.
     """
->>>>>>> main
     folder = os.path.join(home(args.get("folder", "")), "runs", args["run"])
     if not os.path.isdir(folder):
         return {"status": "unknown"}
@@ -262,14 +239,8 @@ def poll(args: dict[str, Any]) -> dict[str, Any]:
     return answer
 
 
-<<<<<<< HEAD
-def logs(args: Json) -> Json:
-    """Return the bytes from `offset` on of a zip of what LoadGen wrote in an ended run, packed
-    anew each time."""
-=======
 def logs(args: dict[str, Any]) -> dict[str, Any]:
     """Return the bytes from `offset` on of a zip of LoadGen's logs, packed anew each time."""
->>>>>>> main
     import zipfile  # here: it costs a third of the start-up of every other verb
 
     folder = os.path.join(home(args.get("folder", "")), "runs", args["run"], "logs")
@@ -287,7 +258,7 @@ def logs(args: dict[str, Any]) -> dict[str, Any]:
 def sleep_on(path: str, seconds: float) -> bool:
     """Return whether the holder of the lock ended within `seconds`; nothing wakes up in between."""
 
-    def enough(*_: object) -> None:
+    def enough(*_: Any) -> None:
         raise TimeoutError
 
     file = os.open(path, os.O_RDONLY | os.O_CREAT, 0o600)
@@ -307,6 +278,6 @@ def tail(folder: str) -> str:
     return text(os.path.join(folder, "log"))[-4000:]
 
 
-def clean(args: Json) -> Json:
+def clean(args: dict[str, Any]) -> dict[str, Any]:
     """End what still runs of a session, and drop its folders."""
     return {"ended": sweep(home(args.get("folder", "")), args["session"])}
