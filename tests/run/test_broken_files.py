@@ -15,7 +15,9 @@ from tests.doubles.copied_package import python
 from tierbench.core import paths
 
 PLUGINS = {
-    "worker/runtimes/half.py": "def load(path, threads, delegate, batch, options):\n    return None\n",
+    "worker/runtimes/half.py": (
+        "def load(path, threads, delegate, batch, options):\n    return None\n"
+    ),
     "worker/runtimes/unclosed.py": "from . import Runtime\n\nPLUGIN = Runtime(\n",
     "worker/runtimes/misspelt.py": "from . import Runtme\n\nPLUGIN = Runtme()\n",
     "worker/runtimes/lacking.py": (

@@ -48,7 +48,6 @@ class CoreTable(BoardTable, frozen=True, kw_only=True):
     ] = {}  # runtime -> published runtimes that it is held against
     anchors: tuple[dict[str, Any], ...] = ()  # published rows with the counts of our build
     interpreter_arena: InterpreterArena | None = None  # what TFLM keeps beside the tensors
-    project: dict[str, str] = {}  # how the board's own tools and PlatformIO call it
 
     #: Keys whose value must be above 0.
     POSITIVE: ClassVar[tuple[str, ...]] = ("clock_hz", "flash_bytes", "ram_bytes")
