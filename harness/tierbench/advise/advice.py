@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tierbench.advise import change, hybrid, ranking
+from tierbench.advise import change, hybrid, pruning, ranking
 from tierbench.advise.decision import Decision, Decisive, Flip, Missing, decide
 from tierbench.advise.needs import Needs
 from tierbench.advise.options import World, world
@@ -33,6 +33,7 @@ class Advice:
     combinations: tuple[hybrid.Combination, ...]
     world: World
     rows: tuple[Result, ...] = field(repr=False, default=())
+    beaten: int = 0  # rows that another one beats in every figure; of many rows they are left out
 
 
 def advice(
@@ -46,10 +47,11 @@ def advice(
     if not any(row.status == "ok" and row.tier in TIERS for row in rows):
         raise NothingComparable(_first_step(rows))
     around = world(rows, needs, targets)
-    decision = decide(rows, needs, around)
+    judged = pruning.unbeaten(rows, needs, around) if len(rows) > pruning.MOST else rows
+    decision = decide(judged, needs, around)
     refused = tuple((row, found) for row in rows if (found := refusal(row)) is not None)
     blank = tuple(row for row in rows if row.status != "ok" and refusal(row) is None)
-    missing = change.missing(rows, decision, needs, around)
+    missing = change.missing(judged, decision, needs, around)
     return Advice(
         needs,
         decision,
@@ -57,11 +59,12 @@ def advice(
         blank,
         _challengers(decision, needs),
         change.decisive(decision, needs),
-        change.flips(rows, decision, needs, around),
+        change.flips(judged, decision, needs, around),
         missing,
-        () if decision.chosen else tuple(hybrid.combinations(rows, needs, around)),
+        () if decision.chosen else tuple(hybrid.combinations(judged, needs, around)),
         around,
         tuple(rows),
+        len(rows) - len(judged),
     )
 
 

@@ -15,7 +15,14 @@ from tierbench.advise.decision import NOTHING, Decision, Decisive, Flip, Missing
 from tierbench.advise.needs import KEYS, LAYERS, Needs, Value
 from tierbench.advise.options import Option, World, options
 from tierbench.advise.ranking import Ranked
-from tierbench.advise.rules import Judged, judge, refusal, untimed
+from tierbench.advise.rules import (
+    Judged,
+    can_depend_on,
+    judge,
+    judge_again,
+    refusal,
+    untimed,
+)  # fmt: skip
 from tierbench.core.names import target_of_device
 from tierbench.core.result import Result
 from tierbench.core.target import TIERS
@@ -89,17 +96,15 @@ def flips(
     change first."""
     found: list[Flip] = []
     now = decision.chosen.option if decision.chosen else None
-    present = [one.option for one in decision.judged]
     for key, known in KEYS.items():
         if known.layer is None:
             continue
+        candidates = [judged for judged in decision.judged if can_depend_on(judged, key)]
         for value, factor in _values(key, needs, decision):
             changed = needs.with_(key, value)
             if changed["energy.battery_days"] is not None and changed["energy.battery_wh"] is None:
                 continue
-            # only the load changes figures; a limit is compared with the same figures again
-            asked = options(rows, changed, around) if key in _SHAPES else present
-            after = leader(judge(asked, changed), changed)
+            after = _leader_after(key, changed, candidates, rows, around)
             if (after.tier if after else "") != decision.tier:
                 before, then = _text(needs[key], key), _text(value, key)
                 if (
@@ -109,6 +114,22 @@ def flips(
                 found.append(Flip(key, before, then, factor, _named(now), _named(after)))
                 break
     return tuple(sorted(found, key=_size))
+
+
+def _leader_after(
+    key: str,
+    changed: Needs,
+    candidates: Sequence[Judged],
+    rows: Sequence[Result],
+    around: World,
+) -> Option | None:
+    """Return what leads when `key` has changed.
+
+    Only the load changes figures. A limit is compared with the same figures again, of the options
+    that pass everything else."""
+    if key in _SHAPES:
+        return leader(judge(options(rows, changed, around), changed), changed)
+    return leader((judge_again(judged, key, changed) for judged in candidates), changed)
 
 
 def _size(flip: Flip) -> tuple[bool, float, str]:

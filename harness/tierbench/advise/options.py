@@ -40,6 +40,13 @@ _BYTES = {
 }  # of one input element as the artifact takes it
 
 
+#: objective -> figure; all but accuracy are better when smaller.
+OBJECTIVES: Mapping[str, str] = {
+    "latency": "latency_ms", "cost": "usd_per_month", "energy": "energy_mj", "accuracy": "accuracy",
+}  # fmt: skip
+_LEAST = 1e-12  # a figure of 0 (free, instantaneous) is better than any other by a finite factor
+
+
 @dataclass(frozen=True)
 class Option:
     """One row as a way to deploy; `server` names the link when the answer comes over a network."""
@@ -59,6 +66,17 @@ class Option:
         """Unique and stable: ties are broken by it, never by the order of rows."""
         row = self.row
         return (row.case_id, row.evidence, row.source, row.run_id, row.timestamp_utc, repr(row))
+
+    @cached_property
+    def costs(self) -> Mapping[str, float]:
+        """The known objectives as numbers of which smaller is better."""
+        known: dict[str, float] = {}
+        for name, figure_name in OBJECTIVES.items():
+            figure = self.figures.get(figure_name)
+            if figure is not None and math.isfinite(figure.value):
+                value = max(figure.value, _LEAST)
+                known[name] = 1 / value if name == "accuracy" else value
+        return known
 
     @property
     def tier(self) -> str:
@@ -121,11 +139,11 @@ def options(rows: Iterable[Result], needs: Needs, world: World) -> list[Option]:
     rows."""
     usable = [row for row in rows if row.status == "ok" and row.tier in TIERS]
     return sorted(
-        (_option(row, needs, world) for row in _strongest(usable)), key=lambda one: one.key
+        (_option(row, needs, world) for row in strongest(usable)), key=lambda one: one.key
     )
 
 
-def _strongest(rows: Sequence[Result]) -> Iterable[Result]:
+def strongest(rows: Sequence[Result]) -> Iterable[Result]:
     """Yield the rows, but of a case that was timed on stronger evidence not its weaker twins."""
 
     def case(row: Result) -> tuple[object, ...]:
@@ -180,8 +198,8 @@ def _option(row: Result, needs: Needs, world: World) -> Option:
     book.put("compute_ms", compute(row, needs["latency.tail_factor"]))
     book.put("network_ms", _network(row, link, needs))
     book.put("latency_ms", _sum(book, "compute_ms", "network_ms", "ms"))
-    book.put("capacity_per_s", _capacity(row))
-    book.put("accuracy", _accuracy(row, world))
+    book.put("capacity_per_s", capacity(row))
+    book.put("accuracy", accuracy(row, world))
     book.put("memory_bytes", _memory(row))
     _installed(book, row, target)
     _electric(book, row, target, link, world)
@@ -294,7 +312,7 @@ def _sum(book: _Book, first: str, second: str, unit: str) -> Figure | str:
     )
 
 
-def _capacity(row: Result) -> Figure | str:
+def capacity(row: Result) -> Figure | str:
     if row.validity == "invalid":
         return f"the row is invalid ({row.issues})"
     figure = figures.latency(row)
@@ -321,7 +339,7 @@ def _hollow(row: Result) -> str:
     return ""
 
 
-def _accuracy(row: Result, world: World) -> Figure | str:
+def accuracy(row: Result, world: World) -> Figure | str:
     if row.accuracy_top1 is not None:
         point = row.accuracy_top1
         if hollow := _hollow(row):
