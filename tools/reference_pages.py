@@ -24,6 +24,7 @@ PARTS: dict[str, dict[str, Callable[[], str]]] = {
         "boards": figures.board_errors,
         "estimates": figures.estimate_errors,
     },
+    "docs/explanation/estimates.md": {"baselines": figures.baselines},
     "docs/how-to/advise.md": {"advice": figures.advised},
     "docs/how-to/before-and-after.md": {"dimensions": figures.dimensions},
 }

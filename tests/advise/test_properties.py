@@ -13,7 +13,7 @@ from tests.advise.advise_rows import DEVICES, row
 from tierbench.advise import advice, needs, ranking, rules, text
 from tierbench.advise.decision import Decision, decide
 from tierbench.advise.needs import KEYS, Needs
-from tierbench.advise.options import world
+from tierbench.advise.options import read_tables
 from tierbench.core.errors import NothingComparable
 from tierbench.core.result import Result
 
@@ -86,7 +86,7 @@ def wanted(draw: Any, limits: bool = True) -> Needs:
 
 
 def decided(found: list[Result], asked: Needs) -> Decision:
-    return decide(found, asked, world(found, asked, DEVICES))
+    return decide(found, asked, read_tables(found, asked, DEVICES))
 
 
 @quick

@@ -11,7 +11,7 @@ import pytest
 from tests.advise.advise_rows import DEVICES, row
 from tierbench.advise import advice, pruning, ranking, rules
 from tierbench.advise.needs import KEYS, Needs, changed
-from tierbench.advise.options import options, world
+from tierbench.advise.options import options, read_tables
 from tierbench.core.result import Result
 
 ASKED = (
@@ -82,7 +82,7 @@ def _turns(made: advice.Advice) -> set[tuple[str, str]]:
 def test_the_leader_is_the_first_of_the_whole_order(seed: int) -> None:
     needs = changed(Needs(), ["compute.rate_per_s=5", "weights.energy=0", "weights.cost=2.5"])
     given = rows(seed)
-    made = options(given, needs, world(given, needs, DEVICES))
+    made = options(given, needs, read_tables(given, needs, DEVICES))
     strongest = min(option.strength for option in made)
     chosen = [option for option in made if option.strength == strongest]
     first = ranking.together(chosen, needs)[0].option
@@ -105,7 +105,7 @@ def test_each_rule_reads_the_needs_that_are_written_down_for_it(asked: tuple[str
     plain = changed(Needs(), asked)
     needs = Recorder(plain.values, plain.folder)
     given = rows(1)
-    for option in options(given, plain, world(given, plain, DEVICES)):
+    for option in options(given, plain, read_tables(given, plain, DEVICES)):
         for rule, name in rules._NAMES.items():
             read.clear()
             found = rule(option, needs)
@@ -116,7 +116,7 @@ def test_each_rule_reads_the_needs_that_are_written_down_for_it(asked: tuple[str
 @pytest.mark.parametrize("asked", ASKED, ids=str)
 def test_judging_again_is_judging(asked: tuple[str, ...]) -> None:
     needs, given = changed(Needs(), asked), rows(2)
-    made = options(given, needs, world(given, needs, DEVICES))
+    made = options(given, needs, read_tables(given, needs, DEVICES))
     before = rules.judge(made, needs)
     for key, value in (
         ("latency.deadline_p99_ms", 3.0), ("compute.accuracy_top1_min", 0.9),

@@ -22,7 +22,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from tierbench.compare import against, budget, compare
-from tierbench.compare.sides import Comparand
+from tierbench.compare.sides import Side
 from tierbench.core import stats
 from tierbench.core.progress import Lines
 from tierbench.core.result import Result
@@ -87,8 +87,8 @@ def found(couples: Sequence[Couple], slowdown_percent: float, others: int = 0) -
             side.append(_row(name, values))
         paired[name, "measured"] = medians
     outcome = compare.runs(
-        Comparand("base", tuple(sides[0])),
-        Comparand("candidate", tuple(sides[1])),
+        Side("base", tuple(sides[0])),
+        Side("candidate", tuple(sides[1])),
         GATE,
         paired=paired,
     )

@@ -18,10 +18,9 @@ from tierbench.core.errors import CaseError, UsageError
 from tierbench.core.result import ValidationRow
 from tierbench.estimate import observations, predict, spec
 from tierbench.estimate.sample import Sample
-from tierbench.graph import extract
 from tierbench.graph.operators import Graph
 from tierbench.networks import names
-from tierbench.zoo import models
+from tierbench.zoo import inspection, models
 
 TIERS = ("cloud", "edge", "mobile")
 ROW = {
@@ -240,12 +239,12 @@ def model_file(folder: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> Path
     known = names.graph("mobilenet-v1-1.0-224")
     assert known is not None
 
-    def read(path: Path, name: str = "") -> Graph:
+    def read(path: Path) -> Graph:
         if path.stem.startswith("broken"):
             raise CaseError("import", f"{path.name}: is no model")
         return known
 
-    monkeypatch.setattr(extract, "of_file", read)
+    monkeypatch.setattr(inspection, "graph_of_path", read)
     return path
 
 

@@ -15,7 +15,7 @@ from tests.benchmarks import power
 from tests.report.report_rows import bare, every_kind, row
 from tierbench.compare import budget, comparability, compare
 from tierbench.compare.compare import Change, Comparison
-from tierbench.compare.sides import Comparand
+from tierbench.compare.sides import Side
 from tierbench.core import stats
 from tierbench.core.errors import UsageError
 from tierbench.core.result import Result
@@ -23,8 +23,8 @@ from tierbench.core.result import Result
 TEN = budget.parse(["10%"])
 
 
-def side(name: str, *rows: Result) -> Comparand:
-    return Comparand(name, rows)
+def side(name: str, *rows: Result) -> Side:
+    return Side(name, rows)
 
 
 def slower(base: Result, factor: float) -> Result:

@@ -13,8 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.report.report_rows import row
-from tierbench.compare import compare
-from tierbench.compare import sides as comparands
+from tierbench.compare import comparability, compare, sides
 from tierbench.compare import text as comparison
 from tierbench.core.case import CaseRecord, Protocol
 from tierbench.core.errors import IntegrityError, UsageError
@@ -53,20 +52,20 @@ def journal(folder: Path, factor: int = 1) -> None:
 
 def test_a_folder_a_csv_and_a_journal_give_the_same_rows(tmp_path: Path) -> None:
     journal(tmp_path)
-    from_journal = comparands.read(tmp_path / "journal.jsonl").rows
+    from_journal = sides.read(tmp_path / "journal.jsonl").rows
     csv.write(tmp_path / "results.csv", from_journal)
-    assert comparands.read(tmp_path).rows == comparands.read(tmp_path / "results.csv").rows
-    assert csv.text(from_journal) == csv.text(comparands.read(tmp_path).rows)
+    assert sides.read(tmp_path).rows == sides.read(tmp_path / "results.csv").rows
+    assert csv.text(from_journal) == csv.text(sides.read(tmp_path).rows)
     assert from_journal[0].processes == 3
 
 
 def test_a_folder_whose_journal_is_newer_is_derived_again(tmp_path: Path) -> None:
     journal(tmp_path)
-    (made,) = comparands.read(tmp_path).rows
+    (made,) = sides.read(tmp_path).rows
     csv.write(tmp_path / "results.csv", [replace(made, latency_p50_ms=9.0)])
-    assert comparands.read(tmp_path).rows[0].latency_p50_ms == 9.0
+    assert sides.read(tmp_path).rows[0].latency_p50_ms == 9.0
     os.utime(tmp_path / "results.csv", (1, 1))
-    assert comparands.read(tmp_path).rows[0].latency_p50_ms == pytest.approx(1.010004)
+    assert sides.read(tmp_path).rows[0].latency_p50_ms == pytest.approx(1.010004)
 
 
 TIMES_S = [0.0019 + i * 1e-5 for i in range(30)]
@@ -87,7 +86,7 @@ def benchmark_json(path: Path, **changes: Any) -> Path:
 
 
 def test_pytest_benchmark_seconds_become_ms_with_an_interval(tmp_path: Path) -> None:
-    (found,) = comparands.read(benchmark_json(tmp_path / "b.json")).rows
+    (found,) = sides.read(benchmark_json(tmp_path / "b.json")).rows
     assert found.latency_p50_ms == pytest.approx(2.0)
     assert found.latency_p50_low_ms is not None
     assert found.latency_p50_high_ms is not None
@@ -105,7 +104,7 @@ def test_columns_in_extra_info_win_and_wrong_types_are_left_out(tmp_path: Path) 
         "samples": "many",
         "mine": 1,
     }
-    (found,) = comparands.read(benchmark_json(tmp_path / "b.json", extra_info=extra)).rows
+    (found,) = sides.read(benchmark_json(tmp_path / "b.json", extra_info=extra)).rows
     assert (found.case_id, found.processes, found.latency_p50_ms) == ("m@host+litert", 5, 1.5)
     assert found.samples == 30
 
@@ -117,14 +116,14 @@ def test_a_file_that_is_no_benchmark_is_refused(tmp_path: Path, content: str) ->
     file = tmp_path / "b.json"
     file.write_text(content, encoding="utf-8")
     with pytest.raises(UsageError, match=r"b\.json: is not a pytest-benchmark JSON"):
-        comparands.read(file)
+        sides.read(file)
 
 
 def test_what_is_not_there_or_no_run_is_named(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="does not exist"):
-        comparands.read(tmp_path / "nothing")
+        sides.read(tmp_path / "nothing")
     with pytest.raises(UsageError, match="holds no run"):
-        comparands.read(tmp_path)
+        sides.read(tmp_path)
 
 
 def test_a_damaged_journal_is_an_integrity_error(tmp_path: Path) -> None:
@@ -132,12 +131,12 @@ def test_a_damaged_journal_is_an_integrity_error(tmp_path: Path) -> None:
     file = tmp_path / "journal.jsonl"
     file.write_bytes(file.read_bytes().replace(b'"kind"', b'"knd"', 2))
     with pytest.raises(IntegrityError):
-        comparands.read(tmp_path)
+        sides.read(tmp_path)
 
 
 def test_an_equal_row_is_read_from_each_kind(tmp_path: Path) -> None:
     csv.write(tmp_path / "a.csv", [row()])
-    assert comparands.read(tmp_path / "a.csv").rows == (row(),)
+    assert sides.read(tmp_path / "a.csv").rows == (row(),)
 
 
 _CELLS = st.one_of(
@@ -163,7 +162,63 @@ def test_whatever_stands_in_a_cell_is_a_row_or_a_named_error(cells: dict[str, st
     except (UsageError, IntegrityError) as error:
         said = str(error)
     assert said.startswith("here")
-    sides = comparands.Comparand("a", rows), comparands.Comparand("b", (row(),))
-    for found in (compare.runs(*sides), compare.runs(*sides[::-1])):
+    pair = sides.Side("a", rows), sides.Side("b", (row(),))
+    for found in (compare.runs(*pair), compare.runs(*pair[::-1])):
         assert found.exit_code in (0, 1, 3, 4)
         assert "\x00" not in comparison.terminal([found]) + comparison.markdown([found])
+
+
+# pytest-benchmark files of two machines
+
+CASES = Path(__file__).resolve().parents[1] / "data/cases"
+
+
+def machine(path: Path, **info: Any) -> Path:
+    content = json.loads((CASES / "base.json").read_text())
+    for key, value in info.items():
+        if key == "cpu":
+            content["machine_info"]["cpu"] |= value
+        else:
+            content["machine_info"][key] = value
+    path.write_text(json.dumps(content))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("info", "same"),
+    [
+        ({}, True),
+        ({"node": "runner-z", "release": "6.1"}, True),  # another container on equal hardware
+        ({"cpu": {"hz_actual": [1, 0]}}, True),
+        ({"cpu": {"brand_raw": "AMD EPYC 7763 64-Core Processor"}}, False),
+        ({"cpu": {"count": 64}}, False),
+        ({"machine": "aarch64", "cpu": {"arch": "ARM_8"}}, False),
+        ({"system": "Darwin"}, False),
+    ],
+)
+def test_the_machine_of_a_benchmark_file_blocks_as_it_does_for_runs(
+    info: dict[str, Any], same: bool, tmp_path: Path
+) -> None:
+    base, other = sides.read(CASES / "base.json"), sides.read(machine(tmp_path / "o.json", **info))
+    assert base.rows[0].host_fingerprint
+    assert (base.rows[0].host_fingerprint == other.rows[0].host_fingerprint) is same
+
+
+def test_files_of_two_machines_give_no_regression() -> None:
+    base, other = (sides.read(CASES / f"{name}.json") for name in ("base", "othermachine"))
+    told = [
+        str(difference)
+        for difference in comparability.differences(
+            base.rows[0], other.rows[0], comparability.dimensions()
+        )
+    ]
+    assert len(told) == 1
+    assert "another machine or set-up" in told[0]
+    assert "blocks" in told[0]
+
+
+def test_a_file_without_a_machine_is_unknown_and_blocks_nothing(tmp_path: Path) -> None:
+    content = json.loads((CASES / "base.json").read_text())
+    del content["machine_info"]
+    (tmp_path / "o.json").write_text(json.dumps(content))
+    assert sides.read(tmp_path / "o.json").rows[0].host_fingerprint == ""

@@ -16,7 +16,7 @@ import msgspec
 from tests.report.report_rows import bare, every_kind
 from tierbench.compare import budget, compare
 from tierbench.compare import text as comparison
-from tierbench.compare.sides import Comparand
+from tierbench.compare.sides import Side
 from tierbench.core.result import Result
 from tierbench.report import ladder, markdown, overview, paradigms, summary, terminal
 from tierbench.results import csv, figures
@@ -31,10 +31,10 @@ def compared() -> list[compare.Comparison]:
     candidate = [_changed(one) for one in base if one.precision != "fp16"]
     cited = [one for one in base if one.evidence == "published"]
     limits = budget.parse(["10%", "accuracy=1pp"])
-    sides = Comparand("base", tuple(base)), Comparand("candidate", tuple(candidate))
+    sides = Side("base", tuple(base)), Side("candidate", tuple(candidate))
     return [
         compare.runs(*sides, limits),
-        compare.runs(sides[0], Comparand("published", tuple(cited)), limits),
+        compare.runs(sides[0], Side("published", tuple(cited)), limits),
     ]
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from tierbench.core.errors import CaseError
 from tierbench.estimate import sample
-from tierbench.graph import extract, from_onnx, lifetimes
+from tierbench.graph import extract, lifetimes, onnx_file
 from tierbench.graph import tflite as file
 from tierbench.graph.operators import KINDS, Graph, Operator
 from tierbench.networks import catalogue, names
@@ -233,7 +233,7 @@ def test_an_open_batch_stands_for_one_inference(tmp_path: Path) -> None:
 def test_the_weights_of_an_onnx_file_are_never_copied(tmp_path: Path) -> None:
     path = network(tmp_path / "wide.onnx", filters=4096)
     assert path.stat().st_size > 700_000
-    assert len(from_onnx.skeleton(path.read_bytes())) < 5_000
+    assert len(onnx_file.skeleton(path.read_bytes())) < 5_000
 
 
 @pytest.mark.parametrize("cut", [1, 10, 200, 900])
@@ -410,7 +410,8 @@ def tflite_of(
     last = len(shapes) - 1
     op = file.Operator(0, kind, tuple(range(last)), (last,), {})
     moved = tuple(i for i in range(last) if i not in weights)
-    monkeypatch.setattr(file, "read", lambda _: file.Graph(b"", tensors, (op,), moved, (last,)))
+    graph = file.Graph(b"", tensors, (op,), moved, (last,))
+    monkeypatch.setattr(file, "read_subgraphs", lambda _: (graph,))
     return extract.of_file(Path("m.tflite"))
 
 

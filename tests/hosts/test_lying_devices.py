@@ -8,6 +8,7 @@ import pytest
 
 from tests.doubles import lying_device
 from tests.doubles.lying_device import UNTRUE, Liar, Mode
+from tests.system import thousand_devices
 from tests.system.lying_devices import trial
 from tierbench.hosts.ssh import link
 
@@ -74,3 +75,11 @@ def test_a_link_names_the_verb_and_what_was_wrong() -> None:
     made = link.Link(lambda: Liar(lambda verb, reply: b"[1, 2]"), "pi")
     with pytest.raises(link.TargetError, match=r"'clean'.*another shape"):
         made.call("clean", link.Settled)
+
+
+def test_many_devices_some_cut_and_some_lying(tmp_path: Path) -> None:
+    counts = thousand_devices.trial(60, tmp_path, seed=9)
+    assert counts.rows == 60
+    assert set(counts.measured) <= {0, 1}, "no case is measured twice after a cut"
+    assert counts.liars > 0
+    assert counts.honest_failed == 0

@@ -79,11 +79,14 @@ def test_a_wheel_cannot_write_outside_its_folder(tmp_path: Path, name: str) -> N
     assert not (tmp_path / "outside.py").exists()
 
 
+KEY = "5" * 64
+
+
 def sealed(path: Path, *bodies: dict[str, object]) -> list[str]:
     seal, lines = "", []
     for body in bodies:
         text = json.dumps(body)
-        seal = offline.sealed(seal, text)
+        seal = offline.sealed(seal, text, KEY)
         lines.append(f"{seal} {text}\n")
     path.write_text("".join(lines))
     return lines
@@ -106,14 +109,14 @@ def test_every_way_to_alter_a_result_file_is_found(tmp_path: Path) -> None:
         {"kind": "failure", "case": "b"},
         {"kind": "end"},
     )
-    assert len(offline.read(str(path))[1]) == 4
+    assert len(offline.read(str(path), KEY)[1]) == 4
     whole = path.read_bytes()
     for place in range(0, len(whole), 7):
         if whole[place : place + 1] == b"\n":
             continue
         path.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
         with pytest.raises((offline.AlteredError, ValueError)):
-            offline.read(str(path))
+            offline.read(str(path), KEY)
     for wrong in (
         lines[1:],
         [lines[0], lines[2], lines[3]],
@@ -122,17 +125,17 @@ def test_every_way_to_alter_a_result_file_is_found(tmp_path: Path) -> None:
     ):
         path.write_text("".join(wrong))
         with pytest.raises(offline.AlteredError):
-            offline.read(str(path))
+            offline.read(str(path), KEY)
 
 
 def test_a_result_file_that_was_cut_short_is_whole_up_to_there(tmp_path: Path) -> None:
     path = tmp_path / "r.tierbench"
     lines = sealed(path, HEAD, {"kind": "failure", "case": "a"})
     path.write_text(lines[0] + lines[1][:40])
-    assert [body["kind"] for body in offline.read(str(path))[1]] == ["result"]
-    assert path.read_text() == lines[0], (
-        "the torn line is cut off, so that the run can go on behind it"
-    )
+    assert [body["kind"] for body in offline.read(str(path), KEY)[1]] == ["result"]
+    assert path.read_text() == lines[0] + lines[1][:40], "reading writes nothing"
+    assert [body["kind"] for body in offline.Result(str(path), KEY).bodies] == ["result"]
+    assert path.read_text() == lines[0], "the device's own run goes on behind the whole lines"
 
 
 @pytest.mark.parametrize("text", ["", "hello\n", "[]\n"])
@@ -140,7 +143,7 @@ def test_what_is_no_result_file_is_refused(tmp_path: Path, text: str) -> None:
     path = tmp_path / "r.tierbench"
     path.write_text(text)
     with pytest.raises(offline.AlteredError):
-        offline.read(str(path))
+        offline.read(str(path), KEY)
 
 
 @pytest.mark.parametrize("now", [100.94, 100.96, 1e6 + 0.99])

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 def sentences(page: str) -> list[str]:
     """Return the sentences of a page: of paragraphs, headings, list items and table cells."""
-    return [s for text in _texts(page) for s in re.split(r"(?<=[.!?])[*_)\"']*\s+", text) if words(s)]
+    return [
+        s for text in _texts(page) for s in re.split(r"(?<=[.!?])[*_)\"']*\s+", text) if words(s)
+    ]
 
 
 def words(sentence: str) -> int:

@@ -174,6 +174,12 @@ def test_a_path_in_the_text_exists(page: Path) -> None:
             assert (ROOT / path).exists(), path
 
 
+@pytest.mark.parametrize("page", READ, ids=name)
+def test_a_page_names_no_folder_of_a_machine(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert re.findall(r"(?<![\w.~])(?:/root|/home|/Users|/work|/tmp)\b\S*", text) == []
+
+
 def test_every_page_can_be_reached_from_the_front() -> None:
     seen: set[Path] = set()
     todo = [ROOT / "docs" / "index.md"]

@@ -91,6 +91,9 @@ class Session:
         self.inputs = [{"name": "x", "dtype": "float32", "shape": [1, 2]}]
         self.outputs = [{"name": "y", "scale": scale}]
 
+    def restart(self) -> None:
+        """It keeps nothing."""
+
     def run(self, values: list[Any]) -> list[Any]:
         return [self._output]
 
@@ -129,6 +132,51 @@ def test_what_is_not_a_number_never_matches(bad: float) -> None:
     found = compared(np.array([[0.5, bad]], np.float32), expected, tolerance=1e9)
     assert found["match"] is False
     assert found["max_abs_error"] is None
+
+
+def test_the_same_nan_on_both_sides_is_a_match_and_said() -> None:
+    expected = np.array([[0.5, float("nan")], [0.5, float("-inf")]], np.float32)[:1]
+    found = compared(expected.copy(), expected)
+    assert (found["match"], found["issues"]) == (True, ["output-not-finite"])
+
+
+def test_a_model_that_draws_random_numbers_is_neither_right_nor_wrong() -> None:
+    class Drawing(Session):
+        def run(self, values: list[Any]) -> list[Any]:
+            self._output = self._output + 1
+            return [self._output]
+
+    expected = np.array([[0.5, 1.0]], np.float32)
+    reference = {"inputs": [np.zeros((1, 2), np.float32)], "outputs": [expected]}
+    found = verify.compare(Drawing(expected), reference, 1, None)
+    assert (found["match"], found["issues"]) == (None, ["output-not-repeatable"])
+
+
+@pytest.mark.parametrize(
+    ("sample", "shape", "batch", "fed"),
+    [
+        ((4, 16), [4, 16], 1, (4, 16)),  # a fixed batch
+        ((2, 1, 4), [2, 1, 4], 1, (2, 1, 4)),  # a recurrent state
+        ((), [], 1, ()),  # a scalar
+        ((), [], 8, ()),
+        ((3,), [1, 3], 1, (1, 3)),
+        ((3,), [8, 3], 8, (8, 3)),
+        ((5, 3), [-1, -1, 3], 1, (1, 5, 3)),  # open sizes are those of the sample
+        ((7, 2, 3), [-1, 2, -1], 1, (7, 2, 3)),
+        ((3,), [-1, 3], 4, (4, 3)),
+        ((0,), [1, 0], 1, (1, 0)),
+    ],
+)
+def test_inputs_are_fed_in_the_shape_that_the_model_takes(
+    sample: tuple[int, ...], shape: list[int], batch: int, fed: tuple[int, ...]
+) -> None:
+    stored = np.arange(10 * int(np.prod(sample)), dtype=np.int64).reshape(10, *sample)
+    (value,) = verify.feed({"inputs": [stored], "outputs": []}, [shape], 2, batch)
+    assert value.shape == fed
+    assert isinstance(value, np.ndarray)
+    assert value.dtype == np.int64
+    if value.size:
+        assert value.reshape(-1)[0] == stored[2].reshape(-1)[0]
 
 
 def test_an_output_of_another_shape_is_named() -> None:

@@ -39,6 +39,10 @@ class FakeProcess:
         self.asked.append(list(wanted))
         out = Path(job["out"])
         for form, precision in wanted:
+            if (form, precision) in job["only_kept"]:
+                absent = {"stage": "export", "status": "absent", "error": "the file is fp32"}
+                yield {"format": form, "precision": precision, **absent}
+                continue
             if (form, precision) in self.broken:
                 yield {"format": form, "precision": precision, **self.broken[(form, precision)]}
                 continue
@@ -106,7 +110,8 @@ def test_other_data_or_tools_make_everything_again(
     exports.export(model, tmp_path / "out", evaluate=data)
     monkeypatch.setattr(exports, "tools", lambda: {"onnx": "99"})
     exports.export(model, tmp_path / "out", evaluate=data)
-    assert [len(asked) for asked in fake.asked] == [EIGHT, EIGHT, EIGHT]
+    # and three that only a file that is one already could be
+    assert [len(asked) for asked in fake.asked] == [EIGHT + 3, EIGHT + 3, EIGHT + 3]
 
 
 def test_failures_are_remembered_and_keep_their_status(
@@ -121,10 +126,12 @@ def test_failures_are_remembered_and_keep_their_status(
         exported = exports.export(model, tmp_path / "out")
         assert exported.failures == (
             ("saved_model", "fp32", Failure("skipped", "export", "no way")),
-            ("tflite", "int8", Failure("failed", "export", "broke")),
+            ("tflite", "int8", Failure("skipped", "export", "broke")),  # nobody asked for it
         )
     assert len(fake.asked) == 1
     assert exports.load(tmp_path / "out/net").failures == exported.failures
+    asked = exports.export(model, tmp_path / "out", formats=["int8.tflite"])
+    assert asked.failures == (("tflite", "int8", Failure("failed", "export", "broke")),)
 
 
 @pytest.mark.parametrize(

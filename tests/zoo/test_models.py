@@ -143,3 +143,33 @@ def test_the_verb_prints_a_line_for_each_and_says_what_untrained_means(
     assert [line.split()[0] for line in lines[1:]] == models.names()
     assert "resnet8      classification  32x32x3        78,666     12,501,632  yes" in out
     assert "not trained: latency, memory and size only" in told
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "way"),
+    [
+        ("frozen.pb", "a frozen TensorFlow graph", "tf2onnx"),
+        ("a.mlmodel", "a Core ML model", ".onnx"),
+        ("b.mlpackage", "a Core ML model", ".tflite"),
+        ("llama.gguf", "weights of llama.cpp without a graph", "optimum-cli export onnx"),
+        ("w.safetensors", "weights without a graph", "torch.onnx.export"),
+        ("net.engine", "a TensorRT engine", "--runtime tensorrt"),
+        ("net.plan", "a TensorRT engine", "--runtime tensorrt"),
+        ("net.ort", "onnxruntime's own format", ".onnx"),
+        ("net.zip", "an archive", "unpack it"),
+        ("data.npz", "arrays and no model", "--eval"),
+    ],
+)
+def test_a_model_of_another_program_gets_one_sentence_with_the_way_from_there(
+    tmp_path: Path, name: str, kind: str, way: str
+) -> None:
+    path = tmp_path / name
+    if name.endswith(".mlpackage"):
+        path.mkdir()
+    else:
+        path.write_bytes(b"\x00" * 64)
+    with pytest.raises(UsageError) as refusal:
+        models.load(str(path))
+    assert kind in str(refusal.value)
+    assert way in str(refusal.value)
+    assert str(path) in str(refusal.value)

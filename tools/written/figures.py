@@ -171,6 +171,32 @@ def estimate_errors() -> str:
     return table(titles, rows, titles[1:])
 
 
+def baselines() -> str:
+    """Return the errors of estimates beside those of three rules that anybody could use."""
+    rows = []
+    for kind, everything in (("cpu", "processors"), ("accelerator", "")):
+        tables = predict.coefficients()[kind]
+        rules = tables[f"baselines_{MEDIAN}"]
+        classes = {"all": tables["tested_without_the_device"], **tables["tested_by_class"]}
+        for name, tested in classes.items():
+            if name == "all" and not everything:
+                continue
+            cells = [
+                tested.get("specification", {}).get(MEDIAN),
+                rules[name]["peak roofline"],
+                rules[name]["MACs only"],
+                tested.get("anchored by three", {}).get(MEDIAN),
+                rules[name]["nearest network"],
+            ]
+            shown = ["" if cell is None else f"{cell:.0f} %" for cell in cells]
+            rows.append([everything if name == "all" else name, *shown])
+    titles = [
+        "devices", "data sheet alone", "peak roofline", "MACs only", "three published rows",
+        "nearest network",
+    ]  # fmt: skip
+    return table(titles, rows, titles[1:])
+
+
 def _tested(found: Mapping[str, float] | None) -> list[str]:
     if found is None:
         return ["no number", ""]

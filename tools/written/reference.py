@@ -10,11 +10,15 @@ from pathlib import Path
 
 from tierbench.advise import needs
 from tierbench.cli import main as command_line
+from tierbench.compare import selfcheck
 from tierbench.core import errors, target_files
 from tierbench.core.case import Protocol
 from tierbench.core.measurement import Measurement
+from tierbench.core.result import ValidationRow
 from tierbench.plan import protocols
 from tierbench.results import csv, journal, verdict
+from tierbench.run import doctor
+from tierbench.zoo import models
 from written.markdown import code, field_notes, page, plain, sentence, table
 from written.target_file import target_file
 
@@ -121,6 +125,44 @@ def _errors(error: type[errors.HarnessError]) -> Iterator[type[errors.HarnessErr
             yield from _errors(kind)
 
 
+def json_output() -> str:
+    """Return the fields of what `--json` prints."""
+    shown: dict[str, tuple[str, type]] = {
+        "validate": (
+            "a list of objects, one for each published row.\n"
+            "`error_percent` is 100 * (ours / published - 1). It never rests on the row itself,\n"
+            "nor on a row of the same model and device, nor on your own rows",
+            ValidationRow,
+        ),
+        "selfcheck": ("one object", selfcheck.Report),
+        "doctor": ("a list of objects, one for each part", doctor.Part),
+    }
+    parts = []
+    for verb, (what, described) in shown.items():
+        notes = field_notes(described)
+        rows = [
+            [code(name), code(kind), plain(notes.get(name, ""))] for name, kind in _types(described)
+        ]
+        parts += [
+            f"## tierbench {verb}",
+            f"It prints {what}.",
+            table(["field", "type", "meaning"], rows),
+        ]
+    return page(
+        "JSON",
+        "Every verb that prints a table has `--json`.\n"
+        "Messages go to standard error, so the output is JSON only.\n"
+        "An unknown value is `null`, or an empty text.",
+        "`run` and `report` print a list of rows.\n"
+        "Their fields are the columns of [results.csv](results-columns.md).",
+        *parts,
+    )
+
+
+def _types(described: type) -> list[tuple[str, str]]:
+    return [(field.name, str(field.type)) for field in dataclasses.fields(described)]
+
+
 def needs_file() -> str:
     """Return the keys of the file for `tierbench advise --needs`."""
     rows = []
@@ -176,6 +218,48 @@ def journal_file() -> str:
     )
 
 
+def model_files() -> str:
+    """Return the kinds of files that are read, and what to do with others."""
+    read: dict[str, list[str]] = {}
+    for suffix, kind in models.SUFFIXES.items():
+        read.setdefault(kind, []).append(code(suffix))
+    foreign: dict[tuple[str, str], list[str]] = {}
+    for suffix, what in models.FOREIGN.items():
+        foreign.setdefault(what, []).append(code(suffix))
+    kinds = {
+        "keras": "a Keras model",
+        "onnx": "an ONNX model",
+        "tflite": "a TensorFlow Lite model",
+        "pt2": "a PyTorch exported program",
+    }
+    return page(
+        "Model files",
+        "## Files that are read",
+        table(
+            ["file", "what it is"],
+            [
+                *([", ".join(names), kinds[kind]] for kind, names in read.items()),
+                ["a folder with `saved_model.pb`", "a SavedModel"],
+            ],
+        ),
+        "## Files that are not read",
+        table(
+            ["file", "what it is", "what to do"],
+            [
+                *(
+                    [", ".join(names), plain(kind), plain(way)]
+                    for (kind, way), names in foreign.items()
+                ),
+                [
+                    ", ".join(code(suffix) for suffix in models.PICKLES),
+                    "pickled Python, which is code and is never opened",
+                    "save the model with `torch.export.save` as `.pt2`, or as `.onnx`",
+                ],
+            ],
+        ),
+    )
+
+
 def devices() -> str:
     """Return the devices of `targets/`."""
     rows = [
@@ -188,13 +272,19 @@ def devices() -> str:
             ],
             ", ".join(code(alias) for alias in target.aliases[:3]),
             ", ".join(code(runtime) for runtime in target.runtimes),
+            "yes" if target.in_default_run else "",
         ]
         for target in target_files.targets().values()
     ]
     return page(
         "Devices",
-        "`tierbench targets` lists them too, and says how each can be reached now.",
-        table(["name", "device", "tier", "what runs there", "also called", "runtimes"], rows),
+        "`tierbench targets` lists them too, and says how each can be reached now.\n"
+        "A run without `--target` takes the devices of the default run. "
+        "`--target tiny` takes a tier.",
+        table(
+            ["name", "device", "tier", "what runs there", "also called", "runtimes", "default run"],
+            rows,
+        ),
     )
 
 
@@ -207,5 +297,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "exit-codes": exit_codes,
     "target-file": target_file,
     "needs-file": needs_file,
+    "model-files": model_files,
     "journal": journal_file,
+    "json": json_output,
 }

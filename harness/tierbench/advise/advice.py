@@ -1,5 +1,7 @@
-"""The whole answer: what passed, what was eliminated by which rule, who leads, and how firm that
-is."""
+"""The whole answer.
+
+What passed, what was eliminated by which rule, who leads, and how firm that is.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,7 @@ from dataclasses import dataclass, field
 from tierbench.advise import change, hybrid, pruning, ranking
 from tierbench.advise.decision import Decision, Decisive, Flip, Missing, decide
 from tierbench.advise.needs import Needs
-from tierbench.advise.options import World, world
+from tierbench.advise.options import Tables, read_tables
 from tierbench.advise.ranking import Ranked
 from tierbench.advise.rules import Finding, refusal
 from tierbench.core.errors import NothingComparable
@@ -31,7 +33,7 @@ class Advice:
     flips: tuple[Flip, ...]
     missing: tuple[Missing, ...]
     combinations: tuple[hybrid.Combination, ...]
-    world: World
+    tables: Tables
     rows: tuple[Result, ...] = field(repr=False, default=())
     beaten: int = 0  # rows that another one beats in every figure; of many rows they are left out
 
@@ -46,12 +48,12 @@ def advice(
     rows = figures.ordered(rows)
     if not any(row.status == "ok" and row.tier in TIERS for row in rows):
         raise NothingComparable(_first_step(rows))
-    around = world(rows, needs, targets)
-    judged = pruning.unbeaten(rows, needs, around) if len(rows) > pruning.MOST else rows
-    decision = decide(judged, needs, around)
+    tables = read_tables(rows, needs, targets)
+    judged = pruning.unbeaten(rows, needs, tables) if len(rows) > pruning.MOST else rows
+    decision = decide(judged, needs, tables)
     refused = tuple((row, found) for row in rows if (found := refusal(row)) is not None)
     blank = tuple(row for row in rows if row.status != "ok" and refusal(row) is None)
-    missing = change.missing(judged, decision, needs, around)
+    missing = change.missing(judged, decision, needs, tables)
     return Advice(
         needs,
         decision,
@@ -59,10 +61,10 @@ def advice(
         blank,
         _challengers(decision, needs),
         change.decisive(decision, needs),
-        change.flips(judged, decision, needs, around),
+        change.flips(judged, decision, needs, tables),
         missing,
-        () if decision.chosen else tuple(hybrid.combinations(judged, needs, around)),
-        around,
+        () if decision.chosen else tuple(hybrid.combinations(judged, needs, tables)),
+        tables,
         tuple(rows),
         len(rows) - len(judged),
     )
@@ -75,11 +77,11 @@ def _challengers(decision: Decision, needs: Needs) -> tuple[Ranked, ...]:
         return ()
     passed = [one.option for found in decision.lists.values() for one in found]
     ahead = []
-    for one in ranking.together(passed, needs):
-        if one.option.key == chosen.option.key:
+    for ranked in ranking.together(passed, needs):
+        if ranked.option.key == chosen.option.key:
             break
-        if one.option.strength > chosen.option.strength:
-            ahead.append(one)
+        if ranked.option.strength > chosen.option.strength:
+            ahead.append(ranked)
     return tuple(ahead)
 
 

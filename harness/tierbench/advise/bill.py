@@ -1,13 +1,11 @@
-"""The monthly bill of an option for the whole fleet, and what it comes to for a million
-inferences."""
+"""The monthly bill of an option for the whole fleet, and the price of a million inferences."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tierbench.advise.figure import Figure
+from tierbench.advise.figure import Figure, Figures, Unknown
 from tierbench.core.result import Result
 from tierbench.facts import prices as costs
 
@@ -27,41 +25,19 @@ class Load:
 
 
 def per_month(
-    row: Result, figures: Mapping[str, Figure], unknown: Mapping[str, str], load: Load,
-    prices: costs.Prices, *,
-    shared: bool,
-) -> Figure | str:  # fmt: skip
-    """Return US dollars a month; `shared`: few servers answer for all devices, else each device
-    its own."""
+    row: Result, figures: Figures, load: Load, prices: costs.Prices, *, shared: bool
+) -> Figure:
+    """Return US dollars a month; Unknown where a figure that it needs is missing.
+
+    `shared`: few servers answer for all devices, else each device for itself.
+    """
     if load.rate_per_s is None:
-        return "the load is not known: set compute.rate_per_s"
-    capacity = figures.get("capacity_per_s")
-    if capacity is None and shared:
-        return unknown["capacity_per_s"]
+        raise Unknown("the load is not known: set compute.rate_per_s")
     if row.tier == "cloud":
-        assert capacity is not None
-        instance = prices.instance(row.target)
-        if instance.usd_per_hour is None:
-            return f"{instance.name}: {instance.source}"
-        hour = instance.usd_per_hour
-        moved = prices.transfer_usd_per_month(
-            load.up_bytes or 0, load.down_bytes or 0, load.total_per_s
-        )
-        value, low, high = (
-            _machines(load.total_per_s, one) * hour * costs.HOURS_PER_MONTH + moved
-            for one in (capacity.value, capacity.high, capacity.low)
-        )
-        how = (
-            f"{_machines(load.total_per_s, capacity.value):g} x {instance.name} at {hour:g} USD "
-            "an hour, transfer "
-            f"{moved:.2f} USD; {instance.source}; prices of {prices.date}"
-        )
-        return Figure(value, low, high, "USD a month", "estimated", how)
-    if "device_usd" in unknown:
-        return unknown["device_usd"]
-    device, energy = figures["device_usd"], figures.get("energy_mj")
-    if energy is None and not shared:
-        return unknown["energy_mj"]
+        return _rented(row, figures["capacity_per_s"], load, prices)
+    capacity = figures["capacity_per_s"] if shared else figures.known.get("capacity_per_s")
+    device = figures["device_usd"]
+    energy = figures.known.get("energy_mj") if shared else figures["energy_mj"]
 
     def bought(usd: float, per_s: float) -> float:
         machines = _machines(load.total_per_s, per_s) if shared else load.quantity
@@ -89,31 +65,49 @@ def per_month(
     return Figure(value, min(low, value), max(high, value), "USD a month", "estimated", how)
 
 
-def per_million(
-    row: Result,
-    month: Figure | str,
-    figures: Mapping[str, Figure],
-    load: Load,
-    prices: costs.Prices,
-) -> Figure | str:
-    """Return US dollars for a million inferences: of the load where it is known, else of a busy
-    cloud instance."""
+def _rented(row: Result, capacity: Figure, load: Load, prices: costs.Prices) -> Figure:
+    """Return the bill of enough cloud instances for the load, and of what is moved."""
+    instance = prices.instance(row.target)
+    if instance.usd_per_hour is None:
+        raise Unknown(f"{instance.name}: {instance.source}")
+    hour = instance.usd_per_hour
+    moved = prices.transfer_usd_per_month(
+        load.up_bytes or 0, load.down_bytes or 0, load.total_per_s
+    )
+    value, low, high = (
+        _machines(load.total_per_s, per_s) * hour * costs.HOURS_PER_MONTH + moved
+        for per_s in (capacity.value, capacity.high, capacity.low)
+    )
+    how = (
+        f"{_machines(load.total_per_s, capacity.value):g} x {instance.name} at {hour:g} USD "
+        "an hour, transfer "
+        f"{moved:.2f} USD; {instance.source}; prices of {prices.date}"
+    )
+    return Figure(value, low, high, "USD a month", "estimated", how)
+
+
+def per_million(row: Result, figures: Figures, load: Load, prices: costs.Prices) -> Figure:
+    """Return US dollars for a million inferences: of the load, else of a busy cloud instance.
+
+    Unknown where neither the monthly bill nor the price of an instance is known."""
     unit = "USD per million"
-    if not isinstance(month, str) and load.total_per_s > 0:
+    month = figures.known.get("usd_per_month")
+    if month is not None and load.total_per_s > 0:
         factor = 1e6 / (load.total_per_s * costs.SECONDS_PER_MONTH)
         how = "the monthly bill over the month's inferences"
-        return Figure(
-            month.value * factor, month.low * factor, month.high * factor, unit, "estimated", how
-        )
+        ends = (month.value * factor, month.low * factor, month.high * factor)
+        return Figure(*ends, unit, "estimated", how)
     instance = prices.instance(row.target)
-    capacity = figures.get("capacity_per_s")
+    capacity = figures.known.get("capacity_per_s")
     if row.tier != "cloud" or instance.usd_per_hour is None or capacity is None:
-        return month if isinstance(month, str) else "the load is 0: set compute.rate_per_s"
+        reason = figures.unknown.get("usd_per_month")
+        raise Unknown(reason or "the load is 0: set compute.rate_per_s")
+    hour = instance.usd_per_hour
     value, low, high = (
-        instance.usd_per_hour / 3600 / one * 1e6 if one else math.inf
-        for one in (capacity.value, capacity.high, capacity.low)
+        hour / 3600 / per_s * 1e6 if per_s else math.inf
+        for per_s in (capacity.value, capacity.high, capacity.low)
     )
-    how = f"{instance.name} at full use, {instance.usd_per_hour:g} USD an hour; {instance.source}"
+    how = f"{instance.name} at full use, {hour:g} USD an hour; {instance.source}"
     return Figure(value, low, high, unit, "estimated", how)
 
 

@@ -1,5 +1,6 @@
-"""How firm an answer is: the layer that decided it, the change of needs and the measurement that
-would turn it.
+"""How firm an answer is.
+
+The layer that decided it, the change of needs and the measurement that would turn it.
 
 All three ask the same question again with one thing changed, so they are as right as the rules are.
 """
@@ -13,7 +14,7 @@ from dataclasses import replace
 from tierbench.advise import ranking
 from tierbench.advise.decision import NOTHING, Decision, Decisive, Flip, Missing
 from tierbench.advise.needs import KEYS, LAYERS, Needs, Value
-from tierbench.advise.options import Option, World, options
+from tierbench.advise.options import Option, Tables, options
 from tierbench.advise.ranking import Ranked
 from tierbench.advise.rules import (
     Judged,
@@ -42,13 +43,15 @@ def leader(judged: Iterable[Judged], needs: Needs) -> Option | None:
 
 def _without(decision: Decision, needs: Needs, layers: Collection[str]) -> str:
     """Return the tier that would lead if some layers had never been asked."""
-    found = leader([one.without(layers) for one in decision.judged], needs)
-    return found.tier if found else ""
+    leading = leader([one.without(layers) for one in decision.judged], needs)
+    return leading.tier if leading else ""
 
 
 def decisive(decision: Decision, needs: Needs) -> Decisive:
-    """Return the first layer without which another tier would lead; else the one that left a
-    single tier."""
+    """Return the first layer without which another tier would lead.
+
+    Else the one that left a single tier.
+    """
     for layer in LAYERS:
         without = _without(decision, needs, (layer,))
         if without != decision.tier:
@@ -67,8 +70,10 @@ def decisive(decision: Decision, needs: Needs) -> Decisive:
 
 
 def _narrowed(decision: Decision) -> str:
-    """Return the layer after which options of one tier only were left; empty when there were more,
-    or never more."""
+    """Return the layer after which options of one tier only were left.
+
+    Empty when there were more, or never more.
+    """
     tiers = {one.option.tier for one in decision.judged}
     if len(tiers) == 1:
         return ""
@@ -76,25 +81,27 @@ def _narrowed(decision: Decision) -> str:
     for layer in LAYERS:
         gone.append(layer)
         left = {
-            one.option.tier
-            for one in decision.judged
-            if one.decided_by is None or one.decided_by.layer not in gone
+            judged.option.tier
+            for judged in decision.judged
+            if judged.decided_by is None or judged.decided_by.layer not in gone
         }
         if len(left) == 1:
             return layer
     return ""
 
 
-def _named(found: Option | None) -> str:
-    return f"{found.tier}: {found.label} ({found.row.evidence})" if found else NOTHING
+def _named(option: Option | None) -> str:
+    return f"{option.tier}: {option.label} ({option.row.evidence})" if option else NOTHING
 
 
 def flips(
-    rows: Sequence[Result], decision: Decision, needs: Needs, around: World
+    rows: Sequence[Result], decision: Decision, needs: Needs, tables: Tables
 ) -> tuple[Flip, ...]:
-    """Return, for each need, the smallest tried change with which another tier leads; smallest
-    change first."""
-    found: list[Flip] = []
+    """Return, for each need, the smallest tried change with which another tier leads.
+
+    Smallest change first.
+    """
+    turned: list[Flip] = []
     now = decision.chosen.option if decision.chosen else None
     for key, known in KEYS.items():
         if known.layer is None:
@@ -104,16 +111,16 @@ def flips(
             changed = needs.with_(key, value)
             if changed["energy.battery_days"] is not None and changed["energy.battery_wh"] is None:
                 continue
-            after = _leader_after(key, changed, candidates, rows, around)
+            after = _leader_after(key, changed, candidates, rows, tables)
             if (after.tier if after else "") != decision.tier:
                 before, then = _text(needs[key], key), _text(value, key)
                 if (
                     before == then and factor is not None
                 ):  # the limit stands exactly at an option's figure
                     then = f"just {'below' if factor < 1 else 'above'} {then}"
-                found.append(Flip(key, before, then, factor, _named(now), _named(after)))
+                turned.append(Flip(key, before, then, factor, _named(now), _named(after)))
                 break
-    return tuple(sorted(found, key=_size))
+    return tuple(sorted(turned, key=_size))
 
 
 def _leader_after(
@@ -121,14 +128,14 @@ def _leader_after(
     changed: Needs,
     candidates: Sequence[Judged],
     rows: Sequence[Result],
-    around: World,
+    tables: Tables,
 ) -> Option | None:
     """Return what leads when `key` has changed.
 
     Only the load changes figures. A limit is compared with the same figures again, of the options
     that pass everything else."""
     if key in _SHAPES:
-        return leader(judge(options(rows, changed, around), changed), changed)
+        return leader(judge(options(rows, changed, tables), changed), changed)
     return leader((judge_again(judged, key, changed) for judged in candidates), changed)
 
 
@@ -199,41 +206,41 @@ def _limits(key: str, judged: Judged) -> tuple[float, float] | None:
 
 def _thresholds(key: str, needs: Needs, decision: Decision) -> set[float]:
     now = float(needs[key])
-    found: set[float] = set()
+    thresholds: set[float] = set()
     for judged in decision.judged:
         if (
             key == "energy.battery_wh"
         ):  # its limit is written in days: scale what the battery would have to be
             days = next(
                 (
-                    one.figure
-                    for one in judged.findings
-                    if one.need == "energy.battery_days" and one.figure
+                    finding.figure
+                    for finding in judged.findings
+                    if finding.need == "energy.battery_days" and finding.figure
                 ),
                 None,
             )
             if days is not None and 0 < days.low < math.inf:
                 edge = now * float(needs["energy.battery_days"]) / days.low
-                found |= {edge * (1 + 1e-9), edge * (1 - 1e-6)}
+                thresholds |= {edge * (1 + 1e-9), edge * (1 - 1e-6)}
             continue
         limits = _limits(key, judged)
         if limits:
-            found |= set(limits)
-    return found
+            thresholds |= set(limits)
+    return thresholds
 
 
 def _unset(key: str, decision: Decision) -> list[float]:
     """Return limits under which options fall away one by one, loosest first."""
     edges = {
         limits[1]
-        for one in decision.judged
-        if one.outcome == "pass" and (limits := _limits(key, one))
+        for judged in decision.judged
+        if judged.outcome == "pass" and (limits := _limits(key, judged))
     }
     return sorted(edges, reverse=KEYS[key].loosens > 0)[:_TRIES]
 
 
 def missing(
-    rows: Sequence[Result], decision: Decision, needs: Needs, around: World
+    rows: Sequence[Result], decision: Decision, needs: Needs, tables: Tables
 ) -> tuple[Missing, ...]:
     """Return what to measure, what would change the answer first.
 
@@ -241,9 +248,11 @@ def missing(
     would it lead?"""
     chosen = decision.chosen
     measured = ranking.front(
-        one.option for one in decision.judged if one.outcome == "pass" and one.option.strength == 0
+        judged_option.option
+        for judged_option in decision.judged
+        if judged_option.outcome == "pass" and judged_option.option.strength == 0
     )
-    found: list[tuple[tuple[object, ...], Missing]] = []
+    wanted: list[tuple[tuple[object, ...], Missing]] = []
     for judged in decision.judged:
         doubts = judged.unsure()
         if (
@@ -270,7 +279,7 @@ def missing(
             judged.option.strength,
             judged.option.key,
         )
-        found.append(
+        wanted.append(
             (
                 order,
                 Missing(
@@ -282,30 +291,31 @@ def missing(
                 ),
             )
         )
-    found += [
-        ((False, False, 9, 9, (tier,)), one)
-        for tier, one in _empty_tiers(rows, decision, needs, around)
+    wanted += [
+        ((False, False, 9, 9, (tier,)), missed)
+        for tier, missed in _empty_tiers(rows, decision, needs, tables)
     ]
-    return tuple(_first_of_each_device(one for _, one in sorted(found, key=lambda pair: pair[0])))
+    return tuple(_first_of_each_device(one for _, one in sorted(wanted, key=lambda pair: pair[0])))
 
 
-def _first_of_each_device(found: Iterable[Missing]) -> Iterable[Missing]:
-    """Yield the measurement that matters most on each device: the others of it are made by the
-    same command."""
+def _first_of_each_device(ordered: Iterable[Missing]) -> Iterable[Missing]:
+    """Yield the measurement that matters most on each device.
+
+    The others of it are made by the same command.
+    """
     seen: set[str] = set()
-    for one in found:
-        command = one.command.partition("  (")[0]
+    for missed in ordered:
+        command = missed.command.partition("  (")[0]
         if command not in seen:
             seen.add(command)
-            yield one
+            yield missed
 
 
 def _would_lead(option: Option, measured: Sequence[Option], needs: Needs) -> bool:
-    """Whether the option would be before the best measured ones if its figures were measured as
-    they stand."""
+    """Whether the option would lead the measured ones if its figures were measured."""
     sure = replace(option, row=replace(option.row, evidence="measured"))
-    found = ranking.leader([sure, *measured], needs)
-    return found is not None and found.key == sure.key
+    leading = ranking.leader([sure, *measured], needs)
+    return leading is not None and leading.key == sure.key
 
 
 def _consequence(leads: bool, other: bool, option: Option, chosen: Ranked | None) -> str:
@@ -325,10 +335,9 @@ def _command(row: Result, hint: str) -> str:
 
 
 def _empty_tiers(
-    rows: Sequence[Result], decision: Decision, needs: Needs, around: World
+    rows: Sequence[Result], decision: Decision, needs: Needs, tables: Tables
 ) -> Iterable[tuple[str, Missing]]:
-    """Yield the tiers of which no row has figures and which neither privacy nor the link nor a
-    size rules out."""
+    """Yield the tiers of which no row has figures and which no layer rules out."""
     has = {one.option.tier for one in decision.judged}
     model = next((row.model for row in rows if row.model), "MODEL")
     for tier in TIERS:
@@ -347,7 +356,7 @@ def _empty_tiers(
         device = (
             there[0].target
             if there
-            else next((t.name for t in around.targets.values() if t.tier == tier), "DEVICE")
+            else next((t.name for t in tables.targets.values() if t.tier == tier), "DEVICE")
         )
         command = f"tierbench run {model} --target {device}"
         yield (

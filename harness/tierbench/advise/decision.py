@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tierbench.advise import ranking
 from tierbench.advise.needs import Needs
-from tierbench.advise.options import World, options
+from tierbench.advise.options import Tables, options
 from tierbench.advise.ranking import Ranked
 from tierbench.advise.rules import Judged, judge
 from tierbench.core.result import Result
@@ -18,8 +18,10 @@ NOTHING = "no option"
 
 @dataclass(frozen=True)
 class Decision:
-    """The bare outcome of one set of needs: what the questions of `change.py` ask for again and
-    again."""
+    """The bare outcome of one set of needs.
+
+    What the questions of `change.py` ask for again and again.
+    """
 
     judged: tuple[Judged, ...]
     lists: Mapping[str, Sequence[Ranked]]
@@ -45,8 +47,10 @@ class Decisive:
 
 @dataclass(frozen=True)
 class Flip:
-    """One change of the needs that changes the answer. `factor` is new / old limit, None for words
-    and new limits."""
+    """One change of the needs that changes the answer.
+
+    `factor` is new / old limit, None for words and new limits.
+    """
 
     need: str
     before: str
@@ -58,8 +62,10 @@ class Flip:
 
 @dataclass(frozen=True)
 class Missing:
-    """A measurement that nobody has: which row it would settle, what it would change, how to get
-    it."""
+    """A measurement that nobody has.
+
+    Which row it would settle, what it would change, how to get it.
+    """
 
     what: str
     why: str
@@ -68,8 +74,8 @@ class Missing:
     changes: bool  # whether the answer would be another if it turned out well
 
 
-def decide(rows: Sequence[Result], needs: Needs, around: World) -> Decision:
+def decide(rows: Sequence[Result], needs: Needs, tables: Tables) -> Decision:
     """Return what the needs leave of the rows, ranked."""
-    judged = judge(options(rows, needs, around), needs)
+    judged = judge(options(rows, needs, tables), needs)
     passed = [one.option for one in judged if one.outcome == "pass"]
     return Decision(tuple(judged), ranking.ranked(passed, needs))

@@ -6,11 +6,12 @@ behind it. The share is the least that the needs ask for:
     accuracy   (1 - s) * front + s * back >= floor, so s = (floor - front) / (back - front)
     rate       s = 1 - capacity of the front / rate, where the front is too slow for all of them
 
-That escalation is at random is the pessimistic assumption: a gate that passes on what the front is
-unsure of needs a smaller share, and a user can measure how much smaller. A request that is passed
-on takes the time of both, so it must be within the deadline unless fewer than 1 in 100 are (p99).
-What every request must obey (privacy, link, device) is asked of each part by the same rules, with
-the data captured at the front."""
+The share assumes that requests are passed on at random, which is pessimistic. A gate that passes
+on what the front is unsure of needs less; a user can measure how much less. A request that is
+passed on takes the time of both, so it must be within the deadline. Below 1 in 100 the p99 does not
+see it. Privacy, link and device are asked of each part by the same rules, with the data captured at
+the front.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +19,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tierbench.advise import bill
-from tierbench.advise.figure import STRENGTH, Figure, weaker
+from tierbench.advise.figure import STRENGTH, Figure, Figures, Unknown, weaker
 from tierbench.advise.needs import Needs
-from tierbench.advise.options import Option, World, options, payload
+from tierbench.advise.options import Option, Tables, options, payload
 from tierbench.advise.rules import Finding, Judged, compared, judge, lasts
 from tierbench.core.result import Result
 from tierbench.core.target import TIERS
@@ -46,8 +47,7 @@ _RANK: Mapping[str, int] = {
 
 @dataclass(frozen=True)
 class Combination:
-    """Front and back with the share that is passed on and the figures that make it meet the
-    needs."""
+    """Front and back, the share that is passed on, and the figures that meet the needs."""
 
     front: Option
     back: Option
@@ -62,25 +62,27 @@ class Combination:
         return weaker(self.front.row.evidence, self.back.row.evidence)
 
 
-def combinations(rows: Sequence[Result], needs: Needs, world: World) -> list[Combination]:
+def combinations(rows: Sequence[Result], needs: Needs, tables: Tables) -> list[Combination]:
     """Return the pairs that meet every need: strongest evidence first, then the smallest share."""
-    found: list[Combination] = []
+    pairs_that_pass: list[Combination] = []
     for tier in TIERS[1:]:
         there = needs.with_("privacy.captured_on", tier)
-        judged = judge(options(rows, there, world), there)
+        judged = judge(options(rows, there, tables), there)
         fronts = _few(
-            one for one in judged if one.option.tier == tier and not _fails(one, _FRONT_MUST)
+            candidate
+            for candidate in judged
+            if candidate.option.tier == tier and not _fails(candidate, _FRONT_MUST)
         )
         backs = _few(
-            one
-            for one in judged
-            if _RANK[one.option.tier] > _RANK[tier] and not _fails(one, _BACK_MUST)
+            candidate
+            for candidate in judged
+            if _RANK[candidate.option.tier] > _RANK[tier] and not _fails(candidate, _BACK_MUST)
         )
-        pairs = (combined(front, back, there, world) for front in fronts for back in backs)
-        found += [one for one in pairs if one is not None]
+        pairs = (combined(front, back, there, tables) for front in fronts for back in backs)
+        pairs_that_pass += [pair for pair in pairs if pair is not None]
     return sorted(
-        found,
-        key=lambda one: (STRENGTH.index(one.evidence), one.share, one.front.key, one.back.key),
+        pairs_that_pass,
+        key=lambda pair: (STRENGTH.index(pair.evidence), pair.share, pair.front.key, pair.back.key),
     )
 
 
@@ -91,12 +93,20 @@ def _fails(judged: Judged, rules: Sequence[str]) -> bool:
 def _few(judged: Iterable[Judged]) -> list[Option]:
     """Return the most accurate, then fastest options of each tier and evidence class."""
     groups: dict[tuple[str, str], list[Option]] = {}
-    for one in judged:
-        if one.option.row.evidence in STRENGTH:
-            groups.setdefault((one.option.tier, one.option.row.evidence), []).append(one.option)
+    for candidate in judged:
+        if candidate.option.row.evidence in STRENGTH:
+            groups.setdefault((candidate.option.tier, candidate.option.row.evidence), []).append(
+                candidate.option
+            )
     kept = []
     for group in groups.values():
-        group.sort(key=lambda one: (-_low(one, "accuracy"), -_low(one, "capacity_per_s"), one.key))
+        group.sort(
+            key=lambda option: (
+                -_low(option, "accuracy"),
+                -_low(option, "capacity_per_s"),
+                option.key,
+            )
+        )
         kept += group[:CANDIDATES]
     return kept
 
@@ -107,16 +117,18 @@ def _low(option: Option, name: str) -> float:
 
 
 def share(front: Option, back: Option, needs: Needs) -> float | None:
-    """Return the least share of requests that the back must answer; None when no share does, or
-    none is needed."""
+    """Return the least share of requests that the back must answer.
+
+    None when no share does, or none is needed.
+    """
     least = 0.0
     floor, rate = needs["compute.accuracy_top1_min"], needs["compute.rate_per_s"]
     if floor is not None:
-        one, two = front.figures.get("accuracy"), back.figures.get("accuracy")
-        if one is None or two is None or two.low < floor:
+        ours, theirs = front.figures.get("accuracy"), back.figures.get("accuracy")
+        if ours is None or theirs is None or theirs.low < floor:
             return None
-        if one.low < floor:
-            least = (floor - one.low) / (two.low - one.low)
+        if ours.low < floor:
+            least = (floor - ours.low) / (theirs.low - ours.low)
     if rate:
         capacity = front.figures.get("capacity_per_s")
         if capacity is None:
@@ -125,7 +137,7 @@ def share(front: Option, back: Option, needs: Needs) -> float | None:
     return least if 0 < least <= MOST else None
 
 
-def combined(front: Option, back: Option, needs: Needs, world: World) -> Combination | None:
+def combined(front: Option, back: Option, needs: Needs, tables: Tables) -> Combination | None:
     """Return the combination of two options, or None where it does not meet the needs."""
     part = share(front, back, needs)
     if part is None or any(one.outcome != "pass" for one in _each(back, needs)):
@@ -133,7 +145,7 @@ def combined(front: Option, back: Option, needs: Needs, world: World) -> Combina
     note = _offline(front, back, needs)
     if note is None:
         return None
-    figures = _figures(front, back, part, needs, world)
+    figures = _figures(front, back, part, needs, tables)
     findings = tuple(_findings(figures, needs))
     if any(one.outcome != "pass" for one in findings):
         return None
@@ -161,8 +173,10 @@ def _each(back: Option, needs: Needs) -> list[Finding]:
 
 
 def _offline(front: Option, back: Option, needs: Needs) -> str | None:
-    """Return what happens while the link to a cloud is down; None when the pair can't do without
-    it."""
+    """Return what happens while the link to a cloud is down.
+
+    None when the pair can't do without it.
+    """
     steady = needs["reliability.connectivity"]
     if back.tier != "cloud" or steady == "constant":
         return ""
@@ -176,48 +190,57 @@ def _offline(front: Option, back: Option, needs: Needs) -> str | None:
 
 
 def _figures(
-    front: Option, back: Option, part: float, needs: Needs, world: World
+    front: Option, back: Option, part: float, needs: Needs, tables: Tables
 ) -> dict[str, Figure]:
-    found: dict[str, Figure] = {}
+    combined: dict[str, Figure] = {}
 
     def both(name: str) -> tuple[Figure, Figure] | None:
-        one, two = front.figures.get(name), back.figures.get(name)
-        return (one, two) if one and two else None
+        ours, theirs = front.figures.get(name), back.figures.get(name)
+        return (ours, theirs) if ours and theirs else None
 
     if pair := both("accuracy"):
         mixed = (1 - part) * pair[0].value + part * pair[1].value
-        found["accuracy"] = Figure(
+        combined["accuracy"] = Figure(
             mixed, mixed, mixed, "", weaker(*(one.evidence for one in pair)), "passed on at random"
         )
     if pair := both("latency_ms"):
         how = f"of a request that is passed on: {pair[0].value:.3g} ms, then {pair[1].value:.3g} ms"
-        found["latency_ms"] = _sum(pair, "ms", weaker(*(one.evidence for one in pair)), how)
+        combined["latency_ms"] = _sum(pair, "ms", weaker(*(one.evidence for one in pair)), how)
         if part < 0.01:
-            found["latency_ms"] = pair[0]
+            combined["latency_ms"] = pair[0]
     if pair := both("energy_mj"):
         sent = part if back.link else 0.0
-        one, two = pair
-        ends = (one.value + sent * two.value, one.low + sent * two.low, one.high + sent * two.high)
-        found["energy_mj"] = Figure(
+        ours, theirs = pair
+        ends = (
+            ours.value + sent * theirs.value,
+            ours.low + sent * theirs.low,
+            ours.high + sent * theirs.high,
+        )
+        combined["energy_mj"] = Figure(
             *ends, "mJ", "estimated", "front, and the radio for what is passed on"
         )
     rate = needs["compute.rate_per_s"]
     up, down, _ = payload(back.row, needs)
     load = bill.Load(None if rate is None else rate * part, needs["cost.quantity"], up, down)
-    behind = bill.per_month(
-        back.row, back.figures, back.unknown, load, world.prices, shared=bool(back.link)
-    )
-    own = front.figures.get("usd_per_month")
-    if own and not isinstance(behind, str):
+    own, behind = front.figures.get("usd_per_month"), _behind(back, load, tables)
+    if own and behind:
         how = f"front {own.value:.4g} + back {behind.value:.4g}: {behind.how}"
-        found["usd_per_month"] = _sum((own, behind), "USD a month", "estimated", how)
-    return found
+        combined["usd_per_month"] = _sum((own, behind), "USD a month", "estimated", how)
+    return combined
+
+
+def _behind(back: Option, load: bill.Load, tables: Tables) -> Figure | None:
+    derived = Figures(dict(back.figures), dict(back.unknown))
+    try:
+        return bill.per_month(back.row, derived, load, tables.prices, shared=bool(back.link))
+    except Unknown:
+        return None
 
 
 def _sum(pair: tuple[Figure, Figure], unit: str, evidence: str, how: str) -> Figure:
-    one, two = pair
+    front, back = pair
     return Figure(
-        one.value + two.value, one.low + two.low, one.high + two.high, unit, evidence, how
+        front.value + back.value, front.low + back.low, front.high + back.high, unit, evidence, how
     )
 
 

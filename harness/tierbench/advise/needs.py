@@ -24,11 +24,13 @@ Value = str | float | bool
 
 @dataclass(frozen=True)
 class Key:
-    """One need. `choices` are in the order from the strictest to the loosest; `unit` is empty for
-    words.
+    """One need. `choices` are in the order from the strictest to the loosest.
+
+    `unit` is empty for words.
 
     `loosens` says in which direction a limit gives way: +1 upwards, -1 downwards, 0: it is no
-    limit."""
+    limit.
+    """
 
     question: str
     kind: type
@@ -114,8 +116,10 @@ KEYS: Mapping[str, Key] = {
 
 @dataclass(frozen=True)
 class Needs:
-    """All needs by key; what was not set is absent and `__getitem__` gives its default (None: no
-    limit)."""
+    """All needs by key.
+
+    What was not set is absent, and `__getitem__` gives its default (None: no limit).
+    """
 
     values: Mapping[str, Value] = field(default_factory=dict)
     folder: Path = Path()  # relative paths in it start here
@@ -169,8 +173,10 @@ def parsed(key: str, text: str, where: str) -> Value:
 
 
 def asked(needs: Needs, ask: Callable[[str], str], say: Callable[[str], None]) -> Needs:
-    """Return `needs` with the answers to one question per important need; an empty answer sets
-    nothing."""
+    """Return `needs` with the answers to one question per important need.
+
+    An empty answer sets nothing.
+    """
     values = dict(needs.values)
     for key, known in KEYS.items():
         if not known.asked or key in values:
@@ -198,7 +204,7 @@ def _spelt(key: str, where: str) -> str:
     return key
 
 
-def _checked(key: str, value: Any, where: str) -> Value:
+def _checked(key: str, value: object, where: str) -> Value:
     table, _, name = key.partition(".")
     siblings = {known.partition(".")[2] for known in KEYS if known.startswith(f"{table}.")}
     if key not in KEYS:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
 from tierbench.advise import bill
-from tierbench.advise.figure import STRENGTH, Figure, weaker
+from tierbench.advise.figure import STRENGTH, Figure, Figures, Unknown, weaker
 from tierbench.advise.needs import Needs
 from tierbench.core import target_files, toml
 from tierbench.core.names import target_of_device
@@ -89,9 +89,8 @@ class Option:
 
 
 @dataclass(frozen=True)
-class World:
-    """What is known beside the rows: devices, prices, links, radios, accuracy of the same bytes
-    elsewhere."""
+class Tables:
+    """What figures are looked up in, beside the rows; `accuracies` are those of the same bytes."""
 
     targets: Mapping[str, Target]
     prices: costs.Prices
@@ -101,9 +100,9 @@ class World:
     accuracies: Mapping[str, tuple[float, str]] = field(default_factory=dict)
 
 
-def world(
+def read_tables(
     rows: Iterable[Result], needs: Needs, targets: Mapping[str, Target] | None = None
-) -> World:
+) -> Tables:
     """Return what `options` looks figures up in."""
     table = needs["prices.table"]
     own = {
@@ -122,9 +121,9 @@ def world(
         if row.artifact_sha256
         and row.accuracy_top1 is not None
         and row.status == "ok"
-        and not _hollow(row)
+        and not _accuracy_flaw(row)
     }
-    return World(
+    return Tables(
         target_files.targets() if targets is None else targets,
         costs.read(needs.folder / table if table else costs.TABLE),
         link,
@@ -134,12 +133,14 @@ def world(
     )
 
 
-def options(rows: Iterable[Result], needs: Needs, world: World) -> list[Option]:
-    """Return one option per row that is ok, in an order that does not depend on that of the
-    rows."""
+def options(rows: Iterable[Result], needs: Needs, tables: Tables) -> list[Option]:
+    """Return one option per row that is ok.
+
+    Their order does not depend on that of the rows.
+    """
     usable = [row for row in rows if row.status == "ok" and row.tier in TIERS]
     return sorted(
-        (_option(row, needs, world) for row in strongest(usable)), key=lambda one: one.key
+        (_option(row, needs, tables) for row in strongest(usable)), key=lambda option: option.key
     )
 
 
@@ -172,52 +173,45 @@ def strongest(rows: Sequence[Result]) -> Iterable[Result]:
             yield row
 
 
-@dataclass
-class _Book:
-    """Collects the figures of one option and the reasons of what is missing."""
-
-    figures: dict[str, Figure] = field(default_factory=dict)
-    unknown: dict[str, str] = field(default_factory=dict)
-
-    def put(self, name: str, found: Figure | str) -> None:
-        if isinstance(found, Figure):
-            self.figures[name] = found
-        else:
-            self.unknown[name] = found
-
-
-def _option(row: Result, needs: Needs, world: World) -> Option:
-    target = world.targets.get(target_of_device(row.target))
+def _option(row: Result, needs: Needs, tables: Tables) -> Option:
+    target = tables.targets.get(target_of_device(row.target))
     captured = needs["privacy.captured_on"]
     link = None
     if row.tier == "cloud":
-        link = world.cloud
+        link = tables.cloud
     elif row.tier == "edge" and captured and captured != "edge":
-        link = world.local
-    book = _Book()
-    book.put("compute_ms", compute(row, needs["latency.tail_factor"]))
-    book.put("network_ms", _network(row, link, needs))
-    book.put("latency_ms", _sum(book, "compute_ms", "network_ms", "ms"))
-    book.put("capacity_per_s", capacity(row))
-    book.put("accuracy", accuracy(row, world))
-    book.put("memory_bytes", _memory(row))
-    _installed(book, row, target)
-    _electric(book, row, target, link, world)
-    _costs(book, row, target, link, needs, world)
-    return Option(row, book.figures, book.unknown, link.name if link else "")
+        link = tables.local
+    derived = Figures()
+    derived.derive("compute_ms", lambda: compute(row, needs["latency.tail_factor"]))
+    derived.derive("network_ms", lambda: _network(row, link, needs))
+    derived.derive("latency_ms", lambda: _sum(derived["compute_ms"], derived["network_ms"], "ms"))
+    derived.derive("capacity_per_s", lambda: capacity(row))
+    derived.derive("accuracy", lambda: accuracy(row, tables))
+    derived.derive("memory_bytes", lambda: _memory(row))
+    derived.derive("installed_bytes", lambda: _installed(row, target))
+    if link is None:
+        devices = tables.targets.values()
+        derived.derive("power_w", lambda: envelope(target, row.tier, "power", devices))
+        derived.derive("energy_mj", lambda: _energy(derived, row))
+    else:
+        radio, name = tables.radios.get(link.name), link.name
+        derived.derive("power_w", lambda: _radio_power(radio, name))
+        derived.derive("energy_mj", lambda: _radio_energy(derived))
+    _derive_costs(derived, row, target, link, needs, tables)
+    return Option(row, derived.known, derived.unknown, link.name if link else "")
 
 
-def compute(row: Result, tail: float) -> Figure | str:
+def compute(row: Result, tail: float) -> Figure:
     """Return the p99 of the computation alone, with its interval.
 
     A measured p99 gets the relative interval of its row's median. Without one, the p99 lies between
     the statistic that there is and `tail` times its high end. An estimate without an interval
     bounds nothing."""
     if row.validity == "invalid":
-        return f"the row is invalid ({row.issues}): measure again on an idle machine"
+        raise Unknown(f"the row is invalid ({row.issues}): measure again on an idle machine")
     figure = figures.latency(row)
     if figure is None:
-        return figures.remark(row) or "the row has no latency"
+        raise Unknown(figures.remark(row) or "the row has no latency")
     low, high = _ends(row, figure)
     p99 = row.latency_p99_ms
     if p99 is not None and figure.value_ms > 0:
@@ -232,8 +226,10 @@ def compute(row: Result, tail: float) -> Figure | str:
 
 
 def _ends(row: Result, figure: figures.Latency) -> tuple[float, float]:
-    """Return the interval of a latency: a modelled one without an interval bounds nothing, others
-    are points."""
+    """Return the interval of a latency.
+
+    A modelled one without an interval bounds nothing, others are points.
+    """
     if figure.low_ms is not None and figure.high_ms is not None:
         return min(figure.low_ms, figure.value_ms), max(figure.high_ms, figure.value_ms)
     return (
@@ -243,12 +239,12 @@ def _ends(row: Result, figure: figures.Latency) -> tuple[float, float]:
     )
 
 
-def _network(row: Result, link: Network | None, needs: Needs) -> Figure | str:
+def _network(row: Result, link: Network | None, needs: Needs) -> Figure:
     if link is None:
         return Figure(0.0, 0.0, 0.0, "ms", row.evidence, "no network: computed where the data is")
     up, down, told = payload(row, needs)
     if up is None or down is None:
-        return told
+        raise Unknown(told)
     overhead, connection = needs["network.overhead_bytes"], needs["network.connection"]
     both = {
         kind: link.request_ms(up + overhead, down + overhead, kind)
@@ -294,34 +290,34 @@ def payload(row: Result, needs: Needs) -> tuple[float | None, float | None, str]
     return up, down, "sizes of the model's own input and output, uncompressed"
 
 
-def _sum(book: _Book, first: str, second: str, unit: str) -> Figure | str:
-    for name in (first, second):
-        if name in book.unknown:
-            return book.unknown[name]
-    one, two = book.figures[first], book.figures[second]
-    if two.high == 0:
-        return one
-    how = f"server compute {one.value:.3g} ms ({one.how}) + network {two.value:.3g} ms ({two.how})"
+def _sum(server: Figure, network: Figure, unit: str) -> Figure:
+    if network.high == 0:
+        return server
+    how = (
+        f"server compute {server.value:.3g} ms ({server.how}) + network {network.value:.3g} ms "
+        f"({network.how})"
+    )
+    evidence = weaker(server.evidence, network.evidence)
     return Figure(
-        one.value + two.value,
-        one.low + two.low,
-        one.high + two.high,
+        server.value + network.value,
+        server.low + network.low,
+        server.high + network.high,
         unit,
-        weaker(one.evidence, two.evidence),
+        evidence,
         how,
     )
 
 
-def capacity(row: Result) -> Figure | str:
+def capacity(row: Result) -> Figure:
     if row.validity == "invalid":
-        return f"the row is invalid ({row.issues})"
+        raise Unknown(f"the row is invalid ({row.issues})")
     figure = figures.latency(row)
     batch = row.batch or 1
     if row.throughput_per_s and (figure is None or figure.statistic != "median"):
         point = row.throughput_per_s
         return Figure(point, point, point, "/s", row.evidence, "throughput of the row")
     if figure is None or figure.value_ms <= 0:
-        return figures.remark(row) or "the row has no latency"
+        raise Unknown(figures.remark(row) or "the row has no latency")
     low, high = _ends(row, figure)
     value = row.throughput_per_s or 1e3 * batch / figure.value_ms
     least, most = 1e3 * batch / high, 1e3 * batch / low if low > 0 else math.inf
@@ -329,7 +325,7 @@ def capacity(row: Result) -> Figure | str:
     return Figure(value, min(value, least), max(value, most), "/s", row.evidence, how)
 
 
-def _hollow(row: Result) -> str:
+def _accuracy_flaw(row: Result) -> str:
     """Return why the accuracy of a row proves nothing; empty: it does."""
     codes = row.issues.split()
     if "accuracy-untrained" in codes:
@@ -339,62 +335,53 @@ def _hollow(row: Result) -> str:
     return ""
 
 
-def accuracy(row: Result, world: World) -> Figure | str:
+def accuracy(row: Result, tables: Tables) -> Figure:
     if row.accuracy_top1 is not None:
         point = row.accuracy_top1
-        if hollow := _hollow(row):
-            return hollow
+        if flaw := _accuracy_flaw(row):
+            raise Unknown(flaw)
         return Figure(point, point, point, "", row.evidence, "of this very artifact")
-    if row.artifact_sha256 in world.accuracies:
-        point, where = world.accuracies[row.artifact_sha256]
+    if row.artifact_sha256 in tables.accuracies:
+        point, where = tables.accuracies[row.artifact_sha256]
         return Figure(
             point, point, point, "", row.evidence, f"of the same bytes, evaluated as {where}"
         )
-    return "no accuracy belongs to this artifact: export it with --eval F.npz"
+    raise Unknown("no accuracy belongs to this artifact: export it with --eval F.npz")
 
 
-def _memory(row: Result) -> Figure | str:
-    found = figures.memory(row)
-    if found and row.evidence == "estimated":
-        low = float(found[0])
+def _memory(row: Result) -> Figure:
+    memory = figures.memory(row)
+    if memory and row.evidence == "estimated":
+        low = float(memory[0])
         how = "weights and activations, up to an allowance of ours for the runtime"
         return Figure(low, low, WORKING_FACTOR * low + WORKING_BYTES, "bytes", row.evidence, how)
-    if found:
-        return Figure(found[0], found[0], found[0], "bytes", row.evidence, f"{found[1]} of the row")
+    if memory:
+        held, column = memory
+        return Figure(held, held, held, "bytes", row.evidence, f"{column} of the row")
     if row.artifact_size_bytes is not None:
         size = float(row.artifact_size_bytes)
         most = math.inf if row.tier == "tiny" else WORKING_FACTOR * size + WORKING_BYTES
         how = "from the file up to an allowance of ours for runtime and activations"
         return Figure(size, size, most, "bytes", row.evidence, how)
-    return "neither its memory nor its size is known"
+    raise Unknown("neither its memory nor its size is known")
 
 
-def _installed(book: _Book, row: Result, target: Target | None) -> None:
+def _installed(row: Result, target: Target | None) -> Figure:
     room = target.device.memory_bytes if target else None
     if room is None:
-        book.put("installed_bytes", f"the memory of {row.target} is not in its target file")
-    else:
-        book.put(
-            "installed_bytes",
-            Figure(
-                float(room.value),
-                float(room.value),
-                float(room.value),
-                "bytes",
-                "published",
-                room.source,
-            ),
-        )
+        raise Unknown(f"the memory of {row.target} is not in its target file")
+    size = float(room.value)
+    return Figure(size, size, size, "bytes", "published", room.source)
 
 
-def envelope(
-    target: Target | None, tier: str, kind: str, targets: Iterable[Target]
-) -> Figure | str:
-    """Return a device's `power` (W) or `price` (USD) range; of its tier's devices where it has none
-    itself.
+def envelope(target: Target | None, tier: str, kind: str, targets: Iterable[Target]) -> Figure:
+    """Return a device's `power` (W) or `price` (USD) range.
+
+    Of its tier's devices where it has none itself.
 
     A maximum that stands alone is an envelope: the low end is a quarter of it. Prices are list
-    prices."""
+    prices.
+    """
     unit, high = ("W", "power_max_w") if kind == "power" else ("USD", "price_max_usd")
     own = _range(target, kind) if target else None
     if own and target:
@@ -404,10 +391,13 @@ def envelope(
         return Figure(
             math.sqrt(own[0] * own[1]), *own, unit, "published", f"{target.title}: {fact.source}"
         )
-    others = [found for one in targets if one.tier == tier and (found := _range(one, kind))]
+    ranges = (_range(device, kind) for device in targets if device.tier == tier)
+    others = [ends for ends in ranges if ends]
     if not others or tier == "cloud":
-        return f"no {kind} of this device is known: write it into its target file, [device] {high}"
-    ends = min(one[0] for one in others), max(one[1] for one in others)
+        raise Unknown(
+            f"no {kind} of this device is known: write it into its target file, [device] {high}"
+        )
+    ends = min(low for low, _ in others), max(high for _, high in others)
     how = (
         f"not known of this device; the {tier} devices of targets/ lie between {ends[0]:g} and "
         f"{ends[1]:g} {unit}"
@@ -433,59 +423,44 @@ def _range(target: Target, kind: str) -> tuple[float, float] | None:
     return least, most
 
 
-def _electric(
-    book: _Book, row: Result, target: Target | None, link: Network | None, world: World
-) -> None:
-    """Power and energy of the device that the user supplies: its processor, or its radio for a
-    remote answer."""
-    if link is not None:
-        radio = world.radios.get(link.name)
-        if radio is None:
-            reason = (
-                f"the power of a sender on {link.name} is not known: add it to "
-                "harness/tierbench/facts/radios.toml"
-            )
-            book.put("power_w", reason)
-            book.put("energy_mj", reason)
-            return
-        low, high = (float(str(radio[end]["value"])) for end in ("low_w", "high_w"))
-        source = f"radio only, {radio['low_w']['source']}; {radio['high_w']['source']}"
-        book.put("power_w", Figure(math.sqrt(low * high), low, high, "W", "published", source))
-        book.put(
-            "energy_mj",
-            _product(
-                book, "power_w", "network_ms", "mJ", f"radio while it sends and waits: {source}"
-            ),
+def _radio_power(radio: Mapping[str, Mapping[str, object]] | None, link: str) -> Figure:
+    """Return the power of the sender: of a remote answer the user supplies the radio alone."""
+    if radio is None:
+        raise Unknown(
+            f"the power of a sender on {link} is not known: add it to "
+            "harness/tierbench/facts/radios.toml"
         )
-        return
-    book.put("power_w", envelope(target, row.tier, "power", world.targets.values()))
-    book.put("energy_mj", _energy(book, row))
+    low, high = (float(str(radio[end]["value"])) for end in ("low_w", "high_w"))
+    source = f"radio only, {radio['low_w']['source']}; {radio['high_w']['source']}"
+    return Figure(math.sqrt(low * high), low, high, "W", "published", source)
 
 
-def _product(book: _Book, first: str, second: str, unit: str, how: str) -> Figure | str:
-    for name in (first, second):
-        if name in book.unknown:
-            return book.unknown[name]
-    one, two = book.figures[first], book.figures[second]
+def _radio_energy(derived: Figures) -> Figure:
+    power, network = derived["power_w"], derived["network_ms"]
     return Figure(
-        one.value * two.value, one.low * two.low, one.high * two.high, unit, "estimated", how
+        power.value * network.value,
+        power.low * network.low,
+        power.high * network.high,
+        "mJ",
+        "estimated",
+        f"radio while it sends and waits: {power.how}",
     )
 
 
-def _energy(book: _Book, row: Result) -> Figure | str:
-    """Return the energy of one inference: the row's, else latency x power; of an estimate the
-    interval is theirs."""
+def _energy(derived: Figures, row: Result) -> Figure:
+    """Return the energy of one inference: the row's, else latency x power.
+
+    Of an estimate the interval is that of latency x power."""
     point = row.energy_per_inference_mj
     if point is not None and row.evidence != "estimated":
         return Figure(point, point, point, "mJ", row.evidence, row.energy_source or "of the row")
     figure = figures.latency(row) if row.validity != "invalid" else None
-    power = book.figures.get("power_w")
     if figure is None:
-        return "neither energy nor latency was obtained"
-    if power is None:
-        return (
-            book.unknown["power_w"] if point is None else f"no interval: {book.unknown['power_w']}"
-        )
+        raise Unknown("neither energy nor latency was obtained")
+    try:
+        power = derived["power_w"]
+    except Unknown as reason:
+        raise Unknown(str(reason) if point is None else f"no interval: {reason}") from None
     (low, high), batch = _ends(row, figure), row.batch or 1
     value = figure.value_ms / batch * power.value if point is None else point
     low, high = min(value, low / batch * power.low), max(value, high / batch * power.high)
@@ -493,24 +468,24 @@ def _energy(book: _Book, row: Result) -> Figure | str:
     return Figure(value, low, high, "mJ", "estimated", how)
 
 
-def _costs(
-    book: _Book,
+def _derive_costs(
+    derived: Figures,
     row: Result,
     target: Target | None,
     link: Network | None,
     needs: Needs,
-    world: World,
+    tables: Tables,
 ) -> None:
-    if row.tier == "cloud":
-        book.put(
-            "device_usd", Figure(0.0, 0.0, 0.0, "USD", "published", "rented, nothing is bought")
-        )
-    else:
-        book.put("device_usd", envelope(target, row.tier, "price", world.targets.values()))
+    devices = tables.targets.values()
+    rented = Figure(0.0, 0.0, 0.0, "USD", "published", "rented, nothing is bought")
+    derived.derive(
+        "device_usd",
+        lambda: rented if row.tier == "cloud" else envelope(target, row.tier, "price", devices),
+    )
     sizes: Sequence[float | None] = payload(row, needs)[:2] if link else (0.0, 0.0)
     load = bill.Load(needs["compute.rate_per_s"], needs["cost.quantity"], sizes[0], sizes[1])
-    month = bill.per_month(
-        row, book.figures, book.unknown, load, world.prices, shared=link is not None
+    shared = link is not None
+    derived.derive(
+        "usd_per_month", lambda: bill.per_month(row, derived, load, tables.prices, shared=shared)
     )
-    book.put("usd_per_month", month)
-    book.put("usd_per_million", bill.per_million(row, month, book.figures, load, world.prices))
+    derived.derive("usd_per_million", lambda: bill.per_million(row, derived, load, tables.prices))

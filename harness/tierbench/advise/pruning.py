@@ -6,12 +6,12 @@ the answer is the same without it, and needs far fewer evaluations."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from operator import le
 
-from tierbench.advise.figure import Figure
+from tierbench.advise.figure import Figure, Unknown
 from tierbench.advise.needs import Needs
-from tierbench.advise.options import World, accuracy, capacity, compute, payload, strongest
+from tierbench.advise.options import Tables, accuracy, capacity, compute, payload, strongest
 from tierbench.core.result import Result
 from tierbench.core.target import TIERS
 from tierbench.results import figures
@@ -23,7 +23,7 @@ _Kind = tuple[object, ...]
 _Costs = tuple[float, ...]
 
 
-def unbeaten(rows: Sequence[Result], needs: Needs, world: World) -> list[Result]:
+def unbeaten(rows: Sequence[Result], needs: Needs, tables: Tables) -> list[Result]:
     """Return the rows without those that another one beats, in their order."""
     tail, kinds = needs["latency.tail_factor"], dict[_Kind, list[tuple[_Costs, int]]]()
     sizes: dict[tuple[str, str], tuple[float | None, float | None]] = {}
@@ -35,7 +35,7 @@ def unbeaten(rows: Sequence[Result], needs: Needs, world: World) -> list[Result]
             form = (row.model, row.precision)
             if form not in sizes:
                 sizes[form] = payload(row, needs)[:2]
-            kind, costs = _described(row, sizes[form], tail, world)
+            kind, costs = _described(row, sizes[form], tail, tables)
             kinds.setdefault(kind, []).append((costs, place))
     for entries in kinds.values():
         kept |= _front(entries)
@@ -62,12 +62,12 @@ def _front(entries: list[tuple[_Costs, int]]) -> set[int]:
 
 
 def _described(
-    row: Result, sizes: tuple[float | None, float | None], tail: float, world: World
+    row: Result, sizes: tuple[float | None, float | None], tail: float, tables: Tables
 ) -> tuple[_Kind, _Costs]:
     """Return what must be equal for two rows to be compared, and what is better when smaller.
 
     `sizes` are the bytes of one input and one answer."""
-    latency, right = figures.latency(row), accuracy(row, world)
+    latency = figures.latency(row)
     kind: list[object] = [
         row.target, row.tier, row.evidence, row.batch, row.scenario, sizes,
         row.validity == "invalid", latency.statistic if latency else "", row.latency_p99_ms is None,
@@ -78,10 +78,18 @@ def _described(
         ends = (latency.low_ms, latency.high_ms)
         kind.append(ends[0] is None or ends[1] is None)
         costs += [latency.value_ms, *(end for end in ends if end is not None)]
-    for figure, sign in ((compute(row, tail), 1), (capacity(row), -1), (right, -1)):
-        kind.append(isinstance(figure, Figure))
-        if isinstance(figure, Figure):
-            costs += [sign * figure.value, sign * figure.low, sign * figure.high]
+    derivations: tuple[tuple[int, Callable[[], Figure]], ...] = (
+        (1, lambda: compute(row, tail)), (-1, lambda: capacity(row)),
+        (-1, lambda: accuracy(row, tables)),
+    )  # fmt: skip
+    for sign, derive in derivations:
+        try:
+            figure = derive()
+        except Unknown:
+            kind.append(False)
+            continue
+        kind.append(True)
+        costs += [sign * figure.value, sign * figure.low, sign * figure.high]
     if row.energy_per_inference_mj is not None:
         costs.append(row.energy_per_inference_mj)
     if row.evidence not in ("measured", "published"):  # what ran there fits into its memory

@@ -1,13 +1,15 @@
-"""The order among the options that passed: Pareto set, visible weights, one list per evidence
-class.
+"""The order among the options that passed.
+
+Pareto set, visible weights, one list per evidence class.
 
 Evidence is never mixed silently: an estimate is ranked among estimates, and it can neither dominate
 nor outrank a measurement. Where it looks better, it is a `challenger`, said so in words.
 
-Score of an option = product over the objectives of (value / best value of the list) ^ weight, so a
-factor of two counts equally in each and the unit does not matter; smaller is better, 1 is best in
+The score is the product over the objectives of (value / best value of the list) ^ weight. So a
+factor of two counts equally in each, and the unit does not matter. Smaller is better; 1 is best in
 everything. For accuracy the ratio is best / value. An unknown figure counts as the worst known one
-of the list."""
+of the list.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +24,10 @@ from tierbench.advise.options import OBJECTIVES, Option
 
 @dataclass(frozen=True)
 class Ranked:
-    """One option in its place. `ratios` are value over best per objective, None where it is
-    unknown."""
+    """One option in its place.
+
+    `ratios` are value over best per objective, None where it is unknown.
+    """
 
     option: Option
     score: float
@@ -31,13 +35,14 @@ class Ranked:
     ratios: Mapping[str, float | None]
 
 
-def dominates(one: Option, other: Option) -> bool:
-    """Whether `one` is at least as good in everything and better in something, on evidence no
-    weaker.
+def dominates(option: Option, other: Option) -> bool:
+    """Whether `option` is at least as good in everything and better in something.
+
+    Its evidence must be no weaker.
 
     Options of which different figures are known can't be compared.
     """
-    return one.strength <= other.strength and _better(one.costs, other.costs)
+    return option.strength <= other.strength and _better(option.costs, other.costs)
 
 
 def _better(mine: Mapping[str, float], theirs: Mapping[str, float]) -> bool:
@@ -60,16 +65,18 @@ def ranked(options: Sequence[Option], needs: Needs) -> dict[str, list[Ranked]]:
 
 
 def together(options: Sequence[Option], needs: Needs) -> list[Ranked]:
-    """Return one list over all evidence classes: only to say what would be first if weaker figures
-    held."""
+    """Return one list over all evidence classes.
+
+    Only to say what would be first if weaker figures held.
+    """
     return _order(options, front(options), needs)
 
 
 def _order(chosen: Sequence[Option], best: Iterable[Option], needs: Needs) -> list[Ranked]:
     ends = _ends(chosen)
     members = {one.key for one in best}
-    found = [_ranked(one, one.costs, ends, needs, one.key in members) for one in chosen]
-    return sorted(found, key=lambda one: (not one.pareto, one.score, one.option.key))
+    places = [_ranked(one, one.costs, ends, needs, one.key in members) for one in chosen]
+    return sorted(places, key=lambda place: (not place.pareto, place.score, place.option.key))
 
 
 def front(options: Iterable[Option]) -> list[Option]:
@@ -78,24 +85,24 @@ def front(options: Iterable[Option]) -> list[Option]:
     A dominating option is smaller in the product of its objectives, and dominance is transitive; so
     it is enough to compare each option, in that order, with the members found before it."""
     groups: dict[tuple[str, ...], list[tuple[float, Option, Mapping[str, float]]]] = {}
-    for one in options:
-        values = one.costs
+    for option in options:
+        values = option.costs
         groups.setdefault(tuple(values), []).append(
-            (sum(map(math.log, values.values())), one, values)
+            (sum(map(math.log, values.values())), option, values)
         )
-    found: list[Option] = []
+    undominated: list[Option] = []
     for group in groups.values():
         members: list[tuple[Option, Mapping[str, float]]] = []
-        for _, one, values in sorted(
+        for _, option, values in sorted(
             group, key=lambda entry: (entry[0], entry[1].strength, entry[1].key)
         ):
             if not any(
-                other.strength <= one.strength and _better(better, values)
+                other.strength <= option.strength and _better(better, values)
                 for other, better in members
             ):
-                members.append((one, values))
-        found += [one for one, _ in members]
-    return found
+                members.append((option, values))
+        undominated += [one for one, _ in members]
+    return undominated
 
 
 def leader(options: Sequence[Option], needs: Needs) -> Option | None:

@@ -1,9 +1,11 @@
-"""The rules of the five layers, in their order: what each says about one option, with figure and
-limit.
+"""The rules of the five layers, in their order.
+
+What each says about one option, with figure and limit.
 
 An option whose interval lies beyond a limit is eliminated, one whose interval holds the limit is
 uncertain and names what to measure, one inside passes. Rules look at figures only; nothing here
-knows a device."""
+knows a device.
+"""
 
 from __future__ import annotations
 
@@ -26,8 +28,10 @@ SEVERITY: Mapping[Outcome, int] = {"pass": 0, "uncertain": 1, "eliminated": 2}
 
 @dataclass(frozen=True)
 class Finding:
-    """What one rule says of one option: the figure that it saw, the limit, and what to do when
-    unsure."""
+    """What one rule says of one option.
+
+    The figure that it saw, the limit, and what to do when unsure.
+    """
 
     layer: Layer
     rule: str
@@ -97,9 +101,9 @@ def judge(options: Iterable[Option], needs: Needs) -> list[Judged]:
 def _findings(option: Option, needs: Needs) -> Iterable[Finding]:
     for layer in LAYERS:
         for rule in _RULES[layer]:
-            found = rule(option, needs)
-            if found is not None:
-                yield found
+            finding = rule(option, needs)
+            if finding is not None:
+                yield finding
 
 
 def shown(figure: Figure) -> str:
@@ -112,8 +116,7 @@ def shown(figure: Figure) -> str:
 
 
 def number(value: float) -> str:
-    """Return a limit as it was written, as far as six digits go, without trailing zeros behind the
-    point."""
+    """Return a limit as it was written, to six digits, without trailing zeros."""
     text = figures.number(value, 6)
     return text.rstrip("0").rstrip(".") if "." in text else text
 
@@ -243,8 +246,10 @@ def _deadline(option: Option, needs: Needs) -> Finding | None:
 
 
 def untimed(option: Option) -> bool:
-    """Whether the row ran on the device and is valid, yet has no latency: more measuring gives
-    none either."""
+    """Whether the row ran on the device and is valid, yet has no latency.
+
+    More measuring gives none either.
+    """
     row = option.row
     return row.evidence == "measured" and row.validity != "invalid" and figures.latency(row) is None
 
@@ -340,8 +345,10 @@ def _power(option: Option, needs: Needs) -> Finding | None:
 
 
 def lasts(energy: Figure | None, needs: Needs) -> Figure | None:
-    """Return for how many days the battery feeds the inferences; sleep and self-discharge are not
-    counted."""
+    """Return for how many days the battery feeds the inferences.
+
+    Sleep and self-discharge are not counted.
+    """
     rate, capacity_wh = needs["compute.rate_per_s"], needs["energy.battery_wh"]
     if energy is None:
         return None
@@ -435,8 +442,10 @@ _TOO_LARGE = ("does not fit", "overflowed", "will not fit")
 
 
 def refusal(row: Result) -> Finding | None:
-    """Return why a row that is not ok rules its option out; None when it only says that nothing
-    was measured."""
+    """Return why a row that is not ok rules its option out.
+
+    None when it only says that nothing was measured.
+    """
     if row.status == "ok":
         return None
     text = clean(row.error)

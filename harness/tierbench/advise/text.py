@@ -5,7 +5,6 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from tierbench.advise.advice import Advice
 from tierbench.advise.decision import NOTHING, Flip
@@ -29,8 +28,10 @@ _RIGHT = frozenset(("latency p99", "USD a month", "mJ each", "top-1", "score"))
 
 @dataclass(frozen=True)
 class Section:
-    """One part of the answer: sentences, then a table, which may be empty. `wide`: cells are
-    sentences."""
+    """One part of the answer: sentences, then a table, which may be empty.
+
+    `wide`: cells are sentences.
+    """
 
     title: str
     sentences: tuple[str, ...] = ()
@@ -109,10 +110,10 @@ _HEADLINE = (
 
 
 def _figure(option: Option, name: str) -> str:
-    found = option.figures.get(name)
-    if found is None:
+    figure = option.figures.get(name)
+    if figure is None:
         return f"unknown: {option.unknown.get(name, 'not asked')}"
-    return f"{shown(found)}{f'; {found.how}' if found.how else ''}"
+    return f"{shown(figure)}{f'; {figure.how}' if figure.how else ''}"
 
 
 def _layers(advice: Advice) -> Iterable[Section]:
@@ -120,17 +121,18 @@ def _layers(advice: Advice) -> Iterable[Section]:
     left = len(advice.decision.judged) + len(advice.refused)
     for number, layer in enumerate(LAYERS, 1):
         here = [
-            (one.decided_by, source(one.option.row), one.option.tier)
-            for one in advice.decision.judged
+            (judged.decided_by, source(judged.option.row), judged.option.tier)
+            for judged in advice.decision.judged
         ]
         here += [(found, source(row), row.tier) for row, found in advice.refused]
         gone = [
-            (found, row, tier)
-            for found, row, tier in here
-            if found is not None and found.layer == layer
+            (finding, row, tier)
+            for finding, row, tier in here
+            if finding is not None and finding.layer == layer
         ]
         rows = _grouped(
-            (tier, found.rule, found.observed, found.limit, row) for found, row, tier in gone
+            (tier, finding.rule, finding.observed, finding.limit, row)
+            for finding, row, tier in gone
         )
         left -= len(gone)
         tiers = ", ".join(dict.fromkeys(tier for _, _, tier in gone))
@@ -160,10 +162,11 @@ def _grouped(lines: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
 
 def _uncertain(advice: Advice) -> Section:
     lines = []
-    for one in advice.decision.judged:
-        if one.outcome == "uncertain":
+    for judged in advice.decision.judged:
+        if judged.outcome == "uncertain":
             lines += [
-                (f.rule, f.observed, f.limit, f.measure, where(one.option)) for f in one.unsure()
+                (f.rule, f.observed, f.limit, f.measure, where(judged.option))
+                for f in judged.unsure()
             ]
     titles = ("rule", "observed", "limit", "measure this", "row")
     rows = _grouped(lines)
@@ -180,30 +183,30 @@ def _uncertain(advice: Advice) -> Section:
 def _rankings(advice: Advice) -> Iterable[Section]:
     weights = ", ".join(f"{name} {advice.needs[f'weights.{name}']:g}" for name in OBJECTIVES)
     titles = ("option", "tier", "latency p99", "USD a month", "mJ each", "top-1", "score", "pareto")
-    for evidence, found in advice.decision.lists.items():
+    for evidence, places in advice.decision.lists.items():
         said = (
             f"Weights: {weights}. Score: product of (value / best) ^ weight, 1 is best in "
             "everything; costs and "
             "energies are computed from tables of others. * : no other option is better in "
             "all.",
         )
-        rows = tuple(_ranked(one) for one in found[:MOST])
+        rows = tuple(_ranked(one) for one in places[:MOST])
         more = (
             ()
-            if len(found) <= MOST
-            else (f"The first {MOST} of {len(found)} are shown; --json has all.",)
+            if len(places) <= MOST
+            else (f"The first {MOST} of {len(places)} are shown; --json has all.",)
         )
         yield Section(f"What passed, {evidence} rows", said + more, titles, rows)
 
 
-def _ranked(one: Ranked) -> tuple[str, ...]:
-    cells = [_short(one.option.figures.get(name)) for name in OBJECTIVES.values()]
+def _ranked(ranked: Ranked) -> tuple[str, ...]:
+    cells = [_short(ranked.option.figures.get(name)) for name in OBJECTIVES.values()]
     return (
-        one.option.label,
-        one.option.tier,
+        ranked.option.label,
+        ranked.option.tier,
         *cells,
-        figures.number(one.score, 3),
-        "*" if one.pareto else "",
+        figures.number(ranked.score, 3),
+        "*" if ranked.pareto else "",
     )
 
 
@@ -226,16 +229,16 @@ def _hybrids(advice: Advice) -> Section:
     )
 
 
-def _pair(one: Combination) -> tuple[str, ...]:
+def _pair(pair: Combination) -> tuple[str, ...]:
     text = "; ".join(
-        f"{name.replace('_', ' ')} {shown(figure)}" for name, figure in one.figures.items()
+        f"{name.replace('_', ' ')} {shown(figure)}" for name, figure in pair.figures.items()
     )
     return (
-        where(one.front),
-        where(one.back),
-        figures.percent(one.share),
+        where(pair.front),
+        where(pair.back),
+        figures.percent(pair.share),
         text,
-        one.note or "not affected",
+        pair.note or "not affected",
     )
 
 
@@ -256,19 +259,19 @@ def _firm(advice: Advice) -> Section:
             f"The missing measurement that matters most: {most.what}. It {most.why}. {most.command}"
         )
         lines += [
-            f"Also: {one.what}. It {one.why}. {one.command}"
-            for one in advice.missing[1:4]
-            if one.changes
+            f"Also: {missed.what}. It {missed.why}. {missed.command}"
+            for missed in advice.missing[1:4]
+            if missed.changes
         ]
     return Section("Firmness", tuple(lines))
 
 
-def _flip(one: Flip) -> str:
+def _flip(flip: Flip) -> str:
     change = ""
-    if one.factor is not None:
-        percent = 100 * (one.factor - 1)
-        change = f" ({percent:+.3g} %)" if abs(percent) < 100 else f" (x {one.factor:.3g})"
-    return f"{one.need} from {one.before} to {one.after}{change}: {one.becomes}"
+    if flip.factor is not None:
+        percent = 100 * (flip.factor - 1)
+        change = f" ({percent:+.3g} %)" if abs(percent) < 100 else f" (x {flip.factor:.3g})"
+    return f"{flip.need} from {flip.before} to {flip.after}{change}: {flip.becomes}"
 
 
 def _needs(advice: Advice) -> Section:
@@ -294,7 +297,7 @@ def _needs(advice: Advice) -> Section:
 
 
 def _sources(advice: Advice) -> Section:
-    link, prices = advice.world.cloud, advice.world.prices
+    link, prices = advice.tables.cloud, advice.tables.prices
     linked = any(one.option.link for one in advice.decision.judged)
     lines = [f"Network: {links.SOURCE}. Profile {link.name}: {link.source}."] if linked else []
     lines.append(f"Prices of {prices.date}: {'; '.join(prices.sources)}.")
@@ -354,7 +357,7 @@ def as_markdown(advice: Advice) -> str:
     return "\n".join(blocks) + "\n" + paradigms.table_markdown(advice.rows)
 
 
-def data(advice: Advice) -> dict[str, Any]:
+def data(advice: Advice) -> dict[str, object]:
     """Return the advice for `--json`; an unbounded end of an interval is null."""
     decision, chosen = advice.decision, advice.decision.chosen
     comparison = paradigms.comparison(advice.rows)
@@ -367,13 +370,14 @@ def data(advice: Advice) -> dict[str, Any]:
         "needs": {key: advice.needs[key] for key in KEYS},
         "options": [_judged(one) for one in decision.judged],
         "refused": [
-            {"row": source(row), "tier": row.tier, **asdict(found)} for row, found in advice.refused
+            {"row": source(row), "tier": row.tier, **asdict(finding)}
+            for row, finding in advice.refused
         ],
         "without_figures": [
             {"row": source(row), "reason": figures.remark(row)} for row in advice.blank
         ],
         "rankings": {
-            evidence: [_place(one) for one in found] for evidence, found in decision.lists.items()
+            evidence: [_place(one) for one in places] for evidence, places in decision.lists.items()
         },
         "weights": {name: advice.needs[f"weights.{name}"] for name in OBJECTIVES},
         "challengers": [_place(one) for one in advice.challengers],
@@ -382,15 +386,15 @@ def data(advice: Advice) -> dict[str, Any]:
         "missing": [asdict(one) for one in advice.missing],
         "combinations": [
             {
-                "front": source(one.front.row),
-                "back": source(one.back.row),
-                "share": one.share,
-                "note": one.note,
-                "evidence": one.evidence,
-                "figures": _figures(one.figures.items()),
-                "findings": [asdict(found) for found in one.findings],
+                "front": source(pair.front.row),
+                "back": source(pair.back.row),
+                "share": pair.share,
+                "note": pair.note,
+                "evidence": pair.evidence,
+                "figures": _figures(pair.figures.items()),
+                "findings": [asdict(found) for found in pair.findings],
             }
-            for one in advice.combinations
+            for pair in advice.combinations
         ],
         "comparison": {
             "source": comparison.source,
@@ -401,11 +405,11 @@ def data(advice: Advice) -> dict[str, Any]:
     }
 
 
-def _figures(items: Iterable[tuple[str, Figure]]) -> dict[str, Any]:
+def _figures(items: Iterable[tuple[str, Figure]]) -> dict[str, object]:
     return {name: asdict(figure) for name, figure in items}
 
 
-def _option(option: Option) -> dict[str, Any]:
+def _option(option: Option) -> dict[str, object]:
     row = option.row
     return {
         "case_id": row.case_id,
@@ -421,23 +425,23 @@ def _option(option: Option) -> dict[str, Any]:
     }
 
 
-def _judged(one: Judged) -> dict[str, Any]:
-    decided: Finding | None = one.decided_by
-    findings: Sequence[Finding] = one.findings
+def _judged(judged: Judged) -> dict[str, object]:
+    decided: Finding | None = judged.decided_by
+    findings: Sequence[Finding] = judged.findings
     return {
-        **_option(one.option),
-        "outcome": one.outcome,
+        **_option(judged.option),
+        "outcome": judged.outcome,
         "eliminated_by": asdict(decided) if decided else None,
         "findings": [asdict(found) for found in findings],
     }
 
 
-def _place(one: Ranked) -> dict[str, Any]:
+def _place(ranked: Ranked) -> dict[str, object]:
     return {
-        "case_id": one.option.label,
-        "tier": one.option.tier,
-        "evidence": one.option.row.evidence,
-        "score": one.score,
-        "pareto": one.pareto,
-        "ratios": dict(one.ratios),
+        "case_id": ranked.option.label,
+        "tier": ranked.option.tier,
+        "evidence": ranked.option.row.evidence,
+        "score": ranked.score,
+        "pareto": ranked.pareto,
+        "ratios": dict(ranked.ratios),
     }

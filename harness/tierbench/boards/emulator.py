@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tierbench.boards.toolchains import elf, toolchain
 from tierbench.boards.toolchains.toolchain import FIRMWARE
-from tierbench.core import paths
+from tierbench.core import leftovers, paths
 from tierbench.core.errors import CaseError, ToolMissing
 
 
@@ -58,10 +58,10 @@ class Run:
 
 def qemu(machine: Machine) -> str:
     """Return the path of the emulator; ToolMissing with the install line when it is absent."""
-    found = shutil.which(machine.program)
-    if not found:
+    path = shutil.which(machine.program)
+    if not path:
         raise ToolMissing(machine.program, machine.install)
-    return found
+    return path
 
 
 @cache
@@ -113,8 +113,7 @@ def run(
     Raises CaseError at stage `infer` when the firmware faults, refuses an operator or does not end
     in time."""
     program = qemu(machine)
-    with tempfile.TemporaryDirectory(prefix="tierbench-emulator-") as text:
-        folder = Path(text)
+    with leftovers.held_folder(prefix="tierbench-emulator-") as folder:
         (folder / "inputs.bin").write_bytes(samples)
         if is_sequence:
             (folder / "sequence").touch()
@@ -170,8 +169,8 @@ def _markers(machine: Machine, image: Path) -> list[str]:
 
 
 def _values(text: str) -> dict[str, int]:
-    found = re.findall(r"^(\w+)=(\d+)\s*$", text, re.MULTILINE)
-    return {key: int(value) for key, value in found}
+    pairs = re.findall(r"^(\w+)=(\d+)\s*$", text, re.MULTILINE)
+    return {key: int(value) for key, value in pairs}
 
 
 def _counts(text: str) -> tuple[tuple[Block, ...], tuple[str, ...]]:

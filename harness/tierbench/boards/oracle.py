@@ -6,10 +6,10 @@ from __future__ import annotations
 import random
 import struct
 import sys
-import tempfile
 from pathlib import Path
 
 from tierbench.boards.toolchains import toolchain
+from tierbench.core import leftovers
 from tierbench.core.errors import CaseError
 from tierbench.graph.tflite import Graph
 
@@ -42,8 +42,7 @@ def outputs(
 
     A model that keeps a state begins anew with each sample, or goes on with `is_sequence`. It runs in a process of its own: a malformed file can crash the interpreter.
     """
-    with tempfile.TemporaryDirectory(prefix="tierbench-oracle-") as text:
-        folder = Path(text)
+    with leftovers.held_folder(prefix="tierbench-oracle-") as folder:
         (folder / "inputs.bin").write_bytes(samples)
         names = [str(model.resolve()), str(folder / "inputs.bin"), str(folder / "outputs.bin")]
         names += ["sequence"] if is_sequence else []

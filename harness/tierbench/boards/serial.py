@@ -31,6 +31,9 @@ from tierbench.zoo import exports
 KEYS = ("kind", "port", "usb", "usb_bootloader", "baud", "notes")
 BAUD = 115200
 HELLO_TIMEOUT_S = 4.0
+#: Lines that the hello of every firmware of ours has.
+HELLO_TEXTS = ("board", "protocol", "model", "model_sha256", "runtime", "optimised_for", "reset")
+HELLO_NUMBERS = ("input_bytes", "output_bytes", "arena_bytes", "clock_hz")
 SET_TIMEOUT_S = 4.0
 BEGIN_TIMEOUT_S = 20.0  # `run` says that it begins before the first inference
 _BUILT_FOR = {"Os": "size", "O2": "speed", "O3": "speed"}
@@ -54,6 +57,7 @@ def connect(target: Target, options: Options) -> SerialBoard:
                 f"{port}: its firmware is for {hello['board']}, not for {target.name}; is it the "
                 "right port?"
             )
+        _check_hello(hello)
         link.settle()  # a board that was just reset says hello of its own accord, too
         if hello["protocol"] != wire.VERSION:
             raise TargetError(
@@ -69,6 +73,14 @@ def connect(target: Target, options: Options) -> SerialBoard:
         raise
     options.tell(f"{target.title} on {port}: firmware of {hello['model']}, {hello['runtime']}")
     return SerialBoard(target, stream, link, hello)
+
+
+def _check_hello(hello: Block) -> None:
+    """Raise Unreadable where a hello lacks what every measurement reads."""
+    for key in HELLO_TEXTS:
+        hello[key]
+    for key in HELLO_NUMBERS:
+        hello.number(key)
 
 
 def find(target: Target, address: str) -> str:
@@ -221,6 +233,7 @@ class SerialBoard:
                         "a fast wrong answer is not a latency",
                     )
             again = self._link.ask("hello", HELLO_TIMEOUT_S)
+            _check_hello(again)
         if (
             again["reset"] != self.hello["reset"]
             or again["model_sha256"] != self.hello["model_sha256"]

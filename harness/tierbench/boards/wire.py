@@ -3,7 +3,7 @@ lines over a byte stream.
 
 WireError           what the line gave, in words that help
 ├── Silence         nothing came
-├── Unreadable      bytes came, but no line with a right checksum: baud rate, another firmware, a bad cable
+├── Unreadable      bytes came, but no line with a right checksum: baud rate, firmware, cable
 ├── Stopped         an answer began and did not end
 ├── WasReset        the board said hello in the middle of an answer: it was reset
 ├── Vanished        the port is gone
@@ -31,6 +31,10 @@ QUIET_READS = 3
 GRACE_S = 2.0
 #: Bytes of the input in one `set` line; serve.c's line buffer holds 200 characters.
 CHUNK_BYTES = 64
+#: What one answer may hold, and one line of it: a board that talks without end is given up.
+ANSWER_BYTES, LINE_BYTES = 8 << 20, 4096
+#: A whole number that fits 63 bits.
+_NUMBER = re.compile(r"[0-9]{1,18}")
 _LINE = re.compile(rb"(?P<text>[ -~]*)\*(?P<check>[0-9a-f]{8})")
 
 
@@ -94,8 +98,9 @@ class Block:
         return [value for name, value in self.lines if name == key]
 
     def number(self, key: str) -> int:
-        if not self[key].isdigit():
-            raise Unreadable(f"the board's answer says {key}={self[key]}, which is no number")
+        if not _NUMBER.fullmatch(self[key]):
+            said = self[key][:60]
+            raise Unreadable(f"the board's answer says {key}={said}, which is no number")
         return int(self[key])
 
 
@@ -153,7 +158,7 @@ class Link:
         """Return what is there, at least one byte; nothing when none came within the stream's
         timeout."""
         try:
-            return self._stream.read(max(1, self._stream.in_waiting))
+            return self._stream.read(min(max(1, self._stream.in_waiting), 1 << 16))
         except OSError as error:
             raise _vanished(error) from error
 
@@ -181,9 +186,15 @@ class Link:
         self._text = ""
         lines: list[tuple[str, str]] = []
         inside, reset, late = False, "", ""
-        broken = received = 0
+        broken = received = size = 0
         while (raw := self._line(deadline)) is not None:
             received += 1
+            size += len(raw) + 1
+            if size > ANSWER_BYTES:
+                raise Unreadable(
+                    f"more than {ANSWER_BYTES / 1e6:.0f} MB without a whole answer: this is no "
+                    "tierbench firmware"
+                )
             line = _parsed(raw)
             if line is None:
                 broken += 1
@@ -288,7 +299,7 @@ def _readable(raw: bytes) -> str:
 
 
 def _parsed(raw: bytes) -> tuple[str, str] | None:
-    found = _LINE.fullmatch(raw.strip(b"\r"))
+    found = _LINE.fullmatch(raw.strip(b"\r")) if len(raw) <= LINE_BYTES else None
     if found is None or int(found["check"], 16) != zlib.crc32(found["text"]):
         return None
     key, equals, value = found["text"].decode("ascii").partition("=")
@@ -344,7 +355,7 @@ def run(
     """Run the model on the sample that was loaded; Unreadable when the board ran on other bytes."""
     of_this_input = ("input_crc", f"{zlib.crc32(sample):08x}")
     answer = link.ask(f"run {warmup} {count}", begin_s, timeout_s, of_this_input)
-    cycles = [int(text) for text in answer.all("cycles") if text.isdigit()]
+    cycles = [int(text) for text in answer.all("cycles") if _NUMBER.fullmatch(text)]
     if len(cycles) != count or answer.number("warmup") != warmup:
         raise Unreadable(f"{len(cycles)} of {count} timed inferences arrived")
     try:

@@ -21,10 +21,9 @@ from tierbench.estimate.observations import Observation
 from tierbench.estimate.published import is_called, known_as, target_of
 from tierbench.estimate.sample import Sample
 from tierbench.estimate.spec import Part
-from tierbench.graph import extract
 from tierbench.graph.operators import Graph
 from tierbench.networks import names
-from tierbench.zoo import models
+from tierbench.zoo import inspection, models
 
 #: What collections call tiers that we do not have.
 _TIERS = {"desktop/server": "edge"}
@@ -217,7 +216,7 @@ class Files:
             return None
         if path not in self._graphs:
             try:
-                self._graphs[path] = extract.of_file(path)
+                self._graphs[path] = inspection.graph_of_path(path)
             except HarnessError as error:
                 self._graphs[path] = str(error)
         return self._graphs[path]

@@ -1,2 +1,4 @@
-"""What each verb of the command line does: `verbs/<verb>.py` defines `main(arguments) -> exit
-code`."""
+"""The verbs of the command line.
+
+`cli/VERB.py` defines `add_arguments` and `main(arguments) -> exit code`.
+"""

@@ -1,5 +1,4 @@
-"""`tierbench advise DIR...`: on which tier should this model run, with the row behind each
-elimination."""
+"""`tierbench advise DIR...`: on which tier should this model run, and why."""
 
 from __future__ import annotations
 
@@ -35,13 +34,13 @@ def main(arguments: argparse.Namespace) -> int:
     if not arguments.needs and not arguments.set and sys.stdin.isatty() and not arguments.json:
         say("What does the application need? An empty answer takes what stands in brackets.")
         wanted = needs.asked(wanted, _ask, say)
-    found = advice.advice(rows, wanted)
+    answer = advice.advice(rows, wanted)
     if arguments.json:
-        output.json(text.data(found))
+        output.json(text.data(answer))
     elif arguments.markdown:
-        print(text.as_markdown(found), end="")
+        print(text.as_markdown(answer), end="")
     else:
-        print(text.plain(found, min(shutil.get_terminal_size((100, 24)).columns, 120)), end="")
+        print(text.plain(answer, min(shutil.get_terminal_size((100, 24)).columns, 120)), end="")
     return 0
 
 

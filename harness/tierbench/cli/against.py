@@ -1,5 +1,7 @@
-"""`tierbench run --against DIR`: old and new in turn, then the comparison; its exit code is
-compare's."""
+"""`tierbench run --against DIR`: old and new in turn, then the comparison.
+
+Its exit code is compare's.
+"""
 
 from __future__ import annotations
 

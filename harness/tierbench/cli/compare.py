@@ -1,5 +1,7 @@
-"""`tierbench compare BASE CANDIDATE...`: what changed, is it real, is it too much; the exit code
-is the gate's."""
+"""`tierbench compare BASE CANDIDATE...`: what changed, is it real, is it too much.
+
+The exit code is the gate's.
+"""
 
 from __future__ import annotations
 
@@ -39,12 +41,15 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
 def main(arguments: argparse.Namespace) -> int:
     limits = budget.parse(arguments.fail_above, arguments.budget)
     base = sides.read(arguments.base)
-    found = [
+    comparisons = [
         compare.runs(base, sides.read(candidate), limits, allow=arguments.allow)
         for candidate in arguments.candidate
     ]
     if arguments.json:
-        output.json(comparison.data(found))
+        output.json(comparison.data(comparisons))
     else:
-        print((comparison.markdown if arguments.markdown else comparison.terminal)(found), end="")
-    return compare.exit_code(found)
+        print(
+            (comparison.markdown if arguments.markdown else comparison.terminal)(comparisons),
+            end="",
+        )
+    return compare.exit_code(comparisons)

@@ -14,6 +14,6 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
 
 
 def main(arguments: argparse.Namespace) -> int:
-    found = list(doctor.parts())
-    output.records([dataclasses.asdict(part) for part in found], arguments.json)
-    return 3 if any(part.status == "failed" for part in found) else 0
+    parts = list(doctor.parts())
+    output.records([dataclasses.asdict(part) for part in parts], arguments.json)
+    return 3 if any(part.status == "failed" for part in parts) else 0

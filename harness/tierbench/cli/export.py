@@ -1,5 +1,7 @@
-"""`tierbench export MODEL -o DIR`: every format and precision, checked, hashed, with its
-accuracy."""
+"""`tierbench export MODEL -o DIR`.
+
+Every format and precision, checked, hashed, with its accuracy.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +63,7 @@ def main(arguments: argparse.Namespace) -> int:
     return 1 if any(failure.status == "failed" for _, _, failure in exported.failures) else 0
 
 
-def _line(artifact: Artifact, scores: Mapping[str, Any]) -> dict[str, Any]:
+def _line(artifact: Artifact, scores: Mapping[str, Any]) -> dict[str, object]:
     return {
         "format": artifact.format,
         "precision": artifact.precision,
@@ -81,8 +83,10 @@ def _error(value: float | None) -> str:
 
 
 def not_made(failures: Sequence[tuple[str, str, Failure]]) -> list[str]:
-    """Return one line for each reason why something was not exported, with everything that it
-    stopped."""
+    """Return one line for each reason why something was not exported.
+
+    It names everything that the reason stopped.
+    """
     grouped: dict[tuple[str, str], list[str]] = {}
     for form, precision, failure in failures:
         grouped.setdefault((failure.status, failure.error), []).append(f"{precision} {form}")

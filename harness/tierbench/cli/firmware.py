@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import tempfile
 from pathlib import Path
 
 from tierbench.cli import options, output
-from tierbench.core import target_files
+from tierbench.core import leftovers, target_files
 from tierbench.core.errors import CaseError
 from tierbench.core.model import Model
 from tierbench.core.progress import say
@@ -31,12 +30,9 @@ def main(arguments: argparse.Namespace) -> int:
 
     target = target_files.find_target(arguments.board)
     model = models.load(arguments.model)
-    if model.source == "tflite":
-        made = project.write(model.name, model.path, target, arguments.flavour, arguments.out)
-    else:
-        with tempfile.TemporaryDirectory(prefix="tierbench-firmware-") as folder:
-            path = _exported(model, Path(folder))
-            made = project.write(model.name, path, target, arguments.flavour, arguments.out)
+    with leftovers.held_folder(prefix="tierbench-firmware-") as folder:
+        path = _exported(model, folder / "made")
+        made = project.write(model.name, path, target, arguments.flavour, arguments.out)
     say(
         f"{len(made.files)} files are in {made.folder}, runtime {made.runtime}; README.md there "
         "has the commands"
@@ -45,16 +41,21 @@ def main(arguments: argparse.Namespace) -> int:
 
 
 def _exported(model: Model, folder: Path) -> Path:
-    """Return the int8 .tflite of a model; CaseError when it can't be made."""
+    """Return the int8 .tflite of a model; CaseError when it can't be made.
+
+    A .tflite of the user passes through the export process too, which copies it byte for byte: it
+    is nobody's file until a runtime has read it there.
+    """
+    wanted = "int8.tflite" if model.source == "tflite" else "c_array"
     progress = output.progress()
     try:
-        exported = exports.export(model, folder, formats=["c_array"], progress=progress.note)
+        exported = exports.export(model, folder, formats=[wanted], progress=progress.note)
     finally:
         progress.close()
-    found = next((one for one in exported.artifacts if one.precision == "int8"), None)
-    if found is None:
+    artifact = next((one for one in exported.artifacts if one.precision == "int8"), None)
+    if artifact is None:
         raise CaseError(
             "export",
             "; ".join(why.error for _, _, why in exported.failures) or "no int8 form was made",
         )
-    return exports.flatbuffer(found)
+    return exports.flatbuffer(artifact)

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 from tierbench.cli import options, output
 from tierbench.core.errors import UsageError
 from tierbench.core.progress import say
-from tierbench.graph import extract
-from tierbench.graph.operators import BYTES, Graph
+from tierbench.graph.operators import BYTES, Graph, Operator
 from tierbench.networks import names
-from tierbench.zoo import models
+from tierbench.zoo import inspection, models
 
 
 def add_arguments(verb: argparse.ArgumentParser) -> None:
     options.add_json(verb)
     options.add_model(verb)
+    options.add_shape(verb)
 
 
 def main(arguments: argparse.Namespace) -> int:
-    graph = read(arguments.model)
-    operators = [_line(index, op, graph.precision) for index, op in enumerate(graph.operators)]
+    graph = read(arguments.model, arguments.shape, say)
+    operators = [_line(index, op, graph) for index, op in enumerate(graph.operators)]
     totals = _totals(graph)
     if arguments.json:
         output.json({**totals, "operators": operators})
@@ -33,16 +33,13 @@ def main(arguments: argparse.Namespace) -> int:
     )
     print()
     for name, value in totals.items():
-        if value not in ("", []):
+        if value not in ("", [], None):
             print(f"{name.replace('_', ' ')}: {_cell(value)}")
     return 0
 
 
-def read(spec: str) -> Graph:
-    """Return the graph of a zoo model, a published network's name, or a file.
-
-    Files that hold no operator list of their own are exported first (in a child process).
-    """
+def read(spec: str, shape: Sequence[str], progress: Callable[[str], None]) -> Graph:
+    """Return the graph of a zoo model, a published network's name, or a file."""
     try:
         model = models.load(spec)
     except UsageError:
@@ -55,27 +52,20 @@ def read(spec: str) -> Graph:
         if why := names.known_reason(spec):
             raise UsageError(f"{spec}: {why}") from None
         raise
-    if model.source in ("tflite", "onnx"):
-        return extract.of_file(model.path, model.name)
-    from tierbench.zoo import exports
-
-    made = exports.export(model, formats=("tflite", "onnx"), progress=say)
-    value = extract.of_artifacts(made.artifacts).get(
-        model.name, {"reason": "no tflite or onnx artifact was made"}
-    )
-    if "reason" in value:
-        raise UsageError(f"{spec}: its operators cannot be read: {value['reason']}")
-    return extract.from_json(value)
+    return inspection.graph_of_model(model, shape, progress)
 
 
-def _line(index: int, op: Any, precision: str) -> dict[str, Any]:
-    weight, activation = BYTES[precision]
+def _line(index: int, op: Operator, graph: Graph) -> dict[str, object]:
+    """Return one row; what is not known is None, never 0."""
+    weight, activation = BYTES[graph.precision]
     return {
         "index": index,
         "class": op.kind,
-        "MACs": op.macs,
+        "MACs": None if index in graph.without_macs else op.macs,
         "weight bytes": op.weights * weight,
-        "activation bytes": (op.inputs + op.outputs) * activation,
+        "activation bytes": (
+            None if index in graph.without_bytes else (op.inputs + op.outputs) * activation
+        ),
         "channels": f"{op.in_channels} -> {op.out_channels}" if op.in_channels else "",
         "window": op.kernel,
         "stride": op.stride,
@@ -83,22 +73,31 @@ def _line(index: int, op: Any, precision: str) -> dict[str, Any]:
     }
 
 
-def _totals(graph: Graph) -> dict[str, Any]:
+def _totals(graph: Graph) -> dict[str, object]:
     return {
         "model": graph.name,
         "precision": graph.precision,
         "operators_after_fusion": len(graph.operators),
-        "macs": graph.macs,
+        "macs": None if graph.without_macs else graph.macs,
         "weights": graph.weights,
         "weight_bytes": graph.weight_bytes,
-        "activation_bytes_moved": graph.activation_bytes,
-        "peak_activation_bytes": graph.peak_activation_bytes,
+        "activation_bytes_moved": None if graph.without_bytes else graph.activation_bytes,
+        "peak_activation_bytes": None if graph.without_bytes else graph.peak_activation_bytes,
         "not_calibrated": list(graph.uncalibrated),
         "unknown_operators": list(graph.unknown),
-    }
+    } | ({"not_known": why} if (why := _not_known(graph)) else {})
 
 
-def _cell(value: Any) -> str:
+def _not_known(graph: Graph) -> str:
+    """Return why figures are empty, and what gives them; empty where all are known."""
+    if graph.without_bytes:
+        return "sizes that the file leaves open; give them with --shape, as `run` asks for them"
+    return graph.unsized
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
     if isinstance(value, list):
         return ", ".join(value)
     return f"{value:,}" if isinstance(value, int) else str(value)

@@ -35,19 +35,23 @@ def add_data(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--preprocess", default="", metavar="HOW", help="for a folder of images: 0..1, =-1..1"
     )
-    verb.add_argument(
-        "--shape",
-        action="append",
-        default=[],
-        metavar="[NAME=]1,224,224,3",
-        help="size of a dynamic input",
-    )
+    add_shape(verb)
     verb.add_argument(
         "--format",
         action="append",
         default=[],
         metavar="F",
         help="only this export format (repeatable)",
+    )
+
+
+def add_shape(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--shape",
+        action="append",
+        default=[],
+        metavar="[NAME=]1,224,224,3",
+        help="sizes of an input, or NAME=SIZE of an open dimension, once for all inputs",
     )
 
 

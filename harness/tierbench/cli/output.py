@@ -5,12 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from tierbench.core import stream, text_table
 from tierbench.core.progress import Lines
+
+if TYPE_CHECKING:
+    from rich.console import Group
 
 
 def json(value: object) -> None:
@@ -39,7 +42,7 @@ def coloured(text: str) -> None:
 
 
 def records(
-    items: Sequence[Mapping[str, Any]], as_json: bool, right: frozenset[str] = frozenset()
+    items: Sequence[Mapping[str, object]], as_json: bool, right: frozenset[str] = frozenset()
 ) -> None:
     """Print a list of records with equal keys, as JSON or as a table whose titles are the keys."""
     if as_json:
@@ -53,8 +56,10 @@ def records(
 
 
 class Bar(Lines):
-    """Progress as a bar, for a terminal, with a line for each device elsewhere. A failure still
-    gets its own line."""
+    """Progress as a bar, for a terminal, with a line for each device elsewhere.
+
+    A failure still gets its own line.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -84,7 +89,7 @@ class Bar(Lines):
             get_renderable=self._picture,
         )
 
-    def _picture(self) -> Any:
+    def _picture(self) -> Group:
         from rich.console import Group
         from rich.table import Table
         from rich.text import Text

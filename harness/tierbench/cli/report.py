@@ -6,11 +6,11 @@ import argparse
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from tierbench.cli import options, output
 from tierbench.core import target_files
 from tierbench.core.files import write_whole
+from tierbench.core.measurement import Facts
 from tierbench.core.progress import say
 from tierbench.core.result import Result
 from tierbench.facts.links import Network
@@ -150,14 +150,16 @@ def _pictures(arguments: argparse.Namespace, rows: Sequence[Result]) -> Iterable
         )
 
 
-def layers(paths: Sequence[Path]) -> Mapping[str, Sequence[Mapping[str, Any]]]:
-    """Return the per-operator profiles of the runs among `paths`; of a case in several runs, the
-    last one's."""
-    found: dict[str, Sequence[Mapping[str, Any]]] = {}
+def layers(paths: Sequence[Path]) -> Mapping[str, Sequence[Facts]]:
+    """Return the per-operator profiles of the runs among `paths`.
+
+    Of a case in several runs, the last one's.
+    """
+    profiles: dict[str, Sequence[Facts]] = {}
     for path in paths:
         if path.is_dir() and (path / journal.NAME).exists():
-            found |= table.layers(path)
-    return found
+            profiles |= table.layers(path)
+    return profiles
 
 
 def _write(path: Path, text: str) -> None:

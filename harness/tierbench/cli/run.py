@@ -8,7 +8,6 @@ import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -80,7 +79,7 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
         "--ssh", choices=("asyncssh", "system"), default="asyncssh", help="who speaks SSH"
     )
     verb.add_argument(
-        "--emulate", action="store_true", help="arm64 targets: run under emulation (no latency)"
+        "--emulate", action="store_true", help="arm64 targets: run under emulation, with a modelled latency"
     )
     profile = verb.add_mutually_exclusive_group()
     profile.add_argument(
@@ -263,14 +262,14 @@ def _scenario(arguments: argparse.Namespace) -> dict[str, float | bool]:
 
 def milliseconds(text: str) -> float:
     """Return a duration such as `15ms`, `0.2s` or `800us` in milliseconds."""
-    found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*(us|ms|s)", text.strip())
-    if not found:
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*(us|ms|s)", text.strip())
+    if not match:
         raise UsageError(f"'{text}' is not a duration; write for example 15ms, 0.2s or 800us")
-    if float(found[1]) <= 0:
+    if float(match[1]) <= 0:
         raise UsageError(
             f"--latency-bound {text}: nothing is answered within no time; a bound must be above 0"
         )
-    return float(found[1]) * {"us": 1e-3, "ms": 1.0, "s": 1e3}[found[2]]
+    return float(match[1]) * {"us": 1e-3, "ms": 1.0, "s": 1e3}[match[2]]
 
 
 def resumed(folder: Path) -> Request:
@@ -331,16 +330,18 @@ _PAIRS: tuple[tuple[str, str, str], ...] = (
 
 
 def _refuse_pairs(arguments: argparse.Namespace) -> None:
-    """Raise UsageError for options that exclude each other, before anything is measured: none is
-    dropped silently."""
+    """Raise UsageError for options that exclude each other, before anything is measured.
+
+    None is dropped silently.
+    """
     for name in ("sustain", "target_qps"):
         if getattr(arguments, name) == 0:
             raise UsageError(
                 f"--{name.replace('_', '-')} 0: must be above 0; leave it out to measure without"
             )
-    for one, other, why in _PAIRS:
-        if _given(arguments, one) and _given(arguments, other):
-            raise UsageError(f"{one} and {other} cannot be asked for together: {why}")
+    for option, other, why in _PAIRS:
+        if _given(arguments, option) and _given(arguments, other):
+            raise UsageError(f"{option} and {other} cannot be asked for together: {why}")
     if arguments.fail_above and not arguments.against:
         raise UsageError(
             "--fail-above is a gate of --against, which is not given: add --against DIR, or "
@@ -354,8 +355,7 @@ def _given(arguments: argparse.Namespace, option: str) -> bool:
 
 
 def _refuse_more(arguments: argparse.Namespace) -> None:
-    """Raise UsageError where the command line asks for something else than the run to resume was
-    begun with."""
+    """Raise UsageError where the run to resume was begun with something else."""
     stored, asked = (_planned(one) for one in (resumed(arguments.resume), request(arguments)))
     plain = _planned(Request(DEFAULT_MODEL, protocols.PROFILES["default"]))
     other = [
@@ -372,7 +372,7 @@ def _refuse_more(arguments: argparse.Namespace) -> None:
         )
 
 
-def _planned(wanted: Request) -> dict[str, Any]:
+def _planned(wanted: Request) -> dict[str, object]:
     """Return what decides the plan: a meter's file may be given afterwards."""
     names = (field.name for field in dataclasses.fields(wanted))
     return {name: getattr(wanted, name) for name in names if name != "meter"}

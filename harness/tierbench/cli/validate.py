@@ -1,5 +1,7 @@
-"""`tierbench validate`: what we say against what others measured, judged without the rows
-themselves."""
+"""`tierbench validate`.
+
+What we say against what others measured, judged without the rows themselves.
+"""
 
 from __future__ import annotations
 
@@ -37,18 +39,21 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
 
 
 def main(arguments: argparse.Namespace) -> int:
-    found = rows(arguments)
+    judged_rows = rows(arguments)
     if arguments.json:
-        output.json(found)
+        output.json(judged_rows)
     else:
-        _print(found)
+        _print(judged_rows)
         if arguments.tier != "tiny":
             from tierbench.calibration import estimates as validation
 
-            print(validation.summary(found))
-    judged = [row for row in found if row.scope == "model" and row.error_percent is not None]
+            print(validation.summary([row for row in judged_rows if row.evidence == "estimated"]))
+            from tierbench.calibration import emulated
+
+            print(emulated.summary(judged_rows))
+    judged = [row for row in judged_rows if row.scope == "model" and row.error_percent is not None]
     if not judged:
-        reason = next((row.reason for row in found if row.reason), "the table has no rows")
+        reason = next((row.reason for row in judged_rows if row.reason), "the table has no rows")
         raise NothingComparable(f"no whole-model row could be judged: {reason}")
     if arguments.max_error is not None:
         _gate(judged, arguments.max_error)
@@ -56,22 +61,25 @@ def main(arguments: argparse.Namespace) -> int:
 
 
 def rows(arguments: argparse.Namespace) -> list[ValidationRow]:
-    """Return the rows of the chosen tiers; those of `--published` are looked for in each that
-    reads its columns."""
+    """Return the rows of the chosen tiers.
+
+    Those of `--published` are looked for in each that reads its columns.
+    """
     tiers = [arguments.tier] if arguments.tier else list(TIERS)
-    found: list[ValidationRow] = []
+    judged_rows: list[ValidationRow] = []
     others = tiers
     if "tiny" in tiers:
         from tierbench.calibration import boards
 
         if arguments.tier or boards.is_table(arguments.published):
-            found += boards.rows(arguments.published, arguments.models)
+            judged_rows += boards.rows(arguments.published, arguments.models)
             others = [tier for tier in tiers if tier != "tiny"]
     if others:
-        from tierbench.calibration import estimates
+        from tierbench.calibration import emulated, estimates
 
-        found += estimates.rows(others, arguments.published, arguments.models)
-    return found
+        judged_rows += estimates.rows(others, arguments.published, arguments.models)
+        judged_rows += emulated.rows(others, arguments.published, arguments.models)
+    return judged_rows
 
 
 def _gate(judged: Sequence[ValidationRow], limit: float) -> None:
@@ -87,7 +95,7 @@ def _gate(judged: Sequence[ValidationRow], limit: float) -> None:
         )
 
 
-def _print(found: Sequence[ValidationRow]) -> None:
+def _print(shown: Sequence[ValidationRow]) -> None:
     titles = (
         "model",
         "target",
@@ -101,8 +109,8 @@ def _print(found: Sequence[ValidationRow]) -> None:
         "remark",
     )
     right = frozenset(("published ms", "ours ms", "error", "in-sample"))
-    output.table(titles, [_cells(row) for row in found], right)
-    judged = [row for row in found if row.scope == "model" and row.error_percent is not None]
+    output.table(titles, [_cells(row) for row in shown], right)
+    judged = [row for row in shown if row.scope == "model" and row.error_percent is not None]
     if judged:
         errors = [abs(row.error_percent or 0.0) for row in judged]
         inside = sum(bool(row.inside_interval) for row in judged)

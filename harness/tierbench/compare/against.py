@@ -1,11 +1,13 @@
-"""`run --against DIR`: what DIR measured, and today's artifacts, in turn in one sitting, then
-compared.
+"""`run --against DIR`.
+
+What DIR measured, and today's artifacts, in turn in one sitting, then compared.
 
 Two stored runs of different hours differ by the machine's mood as much as by the model. Here each
 round runs the old and the new artifact of a case in fresh processes next to each other, in a random
 order, so that a drift hits both; the medians of a round are one pair, and `compare` judges the
 pairs (a t test on their log ratios). The old artifacts are those that the earlier run kept
-(`kept.py`), by their sha256; the runtimes are those that are installed now, on both sides."""
+(`kept.py`), by their sha256; the runtimes are those that are installed now, on both sides.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tierbench.compare import compare
-from tierbench.compare import sides as comparands
+from tierbench.compare import sides as side_files
 from tierbench.compare.budget import Budget
 from tierbench.core import stats
 from tierbench.core.case import Case, CaseRecord, Failure, Protocol
@@ -66,8 +68,7 @@ class _Pair:
 
 
 def adapted(request: Request, base: Path, default_model: str) -> Request:
-    """Return the request with what the old run asked for, where this command line says nothing
-    else.
+    """Return the request, with what the old run asked for where this one says nothing.
 
     UsageError: DIR holds no run, or the request is one that cannot be paired.
     """
@@ -148,8 +149,7 @@ def start(
 
 
 def listed(request: Request, base: Path, progress: Progress) -> tuple[list[str], list[str]]:
-    """Return the ids of the cases that `start` would measure on both sides, and why others are
-    left out."""
+    """Return the ids of the cases that `start` would measure, and why others are left out."""
     old = store.load(base)
     with benchmark.prepared(request, progress) as ready:
         pairs, notes = _pairs(ready, old.records, request)
@@ -186,9 +186,9 @@ def _pairs(
             reason = f"its old artifact {sha256} is not kept on this machine"
         notes.append(f"{case.id}: left out, {reason}")
     measured = [
-        one.case_id
-        for one in worked.values()
-        if any(m.evidence == "measured" for m in one.measurements)
+        record.case_id
+        for record in worked.values()
+        if any(m.evidence == "measured" for m in record.measurements)
     ]
     if measured:
         more = f" and {len(measured) - 3} more" if len(measured) > 3 else ""
@@ -202,8 +202,10 @@ def _old(record: CaseRecord, today: Artifact, scratch: Path) -> Artifact | None:
 
 
 def _schedule(pairs: Sequence[_Pair], seed: int) -> list[tuple[_Pair, Purpose, tuple[int, int]]]:
-    """Return rounds; in each, every case's two sides stand next to each other, in a random
-    order."""
+    """Return the rounds.
+
+    In each, every case's two sides stand next to each other, in a random order.
+    """
     rng = random.Random(seed)
     steps = []
     for index in range(max(len(pair.purposes) for pair in pairs)):
@@ -223,8 +225,10 @@ def _measure(
     journals: tuple[store.Writer, store.Writer],
     progress: Progress,
 ) -> None:
-    """Measure both sides of a case once; where one of them fails, the case is not tried again
-    after that."""
+    """Measure both sides of a case once.
+
+    Where one of them fails, the case is not tried again after that.
+    """
     medians: dict[int, float] = {}
     known_broken = pair.broken
     for side in order:
@@ -233,10 +237,10 @@ def _measure(
         if not known_broken:
             outcome = "ok"
             try:
-                found = devices[case.target.name].measure(case, purpose)
-                journals[side].measurement(case.id, found)
-                if found.purpose == "latency" and found.wall_ns:
-                    medians[side] = stats.median(found.wall_ns)
+                measurement = devices[case.target.name].measure(case, purpose)
+                journals[side].measurement(case.id, measurement)
+                if measurement.purpose == "latency" and measurement.wall_ns:
+                    medians[side] = stats.median(measurement.wall_ns)
             except HarnessError as error:
                 stage = error.stage if isinstance(error, CaseError) else "reach"
                 pair.broken, outcome = True, f"{stage}: {error}"
@@ -254,7 +258,7 @@ def _compared(
     sides = []
     for name, path in ((f"{base}, measured again", folder / BASE), (str(folder), folder)):
         journal = store.load(path)
-        sides.append(comparands.Comparand(name, tuple(rows.results(journal.records, journal.run))))
+        sides.append(side_files.Side(name, tuple(rows.results(journal.records, journal.run))))
     paired = {
         (pair.candidate.id, "measured"): (
             [b for b, _ in pair.medians],

@@ -34,8 +34,10 @@ _AMOUNT = re.compile(r"(\d+(?:\.\d*)?|\.\d+)\s*(%|pp)?")
 
 @dataclass(frozen=True)
 class Budget:
-    """Metric -> what it may lose, in percent (accuracy: percentage points). Metrics not in it are
-    not gated."""
+    """Metric -> what it may lose, in percent (accuracy: percentage points).
+
+    Metrics not in it are not gated.
+    """
 
     limits: Mapping[str, float] = field(default_factory=dict)
     asked: frozenset[str] = (
@@ -43,8 +45,7 @@ class Budget:
     )  # metrics that were named one by one: they must be comparable
 
     def limit(self, metric: str) -> float | None:
-        """Return the percent (points) that `metric` may become worse, None where no gate was asked
-        for."""
+        """Return the percent (points) that `metric` may become worse; None without a gate."""
         return self.limits.get(metric)
 
 

@@ -1,5 +1,6 @@
-"""What makes two rows comparable: each dimension that may differ, and what a difference in it
-blocks.
+"""What makes two rows comparable.
+
+Each dimension that may differ, and what a difference in it blocks.
 
 `tierbench compare --allow DIMENSION` turns one that blocks into one that informs.
 """
@@ -63,8 +64,10 @@ class Difference:
 
 
 def dimensions(allow: Iterable[str] = ()) -> tuple[Dimension, ...]:
-    """Return `DIMENSIONS`, those named in `allow` only informing; UsageError for an unknown
-    name."""
+    """Return `DIMENSIONS`, those named in `allow` only informing.
+
+    UsageError for an unknown name.
+    """
     allowed = set(allow)
     for name in sorted(allowed):
         if name not in {one.column for one in DIMENSIONS}:
@@ -78,25 +81,28 @@ def differences(
     base: Result, candidate: Result, dimensions: Sequence[Dimension]
 ) -> Iterable[Difference]:
     """Return the dimensions in which two paired rows differ."""
-    for one in dimensions:
-        before, after = str(getattr(base, one.column)), str(getattr(candidate, one.column))
-        if before != after and base.evidence in one.evidence:
+    for dimension in dimensions:
+        before, after = (
+            str(getattr(base, dimension.column)),
+            str(getattr(candidate, dimension.column)),
+        )
+        if before != after and base.evidence in dimension.evidence:
             known = bool(before and after)  # a difference to "unknown" cannot block, but is told
-            why = one.why if known else "unknown on one side"
+            why = dimension.why if known else "unknown on one side"
             yield Difference(
-                one.column,
+                dimension.column,
                 before or "unknown",
                 after or "unknown",
-                one.blocks if known else (),
+                dimension.blocks if known else (),
                 why,
             )
 
 
-def blocked(metric: str, base: Result, candidate: Result, found: Sequence[Difference]) -> str:
+def blocked(metric: str, base: Result, candidate: Result, differences: Sequence[Difference]) -> str:
     """Return why `metric` must not be compared in this pair; empty when it may."""
-    for one in found:
-        if metric in one.blocks:
-            return f"{one.column} differs: {one.why}"
+    for difference in differences:
+        if metric in difference.blocks:
+            return f"{difference.column} differs: {difference.why}"
     if metric in (*SPEED, "energy"):
         for name, row in (("base", base), ("candidate", candidate)):
             if row.validity == "invalid":

@@ -27,7 +27,7 @@ from typing import Literal
 from tierbench.compare import comparability
 from tierbench.compare.budget import METRICS, SPEED, Budget
 from tierbench.compare.comparability import Difference, Dimension
-from tierbench.compare.sides import Comparand
+from tierbench.compare.sides import Side
 from tierbench.core import stats
 from tierbench.core.names import FIND_MAX, load_of
 from tierbench.core.result import Result
@@ -66,8 +66,9 @@ Outcome = Literal["regression", "worse", "better", "same", "unclear", "blocked"]
 
 @dataclass(frozen=True)
 class Change:
-    """One metric of one pair. `ratio` is candidate / base, of a throughput base / candidate: above
-    1 is worse.
+    """One metric of one pair.
+
+    `ratio` is candidate / base, of a throughput base / candidate: above 1 is worse.
 
     `low` and `high` are its 95 % interval.
     """
@@ -99,8 +100,10 @@ class Pair:
 
 @dataclass(frozen=True)
 class Unpaired:
-    """A case that has no pair: `kind` is missing, skipped, failed, wrong (output), new, fixed or
-    evidence."""
+    """A case that has no pair.
+
+    `kind` is missing, skipped, failed, wrong (output), new, fixed or evidence.
+    """
 
     case_id: str
     kind: str
@@ -136,8 +139,8 @@ Paired = Mapping[tuple[str, str], tuple[Sequence[float], Sequence[float]]]
 
 
 def runs(
-    base: Comparand,
-    candidate: Comparand,
+    base: Side,
+    candidate: Side,
     budget: Budget | None = None,
     *,
     allow: Iterable[str] = (),
@@ -175,15 +178,19 @@ def runs(
         tuple(notes),
         regressions=tuple(_regressions(pairs, unpaired)),
         failures=tuple(
-            f"{one.case_id}: {one.reason}" for one in unpaired if one.kind in ("failed", "skipped")
+            f"{lost.case_id}: {lost.reason}"
+            for lost in unpaired
+            if lost.kind in ("failed", "skipped")
         ),
         not_comparable=tuple(_not_comparable(pairs, budget)),
     )
 
 
 def exit_code(comparisons: Sequence[Comparison]) -> int:
-    """Return the exit code of several candidates against one base: the first that applies of 1, 3,
-    4, 0."""
+    """Return the exit code of several candidates against one base.
+
+    The first that applies of 1, 3, 4, 0.
+    """
     codes = {one.exit_code for one in comparisons}
     return next((code for code in (1, 3, 4) if code in codes), 0 if comparisons else 4)
 
@@ -193,19 +200,19 @@ def exit_code(comparisons: Sequence[Comparison]) -> int:
 Key = tuple[str, str]
 
 
-def _by_key(side: Comparand) -> tuple[dict[Key, Result], list[str]]:
+def _by_key(side: Side) -> tuple[dict[Key, Result], list[str]]:
     """Return the rows that can be paired, by case and evidence, and notes on what was left out."""
-    found: dict[Key, Result] = {}
+    by_key: dict[Key, Result] = {}
     left_out = repeated = 0
     for row in side.rows:
         if row.evidence in ("published", "estimated"):
             left_out += 1
             continue
         key = (row.case_id, row.evidence)
-        if key in found:
+        if key in by_key:
             repeated += 1
-        if key not in found or row.timestamp_utc >= found[key].timestamp_utc:
-            found[key] = row
+        if key not in by_key or row.timestamp_utc >= by_key[key].timestamp_utc:
+            by_key[key] = row
     notes = []
     if left_out:
         notes.append(
@@ -214,7 +221,7 @@ def _by_key(side: Comparand) -> tuple[dict[Key, Result], list[str]]:
         )
     if repeated:
         notes.append(f"{side.name}: {repeated} cases occur again; the latest row of each was taken")
-    return found, notes
+    return by_key, notes
 
 
 def _unpaired(before: Mapping[Key, Result], after: Mapping[Key, Result]) -> Iterable[Unpaired]:
@@ -260,10 +267,10 @@ def _gone(case: str, have: Sequence[Result]) -> Unpaired:
 
 
 def _by_case(rows: Mapping[Key, Result]) -> dict[str, list[Result]]:
-    found: dict[str, list[Result]] = {}
+    by_shape: dict[str, list[Result]] = {}
     for (case, _), row in rows.items():
-        found.setdefault(case, []).append(row)
-    return found
+        by_shape.setdefault(case, []).append(row)
+    return by_shape
 
 
 # --- judging -------------------------------------------------------------------------------------
@@ -299,8 +306,10 @@ def _pair(
 
 
 def _about_a_rate(row: Result) -> bool:
-    """Whether a row's figure is its throughput: a scenario without a latency, or a search for the
-    highest rate."""
+    """Whether a row's figure is its throughput.
+
+    A scenario without a latency, or a search for the highest rate.
+    """
     return bool(row.scenario) and (row.latency_p50_ms is None or FIND_MAX in load_of(row.case_id))
 
 
@@ -343,16 +352,16 @@ def _change(
         )
     ratio = before / after if metric == "throughput" else after / before
     if column in _TIMED and base.evidence == "measured" and after > 0:
-        found, note = _judged(base, candidate, medians if metric == "latency" else None)
-        if (found.ratio - 1) * (
+        change, note = _judged(base, candidate, medians if metric == "latency" else None)
+        if (change.ratio - 1) * (
             ratio - 1
         ) <= 0:  # skewed: mean log median and median disagree on the direction
-            found = replace(found, p_value=1.0)
-        low, high = min(found.low, ratio), max(found.high, ratio)
+            change = replace(change, p_value=1.0)
+        low, high = min(change.low, ratio), max(change.high, ratio)
         if metric == "throughput":
             note = "; ".join(filter(None, ("x is the time per input", note)))
         return Change(
-            metric, column, before, after, "same", ratio, low, high, found.p_value, limit, note
+            metric, column, before, after, "same", ratio, low, high, change.p_value, limit, note
         )  # _settled
     noise = column == "rss_peak_bytes" and abs(after - before) < MEMORY_NOISE_BYTES
     note = "less than 3 MB is noise" if noise and after != before else ""
@@ -369,8 +378,10 @@ def _change(
 
 
 def _settled(pairs: Sequence[Pair]) -> list[Pair]:
-    """Return the pairs with an outcome for each change that has a p-value: that takes all of them
-    together."""
+    """Return the pairs with an outcome for each change that has a p-value.
+
+    That takes all of them together.
+    """
     p_values = [one.p_value for pair in pairs for one in pair.changes if one.p_value is not None]
     cutoff = stats.false_discovery_cutoff(p_values, SIGNIFICANCE)
     return [
@@ -429,8 +440,9 @@ def _judged(
 
 
 def _processes(row: Result) -> tuple[stats.LogMean, bool]:
-    """Return mean and error of the log process medians, as the row's interval tells; else an
-    assumption.
+    """Return mean and error of the log process medians, as the row's interval tells.
+
+    Else an assumption.
 
     A row that is about a rate gives the time per input instead, which has no interval.
     """
@@ -442,10 +454,10 @@ def _processes(row: Result) -> tuple[stats.LogMean, bool]:
     level = 95.0 if row.interval_percent is None else row.interval_percent
     if low and high and 0 < low <= high and count >= 2 and LEVELS[0] <= level <= LEVELS[1]:
         sitting = stats.SITTING if row.evidence == "measured" else 0.0
-        found = stats.log_mean_of_interval(low, high, count, level / 100, sitting)
+        mean = stats.log_mean_of_interval(low, high, count, level / 100, sitting)
         # a row of somebody else's making may have its median outside its interval: the median
         # counts
-        return (found if low <= middle <= high else replace(found, mean=math.log(middle))), True
+        return (mean if low <= middle <= high else replace(mean, mean=math.log(middle))), True
     return _assumed(middle, count), False
 
 
@@ -460,16 +472,16 @@ def _assumed(middle_ms: float, processes: int) -> stats.LogMean:
 
 def _regressions(pairs: Sequence[Pair], unpaired: Sequence[Unpaired]) -> Iterable[str]:
     for pair in pairs:
-        for one in pair.changes:
-            if one.outcome == "regression":
-                size = one.note if one.ratio is None else f"{100 * (one.ratio - 1):+.1f} %"
-                if one.metric == "throughput":
+        for change in pair.changes:
+            if change.outcome == "regression":
+                size = change.note if change.ratio is None else f"{100 * (change.ratio - 1):+.1f} %"
+                if change.metric == "throughput":
                     size = (
-                        f"{one.candidate:.4g} instead of {one.base:.4g} inputs/s, time per input "
-                        f"{size}"
+                        f"{change.candidate:.4g} instead of {change.base:.4g} inputs/s, "
+                        f"time per input {size}"
                     )
-                unit = "points" if one.metric == "accuracy" else "%"
-                yield f"{pair.case_id}: {one.metric} {size}, allowed {one.limit:g} {unit}"
+                unit = "points" if change.metric == "accuracy" else "%"
+                yield f"{pair.case_id}: {change.metric} {size}, allowed {change.limit:g} {unit}"
     for gone in unpaired:
         if gone.kind == "wrong":
             yield f"{gone.case_id}: {gone.reason}"
@@ -485,10 +497,10 @@ def _not_comparable(pairs: Sequence[Pair], budget: Budget) -> Iterable[str]:
         return
     wanted = [metric for metric in METRICS if budget.limit(metric) is not None] or [*SPEED]
     for metric in wanted:
-        found = [one for pair in pairs for one in pair.changes if one.metric == metric]
-        if found and all(one.outcome == "blocked" for one in found):
-            yield f"{metric}: {'; '.join(sorted({one.note for one in found}))}"
-        elif not found and metric in budget.asked:
+        changes = [one for pair in pairs for one in pair.changes if one.metric == metric]
+        if changes and all(one.outcome == "blocked" for one in changes):
+            yield f"{metric}: {'; '.join(sorted({one.note for one in changes}))}"
+        elif not changes and metric in budget.asked:
             what = (
                 "is of a load scenario about a rate"
                 if metric == "throughput"
@@ -507,7 +519,8 @@ def _not_comparable(pairs: Sequence[Pair], budget: Budget) -> Iterable[str]:
         and not budget.asked
         and not any(one.metric in wanted for pair in pairs for one in pair.changes)
     ):
-        yield f"{', '.join(wanted)}: limits were set, but no pair has any of these figures on both sides"
+        names = ", ".join(wanted)
+        yield f"{names}: limits were set, but no pair has any of these figures on both sides"
     if all(one.outcome == "blocked" for pair in pairs for one in pair.changes):
         yield "no pair has a figure that may be compared"
 

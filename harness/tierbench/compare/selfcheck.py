@@ -1,13 +1,13 @@
 """How much the harness itself costs, and how often `compare` raises a false alarm on this machine.
 
-Overhead: a runtime that does nothing goes through the whole worker; what is recorded of it, less an
-empty pair of clock readings, is what the harness adds to every inference.
+Overhead: a runtime that does nothing goes through the whole worker. What is recorded of it, less
+an empty pair of clock readings, is what the harness adds to every inference.
 
 A/A: fresh processes of one light case, 2 x 5 (or 2 x 3) for each pair, are dealt to two sides, and
 `compare` judges the pair as it would judge two runs. Nothing differs, so each difference that it
-claims is a false alarm. No process serves twice. The same processes are judged three ways: as two
-heaps taken in turn (`compare`), as neighbours (`run --against`), and one side after the other (two
-stored runs, between which a machine drifts)."""
+claims is a false alarm. No process serves twice. The same processes are judged three ways:
+as two heaps taken in turn (`compare`), as neighbours (`run --against`), and one side after the
+other, as two stored runs between which a machine drifts."""
 
 from __future__ import annotations
 
@@ -17,10 +17,9 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from tierbench.compare import compare
-from tierbench.compare import sides as comparands
+from tierbench.compare import sides as side_files
 from tierbench.core import paths, stats, target_files
 from tierbench.core.case import Case, CaseRecord
 from tierbench.core.device import Options
@@ -62,27 +61,30 @@ NOOP = dataclasses.replace(
 class Report:
     """What was found; rates are shares from 0 to 1, intervals are exact binomial ones (95 %)."""
 
+    #: median sample of an inference that does nothing, less an empty pair of clock readings
     overhead_p50_ns: float
-    overhead_at_1ms_percent: float
+    overhead_at_1ms_percent: float  # the same, as a share of 1 ms
     aa_case: str
     aa_processes_per_side: int
-    aa_pairs: int
+    aa_pairs: int  # pairs of equal sides that were compared
     aa_pairs_wanted: int
     aa_false_alarms: int
-    aa_false_alarm_rate: float
+    aa_false_alarm_rate: float  # share that was called different, as stored runs
     aa_false_alarm_rate_interval: tuple[float, float]
-    aa_paired_false_alarm_rate: float
+    aa_paired_false_alarm_rate: float  # the same, side by side
     aa_paired_false_alarm_rate_interval: tuple[float, float]
-    aa_consecutive_false_alarm_rate: float
+    aa_consecutive_false_alarm_rate: float  # the same, one after the other
     aa_consecutive_false_alarm_rate_interval: tuple[float, float]
     aa_spread_percent: float  # standard deviation of the log process medians
     aa_seconds: float
-    problems: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()  # each bar that was missed
 
 
 def run(pairs: int, tell: Callable[[str], None]) -> Report:
-    """Measure both; `problems` names each bar that was missed. CaseError: the light case does not
-    run here."""
+    """Measure both; `problems` names each bar that was missed.
+
+    CaseError: the light case does not run here.
+    """
     overhead, at_1ms = overhead_ns()
     tell(
         f"a no-op inference is recorded with {overhead:.0f} ns more than an empty pair of clock "
@@ -103,8 +105,10 @@ def run(pairs: int, tell: Callable[[str], None]) -> Report:
 
 
 def _affordable(case: Case, host: local.LocalHost, pairs: int, trials: int = 4) -> int:
-    """Return how many processes a side fit into the time; the trials are not used for anything
-    else."""
+    """Return how many processes a side fit into the time.
+
+    The trials are not used for anything else.
+    """
     started = time.perf_counter()
     for _ in range(trials):
         host.measure(case, "latency")
@@ -113,8 +117,7 @@ def _affordable(case: Case, host: local.LocalHost, pairs: int, trials: int = 4) 
 
 
 def overhead_ns() -> tuple[float, float]:
-    """Return the overhead of a no-op in ns, and of an inference that spins for 1 ms in percent of
-    it."""
+    """Return the overhead of a no-op in ns, and of a spin of 1 ms in percent of it."""
     noop = [_noop({}) for _ in range(OVERHEAD_PROCESSES)]
     busy = [_noop({"busy_ns": 1_000_000}) for _ in range(2)]
     extra = [stats.median(one.wall_ns) - float(one.details["timer_pair_p50_ns"]) for one in noop]
@@ -122,7 +125,7 @@ def overhead_ns() -> tuple[float, float]:
     return stats.median(extra), stats.median(at_1ms)
 
 
-def _noop(options: dict[str, Any]) -> Measurement:
+def _noop(options: dict[str, object]) -> Measurement:
     target = Target(
         "null", "the harness itself", "edge", "host", Path("null.toml"), host=LocalHost()
     )
@@ -158,17 +161,19 @@ def judged(
     wanted: int,
     seconds: float,
 ) -> Report:
-    """Return the report on A/A pairs: each of `measured` holds the processes of both sides in
-    their order."""
+    """Return the report on A/A pairs.
+
+    Each of `measured` holds the processes of both sides in their order.
+    """
     rng = random.Random(0)
     alarms = {"turn": 0, "paired": 0, "consecutive": 0}
     for processes in measured:
         couples = [(processes[i], processes[i + 1]) for i in range(0, len(processes), 2)]
         couples = [couple if rng.random() < 0.5 else couple[::-1] for couple in couples]
-        one, other = [a for a, _ in couples], [b for _, b in couples]
+        base, candidate = [a for a, _ in couples], [b for _, b in couples]
         half = len(processes) // 2
-        alarms["turn"] += differs(case, one, other)
-        alarms["paired"] += differs(case, one, other, paired=True)
+        alarms["turn"] += differs(case, base, candidate)
+        alarms["paired"] += differs(case, base, candidate, paired=True)
         alarms["consecutive"] += differs(case, processes[:half], processes[half:])
     count = len(measured)
     rates = {
@@ -198,46 +203,46 @@ def judged(
 
 
 def differs(
-    case: Case, one: Sequence[Measurement], other: Sequence[Measurement], paired: bool = False
+    case: Case, base: Sequence[Measurement], candidate: Sequence[Measurement], paired: bool = False
 ) -> bool:
     """Return whether `compare` claims that the latencies of two sets of processes differ."""
     sides = []
-    for name, processes in (("base", one), ("candidate", other)):
+    for name, processes in (("base", base), ("candidate", candidate)):
         protocol = dataclasses.replace(case.protocol, processes=len(processes))
         record = CaseRecord(case.id, journal.columns(case), protocol, tuple(processes))
-        sides.append(comparands.Comparand(name, (rows.result(record, {}),)))
-    medians = [[stats.median(process.wall_ns) for process in side] for side in (one, other)]
+        sides.append(side_files.Side(name, (rows.result(record, {}),)))
+    medians = [[stats.median(process.wall_ns) for process in side] for side in (base, candidate)]
     pairs = {(case.id, "measured"): (medians[0], medians[1])} if paired else None
     # a verdict of "invalid" would block the comparison and hide a false alarm
     sides = [
         dataclasses.replace(s, rows=(dataclasses.replace(s.rows[0], validity=""),)) for s in sides
     ]
-    found = compare.runs(sides[0], sides[1], paired=pairs)
+    comparison = compare.runs(sides[0], sides[1], paired=pairs)
     return any(
         change.outcome in ("worse", "better", "regression")
-        for pair in found.pairs
+        for pair in comparison.pairs
         for change in pair.changes
         if change.metric == "latency"
     )
 
 
 def _problems(report: Report) -> list[str]:
-    found = []
+    problems = []
     if report.overhead_p50_ns >= MOST_OVERHEAD_NS:
-        found.append(
+        problems.append(
             f"the overhead of {report.overhead_p50_ns:.0f} ns is not below {MOST_OVERHEAD_NS:.0f} "
             "ns"
         )
     if report.overhead_at_1ms_percent >= MOST_OVERHEAD_PERCENT:
-        found.append(
+        problems.append(
             f"at 1 ms the overhead is {report.overhead_at_1ms_percent:.3f} %, not below 0.1 %"
         )
     if report.aa_false_alarm_rate_interval[0] > MOST_FALSE_ALARMS:
-        found.append(
+        problems.append(
             "compare raises more false alarms than 5 %: use run --against, or a quieter machine"
         )
     if report.aa_pairs < report.aa_pairs_wanted:
-        found.append(
+        problems.append(
             f"only {report.aa_pairs} of {report.aa_pairs_wanted} pairs fitted into {MOST_S:.0f} s"
         )
-    return found
+    return problems

@@ -1,11 +1,12 @@
 """What can be compared: a run's folder, a results CSV, a pytest-benchmark JSON; all become rows.
 
-A folder is read from its `results.csv`, which holds what a comparison needs (the interval over
-processes is the mean and the spread of the process medians), unless its journal is newer: then the
-rows are derived from the raw samples."""
+A folder is read from its `results.csv`, which holds what a comparison needs: the interval over
+processes is the mean and the spread of the process medians. Where its journal is newer, the rows
+are derived from the raw samples."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -14,6 +15,7 @@ from typing import Any
 
 from tierbench.core import stats
 from tierbench.core.errors import UsageError
+from tierbench.core.measurement import Facts
 from tierbench.core.result import Result
 from tierbench.results import csv, rows
 from tierbench.results import journal as store
@@ -26,7 +28,7 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
 
 
 @dataclass(frozen=True)
-class Comparand:
+class Side:
     """One side of a comparison: what it is called, its rows, and what is to be said of them."""
 
     name: str
@@ -34,7 +36,7 @@ class Comparand:
     notes: tuple[str, ...] = ()
 
 
-def read(path: Path) -> Comparand:
+def read(path: Path) -> Side:
     """Return the rows of `path`; UsageError when it is none of the three kinds, or damaged."""
     if path.is_dir():
         return _folder(path)
@@ -45,24 +47,24 @@ def read(path: Path) -> Comparand:
     if path.suffix.lower() == ".jsonl":
         return _of_journal(path)
     if path.suffix.lower() == ".json":
-        return Comparand(str(path), tuple(_pytest_benchmark(path)))
-    return Comparand(str(path), tuple(csv.read(path)))
+        return Side(str(path), tuple(_pytest_benchmark(path)))
+    return Side(str(path), tuple(csv.read(path)))
 
 
-def _of_journal(path: Path) -> Comparand:
+def _of_journal(path: Path) -> Side:
     journal = store.load(path)
     made = rows.results(journal.records, journal.run)
-    return Comparand(str(path), tuple(made), journal.notes)
+    return Side(str(path), tuple(made), journal.notes)
 
 
-def _folder(path: Path) -> Comparand:
+def _folder(path: Path) -> Side:
     table, journal = path / TABLE, path / store.NAME
     if not table.exists() and not journal.exists():
         raise UsageError(f"{path}: holds no run (neither {TABLE} nor {store.NAME})")
     if table.exists() and (
         not journal.exists() or table.stat().st_mtime >= journal.stat().st_mtime
     ):
-        return Comparand(str(path), tuple(csv.read(table)))
+        return Side(str(path), tuple(csv.read(table)))
     return _of_journal(path)
 
 
@@ -70,7 +72,8 @@ def _pytest_benchmark(path: Path) -> list[Result]:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
         benchmarks = content["benchmarks"]
-        return [_benchmark(one, str(content.get("datetime", ""))) for one in benchmarks]
+        started, machine = str(content.get("datetime", "")), _machine(content.get("machine_info"))
+        return [_benchmark(benchmark, started, machine) for benchmark in benchmarks]
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -79,7 +82,28 @@ def _pytest_benchmark(path: Path) -> list[Result]:
         ) from error
 
 
-def _benchmark(one: Mapping[str, Any], started: str) -> Result:
+#: Of pytest-benchmark's machine_info: what decides whether times may be compared, as the facts of
+#: a run do. The names of machines, their kernels' releases and the clock of the moment do not.
+_MACHINE = ("system", "machine", "python_implementation")
+_PROCESSOR = ("brand_raw", "brand", "arch", "count")
+
+
+def _machine(info: object) -> str:
+    """Return 12 hexadecimal digits that are equal for equal machines; empty where none is named."""
+    if not isinstance(info, Mapping):
+        return ""
+    cpu = info.get("cpu")
+    processor = cpu if isinstance(cpu, Mapping) else {}
+    deciding = {name: str(info[name]) for name in _MACHINE if info.get(name)}
+    deciding |= {f"cpu {name}": str(processor[name]) for name in _PROCESSOR if processor.get(name)}
+    if not any(name.startswith("cpu ") for name in deciding):  # then its name is all that tells it
+        deciding |= {name: str(info[name]) for name in ("node", "processor") if info.get(name)}
+    if not deciding:
+        return ""
+    return hashlib.sha256(json.dumps(deciding, sort_keys=True).encode()).hexdigest()[:12]
+
+
+def _benchmark(benchmark: Facts, started: str, machine: str) -> Result:
     """Return the row of one benchmark: columns that `extra_info` has, its times where it has none.
 
     pytest-benchmark counts in seconds; its own rounds come from one process, so without columns of
@@ -88,10 +112,10 @@ def _benchmark(one: Mapping[str, Any], started: str) -> Result:
     kinds = csv.kinds()
     extra = {
         name: value
-        for name, value in (one.get("extra_info") or {}).items()
+        for name, value in (benchmark.get("extra_info") or {}).items()
         if name in _COLUMNS and isinstance(value, _TYPES[kinds[name]])
     }
-    times = one.get("stats") or {}
+    times = benchmark.get("stats") or {}
     figures = [times.get(name, 0) for name in ("median", "mean", "min")] + list(
         times.get("data") or []
     )
@@ -99,10 +123,11 @@ def _benchmark(one: Mapping[str, Any], started: str) -> Result:
         if not csv.plausible(figure):
             raise ValueError(f"{figure} is not a time that can be measured")
     own: dict[str, Any] = {
-        "case_id": one.get("fullname") or one["name"],
+        "case_id": benchmark.get("fullname") or benchmark["name"],
         "timestamp_utc": started,
         "status": "ok",
         "evidence": "measured",
+        "host_fingerprint": machine,
     }
     if times:
         own |= {

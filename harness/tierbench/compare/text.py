@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from tierbench.compare.budget import SPEED
 from tierbench.compare.compare import Change, Comparison, Pair
@@ -83,29 +82,29 @@ def _code(text: str) -> str:
     return clean(text).replace("`", "'")
 
 
-def data(comparisons: Sequence[Comparison]) -> list[dict[str, Any]]:
+def data(comparisons: Sequence[Comparison]) -> list[dict[str, object]]:
     """Return what `--json` prints: one object per candidate, with exit code, pairs and reasons."""
     return [
         {
-            "base": one.base,
-            "candidate": one.candidate,
-            "exit_code": one.exit_code,
-            "limits_percent": dict(one.budget.limits),
-            "regressions": list(one.regressions),
-            "failures": list(one.failures),
-            "not_comparable": list(one.not_comparable),
-            "notes": list(one.notes),
-            "pairs": [_pair(pair) for pair in one.pairs],
+            "base": comparison.base,
+            "candidate": comparison.candidate,
+            "exit_code": comparison.exit_code,
+            "limits_percent": dict(comparison.budget.limits),
+            "regressions": list(comparison.regressions),
+            "failures": list(comparison.failures),
+            "not_comparable": list(comparison.not_comparable),
+            "notes": list(comparison.notes),
+            "pairs": [_pair(pair) for pair in comparison.pairs],
             "unpaired": [
                 {"case_id": gone.case_id, "kind": gone.kind, "reason": gone.reason}
-                for gone in one.unpaired
+                for gone in comparison.unpaired
             ],
         }
-        for one in comparisons
+        for comparison in comparisons
     ]
 
 
-def _pair(pair: Pair) -> dict[str, Any]:
+def _pair(pair: Pair) -> dict[str, object]:
     return {
         "case_id": pair.case_id,
         "evidence": pair.evidence,
@@ -132,19 +131,18 @@ def _pair(pair: Pair) -> dict[str, Any]:
 
 
 def _shown(comparison: Comparison) -> tuple[list[tuple[Pair, Change]], list[str]]:
-    """Return the lines of the table, and what is said instead of those that many equal pairs would
-    fill."""
-    found = [
+    """Return the lines of the table, and what is said instead of many equal pairs."""
+    lines = [
         (pair, change)
         for pair in comparison.pairs
         for change in pair.changes
         if change.metric in _ALWAYS or change.outcome not in ("same", "blocked")
     ]
-    if len(found) <= MOST_SAME:
-        return found, []
-    moved = [one for one in found if one[1].outcome != "same"]
+    if len(lines) <= MOST_SAME:
+        return lines, []
+    moved = [one for one in lines if one[1].outcome != "same"]
     return moved, [
-        f"{len(found) - len(moved)} pairs show no difference in speed and have no line of their own"
+        f"{len(lines) - len(moved)} pairs show no difference in speed and have no line of their own"
     ]
 
 
@@ -201,8 +199,10 @@ def _headline(comparison: Comparison) -> str:
 
 
 def _words(comparison: Comparison) -> list[str]:
-    """Return everything that is not in the table: reasons, what differs, what is missing, the
-    verdict."""
+    """Return everything that is not in the table.
+
+    Reasons, what differs, what is missing, the verdict.
+    """
     lines = _some("regression", comparison.regressions)
     lines += _some("failed", comparison.failures)
     lines += _grouped((str(d), pair.case_id) for pair in comparison.pairs for d in pair.differences)
@@ -228,8 +228,10 @@ def _some(kind: str, texts: Sequence[str]) -> list[str]:
 
 
 def _grouped(entries: Iterable[tuple[str, str]], most: int = 3) -> list[str]:
-    """Return one line per reason with the cases that it holds for, so that 10,000 rows stay
-    readable."""
+    """Return one line per reason with the cases that it holds for.
+
+    So 10,000 rows stay readable.
+    """
     cases: dict[str, list[str]] = {}
     for reason, case in entries:
         cases.setdefault(reason, []).append(case)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
-from tierbench.core.measurement import Measurement
+from tierbench.core.measurement import Facts, Measurement
 from tierbench.core.model import Artifact
 from tierbench.core.names import FIND_MAX, SUSTAIN, CaseId
 from tierbench.core.target import Target
@@ -90,8 +90,10 @@ class Case:
 
 @dataclass(frozen=True)
 class Failure:
-    """A case that gave no measurement: `failed` (something broke) or `skipped` (could not
-    apply)."""
+    """A case that gave no measurement.
+
+    `failed` (something broke) or `skipped` (could not apply).
+    """
 
     status: Literal["failed", "skipped"]
     stage: str
@@ -108,7 +110,7 @@ class CaseRecord:
     """
 
     case_id: str
-    columns: Mapping[str, Any]
+    columns: Facts
     protocol: Protocol
     measurements: tuple[Measurement, ...] = ()
     failure: Failure | None = None

@@ -26,6 +26,7 @@ class Options:
     address: str = ""  # --host
     ssh: Literal["asyncssh", "system"] = "asyncssh"
     emulate: bool = False
+    needs_latency: bool = False  # emulated without being asked: not at all without a latency
     force: bool = False  # wrong device, wrong delegate: do it all the same
     layers: bool = False
     scratch: Path = Path("build")  # content-addressed caches live below it
@@ -42,8 +43,9 @@ class Options:
 
 
 class Device(Protocol):
-    """A connected host or board; `measure` raises CaseError for the case, TargetError for the
-    device."""
+    """A connected host or board.
+
+    `measure` raises CaseError for a fault of the case, TargetError for one of the device."""
 
     target: Target
     is_remote: bool  # its work is not done by this machine's cores
@@ -54,13 +56,11 @@ class Device(Protocol):
         ...
 
     def check(self, runtime: str) -> str:
-        """Empty when `runtime` works here (it computed something), else the reason and what to
-        install."""
+        """Return why `runtime` does not work here and what to install; empty when it computed."""
         ...
 
     def measure(self, case: Case, purpose: Purpose) -> Measurement:
-        """Run one fresh process or one firmware; verified outputs before any latency is
-        returned."""
+        """Run one fresh process or one firmware; a latency comes only with verified outputs."""
         ...
 
     def close(self) -> None:

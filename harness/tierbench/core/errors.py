@@ -36,8 +36,10 @@ class UsageError(HarnessError):
 
 
 class TargetError(HarnessError):
-    """A target or a tool that the user asked for by name does not work. It may become a row: no
-    private folders."""
+    """A target or a tool that the user asked for by name does not work.
+
+    It may become a row: no private folders.
+    """
 
     exit_code = 3
 
@@ -92,8 +94,10 @@ class Interrupted(HarnessError):
 
 
 def told(error: Exception) -> str:
-    """Return an error's text for a row; one that is not ours with its type, or its text says too
-    little."""
+    """Return an error's text for a row.
+
+    One that is not ours with its type, or its text says too little.
+    """
     return paths.unnamed(
         str(error) if isinstance(error, HarnessError) else f"{type(error).__name__}: {error}"
     )
@@ -102,8 +106,10 @@ def told(error: Exception) -> str:
 def unknown(
     kind: str, name: str, known: Iterable[str], where: str = "", also: Iterable[str] = ()
 ) -> UsageError:
-    """Return the error for an unknown name: it lists the known ones and the closest, or the
-    closest of `also`."""
+    """Return the error for an unknown name.
+
+    It lists the known ones and the closest, or the closest of `also`.
+    """
     names = sorted(known)
     close = difflib.get_close_matches(name.lower(), [*names, *also], n=1, cutoff=0.5)
     hint = f"; did you mean '{close[0]}'?" if close else "."

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+#: A table that a device wrote, or that is written for one; each field below names its keys.
+Facts = Mapping[str, Any]
 Evidence = Literal["measured", "published", "emulated", "estimated"]
 
 
 @dataclass(frozen=True)
 class Measurement:
-    """What one fresh process (`latency`, `memory`, `scenario`) or one firmware run (`firmware`)
-    gave.
+    """What one fresh process or one firmware run (purpose `firmware`) gave.
 
     Raw: statistics are derived later. Empty containers and None mean "not obtained".
     """
@@ -40,15 +41,13 @@ class Measurement:
     #: instructions, cycles, cache_misses ... per inference
     counts: Mapping[str, int] = field(default_factory=dict)
     #: of a modelled latency: latency_ms low_ms high_ms unanchored_ms, method, anchors (text)
-    modelled: Mapping[str, Any] = field(default_factory=dict)
+    modelled: Facts = field(default_factory=dict)
     #: energy_per_inference_mj, source, scope, idle_w
-    energy: Mapping[str, Any] = field(default_factory=dict)
-    layers: tuple[Mapping[str, Any], ...] = ()
-    facts_before: Mapping[str, Any] = field(default_factory=dict)
-    facts_after: Mapping[str, Any] = field(default_factory=dict)
-    details: Mapping[str, Any] = field(
-        default_factory=dict
-    )  # LoadGen summary, build flags, versions
+    energy: Facts = field(default_factory=dict)
+    layers: tuple[Facts, ...] = ()
+    facts_before: Facts = field(default_factory=dict)
+    facts_after: Facts = field(default_factory=dict)
+    details: Facts = field(default_factory=dict)  # LoadGen summary, build flags, versions
     issues: tuple[str, ...] = ()  # codes of verdict.py
     reason: str = ""  # why a latency is empty
     worker_sha256: str = ""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 Format = Literal["saved_model", "onnx", "tflite", "c_array"]
 
-Precision = Literal["fp32", "fp16", "dynamic", "int8"]
+Precision = Literal["fp32", "fp16", "dynamic", "int16x8", "int8"]
 
 FORMATS: tuple[Format, ...] = ("saved_model", "onnx", "tflite", "c_array")
 
-PRECISIONS: tuple[Precision, ...] = ("fp32", "fp16", "dynamic", "int8")
+PRECISIONS: tuple[Precision, ...] = ("fp32", "fp16", "dynamic", "int16x8", "int8")
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,14 @@ class Tensor:
     shape: tuple[int, ...]
     scale: float | None = None
     zero_point: int | None = None
+
+    @property
+    def sample_shape(self) -> tuple[int, ...]:
+        """The shape of one sample: without a leading batch of 1, else the whole shape.
+
+        A fixed batch of 4, a state of `[2, 1, 64]` and a scalar have none that could be left out.
+        """
+        return self.shape[1:] if len(self.shape) > 1 and self.shape[0] == 1 else self.shape
 
 
 @dataclass(frozen=True)
@@ -72,6 +80,8 @@ class Artifact:
     accuracy_samples: int | None = None
     accuracy_note: str = ""  # why accuracy is empty or degraded
     tools: Mapping[str, str] = field(default_factory=dict)  # name -> version of what made it
+    #: its operator graph as JSON (`graph.extract`), or {"reason": why not}; made at export
+    graph: Mapping[str, Any] | None = None
 
     @property
     def label(self) -> str:

@@ -490,16 +490,17 @@ class ValidationRow:
     model: str
     target: str
     runtime: str
-    scope: str
-    published_ms: float | None
-    ours_ms: float | None = None
-    low_ms: float | None = None
-    high_ms: float | None = None
-    error_percent: float | None = None
-    anchored_error_percent: float | None = None
+    scope: str  # `model`, or `operator NAME`
+    published_ms: float | None  # the published latency
+    ours_ms: float | None = None  # ours for it
+    low_ms: float | None = None  # of our interval
+    high_ms: float | None = None  # of our interval
+    error_percent: float | None = None  # how far off we are; empty: the row cannot be judged
+    anchored_error_percent: float | None = None  # the same, with anchors or three rows of your own
     specification_error_percent: float | None = None  # of an estimate: with no anchor at all
-    anchors: str = ""
-    inside_interval: bool | None = None
-    source: str = ""
-    reason: str = ""
+    anchors: str = ""  # the rows that ours was scaled by
+    inside_interval: bool | None = None  # whether the published latency lies in our interval
+    source: str = ""  # the citation
+    reason: str = ""  # why the row cannot be judged
     unit: str = ""  # of an estimate: what computed, cpu, gpu or npu
+    evidence: str = "estimated"  # what ours is: estimated or emulated

@@ -52,7 +52,7 @@ class DeviceFacts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     price_note: Fact[str] | None = None
     typical_tasks: Fact[str] | None = None
 
-    def known(self) -> dict[str, Fact[Any]]:
+    def known(self) -> dict[str, Fact[int | float | str]]:
         """Return the facts that the file has, by key."""
         facts = msgspec.structs.asdict(self)
         return {name: fact for name, fact in facts.items() if fact is not None}
@@ -65,6 +65,14 @@ class Emulation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     cpu: str  # a model of `qemu-aarch64 -cpu help`
     part: str  # its Arm part number
     cores: int  # how many of them
+    core: str = ""  # for a latency: a core of hosts/modelled/cores.toml
+    clock_ghz: float | None = None  # for a latency: the clock that the core holds
+    clock_source: str = ""  # where the clock is from
+    bandwidth_gb_s: float | None = None  # for a latency: what one core gets from memory
+    bandwidth_source: str = ""  # where the bandwidth is from
+    caches: tuple[str, ...] = ()  # SIZE/WAYS of each data cache in bytes; default: the core's own
+    caches_source: str = ""  # where the caches are from
+    in_default_run: bool = False  # emulated in a run that names no target, with its first runtime
 
     SHAPE: ClassVar[str] = "{ suite = ..., cpu = ..., part = ..., cores = ... }"
 
@@ -72,8 +80,7 @@ class Emulation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 class HostTable(
     msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="kind"
 ):
-    """The table [host]: how our Python worker gets to run there. Each kind has a struct of its
-    own."""
+    """The table [host]: how our Python worker gets to run there; each kind has its own struct."""
 
     emulate: Emulation | None = None  # how to run its software without it
     board: str = ""  # part of the device tree's model that must match
@@ -115,7 +122,7 @@ class OtherHost(HostTable, frozen=True, kw_only=True, tag=""):
     """A kind that only its plugin file knows: `HostKind.table` of the plugin reads `values`."""
 
     name: str
-    values: Mapping[str, Any]
+    values: Mapping[str, object]
 
     @property
     def kind(self) -> str:

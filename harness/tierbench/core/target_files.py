@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import msgspec
 
@@ -46,8 +46,8 @@ class TargetFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     unavailable: str = ""  # why no code of ours runs there
     in_default_run: bool = True  # false: only when it, or its tier, is named
     device: DeviceFacts = DeviceFacts()  # what a data sheet says
-    host: dict[str, Any] | None = None  # our Python worker runs there
-    board: dict[str, Any] | None = None  # our C firmware runs there
+    host: dict[str, object] | None = None  # our Python worker runs there
+    board: dict[str, object] | None = None  # our C firmware runs there
     spec: SpecTable = SpecTable()  # what an estimate is computed from
 
 
@@ -64,7 +64,7 @@ def target(path: Path) -> Target:
     return described(toml.read(path), path)
 
 
-def described(table: Mapping[str, Any], path: Path) -> Target:
+def described(table: Mapping[str, object], path: Path) -> Target:
     """Return the device that a target file's table describes; `path` names it in messages."""
     where = str(path)
     file = toml.convert(table, TargetFile, where)
@@ -95,7 +95,7 @@ def described(table: Mapping[str, Any], path: Path) -> Target:
     )
 
 
-def _host(table: Mapping[str, Any], where: str) -> HostTable:
+def _host(table: Mapping[str, object], where: str) -> HostTable:
     kind = toml.typed(table, "kind", str, where)
     if kind in HOSTS:
         return toml.convert(table, HOSTS[kind], where)
@@ -171,8 +171,10 @@ def is_target_file(name: str) -> bool:
 
 
 def find_target(name: str, folder: Path | None = None) -> Target:
-    """Return the device called `name`: its name, an alias, either spelt loosely, or a path of a
-    TOML file."""
+    """Return the device called `name`.
+
+    Its name, an alias, either spelt loosely, or a path of a TOML file.
+    """
     if is_target_file(name):
         try:
             return target(Path(name))

@@ -11,37 +11,47 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from tierbench.core import foreign
 from tierbench.core.errors import UsageError, unknown
 
 Table = TypeVar("Table", bound=msgspec.Struct)
+
+#: The longest of our own has 20 kB.
+MOST_BYTES = 4 << 20
 
 #: What TOML calls a type; a whole number is taken for a float.
 _NAMES = {int: ("int",), float: ("int", "float"), str: ("str",), bool: ("bool",)}
 
 
 def read(path: Path) -> dict[str, Any]:
-    """Return the tables of a TOML file; UsageError names the file and the place of a syntax
-    error."""
+    """Return the tables of a TOML file.
+
+    UsageError: it cannot be read, or where its syntax is wrong.
+    """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        text = foreign.decode_text(foreign.read_file(path, limit=MOST_BYTES), "the file")
+        return tomllib.loads(text)
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{path}: is not UTF-8 text (byte {error.start})") from error
-    except tomllib.TOMLDecodeError as error:
+    except foreign.ForeignError as error:
+        raise UsageError(f"{path}: {error}") from error
+    except RecursionError as error:
+        raise UsageError(f"{path}: is nested too deeply") from error
+    except ValueError as error:  # TOMLDecodeError, or a number or date that Python refuses
         raise UsageError(f"{path}: is not valid TOML: {error}") from error
 
 
-def convert(table: Mapping[str, Any], kind: type[Table], where: str) -> Table:
-    """Return the table as a struct; UsageError names the place `where`, the key and what it must
-    be."""
+def convert(table: Mapping[str, object], kind: type[Table], where: str) -> Table:
+    """Return the table as a struct.
+
+    UsageError names the place `where`, the key, and what the key must be."""
     try:
         return msgspec.convert(table, kind)
     except msgspec.ValidationError as error:
         raise _fault(table, kind, where) from error
 
 
-def _fault(table: Mapping[str, Any], kind: type[Any], where: str) -> UsageError:
+def _fault(table: Mapping[str, object], kind: type[Any], where: str) -> UsageError:
     """Return what is wrong in a table that `kind` refuses."""
     fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
     struct: type[Any] = typing.get_origin(kind) or kind
@@ -63,7 +73,7 @@ def _fault(table: Mapping[str, Any], kind: type[Any], where: str) -> UsageError:
     raise AssertionError("a table that was refused is accepted")
 
 
-def _fault_of_value(value: Any, key: str, kind: Any, where: str) -> UsageError | None:
+def _fault_of_value(value: object, key: str, kind: object, where: str) -> UsageError | None:
     try:
         msgspec.convert(value, kind)
     except msgspec.ValidationError:
@@ -93,7 +103,7 @@ def _fault_of_value(value: Any, key: str, kind: Any, where: str) -> UsageError |
 
 
 def _fault_of_entry(
-    values: Mapping[str, Any], key: str, kind: Any, where: str
+    values: Mapping[str, object], key: str, kind: object, where: str
 ) -> UsageError | None:
     """Return what is wrong in a table whose keys are names."""
     inside = _inside(where, key)
@@ -104,7 +114,7 @@ def _fault_of_entry(
     return None
 
 
-def _fault_of_item(values: list[Any], key: str, kind: Any, where: str) -> UsageError | None:
+def _fault_of_item(values: list[object], key: str, kind: Any, where: str) -> UsageError | None:
     if _is_struct(kind):
         for index, value in enumerate(values):
             if not isinstance(value, dict):
@@ -127,14 +137,14 @@ def _inside(where: str, key: str) -> str:
     return f"{where[:-1]}.{key}]" if where.endswith("]") else f"{where}: [{key}]"
 
 
-def _choices(kind: Any) -> list[Any]:
+def _choices(kind: object) -> list[Any]:
     """Return the types of a union without None, or the one type itself."""
     if typing.get_origin(kind) in (typing.Union, types.UnionType):
         return [choice for choice in typing.get_args(kind) if choice is not type(None)]
     return [kind]
 
 
-def _is_struct(kind: Any) -> bool:
+def _is_struct(kind: object) -> bool:
     struct = typing.get_origin(kind) or kind
     return isinstance(struct, type) and issubclass(struct, msgspec.Struct)
 
@@ -145,7 +155,7 @@ def _names(kind: Any) -> tuple[str, ...]:
     return ("list",) if typing.get_origin(kind) in (tuple, list, frozenset) else ("dict",)
 
 
-def check_keys(table: Mapping[str, Any], known: Collection[str], where: str) -> None:
+def check_keys(table: Mapping[str, object], known: Collection[str], where: str) -> None:
     """Raise UsageError when `table` has a key outside `known`."""
     for key in table:
         if key not in known:
@@ -153,7 +163,7 @@ def check_keys(table: Mapping[str, Any], known: Collection[str], where: str) -> 
 
 
 def typed(
-    table: Mapping[str, Any],
+    table: Mapping[str, object],
     key: str,
     kind: type | tuple[type, ...],
     where: str,

@@ -1,19 +1,22 @@
-"""What the network adds to a cloud's latency: round trips, TCP slow start, the bytes of the real
-input.
+"""What the network adds to a cloud's latency.
 
-Model, after Cardwell, Savage and Anderson, "Modeling TCP Latency" (INFOCOM 2000), without loss: a
-sender starts with a window of 10 segments of 1460 bytes (RFC 6928), waits for the first
-acknowledgement after each window and doubles it, until one window takes longer to send than a round
-trip: from then on the link is full. One request = handshakes + upload + one round trip + download;
-the server's compute is not in it.
+Round trips, TCP slow start, the bytes of the real input.
 
-cold   each request opens a connection: one round trip for TCP (RFC 9293), one for TLS 1.3 (RFC 8446, 2)
-warm   the connection is kept, but idles between requests, so the window starts anew (RFC 5681, 4.1)
+The model is that of Cardwell, Savage and Anderson, "Modeling TCP Latency" (INFOCOM 2000), without
+loss. A sender starts with a window of 10 segments of 1460 bytes (RFC 6928). After each window it
+waits for the first acknowledgement and doubles the window. Once a window takes longer to send than
+a round trip, the link is full. One request = handshakes + upload + one round trip + download; the
+server's compute is not in it.
+
+cold   each request opens a connection: one round trip for TCP (RFC 9293), one for TLS 1.3 (RFC
+       8446, 2)
+warm   the connection is kept, but idles between requests: the window starts anew (RFC 5681, 4.1)
 busy   requests follow each other without a pause: the window is open already
 
-Held against the kernel's TCP (Linux 6.18, cubic and reno) over links of 34 ms at 21.6 Mbit/s and 70 ms at
-5.74 Mbit/s, 100 bytes to 602 KB: the formula is 1 to 5 % below in all three (tests/system/test_network_tcp.py);
-headers, which a goodput leaves out, are 2.7 % of that. BBR does not start anew after idling: there warm is as busy.
+The formula was held against the kernel's TCP (Linux 6.18, cubic and reno), with 100 bytes to
+602 KB over links of 34 ms at 21.6 Mbit/s and 70 ms at 5.74 Mbit/s. It is 1 to 5 % below in all
+three (tests/system/test_network_tcp.py). Headers, which a goodput leaves out, are 2.7 % of that.
+BBR does not start anew after idling: there warm is as busy.
 """
 
 from __future__ import annotations
@@ -22,7 +25,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import msgspec
 
@@ -76,8 +79,10 @@ class Network:
     source: str
 
     def download_ms(self, size_bytes: int, rtt_ms: float | None = None) -> float:
-        """Return the time to fetch a file over a new connection: handshakes, request, slow
-        start."""
+        """Return the time to fetch a file over a new connection.
+
+        Handshakes, request, slow start.
+        """
         rtt = self.rtt_ms if rtt_ms is None else rtt_ms
         return 2 * rtt + rtt + _send_ms(size_bytes, self.download_mbps, rtt, full=False)
 
@@ -103,8 +108,10 @@ class Network:
 
 
 def _send_ms(size_bytes: float, mbps: float, rtt_ms: float, *, full: bool) -> float:
-    """Return the time from the first byte sent to the last byte sent, in ms; `full`: the window is
-    open."""
+    """Return the time from the first byte sent to the last byte sent, in ms.
+
+    `full`: the window is open.
+    """
     bytes_per_ms = mbps * 1e6 / 8 / 1e3
     remaining, window, total = float(size_bytes), float(FIRST_WINDOW_BYTES), 0.0
     while not full and remaining > window and window / bytes_per_ms < rtt_ms:
@@ -120,7 +127,7 @@ def profiles() -> Mapping[str, Network]:
     return {name: _network(name, table) for name, table in toml.read(TABLE).items()}
 
 
-def _network(name: str, table: Mapping[str, Any]) -> Network:
+def _network(name: str, table: Mapping[str, object]) -> Network:
     where = f"{TABLE}: [{name}]"
     link = toml.convert(table, LinkTable, where)
     rtt, up, down = link.rtt_ms, link.upload_mbps, link.download_mbps

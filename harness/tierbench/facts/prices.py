@@ -1,5 +1,6 @@
-"""What an option costs: devices over their life, electricity, cloud hours and transfer; prices from
-a cited table.
+"""What an option costs: devices over their life, electricity, cloud hours and transfer.
+
+Prices from a cited table.
 
     local:  devices * (price / life + power * price of energy)
     cloud:  ceil(devices * rate / capacity of one instance) * hours of a month * price of an hour
@@ -7,7 +8,8 @@ a cited table.
 
 Month: 730.5 hours. One instance or server does one request at a time (capacity = 1 / latency, or
 the row's throughput). Electricity counts the inferences only; what a device draws while it waits is
-not in it."""
+not in it.
+"""
 
 from __future__ import annotations
 
@@ -65,8 +67,10 @@ class PriceFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True)
 class Instance:
-    """What one hour of a cloud target costs; None: the table has no price, `source` says where to
-    look."""
+    """What one hour of a cloud target costs.
+
+    None: the table has no price, `source` says where to look.
+    """
 
     name: str
     usd_per_hour: float | None
@@ -75,8 +79,10 @@ class Instance:
 
 @dataclass(frozen=True)
 class Prices:
-    """One dated price table in US dollars; `instances` by the target's name, `default` among
-    them."""
+    """One dated price table in US dollars.
+
+    `instances` by the target's name, `default` among them.
+    """
 
     date: str
     instances: Mapping[str, Instance]
@@ -96,8 +102,7 @@ class Prices:
         return usd / (self.life_years * 12)
 
     def device_usd_per_million(self, usd: float, rate_per_s: float) -> float:
-        """Return the write-off that a million inferences take of a device that is busy all its
-        life."""
+        """Return the write-off of a million inferences, of a device that is busy all its life."""
         return self.device_usd_per_month(usd) * 1e6 / (rate_per_s * SECONDS_PER_MONTH)
 
     def energy_usd_per_month(self, millijoules: float, rate_per_s: float) -> float:
@@ -114,8 +119,10 @@ class Prices:
 
 
 def machines(rate_per_s: float, capacity_per_s: float) -> int:
-    """Return how many machines serve `rate_per_s`; a machine is rented or bought whole, at least
-    one."""
+    """Return how many machines serve `rate_per_s`.
+
+    A machine is rented or bought whole, at least one.
+    """
     return max(1, math.ceil(rate_per_s / capacity_per_s - 1e-9))
 
 

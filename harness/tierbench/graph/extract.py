@@ -14,21 +14,28 @@ from tierbench.graph.operators import KINDS, Graph, Operator
 #: Which of a model's artifacts is read first: fp32 keeps the shapes and has no helper operators.
 _ORDER = (("tflite", "fp32"), ("tflite", "int8"), ("onnx", "fp32"), ("tflite", "fp16"), ("tflite",
 "dynamic"),
-          ("onnx", "int8"), ("onnx", "fp16"))  # fmt: skip
+          ("onnx", "int8"), ("onnx", "fp16"), ("onnx", "dynamic"), ("tflite", "int16x8"),
+          ("onnx", "int16x8"))  # fmt: skip
+
+#: Shape by the name of a tensor.
+Shapes = Mapping[str, Sequence[int]]
 
 
-def of_file(path: Path, name: str = "") -> Graph:
-    """Return the graph of a .tflite or .onnx file; CaseError or UsageError says why there is
-    none."""
+def of_file(path: Path, name: str = "", shapes: Shapes | None = None) -> Graph:
+    """Return the graph of a .tflite or .onnx file; CaseError or UsageError: why there is none.
+
+    `shapes` are those of tensors by name, where the file leaves them open: inputs as they are fed,
+    and whatever else is known from a run.
+    """
     label = name or path.stem
     if path.suffix.lower() in (".tflite", ".lite"):
         from tierbench.graph import from_tflite
 
-        graph = from_tflite.read(path, label)
+        graph = from_tflite.read(path, label, shapes or {})
     elif path.suffix.lower() == ".onnx":
         from tierbench.graph import from_onnx
 
-        graph = from_onnx.read(path, label)
+        graph = from_onnx.read(path, label, shapes or {})
     else:
         kind = path.suffix or "this"
         raise CaseError(
@@ -46,37 +53,60 @@ def of_file(path: Path, name: str = "") -> Graph:
     return graph
 
 
+def describe(path: Path, name: str, shapes: Shapes | None = None) -> dict[str, Any]:
+    """Return the graph of a file as JSON, with a `reason` where it is no ground for estimates.
+
+    Whatever a strange file does to the readers is such a reason and nothing worse.
+    """
+    try:
+        return to_json(of_file(path, name, shapes))
+    except HarnessError as error:
+        return {"reason": str(error)}
+    except Exception as error:  # an estimate never costs a measurement
+        return {
+            "reason": f"{path.name}: its operators cannot be read ({type(error).__name__}: {error})"
+        }
+
+
 def of_artifacts(artifacts: Iterable[Artifact]) -> dict[str, Any]:
-    """Return the journal's `graphs`: per model its graph as JSON, or {"reason": why there is
-    none}."""
+    """Return the journal's `graphs`: per model its graph as JSON, or {"reason": why there is none}.
+
+    The graphs come from the manifests of the exports: no model file is read here."""
     by_model: dict[str, list[Artifact]] = {}
-    for one in artifacts:
-        if one.sha256 and (one.format, one.precision) in _ORDER:
-            by_model.setdefault(one.model, []).append(one)
-    return {model: _first(model, found) for model, found in by_model.items()}
+    for artifact in artifacts:
+        if artifact.sha256 and (artifact.format, artifact.precision) in _ORDER:
+            by_model.setdefault(artifact.model, []).append(artifact)
+    return {model: first(group) for model, group in by_model.items()}
 
 
-def _first(model: str, found: Sequence[Artifact]) -> dict[str, Any]:
+def first(artifacts: Sequence[Artifact]) -> dict[str, Any]:
+    """Return the graph of the artifact that tells most, or the reasons why none has one."""
     reasons = []
-    for one in sorted(
-        found, key=lambda artifact: _ORDER.index((artifact.format, artifact.precision))
-    ):
-        try:
-            return to_json(of_file(one.path, model))
-        except HarnessError as error:
-            reasons.append(str(error))
-    return {"reason": "; ".join(reasons)}
+    ordered = sorted(
+        (a for a in artifacts if (a.format, a.precision) in _ORDER),
+        key=lambda artifact: _ORDER.index((artifact.format, artifact.precision)),
+    )
+    for artifact in ordered:
+        graph = artifact.graph or {"reason": f"{artifact.label} was exported without its graph"}
+        if "reason" not in graph:
+            return dict(graph)
+        reasons.append(str(graph["reason"]))
+    return {"reason": "; ".join(dict.fromkeys(reasons))}
 
 
 def to_json(graph: Graph) -> dict[str, Any]:
     """Return a graph as plain values; an operator is the list of its fields in their order."""
-    return {
+    value: dict[str, Any] = {
         "name": graph.name,
         "precision": graph.precision,
         "peak_activations": graph.peak_activations,
         "unknown": list(graph.unknown),
         "operators": [list(astuple(op)) for op in graph.operators],
     }
+    if graph.without_macs or graph.without_bytes:
+        value["without_macs"] = list(graph.without_macs)
+        value["without_bytes"] = list(graph.without_bytes)
+    return value | ({"reason": f"{graph.name}: {graph.unsized}"} if graph.unsized else {})
 
 
 def from_json(value: Mapping[str, Any]) -> Graph:
@@ -88,4 +118,6 @@ def from_json(value: Mapping[str, Any]) -> Graph:
         value["precision"],
         value["peak_activations"],
         tuple(value["unknown"]),
+        tuple(value.get("without_macs", ())),
+        tuple(value.get("without_bytes", ())),
     )

@@ -1,27 +1,21 @@
-"""The operator graph of an .onnx file: its weights are skipped in the file, never loaded.
+"""The operator graph of an .onnx file, whose weights stay in the file.
 
-`skeleton` copies the model but for the bytes of large weights; ONNX's own shape inference then
-tells the size of every tensor. A file of 500 MB costs what its graph costs."""
+ONNX's own shape inference tells the size of every tensor that nobody has measured."""
 
 from __future__ import annotations
 
+import copy
 import math
-import mmap
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tierbench.core.errors import CaseError, ToolMissing
+from tierbench.graph import onnx_file, precision
 from tierbench.graph.lifetimes import peak_elements
 from tierbench.graph.operators import Graph, Operator
 
-#: Constants up to that many bytes are kept: shape inference reads shapes, axes and paddings from
-#: them.
-SMALL_BYTES = 4096
-
-#: Field numbers of onnx.proto.
-_MODEL_GRAPH, _GRAPH_INITIALIZER = 7, 5
-_TENSOR_DATA = (4, 5, 6, 7, 9, 10, 11)  # float, int32, string, int64, raw, double, uint64 data
+if TYPE_CHECKING:
+    from onnx import GraphProto, ModelProto, ValueInfoProto
 
 _FOLDED = frozenset(
     {
@@ -74,6 +68,16 @@ _DATA = frozenset(
         "CenterCropPad", "MaxUnpool", "QLinearConcat",
     }
 )  # fmt: skip
+#: Operators of other domains whose (first) output has the shape of their first input.
+_KEEPING = frozenset(
+    {
+        "Gelu", "FastGelu", "BiasGelu", "QuickGelu", "BiasAdd", "SkipLayerNormalization",
+        "SkipSimplifiedLayerNormalization", "SimplifiedLayerNormalization", "LayerNormalization",
+        "Attention", "MultiHeadAttention", "GroupQueryAttention",
+        "RotaryEmbedding", "QLinearSigmoid", "QLinearLeakyRelu", "QLinearSoftmax", "BiasSoftmax",
+        "GroupNorm", "Inverse",
+    }
+)  # fmt: skip
 _SOFTMAX = frozenset({"Softmax", "LogSoftmax", "QLinearSoftmax"})
 
 #: Whose operators the names above are: ONNX's own and onnxruntime's additions; others may mean
@@ -84,105 +88,41 @@ _CONVOLUTIONS = {"Conv": 1, "ConvInteger": 1, "QLinearConv": 3, "ConvTranspose":
 _PRODUCTS = {"MatMul": 1, "Gemm": 1, "MatMulInteger": 1, "QLinearMatMul": 3}
 
 
-def _varint(data: Any, place: int) -> tuple[int, int]:
-    value = shift = 0
-    while True:
-        if place >= len(data) or shift > 63:
-            raise ValueError(f"a number is cut off at byte {place}")
-        byte = data[place]
-        place += 1
-        value |= (byte & 0x7F) << shift
-        shift += 7
-        if byte < 0x80:
-            return value, place
+def read(path: Path, name: str, shapes: Mapping[str, Sequence[int]] | None = None) -> Graph:
+    """Return the graph of an ONNX file; CaseError says what is wrong with it.
+
+    `shapes` are those of tensors by name: inputs as they are fed, and what a run has shown.
+    """
+    return of_model(onnx_file.load(path), name, shapes or {})
 
 
-def _fields(data: Any, start: int, end: int) -> Iterator[tuple[int, int, int, int]]:
-    """Yield (field number, start of the whole field, start of its content, end) of a protobuf
-    message."""
-    place = start
-    while place < end:
-        begin = place
-        key, place = _varint(data, place)
-        wire = key & 7
-        content = place
-        if wire == 0:
-            _, place = _varint(data, place)
-        elif wire == 1:
-            place += 8
-        elif wire == 2:
-            length, content = _varint(data, place)
-            place = content + length
-        elif wire == 5:
-            place += 4
-        else:
-            raise ValueError(f"unknown wire type {wire} at byte {begin}")
-        if place > end:
-            raise ValueError(f"a field reaches to byte {place} of {end}")
-        yield key >> 3, begin, content, place
+def of_model(model: ModelProto, name: str, shapes: Mapping[str, Sequence[int]]) -> Graph:
+    """Return the graph of a model without its weights; what no shape is inferred for stays open."""
+    onnx_file.set_input_shapes(model, shapes)
+    shaped = inferred(model).graph
+    value_info = (*shaped.input, *shaped.value_info, *shaped.output)
+    return _Reading(model.graph, value_info, shapes, precision.of_onnx(model)).graph(name)
 
 
-def _number(value: int) -> bytes:
-    out = bytearray()
-    while value > 0x7F:
-        out.append(value & 0x7F | 0x80)
-        value >>= 7
-    return bytes([*out, value])
+def inferred(original: ModelProto) -> ModelProto:
+    """Return a copy of the model with the shapes that ONNX infers, or without where it cannot.
 
+    ONNX knows no shapes of onnxruntime's own operators: those that keep their first input's shape
+    stand as Identity in the copy, so that such an operator costs its own row only."""
+    model = copy.deepcopy(original)
+    from onnx import shape_inference
 
-def _tensor(data: Any, start: int, end: int) -> bytes:
-    """Return an initializer without its data when that is large."""
-    return b"".join(
-        bytes(data[begin:stop])
-        for number, begin, content, stop in _fields(data, start, end)
-        if not (number in _TENSOR_DATA and stop - content > SMALL_BYTES)
-    )
-
-
-def _message(data: Any, start: int, end: int, inner: dict[int, Any]) -> bytes:
-    parts = []
-    for number, begin, content, stop in _fields(data, start, end):
-        if number in inner:
-            body = inner[number](data, content, stop)
-            parts.append(_number(number << 3 | 2) + _number(len(body)) + body)
-        else:
-            parts.append(bytes(data[begin:stop]))
-    return b"".join(parts)
-
-
-def skeleton(data: Any) -> bytes:
-    """Return a model's bytes without those of its large weights; ValueError where it is no
-    protobuf."""
-
-    def graph(inner: Any, start: int, end: int) -> bytes:
-        return _message(inner, start, end, {_GRAPH_INITIALIZER: _tensor})
-
-    return _message(data, 0, len(data), {_MODEL_GRAPH: graph})
-
-
-def read(path: Path, name: str) -> Graph:
-    """Return the graph of an ONNX file; CaseError says what is wrong with the file, or which size
-    is unknown."""
-    try:
-        import onnx
-        from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
-        from onnx import shape_inference
-    except ImportError as error:
-        raise ToolMissing("the onnx package", "pip install onnx") from error
-    try:
-        with (
-            path.open("rb") as stream,
-            mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data,
-        ):
-            model = onnx.load_model_from_string(skeleton(data))
-        model = shape_inference.infer_shapes(model, data_prop=True)
-    except OSError as error:
-        raise CaseError("import", f"{path}: cannot be read ({error.strerror})") from error
-    except (ValueError, DecodeError, RuntimeError, shape_inference.InferenceError) as error:
-        raise CaseError(
-            "import", f"{path.name}: cannot be read as an ONNX model: {str(error)[:200]}"
-        ) from error
-    return _Reading(model.graph, path.name).graph(name)
+    for graph in onnx_file.graphs(model):
+        for node in graph.node:
+            if node.domain and node.op_type in _KEEPING:
+                del node.attribute[:], node.input[1:], node.output[1:]
+                node.domain, node.op_type = "", "Identity"
+    for data_prop in (True, False):
+        try:
+            return shape_inference.infer_shapes(model, data_prop=data_prop)
+        except (ValueError, RuntimeError, shape_inference.InferenceError):
+            continue  # one operator that it does not expect must not cost the others
+    return model
 
 
 def _kind(node: Any) -> str:
@@ -190,31 +130,66 @@ def _kind(node: Any) -> str:
     return str(node.op_type if node.domain in _DOMAINS else f"{node.domain}.{node.op_type}")
 
 
-class _Reading:
-    """The graph while it is being read: shapes by tensor name, which tensors are weights, what is
-    unknown."""
+def _held(bodies: Sequence[Any]) -> int:
+    """Return the elements of the weights that the graphs of control flow hold, however deep."""
+    count, waiting = 0, list(bodies)
+    while waiting:
+        body = waiting.pop()
+        count += sum(onnx_file.elements(t) for t in onnx_file.constants(body) if len(t.dims) > 0)
+        waiting += [inner for node in body.node for inner in onnx_file.bodies(node)]
+    return count
 
-    def __init__(self, graph: Any, file: str) -> None:
-        self.file, self.nodes = file, list(graph.node)
+
+def _named(bodies: Sequence[Any]) -> set[str]:
+    """Return the names that the nodes of control flow read, however deep."""
+    names: set[str] = set()
+    waiting = list(bodies)
+    while waiting:
+        body = waiting.pop()
+        for node in body.node:
+            names.update(node.input)
+            waiting += onnx_file.bodies(node)
+    return names
+
+
+class _Reading:
+    """The graph while it is being read: shapes by tensor name, weights, and what is unknown."""
+
+    def __init__(
+        self,
+        graph: GraphProto,
+        value_info: Sequence[ValueInfoProto],
+        known: Mapping[str, Sequence[int]],
+        precision_of_weights: str,
+    ) -> None:
+        self.nodes, self.precision = list(graph.node), precision_of_weights
         self.unknown: set[str] = set()
-        self.weights = {one.name for one in graph.initializer}
-        self.types = {one.name: one.data_type for one in graph.initializer}
+        self.without_macs: list[int] = []
+        self.without_bytes: list[int] = []
+        self.weights = {tensor.name for tensor in graph.initializer}
         self.shapes: dict[str, tuple[int, ...]] = {
-            one.name: tuple(one.dims) for one in graph.initializer
+            tensor.name: tuple(tensor.dims) for tensor in graph.initializer
         }
-        for value in (*graph.input, *graph.value_info, *graph.output):
-            sizes = [
-                d.dim_value if d.HasField("dim_value") else 0
+        for name, sizes in known.items():
+            self.shapes.setdefault(name, tuple(sizes))
+        for value in value_info:
+            if not value.type.tensor_type.HasField("shape"):
+                continue
+            dimensions = [
+                d.dim_value if d.HasField("dim_value") else -1
                 for d in value.type.tensor_type.shape.dim
             ]
-            if sizes and sizes[0] == 0:
-                sizes[0] = 1  # an open batch stands for one inference
-            self.shapes.setdefault(value.name, tuple(sizes))
+            if dimensions and dimensions[0] < 1:
+                dimensions[0] = 1  # an open batch stands for one inference
+            self.shapes.setdefault(value.name, tuple(dimensions))
         self.inputs = [value.name for value in graph.input if value.name not in self.weights]
         self.outputs = [value.name for value in graph.output]
         for node in self.nodes:
             if node.op_type == "Constant":
                 self.weights.add(node.output[0])
+                for attribute in node.attribute:
+                    if attribute.name == "value":
+                        self.shapes[node.output[0]] = tuple(attribute.t.dims)
             elif node.input and (
                 (_kind(node) in _FOLDED and node.input[0] in self.weights)
                 or (_kind(node) in _DATA and self.weights.issuperset(filter(None, node.input)))
@@ -222,14 +197,19 @@ class _Reading:
                 self.weights.update(node.output)  # computed once, when the model is loaded
 
     def elements(self, name: str) -> int:
-        """Return a tensor's elements; 0 for one whose shape is a scalar's or is not used."""
+        """Return a tensor's elements; 0 for one whose sizes are not known."""
         shape = self.shapes.get(name)
         if shape is None or any(size <= 0 for size in shape):
             return 0
         return math.prod(shape)
 
+    def is_open(self, name: str) -> bool:
+        """Return whether sizes of a tensor are not known; an absent optional one needs none."""
+        shape = self.shapes.get(name)
+        return bool(name) and (shape is None or any(size < 0 for size in shape))
+
     def graph(self, name: str) -> Graph:
-        operators = []
+        operators: list[Operator] = []
         for node in self.nodes:
             kind = _kind(node)
             if kind in _FOLDED or (node.output and node.output[0] in self.weights):
@@ -238,21 +218,23 @@ class _Reading:
                 part in self.weights for part in node.input
             ):
                 continue  # bias, scale or normalisation: folded into its producer
-            operators.append(self._operator(node))
+            place = len(operators)
+            operators.append(self._operator(node, place))
+            if any(map(self.is_open, (*node.input, *node.output))):
+                self.without_bytes.append(place)
         return Graph(
-            name, tuple(operators), self._precision(), self._peak(), tuple(sorted(self.unknown))
+            name,
+            tuple(operators),
+            self.precision,
+            self._peak(),
+            tuple(sorted(self.unknown)),
+            tuple(self.without_macs),
+            tuple(self.without_bytes),
         )
 
-    def _precision(self) -> str:
-        kinds = {self.types[name] for name in self.types if len(self.shapes[name]) >= 2}
-        if kinds & {2, 3}:  # onnx.TensorProto UINT8, INT8
-            quantised = {"QuantizeLinear", "QLinearConv", "QLinearMatMul"} & {
-                node.op_type for node in self.nodes
-            }
-            return "int8" if quantised else "dynamic"
-        return "fp16" if 10 in kinds else "fp32"
-
-    def _peak(self) -> int:
+    def _peak(self) -> int | None:
+        if self.without_bytes:
+            return None
         index: dict[str, int] = {}
         sizes: dict[int, int] = {}
 
@@ -267,7 +249,7 @@ class _Reading:
         ]
         return peak_elements(uses, sizes, of(self.inputs), of(self.outputs))
 
-    def _operator(self, node: Any) -> Operator:
+    def _operator(self, node: Any, place: int) -> Operator:
         kind, options = _kind(node), {a.name: a for a in node.attribute}
         inputs = sum(self.elements(n) for n in node.input if n not in self.weights)
         held = sum(self.elements(n) for n in node.input if n in self.weights)
@@ -288,15 +270,23 @@ class _Reading:
             self.unknown.add(named)
             return made("other", macs, held, window)
 
-        if (kind in _CONVOLUTIONS or kind in _PRODUCTS) and not (outputs and inputs):
-            raise CaseError(
-                "import",
-                f"{self.file}: the sizes of '{label}' ({kind}) are not known; export the model "
-                "with fixed input sizes",
-            )
+        bodies = list(onnx_file.bodies(node))
+        if bodies:  # how often they run, and which, is known when the model runs
+            self.without_macs.append(place)
+            self.unknown.add(kind)
+            held += _held(bodies) + sum(map(self.elements, _named(bodies) & self.weights))
+            return Operator("other", 0, held, inputs, outputs, name=label)
+        if kind in _CONVOLUTIONS or kind in _PRODUCTS:
+            empty = any(0 in self.shapes.get(n, ()) for n in (node.input[0], node.output[0]))
+            if not ((outputs and inputs) or empty):
+                self.without_macs.append(place)
+                return made("dense" if kind in _PRODUCTS else "conv", 0, held)
         if kind in _CONVOLUTIONS:
             weight = node.input[_CONVOLUTIONS[kind]]
-            kernel = self.shapes.get(weight, (0, 0))
+            kernel = self.shapes.get(weight, ())
+            if len(kernel) < 2 or min(kernel) < 0:
+                self.without_macs.append(place)
+                return made("conv", 0, held)
             groups = options["group"].i if "group" in options else 1
             window, stride = (
                 math.prod(kernel[2:]),
@@ -316,13 +306,18 @@ class _Reading:
         if kind in _PRODUCTS:
             weight = node.input[_PRODUCTS[kind]]
             transposed = kind == "Gemm" and "transA" in options and options["transA"].i == 1
-            depth = before[0] if transposed else before[-1]
+            depth = self._depth(kind, node, weight, before, transposed)
+            if depth < 0:
+                self.without_macs.append(place)
+                return made("dense", 0, held)
             if weight not in self.weights:
                 return made("attention", outputs * depth)
-            rows = outputs // max(1, self.elements(weight) // depth)
+            rows = outputs // max(1, self.elements(weight) // max(1, depth))
             return made("dense" if rows == 1 else "pointwise", outputs * depth, held)
         if kind in ("LSTM", "GRU", "RNN"):
-            steps = before[0] if before else 1
+            if not before or before[0] < 0:
+                self.without_macs.append(place)
+            steps = max(1, before[0]) if before else 1
             return made("recurrent", held * steps, held)
         if kind == "Einsum" and "equation" in options:
             return outside(kind, self._einsum(options["equation"].s.decode(), node.input))
@@ -336,6 +331,20 @@ class _Reading:
                 window = math.prod(options["kernel_shape"].ints) if "kernel_shape" in options else 1
                 return made(what, window=window)
         return outside(kind)
+
+    def _depth(
+        self, kind: str, node: Any, weight: str, before: Sequence[int], transposed: bool
+    ) -> int:
+        """Return the length of the sums of a product, from either side; -1 where none tells it."""
+        if before and (size := before[0] if transposed else before[-1]) >= 0:
+            return size
+        other = self.shapes.get(weight, ())
+        if not other:
+            return -1
+        if kind == "Gemm":
+            flipped = any(a.name == "transB" and a.i == 1 for a in node.attribute)
+            return other[-1] if flipped else other[0]
+        return other[-2] if len(other) > 1 else other[0]
 
     def _einsum(self, equation: str, inputs: Any) -> int:
         """Return the multiply-accumulates of a product by its letters: one per combination of their

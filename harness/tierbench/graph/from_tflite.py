@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from tierbench.graph import precision
 from tierbench.graph import tflite as file
 from tierbench.graph.lifetimes import peak_elements
 from tierbench.graph.operators import Graph, Operator
@@ -62,19 +65,23 @@ _RECURRENT = frozenset(
     }
 )  # fmt: skip
 _CONVOLUTIONS = frozenset({"CONV_2D", "DEPTHWISE_CONV_2D", "TRANSPOSE_CONV"})
-_PRECISIONS = {"int8": "int8", "uint8": "int8", "float16": "fp16"}
 
 
-def read(path: Path, name: str) -> Graph:
-    """Return the graph of the file's first subgraph; CaseError says what is wrong with the file."""
-    source = file.read(path)
+def read(path: Path, name: str, shapes: Mapping[str, Sequence[int]] | None = None) -> Graph:
+    """Return the graph of the file's first subgraph; CaseError says what is wrong with the file.
+
+    `shapes` replaces those of tensors by name, as an interpreter has them after a resize.
+    """
+    every = file.read_subgraphs(path)
+    source = _resized(every[0], shapes or {})
     constants = _constants(source)
-    operators, unknown = [], set()
+    operators, worked, unknown = [], [], set()
     for op in source.operators:
         if op.kind in _FOLDED or (op.outputs and op.outputs[0] in constants):
             continue
         made = _operator(source, op, constants)
         operators.append(made)
+        worked.append(op)
         if made.kind == "other":
             unknown.add(f"{op.kind} with computed weights" if op.kind in _CONVOLUTIONS else op.kind)
     uses = [
@@ -83,9 +90,48 @@ def read(path: Path, name: str) -> Graph:
     ]
     sizes = {tensor.index: tensor.elements for tensor in source.tensors}
     peak = peak_elements(uses, sizes, source.inputs, source.outputs)
+    open_ = {tensor.index for tensor in source.tensors if min(tensor.shape, default=1) < 0}
     return Graph(
-        name, tuple(operators), _precision(source, constants), peak, tuple(sorted(unknown))
+        name,
+        tuple(operators),
+        precision.of_tflite(every),
+        None if open_ else peak,
+        tuple(sorted(unknown)),
+        tuple(
+            place
+            for place, op in enumerate(worked)
+            if _flows(op) or open_ & {*op.inputs, *op.outputs}
+        ),
+        tuple(place for place, op in enumerate(worked) if open_ & {*op.inputs, *op.outputs}),
     )
+
+
+def _flows(op: file.Operator) -> bool:
+    """Return whether other subgraphs do the work of this operator: how much is not known here."""
+    return op.kind in ("IF", "WHILE", "CALL")
+
+
+def _resized(source: file.Graph, shapes: Mapping[str, Sequence[int]]) -> file.Graph:
+    """Return the graph with the shapes that are known better than from the file.
+
+    Behind an input of another or of an open size the file's own sizes do not hold: they are open.
+    """
+    fed = {i for i in source.inputs if source.tensors[i].name in shapes}
+    stale = any(source.tensors[i].shape != tuple(shapes[source.tensors[i].name]) for i in fed)
+    # the file's own sizes are those of a window of 1 where it leaves more than a batch open
+    stale |= any(
+        min(source.tensors[i].signature[1:], default=0) < 0 for i in set(source.inputs) - fed
+    )
+
+    def shape(tensor: file.Tensor) -> tuple[int, ...]:
+        if tensor.place is not None:
+            return tensor.shape
+        if tensor.name in shapes:
+            return tuple(shapes[tensor.name])
+        return (-1,) * len(tensor.shape) if stale else tensor.shape
+
+    tensors = tuple(replace(tensor, shape=shape(tensor)) for tensor in source.tensors)
+    return replace(source, tensors=tensors)
 
 
 def _constants(source: file.Graph) -> set[int]:
@@ -100,26 +146,6 @@ def _constants(source: file.Graph) -> set[int]:
         ):
             found.update(op.outputs)
     return found
-
-
-def _precision(source: file.Graph, constants: set[int]) -> str:
-    """Return the precision in which the heaviest operator keeps its weights and computes."""
-    weighted = [op for op in source.operators if len(op.inputs) > 1 and op.inputs[1] in constants]
-    heavy = [
-        op
-        for op in weighted
-        if op.kind in ("CONV_2D", "DEPTHWISE_CONV_2D", "FULLY_CONNECTED", "TRANSPOSE_CONV")
-    ]
-    if not heavy:
-        return "fp32"
-    largest = max(heavy, key=lambda op: source.tensors[op.inputs[1]].elements)
-    weights = _PRECISIONS.get(source.tensors[largest.inputs[1]].dtype, "fp32")
-    activations = _PRECISIONS.get(source.tensors[largest.outputs[0]].dtype, "fp32")
-    if weights == "fp32" and any(
-        t.dtype == "float16" and t.place is not None for t in source.tensors
-    ):
-        return "fp16"
-    return "dynamic" if weights == "int8" and activations == "fp32" else weights
 
 
 def _operator(source: file.Graph, op: file.Operator, constants: set[int]) -> Operator:

@@ -27,6 +27,7 @@ BYTES: Mapping[str, tuple[int, int]] = {
     "fp32": (4, 4),
     "fp16": (2, 2),
     "dynamic": (1, 4),
+    "int16x8": (1, 2),
     "int8": (1, 1),
 }
 
@@ -62,11 +63,28 @@ class Graph:
     unknown: tuple[
         str, ...
     ] = ()  # operators of the file, by the file's own names, that no class is known for
+    #: places of operators whose multiply-accumulates are not known (sizes, or how often they run)
+    without_macs: tuple[int, ...] = ()
+    #: places of operators that read or write tensors whose sizes are not known
+    without_bytes: tuple[int, ...] = ()
 
     def __hash__(self) -> int:
         """Cheap: caches ask for it often, and two graphs of one name and length are compared
         anyway."""
         return hash((self.name, self.precision, len(self.operators)))
+
+    @property
+    def unsized(self) -> str:
+        """Why this graph is no ground for an estimate; empty where all its work is known."""
+        labels = [
+            f"'{op.name}'" for place, op in enumerate(self.operators) if place in self.without_macs
+        ]
+        if not labels:
+            return ""
+        return (
+            f"how much {', '.join(labels[:3])}{' and others' if len(labels) > 3 else ''} computes "
+            "is not known: the sizes are open, or control flow decides it while the model runs"
+        )
 
     @property
     def macs(self) -> int:

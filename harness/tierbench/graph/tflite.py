@@ -21,8 +21,10 @@ from tierbench.graph import flatbuffer
 #: use.
 TYPES = {
     0: ("float32", 4), 1: ("float16", 2), 2: ("int32", 4), 3: ("uint8", 1), 4: ("int64", 8),
-    6: ("bool", 1),
-    7: ("int16", 2), 13: ("resource", 4), 9: ("int8", 1), 15: ("uint32", 4), 17: ("int4", 1),
+    5: ("string", 1), 6: ("bool", 1), 7: ("int16", 2), 8: ("complex64", 8), 9: ("int8", 1),
+    10: ("float64", 8), 11: ("complex128", 16), 12: ("uint64", 8), 13: ("resource", 4),
+    14: ("variant", 1), 15: ("uint32", 4), 16: ("uint16", 2), 17: ("int4", 1), 18: ("bfloat16", 2),
+    19: ("int2", 1),
 }  # fmt: skip
 
 #: schema.fbs BuiltinOperator, by number.
@@ -86,11 +88,13 @@ class Tensor:
     bytes: int
     place: int | None = None
     variable: bool = False
+    #: the shape as the model was built, -1 where a size is open; empty: as `shape` says
+    signature: tuple[int, ...] = ()
 
     @property
     def elements(self) -> int:
-        """Number of elements."""
-        return math.prod(self.shape)
+        """Number of elements; 0 where a size is open."""
+        return 0 if min(self.shape, default=0) < 0 else math.prod(self.shape)
 
     @property
     def scale(self) -> float:
@@ -190,21 +194,50 @@ def read(path: Path) -> Graph:
         raise CaseError("build", f"{path}: cannot be read ({error.strerror})") from error
 
 
+def read_subgraphs(path: Path) -> tuple[Graph, ...]:
+    """Return all subgraphs of a .tflite file, the main one first; a size may be open (-1) here.
+
+    CaseError at stage `import` says what is wrong with the file.
+    """
+    try:
+        return subgraphs(path.read_bytes())
+    except (ValueError, IndexError) as error:
+        raise CaseError(
+            "import", f"{path.name}: cannot be read as a TensorFlow Lite model: {error}"
+        ) from error
+    except OSError as error:
+        raise CaseError("import", f"{path}: cannot be read ({error.strerror})") from error
+
+
+def subgraphs(data: bytes) -> tuple[Graph, ...]:
+    """Return all subgraphs of a model; ValueError or IndexError where it is damaged."""
+    root = flatbuffer.model(data)
+    codes, buffers = [_builtin(code) for code in root.tables(1)], root.tables(4)
+    if not root.tables(2):
+        raise ValueError("it has no subgraph")
+    return tuple(_subgraph(data, table, codes, buffers, True) for table in root.tables(2))
+
+
 def _graph(data: bytes) -> Graph:
     root = flatbuffer.model(data)
     codes = [_builtin(code) for code in root.tables(1)]
-    subgraphs = root.tables(2)
-    if not subgraphs:
+    if not root.tables(2):
         raise ValueError("it has no subgraph")
     buffers = root.tables(4)
-    graphs = [_subgraph(data, table, codes, buffers) for table in subgraphs]
+    graphs = [_subgraph(data, table, codes, buffers, False) for table in root.tables(2)]
     return replace(graphs[0], others=tuple(graphs[1:]))
 
 
 def _subgraph(
-    data: bytes, table: flatbuffer.Table, codes: list[str], buffers: tuple[flatbuffer.Table, ...]
+    data: bytes,
+    table: flatbuffer.Table,
+    codes: list[str],
+    buffers: tuple[flatbuffer.Table, ...],
+    may_be_open: bool,
 ) -> Graph:
-    tensors = tuple(_tensor(i, made, buffers) for i, made in enumerate(table.tables(0)))
+    tensors = tuple(
+        _tensor(i, made, buffers, may_be_open) for i, made in enumerate(table.tables(0))
+    )
     operators = tuple(_operator(i, made, codes) for i, made in enumerate(table.tables(3)))
     for operator in operators:
         for index in (*operator.inputs, *operator.outputs):
@@ -226,11 +259,16 @@ def _builtin(code: flatbuffer.Table) -> str:
     return BUILTINS[number] if 0 <= number < len(BUILTINS) else f"BUILTIN_{number}"
 
 
-def _tensor(index: int, table: flatbuffer.Table, buffers: tuple[flatbuffer.Table, ...]) -> Tensor:
+def _tensor(
+    index: int,
+    table: flatbuffer.Table,
+    buffers: tuple[flatbuffer.Table, ...],
+    may_be_open: bool,
+) -> Tensor:
     number = table.scalar(1, "b")
     dtype, size = TYPES.get(number, (f"type {number}", 1))
     shape = tuple(table.numbers(0, "i"))
-    if any(extent < 0 for extent in shape):
+    if any(extent < 0 for extent in shape) and not may_be_open:
         raise ValueError(
             f"tensor {index} has a size that is not known ({shape}); export it with a fixed batch "
             "of 1"
@@ -240,7 +278,9 @@ def _tensor(index: int, table: flatbuffer.Table, buffers: tuple[flatbuffer.Table
     zero_points = quantisation.numbers(3, "q") if quantisation else ()
     place, length = buffers[table.scalar(2, "I")].span(0)
     needed = size * math.prod(shape)
-    if length and length < needed:
+    if dtype in ("int4", "int2"):
+        needed = -(-needed * (4 if dtype == "int4" else 2) // 8)
+    if length and length < needed and table.table(6) is None:  # sparse weights need less
         raise ValueError(f"tensor {index} has {length} bytes and needs {needed}")
     return Tensor(
         index,
@@ -252,6 +292,7 @@ def _tensor(index: int, table: flatbuffer.Table, buffers: tuple[flatbuffer.Table
         needed,
         place if length else None,
         bool(table.scalar(5, "?", False)),
+        tuple(table.numbers(7, "i")),
     )
 
 

@@ -2,28 +2,40 @@
 without root.
 
 The Debian release, Python, C library and wheels are those of the device; the processor is QEMU's.
-So outputs, accuracy, sizes and memory are real and become `emulated` rows. A time is not: emulation
-even inverts the order of int8 and fp32, so latency is empty with the reason.
+So outputs, accuracy, sizes and memory are real and become `emulated` rows. The emulator's own speed
+says nothing: it even inverts the order of int8 and fp32. A latency is modelled from what was
+executed (`modelled/`), where the core has a model; else it is empty with the reason.
 
 `[host] emulate` of a target file: suite (bookworm, trixie), cpu (a model of `qemu-aarch64 -cpu
-help`), part (its Arm part number), cores. The root file system is built on first use and kept below
-`build/`."""
+help`), part (its Arm part number), cores. For a latency: core (a table of `modelled/cores.toml`),
+clock_ghz, bandwidth_gb_s, and where they differ from the core's own, caches. The root file system
+is built on first use and kept below `build/`."""
 
 from __future__ import annotations
 
 import dataclasses
 import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from tierbench.core import leftovers, processes
 from tierbench.core.case import Case
 from tierbench.core.device import HostKind, Options, Purpose
-from tierbench.core.errors import CaseError, HarnessError, ToolMissing, UsageError, unknown
+from tierbench.core.errors import (
+    CaseError,
+    HarnessError,
+    TargetError,
+    ToolMissing,
+    UsageError,
+    unknown,
+)
 from tierbench.core.measurement import Measurement
-from tierbench.core.target import Target
-from tierbench.hosts import answers, jobs, rootfs, wheels
+from tierbench.core.target import Emulation, Target
+from tierbench.hosts import answers, jobs, kept_results, rootfs, wheels
+from tierbench.hosts.modelled import cores, latency, plugin, regions
+from tierbench.hosts.modelled.cores import NoModelError, Processor
 from tierbench.hosts.ondevice import files
 from tierbench.worker.job import SCHEMA
 
@@ -33,10 +45,10 @@ GLIBC = {"bookworm": (2, 36), "trixie": (2, 41)}
 CHECK_LIMIT_S = 180.0
 #: An emulated process is so much slower than the protocol's limit was made for.
 SLOWDOWN = 10.0
-REASON = (
-    "ran under emulation, whose speed says nothing about the device; measure on the device with "
-    "--host"
-)
+#: Part of what a kept result depends on: raise it when this file changes what a measurement means.
+VERSION = 1
+SPEED = "the emulator's own speed says nothing about the device"
+THREADS = "a latency is modelled for one thread: several share caches and wait for each other"
 
 
 def connect(target: Target, options: Options) -> EmulatedHost:
@@ -47,14 +59,41 @@ def connect(target: Target, options: Options) -> EmulatedHost:
         raise UsageError(f"{target.path}: [host]: key 'emulate' is missing")
     if emulation.suite not in GLIBC:
         raise unknown("Debian release", emulation.suite, GLIBC, where)
-    recipe = rootfs.Recipe(suite=emulation.suite, part=emulation.part, cores=emulation.cores)
-    qemu = rootfs.emulator(recipe.architecture)
-    if not qemu:
-        raise ToolMissing("qemu-aarch64-static", "apt-get install qemu-user-static")
-    root = rootfs.build(recipe, options.scratch, options.tell)
-    return EmulatedHost(
-        target, options, root.resolve(), [qemu, "-cpu", emulation.cpu], emulation.suite
+    model = model_of(emulation, where)
+    if options.needs_latency and model.processor is None:
+        plugin.require(MACHINE)
+        raise TargetError(f"not available: {model.reason}")
+    recipe = rootfs.Recipe(
+        suite=emulation.suite,
+        part=emulation.part,
+        cores=emulation.cores,
+        extensions=model.processor.core.features if model.processor else (),
     )
+    # The static emulator has no plugins; the dynamic one does all that it does.
+    qemu = plugin.find(MACHINE) or rootfs.emulator(recipe.architecture)
+    if not qemu:
+        raise ToolMissing("qemu-aarch64", "apt-get install qemu-user")
+    root = rootfs.build(recipe, options.scratch, options.tell)
+    argv = [qemu, "-cpu", emulation.cpu]
+    return EmulatedHost(target, options, root.resolve(), argv, emulation.suite, model)
+
+
+@dataclasses.dataclass(frozen=True)
+class Model:
+    """The processor that latencies are modelled for, or why there is none."""
+
+    processor: Processor | None
+    reason: str = ""
+
+
+def model_of(emulation: Emulation, where: str) -> Model:
+    """Return the model of `[host] emulate`; a missing part of the emulation is a reason, too."""
+    try:
+        processor = cores.processor(emulation, where)
+        plugin.require(MACHINE)
+    except (NoModelError, ToolMissing) as error:
+        return Model(None, str(error))
+    return Model(processor)
 
 
 class EmulatedHost:
@@ -65,14 +104,21 @@ class EmulatedHost:
     flashed_runtime = ""
 
     def __init__(
-        self, target: Target, options: Options, root: Path, qemu: list[str], suite: str
+        self,
+        target: Target,
+        options: Options,
+        root: Path,
+        qemu: list[str],
+        suite: str,
+        model: Model = Model(None, "no model of its processor was given"),
     ) -> None:
         self.target = target
         self._options = options
         self._root = root
         self._suite = suite
+        self._model = model
         self._python = rootfs.python(root)
-        self._argv = [*qemu, "-L", str(root), str(self._python), "-E"]
+        self._qemu = qemu
         self._worker, self._worker_sha256 = jobs.worker_zip(options.scratch)
         self._checked: dict[str, str] = {}
         self._packages: dict[str, list[str]] = {}
@@ -83,23 +129,32 @@ class EmulatedHost:
 
     def check(self, runtime: str) -> str:
         """Return why `runtime` does not compute under emulation; empty when it did. Once per
-        device."""
+        device, and kept until the software changes."""
         if runtime not in self._checked:
             try:
                 self._packages[runtime] = self._provide(runtime)
-                table = {"schema": SCHEMA, "purpose": "check", "runtime": runtime}
-                answers.raise_failure(self._run(table, runtime, CHECK_LIMIT_S))
+                self._compute_once(runtime)
                 self._checked[runtime] = ""
             except HarnessError as error:
                 self._checked[runtime] = f"under emulation: {error}"
         return self._checked[runtime]
 
+    def _compute_once(self, runtime: str) -> None:
+        memory = self._options.scratch / "checks" / f"emulated-{self._key(runtime, {})}"
+        if memory.exists() and not self._options.is_rechecked:
+            return
+        table = {"schema": SCHEMA, "purpose": "check", "runtime": runtime}
+        answer, _ = self._run(table, runtime, CHECK_LIMIT_S)
+        answers.raise_failure(answer)
+        memory.parent.mkdir(parents=True, exist_ok=True)
+        memory.touch()
+
     def _provide(self, runtime: str) -> list[str]:
         """Return the folders of the unpacked wheels that the device of this suite would be sent."""
-        plugin = jobs.runtime(runtime)
-        if not plugin.module:
+        plugged = jobs.runtime(runtime)
+        if not plugged.module:
             return []
-        if not plugin.shipped:
+        if not plugged.shipped:
             raise CaseError(
                 "import", f"{runtime}: belongs to the device's own system; it cannot be emulated"
             )
@@ -116,71 +171,117 @@ class EmulatedHost:
     def measure(self, case: Case, purpose: Purpose) -> Measurement:
         """Run the case once; outputs are verified there against the reference."""
         if case.scenario:
-            raise CaseError("plan", f"a load scenario is about time, and this {REASON}")
+            raise CaseError("plan", f"a load scenario is about time, and {SPEED}; use --host")
         reference = case.artifact.reference
         where = {
             "artifact": str(case.artifact.path.resolve()),
             "inputs": str(reference.resolve()) if reference else "",
             "output": "",
         }
+        model = self._model if case.threads == 1 else Model(None, THREADS)
         table = jobs.job(
-            case,
-            purpose,
-            self._options,
-            where,
-            evidence="emulated",
-            energy_window_s=0.0,
-            sysfs_root=str(self._root),
-            layers=False,
+            case, purpose, self._options, where,
+            evidence="emulated", energy_window_s=0.0, sysfs_root=str(self._root), layers=False,
+            marks=model.processor is not None,
+        )  # fmt: skip
+        paths = {"artifact": case.artifact.sha256, "inputs": _digest(reference), "protocol": ""}
+        name = self._key(case.runtime, table | paths, model)
+        folder = self._options.scratch / "emulated"
+        kept = None if self._options.force else kept_results.load(folder, name)
+        if kept is not None:
+            return kept
+        answer, region = self._run(
+            table, case.runtime, SLOWDOWN * case.protocol.timeout_s, model.processor
         )
-        answer = self._run(table, case.runtime, SLOWDOWN * case.protocol.timeout_s)
         expected = jobs.expected(case, purpose, self._options, "emulated", None)
-        return self._measurement(answers.measurement(answer, expected))
+        raw = answers.measurement(answer, expected)
+        measurement = self._measurement(raw, region, model)
+        kept_results.save(folder, name, measurement)
+        return measurement
 
-    def _measurement(self, one: Measurement) -> Measurement:
-        """Drop every time and energy; memory is what came on top of the emulator and the
-        interpreter.
+    def _key(self, runtime: str, table: Mapping[str, Any], model: Model = Model(None)) -> str:
+        """Return the name of everything that a result depends on."""
+        counted = None
+        if model.processor is not None:
+            spread = {key: dataclasses.asdict(value) for key, value in latency.spreads().items()}
+            counted = [
+                dataclasses.asdict(model.processor),
+                spread,
+                plugin.digest(),
+                plugin.versions(),
+            ]
+        return kept_results.key({
+            "version": VERSION, "worker": self._worker_sha256, "root": self._root.name,
+            "qemu": [*self._qemu[1:], rootfs.version(self._qemu[0])], "runtime": runtime,
+            "wheels": [Path(folder).name for folder in self._packages.get(runtime, [])],
+            "job": dict(table), "model": counted, "reason": model.reason,
+        })  # fmt: skip
+
+    def _measurement(
+        self, raw: Measurement, region: regions.Region | None, model: Model
+    ) -> Measurement:
+        """Return the measurement without any time of the emulator, with the latency of the model.
 
         The guest reads the status of the emulator's own process, so its baseline is not the
-        device's."""
-        memory = dict(one.memory)
+        device's: memory is what came on top of the emulator and the interpreter.
+        """
+        memory = dict(raw.memory)
         base = memory.pop("rss_baseline_bytes", None)
         if base is not None and "rss_peak_bytes" in memory:
             memory["rss_peak_bytes"] = max(0, memory["rss_peak_bytes"] - base)
-        about = {"emulator": Path(self._argv[0]).name, "cpu": self._argv[2], "suite": self._suite}
+        about = {"emulator": Path(self._qemu[0]).name, "cpu": self._qemu[2], "suite": self._suite}
         note = "rss_peak_bytes is above the emulator's and the interpreter's own"
+        modelled: dict[str, Any] = {}
+        reason = f"no modelled latency ({model.reason}); {SPEED}; measure on it with --host"
+        if region is not None and model.processor is not None:
+            executed = f"{raw.runtime} {raw.runtime_version}"
+            modelled = latency.modelled(region, model.processor, executed, plugin.versions())
+            reason = ""
         return dataclasses.replace(
-            one,
-            wall_ns=(),
-            cpu_ns=(),
-            import_ns=None,
-            load_ns=None,
-            first_inference_ns=None,
-            energy={},
-            memory=memory,
-            reason=REASON,
-            details={**one.details, "device": about, "memory_note": note},
-        )
+            raw,
+            wall_ns=(), cpu_ns=(), import_ns=None, load_ns=None, first_inference_ns=None, energy={},
+            memory=memory, reason=reason, counts=modelled.pop("counts", {}), modelled=modelled,
+            details={**raw.details, "device": about, "memory_note": note},
+        )  # fmt: skip
 
     def close(self) -> None:
         """Nothing to undo: each process took its folder with it; the root file system is kept."""
 
-    def _run(self, table: dict[str, Any], runtime: str, limit_s: float) -> dict[str, Any]:
+    def _run(
+        self,
+        table: dict[str, Any],
+        runtime: str,
+        limit_s: float,
+        processor: Processor | None = None,
+    ) -> tuple[dict[str, Any], regions.Region | None]:
+        """Run the worker on one job; return its answer, and the counts where it marked a region."""
         folder = self._options.scratch.resolve() / "jobs"
         folder.mkdir(parents=True, exist_ok=True)
         with leftovers.held_folder(folder, "job-") as place:
             output, log, job = place / "measurement.json", place / "log.txt", place / "job.json"
+            counts = place / "counts.txt"
             more = {
-                "output": str(output),
-                "sys_path": self._packages[runtime],
-                "die_with_parent": True,
-            }
+                "output": str(output), "sys_path": self._packages[runtime], "die_with_parent": True
+            }  # fmt: skip
             job.write_text(json.dumps(table | more), encoding="utf-8")
-            argv = [*self._argv, str(self._worker.resolve()), str(job)]
+            counting: list[str] = []
+            if processor is not None:
+                built = plugin.build(self._options.scratch)
+                counting = regions.arguments(built, counts, MACHINE, [processor.caches])
+            argv = [
+                *self._qemu, "-L", str(self._root), *counting, str(self._python), "-E",
+                str(self._worker.resolve()), str(job),
+            ]  # fmt: skip
             status = processes.run(argv, log, limit_s, _environment())
             if not output.exists():
                 raise jobs.death(status, limit_s, log.read_text(encoding="utf-8", errors="replace"))
-            return answers.read(output)
+            answer = answers.read(output)
+            failed = processor is None or "failure" in answer
+            return answer, None if failed else regions.read(counts)
+
+
+def _digest(reference: Path | None) -> str:
+    return kept_results.file_digest(reference) if reference else ""
 
 
 def _environment() -> dict[str, str]:

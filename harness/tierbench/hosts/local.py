@@ -130,8 +130,7 @@ class LocalHost:
 
 
 def interpreter(runtime: str) -> Path:
-    """Return the Python that has `runtime`; CaseError(import) tells how to make a side
-    environment."""
+    """Return the Python that has `runtime`. CaseError(import): how to make a side environment."""
     plugin = jobs.runtime(runtime)
     if not plugin.side_folder:
         return Path(sys.executable)
@@ -153,7 +152,7 @@ def interpreter(runtime: str) -> Path:
 
 @contextlib.contextmanager
 def _work_folder(scratch: Path) -> Iterator[Path]:
-    """Yield a folder for one process; where none can be made, that is the case's failure."""
+    """Yield a folder for one process. CaseError(start): none can be made."""
     with contextlib.ExitStack() as stack:
         with _room(scratch):
             (scratch / "jobs").mkdir(parents=True, exist_ok=True)

@@ -18,6 +18,7 @@ import tarfile
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 
 from tierbench.core.errors import TargetError, ToolMissing
@@ -29,10 +30,13 @@ PYTHON = {"bookworm": (3, 11), "trixie": (3, 13)}
 #: ARM-format CPU description: ai-edge-litert >= 2.2 and onnxruntime 1.31 crash under user-mode QEMU
 #: when they see an x86 one (measured; the reason this file exists).
 CORE = (
-    "processor\t: {core}\nBogoMIPS\t: 108.00\nFeatures\t: fp asimd evtstrm crc32 cpuid\n"
+    "processor\t: {core}\nBogoMIPS\t: 108.00\nFeatures\t: {features}\n"
     "CPU implementer\t: 0x41\nCPU architecture: 8\nCPU variant\t: 0x0\nCPU part\t: {part}\nCPU "
     "revision\t: 3\n\n"
 )
+FEATURES = "fp asimd evtstrm crc32 cpuid"
+#: LLVM's name of an extension -> the kernel's names of it. Runtimes choose kernels by them.
+HWCAPS = {"dotprod": "asimddp", "fullfp16": "fphp asimdhp"}
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,8 @@ class Recipe:
     )
     part: str = "0xd08"
     cores: int = 4
-    version: int = 2  # of what `finish` and `compile_bytecode` add
+    extensions: tuple[str, ...] = ()  # keys of HWCAPS: what the core has beyond Armv8.0
+    version: int = 4  # of what `finish` and `compile_bytecode` add
 
     @property
     def name(self) -> str:
@@ -144,8 +149,12 @@ def finish(recipe: Recipe, folder: Path) -> None:
     for name in ("possible", "present", "online"):
         (cpu / name).write_text(f"0-{recipe.cores - 1}\n")
     (folder / "proc").mkdir(exist_ok=True)
+    features = " ".join([FEATURES, *(HWCAPS[name] for name in recipe.extensions)])
     (folder / "proc/cpuinfo").write_text(
-        "".join(CORE.format(core=core, part=recipe.part) for core in range(recipe.cores))
+        "".join(
+            CORE.format(core=core, part=recipe.part, features=features)
+            for core in range(recipe.cores)
+        )
     )
     (folder / "etc").mkdir(exist_ok=True)
     (folder / "etc/passwd").write_text("root:x:0:0:root:/root:/bin/sh\n")
@@ -170,6 +179,13 @@ def compile_bytecode(recipe: Recipe, folder: Path) -> None:
     argv = [qemu, "-L", str(folder), str(python(folder)), "-E", "-c", f"import {modules}"]
     with contextlib.suppress(TimedOut):  # it is only faster with it
         bounded(argv, b"", 300, "this machine")
+
+
+@cache
+def version(program: str) -> str:
+    """Return the first line that an emulator says of its version."""
+    done = bounded([program, "--version"], b"", 20.0, "this machine")
+    return done.stdout.decode(errors="replace").partition("\n")[0]
 
 
 def emulator(architecture: str) -> str:

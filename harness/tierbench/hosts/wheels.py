@@ -20,7 +20,7 @@ from typing import Any
 
 import msgspec
 
-from tierbench.core import toml
+from tierbench.core import leftovers, toml
 from tierbench.core.errors import IntegrityError, TargetError, ToolMissing
 from tierbench.core.files import sha256_of
 
@@ -182,8 +182,7 @@ def _sound(path: Path, wheel: Wheel) -> bool:
 
 
 def _pip(wheels: Sequence[Wheel], choice: Choice, folder: Path) -> None:
-    with tempfile.TemporaryDirectory(dir=folder) as name:
-        part = Path(name)
+    with leftovers.held_folder(folder, "fetch-") as part:
         lines = [f"{wheel.requirement} --hash=sha256:{wheel.sha256}" for wheel in wheels]
         (part / "requirements.txt").write_text("\n".join(lines) + "\n")
         platforms = sorted({tag for wheel in wheels for tag in wheel.tags} - {"any"})

@@ -40,7 +40,7 @@ def read(path: Path) -> tuple[Entry, ...]:
         if not isinstance(table, dict):
             raise UsageError(f"{where}: must be a table [[device]] with target and address")
         entry = toml.convert(table, Entry, where)
-        target_files.find_target(entry.target)
+        target_files.find_or_stand_in(entry.target)  # UsageError: nobody knows it
         if entry.address in [other.address for other in entries]:
             raise UsageError(
                 f"{where}: '{entry.address}' is listed twice; one device is measured once at a time"

@@ -118,14 +118,16 @@ def check_runtimes(
 def check_delegate(
     wanted: str, targets: Sequence[Target], capabilities: Mapping[str, Capability]
 ) -> None:
-    """Raise UsageError for a delegate that no runtime of the chosen targets has: it must not fall
-    back silently."""
+    """Raise UsageError for a delegate that no runtime of the chosen targets has.
+
+    It must not fall back silently.
+    """
     known = {
-        one
+        delegate
         for target in targets
         for name in target.runtimes
-        for one in capabilities[name].delegates
-        if one
+        for delegate in capabilities[name].delegates
+        if delegate
     }
     if wanted and wanted not in known:
         raise unknown("delegate", wanted, known)
@@ -154,8 +156,10 @@ def unsupported_on_boards(targets: Iterable[Target], request: Request) -> str:
 
 
 def _lacks(capability: Capability, delegate: str, case: Case) -> str:
-    """Return why the delegate that was asked for cannot be had; firmware is built without any
-    choice."""
+    """Return why the delegate that was asked for cannot be had.
+
+    Firmware is built without any choice.
+    """
     if not delegate or case.target.reach == "board" or delegate in capability.delegates:
         return ""
     return f"{case.runtime} has no delegate '{delegate}'; it has: {', '.join(capability.delegates)}"
@@ -196,8 +200,10 @@ def _fitting(
 
 
 def too_large(artifact: Artifact, target: Target) -> str:
-    """Return why `artifact` cannot fit on `target` whatever is done, with both numbers; empty: it
-    may."""
+    """Return why `artifact` cannot fit on `target` whatever is done, with both numbers.
+
+    Empty: it may.
+    """
     facts = target.device
     room = facts.storage_bytes if target.reach == "board" else facts.memory_bytes
     if room is None or artifact.size_bytes <= room.value:
@@ -221,8 +227,9 @@ def _target_skip(
     chosen: Sequence[str],
     absent: Failure | None,
 ) -> Skip:
-    """Return one row for a whole device. An absent one's is a case that it would have had, for
-    --resume to measure.
+    """Return one row for a whole device.
+
+    An absent one's is a case that it would have had, for --resume to measure.
 
     The int8 form is the one that every tier takes; it stands for the model.
     """

@@ -1,5 +1,6 @@
-"""pytest-benchmark, fed by tierbench: each case is a benchmark that replays what the worker
-measured.
+"""pytest-benchmark, fed by tierbench.
+
+Each case is a benchmark that replays what the worker measured.
 
 pytest-benchmark times a function inside pytest's own process; a runtime measured there shares it
 with everything that was imported before. So the cases are measured as `tierbench run` does, in
@@ -18,14 +19,15 @@ that is there, or keep the new one there). A run in DIR of another model than th
 is refused.
 
 pytest-benchmark's files hold the host's name (`machine_info.node`); where this plugin is loaded
-they do not."""
+they do not.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -78,9 +80,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_benchmark_update_machine_info(machine_info: dict[str, Any]) -> None:
-    """Take the host's name out of what pytest-benchmark stores; rows have a fingerprint in its
-    place."""
+def pytest_benchmark_update_machine_info(machine_info: dict[str, object]) -> None:
+    """Take the host's name out of what pytest-benchmark stores.
+
+    Rows have a fingerprint in its place.
+    """
     machine_info.pop("node", None)
 
 
@@ -136,8 +140,10 @@ def _model(config: pytest.Config) -> str:
 
 
 def _refuse_other_model(model: str, folder: Path) -> None:
-    """Raise pytest.UsageError where the run in `folder` is one of another model than the named
-    one, or older bytes."""
+    """Raise pytest.UsageError where the run in `folder` is one of another model.
+
+    Other bytes under the same name are another model too.
+    """
     from tierbench.core.errors import HarnessError
     from tierbench.results import journal
     from tierbench.zoo import models
@@ -149,7 +155,8 @@ def _refuse_other_model(model: str, folder: Path) -> None:
     except HarnessError as error:
         raise pytest.UsageError(str(error)) from error
     held = {
-        (str(one.columns.get("model")), str(one.columns.get("model_sha256"))) for one in records
+        (str(record.columns.get("model")), str(record.columns.get("model_sha256")))
+        for record in records
     }
     if not held or (asked.name, asked.sha256) in held:
         return
@@ -171,8 +178,10 @@ def _this_machine() -> Target:
 def tierbench_records(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, CaseRecord]:
-    """Return case id -> what was measured: of the run that was named, or of one that is made
-    now."""
+    """Return case id -> what was measured.
+
+    Of the run that was named, or of one that is made now.
+    """
     from tierbench.core.errors import HarnessError
     from tierbench.results import journal
 
@@ -225,9 +234,9 @@ def replayed(request: pytest.FixtureRequest, tierbench_records: dict[str, CaseRe
         pytest.fail(f"{row.stage}: {row.error}", pytrace=False)
     samples = [
         sample / 1e9
-        for one in record.measurements
-        if one.purpose == "latency"
-        for sample in one.wall_ns
+        for measurement in record.measurements
+        if measurement.purpose == "latency"
+        for sample in measurement.wall_ns
     ]
     if not samples:
         pytest.skip(row.error or "no latency was measured")

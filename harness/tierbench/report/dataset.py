@@ -1,13 +1,15 @@
-"""The rows as the plots and tables of a report need them: every number is the text of its CSV
-cell."""
+"""The rows as the plots and tables of a report need them.
+
+Every number is the text of its CSV cell.
+"""
 
 from __future__ import annotations
 
 import csv as table
 from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
-from typing import Any
 
+from tierbench.core.measurement import Facts
 from tierbench.core.result import Result
 from tierbench.core.target import Target
 from tierbench.core.text_table import clean
@@ -64,8 +66,10 @@ def rows(results: Sequence[Result], targets: Mapping[str, Target] | None = None)
 
 
 def _numbered(result: Result, run: str, several: bool) -> Row:
-    """Return the row's label, with the model and the run's number where there are several of
-    them."""
+    """Return the row's label.
+
+    It has the model and the run's number where there are several of them.
+    """
     parts = [
         result.target,
         result.model if several else "",
@@ -79,8 +83,10 @@ def _numbered(result: Result, run: str, several: bool) -> Row:
 
 
 def _rungs(results: Sequence[Result]) -> dict[int, str]:
-    """Return the artifact's name by `id` of its row; with a number where runs hold several of
-    different bytes."""
+    """Return the artifact's name by `id` of its row.
+
+    With a number where runs hold several of different bytes.
+    """
     seen: dict[tuple[str, str], dict[tuple[str, int | None], int]] = {}
     for row in results:
         bytes_of = seen.setdefault((row.model, figures.artifact(row)), {})
@@ -170,8 +176,10 @@ def front(results: Iterable[Result]) -> set[int]:
 def select(
     dataset: Iterable[Row], requires: Sequence[str], distinct: Sequence[str] = ()
 ) -> list[Row]:
-    """Return the rows in which all `requires` are known, the first of each combination of
-    `distinct`."""
+    """Return the rows in which all `requires` are known.
+
+    Of each combination of `distinct` it is the first.
+    """
     seen: set[tuple[str, ...]] = set()
     chosen = []
     for row in dataset:
@@ -182,7 +190,7 @@ def select(
     return chosen
 
 
-def values(dataset: Iterable[Row]) -> list[dict[str, Any]]:
+def values(dataset: Iterable[Row]) -> list[dict[str, object]]:
     """Return the rows with numbers as numbers and unknown as None: what a plot is drawn from."""
     return [
         {
@@ -193,13 +201,13 @@ def values(dataset: Iterable[Row]) -> list[dict[str, Any]]:
     ]
 
 
-def layers(profile: Mapping[str, Sequence[Mapping[str, Any]]]) -> list[Row]:
+def layers(profile: Mapping[str, Sequence[Facts]]) -> list[Row]:
     """Return the operators of each case as rows `case_id operator value unit evidence`.
 
     An entry of the profile has `operator` (or `op`, `name`), and one of `latency_ms`,
     `duration_us`, `wall_ns`, `cycles`, `instructions`; the first that it has is shown, with its
     unit. An entry without any is left out."""
-    found = []
+    frames = []
     for case_id in sorted(profile):
         for index, entry in enumerate(profile[case_id]):
             unit, value = next(
@@ -211,7 +219,7 @@ def layers(profile: Mapping[str, Sequence[Mapping[str, Any]]]) -> list[Row]:
             name = clean(
                 str(entry.get("operator") or entry.get("op") or entry.get("name") or "operator")
             )
-            found.append(
+            frames.append(
                 {
                     "case_id": case_id,
                     "operator": f"{index:03d} {name}",
@@ -220,7 +228,7 @@ def layers(profile: Mapping[str, Sequence[Mapping[str, Any]]]) -> list[Row]:
                     "evidence": str(entry.get("evidence", "")),
                 }
             )
-    return found
+    return frames
 
 
 _TIMES = (("latency_ms", "ms"), ("duration_us", "us"), ("wall_ns", "ns"), ("cycles", "cycles"),

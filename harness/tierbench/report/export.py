@@ -1,8 +1,10 @@
-"""The plots as SVG and PNG files, for papers and READMEs: the ones that the HTML report shows, and
-one more.
+"""The plots as SVG and PNG files, for papers and READMEs.
+
+The ones that the HTML report shows, and one more.
 
 Drawn by Vega inside vl-convert, without a browser and without a network. White background, dark
-ink."""
+ink.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +14,7 @@ from typing import Any
 
 from tierbench.core.errors import ToolMissing
 from tierbench.core.files import writing
+from tierbench.core.measurement import Facts
 from tierbench.core.result import Result
 from tierbench.core.target import Target
 from tierbench.report import dataset, plots
@@ -30,7 +33,7 @@ def write(
     results: Sequence[Result],
     *,
     targets: Mapping[str, Target] | None = None,
-    layers: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
+    layers: Mapping[str, Sequence[Facts]] | None = None,
 ) -> list[Path]:
     """Write each plot that has data as `NAME.svg` and `NAME.png`; return the files written.
 
@@ -57,7 +60,8 @@ def svg(plot: Plot, rows: Sequence[dataset.Row]) -> str:
     spec = {key: value for key, value in plot.spec.items() if key != "usermeta"}
     spec["data"] = {"name": plot.spec["data"]["name"], "values": dataset.values(rows)}
     spec["params"] = [
-        {k: v for k, v in one.items() if k != "bind"} for one in plot.spec.get("params", [])
+        {k: v for k, v in parameter.items() if k != "bind"}
+        for parameter in plot.spec.get("params", [])
     ]
     spec["config"] = {**plots.config(), "background": PAPER}
     drawn: str = _library().vegalite_to_svg(spec, vl_version=VEGA_LITE)

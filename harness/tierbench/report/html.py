@@ -10,8 +10,8 @@ import json
 from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
-from typing import Any
 
+from tierbench.core.measurement import Facts
 from tierbench.core.result import Result
 from tierbench.core.target import TIERS, Target
 from tierbench.report import dataset, ladder, paradigms, plots, summary
@@ -41,7 +41,7 @@ def page(
     *,
     title: str = "tierbench report",
     targets: Mapping[str, Target] | None = None,
-    layers: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
+    layers: Mapping[str, Sequence[Facts]] | None = None,
     advice: str = "",
 ) -> str:
     """Return the report as one HTML document.
@@ -115,7 +115,7 @@ def _file(name: str) -> str:
     return (_HERE / name).read_text(encoding="utf-8")
 
 
-def _json(name: str, value: Any) -> str:
+def _json(name: str, value: object) -> str:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     # "</script" or "<!--" inside a text would end the block
     return (
@@ -123,10 +123,12 @@ def _json(name: str, value: Any) -> str:
     )
 
 
-def pack(rows: Sequence[Mapping[str, str]], names: Sequence[str]) -> dict[str, Any]:
-    """Return the rows column by column; a column with many repeated texts as indices into its
-    distinct ones."""
-    columns: dict[str, Any] = {}
+def pack(rows: Sequence[Mapping[str, str]], names: Sequence[str]) -> dict[str, object]:
+    """Return the rows column by column.
+
+    A column with many repeated texts as indices into its distinct ones.
+    """
+    columns: dict[str, object] = {}
     for name in names:
         texts = [row[name] for row in rows]
         distinct = list(dict.fromkeys(texts))
@@ -145,12 +147,12 @@ def _plots(rows: Sequence[dataset.Row], profile: Sequence[dataset.Row]) -> list[
     return [*every, plots.operators(cases)] if cases else every
 
 
-def _plan(plot: Plot, rows: Sequence[dataset.Row]) -> dict[str, Any]:
+def _plan(plot: Plot, rows: Sequence[dataset.Row]) -> dict[str, object]:
     longest = max((len(row["label"]) for row in rows), default=0)  # characters: room for the labels
     return {"name": plot.name, "spec": plot.spec, "longest": longest, **_table_plan(plot)}
 
 
-def _table_plan(plot: Plot) -> dict[str, Any]:
+def _table_plan(plot: Plot) -> dict[str, object]:
     return {
         "columns": [name for name, _ in plot.columns],
         "requires": plot.requires,
@@ -271,10 +273,10 @@ def _no_profile() -> str:
 
 
 def _paradigms(results: Sequence[Result]) -> str:
-    found = paradigms.comparison(results)
+    comparison = paradigms.comparison(results)
     head = "".join(f"<th scope='col'>{name}</th>" for name in ("aspect", *TIERS))
     lines = []
-    for line in found.aspects:
+    for line in comparison.aspects:
         cells = "".join(
             f"<td class='{'own' if line.cells[tier].own else 'typical'}'>"
             f"{escape(line.cells[tier].text)}{'' if line.cells[tier].own else ' *'}</td>"
@@ -287,7 +289,7 @@ def _paradigms(results: Sequence[Result]) -> str:
         "<div class='scroll' tabindex='0' role='region' aria-label='Table: "
         f"paradigms'><table><thead><tr>{head}</tr>"
         f"</thead><tbody>{''.join(lines)}</tbody></table></div><p class='soft'>* typical: "
-        f"{escape(found.source)}</p>"
+        f"{escape(comparison.source)}</p>"
     )
 
 

@@ -1,5 +1,6 @@
-"""Progressive deployment: one model getting lighter step by step, and on which devices each step
-fits.
+"""Progressive deployment.
+
+One model getting lighter step by step, and on which devices each step fits.
 
 A step is one artifact of a model, in the order of `figures`: fp32 SavedModel, ONNX, TFLite fp32,
 fp16, dynamic, int8, C array. Every latency keeps the target and evidence class that it belongs to.
@@ -31,8 +32,10 @@ LINK = "4g"
 
 @dataclass(frozen=True)
 class Step:
-    """One artifact: what it costs to send, how good it is, where it ran and where it does not
-    fit."""
+    """One artifact.
+
+    What it costs to send, how good it is, where it ran and where it does not fit.
+    """
 
     model: str
     artifact: str
@@ -55,8 +58,10 @@ def link(name: str) -> Network:
 
 
 def steps(results: Iterable[Result], over: Network | None = None) -> list[Step]:
-    """Return the steps of each model, one per exported artifact; `over` is the link (default:
-    `LINK`)."""
+    """Return the steps of each model, one per exported artifact.
+
+    `over` is the link (default: `LINK`).
+    """
     network = over or link(LINK)
     groups: dict[tuple[str, int, int], list[Result]] = {}
     for row in figures.ordered(results):
@@ -142,16 +147,18 @@ def cells(step: Step) -> list[str]:
     ]
 
 
-def text(found: Sequence[Step], width: int = 120) -> str:
-    """Return the steps for a terminal: one head line per step, its latencies, memories and devices
-    below."""
-    if not found:
+def text(shown: Sequence[Step], width: int = 120) -> str:
+    """Return the steps for a terminal.
+
+    One head line per step, its latencies, memories and devices below.
+    """
+    if not shown:
         return "No row names an exported artifact.\n"
     lines = [
         "Progressive deployment; over the air: computed from the size and the link "
-        f"{found[0].link}, not measured"
+        f"{shown[0].link}, not measured"
     ]
-    for model, group in groupby(found, key=lambda step: step.model):
+    for model, group in groupby(shown, key=lambda step: step.model):
         lines += ["", clean(model)]
         for step in group:
             name, size, accuracy, latency, memory, sent, ran, refused, untried = cells(step)[1:]
@@ -180,25 +187,27 @@ def text(found: Sequence[Step], width: int = 120) -> str:
     return "\n".join(lines) + "\n"
 
 
-def table_markdown(found: Sequence[Step]) -> str:
+def table_markdown(shown: Sequence[Step]) -> str:
     """Return the steps as one Markdown table."""
-    return text_table.markdown(TITLES, [cells(step) for step in found], {"size in bytes", "top-1"})
+    return text_table.markdown(TITLES, [cells(step) for step in shown], {"size in bytes", "top-1"})
 
 
-def html(found: Sequence[Step]) -> str:
-    """Return the steps as an HTML table; seconds over the air are computed, everything else is in
-    the rows."""
-    if not found:
+def html(shown: Sequence[Step]) -> str:
+    """Return the steps as an HTML table.
+
+    Seconds over the air are computed, everything else is in the rows.
+    """
+    if not shown:
         return "<p class='empty'>No row names an exported artifact.</p>"
     head = "".join(f"<th scope='col'>{title}</th>" for title in TITLES)
     lines = "".join(
         "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells(step)) + "</tr>"
-        for step in found
+        for step in shown
     )
     return (
         "<p>The same model, lighter step by step. Over the air: computed from the size and a "
         "typical link "
-        f"(profile {escape(found[0].link)}), not measured.</p>"
+        f"(profile {escape(shown[0].link)}), not measured.</p>"
         "<div class='scroll' tabindex='0' role='region' aria-label='Table: progressive deployment'>"
         f"<table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table></div>"
     )

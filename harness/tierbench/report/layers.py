@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from tierbench.core import text_table
+from tierbench.core.measurement import Facts
 
 SHOWN = 8
 TITLES = ("#", "operator", "layer", "time", "share", "instructions", "share of MACs", "kernel")
 _RIGHT = ("#", "time", "share", "instructions", "share of MACs")
 
 
-def text(profiles: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
-    """Return one table for each case, its layers in the order of their cost; empty without any
-    profile."""
+def text(profiles: Mapping[str, Sequence[Facts]]) -> str:
+    """Return one table for each case, its layers in the order of their cost.
+
+    Empty without any profile.
+    """
     return "".join(_case(case_id, layers) for case_id, layers in profiles.items() if layers)
 
 
-def _case(case_id: str, layers: Sequence[Mapping[str, Any]]) -> str:
+def _case(case_id: str, layers: Sequence[Facts]) -> str:
     key, unit = (
         ("duration_us", "us")
         if all("duration_us" in layer for layer in layers)
@@ -63,7 +65,9 @@ def _case(case_id: str, layers: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _short(name: str, width: int = 32) -> str:
-    """Return the last part of a layer's name: a converter joins the names of fused layers with
-    `;`."""
+    """Return the last part of a layer's name.
+
+    A converter joins the names of fused layers with `;`.
+    """
     first = name.split(";")[0]
     return first if len(first) <= width else "..." + first[3 - width :]

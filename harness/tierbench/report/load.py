@@ -27,12 +27,15 @@ def results(
     evidence: Collection[str] = (),
     tell: Callable[[str], None] = lambda note: None,
 ) -> list[Result]:
-    """Return the rows of all `paths`, with `evidence` only those classes and the rows that have
-    none. `tell` is given what is to be said of a journal: that it is unchecked, or has no end.
+    """Return the rows of all `paths`.
+
+    With `evidence` only those classes and the rows that have none. `tell` is given what is to be
+    said of a journal: that it is unchecked, or has no end.
 
     Published and estimated rows that several runs share are given once. UsageError: a path that
     holds no run, or a damaged file; IntegrityError: another schema version; ToolMissing: DuckDB is
-    needed."""
+    needed.
+    """
     rows: list[Result] = []
     files: list[Path] = []
     for path in paths:
@@ -59,8 +62,10 @@ def _file(path: Path) -> Path:
 
 
 def _once(rows: Iterable[Result]) -> Iterable[Result]:
-    """Yield each row; a published or estimated one that only differs in the run that shows it,
-    once."""
+    """Yield each row once.
+
+    A published or estimated row may differ only in the run that shows it.
+    """
     seen = set()
     for row in rows:
         if row.evidence in ("published", "estimated"):
@@ -78,14 +83,14 @@ def _of_files(files: Sequence[Path]) -> list[Result]:
         return csv.read(files[0])
     duckdb = _duckdb()
     with duckdb.connect() as connection:
-        found: list[Result] = []
+        rows: list[Result] = []
         for parquet in (False, True):
             same = [file for file in files if _is_parquet(file) is parquet]
             try:
-                found += _query(connection, same, parquet) if same else []
+                rows += _query(connection, same, parquet) if same else []
             except (duckdb.Error, IntegrityError) as error:
-                found += _told(same, parquet, error)
-    return found
+                rows += _told(same, parquet, error)
+    return rows
 
 
 def _is_parquet(path: Path) -> bool:
@@ -119,8 +124,10 @@ def _query(connection: Any, files: Sequence[Path], parquet: bool) -> list[Result
 
 
 def _cell(name: str, parquet: bool) -> str:
-    """Return a column as SQL, in the type of the dictionary; an unknown text is empty, as in
-    `core.result.Result`."""
+    """Return a column as SQL, in the type of the dictionary.
+
+    An unknown text is empty, as in `core.result.Result`.
+    """
     kind = csv.kinds()[name]
     cast = f'CAST("{name}" AS {_SQL_TYPES[kind]})'
     if kind == "text" and not parquet:

@@ -10,8 +10,9 @@ from tierbench.results import figures
 
 
 def table(results: Sequence[Result]) -> str:
-    """Return all rows as one table in the order of `figures.order`, and a line on what evidence
-    means.
+    """Return all rows as one table in the order of `figures.order`.
+
+    A line below it says what evidence means.
 
     The statistic of each latency has a column of its own: a published mean or p90 stays one.
     """

@@ -20,8 +20,10 @@ TABLE = Path(__file__).resolve().parents[1] / "facts" / "paradigms.toml"
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: `own` is True when the text comes from the user's rows, False for a typical
-    range."""
+    """One cell.
+
+    `own` is True when the text comes from the user's rows, False for a typical range.
+    """
 
     text: str
     own: bool
@@ -44,8 +46,10 @@ class Comparison:
 
 
 def comparison(results: Iterable[Result]) -> Comparison:
-    """Return the table of `paradigms.toml`; lines with a key `own` are filled from rows that are
-    ok."""
+    """Return the table of `paradigms.toml`.
+
+    Lines with a key `own` are filled from rows that are ok.
+    """
     data = toml.read(TABLE)
     good = [row for row in results if row.status == "ok" and row.validity != "invalid"]
     by_tier: dict[str, Sequence[Result]] = {
@@ -83,9 +87,9 @@ def _grouped(
 ) -> str:
     groups: dict[tuple[str, str], list[float]] = {}
     for row in rows:
-        found = value(row)
-        if found is not None:
-            groups.setdefault((row.evidence, found[1]), []).append(found[0])
+        figure = value(row)
+        if figure is not None:
+            groups.setdefault((row.evidence, figure[1]), []).append(figure[0])
     keys = sorted(
         groups,
         key=lambda key: (
@@ -126,8 +130,8 @@ def _memory(rows: Sequence[Result]) -> str:
     }
 
     def value(row: Result) -> tuple[float, str] | None:
-        found = figures.memory(row)
-        return (found[0], names[found[1]]) if found else None
+        held = figures.memory(row)
+        return (held[0], names[held[1]]) if held else None
 
     return _grouped(rows, value, "bytes")
 
@@ -165,25 +169,31 @@ _OWN: Mapping[str, Callable[[Sequence[Result]], str]] = {
 
 
 def table_markdown(results: Iterable[Result]) -> str:
-    """Return the comparison as Markdown: typical cells end in an asterisk, whose note cites
-    them."""
-    found = comparison(results)
-    rows = [[line.name, *(_marked(line.cells[tier]) for tier in TIERS)] for line in found.aspects]
+    """Return the comparison as Markdown.
+
+    Typical cells end in an asterisk, whose note cites them.
+    """
+    compared = comparison(results)
+    rows = [
+        [line.name, *(_marked(line.cells[tier]) for tier in TIERS)] for line in compared.aspects
+    ]
     return (
         text_table.markdown(["aspect", *TIERS], rows)
-        + f"\n\\* typical: {text_table.escape(found.source)}\n"
+        + f"\n\\* typical: {text_table.escape(compared.source)}\n"
     )
 
 
 def table_text(results: Iterable[Result]) -> str:
-    """Return the comparison as plain text, one paragraph per aspect: its cells are too long for
-    columns."""
-    found = comparison(results)
+    """Return the comparison as plain text, one paragraph per aspect.
+
+    Its cells are too long for columns.
+    """
+    compared = comparison(results)
     lines = []
-    for line in found.aspects:
+    for line in compared.aspects:
         lines.append(line.name)
         lines += [f"  {tier:<7} {_marked(line.cells[tier])}" for tier in TIERS]
-    return "\n".join([*lines, f"* typical: {found.source}"]) + "\n"
+    return "\n".join([*lines, f"* typical: {compared.source}"]) + "\n"
 
 
 def _marked(cell: Cell) -> str:

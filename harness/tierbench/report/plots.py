@@ -1,10 +1,12 @@
-"""The plots as Vega-Lite specifications (version 6), pure data; `html` shows them, `export` writes
-them.
+"""The plots as Vega-Lite specifications (version 6), pure data.
+
+`html` shows them, `export` writes them.
 
 Evidence classes have a mark of their own: measured and published are filled (circle, diamond),
 emulated and estimated hollow with a dashed interval (triangle, square). Tests hold the palette to a
 contrast of at least 3:1 on the light and on the dark background. Text takes the page's colour
-(`currentColor`)."""
+(`currentColor`).
+"""
 
 from __future__ import annotations
 
@@ -79,8 +81,10 @@ def _colour() -> Spec:
 
 
 def _point(tips: Sequence[tuple[str, str]]) -> Spec:
-    """Return mark and encoding of one point: shape and filling say the evidence, colour the
-    precision."""
+    """Return mark and encoding of one point.
+
+    Shape and filling say the evidence, colour the precision.
+    """
     filled = "datum.evidence === 'measured' || datum.evidence === 'published'"
     return {
         "mark": {"type": "point", "size": 85, "strokeWidth": 2, "aria": True},
@@ -283,8 +287,10 @@ def size_ladder() -> Plot:
 
 
 def latency_against_size() -> Plot:
-    """Return latency over the artifact's size, both logarithmic: what a lighter form buys on each
-    target."""
+    """Return latency over the artifact's size, both logarithmic.
+
+    What a lighter form buys on each target.
+    """
     tips = [*_WHO, ("size", "size in bytes"), *_LATENCY, *_NOTE]
     x = _log("size", "artifact size in bytes, logarithmic")
     x |= {
@@ -359,8 +365,10 @@ def _name_beside(place: int, x: Spec, y: Spec) -> Spec:
 
 
 def of_rows(labels: int) -> list[Plot]:
-    """Return the plots of a report that are drawn from its rows; `labels` is how many have a
-    latency."""
+    """Return the plots of a report that are drawn from its rows.
+
+    `labels` is how many have a latency.
+    """
     return [
         latency_by_target(labels),
         latency_against_accuracy(),
@@ -427,8 +435,10 @@ def _against(used: str, limit: str, title: str) -> Spec:
 
 
 def operators(cases: Sequence[str]) -> Plot:
-    """Return the time of each operator of one case, in the order of execution; the reader picks
-    the case."""
+    """Return the time of each operator of one case, in the order of execution.
+
+    The reader picks the case.
+    """
     words = "Time of each operator in the order of execution, for the case chosen below the plot."
     x, y = (
         {"field": "value", "type": "quantitative", "title": "time in the unit beside each bar"},

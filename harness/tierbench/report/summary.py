@@ -1,5 +1,7 @@
-"""The results in a few sentences, for the head of a report. Figures are printed as in
-`results.csv`."""
+"""The results in a few sentences, for the head of a report.
+
+Figures are printed as in `results.csv`.
+"""
 
 from __future__ import annotations
 
@@ -27,8 +29,10 @@ def origin(results: Sequence[Result]) -> str:
 
 
 def sentences(results: Sequence[Result]) -> list[str]:
-    """Return what the rows say: counts, the quickest artifact of each target and evidence class,
-    failures."""
+    """Return what the rows say.
+
+    Counts, the quickest artifact of each target and evidence class, failures.
+    """
     if not results:
         return ["There are no results."]
     rows = figures.ordered(results)
@@ -54,7 +58,7 @@ def _quickest(rows: Sequence[Result]) -> list[str]:
     def key(row: Result) -> tuple[str, str, str]:
         return (row.target, row.model, row.evidence)
 
-    found = []
+    sentences = []
     usable = [
         row for row in rows if figures.latency(row) and row.validity != "invalid" and row.evidence
     ]
@@ -64,12 +68,12 @@ def _quickest(rows: Sequence[Result]) -> list[str]:
         if len(medians) < 2:
             continue
         best = min(medians, key=lambda row: (row.latency_p50_ms or 0.0, row.case_id))
-        found.append(
+        sentences.append(
             f"{model} on {target}, {evidence}: quickest is {figures.artifact(best)} with "
             f"{figures.runtime(best)}, "
             f"median {_median(best)}, top-1 {exact(best.accuracy_top1 or 0.0)}."
         )
-    return found[:_MOST]
+    return sentences[:_MOST]
 
 
 def _median(row: Result) -> str:
@@ -94,20 +98,23 @@ def _published(rows: Sequence[Result]) -> list[str]:
 
 
 def _degraded(rows: Sequence[Result]) -> list[str]:
-    found = [row for row in rows if row.validity in ("degraded", "invalid")]
-    codes = sorted({code for row in found for code in row.issues.split()})
+    doubtful = [row for row in rows if row.validity in ("degraded", "invalid")]
+    codes = sorted({code for row in doubtful for code in row.issues.split()})
     return (
-        [f"{len(found)} rows are degraded or invalid: {', '.join(codes) or 'see their remarks'}."]
-        if found
+        [
+            f"{len(doubtful)} rows are degraded or invalid: "
+            f"{', '.join(codes) or 'see their remarks'}."
+        ]
+        if doubtful
         else []
     )
 
 
 def _failures(rows: Sequence[Result]) -> list[str]:
-    found = [row for row in rows if row.status == "failed"]
+    failed = [row for row in rows if row.status == "failed"]
     lines = [
         f"{figures.artifact(row)} on {row.target} with {row.runtime}: {figures.remark(row)}"
-        for row in found
+        for row in failed
     ]
     return lines[:_MOST] + (
         [f"and {len(lines) - _MOST} other failures, see the table."] if len(lines) > _MOST else []

@@ -11,11 +11,11 @@ from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from io import StringIO
 from pathlib import Path
-from typing import Any
 
 from tierbench.core import target_files
 from tierbench.core.errors import UsageError, told
 from tierbench.core.files import write_whole
+from tierbench.core.measurement import Facts
 from tierbench.core.result import Result
 from tierbench.core.target import Target
 from tierbench.results import csv as table
@@ -38,8 +38,11 @@ LAYER_COLUMNS = (
 def of_run(
     folder: Path, evidence: Collection[str] = (), tell: Callable[[str], None] = lambda note: None
 ) -> list[Result]:
-    """Return the rows of the run in `folder`; with `evidence`, only those classes and the rows
-    without any. `tell` is given what is to be said of its journal."""
+    """Return the rows of the run in `folder`.
+
+    With `evidence`, only those classes and the rows without any. `tell` is given what is to be said
+    of its journal.
+    """
     journal = store.load(folder)
     for note in journal.notes:
         tell(note)
@@ -49,8 +52,11 @@ def of_run(
 
 
 def _joined(own: list[Result], journal: store.Journal) -> list[Result]:
-    """Return the published and estimated rows. What was measured must never be lost for what stands
-    beside it: where those of one kind cannot be made, one skipped row says why."""
+    """Return the published and estimated rows.
+
+    What was measured must never be lost for what stands beside it: where those of one kind cannot
+    be made, one skipped row says why.
+    """
     from tierbench import estimate
     from tierbench.calibration import published_boards as boards
     from tierbench.estimate import published
@@ -71,13 +77,13 @@ def _joined(own: list[Result], journal: store.Journal) -> list[Result]:
         "published-boards": lambda: boards.results(own, targets(), names()),
         "estimated": lambda: estimate.results(own, targets(), journal.run.get("graphs", {})),
     }
-    found: list[Result] = []
+    rows: list[Result] = []
     for kind, make in makers.items():
         try:
-            found += make()
+            rows += make()
         except Exception as error:  # of any kind: a damaged file, or a mistake of ours
-            found += [_missing(row, kind, error) for row in own[:1]]
-    return found
+            rows += [_missing(row, kind, error) for row in own[:1]]
+    return rows
 
 
 def _missing(own: Result, kind: str, error: Exception) -> Result:
@@ -92,43 +98,49 @@ def _missing(own: Result, kind: str, error: Exception) -> Result:
     )
 
 
-def layers(folder: Path) -> dict[str, list[dict[str, Any]]]:
-    """Return the per-operator profile of each case that has one: case id -> operators in order of
-    execution.
+def layers(folder: Path) -> dict[str, list[Facts]]:
+    """Return the per-operator profile of each case that has one.
+
+    Case id -> operators in order of execution.
 
     Of several measurements of a case the last profile counts. Each entry carries the evidence
-    class."""
+    class.
+    """
     return profiles(store.load(folder))
 
 
-def profiles(journal: store.Journal) -> dict[str, list[dict[str, Any]]]:
+def profiles(journal: store.Journal) -> dict[str, list[Facts]]:
     """Return the same of a journal that is loaded already."""
-    found = {}
+    profiles: dict[str, list[Facts]] = {}
     for record in journal.records:
-        for one in record.measurements:
-            if one.layers and one.output_match is not False:
-                found[record.case_id] = [
-                    {"index": index, **entry, "evidence": one.evidence}
-                    for index, entry in enumerate(one.layers)
+        for measurement in record.measurements:
+            if measurement.layers and measurement.output_match is not False:
+                profiles[record.case_id] = [
+                    {"index": index, **entry, "evidence": measurement.evidence}
+                    for index, entry in enumerate(measurement.layers)
                 ]
-    return found
+    return profiles
 
 
 def write_layers(folder: Path) -> Path | None:
-    """Write `layers.csv` beside the journal and return its path; None, and no file, where nothing
-    was profiled."""
-    found = layers(folder)
-    if not found:
+    """Write `layers.csv` beside the journal and return its path.
+
+    None, and no file, where nothing was profiled.
+    """
+    profiles = layers(folder)
+    if not profiles:
         return None
     path = folder / "layers.csv"
-    write_whole(path, layers_text(found), "choose another --out")
+    write_whole(path, layers_text(profiles), "choose another --out")
     return path
 
 
-def layers_text(found: Mapping[str, list[dict[str, Any]]]) -> str:
+def layers_text(profiles: Mapping[str, list[Facts]]) -> str:
     """Return the text of `layers.csv`: one line per operator, unknown empty."""
     entries = [
-        {"case_id": case_id, **entry} for case_id, operators in found.items() for entry in operators
+        {"case_id": case_id, **entry}
+        for case_id, operators in profiles.items()
+        for entry in operators
     ]
     scalars = {
         name
@@ -144,7 +156,7 @@ def layers_text(found: Mapping[str, list[dict[str, Any]]]) -> str:
     return buffer.getvalue()
 
 
-def _cell(value: Any) -> Any:
+def _cell(value: object) -> object:
     """Return a cell as `results.csv` would write it: 9 digits, unknown empty."""
     if isinstance(value, float):
         return format(value, ".9g")

@@ -102,8 +102,10 @@ def examine(lines: Sequence[bytes]) -> State:
 
 
 def _follows(before: str, line: bytes) -> str:
-    """Return the checksum of a line that is as it was written behind `before`; else the empty
-    text."""
+    """Return the checksum of a line that is as it was written behind `before`.
+
+    Else the empty text.
+    """
     tail = _TAIL.search(line)
     if tail is None or tail[1].decode() != follow(before, line[: tail.start()]):
         return ""

@@ -17,8 +17,9 @@ from dataclasses import dataclass, fields
 from functools import cache
 from io import StringIO
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
+from tierbench.core import foreign
 from tierbench.core.errors import IntegrityError, UsageError
 from tierbench.core.files import write_whole
 from tierbench.core.result import Result
@@ -38,11 +39,14 @@ FORMULA = "^'*[=+@＝＋－＠-]"
 _FORMULA = re.compile(FORMULA)
 _GUARDED = tuple("'=+-@＝＋－＠")
 
+#: About eight million rows; more than that is no table for this machine's memory.
+MOST_BYTES = 4 << 30
+
 #: A file without these cannot be ours, or anything that we can pair and judge.
 REQUIRED = ("case_id", "status")
 
 
-_DEFAULTS: Mapping[str, Any] = {field.name: field.default for field in fields(Result)}
+_DEFAULTS: Mapping[str, object] = {field.name: field.default for field in fields(Result)}
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,7 @@ def text(results: Iterable[Result]) -> str:
     return buffer.getvalue()
 
 
-def _cell(value: Any) -> str:
+def _cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -124,9 +128,11 @@ def read(path: Path) -> list[Result]:
     UsageError: unreadable, not a results CSV, or a cell that is not of its column's type (the
     message names line and column). IntegrityError: another schema version."""
     try:
-        content = path.read_text(encoding="utf-8-sig")
+        content = foreign.read_file(path, limit=MOST_BYTES).decode("utf-8-sig")
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
+    except foreign.ForeignError as error:
+        raise UsageError(f"{path}: {error}") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"{path}: is not UTF-8 text (byte {error.start})") from error
     return parse(content, str(path))
@@ -151,7 +157,7 @@ def parse(content: str, where: str) -> list[Result]:
 
 
 def _row(line: list[str], places: list[tuple[int, str]], where: str) -> Result:
-    values: dict[str, Any] = {}
+    values: dict[str, object] = {}
     for (_, name), cell in (
         zip(places, line, strict=False) if len(places) == len(line) else _picked(line, places)
     ):
@@ -163,7 +169,7 @@ def _row(line: list[str], places: list[tuple[int, str]], where: str) -> Result:
     return row(values, where)
 
 
-def row(known: Mapping[str, Any], where: str) -> Result:
+def row(known: Mapping[str, object], where: str) -> Result:
     """Return the result of the known columns' values; IntegrityError: another schema version."""
     values = {**_DEFAULTS, **known}
     if values["schema_version"] != SCHEMA_VERSION:
@@ -182,8 +188,10 @@ def row(known: Mapping[str, Any], where: str) -> Result:
 def _picked(
     line: list[str], places: list[tuple[int, str]]
 ) -> Iterable[tuple[tuple[int, str], str]]:
-    """Return the cells of the known columns, of a file that has other columns, or of a short
-    line."""
+    """Return the cells of the known columns.
+
+    The file may have other columns, and the line may be short.
+    """
     return ((place, line[place[0]]) for place in places if place[0] < len(line))
 
 
@@ -211,8 +219,7 @@ def _value(cell: str, kind: Kind, where: str) -> int | float | bool | None:
 
 
 def plausible(number: float) -> bool:
-    """Whether a figure is finite and of a size that something measured can have, in any unit of a
-    column."""
+    """Whether a figure is finite and of a size that anything measured can have, in any unit."""
     return number == 0 or SMALLEST <= abs(number) <= LARGEST
 
 

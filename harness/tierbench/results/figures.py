@@ -50,8 +50,10 @@ class Latency:
 
 
 def latency(result: Result) -> Latency | None:
-    """Return the median, else the only other statistic that the row has; None without any or if
-    not ok."""
+    """Return the median, else the only other statistic that the row has.
+
+    None without any or if not ok.
+    """
     if result.status != "ok":
         return None
     for column, statistic in _STATISTICS:
@@ -67,8 +69,11 @@ def latency(result: Result) -> Latency | None:
 
 
 def memory(result: Result) -> tuple[int, str] | None:
-    """Return (bytes, column) of the working memory: a board's RAM or arena, else a process's peak
-    RSS; of an estimate weights and activations, less than which no program needs."""
+    """Return (bytes, column) of the working memory.
+
+    A board's RAM or arena, else a process's peak RSS; of an estimate weights and activations, less
+    than which no program needs.
+    """
     own = ("model_memory_bytes",) if result.evidence == "estimated" else ()
     for column in ("ram_bytes", "arena_bytes", "rss_peak_bytes", *own):
         value = getattr(result, column)
@@ -78,8 +83,10 @@ def memory(result: Result) -> tuple[int, str] | None:
 
 
 def order(result: Result) -> tuple[object, ...]:
-    """Return the sort key of tables: tier, target, model, evidence, format, precision; never the
-    speed."""
+    """Return the sort key of tables: tier, target, model, evidence, format, precision.
+
+    Never the speed.
+    """
     return (
         rank(TIERS, result.tier),
         result.target,
@@ -100,23 +107,25 @@ def ordered(results: Iterable[Result]) -> list[Result]:
 
 def runs(results: Iterable[Result]) -> dict[str, str]:
     """Return a short number for each run that measured something; empty where only one did."""
-    found = sorted(
+    names = sorted(
         {row.run_id for row in results if row.run_id and row.evidence in ("measured", "emulated")}
     )
     return (
-        {name: str(number) for number, name in enumerate(found, start=1)} if len(found) > 1 else {}
+        {name: str(number) for number, name in enumerate(names, start=1)} if len(names) > 1 else {}
     )
 
 
 def origins(results: Iterable[Result]) -> list[str]:
-    """Return what each number of `runs` stands for: run, time, machine (a fingerprint, not a
-    name)."""
+    """Return what each number of `runs` stands for.
+
+    Run, time, machine (a fingerprint, not a name).
+    """
     return origin_lines(run_facts(results))
 
 
 @dataclass
 class RunFacts:
-    """What the rows of one run tell of it; `measured` where one of them was measured or emulated."""
+    """What the rows of one run tell of it; `measured`: one of them was measured or emulated."""
 
     begun: str = ""
     machines: set[str] = field(default_factory=set)
@@ -159,8 +168,7 @@ def artifact(result: Result) -> str:
 
 
 def runtime(result: Result) -> str:
-    """Return runtime, delegate and what differs from one thread, batch 1 and the latency
-    protocol."""
+    """Return runtime and delegate, and what differs from one thread, batch 1 and one caller."""
     parts = [f"{result.runtime}-{result.delegate}" if result.delegate else result.runtime]
     if result.threads not in (None, 1):
         parts.append(f"t={result.threads}")
@@ -172,8 +180,10 @@ def runtime(result: Result) -> str:
 
 
 def remark(result: Result) -> str:
-    """Return in one line what a reader must know beside the numbers: why not, how sure, which
-    statistic."""
+    """Return in one line what a reader must know beside the numbers.
+
+    Why not, how sure, which statistic.
+    """
     if result.status != "ok":
         place = f" at {result.stage}" if result.stage and result.status == "failed" else ""
         return clean(f"{result.status}{place}: {result.error or 'no reason was recorded'}")
@@ -200,14 +210,18 @@ def remark(result: Result) -> str:
 
 
 def _asked(result: Result) -> bool:
-    """Whether the column `method` answers what was asked for: LoadGen's verdict, or the drift of a
-    long run."""
+    """Whether the column `method` answers what was asked for.
+
+    LoadGen's verdict, or the drift of a long run.
+    """
     return bool(result.method) and (bool(result.scenario) or result.method.startswith("sustained"))
 
 
 def number(value: float | None, digits: int = 4) -> str:
-    """Return a plain decimal with `digits` significant digits, never an exponent; empty for
-    None."""
+    """Return a plain decimal with `digits` significant digits, never an exponent.
+
+    Empty for None.
+    """
     if value is None:
         return ""
     if value == 0 or not math.isfinite(value):

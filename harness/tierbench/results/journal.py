@@ -35,7 +35,7 @@ import msgspec
 from tierbench.core import foreign
 from tierbench.core.case import Case, CaseRecord, Failure, Protocol
 from tierbench.core.errors import IntegrityError, TargetError, UsageError
-from tierbench.core.measurement import Measurement
+from tierbench.core.measurement import Facts, Measurement
 from tierbench.results import chain
 
 FORMAT = chain.FORMAT
@@ -44,12 +44,15 @@ NAME = "journal.jsonl"
 #: A run of 1,000 devices takes about 100 MB.
 MOST_BYTES = 1 << 30
 
+#: One line, as it was read.
+Entry = dict[str, Any]
+
 
 @dataclass(frozen=True)
 class Journal:
     """What a run folder holds, in the order of the plan. `notes` say how far it can be trusted."""
 
-    run: Mapping[str, Any]
+    run: Facts
     records: tuple[CaseRecord, ...]
     finished: bool = False
     notes: tuple[str, ...] = ()
@@ -59,13 +62,13 @@ class Journal:
 class _Open:
     """A case while the lines are being read."""
 
-    columns: Mapping[str, Any]
+    columns: Facts
     protocol: Protocol
     measurements: list[Measurement] = field(default_factory=list)
     failure: Failure | None = None
 
 
-def columns(case: Case) -> dict[str, Any]:
+def columns(case: Case) -> dict[str, object]:
     """Return the CSV's descriptive columns of a planned case."""
     artifact = case.artifact
     return {
@@ -91,11 +94,13 @@ def columns(case: Case) -> dict[str, Any]:
 
 
 class Writer:
-    """Appends to a run's journal. One process writes at a time: the file is locked while it is
-    open."""
+    """Appends to a run's journal.
+
+    One process writes at a time: the file is locked while it is open.
+    """
 
     def __init__(
-        self, folder: Path, run: Mapping[str, Any] | None = None, *, mend: bool = False
+        self, folder: Path, run: Mapping[str, object] | None = None, *, mend: bool = False
     ) -> None:
         """Start a new journal with the facts of `run`, or continue the one that is there.
 
@@ -138,6 +143,23 @@ class Writer:
         if kept:
             self._append("cut", {"line": state.sound + 1, "kept": kept})
 
+    def place(self) -> Path:
+        """Return the folder that holds the journal now: it may have been moved meanwhile.
+
+        TargetError: it was moved to where it cannot be found, or it was deleted."""
+        about = os.fstat(self._file.fileno())
+        candidates = [self.path]
+        with contextlib.suppress(OSError):  # only Linux names an open file's present place
+            candidates.append(Path(os.readlink(f"/proc/self/fd/{self._file.fileno()}")))
+        for path in candidates:
+            with contextlib.suppress(OSError):
+                if os.path.samestat(about, path.stat()):
+                    return path.parent
+        raise TargetError(
+            f"{self.path.parent}: was moved or deleted while the run wrote its journal; where it "
+            "is now, go on with: tierbench run --resume NEW_FOLDER"
+        )
+
     def plan(self, case: Case) -> None:
         """Note that a case will be measured, so that an unfinished run knows what is missing."""
         self._append(
@@ -155,9 +177,11 @@ class Writer:
         """Store what one process or firmware run gave."""
         self._append("measurement", {"case_id": case_id, "measurement": measurement})
 
-    def energy(self, case_id: str, timestamp_utc: str, energy: Mapping[str, Any]) -> None:
-        """Store what an external meter recorded during the process or firmware run that began at
-        `timestamp_utc`."""
+    def energy(self, case_id: str, timestamp_utc: str, energy: Mapping[str, object]) -> None:
+        """Store what an external meter recorded of one measurement.
+
+        `timestamp_utc` is when its process or firmware run began.
+        """
         self._append(
             "energy", {"case_id": case_id, "timestamp_utc": timestamp_utc, "energy": energy}
         )
@@ -170,7 +194,7 @@ class Writer:
         """Note that every planned case has been dealt with."""
         self._append("end", {"finished_utc": finished_utc})
 
-    def _append(self, kind: str, values: Mapping[str, Any]) -> None:
+    def _append(self, kind: str, values: Mapping[str, object]) -> None:
         entry = msgspec.json.encode({"kind": kind, **values})
         if kind == chain.SEALED:
             self._last = cast(list[str], values["checks"])[-1]
@@ -210,8 +234,9 @@ class Writer:
 
 @contextlib.contextmanager
 def new_folder(folder: Path) -> Iterator[None]:
-    """Make the folder of a new run and refuse one that cannot hold it, before minutes go into the
-    exports.
+    """Make the folder of a new run; refuse one that cannot hold it.
+
+    This comes before minutes go into the exports.
 
     A folder made here that is still empty at the end, because the run never began, is removed.
     """
@@ -324,7 +349,7 @@ def _notes(state: chain.State, finished: bool, torn: bytes, path: Path) -> Itera
         )
 
 
-def _decode(line: bytes, path: Path, number: int) -> dict[str, Any]:
+def _decode(line: bytes, path: Path, number: int) -> Entry:
     try:
         entry = msgspec.json.decode(line)
     except (msgspec.DecodeError, RecursionError, UnicodeError) as error:
@@ -341,12 +366,12 @@ class _Entries:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.run: dict[str, Any] = {}
+        self.run: dict[str, object] = {}
         self.cases: dict[str, _Open] = {}
         self.finished = False
         self.notes: list[str] = []
 
-    def take(self, entry: dict[str, Any], number: int) -> None:
+    def take(self, entry: Entry, number: int) -> None:
         """Take in the entry of line `number`."""
         where, kind = f"{self.path}, line {number}", entry.get("kind")
         if number == 1:
@@ -372,7 +397,7 @@ class _Entries:
         )
 
 
-def _run(entry: dict[str, Any], where: str) -> dict[str, Any]:
+def _run(entry: Entry, where: str) -> dict[str, object]:
     if entry.get("kind") != "run":
         raise IntegrityError(
             f"{where}: holds no facts of a run; this is no tierbench journal, or a damaged one"
@@ -386,7 +411,7 @@ def _run(entry: dict[str, Any], where: str) -> dict[str, Any]:
     return {key: value for key, value in entry.items() if key not in ("kind", "check")}
 
 
-def _take(cases: dict[str, _Open], kind: Any, entry: dict[str, Any], where: str) -> None:
+def _take(cases: dict[str, _Open], kind: object, entry: Entry, where: str) -> None:
     try:
         case_id = entry["case_id"]
         if kind == "case":
@@ -401,11 +426,11 @@ def _take(cases: dict[str, _Open], kind: Any, entry: dict[str, Any], where: str)
                 case.failure = None
         elif kind == "energy":
             cases[case_id].measurements = [
-                replace(one, energy=entry["energy"])
-                if one.purpose in ("memory", "firmware")
-                and one.timestamp_utc == entry["timestamp_utc"]
-                else one
-                for one in cases[case_id].measurements
+                replace(measurement, energy=entry["energy"])
+                if measurement.purpose in ("memory", "firmware")
+                and measurement.timestamp_utc == entry["timestamp_utc"]
+                else measurement
+                for measurement in cases[case_id].measurements
             ]
         elif kind == "failure":
             cases[case_id].failure = msgspec.convert(entry["failure"], Failure)

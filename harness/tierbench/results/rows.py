@@ -6,14 +6,14 @@ looked up here, and nothing is taken over that the columns do not name (no host 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Any
 
 from tierbench.core import stats
 from tierbench.core.case import CaseRecord
 from tierbench.core.errors import IntegrityError, told
-from tierbench.core.measurement import Measurement
+from tierbench.core.measurement import Facts, Measurement
 from tierbench.core.result import Result
 from tierbench.results import verdict as verdicts
 from tierbench.worker import facts
@@ -31,13 +31,16 @@ _MEMORY = (
 _TAILS = (("latency_p90_ms", 0.90), ("latency_p99_ms", 0.99))
 _COLUMNS = frozenset(field.name for field in fields(Result))
 
+#: Columns of one row while they are computed.
+Values = dict[str, Any]
 
-def results(records: Iterable[CaseRecord], run: Mapping[str, Any]) -> list[Result]:
+
+def results(records: Iterable[CaseRecord], run: Facts) -> list[Result]:
     """Return one row per record, in their order. `run` holds the facts of the run (run_id)."""
     return [_row(record, run) for record in records]
 
 
-def _row(record: CaseRecord, run: Mapping[str, Any]) -> Result:
+def _row(record: CaseRecord, run: Facts) -> Result:
     """Return the row of a record that was read from a file: it may hold what nobody measured."""
     try:
         return result(record, run)
@@ -50,9 +53,9 @@ def _row(record: CaseRecord, run: Mapping[str, Any]) -> Result:
         ) from error
 
 
-def result(record: CaseRecord, run: Mapping[str, Any]) -> Result:
+def result(record: CaseRecord, run: Facts) -> Result:
     """Return the row of one case: its figures where it was measured, else why it was not."""
-    values: dict[str, Any] = {"run_id": str(run.get("run_id", "")), "case_id": record.case_id}
+    values: Values = {"run_id": str(run.get("run_id", "")), "case_id": record.case_id}
     values |= {
         name: record.columns[name] for name in _DESCRIPTIVE if record.columns.get(name) is not None
     }
@@ -91,13 +94,13 @@ def _mismatch(measurements: Sequence[Measurement]) -> str:
     )
 
 
-def _without_figures(values: dict[str, Any], status: str, stage: str, error: str) -> Result:
+def _without_figures(values: Values, status: str, stage: str, error: str) -> Result:
     return Result(**values, status=status, stage=stage, error=" ".join(error.split()))
 
 
 def _measured(
-    values: dict[str, Any], record: CaseRecord, measured: Sequence[Measurement], codes: set[str]
-) -> dict[str, Any]:
+    values: Values, record: CaseRecord, measured: Sequence[Measurement], codes: set[str]
+) -> Values:
     """Return the columns of a case that gave something."""
     first = measured[0]
     scenario = [one for one in measured if one.purpose == "scenario"]
@@ -134,14 +137,16 @@ def _measured(
 
 
 def _fingerprint(measured: Sequence[Measurement]) -> str:
-    """Return the worker's fingerprint of the machine's facts; empty where no host's facts were
-    noted."""
+    """Return the worker's fingerprint of the machine's facts.
+
+    Empty where no host's facts were noted.
+    """
     return next(
         (facts.fingerprint(dict(one.facts_before)) for one in measured if one.facts_before), ""
     )
 
 
-def _latency(timed: Sequence[Measurement], judged: verdicts.Verdict, batch: int) -> dict[str, Any]:
+def _latency(timed: Sequence[Measurement], judged: verdicts.Verdict, batch: int) -> Values:
     if not timed:
         return {}
     # A board's clock is a crystal; a host's speed moves with temperature, turbo and neighbours.
@@ -170,49 +175,52 @@ def _latency(timed: Sequence[Measurement], judged: verdicts.Verdict, batch: int)
     }
 
 
-def _sustained(timed: Sequence[Measurement]) -> dict[str, Any]:
+def _sustained(timed: Sequence[Measurement]) -> Values:
     """Return how a long run went, in words: its minutes themselves stay in the journal."""
-    for one in timed:
-        found = one.details.get("sustain")
-        if found:
-            drift = found.get("drift_percent")
+    for measurement in timed:
+        sustained = measurement.details.get("sustain")
+        if sustained:
+            drift = sustained.get("drift_percent")
             end = (
-                found.get("drift_reason", "")
+                sustained.get("drift_reason", "")
                 if drift is None
                 else f"last against first {drift:+.1f} %"
             )
-            return {"method": f"sustained for {_minutes(found)} minutes: {end}"}
+            return {"method": f"sustained for {_minutes(sustained)} minutes: {end}"}
     return {}
 
 
-def _minutes(found: Mapping[str, Any]) -> str:
-    """Return how long a sustained run took; older journals hold only a summary for each minute
-    that was begun."""
-    if found.get("seconds") is None:
-        return f"up to {len(found.get('minutes', ()))}"
-    minutes = float(found["seconds"]) / 60
+def _minutes(sustained: Facts) -> str:
+    """Return how long a sustained run took.
+
+    Older journals hold only a summary for each minute that was begun.
+    """
+    if sustained.get("seconds") is None:
+        return f"up to {len(sustained.get('minutes', ()))}"
+    minutes = float(sustained["seconds"]) / 60
     return f"{minutes:.2g}" if minutes < 1 else f"{round(minutes, 1):g}"
 
 
 def _partly(measured: Sequence[Measurement]) -> str:
     """Return how much of the model the delegate executed, where that is not all of it."""
-    for one in measured:
-        found = one.details.get("delegated", {})
-        if found.get("outside"):
-            return (
-                f"{one.delegate} ran {found['delegated']}; not {', '.join(found['kinds_outside'])}"
-            )
+    for measurement in measured:
+        delegated = measurement.details.get("delegated", {})
+        if delegated.get("outside"):
+            outside = ", ".join(delegated["kinds_outside"])
+            return f"{measurement.delegate} ran {delegated['delegated']}; not {outside}"
     return ""
 
 
-def _modelled(measured: Sequence[Measurement], judged: verdicts.Verdict) -> dict[str, Any]:
-    """Return the latency of a firmware run: from a validated cycle model, or timed on a real
-    board."""
-    runs = [one for one in measured if one.purpose == "firmware"]
-    for one in runs:
-        model = one.modelled
+def _modelled(measured: Sequence[Measurement], judged: verdicts.Verdict) -> Values:
+    """Return the latency of a firmware run or of an emulated processor.
+
+    From a validated cycle model, or timed on a real board.
+    """
+    runs = [one for one in measured if one.purpose == "firmware" or one.modelled]
+    for measurement in runs:
+        model = measurement.modelled
         if model.get("latency_ms") is not None:
-            values: dict[str, Any] = {"latency_p50_ms": float(model["latency_ms"])}
+            values: Values = {"latency_p50_ms": float(model["latency_ms"])}
             if model.get("low_ms") is not None and model.get("high_ms") is not None:
                 values |= {
                     "latency_p50_low_ms": float(model["low_ms"]),
@@ -233,12 +241,14 @@ def _modelled(measured: Sequence[Measurement], judged: verdicts.Verdict) -> dict
     return {name: value for name, value in columns.items() if value is not None}
 
 
-def _scenario(scenario: Sequence[Measurement], judged: verdicts.Verdict) -> dict[str, Any]:
-    """Return what LoadGen reported, under the CSV's names, as the scenario runner stored it; of
-    INVALID no tails."""
-    values: dict[str, Any] = {}
-    for one in scenario:
-        columns = one.details.get("columns", {})
+def _scenario(scenario: Sequence[Measurement], judged: verdicts.Verdict) -> Values:
+    """Return what LoadGen reported, under the CSV's names, as the scenario runner stored it.
+
+    Of INVALID no tails.
+    """
+    values: Values = {}
+    for measurement in scenario:
+        columns = measurement.details.get("columns", {})
         values |= {
             name: value for name, value in columns.items() if name in _COLUMNS and value is not None
         }
@@ -248,7 +258,7 @@ def _scenario(scenario: Sequence[Measurement], judged: verdicts.Verdict) -> dict
     return values
 
 
-def _starts(measured: Sequence[Measurement]) -> dict[str, Any]:
+def _starts(measured: Sequence[Measurement]) -> Values:
     """Return load and first inference of the latency processes: medians over fresh processes."""
     timed = [one for one in measured if one.purpose == "latency"]
     first = [one.first_inference_ns for one in timed if one.first_inference_ns is not None]
@@ -260,12 +270,16 @@ def _starts(measured: Sequence[Measurement]) -> dict[str, Any]:
 
 
 def _memory(measured: Sequence[Measurement]) -> dict[str, int]:
-    """Return bytes; the process that measures only memory has the last word over one that was also
-    timed."""
+    """Return bytes by column.
+
+    The process that measures only memory has the last word over one that was also timed.
+    """
     values: dict[str, int] = {}
-    for one in sorted(measured, key=lambda one: one.purpose == "memory"):
+    for measurement in sorted(measured, key=lambda measurement: measurement.purpose == "memory"):
         values |= {
-            name: int(one.memory[name]) for name in _MEMORY if one.memory.get(name) is not None
+            name: int(measurement.memory[name])
+            for name in _MEMORY
+            if measurement.memory.get(name) is not None
         }
     return values
 
@@ -281,9 +295,11 @@ def _counts(measured: Sequence[Measurement]) -> dict[str, int]:
     return values
 
 
-def _energy(measured: Sequence[Measurement]) -> dict[str, Any]:
-    """Return the median over the processes that read a source of energy; absent is empty, never
-    0."""
+def _energy(measured: Sequence[Measurement]) -> Values:
+    """Return the median over the processes that read a source of energy.
+
+    Absent is empty, never 0.
+    """
     read = [one.energy for one in measured if one.energy.get("energy_per_inference_mj") is not None]
     if not read:
         return {}
@@ -292,7 +308,7 @@ def _energy(measured: Sequence[Measurement]) -> dict[str, Any]:
     return {"energy_per_inference_mj": stats.median(values), "energy_source": source}
 
 
-def _outputs(measured: Sequence[Measurement]) -> dict[str, Any]:
+def _outputs(measured: Sequence[Measurement]) -> Values:
     """Return the worst of what was compared with the reference."""
     checked = [one for one in measured if one.output_match is not None]
     errors = [one.output_max_abs_error for one in measured if one.output_max_abs_error is not None]

@@ -1,11 +1,13 @@
-"""Whether to believe a latency: `valid`, `degraded` or `invalid`, with the codes of what disturbed
-it.
+"""Whether to believe a latency.
+
+`valid`, `degraded` or `invalid`, with the codes of what disturbed it.
 
 `ISSUES` is the one table of codes; the documentation and the terminal print it. A code that a
 worker, a host or a board put into `Measurement.issues` is kept; one that is unknown here counts as
 degraded. Thresholds are shares of what they would move: a percentile is withheld when the disturbed
 share of the samples exceeds half of the mass above it (p99: 0.5 %, p90: 5 %), and the median is
-invalid when half of *its* mass is disturbed (25 %). An invalid row states no tail at all."""
+invalid when half of *its* mass is disturbed (25 %). An invalid row states no tail at all.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +15,11 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Literal
 
 from tierbench.core import stats
 from tierbench.core.case import Protocol
-from tierbench.core.measurement import Measurement
+from tierbench.core.measurement import Facts, Measurement
 from tierbench.core.result import Validity
 from tierbench.worker.facts import fingerprint
 from tierbench.worker.memory import NOISE_BYTES
@@ -167,6 +169,19 @@ ISSUES: Mapping[str, Issue] = {
         "lower --target-qps or widen --latency-bound; --find-max searches the highest rate that "
         "is valid",
     ),
+    "output-not-repeatable": Issue(
+        "degraded",
+        "the model gives other outputs for the same input each time, so no output could be "
+        "compared",
+        "read the latency as that of an unchecked output; fix the seeds or leave the random "
+        "operators out of the model",
+    ),
+    "output-not-finite": Issue(
+        "degraded",
+        "the model itself gives NaN or infinity on the inputs that it was tried with; this runtime "
+        "gives the same",
+        "give inputs of the model's own kind with --eval F.npz or --calibrate F.npz",
+    ),
     "partly-delegated": Issue(
         "note",
         "the delegate that was asked for lacks some of the model's operators, which ran on the "
@@ -214,16 +229,20 @@ ISSUES: Mapping[str, Issue] = {
 
 @dataclass(frozen=True)
 class Verdict:
-    """Validity with codes in the order of `ISSUES`; `disturbed` is the share of disturbed
-    samples."""
+    """Validity with codes in the order of `ISSUES`.
+
+    `disturbed` is the share of disturbed samples.
+    """
 
     validity: Validity
     issues: tuple[str, ...]
     disturbed: float | None = None
 
     def withholds(self, share: float) -> bool:
-        """Return whether the percentile `share` (0.9, 0.99) is not ours to state: none is on an
-        invalid row."""
+        """Return whether the percentile `share` (0.9, 0.99) is not ours to state.
+
+        None is on an invalid row.
+        """
         if self.validity == "invalid":
             return True
         return self.disturbed is not None and self.disturbed > (1 - share) / 2 + 1e-12
@@ -237,45 +256,53 @@ def verdict(measurements: Sequence[Measurement], protocol: Protocol | None = Non
     timed = [one for one in measurements if one.purpose == "latency" and one.wall_ns]
     codes = {
         code
-        for one in measurements
-        for code in one.issues
-        if not (code == _UNSTEADY and one in timed)
+        for measurement in measurements
+        for code in measurement.issues
+        if not (code == _UNSTEADY and measurement in timed)
     }
     if any(
-        0 <= one.memory.get("model_memory_bytes", NOISE_BYTES) < NOISE_BYTES for one in measurements
+        0 <= measurement.memory.get("model_memory_bytes", NOISE_BYTES) < NOISE_BYTES
+        for measurement in measurements
     ):
         codes.add("memory-noise")
     if _mixed(measurements):
         codes.add("mixed-versions")
     if any(
-        one.delegate_requested and one.details.get("delegated", {}).get("outside")
-        for one in measurements
+        measurement.delegate_requested and measurement.details.get("delegated", {}).get("outside")
+        for measurement in measurements
     ):
         codes.add("partly-delegated")
-    for one in [*timed, *(one for one in measurements if one.purpose == "scenario")]:
-        codes |= set(_environment(one))
+    for measurement in [
+        *timed,
+        *(measurement for measurement in measurements if measurement.purpose == "scenario"),
+    ]:
+        codes |= set(_environment(measurement))
     disturbed = disturbed_share(timed)
     if disturbed is not None:
         codes |= set(_contention(disturbed))
     if timed:
         codes |= set(_samples(timed))
         drifts = [
-            one.details["sustain"].get("drift_percent") for one in timed if "sustain" in one.details
+            measurement.details["sustain"].get("drift_percent")
+            for measurement in timed
+            if "sustain" in measurement.details
         ]
         if any(abs(drift) > 100 * DRIFT for drift in drifts if drift is not None):
             codes.add("drifted")
         if protocol is not None and len(timed) < protocol.processes and not drifts:
             codes.add("interrupted")
     if worst(codes) == "invalid" and any(
-        one.wall_ns or one.purpose == "scenario" for one in measurements
+        measurement.wall_ns or measurement.purpose == "scenario" for measurement in measurements
     ):
         codes.add("tails-withheld")
     return Verdict(worst(codes), ordered(codes), disturbed)
 
 
 def worst(codes: Iterable[str]) -> Validity:
-    """Return the validity of a figure with these codes; a code that is not in the table degrades
-    it."""
+    """Return the validity of a figure with these codes.
+
+    A code that is not in the table degrades it.
+    """
     severities = {ISSUES[code].severity if code in ISSUES else "degraded" for code in codes}
     if "invalid" in severities:
         return "invalid"
@@ -284,27 +311,28 @@ def worst(codes: Iterable[str]) -> Validity:
 
 def ordered(codes: Iterable[str]) -> tuple[str, ...]:
     """Return the codes without repeats, those of the table first and in its order."""
-    found = set(codes)
-    return (*(code for code in ISSUES if code in found), *sorted(found - set(ISSUES)))
+    known = set(codes)
+    return (*(code for code in ISSUES if code in known), *sorted(known - set(ISSUES)))
 
 
 # --- the samples ---------------------------------------------------------------------------------
 
 
 def disturbed_share(timed: Sequence[Measurement]) -> float | None:
-    """Return the share of samples whose wall time exceeds 1.5 x CPU time; None where that says
-    nothing.
+    """Return the share of samples whose wall time exceeds 1.5 x CPU time.
+
+    None where that says nothing.
 
     With several threads the CPU time is a sum over threads, so the ratio has no meaning there.
     """
     disturbed = total = 0
-    for one in timed:
-        if one.threads != 1 or len(one.cpu_ns) != len(one.wall_ns):
+    for measurement in timed:
+        if measurement.threads != 1 or len(measurement.cpu_ns) != len(measurement.wall_ns):
             continue
-        total += len(one.wall_ns)
+        total += len(measurement.wall_ns)
         disturbed += sum(
             wall > DISTURBED_RATIO * cpu and wall - cpu > DISTURBED_LEAST_NS
-            for wall, cpu in zip(one.wall_ns, one.cpu_ns, strict=True)
+            for wall, cpu in zip(measurement.wall_ns, measurement.cpu_ns, strict=True)
         )
     return disturbed / total if total else None
 
@@ -341,8 +369,10 @@ def _samples(timed: Sequence[Measurement]) -> Iterable[str]:
 
 
 def _drifts(wall_ns: Sequence[int]) -> bool:
-    """Compare the last quarter with the second: the first may still hold warm-up, which is no
-    drift of the rest."""
+    """Compare the last quarter with the second.
+
+    The first may still hold warm-up, which is no drift of the rest.
+    """
     quarter = len(wall_ns) // 4
     if quarter < 10:
         return False
@@ -356,12 +386,12 @@ def _drifts(wall_ns: Sequence[int]) -> bool:
 
 
 def _two_modes(wall_ns: Sequence[int]) -> bool:
-    """Whether the best split of the sorted log times explains nearly all of their variance (Otsu
-    1979).
+    """Whether one split of the sorted log times explains nearly all variance (Otsu 1979).
 
     The share explained is 0.64 for a normal and 0.75 for a uniform sample, and nearly 1 for two
     tight groups. The slowest 5 % are left out: a tail is not a mode. Each group must hold 15 % and
-    the groups' medians must lie 10 % apart."""
+    the groups' medians must lie 10 % apart.
+    """
     if len(wall_ns) < 40:
         return False
     logs = [
@@ -384,13 +414,13 @@ def _two_modes(wall_ns: Sequence[int]) -> bool:
     return stats.median(logs[place:]) - stats.median(logs[:place]) > math.log1p(MODE_GAP)
 
 
-def _too_coarse(one: Measurement) -> bool:
+def _too_coarse(measurement: Measurement) -> bool:
     """Judge by the stated resolution of the clock, and by the steps that the samples show."""
-    middle = stats.median(one.wall_ns)
-    stated = _number(one.details, "clock_resolution_ns")
+    middle = stats.median(measurement.wall_ns)
+    stated = _number(measurement.details, "clock_resolution_ns")
     step = stated if stated is not None else 1.0
-    values = sorted(set(one.wall_ns))
-    if len(one.wall_ns) >= 100 and len(values) > 1:
+    values = sorted(set(measurement.wall_ns))
+    if len(measurement.wall_ns) >= 100 and len(values) > 1:
         step = max(step, min(after - before for before, after in pairwise(values)))
     return middle < CLOCK_STEPS * step
 
@@ -399,21 +429,29 @@ def _too_coarse(one: Measurement) -> bool:
 
 
 def _mixed(measurements: Sequence[Measurement]) -> bool:
-    """Whether software or machine changed between the processes of one case; what was not noted
-    says nothing."""
+    """Whether software or machine changed between the processes of one case.
+
+    What was not noted says nothing.
+    """
     noted = [
-        (one.worker_sha256, one.runtime_version, fingerprint(dict(one.facts_before)))
-        for one in measurements
+        (
+            measurement.worker_sha256,
+            measurement.runtime_version,
+            fingerprint(dict(measurement.facts_before)),
+        )
+        for measurement in measurements
     ]
     return any(len(set(filter(None, values))) > 1 for values in zip(*noted, strict=True))
 
 
-def _environment(one: Measurement) -> Iterable[str]:
-    """Read the facts that the worker noted before and after; an absent fact is no evidence of
-    anything."""
-    before, after = one.facts_before, one.facts_after
+def _environment(measurement: Measurement) -> Iterable[str]:
+    """Read the facts that the worker noted before and after.
+
+    An absent fact is no evidence of anything.
+    """
+    before, after = measurement.facts_before, measurement.facts_after
     switches = _difference(before, after, "switches_involuntary")
-    seconds = _seconds(one)
+    seconds = _seconds(measurement)
     if switches is not None and seconds > 0 and switches / seconds > PREEMPTIONS_PER_S:
         yield "preempted"
     steal, busy = _difference(before, after, "steal_s"), _difference(before, after, "busy_s")
@@ -435,27 +473,34 @@ def _environment(one: Measurement) -> Iterable[str]:
         yield "under-voltage"
 
 
-def _seconds(one: Measurement) -> float:
+def _seconds(measurement: Measurement) -> float:
     """Return the seconds between the two readings of the facts.
 
     Journals of before the worker noted them give about how long the process worked: too little
     where it waited for queries (LoadGen's server) or kept only some of its samples (`--sustain`).
     """
-    noted = _number(one.details, "between_facts_s")
+    noted = _number(measurement.details, "between_facts_s")
     if noted is not None:
         return noted
-    warm_up = one.details.get("warm_up", {})
-    spent = [one.import_ns or 0, one.load_ns or 0, one.first_inference_ns or 0, sum(one.wall_ns)]
+    warm_up = measurement.details.get("warm_up", {})
+    spent = [
+        measurement.import_ns or 0,
+        measurement.load_ns or 0,
+        measurement.first_inference_ns or 0,
+        sum(measurement.wall_ns),
+    ]
     return sum(spent) / 1e9 + float(warm_up.get("seconds", 0.0))
 
 
-def _throttle_signs(before: Mapping[str, Any], after: Mapping[str, Any]) -> int:
-    """Return the signs that a Raspberry Pi's `vcgencmd get_throttled` gave during the measurement,
-    as bits 0 to 3.
+def _throttle_signs(before: Facts, after: Facts) -> int:
+    """Return the signs that a Raspberry Pi gave during the measurement, as bits 0 to 3.
+
+    They are those of `vcgencmd get_throttled`.
 
     Bits 0 to 3 of the tool are "now" (under-voltage, clock capped, throttled, soft temperature
     limit), bits 16 to 19 the same "since boot"; what was set there before is not of this
-    measurement."""
+    measurement.
+    """
     first, last = _bits(before), _bits(after)
     signs = ((first or 0) | (last or 0)) & 0xF
     if first is not None and last is not None:
@@ -463,18 +508,18 @@ def _throttle_signs(before: Mapping[str, Any], after: Mapping[str, Any]) -> int:
     return signs
 
 
-def _bits(facts: Mapping[str, Any]) -> int | None:
+def _bits(facts: Facts) -> int | None:
     try:
         return int(str(facts["throttled"]), 16)
     except (KeyError, ValueError):
         return None
 
 
-def _number(facts: Mapping[str, Any], name: str) -> float | None:
+def _number(facts: Facts, name: str) -> float | None:
     value = facts.get(name)
     return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
 
-def _difference(before: Mapping[str, Any], after: Mapping[str, Any], name: str) -> float | None:
+def _difference(before: Facts, after: Facts, name: str) -> float | None:
     first, last = _number(before, name), _number(after, name)
     return None if first is None or last is None else last - first

@@ -1,8 +1,8 @@
 """The main job: model -> artifacts -> cases -> measurements, each saved before the next one starts.
 
 `start` is the straight line. Cases of one place (this machine, one remote device) run one after the
-other, their processes interleaved round by round in a seeded random order, so that a disturbance
-hits all of them and not one; different places run side by side.
+other. Their processes are interleaved round by round in a seeded random order, so that a
+disturbance hits all of them and not one. Different places run side by side.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from tierbench import __version__
 from tierbench.core import plausible, target_files, toml
@@ -33,10 +33,12 @@ from tierbench.core.errors import (
     UsageError,
 )
 from tierbench.core.files import utc_now
+from tierbench.core.measurement import Measurement
 from tierbench.core.model import Artifact, Format, Model, Precision
 from tierbench.core.names import target_of_device
 from tierbench.core.plausible import Expected
 from tierbench.core.progress import Progress
+from tierbench.core.target import TIERS, Target
 from tierbench.graph import extract
 from tierbench.plan import plan
 from tierbench.plan.request import Request
@@ -66,6 +68,13 @@ class Prepared:
     plan: plan.Plan
 
 
+def _needed(model: Model, targets: Sequence[Target]) -> list[str] | None:
+    """Return the only formats that these devices run, None: all. Boards run the C array alone."""
+    if model.source == "tflite" or any(target.reach != "board" for target in targets):
+        return None
+    return ["c_array"]
+
+
 @contextmanager
 def prepared(request: Request, progress: Progress, logs: Path | None = None) -> Iterator[Prepared]:
     """Export the model, connect the devices and plan; the devices are closed at the end.
@@ -86,12 +95,13 @@ def prepared(request: Request, progress: Progress, logs: Path | None = None) -> 
         )
     if beyond:
         progress.note(f"{beyond}: measured without")
+    chosen = connect.with_first_runtime(chosen, request)
     faults = connect.faults(chosen)
     if len(faults) == len(chosen):
         raise UsageError(next(iter(faults.values())))
     exported = exports.export(
         model,
-        formats=request.formats or None,
+        formats=request.formats or _needed(model, chosen),
         calibrate=Path(request.calibrate) if request.calibrate else None,
         evaluate=Path(request.evaluate) if request.evaluate else None,
         shape=request.shape or None,
@@ -161,16 +171,25 @@ def start(request: Request, folder: Path, progress: Progress, *, resume: bool = 
             try:
                 _measure_all(ready, records, journal, progress)
             except KeyboardInterrupt:
-                return Outcome(folder, Interrupted.exit_code, ("interrupted; go on with --resume",))
+                return Outcome(
+                    writer.place(), Interrupted.exit_code, ("interrupted; go on with --resume",)
+                )
+            folder, asked = writer.place(), folder
             for case_id, failure in _loose_ends(store.load(folder).records, ready.plan):
                 journal.failure(case_id, failure)
             writer.end(utc_now())
-    return Outcome(folder, exit_code(store.load(folder), request))
+    moved = (f"{asked} was moved while it was written; it is {folder} now",)
+    notes = moved if folder.resolve() != asked.resolve() else ()
+    return Outcome(folder, exit_code(store.load(folder), request), notes)
 
 
-def run_facts(request: Request, model: Model, artifacts: Sequence[Artifact] = ()) -> dict[str, Any]:
-    """Return the first line of a new journal; the operator graph is what estimates are computed
-    from later."""
+def run_facts(
+    request: Request, model: Model, artifacts: Sequence[Artifact] = ()
+) -> dict[str, object]:
+    """Return the first line of a new journal.
+
+    The operator graph is what estimates are computed from later.
+    """
     now = datetime.now(UTC)
     return {
         "run_id": f"{now:%Y%m%dT%H%M%SZ}-{os.urandom(2).hex()}",
@@ -187,9 +206,11 @@ def run_facts(request: Request, model: Model, artifacts: Sequence[Artifact] = ()
     }
 
 
-def _given_files(names: Sequence[str]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield name and tables of the target files from anywhere; one that is wrong has a row that
-    says so."""
+def _given_files(names: Sequence[str]) -> Iterator[tuple[str, dict[str, object]]]:
+    """Yield name and tables of the target files from anywhere.
+
+    One that is wrong has a row that says so.
+    """
     for name in names:
         if target_files.is_target_file(name):
             with suppress(UsageError):
@@ -200,7 +221,8 @@ def _given_files(names: Sequence[str]) -> Iterator[tuple[str, dict[str, Any]]]:
 def exit_code(journal: store.Journal, request: Request) -> int:
     """Return the exit code that a finished run deserves (errors.py lists them)."""
     failures = [record.failure for record in journal.records if record.failure is not None]
-    named = {target_files.find_or_stand_in(name).name for name in request.targets}
+    devices = [name for name in request.targets if name not in TIERS]  # a tier names no device
+    named = {target_files.find_or_stand_in(name).name for name in devices}
     # the row of an absent device names a runtime too; that one is missing only if it worked nowhere
     # else
     worked = {record.columns["runtime"] for record in journal.records if record.measurements}
@@ -239,12 +261,12 @@ class _Shared:
         with self._lock:
             self._writer.failure(case_id, failure)
 
-    def measurement(self, case_id: str, measurement: Any) -> None:
+    def measurement(self, case_id: str, measurement: Measurement) -> None:
         with self._lock:
             self._writer.measurement(case_id, measurement)
 
 
-def _refuse_changed(cases: Sequence[Case], records: Mapping[str, Any], folder: Path) -> None:
+def _refuse_changed(cases: Sequence[Case], records: Mapping[str, CaseRecord], folder: Path) -> None:
     for case in cases:
         record = records.get(case.id)
         if record is not None and record.columns["artifact_sha256"] != case.artifact.sha256:
@@ -265,8 +287,10 @@ def _refuse_several(cases: Sequence[Case], request: Request) -> None:
 
 
 def _untried(record: CaseRecord | None, reason: Failure) -> bool:
-    """Whether nothing was tried in an earlier session, which gave no reason or another one:
-    today's is told."""
+    """Whether nothing was tried in an earlier session, which gave no reason or another one.
+
+    Today's is told.
+    """
     if record is None or record.measurements:
         return record is None
     return record.failure is None or (
@@ -275,8 +299,7 @@ def _untried(record: CaseRecord | None, reason: Failure) -> bool:
 
 
 def _loose_ends(records: Sequence[CaseRecord], planned: plan.Plan) -> Iterator[tuple[str, Failure]]:
-    """Return why cases that an earlier, interrupted session planned got nothing, or no more, in
-    this one."""
+    """Return why cases of an earlier, interrupted session got nothing, or no more, in this one."""
     absent = {
         skip.case.target.name: skip.failure
         for skip in planned.skips
@@ -301,15 +324,17 @@ def _loose_ends(records: Sequence[CaseRecord], planned: plan.Plan) -> Iterator[t
 
 
 def _export_skips(ready: Prepared, request: Request) -> Iterator[plan.Skip]:
-    """One row for each form that the model could not be exported to: on a target that takes it, if
-    possible a reachable one, with a runtime that was asked for."""
+    """One row for each form that the model could not be exported to.
+
+    On a target that takes it, if possible a reachable one, with a runtime that was asked for.
+    """
     chosen = connect.chosen(request.targets, request.hosts, request.optimise)
     known = connect.capabilities(chosen)
     for form, precision, failure in ready.export_failures:
         artifact = _absent(ready.model, form, precision)
         places = [
             (target, runtime)
-            for target in sorted(chosen, key=lambda one: one.name not in ready.devices)
+            for target in sorted(chosen, key=lambda target: target.name not in ready.devices)
             for runtime in request.runtimes or target.runtimes
             if runtime in target.runtimes and runtime in known and known[runtime].takes(artifact)
         ]
@@ -364,7 +389,7 @@ def _remaining(purposes: Sequence[Purpose], done: Sequence[str]) -> list[Purpose
 
 
 def _measure_all(
-    ready: Prepared, records: Mapping[str, Any], journal: _Shared, progress: Progress
+    ready: Prepared, records: Mapping[str, CaseRecord], journal: _Shared, progress: Progress
 ) -> None:
     places: dict[str, list[Step]] = {}
     stop = threading.Event()

@@ -192,8 +192,10 @@ class _Content:
         return [wheel.sha256 for wheel in choice.wheels]
 
     def plan(self) -> dict[str, Any]:
-        """Return plan.json: all that the device needs to know, in the order in which it will
-        run."""
+        """Return plan.json: all that the device needs to know.
+
+        Its cases stand in the order in which they will run.
+        """
         wanted = [(case, jobs.purposes(case, self.options)) for case in self.cases.values()]
         steps, seen = [], Counter[str]()
         for case, purpose in benchmark.schedule(wanted, self.wish.protocol.seed):
@@ -232,8 +234,10 @@ class _Content:
 
 
 def _system(wish: Wish) -> tuple[str, tuple[int, int], tuple[int, int]]:
-    """Return machine, Python and C library of the device: its target file's system, or this
-    machine's own."""
+    """Return machine, Python and C library of the device.
+
+    Its target file's system, or this machine's own.
+    """
     from tierbench.hosts import emulated, rootfs
 
     emulation = wish.target.emulation
@@ -258,8 +262,10 @@ def _system(wish: Wish) -> tuple[str, tuple[int, int], tuple[int, int]]:
 
 
 def _name(path: Path, sha256: str) -> str:
-    """Return a file's name in the bundle; references of equal name differ by their content's
-    digest."""
+    """Return a file's name in the bundle.
+
+    References of equal name differ by their content's digest.
+    """
     return f"{(sha256 or sha256_of(path))[:12]}-{path.name}"
 
 

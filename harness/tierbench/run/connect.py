@@ -34,32 +34,34 @@ def chosen(names: Sequence[str], hosts: Sequence[str], optimise: str = "") -> tu
     A name is a device or a tier. When none is named, every device of the default run is taken.
     With `optimise` (`O2`, `Os`) a board keeps only the firmware builds of that level.
     """
-    found = [target for name in names for target in target_files.find_targets(name)]
-    found = found or _default_targets()
-    if all(target.reach == "spec" and not target.tier for target in found):
-        raise UsageError(found[0].unavailable)  # nothing is left to run beside the broken files
+    named = [target for name in names for target in target_files.find_targets(name)]
+    targets = named or _default_targets()
+    if all(target.reach == "spec" and not target.tier for target in targets):
+        raise UsageError(targets[0].unavailable)  # nothing is left to run beside the broken files
     if optimise:
-        found = [
+        targets = [
             dataclasses.replace(
                 t, runtimes=tuple(r for r in t.runtimes if r.endswith(f"-{optimise}"))
             )
             if t.reach == "board"
             else t
-            for t in found
+            for t in targets
         ]
     if hosts and not names:
         raise UsageError("--host says where, not what: name the device with --target too")
     if len(hosts) > 1:
-        if len(found) not in (1, len(hosts)):
+        if len(targets) not in (1, len(hosts)):
             raise UsageError(
-                f"{len(hosts)} hosts and {len(found)} targets: give one target for all, or one "
+                f"{len(hosts)} hosts and {len(targets)} targets: give one target for all, or one "
                 "for each"
             )
-        spread = found * len(hosts) if len(found) == 1 else found
+        spread = targets * len(hosts) if len(targets) == 1 else targets
         return tuple(t.as_device(str(n)) for n, t in enumerate(spread, start=1))
     # one case id for a real board, whichever way its port was found
-    found = [_real(t) if t.reach == "board" and (hosts or t.kind == "serial") else t for t in found]
-    return tuple({target.name: target for target in found}.values())
+    targets = [
+        _real(t) if t.reach == "board" and (hosts or t.kind == "serial") else t for t in targets
+    ]
+    return tuple({target.name: target for target in targets}.values())
 
 
 def _default_targets() -> list[Target]:
@@ -101,7 +103,40 @@ def options_per_target(
     shared = options(request)
     for index, target in enumerate(targets):
         address = request.hosts[index] if index < len(request.hosts) else ""
-        yield target, dataclasses.replace(shared, address=address)
+        by_default = _is_emulated_by_default(target, request)
+        yield (
+            target,
+            dataclasses.replace(
+                shared,
+                address=address,
+                emulate=shared.emulate or by_default,
+                needs_latency=by_default and not shared.emulate,
+            ),
+        )
+
+
+def _is_emulated_by_default(target: Target, request: Request) -> bool:
+    """Whether a run that names no target emulates it: its file says so and knows no address."""
+    if request.targets or request.hosts or not _is_plain(request):
+        return False
+    host, emulation = target.host, target.emulation
+    has_address = bool(getattr(host, "address", ""))
+    return emulation is not None and emulation.in_default_run and not has_address
+
+
+def _is_plain(request: Request) -> bool:
+    """Whether one inference of one thread is asked for: what an emulated latency is of."""
+    return not (request.scenario or request.threads != 1 or request.sustain_minutes)
+
+
+def with_first_runtime(targets: Sequence[Target], request: Request) -> tuple[Target, ...]:
+    """Return the targets; one that is emulated without being asked keeps its first runtime."""
+    return tuple(
+        dataclasses.replace(target, runtimes=target.runtimes[:1])
+        if _is_emulated_by_default(target, request) and not (request.runtimes or request.emulate)
+        else target
+        for target in targets
+    )
 
 
 @dataclasses.dataclass(frozen=True)
@@ -159,8 +194,7 @@ def _real(target: Target) -> Target:
 def use_flashed_runtimes(
     targets: Sequence[Target], made: Mapping[str, Device], request: Request
 ) -> tuple[tuple[Target, ...], tuple[str, ...]]:
-    """Return the targets, each real board with the runtime that it holds, and notes on those left
-    out.
+    """Return the targets with the runtimes that real boards hold, and notes on those left out.
 
     A board has one firmware: its target's other builds are not planned.
     What the user asked for by `--runtime` stays with a board that was reached by `--host`, so that
@@ -307,8 +341,10 @@ def self_test(connected: Mapping[str, Device], cases: Iterable[Case]) -> None:
 
 
 def capabilities(targets: Sequence[Target]) -> dict[str, Capability]:
-    """Return what each runtime executes: the worker's runtimes, and the firmware builds of the
-    chosen boards."""
+    """Return what each runtime executes.
+
+    The worker's runtimes, and the firmware builds of the chosen boards.
+    """
     known: dict[str, Capability] = {}
     broken = RUNTIMES.broken()
     for name in RUNTIMES.names():

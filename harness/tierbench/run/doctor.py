@@ -1,12 +1,10 @@
-"""What works here: each part of tierbench is made to compute something, none is believed by its
-presence."""
+"""What works here: each part of tierbench is made to compute; presence alone proves nothing."""
 
 from __future__ import annotations
 
 import gzip
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +12,7 @@ from typing import Literal
 
 from tierbench.boards import BOARDS
 from tierbench.boards.cores.core import CORES
-from tierbench.core import paths, target_files
+from tierbench.core import leftovers, paths, target_files
 from tierbench.core.device import Device, Options
 from tierbench.core.errors import HarnessError, TargetError, ToolMissing
 from tierbench.core.plugins import PluginBroken
@@ -36,10 +34,10 @@ IDX = b"\0\0"
 class Part:
     """One part of tierbench; `install` is the line that adds it where it is missing."""
 
-    part: str
+    part: str  # what was tried
     status: Literal["ok", "missing", "failed", "absent"]
-    detail: str
-    install: str = ""
+    detail: str  # what it computed, or what is wrong
+    install: str = ""  # the line that installs it
 
 
 def packages(part: str) -> tuple[str, ...]:
@@ -85,12 +83,11 @@ def _space() -> Part:
 
 
 def _exporters() -> Part:
-    """Export the lightest model of the zoo in every form, so that each framework and converter
-    computes."""
+    """Export the lightest model of the zoo in every form: each framework and converter computes."""
     lightest = min(models.describe(), key=lambda row: int(row["macs"]))["model"]
     try:
-        with tempfile.TemporaryDirectory(prefix="tierbench-doctor-") as folder:
-            made = exports.export(models.load(lightest), Path(folder), timeout_s=EXPORT_LIMIT_S)
+        with leftovers.held_folder(prefix="tierbench-doctor-") as folder:
+            made = exports.export(models.load(lightest), folder / "made", timeout_s=EXPORT_LIMIT_S)
     except (HarnessError, OSError) as error:
         return Part("exporters", "failed", f"{lightest}: {error}")
     total = len(made.artifacts) + len(made.failures)
@@ -115,8 +112,7 @@ def _broken() -> Iterator[Part]:
 
 
 def _target(target: Target) -> Iterator[Part]:
-    """Yield one part for each runtime of a device that can be reached; one that is absent is no
-    fault."""
+    """Yield one part for each runtime of a device; a device that is absent is no fault."""
     fault = connect.faults([target])
     if fault:
         yield Part(target.name, "failed", fault[target.name])

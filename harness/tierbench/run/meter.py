@@ -1,5 +1,6 @@
-"""Energy from an external power meter's recording (`run --meter F.csv`), joined by time or by a
-trigger.
+"""Energy from an external power meter's recording (`run --meter F.csv`).
+
+It is joined by time or by a trigger.
 
 The CSV has a header with `time` (seconds since 1970, or ISO-8601; without an offset: UTC) and
 either `watts` or `volts` and `amps`; other columns are ignored, but for `trigger` below. The file
@@ -15,7 +16,8 @@ timed inference (0 and 1, or volts: above half of the highest it is high). Times
 of the meter's own. Every inference must be found: as many pulses as inferences, each as long as the
 board's cycles say. Energy per inference = the sum over the pulses of (power - idle power) x time /
 pulses, where idle power is the median while the trigger is low. Each reading holds until the next
-one."""
+one.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +29,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tierbench.core.errors import UsageError
+from tierbench.core.measurement import Facts
 from tierbench.core.stats import mean, median
 from tierbench.results import journal
 
@@ -41,8 +44,10 @@ Reading = tuple[float, float]  # seconds since 1970, watts
 
 
 class Recording(NamedTuple):
-    """A file's readings in the order of time; `trigger` is empty, or the level beside each of
-    them."""
+    """A file's readings in the order of time.
+
+    `trigger` is empty, or the level beside each of them.
+    """
 
     readings: list[Reading]
     trigger: list[float]
@@ -75,9 +80,7 @@ def recording(path: Path) -> Recording:
         raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
 
 
-def _reading(
-    row: Mapping[str, Any], names: Mapping[str, str], where: str
-) -> tuple[float, float, float]:
+def _reading(row: Facts, names: Mapping[str, str], where: str) -> tuple[float, float, float]:
     try:
         if "watts" in names:
             watts = float(row[names["watts"]])
@@ -100,28 +103,30 @@ def _seconds(text: str) -> float:
         return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
 
 
-def energy(windows: Mapping[str, Any], readings: Sequence[Reading]) -> dict[str, Any]:
-    """Return `Measurement.energy` for one process's windows: a figure with its source, or a
-    reason."""
+def energy(windows: Facts, readings: Sequence[Reading]) -> dict[str, Any]:
+    """Return `Measurement.energy` for one process's windows.
+
+    A figure with its source, or a reason.
+    """
     idle, active = (_within(readings, windows[name]) for name in ("idle_unix_s", "active_unix_s"))
-    found = {key: windows[key] for key in ("idle_unix_s", "active_unix_s", "inferences")}
-    found |= {"source": "meter", "scope": SCOPE, "readings": len(active)}
+    window = {key: windows[key] for key in ("idle_unix_s", "active_unix_s", "inferences")}
+    window |= {"source": "meter", "scope": SCOPE, "readings": len(active)}
     if min(len(idle), len(active)) < LEAST_READINGS:
         least = min(len(idle), len(active))
         why = (
             f"the meter has {least} readings in a window, {LEAST_READINGS} are needed: is its "
             "clock right?"
         )
-        return found | {"reason": why}
+        return window | {"reason": why}
     idle_w, active_w = mean(idle), mean(active)
     begin, end = windows["active_unix_s"]
-    found |= {"idle_w": idle_w, "active_w": active_w, "window_s": end - begin}
+    window |= {"idle_w": idle_w, "active_w": active_w, "window_s": end - begin}
     if active_w <= idle_w:
-        return found | {
+        return window | {
             "reason": "no more power than idle: the meter is too coarse, or the device was busy "
             "before"
         }
-    return found | {
+    return window | {
         "energy_per_inference_mj": 1e3 * (active_w - idle_w) * (end - begin) / windows["inferences"]
     }
 
@@ -131,8 +136,10 @@ def _within(readings: Sequence[Reading], window: Sequence[float]) -> list[float]
 
 
 class Pulse(NamedTuple):
-    """One stretch of readings with the trigger high: first reading, the one behind the last,
-    seconds between."""
+    """One stretch of readings with the trigger high.
+
+    First reading, the one behind the last, seconds between.
+    """
 
     first: int
     behind: int
@@ -145,64 +152,70 @@ def pulses(recorded: Recording) -> list[Pulse]:
     if not recorded.trigger or max(recorded.trigger) <= min(recorded.trigger):
         return []
     high = [level > max(recorded.trigger) / 2 for level in recorded.trigger]
-    found: list[Pulse] = []
+    pulses: list[Pulse] = []
     first = -1
     for index in range(1, len(high)):
         if high[index] and not high[index - 1]:
             first = index
         elif first >= 0 and not high[index]:
             begin, end = recorded.readings[first][0], recorded.readings[index][0]
-            found.append(Pulse(first, index, begin, end - begin))
+            pulses.append(Pulse(first, index, begin, end - begin))
             first = -1
-    return found
+    return pulses
 
 
-def triggered(run: Mapping[str, Any], recorded: Recording) -> dict[str, Any]:
-    """Return `Measurement.energy` of a board's run (`inference_s`, `run_unix_s`): a figure, or a
-    reason."""
+def triggered(run: Facts, recorded: Recording) -> dict[str, Any]:
+    """Return `Measurement.energy` of a board's run (`inference_s`, `run_unix_s`).
+
+    A figure, or a reason.
+    """
     expected = [float(seconds) for seconds in run["inference_s"]]
-    found: dict[str, Any] = {key: run[key] for key in ("trigger", "inference_s", "run_unix_s")}
-    found |= {"source": "meter by trigger", "scope": SCOPE}
+    energy_of_run: dict[str, Any] = {
+        key: run[key] for key in ("trigger", "inference_s", "run_unix_s")
+    }
+    energy_of_run |= {"source": "meter by trigger", "scope": SCOPE}
     if not recorded.trigger:
-        return found | {
+        return energy_of_run | {
             "reason": f"the recording has no column 'trigger'; record pin {run['trigger']} of the "
             "board"
         }
     own, everything = _own(pulses(recorded), run["run_unix_s"], len(expected))
     if len(own) != len(expected):
         why = f"the trigger was high {everything} times, {len(expected)} inferences were timed"
-        return found | {
+        return energy_of_run | {
             "reason": f"{why}: record all of the run, and 10 readings or more an inference"
         }
     for number, (pulse, seconds) in enumerate(zip(own, expected, strict=True), start=1):
         if pulse.behind - pulse.first < LEAST_READINGS:
-            return found | {
+            return energy_of_run | {
                 "reason": f"{pulse.behind - pulse.first} readings in pulse {number}, "
                 f"{LEAST_READINGS} are "
                 "needed: record faster"
             }
         step = pulse.seconds / (pulse.behind - pulse.first)
         if abs(pulse.seconds - seconds) > max(2 * step, PULSE_TOLERANCE * seconds):
-            return found | {
+            return energy_of_run | {
                 "reason": f"pulse {number} is {1e3 * pulse.seconds:.3g} ms long, the "
                 "board's inference "
                 f"{1e3 * seconds:.3g} ms: is this the recording of this run?"
             }
-    return found | _of_pulses(recorded, own)
+    return energy_of_run | _of_pulses(recorded, own)
 
 
 def _own(
-    found: Sequence[Pulse], window: Sequence[float], wanted: int
+    pulses: Sequence[Pulse], window: Sequence[float], wanted: int
 ) -> tuple[Sequence[Pulse], int]:
-    """Return the pulses at the run's own times, or all where the meter has its own time, and their
-    number."""
+    """Return the pulses at the run's own times, and their number.
+
+    Where the meter has its own time, all are returned.
+    """
     at_the_time = [
-        one
-        for one in found
-        if window[0] - CLOCK_SLACK_S <= one.begin_s <= window[1] + CLOCK_SLACK_S
+        pulse
+        for pulse in pulses
+        if window[0] - CLOCK_SLACK_S <= pulse.begin_s <= window[1] + CLOCK_SLACK_S
     ]
-    chosen = at_the_time if len(at_the_time) == wanted or len(found) != wanted else found
-    return chosen, len(chosen) or len(found)
+    chosen = at_the_time if len(at_the_time) == wanted or len(pulses) != wanted else pulses
+    return chosen, len(chosen) or len(pulses)
 
 
 def _of_pulses(recorded: Recording, own: Sequence[Pulse]) -> dict[str, Any]:
@@ -221,11 +234,11 @@ def _of_pulses(recorded: Recording, own: Sequence[Pulse]) -> dict[str, Any]:
         }
     joules = sum(
         readings[i][1] * (readings[i + 1][0] - readings[i][0])
-        for one in own
-        for i in range(one.first, one.behind)
+        for pulse in own
+        for i in range(pulse.first, pulse.behind)
     )
     seconds, idle_w = sum(one.seconds for one in own), median(low)
-    found = {
+    figures = {
         "idle_w": idle_w,
         "active_w": joules / seconds,
         "window_s": seconds,
@@ -234,47 +247,55 @@ def _of_pulses(recorded: Recording, own: Sequence[Pulse]) -> dict[str, Any]:
         "gross_mj": 1e3 * joules / len(own),
     }
     if joules <= idle_w * seconds:
-        return found | {
+        return figures | {
             "reason": "no more power than between the inferences: is the board the meter's only "
             "load?"
         }
-    return found | {"energy_per_inference_mj": 1e3 * (joules - idle_w * seconds) / len(own)}
+    return figures | {"energy_per_inference_mj": 1e3 * (joules - idle_w * seconds) / len(own)}
 
 
 def add(folder: Path, path: Path) -> tuple[str, ...]:
-    """Add what the meter recorded to the run in `folder`; return notes on cases that it says
-    nothing about."""
-    found, finished = list(_found(folder, recording(path))), journal.load(folder).finished
+    """Add what the meter recorded to the run in `folder`.
+
+    Return notes on cases that it says nothing about.
+    """
+    windows, finished = list(_found(folder, recording(path))), journal.load(folder).finished
     with journal.Writer(folder) as writer:
-        for case_id, timestamp_utc, values in found:
+        for case_id, timestamp_utc, values in windows:
             writer.energy(case_id, timestamp_utc, values)
         if finished:
             writer.end(datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
     reasons = [
         f"{case_id}: no energy, {values['reason']}"
-        for case_id, _, values in found
+        for case_id, _, values in windows
         if "reason" in values
     ]
     return tuple(
         reasons
-        or ([] if found else ["no process of this run marked windows for a meter: use --meter"])
+        or ([] if windows else ["no process of this run marked windows for a meter: use --meter"])
     )
 
 
 def _found(folder: Path, recorded: Recording) -> Iterator[tuple[str, str, dict[str, Any]]]:
     for record in journal.load(folder).records:
-        for one in record.measurements:
-            if one.purpose == "firmware" and one.energy.get("inference_s"):
-                yield record.case_id, one.timestamp_utc, triggered(one.energy, recorded)
+        for measurement in record.measurements:
+            if measurement.purpose == "firmware" and measurement.energy.get("inference_s"):
+                yield (
+                    record.case_id,
+                    measurement.timestamp_utc,
+                    triggered(measurement.energy, recorded),
+                )
             if (
-                one.purpose == "memory"
-                and one.energy.get("active_unix_s")
-                and one.energy.get("inferences")
+                measurement.purpose == "memory"
+                and measurement.energy.get("active_unix_s")
+                and measurement.energy.get("inferences")
             ):
-                found = energy(one.energy, recorded.readings)
-                if one.energy.get("source") not in (
+                recorded_energy = energy(measurement.energy, recorded.readings)
+                if measurement.energy.get("source") not in (
                     None,
                     "meter",
                 ):  # what the machine's own counter said stays
-                    found["others"] = [{k: v for k, v in one.energy.items() if k != "others"}]
-                yield record.case_id, one.timestamp_utc, found
+                    recorded_energy["others"] = [
+                        {k: v for k, v in measurement.energy.items() if k != "others"}
+                    ]
+                yield record.case_id, measurement.timestamp_utc, recorded_energy

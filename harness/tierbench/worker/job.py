@@ -88,6 +88,8 @@ class Job:
     evidence: str = "measured"
     #: end this process when the one that started it ends (Linux)
     die_with_parent: bool = False
+    #: mark one inference for the emulator's plugin: see marks.py (memory only)
+    marks: bool = False
     #: for the runtime's plugin, e.g. device numbers
     options: dict[str, Any] = field(default_factory=dict)
 

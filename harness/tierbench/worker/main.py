@@ -62,7 +62,9 @@ def _answer(job: jobs.Job, steps: Steps) -> dict[str, Any]:
     except Exception as error:
         traceback.print_exc()
         text = " ".join(str(error).split())
-        return {"failure": {"stage": steps.stage, "error": f"{type(error).__name__}: {text}"[:600]}}
+        return {
+            "failure": {"stage": steps.stage, "error": f"{type(error).__name__}: {text}"[:4000]}
+        }
 
 
 def _die_with_parent() -> None:

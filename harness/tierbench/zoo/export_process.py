@@ -19,7 +19,7 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tierbench.core import processes
+from tierbench.core import leftovers, processes
 from tierbench.core.errors import UsageError
 from tierbench.core.files import writing
 
@@ -37,6 +37,8 @@ _FULL = re.compile(
     r"MemoryError|bad_alloc|[Cc]annot allocate|out of memory|No space left|Disk quota|OOM when"
 )
 
+_CRASHED = "the converter crashed"
+
 Tell = Callable[[str], None]
 
 
@@ -52,17 +54,17 @@ def run(
     deadline = time.monotonic() + timeout_s
     while left:
         current: tuple[str, str] | None = None
-        with writing(Path(tempfile.gettempdir())):
-            folder = tempfile.TemporaryDirectory(
-                prefix="tierbench-export-", ignore_cleanup_errors=True
-            )
-        with folder as scratch:
-            task = {**job, "wanted": left, "scratch": scratch}
-            for event in events(task, Path(scratch), deadline):
+        advice = ""
+        with contextlib.ExitStack() as stack:
+            with writing(Path(tempfile.gettempdir())):
+                scratch = stack.enter_context(leftovers.held_folder(prefix="tierbench-export-"))
+            task = {**job, "wanted": left, "scratch": str(scratch)}
+            for event in events(task, scratch, deadline):
                 if "progress" in event:
                     tell(event["progress"])
                 elif "begin" in event:
                     current = (event["begin"][0], event["begin"][1])
+                    advice = event.get("advice", "")
                     tell(f"exporting {current[1]}.{current[0]}")
                 elif "unreadable" in event:
                     raise UsageError(f"{job['model']['path']}: {event['unreadable']}")
@@ -77,7 +79,9 @@ def run(
                     if current is None:
                         raise UsageError(f"{job['model']['path']}: cannot be read: {event['died']}")
                     left.remove(current)
-                    yield failure(current, event["died"], "export")
+                    crashed = advice and event["died"].startswith(_CRASHED)
+                    reason = f"{event['died']}; {advice}" if crashed else event["died"]
+                    yield failure(current, reason, "export")
                     current = None
                     if time.monotonic() > deadline:
                         yield from (
@@ -99,6 +103,11 @@ def would_fail_again(entry: Mapping[str, Any]) -> bool:
     A crash, a time limit or a full disk may be over at the next export, so they are tried again.
     """
     return "status" in entry and not _FULL.search(str(entry["error"]))
+
+
+def is_crash(entry: Mapping[str, Any]) -> bool:
+    """Return whether the process that made an artifact ended by a fault of the converter."""
+    return str(entry["error"]).startswith(_CRASHED)
 
 
 def events(job: Mapping[str, Any], scratch: Path, deadline: float) -> Iterator[dict[str, Any]]:
@@ -197,8 +206,8 @@ def _epitaph(code: int, log_path: Path) -> str:
             name = signal.Signals(-code).name
         except ValueError:
             name = str(-code)
-        return f"the converter crashed ({name})"
+        return f"{_CRASHED} ({name})"
     with log_path.open("rb") as log:
         log.seek(max(0, log_path.stat().st_size - LOG_TAIL_BYTES))
         lines = log.read().decode("utf-8", "replace").strip().splitlines()
-    return f"the converter ended with code {code}: {lines[-1][:200] if lines else 'no message'}"
+    return f"the converter ended with code {code}: {lines[-1] if lines else 'no message'}"

@@ -68,7 +68,7 @@ def export(
     for an unreadable model or data file; what cannot be converted is a failure, never an exception.
     """
     tell = progress or (lambda text: None)
-    wanted = combinations(formats)
+    wanted, only_kept = combinations(formats), kept_only(formats, model.source)
     shapes = parse_shape(shape)
     for path in (calibrate, evaluate):
         if path is not None and not Path(path).exists():
@@ -80,7 +80,7 @@ def export(
         folder.mkdir(parents=True, exist_ok=True)
     with _alone(folder, tell):
         entries = _remembered(folder, key, tell)
-        missing = [w for w in wanted if w not in entries]
+        missing = [w for w in (*wanted, *only_kept) if w not in entries]
         if missing:
             job = {
                 "model": {
@@ -93,6 +93,7 @@ def export(
                 },
                 "out": str(folder.resolve()),
                 "wanted": missing,
+                "only_kept": only_kept,
                 "shape": shapes,
                 "preprocess": preprocess,
                 "calibrate": None if calibrate is None else str(Path(calibrate).resolve()),
@@ -102,10 +103,15 @@ def export(
                 entries[(entry["format"], entry["precision"])] = _complete(entry, folder, versions)
             _refuse_changed(model)
             _write_manifest(folder, key, model, entries, versions)
-    chosen = [entries[w] for w in wanted if w in entries]
+    ordered = [w for w in every_combination() if w in (*wanted, *only_kept)]
+    chosen = [entries[w] for w in ordered if w in entries]
     return Exported(
         tuple(_artifact(e, folder, model) for e in chosen if "error" not in e),
-        tuple((e["format"], e["precision"], _failure(e)) for e in chosen if "error" in e),
+        tuple(
+            (e["format"], e["precision"], _failure(e, asked=formats is not None))
+            for e in chosen
+            if "error" in e and e.get("status") != "absent"
+        ),
         folder / "manifest.json",
     )
 
@@ -156,7 +162,11 @@ def load(folder: Path) -> Exported:
     model = Model(manifest["model"], folder, "manifest", manifest["model_sha256"])
     return Exported(
         tuple(_artifact(entry, folder, model) for entry in manifest["artifacts"]),
-        tuple((e["format"], e["precision"], _failure(e)) for e in manifest["failures"]),
+        tuple(
+            (e["format"], e["precision"], _failure(e, asked=False))
+            for e in manifest["failures"]
+            if e.get("status") != "absent"
+        ),
         folder / "manifest.json",
     )
 
@@ -167,15 +177,32 @@ def flatbuffer(artifact: Artifact) -> Path:
     return artifact.path if artifact.format == "tflite" else artifact.path.with_suffix(".tflite")
 
 
+def every_combination() -> list[Wanted]:
+    """Return every (format, precision) that an artifact can have, in the order of export."""
+    pairs = {*exporters.combinations(), *exporters.kept_combinations()}
+    return sorted(
+        pairs, key=lambda pair: (model.FORMATS.index(pair[0]), model.PRECISIONS.index(pair[1]))
+    )
+
+
+def kept_only(formats: Sequence[str] | None, source: str) -> list[Wanted]:
+    """Return the pairs that exist only where the user's file is one already; else: no row."""
+    return [
+        pair
+        for pair in exporters.kept_combinations()
+        if pair[0] == source and (formats is None or pair[0] in formats)
+    ]
+
+
 def combinations(formats: Sequence[str] | None) -> list[Wanted]:
     """Return the wanted (format, precision) pairs in the order of export; UsageError for unknown
     names."""
-    known = list(exporters.combinations())
     if formats is None:
-        return known
+        return list(exporters.combinations())
+    made, known = list(exporters.combinations()), every_combination()
     chosen: set[Wanted] = set()
     names: dict[str, list[Wanted]] = {
-        name: [w for w in known if w[0] == name] for name in model.FORMATS
+        name: [w for w in made if w[0] == name] for name in model.FORMATS
     }
     for format_name, precision in known:
         for text in (
@@ -342,7 +369,7 @@ def _write_manifest(
     entries: Mapping[Wanted, dict[str, Any]],
     versions: Mapping[str, str],
 ) -> None:
-    ordered = [entries[w] for w in exporters.combinations() if w in entries]
+    ordered = [entries[w] for w in every_combination() if w in entries]
     manifest = {
         "schema_version": SCHEMA_VERSION,
         "key": key,
@@ -381,12 +408,17 @@ def _artifact(entry: Mapping[str, Any], folder: Path, model: Model) -> Artifact:
         accuracy_samples=accuracy.get("samples"),
         accuracy_note=entry.get("accuracy_note", ""),
         tools=entry["tools"],
+        graph=entry.get("graph"),
     )
 
 
-def _failure(entry: Mapping[str, Any]) -> Failure:
+def _failure(entry: Mapping[str, Any], *, asked: bool = True) -> Failure:
+    """Return why an artifact was not made.
+
+    What nobody asked for and cannot be made is skipped; a lack of room or time stays a failure."""
+    cannot = export_process.would_fail_again(entry) or export_process.is_crash(entry)
     status: Literal["failed", "skipped"] = (
-        "skipped" if entry.get("status") == "skipped" else "failed"
+        "skipped" if entry.get("status") == "skipped" or (cannot and not asked) else "failed"
     )
     return Failure(status, entry.get("stage", "export"), paths.unnamed(entry["error"]))
 

@@ -26,6 +26,53 @@ SUFFIXES = {
 }  # fmt: skip
 #: Files that hold pickled Python, which is code: never opened.
 PICKLES = (".pt", ".pth", ".pkl", ".pickle", ".joblib", ".ckpt", ".bin")
+#: suffix of a file that is a model of another program -> what it is, and the way from there.
+FOREIGN = {
+    ".pb": (
+        "a frozen TensorFlow graph",
+        "write it as a SavedModel folder with tf.compat.v1 (saved_model.simple_save names the "
+        "inputs and outputs), or as .onnx with: python -m tf2onnx.convert --graphdef F.pb "
+        "--inputs ... --outputs ... --output F.onnx",
+    ),
+    ".mlmodel": ("a Core ML model", "export the original as .onnx or .tflite"),
+    ".mlpackage": ("a Core ML model", "export the original as .onnx or .tflite"),
+    ".gguf": (
+        "weights of llama.cpp without a graph",
+        "export the original model as .onnx, for example with: optimum-cli export onnx",
+    ),
+    ".ggml": ("weights of llama.cpp without a graph", "export the original model as .onnx"),
+    ".safetensors": (
+        "weights without a graph",
+        "load them into their model and export that: torch.onnx.export(...) to .onnx, or "
+        "torch.export.save(...) to .pt2",
+    ),
+    ".engine": (
+        "a TensorRT engine of one GPU",
+        "bring the .onnx that it was built from: --runtime tensorrt builds one on the device",
+    ),
+    ".plan": (
+        "a TensorRT engine of one GPU",
+        "bring the .onnx that it was built from: --runtime tensorrt builds one on the device",
+    ),
+    ".trt": (
+        "a TensorRT engine of one GPU",
+        "bring the .onnx that it was built from: --runtime tensorrt builds one on the device",
+    ),
+    ".ort": (
+        "a model in onnxruntime's own format",
+        "bring the .onnx that it was made from",
+    ),
+    ".caffemodel": ("a Caffe model", "convert it to .onnx"),
+    ".xml": ("an OpenVINO model", "bring the .onnx or SavedModel that it was made from"),
+    ".pdmodel": ("a Paddle model", "convert it with: paddle2onnx"),
+    ".param": ("an ncnn model", "bring the .onnx that it was made from"),
+    ".mnn": ("an MNN model", "bring the .onnx that it was made from"),
+    ".npy": ("an array and no model", "give data with --eval or --calibrate as .npz"),
+    ".npz": ("arrays and no model", "give data with --eval or --calibrate"),
+    ".zip": ("an archive", "unpack it and give the model file or the SavedModel folder inside"),
+    ".gz": ("an archive", "unpack it and give the model file or the SavedModel folder inside"),
+    ".tar": ("an archive", "unpack it and give the model file or the SavedModel folder inside"),
+}
 #: Parts of a zoo folder that decide what the model computes.
 ZOO_PARTS = ("model.toml", "model.py")
 BLOCK_BYTES = 2**20
@@ -112,7 +159,7 @@ def load(spec: str) -> Model:
                 f"{spec}: there is no such model file; zoo models are: {', '.join(names())}"
             )
         raise unknown("model", spec, [*names(), *known])
-    source = _kind(path)
+    source = kind(path)
     return Model(name=clean_name(path), path=path.resolve(), source=source, sha256=sha256(path))
 
 
@@ -136,10 +183,13 @@ def _zoo(found: Card) -> Model:
     )
 
 
-def _kind(path: Path) -> str:
+def kind(path: Path) -> str:
+    """Return how a file is read; UsageError for what nothing here reads."""
     if path.is_dir():
         if (path / "saved_model.pb").is_file():
             return "saved_model"
+        if path.suffix.lower() in FOREIGN:
+            raise _foreign(path)
         raise UsageError(f"{path}: a folder without saved_model.pb is not a SavedModel")
     if path.suffix.lower() in SUFFIXES:
         return SUFFIXES[path.suffix.lower()]
@@ -149,9 +199,16 @@ def _kind(path: Path) -> str:
             "model "
             "with torch.export.save(...) as .pt2, or as .onnx"
         )
+    if path.suffix.lower() in FOREIGN:
+        raise _foreign(path)
     raise UsageError(
         f"{path}: not a model file; known are {', '.join(SUFFIXES)} and SavedModel folders"
     )
+
+
+def _foreign(path: Path) -> UsageError:
+    kind, way = FOREIGN[path.suffix.lower()]
+    return UsageError(f"{path}: {kind}, which tierbench does not read; {way}")
 
 
 def clean_name(path: Path) -> str:

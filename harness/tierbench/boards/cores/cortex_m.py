@@ -30,7 +30,7 @@ KEYS = (
     "kind", "core", "cpu", "chip", "clock_hz", "flash_bytes", "ram_bytes", "stack_bytes",
     "heap_bytes", "flash_load_cycles", "icache", "cache", "code_in_flash", "miss_cycles",
     "flash_mode", "flash_clock_hz", "placements", "gcc", "assembly", "float_abi", "notes",
-    "predicts", "published", "anchors", "interpreter_arena", "usb", "usb_bootloader",
+    "predicts", "published", "anchors", "interpreter_arena", "project", "usb", "usb_bootloader",
 )  # fmt: skip
 #: What stands below the RAM in the Armv7-M memory map: no flash reaches further (Armv7-M ARM,
 #: B3.1).
@@ -175,7 +175,7 @@ class CortexM:
         sources = arm_build.kernel_sources()
         if self._is_kept(runtime):
             sources = [cortex_m_assembly.of(path) for path in sources]
-        own = (FIRMWARE / "sequence_ops.c", arm_build.FOLDER / "dense.c")
+        own = (FIRMWARE / "sequence_ops.c", FIRMWARE / "wide_ops.c", arm_build.FOLDER / "dense.c")
         return [*sources, *own]  # of these no assembly is kept
 
     def dialect(self, runtime: str) -> Dialect:

@@ -38,7 +38,7 @@ ADDRESS_SPACE = 16 << 20
 KEYS = (
     "kind", "core", "chip", "clock_hz", "flash_bytes", "ram_bytes", "flash_mode",
     "flash_clock_hz", "cache", "early_restart", "no_time", "placements", "notes", "predicts",
-    "published", "anchors", "interpreter_arena", "usb", "usb_bootloader",
+    "published", "anchors", "interpreter_arena", "project", "usb", "usb_bootloader",
 )  # fmt: skip
 
 #: Code of TFLM around each kernel (interpreter's loop, Eval, parameters filled in), in lines of the
@@ -252,7 +252,8 @@ class Esp32:
         own = [FIRMWARE / name for name in ("main.c", "markers.c", "rom_memory.c")]
         outside = [FOLDER / "start.s", FOLDER / "host.c", *own]
         kernels = [xtensa_assembly.of(path, level) for path in xtensa_assembly.sources()]
-        kernels.append(FIRMWARE / "sequence_ops.c")  # by clang: GCC's own output is not kept
+        # By clang: of these GCC's own output is not kept.
+        kernels += [FIRMWARE / "sequence_ops.c", FIRMWARE / "wide_ops.c"]
         objects = [rom.object_of(path) for path in outside]
         objects += [
             build.object_of(path) for path in (source, section, FOLDER / "arithmetic.c", *kernels)

@@ -145,6 +145,7 @@ class Riscv32imc(esp32.Esp32):
                 "rom_memory.c",
                 "reference_ops.c",
                 "sequence_ops.c",
+                "wide_ops.c",
                 "fixed_point.c",
             )
         ]

@@ -2,7 +2,8 @@
  *
  * Debian ships QEMU with plugins enabled but without the header; the functions are exported by the
  * emulator's executable and bound when the plugin is loaded. API version 1 is what QEMU 4.2 to 8.x
- * speak; a later QEMU that dropped it refuses to load the plugin and says so.
+ * speak; a later QEMU that dropped it refuses to load the plugin and says so. The last block of functions is for
+ * programs in user-mode emulation (plugin_process).
  */
 #ifndef TIERBENCH_QEMU_PLUGIN_V1_H
 #define TIERBENCH_QEMU_PLUGIN_V1_H
@@ -46,5 +47,17 @@ const void *qemu_plugin_insn_data(const struct qemu_plugin_insn *insn);
 size_t qemu_plugin_insn_size(const struct qemu_plugin_insn *insn);
 uint64_t qemu_plugin_insn_vaddr(const struct qemu_plugin_insn *insn);
 bool qemu_plugin_mem_is_store(qemu_plugin_meminfo_t info);
+
+/* What follows is used by the plugin for processes only. */
+enum qemu_plugin_op { QEMU_PLUGIN_INLINE_ADD_U64 = 0 };
+
+typedef void (*qemu_plugin_simple_cb_t)(qemu_plugin_id_t id);
+typedef void (*qemu_plugin_syscall_cb)(qemu_plugin_id_t id, unsigned int vcpu, int64_t number, uint64_t a1, uint64_t a2,
+                                       uint64_t a3, uint64_t a4, uint64_t a5, uint64_t a6, uint64_t a7, uint64_t a8);
+
+void qemu_plugin_reset(qemu_plugin_id_t id, qemu_plugin_simple_cb_t cb);
+void qemu_plugin_register_vcpu_tb_exec_inline(struct qemu_plugin_tb *tb, enum qemu_plugin_op op, void *ptr,
+                                              uint64_t imm);
+void qemu_plugin_register_vcpu_syscall_cb(qemu_plugin_id_t id, qemu_plugin_syscall_cb cb);
 
 #endif

@@ -75,11 +75,7 @@ def connect(target: Target, options: Options) -> SshHost:
     the file says."""
     text = options.address or _table(target).address
     if not text:
-        emulate = (
-            ", or run its software under emulation with --emulate (no latency)"
-            if target.emulation
-            else ""
-        )
+        emulate = ", or run its software under emulation with --emulate" if target.emulation else ""
         raise TargetError(
             f"not available: no address is known; give one with --host [user@]host, "
             f"or as address = '...' in {target.path.name}, table [host]{emulate}"

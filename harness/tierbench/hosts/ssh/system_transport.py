@@ -12,12 +12,12 @@ import shlex
 import shutil
 import signal
 import subprocess
-import tempfile
 import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from tierbench.core import leftovers
 from tierbench.core.errors import TargetError, ToolMissing, UsageError
 from tierbench.core.foreign import printable
 from tierbench.hosts.ssh import refusals, resolve
@@ -61,7 +61,8 @@ class SystemTransport:
         self._where = where
         self._resolved = resolve.resolve_openssh(where)
         self._strict = [*strict(where.config), *_jump(self._resolved)]
-        self._folder = Path(tempfile.mkdtemp(prefix="tierbench-ssh-"))
+        self._held = contextlib.ExitStack()
+        self._folder = self._held.enter_context(leftovers.held_folder(prefix="tierbench-ssh-"))
         self._closing = threading.Lock()
         self._master: subprocess.Popen[bytes] | None = None
         try:
@@ -148,7 +149,7 @@ class SystemTransport:
                 except subprocess.TimeoutExpired:
                     os.killpg(master.pid, signal.SIGKILL)
                     master.wait()
-            shutil.rmtree(self._folder, ignore_errors=True)
+            self._held.close()
 
 
 def _english() -> dict[str, str]:

@@ -20,7 +20,8 @@ class InapplicableError(LookupError):
 class Session:
     """A loaded artifact. `inputs` and `outputs` are dicts of name, dtype, shape, scale, zero_point.
 
-    `invoke` is one inference on the inputs that were set, and nothing else: it is what is timed.
+    A size of -1 is open: it becomes that of the values which `set` is given. `invoke` is one
+    inference on the inputs that were set, and nothing else: it is what is timed.
     """
 
     version = ""
@@ -46,6 +47,9 @@ class Session:
         self.invoke()
         return self.read()
 
+    def restart(self) -> None:
+        """Forget the state that inferences left behind; a runtime without one has nothing to do."""
+
     def executed(self) -> str:
         """Return the delegate that ran, found out after a real inference."""
         return self.delegate
@@ -65,6 +69,18 @@ class Session:
 
     def arrange(self, input_names: list[str], output_names: list[str]) -> None:
         """Put inputs and outputs in the artifact's order, when all names are known."""
+
+
+def check_batch(inputs: list[dict[str, Any]], batch: int) -> None:
+    """Raise InapplicableError where a model fixes its batch, or has inputs without one."""
+    if batch == 1:
+        return
+    for item in inputs:
+        if item["shape"] and item["shape"][0] not in (-1, batch):
+            fixed = item["shape"][0]
+            raise InapplicableError(
+                f"batch {batch}: the artifact's batch is fixed to {fixed} (input {item['name']})"
+            )
 
 
 @dataclass(frozen=True)

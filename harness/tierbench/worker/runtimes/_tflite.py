@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from typing import Any, Iterable, Mapping
 
-from . import Session
+from . import InapplicableError, Session
+
+#: Operators whose resource outlives an inference.
+STATE_OPERATORS = ("VAR_HANDLE", "READ_VARIABLE", "ASSIGN_VARIABLE", "CALL_ONCE")
 
 DELEGATE = "DELEGATE"  # the name of a node that stands for what a delegate took over
 
@@ -28,23 +31,62 @@ class TfliteSession(Session):
         self.delegate = delegate
         kind = getattr(module.OpResolverType, RESOLVERS[delegate])
         source = {"model_content": model} if isinstance(model, bytes) else {"model_path": model}
-        self._interpreter = module.Interpreter(
-            num_threads=threads, experimental_op_resolver_type=kind, **source
-        )
-        if batch > 1:
+        self._module, self._batch = module, batch
+        self._arguments = dict(source, num_threads=threads, experimental_op_resolver_type=kind)
+        self._open()
+        self._values: list[Any] = []
+        nodes = self._interpreter._get_ops_details()
+        self._resources = any(item["op_name"] in STATE_OPERATORS for item in nodes)
+
+    def _open(self) -> None:
+        self._interpreter = self._module.Interpreter(**self._arguments)
+        if self._batch > 1:
             for item in self._interpreter.get_input_details():
-                shape = [batch] + [int(size) for size in item["shape"][1:]]
-                self._interpreter.resize_tensor_input(item["index"], shape)
-        self._interpreter.allocate_tensors()
+                shape = [int(size) for size in item["shape"]]
+                if shape and shape[0] != self._batch and shape[0] != 1:
+                    raise InapplicableError(
+                        f"batch {self._batch}: the artifact's batch is fixed to {shape[0]} "
+                        f"(input {item['name']})"
+                    )
+                if shape:
+                    self._interpreter.resize_tensor_input(item["index"], [self._batch, *shape[1:]])
+        self._prepare()
+
+    def _prepare(self) -> None:
+        try:
+            self._interpreter.allocate_tensors()
+        except (RuntimeError, ValueError):
+            details = self._interpreter.get_input_details()
+            if all(size >= 0 for item in details for size in item.get("shape_signature", [])):
+                raise
+            # a window does not fit into open sizes of 1: they get theirs when values are set
         self._in = self._interpreter.get_input_details()
-        self._out = self._interpreter.get_output_details()
-        self.inputs = [_tensor(item) for item in self._in]
+        self._out = [
+            item
+            for item in self._interpreter.get_output_details()
+            if not issubclass(item["dtype"], (bytes, str))
+        ]
+        self.inputs = [_tensor(item, self._batch) for item in self._in]
         self.outputs = [_tensor(item) for item in self._out]
         self.invoke = self._interpreter.invoke  # type: ignore[method-assign]
 
     def set(self, values: list[Any]) -> None:
-        for item, value in zip(self._in, values):
+        self._values = values
+        pairs = list(zip(self._in, values))
+        resized = [(item, value) for item, value in pairs if tuple(item["shape"]) != value.shape]
+        for item, value in resized:  # open sizes become those of what is fed
+            self._interpreter.resize_tensor_input(item["index"], value.shape)
+        if resized:
+            self._prepare()
+        for item, value in pairs:
             self._interpreter.set_tensor(item["index"], value)
+
+    def restart(self) -> None:
+        """An interpreter's reset leaves resources as they are: a fresh interpreter forgets them."""
+        if self._resources:
+            self._open()
+        else:
+            self._interpreter.reset_all_variables()
 
     def read(self) -> list[Any]:
         return [self._interpreter.get_tensor(item["index"]) for item in self._out]
@@ -112,7 +154,14 @@ def _before(
     return reached
 
 
-def _tensor(item: dict[str, Any]) -> dict[str, Any]:
+def _tensor(item: dict[str, Any], batch: int = 0) -> dict[str, Any]:
+    """Describe a tensor; with a batch, as an input whose open sizes are -1."""
+    shape = [int(size) for size in item["shape"]]
+    signature = [int(size) for size in item.get("shape_signature", [])]
+    if batch and len(signature) == len(shape):
+        shape = [-1 if told < 0 else size for size, told in zip(shape, signature)]
+        if batch > 1 and shape:
+            shape[0] = batch
     scales = item["quantization_parameters"]["scales"]
     points = item["quantization_parameters"]["zero_points"]
     import numpy as np
@@ -120,7 +169,7 @@ def _tensor(item: dict[str, Any]) -> dict[str, Any]:
     return {
         "name": item["name"],
         "dtype": np.dtype(item["dtype"]).name,
-        "shape": [int(size) for size in item["shape"]],
+        "shape": shape,
         "scale": float(scales[0]) if len(scales) == 1 else None,
         "zero_point": int(points[0]) if len(points) == 1 else None,
     }

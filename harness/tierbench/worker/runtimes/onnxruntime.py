@@ -9,7 +9,7 @@ import tempfile
 from functools import partial
 from typing import Any
 
-from . import InapplicableError, Runtime, Session, order
+from . import Runtime, Session, check_batch, order
 
 PROVIDERS = {
     "cpu": "CPUExecutionProvider",
@@ -17,6 +17,14 @@ PROVIDERS = {
     "tensorrt": "TensorrtExecutionProvider",
 }
 DTYPES = {"float": "float32", "double": "float64"}
+NUMBERS = frozenset(
+    (
+        *("bool", "float16", "float32", "float64"),
+        *(f"{sign}int{bits}" for sign in ("", "u") for bits in (8, 16, 32, 64)),
+    )
+)
+#: The model's file where an artifact is a folder, because its weights stand beside it.
+FILE_IN_FOLDER = "model.onnx"
 
 
 class OnnxSession(Session):
@@ -36,15 +44,11 @@ class OnnxSession(Session):
                 f"it has {', '.join(ort.get_available_providers())}"
             )
         self._session = self._open(profile="")
-        self.inputs = [_tensor(item, batch) for item in self._session.get_inputs()]
-        self.outputs = [_tensor(item, batch) for item in self._session.get_outputs()]
-        fixed = [
-            item["name"] for item in self.inputs if item["shape"] and item["shape"][0] != batch
-        ]
-        if batch > 1 and fixed:
-            raise InapplicableError(
-                f"batch {batch}: the artifact's batch is fixed to 1 (input {fixed[0]})"
-            )
+        self.inputs = [_tensor(item) for item in self._session.get_inputs()]
+        outputs = [_tensor(item) for item in self._session.get_outputs()]
+        # maps, sequences and text stand beside the numbers of some classifiers
+        self.outputs = [item for item in outputs if item["dtype"] in NUMBERS]
+        check_batch(self.inputs, batch)
         self._feed: dict[str, Any] = {}
         self._names = [item["name"] for item in self.outputs]
         self.invoke = partial(self._session.run, self._names, self._feed)  # type: ignore[method-assign]
@@ -132,12 +136,9 @@ class OnnxSession(Session):
         ]
 
 
-def _tensor(item: Any, batch: int) -> dict[str, Any]:
-    """A dynamic first dimension becomes the batch, any other one 1."""
-    shape = [
-        size if isinstance(size, int) and size > 0 else (batch if place == 0 else 1)
-        for place, size in enumerate(item.shape)
-    ]
+def _tensor(item: Any) -> dict[str, Any]:
+    """Describe a tensor; an open size is -1."""
+    shape = [size if isinstance(size, int) and size >= 0 else -1 for size in item.shape]
     kind = item.type[len("tensor(") : -1]
     return {
         "name": item.name,
@@ -150,6 +151,8 @@ def _tensor(item: Any, batch: int) -> dict[str, Any]:
 
 def load(path: str, threads: int, delegate: str, batch: int, options: dict[str, Any]) -> Any:
     """Return a session on the provider of `delegate`."""
+    if os.path.isdir(path):
+        path = os.path.join(path, FILE_IN_FOLDER)
     return OnnxSession(path, threads, delegate or PLUGIN.delegates[0], batch, options)
 
 
@@ -166,7 +169,7 @@ PLUGIN = Runtime(
     distributions=("onnxruntime", "onnxruntime-gpu"),
     install="pip install onnxruntime",
     formats=("onnx",),
-    precisions=("fp32", "fp16", "int8"),
+    precisions=("fp32", "fp16", "dynamic", "int16x8", "int8"),
     delegates=("cpu", "cuda", "tensorrt"),
     load=load,
     check=check,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import InapplicableError, Runtime, Session, order
+from . import Runtime, Session, check_batch, order
 
 
 class TensorflowSession(Session):
@@ -16,14 +16,13 @@ class TensorflowSession(Session):
         self.delegate = delegate
         self._function, self._keep = function, keep  # the loaded object owns the variables
         self.inputs = [
-            _tensor(name, spec, batch)
+            _tensor(name, spec)
             for name, spec in sorted(function.structured_input_signature[1].items())
         ]
         self.outputs = [
-            _tensor(name, spec, batch) for name, spec in sorted(function.structured_outputs.items())
+            _tensor(name, spec) for name, spec in sorted(function.structured_outputs.items())
         ]
-        if batch > 1 and any(item["shape"] and item["shape"][0] != batch for item in self.inputs):
-            raise InapplicableError(f"batch {batch}: the artifact's batch is fixed to 1")
+        check_batch(self.inputs, batch)
         self._feed: dict[str, Any] = {}
         self._last: dict[str, Any] = {}
 
@@ -69,11 +68,10 @@ class TensorflowSession(Session):
         return "gpu" if any("GPU" in device.upper() for device in devices) else "cpu"
 
 
-def _tensor(name: str, spec: Any, batch: int) -> dict[str, Any]:
-    shape = [
-        size if size is not None else (batch if k == 0 else 1)
-        for k, size in enumerate(spec.shape.as_list())
-    ]
+def _tensor(name: str, spec: Any) -> dict[str, Any]:
+    """Describe a tensor; an open size is -1."""
+    sizes = [] if spec.shape.rank is None else spec.shape.as_list()
+    shape = [-1 if size is None else size for size in sizes]
     return {
         "name": name,
         "dtype": spec.dtype.name,

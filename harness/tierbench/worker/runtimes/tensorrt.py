@@ -17,7 +17,7 @@ import json
 import os
 from typing import Any
 
-from . import Runtime, Session, order
+from . import InapplicableError, Runtime, Session, order
 
 HOST_TO_DEVICE, DEVICE_TO_HOST = 1, 2  # cudaMemcpyKind
 MAJOR, MINOR = 75, 76  # cudaDevAttrComputeCapability...
@@ -253,6 +253,8 @@ def cache(artifact: str) -> str:
 
 def load(path: str, threads: int, delegate: str, batch: int, options: dict[str, Any]) -> Any:
     """Return a session on the GPU, or on the deep-learning accelerator with GPU fallback."""
+    if os.path.isdir(path):
+        raise InapplicableError("tensorrt takes models in one file, this one has weights beside it")
     return TensorrtSession(path, delegate or PLUGIN.delegates[0], batch)
 
 

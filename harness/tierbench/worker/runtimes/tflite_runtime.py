@@ -46,7 +46,7 @@ PLUGIN = Runtime(
         "uv pip install --python .venv-tflite --compile-bytecode tflite-runtime==2.14.0 numpy==1.26.4"
     ),
     formats=("tflite",),
-    precisions=("fp32", "fp16", "dynamic", "int8"),
+    precisions=("fp32", "fp16", "dynamic", "int16x8", "int8"),
     delegates=("xnnpack", "builtin", "reference"),
     side_variable="TIERBENCH_TFLITE_PYTHON",
     side_folder=".venv-tflite",

@@ -47,6 +47,9 @@ class TflmSession(Session):
     def read(self) -> list[Any]:
         return [self._interpreter.get_output(index) for index in range(len(self.outputs))]
 
+    def restart(self) -> None:
+        self._interpreter.reset()
+
     def memory(self) -> dict[str, int]:
         found = {kind: int(size) for kind, size in ALLOCATION.findall(self._allocations())}
         return {"arena_bytes": found["total"]} if "total" in found else {}
@@ -101,7 +104,7 @@ PLUGIN = Runtime(
     distributions=("tflite-micro",),
     install="pip install --pre tflite-micro (Linux x86-64)",
     formats=("tflite",),
-    precisions=("fp32", "int8"),
+    precisions=("fp32", "int16x8", "int8"),
     delegates=("reference",),
     not_timed=(
         "TFLM's interpreter on a host is an output oracle: its latency says nothing about a "

@@ -15,7 +15,7 @@ from tierbench.core import model
 from tierbench.core.plugins import Plugins
 
 if TYPE_CHECKING:
-    from tierbench.zoo.exporters._tensors import Runner
+    from tierbench.zoo.exporters._tensors import Arrays, Runner
     from tierbench.zoo.exporters._work import Work
 
 
@@ -34,9 +34,12 @@ class Exporter:
     """runner(path, precision): what accuracy is computed with."""
     reference_runner: Callable[[Path, str], Runner]
     """reference_runner(path, precision): whose outputs every device is compared with."""
+    kept_precisions: tuple[str, ...] = ()  # made by nobody: taken where the user's file is one
+    shapes_of_a_run: Callable[[Path, Arrays], dict[str, tuple[int, ...]]] | None = None
+    """shapes_of_a_run(path, inputs): shapes by tensor name, where the file leaves them open."""
 
     def __post_init__(self) -> None:
-        for name in ("precisions", "tools"):
+        for name in ("precisions", "tools", "kept_precisions"):
             value = getattr(self, name)
             if not isinstance(value, tuple) or not all(isinstance(item, str) for item in value):
                 raise TypeError(f"{name} must be a tuple of texts, not {value!r}")
@@ -76,13 +79,23 @@ def combinations() -> tuple[tuple[str, str], ...]:
     )
 
 
+def kept_combinations() -> tuple[tuple[str, str], ...]:
+    """Return every (format, precision) that nothing here makes, but that a user's file may be."""
+    return tuple(
+        (name, precision)
+        for name, exporter in usable().items()
+        for precision in exporter.kept_precisions
+    )
+
+
 def sources_of_truth() -> tuple[Path, ...]:
-    """Return the files whose change makes earlier exports stale: every Python file of this
-    folder."""
+    """Return the files whose change makes earlier exports stale: those that make artifacts and
+    graphs."""
+    package = Path(__file__).parents[2]
     return tuple(
         sorted(
             path
-            for folder in ("exporters", "sources")
-            for path in Path(__file__).parents[1].joinpath(folder).rglob("*.py")
+            for folder in ("zoo/exporters", "zoo/sources", "graph")
+            for path in package.joinpath(folder).rglob("*.py")
         )
     )

@@ -50,6 +50,17 @@ def main(job_path: Path) -> int:
     )
     # Sums are taken in one order, so that a reference output is the same each time.
     os.environ.update(TF_NUM_INTRAOP_THREADS="1", TF_NUM_INTEROP_THREADS="1", OMP_NUM_THREADS="1")
+    if "inspect" in job:
+        from tierbench.zoo.exporters import _inspect
+        from tierbench.zoo.exporters._tensors import UnreadableError
+
+        for model in job["inspect"]:
+            say(begin=[model["path"], ""])
+            try:
+                say(graph=_inspect.graph({**model, "scratch": job["scratch"]}), of=model["path"])
+            except UnreadableError as error:
+                say(unreadable=str(error))
+        return 0
     from tierbench.zoo.exporters import _session
 
     if job.get("probe"):

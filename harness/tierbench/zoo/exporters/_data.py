@@ -3,8 +3,9 @@ seed."""
 
 from __future__ import annotations
 
+import math
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,12 +32,15 @@ PREPROCESS = {"0..255": (1.0, 0.0), "0..1": (1 / 255, 0.0), "-1..1": (2 / 255, -
 
 @dataclass(frozen=True)
 class Evaluation:
-    """Labelled inputs: one real array per source input, (n, ...); `y` is None where there are no
-    labels."""
+    """Labelled inputs: one real array per source input, (n, ...); `y`: None without labels.
+
+    `group` is how many labelled samples each of them holds: more than 1 for a fixed batch.
+    """
 
     x: Arrays
     y: np.ndarray[Any, Any] | None
     note: str = ""
+    group: int = 1
 
 
 def load(path: Path) -> dict[str, np.ndarray[Any, Any]]:
@@ -70,27 +74,47 @@ def inputs_of(
         values, remark = _real(arrays[key], tensor, arrays, key, path)
         found.append(values)
         remarks.append(remark)
-    counts = {len(x) for x in found}
+    most = max((len(x) for x in found), default=0)
+    counts = {len(x) for x in found} - {1}
     if len(counts) > 1:
         raise UnreadableError(
             f"the inputs in {path.name} have different numbers of samples: {sorted(counts)}"
         )
+    # one state or one sampling rate belongs to every sample
+    found = [np.repeat(x, most, axis=0) if len(x) == 1 < most else x for x in found]
     return found, "; ".join(filter(None, remarks))
+
+
+def group_of(stored: int, source: Source, samples: int) -> int:
+    """Return how many stored samples make one input: more than 1 where the batch is fixed."""
+    first = source.inputs[0].shape[0] if source.inputs and source.inputs[0].shape else 1
+    return first if first > 1 and stored // first == samples and stored > samples else 1
 
 
 def _real(
     stored: np.ndarray[Any, Any], tensor: Tensor, arrays: dict[str, Any], key: str, path: Path
 ) -> tuple[np.ndarray[Any, Any], str]:
-    count = int(np.prod(tensor.shape[1:])) if len(tensor.shape) > 1 else int(np.prod(tensor.shape))
-    if stored.ndim < 1 or len(stored) == 0 or stored.size // len(stored) != count:
-        shape = list(tensor.shape[1:])
+    """Return the samples of one input as (n, shape of a sample), and a remark."""
+    sample = tensor.sample_shape
+    count, whole = math.prod(sample), math.prod(tensor.shape)
+    if stored.shape == tensor.shape and (not stored.ndim or len(stored) == 0 or whole == count):
+        values = stored.reshape(1, *sample)  # one sample, without a place to count them
+    elif stored.ndim and len(stored) and stored.size == len(stored) * count:
+        values = stored.reshape(len(stored), *sample)
+    elif (
+        tensor.shape
+        and tensor.shape[0] > 1
+        and stored.ndim
+        and len(stored) >= tensor.shape[0]
+        and stored.size * tensor.shape[0] == len(stored) * whole
+    ):  # samples one by one, where the model takes several at once
+        batch = tensor.shape[0]
+        values = stored[: len(stored) // batch * batch].reshape(-1, *tensor.shape)
+    else:
         raise UnreadableError(
             f"'{key}' in {path.name} has shape {list(stored.shape)}; '{tensor.name}' takes (n, "
-            f"{shape})"
+            f"{list(sample)})"
         )
-    values = stored.reshape(
-        len(stored), *(tensor.shape[1:] if len(tensor.shape) > 1 else tensor.shape)
-    )
     if tensor.scale is not None and values.dtype == np.dtype(tensor.dtype):
         return dequantise(values, tensor), ""
     if values.dtype == np.int8 and np.dtype(tensor.dtype).kind == "f":
@@ -116,7 +140,7 @@ def _from_int8(
             inputs, _ = _litert.ends(_litert.read(sibling.read_bytes()))
         except (ImpossibleError, OSError):
             continue
-        if len(inputs) == 1 and inputs[0].scale and inputs[0].shape[1:] == tensor.shape[1:]:
+        if len(inputs) == 1 and inputs[0].scale and inputs[0].sample_shape == tensor.sample_shape:
             return dequantise(
                 values, inputs[0]
             ), f"inputs were int8, dequantised as {sibling.name} says"
@@ -151,19 +175,30 @@ def images(folder: Path, source: Source, preprocess: str) -> Arrays:
     return [np.stack(rows).astype(np.float32)]
 
 
-def random_inputs(tensors: Sequence[Tensor], count: int = RANDOM_INPUTS) -> Arrays:
-    """Return seeded inputs: real values over the quantised range, else uniform in [0, 1); integers
-    0 or 1."""
+def random_inputs(
+    tensors: Sequence[Tensor],
+    count: int = RANDOM_INPUTS,
+    vocabulary: Mapping[str, int] | None = None,
+) -> Arrays:
+    """Return seeded inputs, one array (n, ...) for each tensor.
+
+    Floats are uniform in [0, 1), quantised values over their range, masks ones, bytes 0 to 255;
+    integers lie below the number of rows of the table that they look up (`vocabulary`), else they
+    are 0 or 1.
+    """
     generator = np.random.default_rng(SEED)
     result: Arrays = []
     for tensor in tensors:
-        shape = (count, *(tensor.shape[1:] if len(tensor.shape) > 1 else tensor.shape))
+        shape = (count, *tensor.sample_shape)
         if tensor.scale is not None:
             limits = np.iinfo(np.dtype(tensor.dtype))
             stored = generator.integers(limits.min, limits.max, shape, endpoint=True)
             result.append(dequantise(stored.astype(tensor.dtype), tensor))
+        elif "mask" in tensor.name.lower():
+            result.append(np.ones(shape, tensor.dtype))
         elif np.dtype(tensor.dtype).kind == "f":
             result.append(generator.random(shape, dtype=np.float32))
         else:
-            result.append(generator.integers(0, 2, shape).astype(tensor.dtype))
+            above = (vocabulary or {}).get(tensor.name, 256 if tensor.dtype == "uint8" else 2)
+            result.append(generator.integers(0, above, shape).astype(tensor.dtype))
     return result

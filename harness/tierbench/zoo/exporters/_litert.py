@@ -8,84 +8,70 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
-from tierbench.core.model import Tensor
+from tierbench.core.model import Precision, Tensor
+from tierbench.graph import precision as precisions
+from tierbench.graph import tflite
 from tierbench.zoo.exporters._tensors import (
     Arrays,
     ImpossibleError,
     NotApplicableError,
     Runner,
+    is_number,
     shorten,
 )
 
-#: Names of `TensorType` in the schema to numpy's; the types that a benchmark input can have.
-DTYPES = {
-    0: "float32",
-    1: "float16",
-    2: "int32",
-    3: "uint8",
-    4: "int64",
-    6: "bool",
-    7: "int16",
-    9: "int8",
-}
-#: Tensors of these types do not carry activations of a quantised graph.
-INTEGER_HELPERS = frozenset({"int32", "int64", "bool"})
+#: Operators whose resource outlives an inference; an interpreter's reset leaves it as it is.
+STATE_OPERATORS = frozenset({"VAR_HANDLE", "READ_VARIABLE", "ASSIGN_VARIABLE", "CALL_ONCE"})
 ARENA_FLOOR_BYTES = 8 * 2**20
 #: Flash of the largest microcontroller modules; a larger .tflite is not tried with TFLite Micro.
 MICRO_LIMIT_BYTES = 16 * 2**20
 TRIAL_TIMEOUT_S = 60
 
 
-def read(data: bytes) -> Any:
-    """Return the model object of a flatbuffer; raises `ImpossibleError` for anything else."""
-    from ai_edge_litert import schema_py_generated as schema
+#: All subgraphs of a file, the main one first.
+Subgraphs = tuple[tflite.Graph, ...]
 
+
+def read(data: bytes) -> Subgraphs:
+    """Return the subgraphs of a flatbuffer; raises `ImpossibleError` for anything else."""
     if len(data) < 16 or data[4:8] != b"TFL3":
         raise ImpossibleError("not a TFLite flatbuffer (the identifier TFL3 is missing)")
     try:
-        model = schema.ModelT.InitFromPackedBuf(data, 0)
+        return tflite.subgraphs(data)
     except Exception as error:  # a damaged offset shows as any kind of error
         raise ImpossibleError(f"the flatbuffer is damaged: {shorten(error)}") from error
-    if not model.subgraphs:
-        raise ImpossibleError("the flatbuffer holds no graph")
-    return model
 
 
-def tensor_of(tensor: Any) -> Tensor:
-    """Return one tensor of the schema, with its per-tensor quantisation."""
-    signature = tensor.shapeSignature
-    shape = tensor.shape if signature is None or not len(signature) else signature
-    quantised = tensor.quantization
-    scales = None if quantised is None else quantised.scale
-    name = (
-        tensor.name.decode("utf-8", "replace")
-        if isinstance(tensor.name, bytes)
-        else str(tensor.name)
-    )
-    dtype = DTYPES.get(tensor.type, f"type{tensor.type}")
-    sizes = tuple(int(size) for size in (shape if shape is not None else ()))
-    if scales is None or len(scales) != 1 or dtype not in ("int8", "uint8", "int16"):
-        return Tensor(name, dtype, sizes)
-    zero = 0 if quantised.zeroPoint is None else int(quantised.zeroPoint[0])
-    return Tensor(name, dtype, sizes, float(scales[0]), zero)
+def tensor_of(tensor: tflite.Tensor) -> Tensor:
+    """Return one tensor of a file, with its per-tensor quantisation."""
+    shape = tensor.signature or tensor.shape
+    if len(tensor.scales) != 1 or tensor.dtype not in ("int8", "uint8", "int16"):
+        return Tensor(tensor.name, tensor.dtype, shape)
+    return Tensor(tensor.name, tensor.dtype, shape, tensor.scale, tensor.zero_point)
 
 
-def ends(model: Any) -> tuple[tuple[Tensor, ...], tuple[Tensor, ...]]:
+def ends(model: Subgraphs) -> tuple[tuple[Tensor, ...], tuple[Tensor, ...]]:
     """Return the inputs and outputs of the first graph, in its own order."""
-    graph = model.subgraphs[0]
-    try:
-        return (
-            tuple(tensor_of(graph.tensors[i]) for i in graph.inputs),
-            tuple(tensor_of(graph.tensors[i]) for i in graph.outputs),
-        )
-    except (IndexError, TypeError) as error:
-        raise ImpossibleError(f"the flatbuffer is damaged: {shorten(error)}") from error
+    graph = model[0]
+    return (
+        tuple(tensor_of(graph.tensors[i]) for i in graph.inputs),
+        tuple(tensor_of(graph.tensors[i]) for i in graph.outputs),
+    )
+
+
+def keeps_state(model: Subgraphs) -> bool:
+    """Return whether an inference leaves something behind that the next one reads."""
+    return _has_resources(model) or any(t.variable for graph in model for t in graph.tensors)
+
+
+def _has_resources(model: Subgraphs) -> bool:
+    return any(op.kind in STATE_OPERATORS for graph in model for op in graph.operators)
 
 
 def static(tensor: Tensor) -> Tensor:
@@ -97,18 +83,9 @@ def static(tensor: Tensor) -> Tensor:
     return tensor
 
 
-def operators(model: Any) -> list[str]:
+def operators(model: Subgraphs) -> list[str]:
     """Return the distinct operator names of a model; custom ones as `CUSTOM:<code>`."""
-    from ai_edge_litert import schema_py_generated as schema
-
-    names = {v: k for k, v in vars(schema.BuiltinOperator).items() if isinstance(v, int)}
-    result = []
-    for code in model.operatorCodes:
-        number = max(code.builtinCode, code.deprecatedBuiltinCode)
-        name = names.get(number, f"operator {number}")
-        custom = code.customCode.decode("utf-8", "replace") if code.customCode else ""
-        result.append(f"CUSTOM:{custom}" if name == "CUSTOM" else name)
-    return result
+    return list(dict.fromkeys(op.kind for graph in model for op in graph.operators))
 
 
 def gate(path: Path, precision: str) -> None:
@@ -123,8 +100,8 @@ def gate(path: Path, precision: str) -> None:
             raise ImpossibleError(
                 f"operator '{name.removeprefix('CUSTOM:')}' is not a TFLite builtin"
             )
-        if name.startswith("operator "):
-            raise ImpossibleError(f"{name} is unknown to this LiteRT")
+        if name.startswith("BUILTIN_"):
+            raise ImpossibleError(f"{name} is unknown to tierbench's reader of TFLite files")
     inputs, outputs = ends(model)
     for tensor in (*inputs, *outputs):
         if any(size < 1 for size in static(tensor).shape):
@@ -134,7 +111,7 @@ def gate(path: Path, precision: str) -> None:
     if precision != "int8":
         return
     allowed = float_ends(model)
-    for number, graph in enumerate(model.subgraphs):
+    for number, graph in enumerate(model):
         for index, tensor in enumerate(map(tensor_of, graph.tensors)):
             if tensor.dtype in ("float32", "float16") and (number or index not in allowed):
                 where = "of" if index in (*graph.inputs, *graph.outputs) else "inside"
@@ -143,48 +120,90 @@ def gate(path: Path, precision: str) -> None:
                 )
 
 
-def float_ends(model: Any) -> set[int]:
+def float_ends(model: Subgraphs) -> set[int]:
     """Return the float tensors of the first graph that are only its ends: quantised first,
     dequantised last.
 
     TensorFlow's converter leaves them in an otherwise whole int8 file unless it is told the ends'
     types."""
-    graph, kinds = model.subgraphs[0], operators(model)
-    ends_found: set[int] = set()
+    graph = model[0]
+    only_ends: set[int] = set()
     for operator in graph.operators:
-        kind = kinds[operator.opcodeIndex]
-        if kind == "QUANTIZE":
-            ends_found |= set(map(int, operator.inputs)) & set(map(int, graph.inputs))
-        elif kind == "DEQUANTIZE":
-            ends_found |= set(map(int, operator.outputs)) & set(map(int, graph.outputs))
+        if operator.kind == "QUANTIZE":
+            only_ends |= set(operator.inputs) & set(graph.inputs)
+        elif operator.kind == "DEQUANTIZE":
+            only_ends |= set(operator.outputs) & set(graph.outputs)
     for operator in graph.operators:
-        if kinds[operator.opcodeIndex] != "QUANTIZE":
-            ends_found -= set(map(int, operator.inputs))
-    return {index for index in ends_found if tensor_of(graph.tensors[index]).dtype == "float32"}
+        if operator.kind != "QUANTIZE":
+            only_ends -= set(operator.inputs)
+    return {index for index in only_ends if graph.tensors[index].dtype == "float32"}
 
 
 class LiteRunner:
-    """LiteRT on one thread, with XNNPACK (its default) or with the reference kernels."""
+    """LiteRT on one thread, with XNNPACK (its default) or with the reference kernels.
 
-    def __init__(self, path: Path, *, reference: bool = False) -> None:
+    Inputs of another shape than the file's are fed by resizing: open dimensions become what comes.
+    """
+
+    #: name -> the resolver that chooses these kernels
+    KERNELS: ClassVar[Mapping[str, str]] = {
+        "xnnpack": "AUTO",
+        "builtin": "BUILTIN_WITHOUT_DEFAULT_DELEGATES",
+        "reference": "BUILTIN_REF",
+    }
+
+    def __init__(self, path: Path, kernels: str = "xnnpack") -> None:
+        self.name = f"litert-{kernels}"
+        self._kernels, self._data = kernels, path.read_bytes()
+        model = read(self._data)
+        inputs, outputs = (tuple(map(static, side)) for side in ends(model))
+        self.inputs = inputs
+        self._told = [index for index, t in enumerate(outputs) if is_number(t.dtype)]
+        self.outputs = tuple(outputs[index] for index in self._told)
+        self._stateful, self._resources = keeps_state(model), _has_resources(model)
+        self._open()
+
+    def _open(self) -> None:
         from ai_edge_litert.interpreter import Interpreter, OpResolverType
 
-        kind = OpResolverType.BUILTIN_REF if reference else OpResolverType.AUTO
-        self.name = "litert-reference" if reference else "litert-xnnpack"
-        data = path.read_bytes()
-        self.inputs, self.outputs = (tuple(map(static, side)) for side in ends(read(data)))
+        kind = getattr(OpResolverType, self.KERNELS[self._kernels])
         self._interpreter = Interpreter(
-            model_content=data, num_threads=1, experimental_op_resolver_type=kind
+            model_content=self._data, num_threads=1, experimental_op_resolver_type=kind
         )
-        self._interpreter.allocate_tensors()
-        self._in = [d["index"] for d in self._interpreter.get_input_details()]
-        self._out = [d["index"] for d in self._interpreter.get_output_details()]
+        try:
+            self._interpreter.allocate_tensors()
+        except (RuntimeError, ValueError):
+            if all(size >= 0 for tensor in self.inputs for size in tensor.shape):
+                raise
+            # a window does not fit into open sizes of 1: they get theirs when values come
+        self._in = self._interpreter.get_input_details()
+        places = [d["index"] for d in self._interpreter.get_output_details()]
+        self._out = [places[index] for index in self._told]
 
     def run(self, values: Arrays) -> Arrays:
-        for index, value in zip(self._in, values, strict=True):
-            self._interpreter.set_tensor(index, value)
+        pairs = list(zip(self._in, values, strict=True))
+        resized = [(d, v) for d, v in pairs if tuple(d["shape"]) != v.shape]
+        for details, value in resized:
+            self._interpreter.resize_tensor_input(details["index"], value.shape)
+        if resized:
+            self._interpreter.allocate_tensors()
+            self._in = self._interpreter.get_input_details()
+        for details, value in pairs:
+            self._interpreter.set_tensor(details["index"], value)
         self._interpreter.invoke()
         return [np.array(self._interpreter.get_tensor(index)) for index in self._out]
+
+    def restart(self) -> None:
+        """Forget what earlier inferences left behind; an interpreter keeps its resources."""
+        if self._resources:
+            self._open()
+        elif self._stateful:
+            self._interpreter.reset_all_variables()
+
+    def shapes(self) -> dict[str, tuple[int, ...]]:
+        """Return the shape of every tensor by name, as of the last inference."""
+        details = self._interpreter.get_tensor_details()
+        return {d["name"]: tuple(int(n) for n in d["shape"]) for d in details if d["name"]}
 
 
 class MicroRunner:
@@ -196,7 +215,9 @@ class MicroRunner:
         from tflite_micro import runtime
 
         data = path.read_bytes()
-        self.inputs, self.outputs = (tuple(map(static, side)) for side in ends(read(data)))
+        model = read(data)
+        self.inputs, self.outputs = (tuple(map(static, side)) for side in ends(model))
+        self._stateful = keeps_state(model)
         arena = max(10 * len(data), ARENA_FLOOR_BYTES)
         try:
             self._interpreter = runtime.Interpreter.from_bytes(data, arena_size=arena)
@@ -208,6 +229,11 @@ class MicroRunner:
             self._interpreter.set_input(value, index)
         self._interpreter.invoke()
         return [np.array(self._interpreter.get_output(index)) for index in range(len(self.outputs))]
+
+    def restart(self) -> None:
+        """Forget what earlier inferences left behind."""
+        if self._stateful:
+            self._interpreter.reset()
 
 
 def micro_runner(path: Path) -> MicroRunner:
@@ -237,6 +263,8 @@ _TRIED: dict[str, str] = {}
 def _trial(path: Path) -> str:
     """Run one inference on zeros in another process; return what went wrong, or an empty text."""
     inputs, _ = ends(read(path.read_bytes()))
+    if any(size < 0 for tensor in inputs for size in static(tensor).shape):
+        return "TFLite Micro takes models of fixed sizes only"
     with tempfile.TemporaryDirectory(prefix="tierbench-micro-") as folder:
         fed, out = Path(folder, "in"), Path(folder, "out")
         fed.write_bytes(b"".join(np.zeros(static(t).shape, t.dtype).tobytes() for t in inputs))
@@ -284,26 +312,27 @@ def runner_of(path: Path) -> Runner:
             raise ImpossibleError(f"LiteRT: {shorten(error)}") from error
 
 
-def precision_of(model: Any) -> str:
-    """Return what a .tflite is: `int8`, `dynamic`, `fp16` or `fp32`, from its tensors."""
-    inputs, outputs = ends(model)
-    tensors = [tensor_of(t) for t in model.subgraphs[0].tensors]
-    if all(
-        t.dtype in ("int8", "int16") for t in (*inputs, *outputs) if t.dtype not in INTEGER_HELPERS
-    ):
-        return "int8"
-    floats = {index for index, t in enumerate(tensors) if t.dtype in ("float32", "float16")}
-    if len(model.subgraphs) == 1 and floats <= float_ends(model):
-        return "int8"
-    if any(t.dtype == "float16" for t in tensors):
-        return "fp16"
-    quantised = any(
-        t.quantization is not None
-        and t.quantization.scale is not None
-        and len(t.quantization.scale) > 0
-        for t in model.subgraphs[0].tensors
-    )
-    return "dynamic" if quantised else "fp32"
+def precision_of(model: Subgraphs) -> Precision:
+    """Return what a .tflite is: `int8`, `int16x8`, `dynamic`, `fp16` or `fp32`."""
+    return precisions.of_tflite(model)
+
+
+def vocabulary(model: Subgraphs) -> dict[str, int]:
+    """Return how many values each integer input may have: the rows of the table it looks up."""
+    graph = model[0]
+    makers = {tensor: op for op in graph.operators for tensor in op.outputs}
+    rows: dict[str, int] = {}
+    for op in graph.operators:
+        places = {"GATHER": (0, 1), "EMBEDDING_LOOKUP": (1, 0)}.get(op.kind)
+        if places is None or graph.tensors[op.inputs[places[0]]].place is None:
+            continue
+        index = op.inputs[places[1]]
+        while index in makers and makers[index].kind in ("CAST", "RESHAPE", "EXPAND_DIMS"):
+            index = makers[index].inputs[0]
+        if index in graph.inputs:
+            name, shape = graph.tensors[index].name, graph.tensors[op.inputs[places[0]]].shape
+            rows[name] = min(rows.get(name, shape[0]), shape[0])
+    return rows
 
 
 def from_tflite(path: Path, precision: str, samples: Iterator[list[Any]]) -> bytes:

@@ -4,32 +4,43 @@ time."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import numpy as np
 
+from tierbench.core.errors import CaseError
 from tierbench.core.model import Tensor
-from tierbench.zoo.exporters._source import static_shape
+from tierbench.graph import onnx_file
+from tierbench.zoo.exporters._shapes import Dimension, Given, static_shapes
 from tierbench.zoo.exporters._tensors import RefusedError, UnreadableError, shorten
 
 #: protobuf's own bound: a larger model keeps its weights in files beside it.
 INLINE_LIMIT_BYTES = 2**31 - 1
 #: What tf2onnx puts before the names of a traced function, and the counter that it puts after.
 WRAPPERS = re.compile(r"^(?:StatefulPartitionedCall/|PartitionedCall/)+")
+#: Operators behind which values are still those of their first input.
+_PASSING = frozenset(
+    {"Cast", "Identity", "Reshape", "Unsqueeze", "Squeeze", "Flatten", "DequantizeLinear"}
+)
 COUNTER = re.compile(r"__\d+(?=:|$)")
 
 
 def read(path: Path, *, weights: bool = True) -> Any:
-    """Return the proto of an ONNX file with the weights that lie beside it.
+    """Return the proto of an ONNX file with the weights that lie beside it, or without large ones.
 
     Raises `UnreadableError` for a damaged file and `RefusedError` for weights outside its folder.
     """
     import onnx
 
     try:
-        proto = onnx.load(str(path), load_external_data=False)
+        whole = weights
+        proto = onnx.load(str(path), load_external_data=False) if whole else onnx_file.load(path)
+    except CaseError as error:
+        raise UnreadableError(
+            f"not a readable ONNX file: {str(error).partition(': ')[2]}"
+        ) from error
     except Exception as error:  # protobuf raises kinds of its own
         raise UnreadableError(f"not a readable ONNX file: {shorten(error)}") from error
     if not proto.graph.node:
@@ -92,41 +103,52 @@ def runtime_inputs(proto: Any) -> list[Any]:
     return [value for value in proto.graph.input if value.name not in weights]
 
 
-def sizes(value: Any) -> tuple[int | None, ...]:
-    """Return the dimensions of a value, None where one is open."""
+def sizes(value: Any) -> tuple[Dimension, ...]:
+    """Return the dimensions of a value: sizes, names of open ones, None for open without a name."""
     return tuple(
-        d.dim_value if d.HasField("dim_value") else None for d in value.type.tensor_type.shape.dim
+        d.dim_value if d.HasField("dim_value") and d.dim_value >= 0 else d.dim_param or None
+        for d in value.type.tensor_type.shape.dim
     )
 
 
-def fix_shapes(proto: Any, given: Mapping[str, Sequence[int]]) -> bool:
-    """Fill the open dimensions of the inputs; return whether anything changed.
+def input_shapes(proto: Any, given: Given) -> dict[str, tuple[int, ...]]:
+    """Return the concrete shape of each input.
 
-    Raises `UnreadableError` for inputs that are no tensors, and for a dimension that stays open.
+    Raises `UnreadableError` for inputs that are no tensors, and where a dimension stays open.
     """
-    changed = False
-    for index, value in enumerate(runtime_inputs(proto)):
+    inputs = runtime_inputs(proto)
+    for value in inputs:
         if not value.type.HasField("tensor_type"):
             raise UnreadableError(
                 f"input '{value.name}' is a sequence, map or optional; only tensors can be fed"
             )
-        if not value.type.tensor_type.HasField("shape"):
+        if not value.type.tensor_type.HasField("shape") and value.name not in given:
             raise UnreadableError(
-                f"input '{value.name}' has no shape at all; export the model with one"
+                f"input '{value.name}' has no shape at all; give it with --shape {value.name}=..., "
+                "or export the model with one"
             )
-        before = sizes(value)
-        after = static_shape(value.name, index, before, given)
-        if after != before:
-            changed = True
-            for dimension, size in zip(value.type.tensor_type.shape.dim, after, strict=True):
-                dimension.Clear()
-                dimension.dim_value = size
-    if changed:
-        del proto.graph.value_info[:]
-        for value in proto.graph.output:
-            value.type.tensor_type.ClearField("shape")
-        _infer_outputs(proto)
-    return changed
+    told = [
+        (v.name, sizes(v) if v.type.tensor_type.HasField("shape") else (None,) * len(given[v.name]))
+        for v in inputs
+    ]
+    return dict(zip((v.name for v in inputs), static_shapes(told, given), strict=True))
+
+
+def is_open(proto: Any) -> bool:
+    """Return whether an input leaves a size open."""
+    return any(
+        not isinstance(size, int) for value in runtime_inputs(proto) for size in sizes(value)
+    )
+
+
+def fix_shapes(proto: Any, given: Given) -> bool:
+    """Fill the open dimensions of the inputs, in place; return whether anything changed."""
+    shapes = input_shapes(proto, given)
+    if all(sizes(value) == shapes[value.name] for value in runtime_inputs(proto)):
+        return False
+    onnx_file.set_input_shapes(proto, shapes)
+    _infer_outputs(proto)
+    return True
 
 
 def _infer_outputs(proto: Any) -> None:
@@ -144,12 +166,30 @@ def _infer_outputs(proto: Any) -> None:
             value.type.tensor_type.shape.CopyFrom(onnx.TensorShapeProto())
 
 
-def quantised(proto: Any) -> bool:
-    """Return whether a graph computes in 8 bits: QDQ pairs or the integer operators."""
-    return any(
-        n.op_type.startswith(("QuantizeLinear", "DequantizeLinear", "QLinear"))
-        for n in proto.graph.node
-    )
+def vocabulary(proto: Any) -> dict[str, int]:
+    """Return how many values each integer input may have: the rows of the table it looks up."""
+    graph = proto.graph
+    makers = {name: node for node in graph.node for name in node.output}
+    tables = {tensor.name: tuple(tensor.dims) for tensor in onnx_file.constants(graph)}
+    inputs = {value.name for value in runtime_inputs(proto)}
+
+    def origin(name: str) -> str:
+        while name in makers and makers[name].op_type in _PASSING and makers[name].input:
+            name = makers[name].input[0]
+        return name
+
+    rows: dict[str, int] = {}
+    for node in graph.node:
+        pairs = {"Gather": ((0, 1),), "GatherBlockQuantized": ((0, 1),),
+                 "EmbedLayerNormalization": ((2, 0), (4, 1))}.get(node.op_type, ())  # fmt: skip
+        axis = next((a.i for a in node.attribute if a.name == "axis"), 0)
+        for table, index in pairs:
+            if max(table, index) >= len(node.input):
+                continue
+            shape, name = tables.get(origin(node.input[table]), ()), origin(node.input[index])
+            if shape and name in inputs and shape[axis] > 0:
+                rows[name] = min(rows.get(name, shape[axis]), shape[axis])
+    return rows
 
 
 def fix_axes(proto: Any) -> None:

@@ -2,7 +2,8 @@
 Micro computes, byte for byte.
 
 INPUTS holds whole samples, all inputs of the model one after the other; OUTPUTS gets the outputs
-likewise. A model that keeps a state begins anew with each sample, or goes on with `sequence`. A process of its own, so that a file that crashes the interpreter ends nothing else."""
+likewise. A model that keeps a state begins anew with each sample, or goes on with `sequence`. A
+process of its own, so that a file that crashes the interpreter ends nothing else."""
 
 from __future__ import annotations
 

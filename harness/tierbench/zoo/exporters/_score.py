@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,13 +30,13 @@ INT8_STEPS = 16
 #: compute in half precision (11 bits) through the whole net. dynamic: activations are quantised to
 #: 8 bits by some kernels and not by others. int8 ONNX: requantisation in float, then rounding,
 #: differs between ISAs.
-SHARE = {"fp32": 1e-3, "fp16": 2e-2, "dynamic": 1e-1, "int8": 1e-1}
+SHARE = {"fp32": 1e-3, "fp16": 2e-2, "dynamic": 1e-1, "int16x8": 2e-2, "int8": 1e-1}
 
 
 def count_for(inputs: Sequence[Tensor]) -> int:
     """Return how many random inputs a model is tried with: few where one input is large, for
     time's sake."""
-    elements = sum(int(np.prod(tensor.shape)) for tensor in inputs)
+    elements = sum(math.prod(tensor.shape) for tensor in inputs)
     return REFERENCE_INPUTS_LARGE if elements > LARGE_ELEMENTS else REFERENCE_INPUTS
 
 
@@ -70,23 +72,72 @@ def order(source: Sequence[Tensor], artifact: Sequence[Tensor]) -> list[int]:
     return [index for index in result if index is not None]
 
 
+class ChangingSizeError(Exception):
+    """The outputs of two inputs have different sizes: they cannot stand in one array."""
+
+
 def predictions(source: Source, x: Arrays) -> Arrays:
-    """Return the source model's real outputs, one array (n, ...) per output."""
-    rows = [source.predict(row(x, i, source.inputs)) for i in range(len(x[0]))]
-    return [np.stack([np.asarray(r[k]) for r in rows]) for k in range(len(source.outputs))]
+    """Return the source model's real outputs, one array (n, ...) per output; each from a fresh
+    state."""
+    rows = []
+    for index in range(len(x[0]) if x else 1):
+        source.restart()
+        rows.append(source.predict(row(x, index, source.inputs)))
+    return stacked(rows)
+
+
+def stacked(rows: Sequence[Arrays]) -> Arrays:
+    """Return the outputs of several inputs as one array (n, ...) per output."""
+    try:
+        return [np.stack([np.asarray(r[k]) for r in rows]) for k in range(len(rows[0]))]
+    except ValueError as error:
+        raise ChangingSizeError(str(error)) from error
+
+
+def is_repeatable(source: Source, x: Arrays, truth: Arrays) -> bool:
+    """Return whether the source gives the same outputs for the first input once more."""
+    source.restart()
+    again = source.predict(row(x, 0, source.inputs))
+    return all(
+        y.shape == t[0].shape
+        and np.allclose(
+            y.astype(np.float64), t[0].astype(np.float64), rtol=1e-3, atol=1e-5, equal_nan=True
+        )
+        for y, t in zip(map(np.asarray, again), truth, strict=True)
+    )
+
+
+def is_finite(outputs: Arrays) -> bool:
+    """Return whether outputs hold neither NaN nor infinity."""
+    return all(bool(np.isfinite(y.astype(np.float64)).all()) for y in outputs)
 
 
 def row(x: Arrays, index: int, tensors: Sequence[Tensor]) -> Arrays:
     """Return sample `index` of each input, in the shape of its tensor (a batch dimension of 1
     included)."""
-    return [values[index].reshape(tensor.shape) for values, tensor in zip(x, tensors, strict=True)]
+    return [
+        np.asarray(values[index]).reshape(tensor.shape)
+        for values, tensor in zip(x, tensors, strict=True)
+    ]
+
+
+def settle(runner: Runner, source: Source) -> None:
+    """Give the open inputs of a runner the shapes that the source is fed with, in place."""
+    if all(size >= 0 for tensor in runner.inputs for size in tensor.shape):
+        return
+    places = order(source.inputs, runner.inputs)
+    runner.inputs = tuple(
+        replace(t, shape=source.inputs[k].shape) if min(t.shape, default=0) < 0 else t
+        for k, t in zip(places, runner.inputs, strict=True)
+    )
 
 
 def outputs_on(runner: Runner, x: Arrays, source: Source) -> Arrays:
     """Return the artifact's real outputs in the order of the source's outputs, (n, ...) each."""
     ins = order(source.inputs, runner.inputs)
     rows = []
-    for index in range(len(x[0])):
+    for index in range(len(x[0]) if x else 1):
+        runner.restart()
         real = row(x, index, source.inputs)
         rows.append(
             real_outputs(
@@ -132,7 +183,8 @@ def reference(
     real outputs."""
     ins = order(source.inputs, runner.inputs)
     count = REFERENCE_INPUTS if size_bytes <= LARGE_BYTES else REFERENCE_INPUTS_LARGE
-    count = min(count if size_bytes <= HUGE_BYTES else REFERENCE_INPUTS_HUGE, len(x[0]))
+    count = count if size_bytes <= HUGE_BYTES else REFERENCE_INPUTS_HUGE
+    count = min(count, len(x[0]) if x else 1)
     fed: list[Arrays] = []
     got: list[Arrays] = []
     for index in range(count):
@@ -140,10 +192,12 @@ def reference(
         stored = [
             quantise(real[k].reshape(t.shape), t) for k, t in zip(ins, runner.inputs, strict=True)
         ]
+        runner.restart()
         fed.append(stored)
         got.append(runner.run(stored))
     arrays = {
-        f"input_{k}": np.stack([_sample(s[k], t) for s in fed]) for k, t in enumerate(runner.inputs)
+        f"input_{k}": np.stack([s[k].reshape(t.sample_shape) for s in fed])
+        for k, t in enumerate(runner.inputs)
     }
     for k, tensor in enumerate(runner.outputs):
         arrays[f"output_{k}"] = np.stack([_sample(o[k], tensor) for o in got])
@@ -160,14 +214,35 @@ def _sample(values: np.ndarray[Any, Any], tensor: Tensor) -> np.ndarray[Any, Any
 
 def tolerance(precision: str, outputs: Sequence[Tensor], real: Arrays) -> float:
     """Return the largest absolute error of a real output that still counts as a match."""
-    found = 0.0
+    limit = 0.0
     for tensor, values in zip(outputs, real, strict=True):
         if tensor.scale is not None:
-            found = max(found, INT8_STEPS * tensor.scale)
+            limit = max(limit, INT8_STEPS * tensor.scale)
         else:
-            spread = float(np.ptp(values.astype(np.float64))) if values.size else 0.0
-            found = max(found, SHARE[precision] * max(spread, 1e-3))
-    return found
+            limit = max(limit, SHARE[precision] * max(_spread(values), 1e-3))
+    return limit
+
+
+def _spread(values: np.ndarray[Any, Any]) -> float:
+    """Return the range of the finite values."""
+    reals = values.astype(np.float64)
+    finite = reals[np.isfinite(reals)]
+    return float(np.ptp(finite)) if finite.size else 0.0
+
+
+def largest_error(values: np.ndarray[Any, Any], wanted: np.ndarray[Any, Any]) -> float:
+    """Return the largest absolute difference; the same NaN or infinity in both differs by 0.
+
+    Infinite where only one of the two is a number, or the sizes differ.
+    """
+    if values.size != wanted.size:
+        return math.inf
+    a, b = values.reshape(-1).astype(np.float64), wanted.reshape(-1).astype(np.float64)
+    with np.errstate(invalid="ignore"):
+        difference = np.abs(a - b)
+    difference[(a == b) | (np.isnan(a) & np.isnan(b))] = 0.0
+    difference[np.isnan(difference)] = np.inf
+    return float(difference.max(initial=0.0))
 
 
 #: A conversion without quantisation is refused above this share of the source's output range.
@@ -187,10 +262,11 @@ def same_as_source(
     limit = None
     if precision == source.precision == "int8":
         limit = INT8_STEPS * max((t.scale or 0.0) for t in (*tensors, *source.outputs))
+        limit = limit or SHARE["int8"] * max(*map(_spread, truth), 1e-3)
     elif precision in CONVERSION_SHARE:
-        spread = max(float(np.ptp(w.astype(np.float64))) for w in truth if w.size)
+        spread = max(map(_spread, truth), default=0.0)
         limit = CONVERSION_SHARE[precision] * max(spread, 1e-3)
-    worst = agreement(outputs, truth)["max_abs_error"]
+    worst = max(map(largest_error, outputs, truth), default=0.0)
     if limit is not None and worst > limit:
         raise ImpossibleError(
             "the converted model computes something else: outputs differ from the source's by "
@@ -219,6 +295,9 @@ def accuracy(task: str, evaluation: Evaluation, outputs: Arrays) -> dict[str, An
         y = evaluation.x[0]
     if y is None:
         return {}
+    if evaluation.group > 1 and first.ndim > 1 and first.shape[1] == evaluation.group:
+        first = first.reshape(len(first) * evaluation.group, -1)
+        y = y.reshape(len(first), *y.shape[2:])
     flat = first.reshape(len(first), -1)
     labels = y.reshape(len(y), -1)
     classes = np.dtype(y.dtype).kind in "iu" and labels.shape[1] == 1 and flat.shape[1] > 1
@@ -247,11 +326,9 @@ def agreement(outputs: Arrays, truth: Arrays, task: str = "") -> dict[str, Any]:
     A regression or an autoencoder has no top-1: its largest output means nothing.
     """
     a, b = (side[0].reshape(len(side[0]), -1) for side in (outputs, truth))
+    worst = max(map(largest_error, outputs, truth), default=0.0)
     found: dict[str, Any] = {
-        "max_abs_error": max(
-            float(np.abs(x.reshape(-1).astype(np.float64) - t.reshape(-1)).max())
-            for x, t in zip(outputs, truth, strict=True)
-        ),
+        "max_abs_error": worst if math.isfinite(worst) else None,
         "samples": len(a),
     }
     if a.shape[1] > 1 and task in ("", "classification"):

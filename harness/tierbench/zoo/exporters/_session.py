@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from tierbench.core.plugins import PluginBroken
-from tierbench.zoo.exporters import _data, _score, plugin
+from tierbench.graph import extract
+from tierbench.zoo.exporters import _data, _onnx_runner, _score, plugin
 from tierbench.zoo.exporters._data import Evaluation
 from tierbench.zoo.exporters._source import Source, open_source
 from tierbench.zoo.exporters._tensors import (
@@ -20,6 +21,7 @@ from tierbench.zoo.exporters._tensors import (
     RefusedError,
     Runner,
     UnreadableError,
+    quantise,
     shorten,
 )
 from tierbench.zoo.exporters._work import Work
@@ -41,7 +43,8 @@ def run(job: Mapping[str, Any], say: Say) -> int:
                 "outputs": [asdict(t) for t in source.outputs],
             }
         )
-        truth = _score.predictions(source, evaluation.x)
+        evaluation, truth = predictions(source, evaluation)
+        repeatable = _score.is_repeatable(source, evaluation.x, truth)
     except RefusedError as error:
         say(refused=str(error))
         return 0
@@ -55,24 +58,57 @@ def run(job: Mapping[str, Any], say: Say) -> int:
         say(unreadable=f"the {job['model']['source']} reader failed: {shorten(error)}")
         return 0
     inapplicable = (NotApplicableError, PluginBroken)
-    work = Work(job["model"]["name"], source, scratch, calibration, note)
+    work = Work(job["model"]["name"], source, scratch, calibration, note, repeatable=repeatable)
     for format_name, precision in job["wanted"]:
-        say(begin=[format_name, precision])
+        if is_absent(job, source, format_name, precision):
+            say(
+                failure=failure(format_name, precision, "absent", f"the file is {source.precision}")
+            )
+            continue
+        advice = work.source.loop_advice if precision == "int8" and format_name != "onnx" else ""
+        say(begin=[format_name, precision], advice=advice)
         try:
             say(artifact=export_one(job, work, format_name, precision, evaluation, truth))
         except Exception as error:  # the reason becomes the row's error
             told = isinstance(error, ImpossibleError | PluginBroken)
             reason = str(error) if told else shorten(error)
-            say(
-                failure={
-                    "format": format_name,
-                    "precision": precision,
-                    "stage": "export",
-                    "status": "skipped" if isinstance(error, inapplicable) else "failed",
-                    "error": reason or type(error).__name__,
-                }
-            )
+            status = "skipped" if isinstance(error, inapplicable) else "failed"
+            say(failure=failure(format_name, precision, status, reason or type(error).__name__))
     return 0
+
+
+def failure(format_name: str, precision: str, status: str, error: str) -> dict[str, str]:
+    """Return the event of an artifact that there is not."""
+    return {
+        "format": format_name,
+        "precision": precision,
+        "stage": "export",
+        "status": status,
+        "error": error,
+    }
+
+
+def is_absent(job: Mapping[str, Any], source: Source, format_name: str, precision: str) -> bool:
+    """Return whether an artifact exists only as a user's file, which this one is not: no row."""
+    if [format_name, precision] not in job.get("only_kept", []):
+        return False
+    return source.kind != format_name or source.precision != precision
+
+
+def predictions(source: Source, evaluation: Evaluation) -> tuple[Evaluation, Arrays]:
+    """Return the inputs that are compared, and the source's outputs for them.
+
+    Outputs whose sizes depend on the input cannot stand in one array: one input is compared then.
+    """
+    try:
+        return evaluation, _score.predictions(source, evaluation.x)
+    except _score.ChangingSizeError:
+        alone = Evaluation(
+            [x[:1] for x in evaluation.x],
+            None,
+            "the sizes of the outputs depend on the input: one input is compared",
+        )
+        return alone, _score.predictions(source, alone.x)
 
 
 def convert_first(source: Source, formats: set[str]) -> None:
@@ -103,15 +139,24 @@ def data_of(job: Mapping[str, Any], source: Source) -> tuple[Evaluation, Arrays,
                 f"{path.name} holds no inputs: wanted "
                 f"{'x or ' if len(source.inputs) == 1 else ''}{names}"
             )
-        y = arrays.get("y")
-        if y is not None and len(y) != len(found[0][0]):
-            raise UnreadableError(f"{path.name} has {len(found[0][0])} inputs but {len(y)} labels")
-        evaluation = Evaluation(found[0], y, found[1])
+        y, count = arrays.get("y"), len(found[0][0])
+        group = 1 if y is None or not y.ndim else _data.group_of(len(y), source, count)
+        if y is not None and group > 1:
+            y = y[: count * group].reshape(count, group, *y.shape[1:])
+        if y is not None and len(y) != count:
+            raise UnreadableError(f"{path.name} has {count} inputs but {len(y)} labels")
+        evaluation = Evaluation(found[0], y, found[1], group)
         break
     calibration, note = calibration_of(job, source, evaluation)
+    if evaluation is None and job.get("calibrate"):
+        evaluation = Evaluation(
+            [x[: _score.count_for(source.inputs)] for x in calibration],
+            None,
+            "no evaluation data: calibration inputs",
+        )
     if evaluation is None:
         evaluation = Evaluation(
-            _data.random_inputs(source.inputs, _score.count_for(source.inputs)),
+            _data.random_inputs(source.inputs, _score.count_for(source.inputs), source.vocabulary),
             None,
             "no evaluation data: random inputs",
         )
@@ -148,7 +193,7 @@ def calibration_of(
             x[:100] for x in evaluation.x
         ], "degraded: calibrated on the evaluation inputs themselves"
     return _data.random_inputs(
-        source.inputs
+        source.inputs, vocabulary=source.vocabulary
     ), "degraded: calibrated on random data, accuracy means nothing"
 
 
@@ -170,17 +215,21 @@ def export_one(
     path.unlink(missing_ok=True)
     try:
         exporter.write(work, precision, path)
-        exporter.gate(path, precision)
+        if not work.is_copy(format_name, precision):  # a user's file is judged by its runtime
+            exporter.gate(path, precision)
     except BaseException:
         shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
         raise
     work.made[(format_name, precision)] = path
     referee: Runner = exporter.reference_runner(path, precision)
+    _score.settle(referee, work.source)
     reference = out / f"{label}.{format_name}.reference.npz"
     count, real = _score.reference(referee, evaluation.x, work.source, reference, _size(path))
     judge: Runner = exporter.runner(path, precision)
+    _score.settle(judge, work.source)
     outputs = _score.outputs_on(judge, evaluation.x, work.source)
-    _score.same_as_source(precision, work.source, judge.outputs, outputs, truth)
+    if work.repeatable and not work.is_copy(format_name, precision):
+        _score.same_as_source(precision, work.source, judge.outputs, outputs, truth)
     found = _score.accuracy(job["model"].get("task", ""), evaluation, outputs)
     return {
         "format": format_name,
@@ -193,9 +242,41 @@ def export_one(
         "outputs": [asdict(t) for t in referee.outputs],
         "tolerance": _score.tolerance(precision, referee.outputs, real),
         "accuracy": found | {"runtime": judge.name},
-        "agreement": _score.agreement(outputs, truth, job["model"].get("task", "")),
-        "accuracy_note": note_of(job, work, precision, evaluation, found),
+        "agreement": (
+            _score.agreement(outputs, truth, job["model"].get("task", ""))
+            if work.repeatable
+            else {}
+        ),
+        "accuracy_note": note_of(job, work, precision, evaluation, found, truth),
+        "graph": graph_of(path, format_name, work, judge, evaluation.x),
     }
+
+
+def graph_of(
+    path: Path, format_name: str, work: Work, runner: Runner, x: Arrays
+) -> dict[str, Any] | None:
+    """Return the operator graph of an artifact as JSON, with a reason where it says too little.
+
+    Where the file does not tell all sizes, one run on the first input shows them. None for formats
+    whose operators nobody reads.
+    """
+    shapes_of_a_run = plugin(format_name).shapes_of_a_run
+    if shapes_of_a_run is None:
+        return None
+    shapes = {tensor.name: tensor.shape for tensor in runner.inputs}
+    file = _onnx_runner.model_file(path)
+    graph = extract.describe(file, work.name, shapes)
+    if "without_bytes" in graph or "reason" in graph:
+        with contextlib.suppress(Exception):  # what a run cannot show stays unknown
+            places = _score.order(work.source.inputs, runner.inputs)
+            real = _score.row(x, 0, work.source.inputs)
+            fed = [
+                quantise(real[k].reshape(t.shape), t)
+                for k, t in zip(places, runner.inputs, strict=True)
+            ]
+            shown = shapes_of_a_run(file, fed)
+            graph = extract.describe(file, work.name, {**shown, **shapes})
+    return graph
 
 
 def _size(path: Path) -> int:
@@ -212,6 +293,7 @@ def note_of(
     precision: str,
     evaluation: Evaluation,
     found: Mapping[str, Any],
+    truth: Arrays,
 ) -> str:
     """Return why the accuracy of an artifact is empty or degraded; empty where it stands for
     itself."""
@@ -228,6 +310,12 @@ def note_of(
         notes.append(found.get("note") or evaluation.note or "the data have no labels")
     if evaluation.note and evaluation.note not in notes:
         notes.append(evaluation.note)
+    if not work.repeatable:
+        notes.append("the model itself gives other outputs for the same input each time")
+    if not _score.is_finite(truth):
+        notes.append(
+            "the model itself gives NaN or infinity here; give inputs of its own kind with --eval"
+        )
     return "; ".join(dict.fromkeys(notes))
 
 
@@ -237,7 +325,8 @@ def probe(model: Mapping[str, Any], scratch: Path) -> dict[str, Any]:
         if model["source"] == "npz":
             return {"arrays": sorted(_data.load(Path(model["path"])))}
         source = open_source(model, {}, scratch)
-        source.predict(_score.row(_data.random_inputs(source.inputs, 1), 0, source.inputs))
+        drawn = _data.random_inputs(source.inputs, 1, source.vocabulary)
+        source.predict(_score.row(drawn, 0, source.inputs))
         return {
             "inputs": [asdict(t) for t in source.inputs],
             "outputs": [asdict(t) for t in source.outputs],

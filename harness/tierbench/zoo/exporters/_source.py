@@ -11,10 +11,9 @@ from typing import Any
 import numpy as np
 
 from tierbench.core.model import Tensor
-from tierbench.zoo.exporters._tensors import Arrays, NotApplicableError, UnreadableError
-
-#: How a batch dimension that the file leaves open is fixed.
-BATCH = 1
+from tierbench.zoo.exporters import _tensors
+from tierbench.zoo.exporters._shapes import Given
+from tierbench.zoo.exporters._tensors import Arrays, NotApplicableError
 
 
 @dataclass
@@ -33,11 +32,23 @@ class Source:
     kind: str = ""
     #: what the file is: `int8` ... for files that are one already, `fp32` for the rest
     precision: str = "fp32"
+    #: what to do where TensorFlow's converter cannot quantise the loops of this model; else empty
+    loop_advice: str = ""
+    #: name of an integer input -> how many values it may have: the rows of the table it looks up
+    vocabulary: dict[str, int] = field(default_factory=dict)
     _made: dict[str, Path] = field(default_factory=dict)
 
     def predict(self, reals: Sequence[np.ndarray[Any, Any]]) -> Arrays:
         """Return the source model's real outputs for one set of real inputs."""
         raise NotImplementedError
+
+    def beside(self, path: Path) -> list[Path]:
+        """Return the files with weights that belong to a file of this source; they stand below its
+        folder."""
+        return []
+
+    def restart(self) -> None:
+        """Forget the state that inferences left behind; models without one have nothing to do."""
 
     def make_saved_model(self) -> Path:
         raise NotApplicableError("no converter leads from this kind of model to a SavedModel")
@@ -66,49 +77,12 @@ class Source:
         return self._once("tflite")
 
 
-def static_shape(
-    name: str, index: int, shape: Sequence[int | None], given: Mapping[str, Sequence[int]]
-) -> tuple[int, ...]:
-    """Return `shape` with its open dimensions filled from `--shape`, and an open batch from 1.
-
-    `given` maps an input's name (or "" for the only input, or its index) to a full shape. Raises
-    `UnreadableError` naming the dimension that is still open, or a size that contradicts the model.
-    """
-    wanted = given.get(name) or given.get(str(index)) or given.get("")
-    if wanted is not None:
-        if len(wanted) != len(shape):
-            raise UnreadableError(
-                f"--shape gives {len(wanted)} sizes for input '{name}', which has {len(shape)} "
-                "dimensions"
-            )
-        for position, (asked, fixed) in enumerate(zip(wanted, shape, strict=True)):
-            if fixed is not None and fixed > 0 and fixed != asked:
-                raise UnreadableError(
-                    f"--shape says {asked} for dimension {position} of input '{name}', the model "
-                    f"says {fixed}"
-                )
-        return tuple(int(size) for size in wanted)
-    sizes: list[int] = []
-    for position, size in enumerate(shape):
-        if size is not None and size > 0:
-            sizes.append(int(size))
-        elif position == 0 and len(shape) > 1:
-            sizes.append(BATCH)
-        else:
-            known = ",".join("?" if s is None or s < 1 else str(s) for s in (1, *shape[1:]))
-            raise UnreadableError(
-                f"dimension {position} of input '{name}' is open; give every size with "
-                f"--shape, for example --shape {known} with a number for each '?'"
-            )
-    return tuple(sizes)
-
-
-def open_source(
-    model: Mapping[str, Any], shape: Mapping[str, Sequence[int]], scratch: Path
-) -> Source:
+def open_source(model: Mapping[str, Any], shape: Given, scratch: Path) -> Source:
     """Open the model of a job; raises `UnreadableError`, `RefusedError` or whatever the foreign
     reader raises."""
     module = import_module(f"tierbench.zoo.sources.{model['source']}")
     source: Source = module.open_model(Path(model["path"]), shape, scratch)
     source.kind = model["source"]
+    for tensor in source.inputs:
+        _tensors.check_number(tensor)
     return source

@@ -27,6 +27,13 @@ def unique_names(names: Sequence[str], stem: str) -> list[str]:
     return result
 
 
+def sizes_of(tensor: Any) -> tuple[int, ...]:
+    """Return the shape of a TensorFlow tensor; -1 for open sizes, empty where even the rank is."""
+    if tensor.shape.rank is None:
+        return ()
+    return tuple(-1 if size is None else int(size) for size in tensor.shape)
+
+
 def save(function: Any, inputs: Sequence[Tensor], variables: Any, path: Path) -> None:
     """Write a concrete function as a SavedModel whose bytes depend on the model alone.
 
@@ -76,7 +83,7 @@ class SavedModelRunner:
             1
         ]  # loaded maps have an order of their own each time
         self.inputs = tuple(
-            Tensor(n, s.dtype.name, tuple(d or -1 for d in s.shape))
+            Tensor(n, s.dtype.name, tuple(-1 if d is None else d for d in s.shape))
             for n, s in sorted(specs.items())
         )
         self.outputs = tuple(
@@ -90,6 +97,9 @@ class SavedModelRunner:
         fed = {t.name: tf.constant(x) for t, x in zip(self.inputs, values, strict=True)}
         result = self._function(**fed)
         return [np.asarray(result[t.name]) for t in self.outputs]
+
+    def restart(self) -> None:
+        """Nothing to do: a variable that an inference assigns is part of what is computed."""
 
 
 def saved_model_to_onnx(

@@ -56,7 +56,8 @@ def write(work: Work, precision: str, path: Path) -> None:
     if flat is None:
         flat = work.scratch / "micro.tflite"
         tflite.write(work, "int8", flat)
-        tflite.gate(flat, "int8")
+        if not work.is_copy("tflite", "int8"):
+            tflite.gate(flat, "int8")
     data = flat.read_bytes()
     path.mkdir()
     for name, text in files(work.name, data).items():
@@ -70,9 +71,8 @@ def main_file(folder: Path) -> Path:
 
 
 def gate(path: Path, precision: str) -> None:
-    """Raise `ImpossibleError` unless TFLite Micro itself accepts the model, int8 in and out."""
+    """Raise `ImpossibleError` unless TFLite Micro itself accepts the model."""
     flat = main_file(path).with_suffix(".tflite")
-    _litert.gate(flat, precision)
     try:
         _litert.micro_runner(flat)
     except NotApplicableError:

@@ -16,10 +16,9 @@ def write(work: Work, precision: str, path: Path) -> None:
 
 
 def gate(path: Path, precision: str) -> None:
-    """Raise `ImpossibleError` unless the signature is static."""
-    runner = _tfgraph.SavedModelRunner(path)
-    for tensor in (*runner.inputs, *runner.outputs):
-        if any(size < 1 for size in tensor.shape):
+    """Raise `ImpossibleError` unless the inputs of the signature are static."""
+    for tensor in _tfgraph.SavedModelRunner(path).inputs:
+        if any(size < 0 for size in tensor.shape):
             raise ImpossibleError(
                 f"tensor '{tensor.name}' has a dynamic shape {list(tensor.shape)}"
             )

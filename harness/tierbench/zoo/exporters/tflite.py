@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tierbench.zoo.exporters import Exporter, _litert
-from tierbench.zoo.exporters._tensors import ImpossibleError, Runner
+from tierbench.zoo.exporters._tensors import Arrays, ImpossibleError, NotApplicableError, Runner
 from tierbench.zoo.exporters._work import Work
 
 CALIBRATION_INPUTS = 200
@@ -24,6 +24,10 @@ def write(work: Work, precision: str, path: Path) -> None:
     graphs."""
     if work.source.kind == "tflite":
         path.write_bytes(_litert.from_tflite(work.source.as_tflite(), precision, _samples(work)))
+    elif precision in PLUGIN.kept_precisions:
+        raise NotApplicableError(
+            f"nothing here makes {precision}; bring a .tflite that is {precision}"
+        )
     else:
         path.write_bytes(_convert(work, precision))
 
@@ -56,7 +60,16 @@ def _convert(work: Work, precision: str) -> bytes:
     try:
         return bytes(converter.convert())
     except Exception as error:  # the converter raises its own and MLIR's kinds
-        raise ImpossibleError(_litert.converter_reason(error)) from error
+        advice = f"; {work.source.loop_advice}" if precision == "int8" else ""
+        reason = _litert.converter_reason(error)
+        raise ImpossibleError(reason + (advice if work.source.loop_advice else "")) from error
+
+
+def shapes_of_a_run(path: Path, values: Arrays) -> dict[str, tuple[int, ...]]:
+    """Return the shape of each tensor by name, as an inference on `values` leaves it."""
+    runner = _litert.LiteRunner(path, "builtin")  # a delegate would hide the tensors inside it
+    runner.run(values)
+    return runner.shapes()
 
 
 def gate(path: Path, precision: str) -> None:
@@ -83,7 +96,7 @@ def reference_runner(path: Path, precision: str) -> Runner:
     try:
         return _litert.micro_runner(path)
     except ImpossibleError:
-        return _litert.LiteRunner(path, reference=True)
+        return _litert.LiteRunner(path, "reference")
 
 
 PLUGIN = Exporter(
@@ -94,4 +107,6 @@ PLUGIN = Exporter(
     gate=gate,
     runner=runner,
     reference_runner=reference_runner,
+    kept_precisions=("int16x8",),
+    shapes_of_a_run=shapes_of_a_run,
 )

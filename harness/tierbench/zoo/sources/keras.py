@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,8 @@ import numpy as np
 
 from tierbench.core.model import Tensor
 from tierbench.zoo.exporters import _archive, _tfgraph
-from tierbench.zoo.exporters._source import Source, static_shape
+from tierbench.zoo.exporters._shapes import Given, static_shapes
+from tierbench.zoo.exporters._source import Source
 from tierbench.zoo.exporters._tensors import Arrays, RefusedError, UnreadableError, shorten
 
 #: A `.keras` archive holds exactly these; anything else may be an asset of custom code.
@@ -72,13 +73,51 @@ def refuse_code(config: Any) -> None:
             )
         module = entry.get("module")
         if isinstance(module, str) and module.split(".")[0] not in ("keras", "builtins", ""):
-            raise RefusedError(
-                f"class '{name}' comes from module '{module}', custom code that is never run"
-            )
+            raise custom_code(name, f"module '{module}'")
         if module is None and entry.get("registered_name") not in (None, "", name):
-            raise RefusedError(
-                f"class '{name}' is registered as {entry['registered_name']!r}, custom code"
+            raise custom_code(
+                name, f"the package that registered it as {entry['registered_name']!r}"
             )
+
+
+def custom_code(name: str, origin: str) -> RefusedError:
+    """Return the refusal of a class that Keras itself does not have."""
+    return RefusedError(
+        f"class '{name.rsplit('>', 1)[-1]}' comes from {origin}: custom code, which is never run; "
+        "build the model from Keras' own layers and save it again, or export it as a SavedModel "
+        "with model.export(...)"
+    )
+
+
+def refuse_strange_layers(config: Any) -> None:
+    """Raise `RefusedError` for layers of a legacy file that Keras does not have.
+
+    Such a file names no modules: what is not among Keras' own layers is its author's."""
+    import keras
+
+    for entry in layers_of(config):
+        for layer in _layer_list(entry):
+            name = str(layer.get("class_name"))
+            if name in ("TFOpLambda", "SlicingOpLambda"):
+                raise UnreadableError(
+                    f"the layer '{name}' is TensorFlow code inside a Keras 2 model, which Keras 3 "
+                    "does not read; export the model with Keras 2 as a SavedModel folder"
+                )
+            if name in _CONTAINERS or hasattr(keras.layers, name):
+                continue
+            package, _, _ = name.rpartition(">")
+            origin = f"the package that registered it as {name!r}" if package else "elsewhere"
+            raise custom_code(name, origin)
+
+
+#: Classes that hold layers and are none themselves.
+_CONTAINERS = frozenset({"Functional", "Model", "Sequential"})
+
+
+def _layer_list(entry: dict[str, Any]) -> list[dict[str, Any]]:
+    inner = entry.get("config")
+    layers = inner.get("layers") if isinstance(inner, dict) else None
+    return [layer for layer in layers or [] if isinstance(layer, dict) and "class_name" in layer]
 
 
 def config_of_h5(path: Path) -> Any:
@@ -97,7 +136,7 @@ def config_of_h5(path: Path) -> Any:
     return json.loads(text)
 
 
-def open_model(path: Path, shape: Mapping[str, Sequence[int]], scratch: Path) -> Source:
+def open_model(path: Path, shape: Given, scratch: Path) -> Source:
     """Return the Keras model of a file."""
     config = (
         check_archive(path)
@@ -105,6 +144,8 @@ def open_model(path: Path, shape: Mapping[str, Sequence[int]], scratch: Path) ->
         else config_of_h5(path)
     )
     refuse_code(config)
+    if not (zipfile.is_zipfile(path) or path.suffix == ".keras"):
+        refuse_strange_layers(config)
     import keras
 
     model = keras.saving.load_model(path, compile=False, safe_mode=True)
@@ -126,6 +167,44 @@ def output_names(model: Any) -> list[str]:
     return list(getattr(model, "output_names", None) or [x.name for x in model.outputs])
 
 
+def vocabulary(model: Any, names: Sequence[str]) -> dict[str, int]:
+    """Return how many values the integer inputs may have: the rows of the embeddings."""
+    rows: dict[str, int] = {}
+    smallest: list[int] = []
+    places = {id(x): name for name, x in zip(names, model.inputs, strict=True)}
+    for layer in model._flatten_layers():
+        if type(layer).__name__ != "Embedding":
+            continue
+        smallest.append(int(layer.input_dim))
+        for node in getattr(layer, "_inbound_nodes", ()):
+            for tensor in node.input_tensors:
+                if id(tensor) in places:
+                    name = places[id(tensor)]
+                    rows[name] = min(rows.get(name, smallest[-1]), smallest[-1])
+    if smallest and not rows:  # the embedding lies in a model of its own
+        return dict.fromkeys(names, min(smallest))
+    return rows
+
+
+#: Layers that Keras computes as a loop unless they are unrolled.
+_RECURRENT = frozenset({"LSTM", "GRU", "SimpleRNN", "RNN", "ConvLSTM1D", "ConvLSTM2D"})
+
+
+def loop_advice(model: Any) -> str:
+    """Return what to do where the loop of a recurrent layer cannot be quantised; empty: no loop."""
+    loops = [
+        f"'{layer.name}' ({type(layer).__name__})"
+        for layer in model._flatten_layers()
+        if type(layer).__name__ in _RECURRENT and not getattr(layer, "unroll", False)
+    ]
+    if not loops:
+        return ""
+    return (
+        f"TensorFlow's converter cannot quantise the loop of {', '.join(loops)}: build the layer "
+        "with unroll=True, load the same weights and save the model again, which converts"
+    )
+
+
 @dataclass
 class KerasSource(Source):
     """A Keras model with its traced function of static shapes."""
@@ -134,7 +213,7 @@ class KerasSource(Source):
     variables: Any = None
 
     @classmethod
-    def of(cls, model: Any, shape: Mapping[str, Sequence[int]], scratch: Path) -> KerasSource:
+    def of(cls, model: Any, shape: Given, scratch: Path) -> KerasSource:
         """Return the source of a built Keras model; multi-input models keep their order of
         inputs."""
         import tensorflow as tf
@@ -147,10 +226,9 @@ class KerasSource(Source):
         outputs = _tfgraph.unique_names(output_names(model), "output")
         if set(names) & set(outputs):
             outputs = [f"{name}_out" for name in outputs]
-        shapes = [
-            static_shape(n, i, x.shape, shape)
-            for i, (n, x) in enumerate(zip(names, model.inputs, strict=True))
-        ]
+        shapes = static_shapes(
+            [(n, x.shape) for n, x in zip(names, model.inputs, strict=True)], shape
+        )
         specs = [
             tf.TensorSpec(s, x.dtype, name=n)
             for n, s, x in zip(names, shapes, model.inputs, strict=True)
@@ -173,8 +251,7 @@ class KerasSource(Source):
         )
         structured = function.structured_outputs
         tensors_out = tuple(
-            Tensor(n, structured[n].dtype.name, tuple(d or -1 for d in structured[n].shape))
-            for n in outputs
+            Tensor(n, structured[n].dtype.name, _tfgraph.sizes_of(structured[n])) for n in outputs
         )
         return cls(
             tensors_in,
@@ -182,6 +259,8 @@ class KerasSource(Source):
             scratch,
             function=function,
             variables=[v.value for v in model.variables],
+            vocabulary=vocabulary(model, names),
+            loop_advice=loop_advice(model),
         )
 
     def predict(self, reals: Sequence[np.ndarray[Any, Any]]) -> Arrays:

@@ -12,7 +12,7 @@ import json
 import os
 import re
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from typing import Any
 import numpy as np
 
 from tierbench.zoo.exporters import _archive, _onnxgraph, extras
+from tierbench.zoo.exporters._shapes import Given
 from tierbench.zoo.exporters._source import Source
 from tierbench.zoo.exporters._tensors import Arrays, RefusedError, UnreadableError, shorten
 from tierbench.zoo.sources.onnx import OnnxSource
@@ -117,7 +118,7 @@ def _check_entry(key: str, value: Any) -> None:
             )
 
 
-def open_model(path: Path, shape: Mapping[str, Sequence[int]], scratch: Path) -> Source:
+def open_model(path: Path, shape: Given, scratch: Path) -> Source:
     """Return the exported program of a file, with the ONNX file that torch's exporter makes of
     it."""
     check(path)
@@ -143,7 +144,7 @@ def open_model(path: Path, shape: Mapping[str, Sequence[int]], scratch: Path) ->
     _onnxgraph.canonical(proto)
     static = scratch / "static.onnx"
     _onnxgraph.write(proto, static)
-    inner = OnnxSource.of(static, False, scratch)
+    inner = OnnxSource.of(static, scratch)
     return TorchSource(
         inner.inputs,
         inner.outputs,

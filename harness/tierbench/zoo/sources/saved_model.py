@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,15 @@ import numpy as np
 
 from tierbench.core.model import Tensor
 from tierbench.zoo.exporters import _tfgraph
-from tierbench.zoo.exporters._source import Source, static_shape
-from tierbench.zoo.exporters._tensors import Arrays, RefusedError, UnreadableError, shorten
+from tierbench.zoo.exporters._shapes import Given, static_shapes
+from tierbench.zoo.exporters._source import Source
+from tierbench.zoo.exporters._tensors import (
+    Arrays,
+    RefusedError,
+    UnreadableError,
+    check_number,
+    shorten,
+)
 
 #: Operators with a state that stays inside the process: variables, tables, control flow, random
 #: numbers.
@@ -97,7 +104,7 @@ def _bodies(graph: Any) -> Iterator[Iterable[Any]]:
         yield function.node_def
 
 
-def open_model(path: Path, shape: Mapping[str, Sequence[int]], scratch: Path) -> Source:
+def open_model(path: Path, shape: Given, scratch: Path) -> Source:
     """Return the SavedModel of a folder: its `serving_default` signature, or the only one that
     there is."""
     check(path)
@@ -117,11 +124,11 @@ def open_model(path: Path, shape: Mapping[str, Sequence[int]], scratch: Path) ->
     names = _tfgraph.unique_names(list(theirs), "input")
     results = sorted(signature.structured_outputs)
     outs = [f"{n}_out" if n in names else n for n in _tfgraph.unique_names(results, "output")]
-    shapes = []
-    for index, (name, spec) in enumerate(theirs.items()):
+    for name, spec in theirs.items():
         if spec.shape.rank is None:
             raise UnreadableError(f"input '{name}' has no shape at all; export the model with one")
-        shapes.append(static_shape(name, index, spec.shape.as_list(), shape))
+        check_number(Tensor(name, spec.dtype.name, ()))
+    shapes = static_shapes([(n, spec.shape.as_list()) for n, spec in theirs.items()], shape)
     specs = [
         tf.TensorSpec(s, spec.dtype, name=n)
         for n, s, spec in zip(names, shapes, theirs.values(), strict=True)
@@ -138,13 +145,24 @@ def open_model(path: Path, shape: Mapping[str, Sequence[int]], scratch: Path) ->
     structured = function.structured_outputs
     return SavedModelSource(
         tuple(Tensor(s.name, s.dtype.name, tuple(s.shape)) for s in specs),
-        tuple(
-            Tensor(n, structured[n].dtype.name, tuple(d or -1 for d in structured[n].shape))
-            for n in outs
-        ),
+        tuple(Tensor(n, structured[n].dtype.name, _tfgraph.sizes_of(structured[n])) for n in outs),
         scratch,
         function=function,
         loaded=loaded,
+        loop_advice=LOOP_ADVICE if _has_loop(function.graph) else "",
+    )
+
+
+LOOP_ADVICE = (
+    "TensorFlow's converter cannot quantise the loop in this graph: build its recurrent layers "
+    "with unroll=True, load the same weights and export the model again, which converts"
+)
+
+
+def _has_loop(graph: Any) -> bool:
+    definition = graph.as_graph_def()
+    return any(
+        node.op in ("While", "StatelessWhile") for body in _bodies(definition) for node in body
     )
 
 

@@ -3,47 +3,49 @@ the file."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from tierbench.zoo.exporters import _litert, _onnxgraph
-from tierbench.zoo.exporters._source import Source, static_shape
+from tierbench.zoo.exporters._shapes import Given, static_shapes
+from tierbench.zoo.exporters._source import Source
 from tierbench.zoo.exporters._tensors import (
     Arrays,
     ImpossibleError,
     NotApplicableError,
     UnreadableError,
+    check_number,
     real_outputs,
     shorten,
 )
 
 
-def open_model(path: Path, shape: Mapping[str, Sequence[int]], scratch: Path) -> Source:
-    """Return the model of a .tflite file."""
+def open_model(path: Path, shape: Given, scratch: Path) -> Source:
+    """Return the model of a .tflite file; open dimensions are what the interpreter is fed with."""
     try:
         model = _litert.read(path.read_bytes())
         inputs, _ = _litert.ends(model)
-        precision = _litert.precision_of(model)
-        for index, tensor in enumerate(map(_litert.static, inputs)):
-            open_sizes = [size if size > 0 else None for size in tensor.shape]
-            if static_shape(tensor.name, index, open_sizes, shape) != tensor.shape:
-                raise UnreadableError(
-                    f"input '{tensor.name}' has an open dimension {list(tensor.shape)}, and a "
-                    ".tflite cannot be given "
-                    "another shape here; convert the original model with a fixed one"
-                )
+        shapes = static_shapes(
+            [(t.name, [size if size >= 0 else None for size in t.shape]) for t in inputs], shape
+        )
+        for tensor in inputs:  # before the interpreter stumbles over it
+            check_number(tensor)
         runner = _litert.runner_of(path)
     except ImpossibleError as error:
         raise UnreadableError(str(error)) from error
-    made = TfliteSource(runner.inputs, runner.outputs, scratch, path=path, runner=runner)
-    made.precision = precision
+    runner.inputs = tuple(
+        replace(tensor, shape=sizes) for tensor, sizes in zip(runner.inputs, shapes, strict=True)
+    )
+    source = TfliteSource(runner.inputs, runner.outputs, scratch, path=path, runner=runner)
+    source.precision = _litert.precision_of(model)
+    source.vocabulary = _litert.vocabulary(model)
     if runner.name == _litert.MicroRunner.name:
-        made.notes.append("LiteRT refuses this file; TFLite Micro ran it")
-    return made
+        source.notes.append("LiteRT refuses this file; TFLite Micro ran it")
+    return source
 
 
 @dataclass
@@ -55,6 +57,9 @@ class TfliteSource(Source):
 
     def predict(self, reals: Sequence[np.ndarray[Any, Any]]) -> Arrays:
         return real_outputs(self.runner, reals)
+
+    def restart(self) -> None:
+        self.runner.restart()
 
     def make_tflite(self) -> Path:
         return self.path

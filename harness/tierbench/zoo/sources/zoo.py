@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import importlib.util
 import tomllib
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from tierbench.zoo.exporters._shapes import Given
 from tierbench.zoo.exporters._source import Source
 from tierbench.zoo.sources.keras import KerasSource
 
@@ -20,7 +20,7 @@ SEED = 20261122
 PEAKED_GAIN, PEAKED_BIAS = 64.0, 8.0
 
 
-def open_model(path: Path, shape: Mapping[str, Sequence[int]], scratch: Path) -> Source:
+def open_model(path: Path, shape: Given, scratch: Path) -> Source:
     """Return the zoo model in folder `path`; its code is the project's own, so it is executed."""
     import keras
 

@@ -1,0 +1,122 @@
+"""The table of core models, and what a board adds: clock, memory bandwidth, its last-level
+caches."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from tierbench.core import toml
+from tierbench.core.errors import UsageError
+from tierbench.core.target import Emulation
+
+TABLE = Path(__file__).with_name("cores.toml")
+CORE_KEYS = (
+    "scheduler", "features", "emulator", "part", "caches", "lambda", "fmla_cycles", "sdot_cycles",
+    "judged", "source",
+)  # fmt: skip
+LINE_BYTES = 64
+
+
+@dataclass(frozen=True)
+class Core:
+    """One core of the table; the keys are explained in `cores.toml`."""
+
+    name: str
+    scheduler: str
+    features: tuple[str, ...]
+    emulator: str
+    part: str
+    caches: tuple[str, ...]
+    exposed: float  # lambda
+    fmla_cycles: float
+    sdot_cycles: float
+    judged: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Processor:
+    """One core on one board: what turns counts into milliseconds. `caches` are SIZE/WAYS from the
+    core outwards."""
+
+    core: Core
+    clock_ghz: float
+    bandwidth_gb_s: float
+    caches: tuple[str, ...]
+
+    def milliseconds(self, cycles: float, lines: float) -> float:
+        """Return the time of core cycles and of lines (64 bytes) that went to and from memory."""
+        memory_s = self.core.exposed * lines * LINE_BYTES / (self.bandwidth_gb_s * 1e9)
+        return 1e3 * (cycles / (self.clock_ghz * 1e9) + memory_s)
+
+
+class NoModelError(Exception):
+    """No latency can be modelled for a board, with the reason; its estimate stays in place."""
+
+
+@cache
+def table(path: Path = TABLE) -> Mapping[str, Core]:
+    """Return the cores that have a model."""
+    cores: dict[str, Core] = {}
+    for name, values in toml.read(path).items():
+        where = f"{path}: [{name}]"
+        toml.check_keys(values, CORE_KEYS, where)
+        cores[name] = Core(
+            name=name,
+            scheduler=toml.typed(values, "scheduler", str, where),
+            features=tuple(toml.typed(values, "features", list, where)),
+            emulator=toml.typed(values, "emulator", str, where),
+            part=toml.typed(values, "part", str, where),
+            caches=tuple(toml.typed(values, "caches", list, where)),
+            exposed=float(toml.typed(values, "lambda", (int, float), where)),
+            fmla_cycles=float(toml.typed(values, "fmla_cycles", (int, float), where)),
+            sdot_cycles=float(toml.typed(values, "sdot_cycles", (int, float), where)),
+            judged=toml.typed(values, "judged", str, where),
+            source=toml.typed(values, "source", str, where),
+        )
+    return cores
+
+
+def processor(board: Emulation, where: str) -> Processor:
+    """Return the processor that `[host] emulate` describes.
+
+    NoModelError: core, clock or bandwidth is not known. UsageError: a figure that cannot be.
+    """
+    if not board.core:
+        raise NoModelError(
+            f"{where} names no 'core': which scheduling model stands for it is not known"
+        )
+    core = table().get(board.core)
+    if core is None:
+        known = ", ".join(table())
+        raise NoModelError(
+            f"{where}: core '{board.core}' has no model; there are models for {known}"
+        )
+    clock = positive(board.clock_ghz, "clock_ghz", "clock", where)
+    bandwidth = positive(board.bandwidth_gb_s, "bandwidth_gb_s", "memory bandwidth", where)
+    return Processor(core, clock, bandwidth, levels(board.caches or core.caches, where))
+
+
+def positive(value: float | None, key: str, what: str, where: str) -> float:
+    """Return a figure; NoModelError where it is absent, UsageError where it is not positive."""
+    if value is None:
+        raise NoModelError(f"{where} has no '{key}': without the {what} cycles are no milliseconds")
+    if not 0 < value < math.inf:
+        raise UsageError(f"{where}: key '{key}' must be positive, not {value:g}")
+    return value
+
+
+def levels(caches: Sequence[str], where: str) -> tuple[str, ...]:
+    """Return data caches as SIZE/WAYS from the core outwards; UsageError where one is none."""
+    for text in caches:
+        size, _, ways = text.partition("/")
+        numbers = size.isdigit() and ways.isdigit() and int(size) > 0 and int(ways) > 0
+        if not numbers or int(size) % (int(ways) * LINE_BYTES):
+            raise UsageError(
+                f"{where}: key 'caches' has '{text}'; a level is SIZE/WAYS in bytes, as \"32768/2\""
+            )
+    return tuple(caches)

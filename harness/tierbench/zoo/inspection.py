@@ -1,0 +1,98 @@
+"""The operator graph of a model file, read in a process of its own: the file may be anybody's."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from tierbench.core import paths
+from tierbench.core.errors import CaseError, UsageError
+from tierbench.core.files import write_whole
+from tierbench.core.model import Model
+from tierbench.graph import extract
+from tierbench.graph.operators import Graph
+from tierbench.zoo import export_process, exporters, exports, models
+
+#: One file is read within this time; what takes longer is told as a reason.
+TIME_LIMIT_S = 300.0
+#: Kinds of files that hold an operator list of their own.
+READABLE = ("tflite", "onnx")
+
+
+def graph_of_model(
+    model: Model, shape: Sequence[str] | None, progress: Callable[[str], None]
+) -> Graph:
+    """Return the operators of a model; files without an operator list are exported first.
+
+    `shape` gives open dimensions as `--shape` does. Raises CaseError or UsageError with the reason.
+    """
+    sizes = exports.parse_shape(shape)
+    if model.source in READABLE:
+        return from_value(model.path.name, graph_of_file(model.path, model, sizes))
+    made = exports.export(model, formats=READABLE, shape=sizes or None, progress=progress)
+    value = extract.first(made.artifacts) if made.artifacts else {}
+    if "operators" not in value:
+        reason = value.get("reason") or "; ".join(f.error for _, _, f in made.failures)
+        raise UsageError(f"{model.name}: its operators cannot be read: {reason}")
+    return extract.from_json(value)
+
+
+def graph_of_path(path: Path) -> Graph:
+    """Return the operators of a .tflite or .onnx file; CaseError says why there are none."""
+    model = Model(models.clean_name(path), path, models.kind(path), models.sha256(path))
+    return from_value(path.name, graph_of_file(path, model, {}))
+
+
+def from_value(name: str, value: Mapping[str, Any]) -> Graph:
+    """Return the graph that JSON holds, also where it is no ground for an estimate."""
+    if "operators" not in value:
+        raise CaseError("import", str(value.get("reason", f"{name}: its operators are not known")))
+    return extract.from_json(value)
+
+
+def graph_of_file(path: Path, model: Model, sizes: Mapping[str, Sequence[int]]) -> dict[str, Any]:
+    """Return the graph of a file as JSON, from an earlier reading of the same bytes or a process.
+
+    Raises UsageError where `sizes` do not fit the model.
+    """
+    kept = paths.scratch() / "graphs" / f"{_key(model, sizes)}.json"
+    try:
+        value: dict[str, Any] = json.loads(kept.read_text(encoding="utf-8"))
+        return value
+    except (OSError, ValueError):
+        value = _read(path, model, sizes)
+    if not value.pop("may_be_over", False):
+        write_whole(kept, json.dumps(value))
+    return value
+
+
+def _key(model: Model, sizes: Mapping[str, Sequence[int]]) -> str:
+    parts = [
+        model.name,
+        model.sha256,
+        {name: list(values) for name, values in sorted(sizes.items())},
+        [models.sha256_of_file(path) for path in exporters.sources_of_truth()],
+    ]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]
+
+
+def _read(path: Path, model: Model, sizes: Mapping[str, Sequence[int]]) -> dict[str, Any]:
+    """Read the graph in an export process; a process that dies is a reason."""
+    wanted = {"path": str(path), "name": model.name, "source": model.source, "shape": sizes}
+    deadline = time.monotonic() + TIME_LIMIT_S
+    with tempfile.TemporaryDirectory(prefix="tierbench-inspect-") as folder:
+        job = {"inspect": [wanted], "scratch": folder}
+        for event in export_process.events(job, Path(folder), deadline):
+            if "graph" in event:
+                graph: dict[str, Any] = event["graph"]
+                return graph
+            if "unreadable" in event:
+                raise UsageError(f"{path}: {event['unreadable']}")
+            if "died" in event:
+                return {"reason": f"{path.name}: {event['died']}", "may_be_over": True}
+    return {"reason": f"{path.name}: was not read", "may_be_over": True}
