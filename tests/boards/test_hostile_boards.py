@@ -59,7 +59,7 @@ class Stream:
 def connect(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     """Connect to a board that says these bytes after each other."""
     path = tmp_path / "nano.toml"
-    board = {"kind": "serial", "port": "/dev/null"}
+    board = {"kind": "serial", "port": "/dev/ttyNONE"}
     target = Target("nano", "A board", "tiny", "board", path, runtimes=("generated",), board=board)
 
     def made(chunks: Iterator[bytes]) -> tuple[Stream, Any]:

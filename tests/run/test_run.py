@@ -444,6 +444,8 @@ def test_a_run_whose_folder_is_deleted_says_so(
     request = Request("m", PROTOCOL, targets=(null(),))
     with pytest.raises(TargetError, match="was moved or deleted"):
         benchmark.start(request, tmp_path / "run", Silent())
+
+
 def test_a_run_of_boards_alone_exports_what_boards_run() -> None:
     boards = connect.chosen(["nano33", "esp32"], [])
     both = connect.chosen(["nano33", "host"], [])

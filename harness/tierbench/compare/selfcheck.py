@@ -30,7 +30,7 @@ from tierbench.core.target import LocalHost, Target
 from tierbench.hosts import local
 from tierbench.plan import protocols
 from tierbench.results import journal, rows
-from tierbench.zoo import exports, kept, models
+from tierbench.zoo import exports, models
 
 #: Fresh processes a side: as the default profile has them where the pairs then fit into
 #: `PLANNED_S`, else as the quick profile has them.
@@ -147,8 +147,7 @@ def _light(tell: Callable[[str], None]) -> tuple[Case, local.LocalHost]:
         model = models.load("resnet8")
         made = exports.export(model, formats=[form], progress=tell)
         if made.artifacts:
-            (artifact,) = kept.keep(made.artifacts[:1], paths.scratch())
-            return Case(artifact, target, runtime, SHORT), host
+            return Case(made.artifacts[0], target, runtime, SHORT), host
         reasons += [failure.error for _, _, failure in made.failures]
     raise NothingComparable(f"no light case runs here: {'; '.join(reasons)}")
 

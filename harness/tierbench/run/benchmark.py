@@ -45,7 +45,7 @@ from tierbench.plan.request import Request
 from tierbench.results import journal as store
 from tierbench.results import verdict
 from tierbench.run import connect
-from tierbench.zoo import exports, kept, models
+from tierbench.zoo import exports, models
 
 
 @dataclass(frozen=True)
@@ -111,9 +111,7 @@ def prepared(request: Request, progress: Progress, logs: Path | None = None) -> 
     if not exported.artifacts:
         reasons = dict.fromkeys(failure.error for _, _, failure in exported.failures)
         raise UsageError(f"{request.model}: nothing could be exported: {'; '.join(reasons)}")
-    # exporting the model again, for another run or after training, overwrites its files: measure
-    # copies
-    artifacts = kept.keep(exported.artifacts, connect.options(request).scratch)
+    artifacts = exported.artifacts
     devices: dict[str, Device] = {}
     try:
         real = connect.find_real_boards(chosen, request)

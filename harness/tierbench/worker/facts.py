@@ -113,13 +113,13 @@ def versions(distributions: list[str]) -> dict[str, str]:
     """Return the versions of the installed ones among `distributions`."""
     from importlib import metadata
 
-    found = {}
+    installed = {}
     for name in distributions:
         try:
-            found[name] = metadata.version(name)
+            installed[name] = metadata.version(name)
         except metadata.PackageNotFoundError:
             continue
-    return found
+    return installed
 
 
 def virtualisation(root: str = "/") -> str:
@@ -187,7 +187,8 @@ def _cpuinfo(root: str) -> dict[str, Any]:
     model = " ".join(_cpu_field(root, "model name")) or " ".join(_cpu_field(root, "Model"))
     part = "".join(_cpu_field(root, "CPU part"))
     if part:
-        model = f"{model} implementer {''.join(_cpu_field(root, 'CPU implementer'))} part {part}".strip()
+        implementer = "".join(_cpu_field(root, "CPU implementer"))
+        model = f"{model} implementer {implementer} part {part}".strip()
     return {
         "cpu_model": model or platform.processor(),
         "isa": isa,
@@ -213,14 +214,14 @@ def _physical_cores(root: str) -> int | None:
 
 
 def _memory(root: str) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    memory: dict[str, Any] = {}
     for line in _text(root, "proc/meminfo").splitlines():
         words = line.split()
         if words[:1] == ["MemTotal:"]:
-            found["memory_gib"] = round(int(words[1]) / 2**20)
+            memory["memory_gib"] = round(int(words[1]) / 2**20)
         if words[:1] == ["MemAvailable:"]:
-            found["memory_available_bytes"] = int(words[1]) * 1024
-    return found
+            memory["memory_available_bytes"] = int(words[1]) * 1024
+    return memory
 
 
 def _cpu_time(root: str) -> dict[str, Any]:
@@ -288,18 +289,18 @@ def _from_psutil() -> dict[str, Any]:
         import psutil  # type: ignore[import-untyped,unused-ignore]
     except ImportError:
         return {}
-    found: dict[str, Any] = {
+    facts: dict[str, Any] = {
         "memory_gib": round(psutil.virtual_memory().total / 2**30),
         "memory_available_bytes": psutil.virtual_memory().available,
         "cores_physical": psutil.cpu_count(logical=False),
     }
     frequency = psutil.cpu_freq() if hasattr(psutil, "cpu_freq") else None
     if frequency:
-        found.update(frequency_mhz=frequency.current, frequency_source="psutil")
-        found.update(frequency_max_mhz=frequency.max or None)
+        facts.update(frequency_mhz=frequency.current, frequency_source="psutil")
+        facts.update(frequency_max_mhz=frequency.max or None)
     if hasattr(os, "getloadavg"):
-        found["load_1m"] = os.getloadavg()[0]
-    return found
+        facts["load_1m"] = os.getloadavg()[0]
+    return facts
 
 
 def _os_name(root: str) -> str:

@@ -152,11 +152,11 @@ def check_artifact(job: Job) -> None:
     if not os.path.exists(job.artifact):
         raise StepError("load", f"the artifact {job.artifact} does not exist")
     if job.artifact_sha256:
-        found = digest(job.artifact)
-        if found != job.artifact_sha256:
+        sha256 = digest(job.artifact)
+        if sha256 != job.artifact_sha256:
             raise StepError(
                 "load",
-                f"integrity: {os.path.basename(job.artifact)} has sha256 {found[:12]}..., "
+                f"integrity: {os.path.basename(job.artifact)} has sha256 {sha256[:12]}..., "
                 f"expected {job.artifact_sha256[:12]}...; export the model again",
             )
 

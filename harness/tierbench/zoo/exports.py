@@ -27,7 +27,7 @@ from tierbench.core.case import Failure
 from tierbench.core.errors import IntegrityError, UsageError, unknown
 from tierbench.core.files import writing
 from tierbench.core.model import Artifact, Model, Tensor
-from tierbench.zoo import export_process, exporters, models
+from tierbench.zoo import export_process, exporters, models, store
 from tierbench.zoo.exporters import extras
 
 SCHEMA_VERSION = 1
@@ -61,10 +61,10 @@ def export(
     """Return the artifacts of `model` in `out/<model name>/`, made only where they are not there
     yet.
 
-    Without `out` they are in the cache, in a folder of their own for everything that decides their
-    bytes: a run measures files that no other run writes. One process exports into a folder at a
-    time, others wait. `formats` holds formats (`onnx`) or artifacts (`int8.tflite`, `tflite.int8`);
-    None means all. `shape` fills open dimensions: `1,224,224,3` or `name=1,10`. Raises UsageError
+    Without `out` they are in the store, by their content: a run measures files that no other run
+    writes, and a manifest for everything that decides their bytes tells which they are. One process
+    exports into a folder at a time, others wait. `formats` holds formats (`onnx`) or artifacts
+    (`int8.tflite`, `tflite.int8`); None means all. `shape` fills open dimensions: `1,224,224,3` or `name=1,10`. Raises UsageError
     for an unreadable model or data file; what cannot be converted is a failure, never an exception.
     """
     tell = progress or (lambda text: None)
@@ -75,11 +75,12 @@ def export(
             raise UsageError(f"{path}: there is no such data file")
     versions = tools()
     key = cache_key(model, calibrate, evaluate, shapes, preprocess, versions)
+    stored = out is None
     folder = (paths.scratch() / "exports" / key[:12] if out is None else Path(out)) / model.name
     with writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
     with _alone(folder, tell):
-        entries = _remembered(folder, key, tell)
+        entries = _remembered(folder, key, tell, stored)
         missing = [w for w in (*wanted, *only_kept) if w not in entries]
         if missing:
             job = {
@@ -102,11 +103,13 @@ def export(
             for entry in export_process.run(job, missing, tell, timeout_s):
                 entries[(entry["format"], entry["precision"])] = _complete(entry, folder, versions)
             _refuse_changed(model)
+            if stored:
+                _move_to_store([entries[w] for w in missing if w in entries], folder, model)
             _write_manifest(folder, key, model, entries, versions)
     ordered = [w for w in every_combination() if w in (*wanted, *only_kept)]
     chosen = [entries[w] for w in ordered if w in entries]
     return Exported(
-        tuple(_artifact(e, folder, model) for e in chosen if "error" not in e),
+        tuple(_artifact(e, _home(e, folder, stored), model) for e in chosen if "error" not in e),
         tuple(
             (e["format"], e["precision"], _failure(e, asked=formats is not None))
             for e in chosen
@@ -114,6 +117,29 @@ def export(
         ),
         folder / "manifest.json",
     )
+
+
+def _home(entry: Mapping[str, Any], folder: Path, stored: bool) -> Path:
+    """Return the folder that an entry's paths start from: the export's own, or the store's."""
+    return store.home_of(entry["sha256"], paths.scratch()) if stored else folder
+
+
+def _move_to_store(entries: Sequence[dict[str, Any]], folder: Path, model: Model) -> None:
+    """Leave the only copy of what was just made in the store, where its content names it."""
+    made = [entry for entry in entries if "error" not in entry]
+    for entry in made:  # references of other inputs stand beside each other there
+        file = folder / entry["reference"]
+        name = f"{file.stem}-{models.sha256_of_file(file)[:12]}{file.suffix}"
+        for item in entry["files"]:
+            if item["path"] == entry["reference"]:
+                item["path"] = name
+        file.replace(folder / name)
+        entry["reference"] = name
+    store.keep([_artifact(entry, folder, model) for entry in made], paths.scratch())
+    for entry in made:
+        top = folder / Path(entry["path"]).parts[0]
+        shutil.rmtree(top) if top.is_dir() else top.unlink(missing_ok=True)
+        (folder / entry["reference"]).unlink(missing_ok=True)
 
 
 @contextmanager
@@ -246,11 +272,11 @@ def parse_shape(
 def tools() -> dict[str, str]:
     """Return the versions of the distributions that any exporter names; empty where not
     installed."""
-    found: dict[str, str] = {}
+    by_name: dict[str, str] = {}
     for exporter in exporters.usable().values():
         for tool in exporter.tools:
-            found[tool] = _version(tool)
-    return found | extras.versions()
+            by_name[tool] = _version(tool)
+    return by_name | extras.versions()
 
 
 def _version(tool: str) -> str:
@@ -305,7 +331,7 @@ def _read_manifest(folder: Path) -> dict[str, Any] | None:
 
 
 def _remembered(
-    folder: Path, key: str, tell: Callable[[str], None]
+    folder: Path, key: str, tell: Callable[[str], None], stored: bool
 ) -> dict[Wanted, dict[str, Any]]:
     """Return the entries of an earlier export that still hold; the others are forgotten."""
     manifest = _read_manifest(folder)
@@ -314,7 +340,7 @@ def _remembered(
     lasting = [e for e in manifest["failures"] if export_process.would_fail_again(e)]
     entries = {(e["format"], e["precision"]): e for e in lasting}
     for entry in manifest["artifacts"]:
-        problem = _changed(entry, folder)
+        problem = _changed(entry, _home(entry, folder, stored))
         if problem:
             tell(f"{problem} is not what manifest.json says: exported again")
         else:

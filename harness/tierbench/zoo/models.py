@@ -163,21 +163,21 @@ def load(spec: str) -> Model:
     return Model(name=clean_name(path), path=path.resolve(), source=source, sha256=sha256(path))
 
 
-def _zoo(found: Card) -> Model:
-    weights = found.folder / found.weights if found.weights else None
-    parts = [found.folder / part for part in ZOO_PARTS]
-    trained = found.trained
+def _zoo(described: Card) -> Model:
+    weights = described.folder / described.weights if described.weights else None
+    parts = [described.folder / part for part in ZOO_PARTS]
+    trained = described.trained
     if weights is not None and weights.is_file():
         parts.append(weights)
     elif weights is not None:
         trained = False
-    data = found.folder / found.data if found.data else None
+    data = described.folder / described.data if described.data else None
     return Model(
-        name=found.name,
-        path=found.folder,
+        name=described.name,
+        path=described.folder,
         source="zoo",
-        sha256=sha256_of_files(found.folder, parts),
-        task=found.task,
+        sha256=sha256_of_files(described.folder, parts),
+        task=described.task,
         trained=trained,
         data=data if data is not None and data.is_file() else None,
     )
@@ -262,19 +262,19 @@ def describe() -> list[dict[str, Any]]:
     """Return one row per zoo model for `tierbench models`."""
     rows = []
     for name in names():
-        found = card(name)
+        described = card(name)
         rows.append(
             {
                 "model": name,
-                "title": found.title,
-                "task": found.task,
-                "input": "x".join(map(str, found.input_shape)),
-                "classes": found.classes,
-                "parameters": found.parameters,
-                "macs": found.macs,
-                "trained": _zoo(found).trained,
-                "licence": found.licence,
-                "published_names": list(found.published_names),
+                "title": described.title,
+                "task": described.task,
+                "input": "x".join(map(str, described.input_shape)),
+                "classes": described.classes,
+                "parameters": described.parameters,
+                "macs": described.macs,
+                "trained": _zoo(described).trained,
+                "licence": described.licence,
+                "published_names": list(described.published_names),
             }
         )
     return rows

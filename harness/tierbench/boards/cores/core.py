@@ -21,8 +21,7 @@ from typing import Any, Protocol
 
 from tierbench.boards import cpus, emulator
 from tierbench.boards.kernels.call import Call, Dialect
-from tierbench.core import toml
-from tierbench.core.errors import UsageError
+from tierbench.boards.tables import CoreTable
 from tierbench.core.plugins import Plugins
 from tierbench.graph.tflite import Graph
 
@@ -148,10 +147,13 @@ class CoreKind:
     """What a core's file declares as PLUGIN; `connect(board, where)` reads a [board] table."""
 
     connect: Callable[[Mapping[str, Any], str], Core]
+    table: type[CoreTable]  # what `connect` reads the table as
 
     def __post_init__(self) -> None:
         if not callable(self.connect):
             raise TypeError(f"connect must be a function, not {self.connect!r}")
+        if not (isinstance(self.table, type) and issubclass(self.table, CoreTable)):
+            raise TypeError(f"table must be a subclass of CoreTable, not {self.table!r}")
 
 
 CORES = Plugins("tierbench.boards.cores", CoreKind, "core")
@@ -167,14 +169,6 @@ def family(board: Mapping[str, Any]) -> str:
     core."""
     core = str(board.get("core", ""))
     return str(board.get("cpu", cpus.DEFAULT)) if core == "cortex-m" else core
-
-
-def positive(board: Mapping[str, Any], key: str, where: str, default: int | None = None) -> int:
-    """Return a whole number above 0; UsageError names file and key."""
-    value = int(toml.typed(board, key, int, where, default))
-    if value <= 0:
-        raise UsageError(f"{where}: key '{key}' must be above 0, not {value}")
-    return value
 
 
 def optimisation(runtime: str) -> str:

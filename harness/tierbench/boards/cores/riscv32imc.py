@@ -216,4 +216,4 @@ class Riscv32imc(esp32.Esp32):
         )
 
 
-PLUGIN = cores.CoreKind(connect)
+PLUGIN = cores.CoreKind(connect, esp32.Esp32Table)

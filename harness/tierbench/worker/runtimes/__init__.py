@@ -151,7 +151,7 @@ def plugin(name: str) -> Runtime:
 def order(items: list[dict[str, Any]], wanted: list[str]) -> list[int]:
     """Return the positions in `items` of the names `wanted`; as they are when a name is not
     there."""
-    found = [item["name"] for item in items]
-    if sorted(found) != sorted(wanted) or len(set(found)) != len(found):
+    there = [item["name"] for item in items]
+    if sorted(there) != sorted(wanted) or len(set(there)) != len(there):
         return list(range(len(items)))
-    return [found.index(name) for name in wanted]
+    return [there.index(name) for name in wanted]

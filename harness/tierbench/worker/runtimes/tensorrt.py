@@ -59,7 +59,7 @@ class Cuda:
         self._call("cudaStreamSynchronize", self.stream)
 
     def capability(self) -> str:
-        found = []
+        numbers = []
         for attribute in (MAJOR, MINOR):
             value = ctypes.c_int()
             self._call(
@@ -68,8 +68,8 @@ class Cuda:
                 ctypes.c_int(attribute),
                 ctypes.c_int(0),
             )
-            found.append(str(value.value))
-        return ".".join(found)
+            numbers.append(str(value.value))
+        return ".".join(numbers)
 
 
 class TensorrtSession(Session):

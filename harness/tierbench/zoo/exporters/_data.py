@@ -62,7 +62,7 @@ def inputs_of(
 
     Keys: `x` for the only input, else `x_0`, `x_1`, ... or the inputs' names; `prefix` is put
     before them (`calibration_`). Integers are in the input's own scale where it is quantised."""
-    found: Arrays = []
+    samples: Arrays = []
     remarks: list[str] = []
     for index, tensor in enumerate(source.inputs):
         keys = [f"{prefix}{tensor.name}", f"{prefix}x_{index}"]
@@ -72,17 +72,17 @@ def inputs_of(
         if key is None:
             return None
         values, remark = _real(arrays[key], tensor, arrays, key, path)
-        found.append(values)
+        samples.append(values)
         remarks.append(remark)
-    most = max((len(x) for x in found), default=0)
-    counts = {len(x) for x in found} - {1}
+    most = max((len(x) for x in samples), default=0)
+    counts = {len(x) for x in samples} - {1}
     if len(counts) > 1:
         raise UnreadableError(
             f"the inputs in {path.name} have different numbers of samples: {sorted(counts)}"
         )
     # one state or one sampling rate belongs to every sample
-    found = [np.repeat(x, most, axis=0) if len(x) == 1 < most else x for x in found]
-    return found, "; ".join(filter(None, remarks))
+    samples = [np.repeat(x, most, axis=0) if len(x) == 1 < most else x for x in samples]
+    return samples, "; ".join(filter(None, remarks))
 
 
 def group_of(stored: int, source: Source, samples: int) -> int:

@@ -77,11 +77,11 @@ def external(proto: Any) -> list[str]:
     import onnx
     from onnx.external_data_helper import _get_all_tensors
 
-    found = []
+    locations = []
     for tensor in _get_all_tensors(proto):
         if tensor.data_location == onnx.TensorProto.EXTERNAL:
-            found += [entry.value for entry in tensor.external_data if entry.key == "location"]
-    return list(dict.fromkeys(found))
+            locations += [entry.value for entry in tensor.external_data if entry.key == "location"]
+    return list(dict.fromkeys(locations))
 
 
 def _check_location(location: str, home: Path) -> None:

@@ -55,10 +55,10 @@ def order(source: Sequence[Tensor], artifact: Sequence[Tensor]) -> list[int]:
     def claim(match: Any) -> None:
         for position, tensor in enumerate(artifact):
             if result[position] is None:
-                found = [index for index in left if match(source[index], tensor)]
-                if found and (len(found) == 1 or match is same_place):
-                    result[position] = found[0]
-                    left.remove(found[0])
+                matching = [index for index in left if match(source[index], tensor)]
+                if matching and (len(matching) == 1 or match is same_place):
+                    result[position] = matching[0]
+                    left.remove(matching[0])
 
     def plain(name: str) -> str:
         return name.split(":")[0].removeprefix("serving_default_")
@@ -302,10 +302,10 @@ def accuracy(task: str, evaluation: Evaluation, outputs: Arrays) -> dict[str, An
     labels = y.reshape(len(y), -1)
     classes = np.dtype(y.dtype).kind in "iu" and labels.shape[1] == 1 and flat.shape[1] > 1
     if classes and task in ("", "classification"):
-        found: dict[str, Any] = {"top1": top1(first, y), "samples": len(first)}
+        result: dict[str, Any] = {"top1": top1(first, y), "samples": len(first)}
         if flat.shape[1] > 5:
-            found["top5"] = top1(first, y, 5)
-        return found
+            result["top5"] = top1(first, y, 5)
+        return result
     if labels.shape != flat.shape:
         return {
             "note": f"labels of shape {list(y.shape)} do not fit outputs of shape "
@@ -327,10 +327,10 @@ def agreement(outputs: Arrays, truth: Arrays, task: str = "") -> dict[str, Any]:
     """
     a, b = (side[0].reshape(len(side[0]), -1) for side in (outputs, truth))
     worst = max(map(largest_error, outputs, truth), default=0.0)
-    found: dict[str, Any] = {
+    result: dict[str, Any] = {
         "max_abs_error": worst if math.isfinite(worst) else None,
         "samples": len(a),
     }
     if a.shape[1] > 1 and task in ("", "classification"):
-        found["top1"] = float((a.argmax(-1) == b.argmax(-1)).mean())
-    return found
+        result["top1"] = float((a.argmax(-1) == b.argmax(-1)).mean())
+    return result

@@ -28,19 +28,19 @@ def onnx2tf() -> Path | None:
 
 def versions() -> dict[str, str]:
     """Return the version of each optional converter; empty where it is not installed."""
-    found = {}
+    by_name = {}
     for name in ("torch", "onnxscript"):
         try:
-            found[name] = metadata.version(name)
+            by_name[name] = metadata.version(name)
         except metadata.PackageNotFoundError:
-            found[name] = ""
+            by_name[name] = ""
     program = onnx2tf()
     homes = (
         []
         if program is None
         else program.resolve().parent.parent.glob("lib/python*/site-packages/onnx2tf-*.dist-info")
     )
-    found["onnx2tf"] = next(
+    by_name["onnx2tf"] = next(
         (h.name.split("-")[1].removesuffix(".dist") for h in homes), "unknown" if program else ""
     )
-    return found
+    return by_name

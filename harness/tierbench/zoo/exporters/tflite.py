@@ -41,9 +41,10 @@ def _samples(work: Work) -> Iterator[list[Any]]:
 
 
 def _convert(work: Work, precision: str) -> bytes:
+    saved_model = work.source.as_saved_model()  # before seconds go into an import for nothing
     import tensorflow as tf
 
-    converter = tf.lite.TFLiteConverter.from_saved_model(str(work.source.as_saved_model()))
+    converter = tf.lite.TFLiteConverter.from_saved_model(str(saved_model))
     if precision != "fp32":
         converter.optimizations = [tf.lite.Optimize.DEFAULT]
         converter._experimental_disable_per_channel_quantization_for_dense_layers = True

@@ -1,9 +1,9 @@
-"""Copies of what was measured, by content, so that `run --against` can measure it again later.
+"""The store of artifacts, by content: what an export made is measured here, today and later.
 
-An export folder is rewritten when the model changes, and a journal names its artifacts by hash
-only. `scratch/kept/<sha256>/` holds the files, the reference, their hashes and `artifact.json`; it
-can be deleted at any time, which only makes that artifact unavailable for `--against`; those unused
-for the longest time go when `MOST_BYTES` are exceeded."""
+`scratch/artifacts/<sha256>/` holds the files of one artifact, the references that exports computed
+for it, the hash of each file and `artifact.json`. A journal names its artifacts by hash only:
+`run --against` finds them here. The folder can be deleted at any time, which only means that models
+are exported again; what nobody used for the longest time goes when `MOST_BYTES` are exceeded."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tierbench.core.errors import TargetError, UsageError
 from tierbench.core.model import Artifact
 from tierbench.zoo import models
 
-FOLDER = "kept"
+FOLDER = "artifacts"
 RECORD = "artifact.json"
 #: sha256 of each copied file: the artifact's own hash covers neither the reference nor what stands
 #: beside a .cc.
@@ -31,9 +31,13 @@ MOST_BYTES = 4 * 2**30
 IN_USE_S = 24 * 3600.0
 
 
+def home_of(sha256: str, scratch: Path) -> Path:
+    """Return the folder of an artifact, whether it is there or not."""
+    return scratch / FOLDER / sha256
+
+
 def keep(artifacts: Sequence[Artifact], scratch: Path) -> tuple[Artifact, ...]:
-    """Copy each artifact that is not kept, or whose copy was damaged; return them all with the
-    paths of the copies.
+    """Copy each artifact that the store lacks, or whose copy was damaged; return the stored ones.
 
     What is measured is the copy: another run may export the same model anew while this one goes on.
     TargetError when there is no room for it.
@@ -44,14 +48,21 @@ def keep(artifacts: Sequence[Artifact], scratch: Path) -> tuple[Artifact, ...]:
 
 
 def _moved(artifact: Artifact, scratch: Path) -> Artifact:
-    copy = find(artifact.sha256, scratch) if artifact.sha256 else None
-    if copy is None:
+    home = home_of(artifact.sha256, scratch)
+    if not artifact.sha256 or not (home / _name(artifact)).exists():
         return artifact
-    # accuracy and names are this export's; a reference and its tolerance belong together and to
-    # these bytes
+    reference = artifact.reference
     return dataclasses.replace(
-        artifact, path=copy.path, reference=copy.reference, tolerance=copy.tolerance
+        artifact,
+        path=home / _name(artifact),
+        reference=None if reference is None else home / reference.name,
     )
+
+
+def _name(artifact: Artifact) -> str:
+    """Return the path of an artifact below its home: a c_array's .cc stands in its own folder."""
+    path = artifact.path
+    return f"{path.parent.name}/{path.name}" if artifact.format == "c_array" else path.name
 
 
 def _prune(folder: Path, needed: set[str]) -> None:
@@ -84,26 +95,64 @@ def _size(home: Path) -> int:
 
 def _copy_all(artifacts: Iterable[Artifact], scratch: Path) -> None:
     for artifact in artifacts:
-        home = scratch / FOLDER / artifact.sha256
-        if not artifact.sha256 or not artifact.path.exists():
+        home = home_of(artifact.sha256, scratch)
+        if not artifact.sha256 or not artifact.path.exists() or home in artifact.path.parents:
             continue
         if _whole(artifact.sha256, scratch):
             with contextlib.suppress(OSError):
                 os.utime(home / RECORD)
-            continue
+            if _has(artifact, home):
+                continue
+        elif home.exists():  # what an interrupted copy left, or what somebody damaged
+            shutil.rmtree(home, ignore_errors=True)
         part = home.with_name(f"part-{os.getpid()}-{artifact.sha256[:16]}")
         try:
             part.mkdir(parents=True, exist_ok=True)
+            if home.exists():  # the same bytes under another name, or with another reference
+                shutil.copytree(home, part, dirs_exist_ok=True, copy_function=_link)
             _copy(artifact, part)
-            shutil.rmtree(home, ignore_errors=True)  # what an interrupted copy left, or nothing
-            part.replace(home)
+            _swap(part, home)
         except OSError as error:
-            if _whole(artifact.sha256, scratch):  # another run kept it at the same moment
+            if _whole(artifact.sha256, scratch) and _has(artifact, home):  # by another run
                 shutil.rmtree(part, ignore_errors=True)
                 continue
             raise TargetError(
                 f"{home}: cannot keep a copy of the artifact ({error.strerror}); make room"
             ) from error
+
+
+def _has(artifact: Artifact, home: Path) -> bool:
+    """Return whether a home holds an artifact under its name, with its own reference."""
+    reference = artifact.reference
+    return (home / _name(artifact)).exists() and (
+        reference is None
+        or (
+            (home / reference.name).is_file()
+            and models.sha256_of_file(home / reference.name) == models.sha256_of_file(reference)
+        )
+    )
+
+
+def _link(source: str, target: str) -> None:
+    """Link a stored file, which nobody writes to any more; copy where links cannot be made."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def _swap(part: Path, home: Path) -> None:
+    """Put a finished folder into its place; files of a run that goes on keep their paths."""
+    if not home.exists():
+        part.replace(home)
+        return
+    for path in sorted(part.rglob("*")):
+        target = home / path.relative_to(part)
+        if path.is_dir():
+            target.mkdir(exist_ok=True)
+        else:
+            path.replace(target)
+    shutil.rmtree(part, ignore_errors=True)
 
 
 def _whole(sha256: str, scratch: Path) -> bool:
@@ -131,19 +180,22 @@ def _whole(sha256: str, scratch: Path) -> bool:
 
 
 def _copy(artifact: Artifact, home: Path) -> None:
-    source, name = artifact.path, artifact.path.name
-    if artifact.format == "c_array":  # the array's .tflite and header stand beside its .cc
-        source, name = source.parent, f"{source.parent.name}/{name}"
-    if source.is_dir():
-        shutil.copytree(source, home / source.name, dirs_exist_ok=True)
+    source = artifact.path.parent if artifact.format == "c_array" else artifact.path
+    if source.is_dir():  # the array's .tflite and header stand beside its .cc
+        shutil.copytree(source, home / source.name, dirs_exist_ok=True, copy_function=_replace)
     else:
-        shutil.copy2(source, home / source.name)
+        _replace(str(source), str(home / source.name))
     reference = artifact.reference
     if reference is not None:
-        shutil.copy2(reference, home / reference.name)
+        _replace(str(reference), str(home / reference.name))
     record = dataclasses.replace(
-        artifact, path=Path(name), reference=None if reference is None else Path(reference.name)
+        artifact,
+        path=Path(_name(artifact)),
+        reference=None if reference is None else Path(reference.name),
+        graph=None,
     )
+    for name in (SUMS, RECORD):  # they may be links to those of the home
+        (home / name).unlink(missing_ok=True)
     sums = {
         path.relative_to(home).as_posix(): models.sha256_of_file(path)
         for path in models.files_in(home)
@@ -152,6 +204,12 @@ def _copy(artifact: Artifact, home: Path) -> None:
     (home / RECORD).write_bytes(
         msgspec.json.format(msgspec.json.encode(record, enc_hook=str), indent=1)
     )
+
+
+def _replace(source: str, target: str) -> None:
+    """Copy a file over what may be a link to another one."""
+    Path(target).unlink(missing_ok=True)
+    shutil.copy2(source, target)
 
 
 def find(sha256: str, scratch: Path) -> Artifact | None:
@@ -166,8 +224,8 @@ def find(sha256: str, scratch: Path) -> Artifact | None:
     except OSError:
         return None
     try:
-        found = msgspec.json.decode(data, type=Artifact, dec_hook=lambda kind, value: kind(value))
+        stored = msgspec.json.decode(data, type=Artifact, dec_hook=lambda kind, value: kind(value))
     except msgspec.MsgspecError:  # cut short, or of another version: as good as absent
         return None
-    reference = None if found.reference is None else home / found.reference
-    return dataclasses.replace(found, path=home / found.path, reference=reference)
+    reference = None if stored.reference is None else home / stored.reference
+    return dataclasses.replace(stored, path=home / stored.path, reference=reference)
