@@ -1,9 +1,9 @@
-"""Count what LiteRT executes for canonical MobileNets: lines of `results/published/emulated_counts.csv`.
+"""Count what LiteRT executes for MobileNets: lines of `results/published/emulated_counts.csv`.
 
     python tools/count_litert.py [TARGET]
 
-The networks are those of keras.applications with random weights, in fp32; a latency does not depend on
-the weights. They run as `tierbench run MODEL --emulate` runs any model.
+The networks are those of keras.applications with random weights, in fp32. A latency does not depend
+on the weights. They run as `tierbench run MODEL --emulate` runs any model.
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ from tierbench.calibration import ncnn_counts
 from tierbench.core import paths, target_files
 from tierbench.hosts.modelled import cores
 
+_PLAIN = "weights=None, include_preprocessing=False, input_shape=(224, 224, 3)"
 MODELS = {
     "mobilenet-v1-1.0-224": "MobileNet(weights=None)",
     "mobilenet-v2-1.0-224": "MobileNetV2(weights=None)",
-    "mobilenet-v3-large-1.0-224": "MobileNetV3Large(weights=None, include_preprocessing=False, input_shape=(224, 224, 3))",
-    "mobilenet-v3-small-1.0-224": "MobileNetV3Small(weights=None, include_preprocessing=False, input_shape=(224, 224, 3))",
+    "mobilenet-v3-large-1.0-224": f"MobileNetV3Large({_PLAIN})",
+    "mobilenet-v3-small-1.0-224": f"MobileNetV3Small({_PLAIN})",
 }
 LIMIT_S = 3600.0
 

@@ -1,7 +1,7 @@
 """Two questions about estimates that the committed fit does not answer; about a minute each.
 
-    python tests/benchmarks/estimates.py fifths        # errors when a fifth of the devices is held back at a time
-    python tests/benchmarks/estimates.py second-view   # does this host's own measured time help?
+    python tests/benchmarks/estimates.py fifths       # a fifth of the devices held back at a time
+    python tests/benchmarks/estimates.py second-view  # does this host's own measured time help?
 
 `second-view`: for each x86 processor of the calibration data as the host and each other device, the
 host's time of the same network and runtime says how much harder that network is than its operators

@@ -4,10 +4,10 @@ ratio.
     python tests/benchmarks/loadgen_ratio.py [--blocks 24] [--seconds 1] [--runtime litert] [--form
     fp32.tflite]
 
-Each block times the same session both ways, in a random order; a pair is one ratio of medians (LoadGen's
-50th percentile over the own loop's median). Exit code 1 when the 95 % interval of the mean ratio is not within
-0.98 to 1.02. LoadGen adds about 8 us to a query, so the case should take 0.5 ms or more: at 0.1 ms those are 8 %;
-`--batch N` makes a light model heavier.
+Each block times the same session both ways, in a random order. A pair is one ratio of medians:
+LoadGen's 50th percentile over the own loop's median. Exit code 1 when the 95 % interval of the mean
+ratio is not within 0.98 to 1.02. LoadGen adds about 8 us to a query, so the case should take 0.5 ms
+or more: at 0.1 ms those are 8 %. `--batch N` makes a light model heavier.
 """
 
 from __future__ import annotations

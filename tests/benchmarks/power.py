@@ -6,9 +6,9 @@ the candidate's samples are then made slower by 0, 3, 5, 10 and 20 %, and `compa
 comparison is judged a second time with its sides exchanged. "found" is what compare calls worse or
 a regression; at 0 % it is a false alarm.
 
-    python tests/benchmarks/power.py --comparisons 20 --save pairs.json     # about 10 minutes, a quiet machine
-    python tests/benchmarks/power.py --load pairs.json                      # judge the same processes again
-    python tests/benchmarks/power.py --simulate                             # no measurement: a table of spreads
+    python tests/benchmarks/power.py --comparisons 20 --save pairs.json  # 10 minutes, idle
+    python tests/benchmarks/power.py --load pairs.json  # judge the same processes again
+    python tests/benchmarks/power.py --simulate  # no measurement: a table of spreads
 """
 
 from __future__ import annotations

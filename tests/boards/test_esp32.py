@@ -185,7 +185,9 @@ int set_up(const char *text, unsigned placements)
 }
 void load(unsigned address) { flash_cache_load(&cache, address); }
 void fetch(unsigned start, unsigned end) { flash_cache_fetch(&cache, start, end); }
-unsigned misses(unsigned placement, unsigned kind) { return (unsigned)cache.misses[placement][kind]; }
+unsigned misses(unsigned placement, unsigned kind) {
+    return (unsigned)cache.misses[placement][kind];
+}
 """
 
 

@@ -49,6 +49,7 @@ def test_a_scrambled_file_never_ends_in_a_traceback(
     )
 
 
+@settings(deadline=None)
 @given(st.integers(0, len(MIXED) - 1))
 def test_a_cut_file_is_refused(tmp_path_factory: pytest.TempPathFactory, size: int) -> None:
     assert refusal(tmp_path_factory.getbasetemp() / "cut.tflite", MIXED[:size]) in (

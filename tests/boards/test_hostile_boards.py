@@ -59,7 +59,7 @@ class Stream:
 def connect(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     """Connect to a board that says these bytes after each other."""
     path = tmp_path / "nano.toml"
-    board = {"kind": "serial", "port": "/dev/null"}
+    board = {"kind": "serial", "port": "/dev/ttyNONE"}
     target = Target("nano", "A board", "tiny", "board", path, runtimes=("generated",), board=board)
 
     def made(chunks: Iterator[bytes]) -> tuple[Stream, Any]:
@@ -148,7 +148,7 @@ def test_streams_made_at_random_never_crash(connect: Any) -> None:
         with contextlib.suppress(TargetError):
             opened()
             connected += 1
-    assert 20 < connected < 1900
+    assert 5 < connected < 390
 
 
 def test_a_line_is_checked_before_its_length_costs_anything() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tierbench.boards import anchors, timing
@@ -155,11 +155,13 @@ def at(name: str, **changes: object) -> tuple[float, float, float]:
     return ours.latency_ms, ours.latency_ms - flash, flash
 
 
+@settings(deadline=None, max_examples=20)
 @given(st.integers(16_000_000, 600_000_000))
 def test_a_copied_boards_clock_changes_its_time_in_proportion(clock_hz: int) -> None:
     assert at("nano", clock_hz=clock_hz)[0] == pytest.approx(at("nano")[0] * 64e6 / clock_hz)
 
 
+@settings(deadline=None, max_examples=30)
 @given(
     st.sampled_from([80_000_000, 160_000_000, 240_000_000]),
     st.sampled_from([20_000_000, 26_000_000, 40_000_000, 80_000_000]),

@@ -230,7 +230,11 @@ def own(work: Path, home: Path | None) -> bytes:
     archive.add("standin/sshd_config", stat.S_IFREG | 0o644, SSHD.encode())
     archive.add("standin/host_key", stat.S_IFREG | 0o600, (work / "host_key").read_bytes())
     archive.add("standin/user_key.pub", stat.S_IFREG | 0o644, (work / "user_key.pub").read_bytes())
-    users = "root:x:0:0:root:/root:/bin/sh\nsshd:x:101:65534::/run/sshd:/bin/false\npi:x:1000:1000::/home/pi:/bin/sh\n"
+    users = (
+        "root:x:0:0:root:/root:/bin/sh\n"
+        "sshd:x:101:65534::/run/sshd:/bin/false\n"
+        "pi:x:1000:1000::/home/pi:/bin/sh\n"
+    )
     archive.add("etc/passwd", stat.S_IFREG | 0o644, users.encode())
     archive.add("etc/group", stat.S_IFREG | 0o644, b"root:x:0:\nnogroup:x:65534:\npi:x:1000:\n")
     return archive.closed()

@@ -23,7 +23,7 @@ def exported(
     path: Path,
     out: Path,
     wanted: Sequence[tuple[str, str]] = (("onnx", "fp32"),),
-    shape: str | Sequence[str] | None = None,
+    shape: str | Sequence[str] | Mapping[str, Sequence[int]] | None = None,
     evaluate: Path | None = None,
     calibrate: Path | None = None,
 ) -> dict[tuple[str, str], dict[str, Any]]:

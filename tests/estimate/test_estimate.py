@@ -352,9 +352,7 @@ def test_the_stated_errors_follow_from_the_committed_residuals() -> None:
     assert tested["devices"] == len(by_device)
 
 
-def test_an_instruction_set_is_called_uncalibrated_where_the_data_holds_fewer_than_five_devices_of_it() -> (
-    None
-):
+def test_an_instruction_set_with_fewer_than_five_devices_is_called_uncalibrated() -> None:
     rows = [
         seen for seen in map(observations.read, observations.rows()) if not isinstance(seen, str)
     ]

@@ -14,7 +14,14 @@ import pytest
 from tests.doubles.ssh_server import Server, serving
 from tierbench.core.errors import TargetError, UsageError
 from tierbench.hosts.ssh import host_keys, transport
-from tierbench.hosts.ssh.address import Address, ConnectionLost, LocalTransport, TimedOut, Transport
+from tierbench.hosts.ssh.address import (
+    Address,
+    ConnectionLost,
+    LocalTransport,
+    TimedOut,
+    TooMuch,
+    Transport,
+)
 from tierbench.hosts.ssh.address import address as parse_address
 
 KINDS = ["local", "asyncssh", "system"]
@@ -232,3 +239,10 @@ def test_an_address_has_its_parts() -> None:
     assert parse_address("pi@[fe80::1]:2222") == Address("fe80::1", "pi", 2222)
     assert str(parse_address("pi@[fe80::1]:2222")) == "pi@[fe80::1]:2222"
     assert parse_address("kitchen.local") == Address("kitchen.local")
+
+
+@pytest.mark.parametrize("stream", ["", " >&2"])
+def test_an_answer_beyond_every_limit_is_given_up(link: Transport, stream: str) -> None:
+    with pytest.raises(TooMuch, match="MB as one answer"):
+        link.run(["sh", "-c", f"yes | head -c 30000000{stream}"], timeout_s=120.0)
+    assert link.run(["echo", "still here"]).stdout == b"still here\n"

@@ -1,4 +1,4 @@
-"""The wheel in somebody else's project: rooms only, and neither its imports nor its pytest disturbed."""
+"""The wheel in somebody else's project: its imports and its pytest are not disturbed."""
 
 from __future__ import annotations
 

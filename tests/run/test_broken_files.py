@@ -15,7 +15,9 @@ from tests.doubles.copied_package import python
 from tierbench.core import paths
 
 PLUGINS = {
-    "worker/runtimes/half.py": "def load(path, threads, delegate, batch, options):\n    return None\n",
+    "worker/runtimes/half.py": (
+        "def load(path, threads, delegate, batch, options):\n    return None\n"
+    ),
     "worker/runtimes/unclosed.py": "from . import Runtime\n\nPLUGIN = Runtime(\n",
     "worker/runtimes/misspelt.py": "from . import Runtme\n\nPLUGIN = Runtme()\n",
     "worker/runtimes/lacking.py": (
@@ -68,6 +70,7 @@ TARGETS = {
     "unreachable": HEAD + '[host]\nkind = "unreachable"\n',
     "old": HEAD + '[board]\nkind = "old-fashioned"\n',
     "core": HEAD + '[board]\nkind = "emulated"\ncore = "unclosed"\n',
+    "no-clock": HEAD + '[board]\nkind = "emulated"\ncore = "cortex-m"\nclok_hz = 1\n',
     "mistaken": HEAD.replace("tier", "teir") + NULL,
     "torn": 'title = "T',
     "impossible": HEAD
@@ -141,6 +144,7 @@ def test_a_broken_runtime_is_one_skipped_row(rows: Any, name: str) -> None:
         ("unclosed", "skipped", "hosts/unclosed.py: cannot be loaded: SyntaxError"),
         ("leaving", "skipped", "hosts/leaving.py: cannot be loaded: SystemExit: 1 (line 3)"),
         ("old", "skipped", "has PLUGIN = True; it must declare PLUGIN = BoardKind(...)"),
+        ("no-clock", "skipped", "[board]: unknown key 'clok_hz'; did you mean 'clock_hz'"),
         ("core", "skipped", "boards/cores/unclosed.py: cannot be loaded: SyntaxError"),
         ("unreachable", "skipped", "internal error, please report it: ZeroDivisionError"),
         ("faulty", "failed", "internal error, please report it: AttributeError"),

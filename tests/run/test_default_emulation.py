@@ -1,4 +1,4 @@
-"""A run that names no target emulates the devices whose files say so, with a latency or not at all."""
+"""A run that names no target emulates the devices whose files say so, with a latency or not."""
 
 from __future__ import annotations
 

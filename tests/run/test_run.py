@@ -15,7 +15,7 @@ from tierbench.core.errors import IntegrityError, TargetError, UsageError
 from tierbench.core.model import Artifact, Model
 from tierbench.plan.request import Request
 from tierbench.results import journal as store
-from tierbench.run import benchmark
+from tierbench.run import benchmark, connect
 from tierbench.zoo import exports, models
 
 PROTOCOL = Protocol(processes=3)
@@ -404,3 +404,52 @@ def test_an_option_that_boards_cannot_follow_is_told_where_no_board_was_named(
         pass
     assert "--threads cannot hold on esp32-cam, nano-33-ble-sense" in notes[0]
     assert notes[0].endswith("measured without")
+
+
+def _moving(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
+    from tierbench.hosts.null import NullHost
+
+    real, calls = NullHost.measure, Counter[str]()
+
+    def measure(self: NullHost, case: Any, purpose: Any) -> Any:
+        calls["measure"] += 1
+        if calls["measure"] == 3:
+            act()
+        return real(self, case, purpose)
+
+    monkeypatch.setattr(NullHost, "measure", measure)
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="only Linux names an open file")
+def test_a_run_whose_folder_is_moved_ends_whole_at_the_new_place(
+    tmp_path: Path, null: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _moving(monkeypatch, lambda: (tmp_path / "run").rename(tmp_path / "moved"))
+    request = Request("m", PROTOCOL, targets=(null(),))
+    outcome = benchmark.start(request, tmp_path / "run", Silent())
+    assert outcome.folder == tmp_path / "moved"
+    assert "was moved while it was written" in outcome.notes[0]
+    journal = store.load(tmp_path / "moved")
+    assert journal.finished
+    assert all(len(record.measurements) == 4 for record in journal.records)
+    assert not (tmp_path / "run").exists()
+
+
+def test_a_run_whose_folder_is_deleted_says_so(
+    tmp_path: Path, null: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import shutil
+
+    _moving(monkeypatch, lambda: shutil.rmtree(tmp_path / "run"))
+    request = Request("m", PROTOCOL, targets=(null(),))
+    with pytest.raises(TargetError, match="was moved or deleted"):
+        benchmark.start(request, tmp_path / "run", Silent())
+
+
+def test_a_run_of_boards_alone_exports_what_boards_run() -> None:
+    boards = connect.chosen(["nano33", "esp32"], [])
+    both = connect.chosen(["nano33", "host"], [])
+    made, given = (Model("m", Path("m"), source, "") for source in ("keras", "tflite"))
+    assert benchmark._needed(made, boards) == ["c_array"]
+    assert benchmark._needed(made, both) is None
+    assert benchmark._needed(given, boards) is None

@@ -23,7 +23,7 @@ from tierbench.hosts import null as null_host
 from tierbench.plan.request import Request
 from tierbench.results import journal
 from tierbench.run import benchmark
-from tierbench.zoo import exports, kept, models
+from tierbench.zoo import exports, models, store
 
 QUICK = Protocol("quick", processes=2, memory=True)
 
@@ -84,7 +84,9 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], No
         models, "load", lambda name: Model("m", tmp_path, "zoo", state["now"].model_sha256)
     )
     monkeypatch.setattr(
-        exports, "export", lambda *args, **kwargs: exports.Exported((state["now"],))
+        exports,
+        "export",
+        lambda *args, **kwargs: exports.Exported(store.keep([state["now"]], tmp_path / "build")),
     )
     monkeypatch.setattr(null_host.NullHost, "measure", measure)
     return change
@@ -146,7 +148,7 @@ def test_an_artifact_that_is_not_kept_is_told(tmp_path: Path, world: Any) -> Non
     world("fast")
     benchmark.start(request(tmp_path), tmp_path / "old", Silent())
     old = journal.load(tmp_path / "old").records[0].columns["artifact_sha256"]
-    for path in (tmp_path / "build" / kept.FOLDER / old).iterdir():
+    for path in (tmp_path / "build" / store.FOLDER / old).iterdir():
         path.unlink()
     world("slow")
     wanted = against.adapted(request(tmp_path), tmp_path / "old", "m")
@@ -201,7 +203,7 @@ def test_a_list_measures_nothing(
     assert cli.main([*words, "--json"]) == 0
     assert "m.int8.tflite@null+noop" in capsys.readouterr().out
     assert not (tmp_path / "new").exists()
-    for path in (tmp_path / "build" / kept.FOLDER).iterdir():
+    for path in (tmp_path / "build" / store.FOLDER).iterdir():
         shutil.rmtree(path)
     world("slow")
     assert cli.main(words) == 4
@@ -227,12 +229,12 @@ def test_a_kept_artifact_comes_back_whole(tmp_path: Path, form: Any) -> None:
     reference.write_text("r")
     sha256 = models.sha256(path)
     artifact = Artifact("m", "0", form, "int8", path, sha256, 7, (), (), reference, 0.5, 0.9)
-    (copy,) = kept.keep([artifact], tmp_path)
-    assert kept.keep([dataclasses.replace(artifact, model="n")], tmp_path)[0].model == "n", (
+    (copy,) = store.keep([artifact], tmp_path)
+    assert store.keep([dataclasses.replace(artifact, model="n")], tmp_path)[0].model == "n", (
         "the names of today"
     )
     assert copy.path != artifact.path, "what is measured cannot be overwritten by the next export"
-    found = kept.find(sha256, tmp_path)
+    found = store.find(sha256, tmp_path)
     assert found is not None
     assert models.sha256(found.path) == sha256
     assert found.reference is not None
@@ -251,11 +253,11 @@ def test_the_oldest_copies_go_when_there_are_too_many(
         return Artifact("m", "0", "tflite", "int8", path, f"{number:064d}", 1000, (), ())
 
     for number in range(3):
-        kept.keep([artifact(number)], tmp_path)
-        os.utime(tmp_path / kept.FOLDER / f"{number:064d}" / kept.RECORD, (number, number))
-    monkeypatch.setattr(kept, "MOST_BYTES", 3000)
-    kept.keep([artifact(0), artifact(3)], tmp_path)
-    assert [kept.find(f"{number:064d}", tmp_path) is not None for number in range(4)] == [
+        store.keep([artifact(number)], tmp_path)
+        os.utime(tmp_path / store.FOLDER / f"{number:064d}" / store.RECORD, (number, number))
+    monkeypatch.setattr(store, "MOST_BYTES", 3000)
+    store.keep([artifact(0), artifact(3)], tmp_path)
+    assert [store.find(f"{number:064d}", tmp_path) is not None for number in range(4)] == [
         True,
         False,
         False,

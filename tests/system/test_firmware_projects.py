@@ -67,17 +67,34 @@ def compiled(
     return objects
 
 
+BOARDS = [
+    target.name
+    for target in target_files.targets().values()
+    if target.reach == "board" and target.board.get("kind") == "emulated"
+]
+#: What only one of the kinds of project has.
+FILES = {"pico-sdk": "CMakeLists.txt", "esp-idf": "sdkconfig.defaults", "zephyr": "prj.conf"}
+
+
 @pytest.mark.parametrize("flavour", ["generated", "tflm"])
-@pytest.mark.parametrize("board", ["nano-33-ble-sense", "esp32-cam"])
+@pytest.mark.parametrize("board", BOARDS)
 def test_a_project_is_complete(tmp_path: Path, board: str, flavour: str) -> None:
-    made = project.write(
-        "check", emulated.CHECK_MODEL, target_files.find_target(board), flavour, tmp_path / "fw"
-    )
+    found = target_files.find_target(board)
+    kind = found.board["project"]["kind"]
+    if (kind, flavour) == ("zephyr", "tflm"):
+        with pytest.raises(UsageError, match="choose --flavour generated"):
+            project.write("check", emulated.CHECK_MODEL, found, flavour, tmp_path / "fw")
+        return
+    made = project.write("check", emulated.CHECK_MODEL, found, flavour, tmp_path / "fw")
     manual = (made.folder / "README.md").read_text()
     assert board in manual
     assert "--host PORT" in manual
     assert "--meter FILE.csv" in manual
     assert (made.folder / "PROTOCOL.md").is_file()
+    assert (
+        f"board = {found.board['project']['board']}" in (made.folder / "platformio.ini").read_text()
+    )
+    assert FILES.get(kind, "README.md") in made.files
     target = target_files.target(made.target_file)
     assert target.runtimes == (made.runtime,)
     assert target.name == board
@@ -87,6 +104,40 @@ def test_a_project_is_complete(tmp_path: Path, board: str, flavour: str) -> None
     everything = "".join((made.folder / name).read_text(errors="replace") for name in made.files)
     assert str(tmp_path) not in everything
     assert "site-packages" not in everything
+
+
+@arm
+@pytest.mark.parametrize(
+    ("board", "double", "main"),
+    [("pico", "pico-sdk", "board_pico.c"), ("nrf5340-dk", "zephyr", "main.c")],
+)
+def test_the_board_files_fit_the_declarations(
+    tmp_path: Path, board: str, double: str, main: str
+) -> None:
+    found = target_files.find_target(board)
+    made = project.write("check", emulated.CHECK_MODEL, found, "generated", tmp_path / "fw")
+    cpu = found.board["cpu"]
+    flags = [f"-mcpu={cpu}", "-mthumb", "-Wall", "-Wextra", "-Werror", "-std=gnu11"]
+    names = (main, "serve.c", "model_generated.c", "model.c", "sequence_ops.c", "dense.c")
+    sources = [made.folder / "src" / name for name in names]
+    compiled("arm-none-eabi-gcc", sources, [*flags, f"-I{INCLUDE / double}"], tmp_path)
+
+
+@arm
+@pytest.mark.parametrize("flavour", ["generated", "tflm"])
+def test_a_streaming_model_has_its_variables_in_the_project(tmp_path: Path, flavour: str) -> None:
+    model = Path(__file__).resolve().parents[1] / "data" / "boards" / "stream.tflite"
+    found = target_files.find_target("nano33")
+    made = project.write("stream", model, found, flavour, tmp_path / "fw")
+    assert "#define TB_VARIABLES 1" in (made.folder / "src" / "project.h").read_text()
+    if flavour == "tflm":
+        assert "AddReadVariable" in (made.folder / "src" / "resolver.h").read_text()
+        flags = [*ARM, f"-I{INCLUDE / 'arduino'}", f"-I{INCLUDE / 'tflm'}", "-DARDUINO=10607"]
+        sources = [made.folder / "src" / "model_tflm.cpp"]
+        flags += ["-fno-exceptions", "-Wno-unused-function"]
+        compiled("arm-none-eabi-g++", sources, flags, tmp_path)
+    else:
+        assert "tb_reset_state" in (made.folder / "src" / "model.c").read_text()
 
 
 @arm

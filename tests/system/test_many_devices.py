@@ -23,7 +23,8 @@ import sys
 from tierbench.cli import main as cli
 code = cli.main(sys.argv[1:])
 with open("/proc/self/status") as status:
-    print("peak_kib", next(line.split()[1] for line in status if line.startswith("VmHWM")), file=sys.stderr)
+    peak = next(line.split()[1] for line in status if line.startswith("VmHWM"))
+print("peak_kib", peak, file=sys.stderr)
 sys.exit(code)
 """
 TARGET = (

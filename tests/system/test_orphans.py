@@ -16,8 +16,8 @@ COORDINATORS = {
 import sys
 from pathlib import Path
 from tierbench.boards.toolchains import toolchain
-toolchain.execute([sys.executable, "-c", "import os, time; open('pid', 'w').write(str(os.getpid())); time.sleep(60)"],
-                  60.0, Path(sys.argv[1]))
+sleeper = "import os, time; open('pid', 'w').write(str(os.getpid())); time.sleep(60)"
+toolchain.execute([sys.executable, "-c", sleeper], 60.0, Path(sys.argv[1]))
 """,
     "exporter": """
 import os, sys, time

@@ -272,13 +272,19 @@ def devices() -> str:
             ],
             ", ".join(code(alias) for alias in target.aliases[:3]),
             ", ".join(code(runtime) for runtime in target.runtimes),
+            "yes" if target.in_default_run else "",
         ]
         for target in target_files.targets().values()
     ]
     return page(
         "Devices",
-        "`tierbench targets` lists them too, and says how each can be reached now.",
-        table(["name", "device", "tier", "what runs there", "also called", "runtimes"], rows),
+        "`tierbench targets` lists them too, and says how each can be reached now.\n"
+        "A run without `--target` takes the devices of the default run. "
+        "`--target tiny` takes a tier.",
+        table(
+            ["name", "device", "tier", "what runs there", "also called", "runtimes", "default run"],
+            rows,
+        ),
     )
 
 

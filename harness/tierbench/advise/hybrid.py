@@ -6,11 +6,12 @@ behind it. The share is the least that the needs ask for:
     accuracy   (1 - s) * front + s * back >= floor, so s = (floor - front) / (back - front)
     rate       s = 1 - capacity of the front / rate, where the front is too slow for all of them
 
-That escalation is at random is the pessimistic assumption: a gate that passes on what the front is
-unsure of needs a smaller share, and a user can measure how much smaller. A request that is passed
-on takes the time of both, so it must be within the deadline unless fewer than 1 in 100 are (p99).
-What every request must obey (privacy, link, device) is asked of each part by the same rules, with
-the data captured at the front."""
+The share assumes that requests are passed on at random, which is pessimistic. A gate that passes
+on what the front is unsure of needs less; a user can measure how much less. A request that is
+passed on takes the time of both, so it must be within the deadline. Below 1 in 100 the p99 does not
+see it. Privacy, link and device are asked of each part by the same rules, with the data captured at
+the front.
+"""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ def read(board: Mapping[str, Any], where: str) -> tuple[Anchor, ...]:
 def of_core(core: Core, target: Target) -> tuple[Anchor, ...]:
     """Return the anchors of every target with this core, those of `target` itself first; each row
     once."""
-    found: dict[tuple[str, float, str, str], Anchor] = {}
+    rows: dict[tuple[str, float, str, str], Anchor] = {}
     for other in (
         target,
         *(one for one in target_files.targets().values() if one.board.get("kind") == "emulated"),
@@ -49,10 +49,10 @@ def of_core(core: Core, target: Target) -> tuple[Anchor, ...]:
         if other is not target and cores.family(other.board) != core.family:
             continue
         for anchor in read(other.board, f"{other.path}: [board]"):
-            found.setdefault(
+            rows.setdefault(
                 (anchor.model, anchor.published_ms, anchor.source, anchor.runtime), anchor
             )
-    return tuple(found.values())
+    return tuple(rows.values())
 
 
 def others(rows: Iterable[Anchor], name: str, sha256: str) -> list[Anchor]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tierbench.boards import arena
-from tierbench.boards.kernels import reference, sequence
+from tierbench.boards.kernels import reference, sequence, wide
 from tierbench.boards.kernels.call import Call, Dialect, Names
 from tierbench.core.errors import CaseError
 from tierbench.graph import states
@@ -97,7 +97,7 @@ def _persistent(kept: Mapping[str, states.State]) -> int:
 
 
 #: What each generated file includes, beside the headers of its dialect.
-_HEADERS = ("tierbench.h", "reference_ops.h", "sequence_ops.h")
+_HEADERS = ("tierbench.h", "reference_ops.h", "sequence_ops.h", "wide_ops.h")
 
 
 def _reset(kept: Mapping[str, states.State]) -> str:
@@ -121,8 +121,8 @@ def _check(graph: Graph) -> None:
         if operator.kind != "DEQUANTIZE" and "float32" in made:
             raise CaseError(
                 "plan",
-                f"{layer(graph, operator)}: makes float32; the boards take int8 models only, "
-                "export with --precision int8",
+                f"{layer(graph, operator)}: makes float32; the boards take int8 models only: "
+                "`tierbench export MODEL -o DIR` writes one",
             )
 
 
@@ -186,6 +186,7 @@ def _call(graph: Graph, operator: Operator, dialect: Dialect, names: Names) -> C
     try:
         call = (
             sequence.call(graph, operator, names)
+            or wide.call(graph, operator, names)
             or dialect.call(graph, operator, names)
             or reference.call(graph, operator, names)
         )
@@ -222,10 +223,10 @@ def _call_or_none(graph: Graph, operator: Operator, dialect: Dialect, names: Nam
 
 
 def _used(graph: Graph) -> list[int]:
-    found = {*graph.inputs, *graph.outputs}
+    used = {*graph.inputs, *graph.outputs}
     for operator in graph.operators:
-        found.update(i for i in (*operator.inputs, *operator.outputs) if i >= 0)
-    return sorted(found)
+        used.update(i for i in (*operator.inputs, *operator.outputs) if i >= 0)
+    return sorted(used)
 
 
 def _place(graph: Graph, index: int, offsets: dict[int, int]) -> str:

@@ -94,13 +94,22 @@ def left_out(core: Core, model: Path, runtime: str) -> list[str]:
     """Return a sentence for each operator that no kernel here computes: layer, share of the work."""
     parsed = graph.read(model)
     _, _, missing = codegen.plan(parsed, core.dialect(runtime))
-    total = sum(parsed.macs)
-    return [
-        f"{sentence} ({100 * parsed.macs[index] / total:.0f} % of the multiply-accumulates)"
-        if total
-        else sentence
-        for index, sentence in missing
-    ]
+    return [f"{sentence} ({_share(parsed, index)})" for index, sentence in missing]
+
+
+def _share(parsed: Graph, index: int) -> str:
+    """Return an operator's share of the multiply-accumulates, else of the values that are made."""
+    if parsed.macs[index]:
+        return f"{100 * parsed.macs[index] / sum(parsed.macs):.0f} % of the multiply-accumulates"
+    made = [sum(parsed.tensors[i].elements for i in one.outputs) for one in parsed.operators]
+    return f"no multiply-accumulate, {100 * made[index] / max(1, sum(made)):.0f} % of the values"
+
+
+def _reason(missing: list[str], made: Firmware, estimate: timing.Estimate) -> str:
+    if not missing:
+        return made.profile.refusal
+    rest = f"without it {estimate.low_ms:.4g} ms at least" if not made.profile.refusal else ""
+    return "; ".join(filter(None, [*missing, rest, "outputs not compared", made.profile.refusal]))
 
 
 def incomplete(core: Core, model: Path, runtime: str, timeout_s: float) -> Firmware:
@@ -203,11 +212,7 @@ class EmulatedBoard:
             modelled=self._modelled(case.runtime, made, estimate, has_time=not missing),
             layers=tuple(layers(self.core, made, estimate.fit.factors)),
             details=details | self._rooms(made),
-            reason="; ".join(
-                [*missing, f"without it {estimate.low_ms:.4g} ms at least, outputs not compared"]
-            )
-            if missing
-            else made.profile.refusal,
+            reason=_reason(missing, made, estimate),
         )
 
     def close(self) -> None:
@@ -341,11 +346,11 @@ def _counts(core: Core, made: Firmware) -> dict[str, int]:
 def kernel_ms(core: Core, made: Firmware) -> dict[str, float]:
     """Return the unanchored time by kernel name."""
     factors = timing.physical(core.parameters)
-    found: dict[str, float] = {}
+    by_kernel: dict[str, float] = {}
     for call, part in zip(made.image.calls, made.profile.operators, strict=True):
         spent = timing.milliseconds(part.terms, factors, core.clock_hz)
-        found[call.kernel] = found.get(call.kernel, 0.0) + spent
-    return found
+        by_kernel[call.kernel] = by_kernel.get(call.kernel, 0.0) + spent
+    return by_kernel
 
 
 def layers(core: Core, made: Firmware, factors: Mapping[str, float]) -> list[dict[str, Any]]:
@@ -355,12 +360,12 @@ def layers(core: Core, made: Firmware, factors: Mapping[str, float]) -> list[dic
         timing.milliseconds(part.terms, factors, core.clock_hz) for part in made.profile.operators
     ]
     whole = timing.milliseconds(made.profile.terms(), factors, core.clock_hz)
-    found = []
+    rows = []
     for operator, part, call, spent in zip(
         made.graph.operators, made.profile.operators, made.image.calls, times, strict=True
     ):
         output = made.graph.tensors[operator.outputs[0]] if operator.outputs else None
-        found.append(
+        rows.append(
             {
                 "operator": operator.kind,
                 "name": output.name if output else "",
@@ -376,7 +381,7 @@ def layers(core: Core, made: Firmware, factors: Mapping[str, float]) -> list[dic
                 "library": call.origin,
             }
         )
-    return found
+    return rows
 
 
 PLUGIN = BoardKind(connect)

@@ -58,10 +58,10 @@ class Run:
 
 def qemu(machine: Machine) -> str:
     """Return the path of the emulator; ToolMissing with the install line when it is absent."""
-    found = shutil.which(machine.program)
-    if not found:
+    path = shutil.which(machine.program)
+    if not path:
         raise ToolMissing(machine.program, machine.install)
-    return found
+    return path
 
 
 @cache
@@ -169,8 +169,8 @@ def _markers(machine: Machine, image: Path) -> list[str]:
 
 
 def _values(text: str) -> dict[str, int]:
-    found = re.findall(r"^(\w+)=(\d+)\s*$", text, re.MULTILINE)
-    return {key: int(value) for key, value in found}
+    pairs = re.findall(r"^(\w+)=(\d+)\s*$", text, re.MULTILINE)
+    return {key: int(value) for key, value in pairs}
 
 
 def _counts(text: str) -> tuple[tuple[Block, ...], tuple[str, ...]]:

@@ -100,10 +100,8 @@ def work(graph: Graph, operator: Operator) -> tuple[int, int, int, int]:
 
 def rank(graph: Graph, targets: Sequence[Target]) -> list[Fit]:
     """Return every emulated board: those that the model fits first, the fastest of them first."""
-    found = [
-        on_board(graph, target) for target in targets if target.board.get("kind") == "emulated"
-    ]
-    return sorted(found, key=lambda made: (not made.fits, made.latency_ms or math.inf, made.target))
+    fits = [on_board(graph, target) for target in targets if target.board.get("kind") == "emulated"]
+    return sorted(fits, key=lambda made: (not made.fits, made.latency_ms or math.inf, made.target))
 
 
 def on_board(graph: Graph, target: Target) -> Fit:
@@ -147,14 +145,14 @@ def table() -> Mapping[tuple[str, str], Cost]:
             rows = list(csv.DictReader(file))
     except OSError as error:
         raise UsageError(f"{TABLE.name}: cannot be read ({error.strerror})") from error
-    found = {}
+    costs = {}
     for row in rows:
         cycles, loads = (
             tuple(float(row[f"{what}_per_{unit}"]) for unit in UNITS)
             for what in ("cycles", "loads")
         )
-        found[row["build"], row["kernel"]] = Cost(cycles, loads)
-    return found
+        costs[row["build"], row["kernel"]] = Cost(cycles, loads)
+    return costs
 
 
 def _time(

@@ -56,6 +56,6 @@ def _port(device: str, usb_id: str, description: str) -> Port:
     )
 
 
-def found() -> list[dict[str, str]]:
+def records() -> list[dict[str, str]]:
     """Return one record per port, as `tierbench targets --ports` prints it."""
     return [asdict(port) | {"targets": " ".join(port.targets)} for port in ports()]

@@ -18,6 +18,7 @@ from typing import Any
 
 from tierbench.boards import emulated, ports, wire
 from tierbench.boards.cores import core as cores
+from tierbench.boards.tables import SerialTable
 from tierbench.boards.wire import Block, Link, WireError
 from tierbench.core import toml
 from tierbench.core.case import Case
@@ -28,7 +29,6 @@ from tierbench.core.measurement import Measurement
 from tierbench.core.target import Target
 from tierbench.zoo import exports
 
-KEYS = ("kind", "port", "usb", "usb_bootloader", "baud", "notes")
 BAUD = 115200
 HELLO_TIMEOUT_S = 4.0
 #: Lines that the hello of every firmware of ours has.
@@ -42,13 +42,12 @@ WARMUP, COUNT = 3, 30  # as the published boards were timed: 3 warm-ups, median 
 
 def connect(target: Target, options: Options) -> SerialBoard:
     """Open the port and ask who is there. TargetError says what is wrong and what to do."""
-    if (
-        target.board["kind"] == "serial"
-    ):  # else it is the file of the emulated board, and --host names the real one
-        toml.check_keys(target.board, KEYS, f"{target.path}: [board]")
+    baud = BAUD  # of an emulated board's file, where --host names the real one
+    if target.kind == "serial":
+        baud = toml.convert(target.board, SerialTable, f"{target.path}: [board]").baud
     port = find(target, options.address)
     _not_waiting(port, target)
-    stream = opened(port, toml.typed(target.board, "baud", int, f"{target.path}: [board]", BAUD))
+    stream = opened(port, baud)
     link = Link(stream)
     try:
         hello = link.ask("hello", HELLO_TIMEOUT_S)

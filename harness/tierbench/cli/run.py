@@ -79,7 +79,9 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
         "--ssh", choices=("asyncssh", "system"), default="asyncssh", help="who speaks SSH"
     )
     verb.add_argument(
-        "--emulate", action="store_true", help="arm64 targets: run under emulation, with a modelled latency"
+        "--emulate",
+        action="store_true",
+        help="arm64 targets: run under emulation, with a modelled latency",
     )
     profile = verb.add_mutually_exclusive_group()
     profile.add_argument(

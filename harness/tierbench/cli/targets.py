@@ -22,7 +22,7 @@ def main(arguments: argparse.Namespace) -> int:
     if arguments.ports:
         from tierbench.boards import ports
 
-        output.records(ports.found(), arguments.json)
+        output.records(ports.records(), arguments.json)
         return 0
     files = target_files.read_folder()
     lines = [_line(target) for target in files.targets.values()]

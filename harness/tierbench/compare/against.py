@@ -6,7 +6,7 @@ Two stored runs of different hours differ by the machine's mood as much as by th
 round runs the old and the new artifact of a case in fresh processes next to each other, in a random
 order, so that a drift hits both; the medians of a round are one pair, and `compare` judges the
 pairs (a t test on their log ratios). The old artifacts are those that the earlier run kept
-(`kept.py`), by their sha256; the runtimes are those that are installed now, on both sides.
+(`zoo/store.py`), by their sha256; the runtimes are those that are installed now, on both sides.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from tierbench.plan.request import Request, stored_fields
 from tierbench.results import journal as store
 from tierbench.results import rows
 from tierbench.run import benchmark, connect
-from tierbench.zoo import kept
+from tierbench.zoo import store as artifact_store
 
 #: Pairs of processes by profile: at 5 % spread between processes, 10 a side find a slowdown of 10 %
 #: in 98 % of the runs, 5 a side in 75 %.
@@ -198,7 +198,7 @@ def _pairs(
 
 def _old(record: CaseRecord, today: Artifact, scratch: Path) -> Artifact | None:
     sha256 = str(record.columns["artifact_sha256"])
-    return today if sha256 == today.sha256 else kept.find(sha256, scratch)
+    return today if sha256 == today.sha256 else artifact_store.find(sha256, scratch)
 
 
 def _schedule(pairs: Sequence[_Pair], seed: int) -> list[tuple[_Pair, Purpose, tuple[int, int]]]:

@@ -477,8 +477,8 @@ def _regressions(pairs: Sequence[Pair], unpaired: Sequence[Unpaired]) -> Iterabl
                 size = change.note if change.ratio is None else f"{100 * (change.ratio - 1):+.1f} %"
                 if change.metric == "throughput":
                     size = (
-                        f"{change.candidate:.4g} instead of {change.base:.4g} inputs/s, time per input "
-                        f"{size}"
+                        f"{change.candidate:.4g} instead of {change.base:.4g} inputs/s, "
+                        f"time per input {size}"
                     )
                 unit = "points" if change.metric == "accuracy" else "%"
                 yield f"{pair.case_id}: {change.metric} {size}, allowed {change.limit:g} {unit}"
@@ -519,7 +519,8 @@ def _not_comparable(pairs: Sequence[Pair], budget: Budget) -> Iterable[str]:
         and not budget.asked
         and not any(one.metric in wanted for pair in pairs for one in pair.changes)
     ):
-        yield f"{', '.join(wanted)}: limits were set, but no pair has any of these figures on both sides"
+        names = ", ".join(wanted)
+        yield f"{names}: limits were set, but no pair has any of these figures on both sides"
     if all(one.outcome == "blocked" for pair in pairs for one in pair.changes):
         yield "no pair has a figure that may be compared"
 

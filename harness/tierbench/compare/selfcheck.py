@@ -1,13 +1,13 @@
 """How much the harness itself costs, and how often `compare` raises a false alarm on this machine.
 
-Overhead: a runtime that does nothing goes through the whole worker; what is recorded of it, less an
-empty pair of clock readings, is what the harness adds to every inference.
+Overhead: a runtime that does nothing goes through the whole worker. What is recorded of it, less
+an empty pair of clock readings, is what the harness adds to every inference.
 
 A/A: fresh processes of one light case, 2 x 5 (or 2 x 3) for each pair, are dealt to two sides, and
 `compare` judges the pair as it would judge two runs. Nothing differs, so each difference that it
-claims is a false alarm. No process serves twice. The same processes are judged three ways: as two
-heaps taken in turn (`compare`), as neighbours (`run --against`), and one side after the other (two
-stored runs, between which a machine drifts)."""
+claims is a false alarm. No process serves twice. The same processes are judged three ways:
+as two heaps taken in turn (`compare`), as neighbours (`run --against`), and one side after the
+other, as two stored runs between which a machine drifts."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from tierbench.core.target import LocalHost, Target
 from tierbench.hosts import local
 from tierbench.plan import protocols
 from tierbench.results import journal, rows
-from tierbench.zoo import exports, kept, models
+from tierbench.zoo import exports, models
 
 #: Fresh processes a side: as the default profile has them where the pairs then fit into
 #: `PLANNED_S`, else as the quick profile has them.
@@ -147,8 +147,7 @@ def _light(tell: Callable[[str], None]) -> tuple[Case, local.LocalHost]:
         model = models.load("resnet8")
         made = exports.export(model, formats=[form], progress=tell)
         if made.artifacts:
-            (artifact,) = kept.keep(made.artifacts[:1], paths.scratch())
-            return Case(artifact, target, runtime, SHORT), host
+            return Case(made.artifacts[0], target, runtime, SHORT), host
         reasons += [failure.error for _, _, failure in made.failures]
     raise NothingComparable(f"no light case runs here: {'; '.join(reasons)}")
 

@@ -34,7 +34,7 @@ class Tensor:
     def sample_shape(self) -> tuple[int, ...]:
         """The shape of one sample: without a leading batch of 1, else the whole shape.
 
-        A fixed batch of 4, a state of `[2, 1, 64]` and a scalar have no batch that could be left out.
+        A fixed batch of 4, a state of `[2, 1, 64]` and a scalar have none that could be left out.
         """
         return self.shape[1:] if len(self.shape) > 1 and self.shape[0] == 1 else self.shape
 
@@ -80,7 +80,7 @@ class Artifact:
     accuracy_samples: int | None = None
     accuracy_note: str = ""  # why accuracy is empty or degraded
     tools: Mapping[str, str] = field(default_factory=dict)  # name -> version of what made it
-    #: its operator graph as JSON (`graph.extract`), or {"reason": why there is none}; made at export
+    #: its operator graph as JSON (`graph.extract`), or {"reason": why not}; made at export
     graph: Mapping[str, Any] | None = None
 
     @property

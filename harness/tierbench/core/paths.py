@@ -18,8 +18,9 @@ def root() -> Path:
 
 
 def work() -> Path:
-    """Return the folder below which runs and side environments are kept: the checkout, or the
-    working directory.
+    """Return the folder below which runs and side environments are kept.
+
+    The checkout, or the working directory.
 
     An installed package is no place for them: they would be lost with its next version.
     """

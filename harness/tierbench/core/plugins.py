@@ -42,8 +42,10 @@ class Plugins(Generic[Declared]):
 
     @cached_property
     def files(self) -> dict[str, Path]:
-        """The plugins' files by the name that users write: `tflite-runtime` for
-        tflite_runtime.py."""
+        """The plugins' files by the name that users write.
+
+        `tflite-runtime` for tflite_runtime.py.
+        """
         paths = (
             path
             for folder in _folders(self.package)

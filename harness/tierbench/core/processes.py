@@ -78,8 +78,7 @@ def run(
 
 
 def dying_with_us() -> Callable[[], None] | None:
-    """Return a `preexec_fn` that has the kernel kill the child when this process dies, even by kill
-    -9 (Linux only).
+    """Return a `preexec_fn`: the kernel kills the child when this process dies (Linux only).
 
     A leftover export would write into a folder that nobody holds any more, a leftover emulator
     would share the cores with the next measurement. The signal comes when the starting thread ends:

@@ -69,8 +69,10 @@ class LogMean:
 
 @dataclass(frozen=True)
 class Contrast:
-    """Candidate divided by base: ratio with interval, and the two-sided p-value of "no
-    difference"."""
+    """Candidate divided by base.
+
+    Ratio with interval, and the two-sided p-value of "no difference".
+    """
 
     ratio: float
     low: float
@@ -127,8 +129,10 @@ def _beta_fraction(x: float, a: float, b: float) -> float:
 def _bisect(
     rising: Callable[[float], float], target: float, low: float, high: float, steps: int = 200
 ) -> float:
-    """Return x in [low, high] with rising(x) = target, to the last bit that matters or after so
-    many halvings."""
+    """Return x in [low, high] with rising(x) = target.
+
+    It is right to the last bit that matters, or after so many halvings.
+    """
     for _ in range(steps):
         middle = (low + high) / 2
         if middle in (low, high):
@@ -138,8 +142,7 @@ def _bisect(
 
 
 def t_cdf(t: float, freedom: float) -> float:
-    """Return P(T <= t) for Student's t with `freedom` > 0 degrees of freedom (need not be
-    whole)."""
+    """Return P(T <= t) for Student's t; `freedom` > 0 need not be whole."""
     square = t * t
     if square < freedom:  # near the middle: 1 - square / (...) would lose the digits of a small t
         half = 0.5 * beta_cdf(square / (freedom + square), 0.5, freedom / 2)
@@ -162,8 +165,10 @@ def t_quantile(probability: float, freedom: float) -> float:
 
 
 def _t_cached(probability: float, freedom: float) -> float:
-    """Return `t_quantile` at a tenth of a degree of freedom (from 30: a whole): off by less than 1
-    %, and cached."""
+    """Return `t_quantile` at a tenth of a degree of freedom (from 30: a whole).
+
+    Off by less than 1 %, and cached.
+    """
     return t_quantile(
         probability,
         max(1.0, math.floor(freedom * 10) / 10 if freedom < 30 else math.floor(freedom)),
@@ -277,8 +282,7 @@ def _order_rank(n: int, level: float) -> int:
 
 
 def log_mean(values: Sequence[float]) -> LogMean:
-    """Return the mean of the logarithms of at least two positive values, with its standard
-    error."""
+    """Return the mean of the logarithms of two or more positive values, with its standard error."""
     logs = [math.log(value) for value in values]
     centre = mean(logs)
     spread = math.fsum((x - centre) ** 2 for x in logs) / (len(logs) - 1)
@@ -286,11 +290,13 @@ def log_mean(values: Sequence[float]) -> LogMean:
 
 
 def allowing(centre: LogMean, sitting: float) -> LogMean:
-    """Return a mean whose error also holds the drift between sittings (`SITTING`), which counts as
-    known.
+    """Return a mean whose error also holds the drift between sittings.
+
+    The drift (`SITTING`) counts as known.
 
     Its degrees of freedom are those of a sum of variances (Welch 1947; Satterthwaite, Biometrics 2
-    (1946) 110)."""
+    (1946) 110).
+    """
     error = math.hypot(centre.error, sitting)
     freedom = centre.freedom * (error / centre.error) ** 4 if centre.error else MOST_FREEDOM
     return LogMean(centre.mean, error, min(freedom, MOST_FREEDOM))
@@ -303,8 +309,9 @@ def _reach(centre: LogMean, level: float) -> float:
 def log_mean_of_interval(
     low: float, high: float, processes: int, level: float = LEVEL, sitting: float = 0.0
 ) -> LogMean:
-    """Return what `median_interval` put its t on: the mean, and its error with the allowance for
-    `sitting`.
+    """Return what `median_interval` put its t on.
+
+    The mean, and its error with the allowance for `sitting`.
 
     Bounds too narrow to hold that allowance were made without it (somebody else's row).
     """
@@ -351,8 +358,10 @@ def median_interval(
 
 
 def contrast(base: LogMean, candidate: LogMean, level: float = LEVEL) -> Contrast:
-    """Return candidate / base by Welch's test on log values (unequal spreads, separate
-    processes)."""
+    """Return candidate / base by Welch's test on log values.
+
+    The spreads may differ; the processes are separate.
+    """
     a, b = base.error**2, candidate.error**2
     if a + b == 0:
         return _certain(candidate.mean - base.mean)
@@ -384,8 +393,10 @@ def _contrast(difference: float, error: float, freedom: float, level: float) -> 
 
 
 def _certain(difference: float) -> Contrast:
-    """Return the contrast of figures without any spread: counts, or a replay of the same
-    samples."""
+    """Return the contrast of figures without any spread.
+
+    Counts, or a replay of the same samples.
+    """
     ratio = math.exp(difference)
     return Contrast(ratio, ratio, ratio, 1.0 if difference == 0 else 0.0)
 

@@ -171,8 +171,10 @@ def is_target_file(name: str) -> bool:
 
 
 def find_target(name: str, folder: Path | None = None) -> Target:
-    """Return the device called `name`: its name, an alias, either spelt loosely, or a path of a
-    TOML file."""
+    """Return the device called `name`.
+
+    Its name, an alias, either spelt loosely, or a path of a TOML file.
+    """
     if is_target_file(name):
         try:
             return target(Path(name))

@@ -2,19 +2,21 @@
 
 Round trips, TCP slow start, the bytes of the real input.
 
-Model, after Cardwell, Savage and Anderson, "Modeling TCP Latency" (INFOCOM 2000), without loss: a
-sender starts with a window of 10 segments of 1460 bytes (RFC 6928), waits for the first
-acknowledgement after each window and doubles it, until one window takes longer to send than a round
-trip: from then on the link is full. One request = handshakes + upload + one round trip + download;
-the server's compute is not in it.
+The model is that of Cardwell, Savage and Anderson, "Modeling TCP Latency" (INFOCOM 2000), without
+loss. A sender starts with a window of 10 segments of 1460 bytes (RFC 6928). After each window it
+waits for the first acknowledgement and doubles the window. Once a window takes longer to send than
+a round trip, the link is full. One request = handshakes + upload + one round trip + download; the
+server's compute is not in it.
 
-cold   each request opens a connection: one round trip for TCP (RFC 9293), one for TLS 1.3 (RFC 8446, 2)
-warm   the connection is kept, but idles between requests, so the window starts anew (RFC 5681, 4.1)
+cold   each request opens a connection: one round trip for TCP (RFC 9293), one for TLS 1.3 (RFC
+       8446, 2)
+warm   the connection is kept, but idles between requests: the window starts anew (RFC 5681, 4.1)
 busy   requests follow each other without a pause: the window is open already
 
-Held against the kernel's TCP (Linux 6.18, cubic and reno) over links of 34 ms at 21.6 Mbit/s and 70 ms at
-5.74 Mbit/s, 100 bytes to 602 KB: the formula is 1 to 5 % below in all three (tests/system/test_network_tcp.py);
-headers, which a goodput leaves out, are 2.7 % of that. BBR does not start anew after idling: there warm is as busy.
+The formula was held against the kernel's TCP (Linux 6.18, cubic and reno), with 100 bytes to
+602 KB over links of 34 ms at 21.6 Mbit/s and 70 ms at 5.74 Mbit/s. It is 1 to 5 % below in all
+three (tests/system/test_network_tcp.py). Headers, which a goodput leaves out, are 2.7 % of that.
+BBR does not start anew after idling: there warm is as busy.
 """
 
 from __future__ import annotations

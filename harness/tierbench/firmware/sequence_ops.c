@@ -166,16 +166,17 @@ static int32_t between(uint32_t place, int bits)
     return (low << bits) + (int32_t)(place & ((1u << bits) - 1)) * (high - low);
 }
 
-static int16_t sigmoid(int32_t x) /* Q3.12 -> Q0.15 */
+/* x * multiplier >> shift is the place in the table, 9 bits a step: Q3.12 -> Q0.15 with 3 and 0 */
+int16_t seq_sigmoid(int32_t x, int32_t multiplier, int32_t shift)
 {
-    const int32_t input = 3 * x;
+    const int32_t input = (x * multiplier + (shift > 0 ? 1 << (shift - 1) : 0)) >> shift;
     const uint32_t size = (uint32_t)(input < 0 ? -input : input);
     uint32_t result = size >> 9 >= 255 ? 0x7FFFu << 10 : (uint32_t)between(size, 9);
     result = input >= 0 ? result + (1u << 9) : (1u << 25) - result + (1u << 9) - 1;
     return (int16_t)(result >> 10);
 }
 
-static int16_t tanh_of(int32_t x, int32_t multiplier, int32_t shift)
+int16_t seq_tanh(int32_t x, int32_t multiplier, int32_t shift)
 {
     const int32_t input = (x * multiplier + (shift > 0 ? 1 << (shift - 1) : 0)) >> shift;
     const uint32_t size = (uint32_t)(input < 0 ? -input : input);
@@ -214,15 +215,15 @@ static void step(const struct seq_lstm *p, const int8_t *input, int8_t *hidden, 
     gate(p, &p->cell, input, hidden, update);
     gate(p, &p->output, input, hidden, out);
     for (int32_t u = 0; u < p->units; u++) {
-        const int32_t kept = sigmoid(forget[u]) * cell[u];
-        const int32_t added = sigmoid(in[u]) * tanh_of(update[u], 3, 0);
+        const int32_t kept = seq_sigmoid(forget[u], 3, 0) * cell[u];
+        const int32_t added = seq_sigmoid(in[u], 3, 0) * seq_tanh(update[u], 3, 0);
         int32_t value = saturated(saturated(fx_scale(kept, p->forget_cell.multiplier, p->forget_cell.shift)) +
                                   saturated(fx_scale(added, p->input_cell.multiplier, p->input_cell.shift)));
         if (p->cell_clip > 0)
             value = fx_clamp(value, -p->cell_clip, p->cell_clip);
         cell[u] = (int16_t)value;
-        const int32_t bent = power < 0 ? tanh_of(value, 3, -power) : tanh_of(value, 3 << power, 0);
-        const int32_t product = sigmoid(out[u]) * bent;
+        const int32_t bent = power < 0 ? seq_tanh(value, 3, -power) : seq_tanh(value, 3 << power, 0);
+        const int32_t product = seq_sigmoid(out[u], 3, 0) * bent;
         hidden[u] = (int8_t)fx_clamp(fx_scale(product, p->hidden.multiplier, p->hidden.shift) + p->output_zero,
                                      -128, 127);
     }

@@ -45,6 +45,10 @@ void seq_svdf_s8(const struct seq_svdf *p, const int8_t *input, const int8_t *we
 void seq_svdf_s16(const struct seq_svdf *p, const int8_t *input, const int8_t *weights, const int16_t *in_time,
                   const int32_t *bias, int16_t *state, int32_t *sums, int8_t *output);
 
+/* int16 to Q0.15 through a table that reference_integer_ops::Logistic and Tanh share */
+int16_t seq_sigmoid(int32_t x, int32_t multiplier, int32_t shift);
+int16_t seq_tanh(int32_t x, int32_t multiplier, int32_t shift);
+
 struct seq_gate { /* one gate of an LSTM: two dense layers into Q3.12 */
     const int8_t *input_weights, *recurrent_weights;
     const int32_t *bias;

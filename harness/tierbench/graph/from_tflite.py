@@ -135,17 +135,19 @@ def _resized(source: file.Graph, shapes: Mapping[str, Sequence[int]]) -> file.Gr
 
 
 def _constants(source: file.Graph) -> set[int]:
-    """Return the tensors that hold weights: stored ones, and those that are only unpacked from
-    them."""
-    found = {tensor.index for tensor in source.tensors if tensor.place is not None}
+    """Return the tensors that hold weights.
+
+    Stored ones, and those that are only unpacked from them.
+    """
+    constants = {tensor.index for tensor in source.tensors if tensor.place is not None}
     for op in source.operators:
         if (
             op.kind in ("DEQUANTIZE", "RESHAPE", "TRANSPOSE", "DENSIFY")
             and op.inputs
-            and op.inputs[0] in found
+            and op.inputs[0] in constants
         ):
-            found.update(op.outputs)
-    return found
+            constants.update(op.outputs)
+    return constants
 
 
 def _operator(source: file.Graph, op: file.Operator, constants: set[int]) -> Operator:

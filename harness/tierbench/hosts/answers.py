@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import TypedDict
 
 from tierbench.core import foreign, plausible
 from tierbench.core.case import STAGES
@@ -37,7 +37,7 @@ class _Delegated(TypedDict, total=False):
 
 class _Sustained(TypedDict, total=False):
     seconds: float | None
-    minutes: list[dict[str, Any]]
+    minutes: list[dict[str, object]]
     drift_percent: float | None
     drift_reason: str
 
@@ -85,15 +85,15 @@ class _Nested:
     counts: dict[str, int]
 
 
-def decode(data: bytes) -> dict[str, Any]:
+def decode(data: bytes) -> dict[str, object]:
     """Return an answer's table. Raises CaseError(collect)."""
     try:
-        return foreign.decode_json(data, dict[str, Any], WHAT)
+        return foreign.decode_json(data, dict[str, object], WHAT)
     except ForeignError as error:
         raise CaseError("collect", str(error)) from error
 
 
-def read(path: Path) -> dict[str, Any]:
+def read(path: Path) -> dict[str, object]:
     """Return the table of an answer's file. Raises CaseError(collect)."""
     try:
         return decode(foreign.read_file(path, WHAT, foreign.ANSWER_BYTES))
@@ -103,7 +103,7 @@ def read(path: Path) -> dict[str, Any]:
         raise CaseError("collect", str(error)) from error
 
 
-def raise_failure(table: Mapping[str, Any]) -> None:
+def raise_failure(table: Mapping[str, object]) -> None:
     """Raise CaseError when an answer is a failure, with its stage and text."""
     if not table.get("failure"):
         return
@@ -115,7 +115,7 @@ def raise_failure(table: Mapping[str, Any]) -> None:
     raise CaseError(stage, foreign.printable(failure["error"], FAILURE_TEXT))
 
 
-def measurement(table: Mapping[str, Any], expected: Expected) -> Measurement:
+def measurement(table: Mapping[str, object], expected: Expected) -> Measurement:
     """Return what an answer measured. Raises CaseError: it failed, has no such shape, or lies."""
     raise_failure(table)
     try:

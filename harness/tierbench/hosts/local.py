@@ -8,7 +8,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -46,11 +46,13 @@ class LocalHost:
         return jobs.purposes(case, self._options)
 
     def check(self, runtime: str) -> str:
-        """Return why `runtime` does not work here, with the line that installs it; empty when it
-        computed.
+        """Return why `runtime` does not work here, with the line that installs it.
+
+        Empty when it computed.
 
         What worked is remembered until the worker or the installed packages change; `doctor` asks
-        anew (`recheck`)."""
+        anew (`recheck`).
+        """
         try:
             python = interpreter(runtime)
         except CaseError as error:
@@ -100,8 +102,8 @@ class LocalHost:
         """Nothing to undo: each process took its folder with it."""
 
     def _run(
-        self, python: Path, table: dict[str, Any], timeout_s: float
-    ) -> tuple[dict[str, Any], float]:
+        self, python: Path, table: Mapping[str, object], timeout_s: float
+    ) -> tuple[dict[str, object], float]:
         """Run the worker on one job; return its answer, and how many seconds its process took.
 
         CaseError: it died without an answer, or its answer is none."""
@@ -109,7 +111,7 @@ class LocalHost:
             output, log = folder / "measurement.json", folder / "log.txt"
             job = folder / "job.json"
             with _room(self._options.scratch):
-                job.write_text(json.dumps(table | {"output": str(output)}), encoding="utf-8")
+                job.write_text(json.dumps({**table, "output": str(output)}), encoding="utf-8")
                 log.touch()
             began = time.monotonic()
             status = processes.run([str(python), "-E", str(self._worker), str(job)], log, timeout_s)
@@ -121,8 +123,10 @@ class LocalHost:
             return answers.read(output), wall_s
 
     def _environment(self, python: Path) -> str:
-        """Return a digest of what decides whether a runtime works: worker, interpreter,
-        packages."""
+        """Return a digest of what decides whether a runtime works.
+
+        Worker, interpreter, packages.
+        """
         places = sorted(python.parent.parent.glob("lib/python*/site-packages"))
         packages = sorted(entry.name for place in places for entry in place.glob("*.dist-info"))
         text = "\n".join([self._worker_sha256, str(python.resolve()), *packages])

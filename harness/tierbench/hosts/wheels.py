@@ -20,7 +20,7 @@ from typing import Any
 
 import msgspec
 
-from tierbench.core import toml
+from tierbench.core import leftovers, toml
 from tierbench.core.errors import IntegrityError, TargetError, ToolMissing
 from tierbench.core.files import sha256_of
 
@@ -108,9 +108,9 @@ def tags(machine: str, glibc: tuple[int, int]) -> tuple[str, ...]:
     pip's --platform is literal: a tag left out here is a version not found there.
     """
     lowest = 5 if machine == "x86_64" else 17
-    found = [f"manylinux_2_{minor}_{machine}" for minor in range(glibc[1], lowest - 1, -1)]
+    newest = [f"manylinux_2_{minor}_{machine}" for minor in range(glibc[1], lowest - 1, -1)]
     old = ("manylinux2014", "manylinux2010") if machine == "x86_64" else ("manylinux2014",)
-    return (*found, *(f"{name}_{machine}" for name in old), f"linux_{machine}", "any")
+    return (*newest, *(f"{name}_{machine}" for name in old), f"linux_{machine}", "any")
 
 
 @cache
@@ -120,8 +120,10 @@ def matrix(path: Path = LOCK) -> tuple[Choice, ...]:
 
 
 def machine_of(machine: str, bits: int) -> str:
-    """Return the machine of the userland: a 64-bit kernel often carries a 32-bit Raspberry Pi
-    OS."""
+    """Return the machine of the userland.
+
+    A 64-bit kernel often carries a 32-bit Raspberry Pi OS.
+    """
     if bits == 32 and machine in ("aarch64", "armv7l", "armv8l"):
         return "armv7l"
     return {"arm64": "aarch64", "amd64": "x86_64"}.get(machine, machine)
@@ -138,11 +140,11 @@ def choose(runtime: str, python: tuple[int, int], machine: str, glibc: tuple[int
         )
     wanted = "{}.{}".format(*python)
     fitting = frozenset(tags(machine, glibc))
-    for one in known:
-        if (one.python, one.machine) == (wanted, machine) and all(
-            wheel.tags & fitting for wheel in one.wheels
+    for choice in known:
+        if (choice.python, choice.machine) == (wanted, machine) and all(
+            wheel.tags & fitting for wheel in choice.wheels
         ):
-            return one
+            return choice
     same = sorted(
         {one.python for one in known if one.machine == machine},
         key=lambda text: int(text.split(".")[1]),
@@ -163,8 +165,10 @@ def choose(runtime: str, python: tuple[int, int], machine: str, glibc: tuple[int
 
 
 def fetch(wheels: Sequence[Wheel], choice: Choice, cache_folder: Path) -> dict[str, Path]:
-    """Return where each wheel is on this machine, by sha256; what is missing is fetched by pip, by
-    hash."""
+    """Return where each wheel is on this machine, by sha256.
+
+    What is missing is fetched by pip, by hash.
+    """
     cache_folder.mkdir(parents=True, exist_ok=True)
     with _FETCHING:  # twenty devices of one kind ask at once
         missing = [wheel for wheel in wheels if not _sound(cache_folder / wheel.name, wheel)]
@@ -182,8 +186,7 @@ def _sound(path: Path, wheel: Wheel) -> bool:
 
 
 def _pip(wheels: Sequence[Wheel], choice: Choice, folder: Path) -> None:
-    with tempfile.TemporaryDirectory(dir=folder) as name:
-        part = Path(name)
+    with leftovers.held_folder(folder, "fetch-") as part:
         lines = [f"{wheel.requirement} --hash=sha256:{wheel.sha256}" for wheel in wheels]
         (part / "requirements.txt").write_text("\n".join(lines) + "\n")
         platforms = sorted({tag for wheel in wheels for tag in wheel.tags} - {"any"})
@@ -258,14 +261,14 @@ def lock(path: Path = LOCK) -> None:
         "# Wheels for devices, by sha256. Written by `python -m tierbench.hosts.wheels`; do not "
         "edit."
     ]
-    for one in sets:
+    for chosen in sets:
         lines += [
             "",
             "[[set]]",
-            *(f'{key} = "{one[key]}"' for key in ("runtime", "python", "machine")),
+            *(f'{key} = "{chosen[key]}"' for key in ("runtime", "python", "machine")),
             "wheels = [",
         ]
-        for wheel in one["wheels"]:
+        for wheel in chosen["wheels"]:
             lines.append(
                 f'    {{ name = "{wheel.name}", sha256 = "{wheel.sha256}", size_bytes = '
                 f"{wheel.size_bytes} }},"

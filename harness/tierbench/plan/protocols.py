@@ -1,9 +1,10 @@
 """The three ways to measure: how many processes, how many calls, when to stop.
 
-The times were set so that the host matrix of the reference model (11 timed cases, TensorFlow's
-import alone 2 to 5 s) ends within 90 s (quick) and 6 minutes (default) on two cores: 45 s and 2.7
-minutes were measured while other programs kept both cores busy. Only processes make an interval
-narrow that holds when the run is repeated: 5 at 5 % spread between processes give about +-6 %."""
+The times were set for the host matrix of the reference model on two cores: 11 timed cases, of
+which TensorFlow's import alone takes 2 to 5 s. It shall end within 90 s (quick) and 6 minutes
+(default). 45 s and 2.7 minutes were measured while other programs kept both cores busy. Only more
+processes narrow an interval that holds when the run is repeated: 5 processes with a spread of 5 %
+give about +-6 %."""
 
 from __future__ import annotations
 

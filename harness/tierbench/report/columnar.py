@@ -81,7 +81,7 @@ class Table:
             f"CASE WHEN same THEN true ELSE {readable} END AS readable, {size} AS size, "
             f"COALESCE({quotes}, false) AS quotes FROM {self.rows}"
         )
-        found = self._query(
+        counted = self._query(
             f"SELECT tier, target, evidence, run_id, GROUPING(tier), count(*), "
             f"{', '.join(f'count(*) FILTER (status = {_literal(s)})' for s in _STATUSES)}, "
             "count(DISTINCT model), min(latency_p50_ms) FILTER (status = 'ok'), "
@@ -92,12 +92,12 @@ class Table:
             f"FROM ({rows}) {_where(evidence)} "
             "GROUP BY GROUPING SETS ((tier, target, evidence), (run_id))"
         )
-        if not all(line[12] for line in found):
+        if not all(line[12] for line in counted):
             raise NotPlain
-        groups = [_group(line) for line in found if not line[4]]
-        runs = {csv.unguarded(line[3]): _run(line) for line in found if line[4]}
-        whole = len(",".join(csv.COLUMNS)) + 1 + sum(line[13] for line in found if not line[4])
-        is_same = tuple(self._header) == csv.COLUMNS and all(line[17] for line in found)
+        groups = [_group(line) for line in counted if not line[4]]
+        runs = {csv.unguarded(line[3]): _run(line) for line in counted if line[4]}
+        whole = len(",".join(csv.COLUMNS)) + 1 + sum(line[13] for line in counted if not line[4])
+        is_same = tuple(self._header) == csv.COLUMNS and all(line[17] for line in counted)
         # spare quotes, line ends or empty lines would make it longer
         is_same = is_same and whole == self._path.stat().st_size
         return Summary(groups, runs, is_same and not evidence)

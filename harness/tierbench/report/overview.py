@@ -71,8 +71,7 @@ def legend(
     total: int,
     runs: Mapping[str, figures.RunFacts],
 ) -> str:
-    """Return what the evidence classes that occur mean, and how many rows failed or were
-    skipped."""
+    """Return what the evidence classes mean, and how many rows failed or were skipped."""
     present = set(evidences)
     lines = [
         f"{name}: {figures.EVIDENCE_MEANING[name]}" for name in figures.EVIDENCES if name in present

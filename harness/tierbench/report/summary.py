@@ -102,7 +102,8 @@ def _degraded(rows: Sequence[Result]) -> list[str]:
     codes = sorted({code for row in doubtful for code in row.issues.split()})
     return (
         [
-            f"{len(doubtful)} rows are degraded or invalid: {', '.join(codes) or 'see their remarks'}."
+            f"{len(doubtful)} rows are degraded or invalid: "
+            f"{', '.join(codes) or 'see their remarks'}."
         ]
         if doubtful
         else []

@@ -116,14 +116,16 @@ def runs(results: Iterable[Result]) -> dict[str, str]:
 
 
 def origins(results: Iterable[Result]) -> list[str]:
-    """Return what each number of `runs` stands for: run, time, machine (a fingerprint, not a
-    name)."""
+    """Return what each number of `runs` stands for.
+
+    Run, time, machine (a fingerprint, not a name).
+    """
     return origin_lines(run_facts(results))
 
 
 @dataclass
 class RunFacts:
-    """What the rows of one run tell of it; `measured` where one of them was measured or emulated."""
+    """What the rows of one run tell of it; `measured`: one of them was measured or emulated."""
 
     begun: str = ""
     machines: set[str] = field(default_factory=set)

@@ -143,6 +143,23 @@ class Writer:
         if kept:
             self._append("cut", {"line": state.sound + 1, "kept": kept})
 
+    def place(self) -> Path:
+        """Return the folder that holds the journal now: it may have been moved meanwhile.
+
+        TargetError: it was moved to where it cannot be found, or it was deleted."""
+        about = os.fstat(self._file.fileno())
+        candidates = [self.path]
+        with contextlib.suppress(OSError):  # only Linux names an open file's present place
+            candidates.append(Path(os.readlink(f"/proc/self/fd/{self._file.fileno()}")))
+        for path in candidates:
+            with contextlib.suppress(OSError):
+                if os.path.samestat(about, path.stat()):
+                    return path.parent
+        raise TargetError(
+            f"{self.path.parent}: was moved or deleted while the run wrote its journal; where it "
+            "is now, go on with: tierbench run --resume NEW_FOLDER"
+        )
+
     def plan(self, case: Case) -> None:
         """Note that a case will be measured, so that an unfinished run knows what is missing."""
         self._append(
@@ -396,10 +413,14 @@ def _run(entry: Entry, where: str) -> dict[str, object]:
 
 def _take(cases: dict[str, _Open], kind: object, entry: Entry, where: str) -> None:
     try:
-        case_id = entry["case_id"]
+        case_id = msgspec.convert(entry["case_id"], str)
         if kind == "case":
             cases.setdefault(
-                case_id, _Open(entry["columns"], msgspec.convert(entry["protocol"], Protocol))
+                case_id,
+                _Open(
+                    msgspec.convert(entry["columns"], dict[str, Any]),
+                    msgspec.convert(entry["protocol"], Protocol),
+                ),
             )
         elif kind == "measurement":
             case = cases[case_id]

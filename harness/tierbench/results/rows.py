@@ -206,7 +206,8 @@ def _partly(measured: Sequence[Measurement]) -> str:
     for measurement in measured:
         delegated = measurement.details.get("delegated", {})
         if delegated.get("outside"):
-            return f"{measurement.delegate} ran {delegated['delegated']}; not {', '.join(delegated['kinds_outside'])}"
+            outside = ", ".join(delegated["kinds_outside"])
+            return f"{measurement.delegate} ran {delegated['delegated']}; not {outside}"
     return ""
 
 

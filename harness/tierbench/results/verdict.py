@@ -171,7 +171,8 @@ ISSUES: Mapping[str, Issue] = {
     ),
     "output-not-repeatable": Issue(
         "degraded",
-        "the model gives other outputs for the same input each time, so no output could be compared",
+        "the model gives other outputs for the same input each time, so no output could be "
+        "compared",
         "read the latency as that of an unchecked output; fix the seeds or leave the random "
         "operators out of the model",
     ),

@@ -1,8 +1,8 @@
 """The main job: model -> artifacts -> cases -> measurements, each saved before the next one starts.
 
 `start` is the straight line. Cases of one place (this machine, one remote device) run one after the
-other, their processes interleaved round by round in a seeded random order, so that a disturbance
-hits all of them and not one; different places run side by side.
+other. Their processes are interleaved round by round in a seeded random order, so that a
+disturbance hits all of them and not one. Different places run side by side.
 """
 
 from __future__ import annotations
@@ -38,14 +38,14 @@ from tierbench.core.model import Artifact, Format, Model, Precision
 from tierbench.core.names import target_of_device
 from tierbench.core.plausible import Expected
 from tierbench.core.progress import Progress
-from tierbench.core.target import TIERS
+from tierbench.core.target import TIERS, Target
 from tierbench.graph import extract
 from tierbench.plan import plan
 from tierbench.plan.request import Request
 from tierbench.results import journal as store
 from tierbench.results import verdict
 from tierbench.run import connect
-from tierbench.zoo import exports, kept, models
+from tierbench.zoo import exports, models
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,13 @@ class Prepared:
     export_failures: tuple[tuple[str, str, Failure], ...]
     devices: dict[str, Device]
     plan: plan.Plan
+
+
+def _needed(model: Model, targets: Sequence[Target]) -> list[str] | None:
+    """Return the only formats that these devices run, None: all. Boards run the C array alone."""
+    if model.source == "tflite" or any(target.reach != "board" for target in targets):
+        return None
+    return ["c_array"]
 
 
 @contextmanager
@@ -94,7 +101,7 @@ def prepared(request: Request, progress: Progress, logs: Path | None = None) -> 
         raise UsageError(next(iter(faults.values())))
     exported = exports.export(
         model,
-        formats=request.formats or None,
+        formats=request.formats or _needed(model, chosen),
         calibrate=Path(request.calibrate) if request.calibrate else None,
         evaluate=Path(request.evaluate) if request.evaluate else None,
         shape=request.shape or None,
@@ -104,9 +111,7 @@ def prepared(request: Request, progress: Progress, logs: Path | None = None) -> 
     if not exported.artifacts:
         reasons = dict.fromkeys(failure.error for _, _, failure in exported.failures)
         raise UsageError(f"{request.model}: nothing could be exported: {'; '.join(reasons)}")
-    # exporting the model again, for another run or after training, overwrites its files: measure
-    # copies
-    artifacts = kept.keep(exported.artifacts, connect.options(request).scratch)
+    artifacts = exported.artifacts
     devices: dict[str, Device] = {}
     try:
         real = connect.find_real_boards(chosen, request)
@@ -164,11 +169,16 @@ def start(request: Request, folder: Path, progress: Progress, *, resume: bool = 
             try:
                 _measure_all(ready, records, journal, progress)
             except KeyboardInterrupt:
-                return Outcome(folder, Interrupted.exit_code, ("interrupted; go on with --resume",))
+                return Outcome(
+                    writer.place(), Interrupted.exit_code, ("interrupted; go on with --resume",)
+                )
+            folder, asked = writer.place(), folder
             for case_id, failure in _loose_ends(store.load(folder).records, ready.plan):
                 journal.failure(case_id, failure)
             writer.end(utc_now())
-    return Outcome(folder, exit_code(store.load(folder), request))
+    moved = (f"{asked} was moved while it was written; it is {folder} now",)
+    notes = moved if folder.resolve() != asked.resolve() else ()
+    return Outcome(folder, exit_code(store.load(folder), request), notes)
 
 
 def run_facts(

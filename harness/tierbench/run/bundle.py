@@ -102,7 +102,7 @@ def write(wish: Wish, path: Path, scratch: Path, tell: Callable[[str], None]) ->
 
 
 def pack(
-    wish: Wish, cases: Sequence[Case], model: Mapping[str, Any], path: Path, scratch: Path
+    wish: Wish, cases: Sequence[Case], model: Mapping[str, object], path: Path, scratch: Path
 ) -> Made:
     """Write the bundle of these cases; `model` holds name, task and trained."""
     content = _Content(wish, scratch)
@@ -120,7 +120,7 @@ def pack(
     return Made(path, sha256, len(content.cases), tuple(content.notes))
 
 
-def _key(table: Mapping[str, Any], scratch: Path) -> str:
+def _key(table: Mapping[str, object], scratch: Path) -> str:
     """Return the key of a bundle's seals: derived from a secret that stays on this machine.
 
     Another plan has another key, the same plan the same one, so equal inputs give equal bytes."""
@@ -135,7 +135,7 @@ def _key(table: Mapping[str, Any], scratch: Path) -> str:
     return hmac.new(secret.read_bytes(), text, "sha256").hexdigest()
 
 
-def _remember(table: Mapping[str, Any], sha256: str, scratch: Path) -> None:
+def _remember(table: Mapping[str, object], sha256: str, scratch: Path) -> None:
     """Keep the plan where `collect` finds it: only results of bundles known here are merged."""
     record = scratch / "bundles" / f"{sha256}.json"
     with writing(record):
@@ -153,7 +153,7 @@ class _Content:
         self.wish, self.scratch = wish, scratch
         self.options = Options(scratch=scratch)
         self.files: dict[str, tuple[Path, str]] = {"worker.pyz": (worker, sha256)}
-        self.runtimes: dict[str, dict[str, Any]] = {}
+        self.runtimes: dict[str, dict[str, object]] = {}
         self.cases: dict[str, Case] = {}
         self.notes: list[str] = []
 
@@ -192,8 +192,10 @@ class _Content:
         return [wheel.sha256 for wheel in choice.wheels]
 
     def plan(self) -> dict[str, Any]:
-        """Return plan.json: all that the device needs to know, in the order in which it will
-        run."""
+        """Return plan.json: all that the device needs to know.
+
+        Its cases stand in the order in which they will run.
+        """
         wanted = [(case, jobs.purposes(case, self.options)) for case in self.cases.values()]
         steps, seen = [], Counter[str]()
         for case, purpose in benchmark.schedule(wanted, self.wish.protocol.seed):
@@ -232,8 +234,10 @@ class _Content:
 
 
 def _system(wish: Wish) -> tuple[str, tuple[int, int], tuple[int, int]]:
-    """Return machine, Python and C library of the device: its target file's system, or this
-    machine's own."""
+    """Return machine, Python and C library of the device.
+
+    Its target file's system, or this machine's own.
+    """
     from tierbench.hosts import emulated, rootfs
 
     emulation = wish.target.emulation
@@ -258,12 +262,14 @@ def _system(wish: Wish) -> tuple[str, tuple[int, int], tuple[int, int]]:
 
 
 def _name(path: Path, sha256: str) -> str:
-    """Return a file's name in the bundle; references of equal name differ by their content's
-    digest."""
+    """Return a file's name in the bundle.
+
+    References of equal name differ by their content's digest.
+    """
     return f"{(sha256 or sha256_of(path))[:12]}-{path.name}"
 
 
-def _archive(path: Path, table: dict[str, Any], files: dict[str, tuple[Path, str]]) -> str:
+def _archive(path: Path, table: Mapping[str, object], files: dict[str, tuple[Path, str]]) -> str:
     entries: list[tuple[str, bytes | Path]] = [
         ("__main__.py", MAIN.encode()),
         ("ondevice/__init__.py", b""),

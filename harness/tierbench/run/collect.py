@@ -9,7 +9,6 @@ import dataclasses
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from tierbench import __version__
 from tierbench.core import foreign
@@ -131,7 +130,7 @@ def _name(file: Carried, known: Mapping[str, CaseRecord]) -> str:
 
 def _measurement(file: Carried, event: Taken, measured: Measurement) -> Measurement:
     sane = measured.timestamp_utc[:4] >= FIRST_SANE_YEAR
-    device: Mapping[str, Any] = file.device
+    device: Mapping[str, object] = file.device
     about = {name: device.get(name) for name in ("board", "libc", "os", "jetson")}
     return dataclasses.replace(
         measured,
@@ -146,7 +145,7 @@ def _measurement(file: Carried, event: Taken, measured: Measurement) -> Measurem
     )
 
 
-def _run_facts(file: Carried) -> dict[str, Any]:
+def _run_facts(file: Carried) -> dict[str, object]:
     """Return the first line of a new journal; its id is the device's session, always the same."""
     model = file.plan["model"]
     return {

@@ -341,8 +341,10 @@ def self_test(connected: Mapping[str, Device], cases: Iterable[Case]) -> None:
 
 
 def capabilities(targets: Sequence[Target]) -> dict[str, Capability]:
-    """Return what each runtime executes: the worker's runtimes, and the firmware builds of the
-    chosen boards."""
+    """Return what each runtime executes.
+
+    The worker's runtimes, and the firmware builds of the chosen boards.
+    """
     known: dict[str, Capability] = {}
     broken = RUNTIMES.broken()
     for name in RUNTIMES.names():

@@ -30,12 +30,12 @@ def _compute(session: Any) -> None:
 
     from .tiny import INPUT, OUTPUT
 
-    found = np.asarray(session.run([np.array(INPUT, np.float32)])[0], dtype=np.float64)
-    if found.shape != (1, 2) or abs(found - OUTPUT).max() > 1e-3:
-        raise StepError("verify", f"the tiny model gave {found.tolist()} instead of {OUTPUT}")
+    output = np.asarray(session.run([np.array(INPUT, np.float32)])[0], dtype=np.float64)
+    if output.shape != (1, 2) or abs(output - OUTPUT).max() > 1e-3:
+        raise StepError("verify", f"the tiny model gave {output.tolist()} instead of {OUTPUT}")
 
 
 def machine(job: Job) -> dict[str, Any]:
     """Return {"facts": {...}, "fingerprint": ...} of this machine."""
-    found = facts.collect(job.sysfs_root)
-    return {"facts": found, "fingerprint": facts.fingerprint(found)}
+    collected = facts.collect(job.sysfs_root)
+    return {"facts": collected, "fingerprint": facts.fingerprint(collected)}

@@ -6,11 +6,11 @@ never 0; a difference that idle swallows gives a reason too. Sources, in the ord
 chosen; the first that has an energy wins, the others are kept beside it:
 
 ina3221       Jetson power rails in hwmon: volts x amperes, sampled (kernel: hwmon/ina3221.rst)
-pi5-pmic      `vcgencmd pmic_read_adc` of a Raspberry Pi 5: the sum over rails of volts x amperes, sampled
-rapl          Intel/AMD package counters `energy_uj`, readable by root, which wrap at `max_energy_range_uj`
-              (kernel: power/powercap/powercap.rst)
-nvml          energy of an NVIDIA GPU since the driver was loaded; before rapl where the GPU executed, and never
-              the energy of a case that ran on the processor alone, for which it is only noise
+pi5-pmic      `vcgencmd pmic_read_adc` of a Raspberry Pi 5: volts x amperes over its rails, sampled
+rapl          Intel/AMD package counters `energy_uj`, readable by root, which wrap at
+              `max_energy_range_uj` (kernel: power/powercap/powercap.rst)
+nvml          energy of an NVIDIA GPU since the driver was loaded; before rapl where the GPU
+              executed, and never that of a case that ran on the processor alone
 """
 
 from __future__ import annotations
@@ -37,8 +37,10 @@ PMIC_LINE = re.compile(r"(\w+)_([AV])\s+(?:current|volt)\(\d+\)=([\d.]+)[AV]")
 
 
 class Source:
-    """One way to learn energy. `joules` is for counters, `watts` for sensors that must be
-    sampled."""
+    """One way to learn energy.
+
+    `joules` is for counters, `watts` for sensors that must be sampled.
+    """
 
     name = ""
     scope = ""
@@ -54,8 +56,10 @@ class Source:
 
 
 class Rapl(Source):
-    """The sum of all CPU packages. Each reading must come less than one wrap after the one
-    before."""
+    """The sum of all CPU packages.
+
+    Each reading must come less than one wrap after the one before.
+    """
 
     name = "rapl"
 
@@ -149,10 +153,10 @@ class Pmic(Source):
 
 def pmic_watts(text: str) -> float:
     """Return the sum over rails of volts x amperes in the output of `vcgencmd pmic_read_adc`."""
-    found: dict[str, dict[str, float]] = {}
+    rails: dict[str, dict[str, float]] = {}
     for rail, kind, value in PMIC_LINE.findall(text):
-        found.setdefault(rail, {})[kind] = float(value)
-    pairs = [values for values in found.values() if len(values) == 2]
+        rails.setdefault(rail, {})[kind] = float(value)
+    pairs = [values for values in rails.values() if len(values) == 2]
     if not pairs:
         raise LookupError("vcgencmd pmic_read_adc gave no rail with both volts and amperes")
     return sum(values["A"] * values["V"] for values in pairs)
@@ -263,23 +267,25 @@ class Meter:
         return [end - begin for begin, end in zip(before, after)], seconds
 
     def result(self, batch: int, delegate: str = "") -> dict[str, Any]:
-        """Return energy_per_inference_mj, source, scope, idle_w ...; or {"reason": why there is
-        none}.
+        """Return energy_per_inference_mj, source, scope, idle_w and more.
+
+        Or {"reason": why there is none}.
 
         `delegate` is the one that executed; `others` holds what the sources that were not chosen
-        said."""
+        said.
+        """
         if not self.sources:
-            found: dict[str, Any] = {"reason": "; ".join(self.reasons)}
+            result: dict[str, Any] = {"reason": "; ".join(self.reasons)}
             if len(self._windows) == 2:
-                found.update(self._windows, inferences=self._calls * batch)
-            return found
+                result.update(self._windows, inferences=self._calls * batch)
+            return result
         if not self._idle or not self._active:
             return {"reason": "the energy windows were not run"}
         on_gpu = any(part in GPU_DELEGATES for part in delegate.split("+"))
         each = [self._one(index, batch) for index in range(len(self.sources))]
         fitting = [one for one in each if one["source"] != Nvml.name or on_gpu]
         if on_gpu:  # a board's input rail carries its GPU too; a CPU package does not
-            fitting.sort(key=lambda one: one["source"] == Rapl.name)
+            fitting.sort(key=lambda window: window["source"] == Rapl.name)
         why = f"nvml: meters the GPU, and this case ran on {delegate or 'the CPU'}"
         alone = {"source": Nvml.name, "reason": why, "inferences": self._calls * batch}
         first = fitting[0] if fitting else alone
@@ -296,7 +302,7 @@ class Meter:
                 "scope": source.scope,
                 "reason": f"{source.name}: no reading succeeded",
             }
-        found: dict[str, Any] = {
+        result: dict[str, Any] = {
             "source": source.name,
             "scope": source.scope,
             "idle_w": self._idle[index],
@@ -305,12 +311,12 @@ class Meter:
             "inferences": self._calls * batch,
         }
         if net > 0:
-            found["energy_per_inference_mj"] = 1e3 * net / (self._calls * batch)
+            result["energy_per_inference_mj"] = 1e3 * net / (self._calls * batch)
         else:
-            found["reason"] = (
+            result["reason"] = (
                 "no more energy than idle: the source is too coarse, or the machine was busy before"
             )
-        return found
+        return result
 
 
 class _Sampler:

@@ -75,8 +75,10 @@ def collect(root: str = "/") -> dict[str, Any]:
 
 
 def moving(root: str = "/") -> dict[str, Any]:
-    """Return only what changes while something is measured: frequency, heat, load, steal,
-    switches."""
+    """Return only what changes while something is measured.
+
+    Frequency, heat, load, steal, switches.
+    """
     facts: dict[str, Any] = {
         "governor": _text(root, "sys/devices/system/cpu/cpu0/cpufreq/scaling_governor"),
         "frequency_max_mhz": _scaled(
@@ -97,8 +99,10 @@ def moving(root: str = "/") -> dict[str, Any]:
 
 
 def fingerprint(facts: dict[str, Any]) -> str:
-    """Return 12 hexadecimal digits that are equal where latencies may be compared; empty without
-    facts."""
+    """Return 12 hexadecimal digits that are equal where latencies may be compared.
+
+    Empty without facts.
+    """
     deciding = {name: facts[name] for name in DECIDING if name in facts}
     if not deciding:
         return ""
@@ -113,21 +117,23 @@ def versions(distributions: list[str]) -> dict[str, str]:
     """Return the versions of the installed ones among `distributions`."""
     from importlib import metadata
 
-    found = {}
+    installed = {}
     for name in distributions:
         try:
-            found[name] = metadata.version(name)
+            installed[name] = metadata.version(name)
         except metadata.PackageNotFoundError:
             continue
-    return found
+    return installed
 
 
 def virtualisation(root: str = "/") -> str:
-    """Return kvm, vmware ..., virtual or none, as far as the kernel tells; of a container what is
-    beneath it too.
+    """Return kvm, vmware ..., virtual or none, as far as the kernel tells.
+
+    Of a container what is beneath it too.
 
     For example `container in kvm`, or `container in a virtual machine` where only the processor's
-    flag is seen."""
+    flag is seen.
+    """
     beneath = _hypervisor(root)
     if os.path.exists(os.path.join(root, ".dockerenv")) or os.path.exists(
         os.path.join(root, "run/.containerenv")
@@ -168,11 +174,13 @@ def temperature(root: str = "/") -> float | None:
 
 
 def _frequency(root: str) -> dict[str, Any]:
-    """Return the clock in MHz and where it was read: cpufreq's first core, else the highest core of
-    /proc/cpuinfo.
+    """Return the clock in MHz and where it was read.
+
+    Cpufreq's first core, else the highest core of /proc/cpuinfo.
 
     The kernel writes `cpu MHz` on x86 only. In a virtual machine that is the nominal clock, which
-    says nothing of turbo or throttling; so the source stands beside it."""
+    says nothing of turbo or throttling; so the source stands beside it.
+    """
     current = _scaled(root, "sys/devices/system/cpu/cpu0/cpufreq/scaling_cur_freq", 1e-3)
     if current is not None:
         return {"frequency_mhz": current, "frequency_source": "cpufreq"}
@@ -187,7 +195,8 @@ def _cpuinfo(root: str) -> dict[str, Any]:
     model = " ".join(_cpu_field(root, "model name")) or " ".join(_cpu_field(root, "Model"))
     part = "".join(_cpu_field(root, "CPU part"))
     if part:
-        model = f"{model} implementer {''.join(_cpu_field(root, 'CPU implementer'))} part {part}".strip()
+        implementer = "".join(_cpu_field(root, "CPU implementer"))
+        model = f"{model} implementer {implementer} part {part}".strip()
     return {
         "cpu_model": model or platform.processor(),
         "isa": isa,
@@ -213,14 +222,14 @@ def _physical_cores(root: str) -> int | None:
 
 
 def _memory(root: str) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    memory: dict[str, Any] = {}
     for line in _text(root, "proc/meminfo").splitlines():
         words = line.split()
         if words[:1] == ["MemTotal:"]:
-            found["memory_gib"] = round(int(words[1]) / 2**20)
+            memory["memory_gib"] = round(int(words[1]) / 2**20)
         if words[:1] == ["MemAvailable:"]:
-            found["memory_available_bytes"] = int(words[1]) * 1024
-    return found
+            memory["memory_available_bytes"] = int(words[1]) * 1024
+    return memory
 
 
 def _cpu_time(root: str) -> dict[str, Any]:
@@ -288,18 +297,18 @@ def _from_psutil() -> dict[str, Any]:
         import psutil  # type: ignore[import-untyped,unused-ignore]
     except ImportError:
         return {}
-    found: dict[str, Any] = {
+    facts: dict[str, Any] = {
         "memory_gib": round(psutil.virtual_memory().total / 2**30),
         "memory_available_bytes": psutil.virtual_memory().available,
         "cores_physical": psutil.cpu_count(logical=False),
     }
     frequency = psutil.cpu_freq() if hasattr(psutil, "cpu_freq") else None
     if frequency:
-        found.update(frequency_mhz=frequency.current, frequency_source="psutil")
-        found.update(frequency_max_mhz=frequency.max or None)
+        facts.update(frequency_mhz=frequency.current, frequency_source="psutil")
+        facts.update(frequency_max_mhz=frequency.max or None)
     if hasattr(os, "getloadavg"):
-        found["load_1m"] = os.getloadavg()[0]
-    return found
+        facts["load_1m"] = os.getloadavg()[0]
+    return facts
 
 
 def _os_name(root: str) -> str:

@@ -31,8 +31,10 @@ THREAD_VARIABLES = (
 
 
 class StepError(Exception):
-    """A step of the worker failed for a known reason; `stage` is one of
-    `tierbench.core.case.STAGES`."""
+    """A step of the worker failed for a known reason.
+
+    `stage` is one of `tierbench.core.case.STAGES`.
+    """
 
     def __init__(self, stage: str, message: str) -> None:
         super().__init__(message)
@@ -123,8 +125,10 @@ def set_threads(threads: int) -> None:
 
 
 def digest(path: str) -> str:
-    """Return the sha256 of a file, or of a folder: of its files' relative names and sha256,
-    sorted."""
+    """Return the sha256 of a file, or of a folder.
+
+    Of its files' relative names and sha256, sorted.
+    """
     if not os.path.isdir(path):
         return _file_digest(path)
     total = hashlib.sha256()
@@ -152,11 +156,11 @@ def check_artifact(job: Job) -> None:
     if not os.path.exists(job.artifact):
         raise StepError("load", f"the artifact {job.artifact} does not exist")
     if job.artifact_sha256:
-        found = digest(job.artifact)
-        if found != job.artifact_sha256:
+        sha256 = digest(job.artifact)
+        if sha256 != job.artifact_sha256:
             raise StepError(
                 "load",
-                f"integrity: {os.path.basename(job.artifact)} has sha256 {found[:12]}..., "
+                f"integrity: {os.path.basename(job.artifact)} has sha256 {sha256[:12]}..., "
                 f"expected {job.artifact_sha256[:12]}...; export the model again",
             )
 

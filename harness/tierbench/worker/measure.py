@@ -56,8 +56,10 @@ def _plugin(job: Job) -> runtimes.Runtime:
 
 
 def run(job: Job, steps: Steps) -> dict[str, Any]:
-    """Return the fields of a Measurement; StepError or a runtime's own exception when a step
-    fails."""
+    """Return the fields of a Measurement.
+
+    StepError or a runtime's own exception when a step fails.
+    """
     case = Case(job, steps)
 
     if job.admit:
@@ -104,11 +106,11 @@ def _latency(case: Case) -> None:
         answer["issues"] = ["not-steady"]
     with case.steps.step("timed_loop"):
         if job.sustain_minutes > 0:
-            found = loop.sustained(
+            sustained = loop.sustained(
                 case.session.invoke, job.sustain_minutes, lambda: facts.moving(job.sysfs_root)
             )
-            answer["wall_ns"], answer["cpu_ns"] = found.pop("wall_ns"), found.pop("cpu_ns")
-            answer["details"]["sustain"] = found
+            answer["wall_ns"], answer["cpu_ns"] = sustained.pop("wall_ns"), sustained.pop("cpu_ns")
+            answer["details"]["sustain"] = sustained
         else:
             expected = loop.median(warm["first_ns"][-3:])
             answer["wall_ns"], answer["cpu_ns"], about = loop.timed_loop(
@@ -183,12 +185,12 @@ def _scenario(case: Case) -> None:
         )
     case.answer["details"]["warm_up"] = warm
     with case.steps.step("scenario"):
-        found = scenario.run(case.session, case.values(), case.job.scenario)
-    case.answer["wall_ns"] = found.pop("wall_ns")
+        outcome = scenario.run(case.session, case.values(), case.job.scenario)
+    case.answer["wall_ns"] = outcome.pop("wall_ns")
     case.answer["cpu_ns"] = []
-    case.answer["details"]["scenario"] = found
-    case.answer["details"]["columns"] = scenario.columns(found, case.job.batch)
-    if not found["valid"]:
+    case.answer["details"]["scenario"] = outcome
+    case.answer["details"]["columns"] = scenario.columns(outcome, case.job.batch)
+    if not outcome["valid"]:
         case.answer.setdefault("issues", []).append("loadgen-invalid")
     _verify(case)
 
@@ -249,24 +251,28 @@ def _import(plugin: runtimes.Runtime) -> None:
 
 
 def _verify(case: Case) -> None:
-    """Record how far the outputs are from the reference; StepError(verify) when they do not
-    match."""
+    """Record how far the outputs are from the reference.
+
+    StepError(verify) when they do not match.
+    """
     answer = case.answer
     if not case.plugin.computes:
         answer["details"]["verify"] = {"reason": "this runtime computes nothing"}
         return
     with case.steps.step("verify"):
-        found = verify.compare(
+        comparison = verify.compare(
             case.session, case.reference, case.job.batch, case.job.tolerance, case.marked
         )
-    answer["output_match"] = found["match"]
-    answer["output_max_abs_error"] = found["max_abs_error"]
-    answer["outputs_checked"] = found["checked"]
-    answer["details"]["verify"] = found
-    if found["issues"]:
-        answer["issues"] = [*answer.get("issues", []), *found["issues"]]
-    if found["match"] is False:
-        raise StepError("verify", f"wrong output: {found['reason']}; a latency of it is not kept")
+    answer["output_match"] = comparison["match"]
+    answer["output_max_abs_error"] = comparison["max_abs_error"]
+    answer["outputs_checked"] = comparison["checked"]
+    answer["details"]["verify"] = comparison
+    if comparison["issues"]:
+        answer["issues"] = [*answer.get("issues", []), *comparison["issues"]]
+    if comparison["match"] is False:
+        raise StepError(
+            "verify", f"wrong output: {comparison['reason']}; a latency of it is not kept"
+        )
 
 
 def _layers(case: Case) -> None:

@@ -23,8 +23,10 @@ NOISE_BYTES = 3_000_000
 
 
 def kib_field(path: str, *names: str) -> int | None:
-    """Return the sum in bytes of the `NAME: 123 kB` lines of a proc file; None if one is not
-    there."""
+    """Return the sum in bytes of the `NAME: 123 kB` lines of a proc file.
+
+    None if one is not there.
+    """
     wanted = {name + ":" for name in names}
     total = 0
     try:
@@ -88,7 +90,7 @@ def costs(
     `baseline` was taken before the runtime's import, `imported` after it (then the peak was reset),
     `ended` after the inferences.
     """
-    found: dict[str, int | None] = {
+    bytes_by_column: dict[str, int | None] = {
         "rss_baseline_bytes": baseline["rss"],
         "rss_peak_bytes": _highest(imported["peak"], ended["peak"]),
         "uss_bytes": ended["uss"],
@@ -99,7 +101,7 @@ def costs(
         "runtime_uss_bytes": _less(imported["uss"], baseline["uss"]),
         "model_uss_bytes": _less(ended["uss"], imported["uss"]),  # the kernel keeps no peak of it
     }
-    return {name: value for name, value in found.items() if value is not None}
+    return {name: value for name, value in bytes_by_column.items() if value is not None}
 
 
 def _highest(*values: int | None) -> int | None:

@@ -98,8 +98,8 @@ def once(loadgen: Any, session: Any, wanted: dict[str, Any]) -> dict[str, Any]:
         loadgen.DestroySUT(sut)
     with open(os.path.join(folder, SUMMARY), encoding="utf-8", errors="replace") as file:
         text = file.read()
-    found = parse(text)
-    found.update(
+    summary = parse(text)
+    summary.update(
         name=wanted["name"],
         target_qps=wanted.get("target_qps"),
         latency_bound_ms=wanted.get("latency_bound_ms"),
@@ -111,7 +111,7 @@ def once(loadgen: Any, session: Any, wanted: dict[str, Any]) -> dict[str, Any]:
         samples_per_query=int(wanted.get("samples_per_query") or PER_QUERY),
         wall_ns=system.wall_ns,
     )
-    return found
+    return summary
 
 
 def _version() -> str:
@@ -157,8 +157,11 @@ def _logs(loadgen: Any, folder: str) -> Any:
 
 
 class _System:
-    """The system under test. Server and offline queries are answered by a thread of their own:
-    LoadGen's clock must not wait for an inference when the next query is due."""
+    """The system under test.
+
+    Server and offline queries are answered by a thread of their own: LoadGen's clock must not wait
+    for an inference when the next query is due.
+    """
 
     def __init__(self, loadgen: Any, invoke: Callable[[], object], threaded: bool) -> None:
         self._loadgen = loadgen
@@ -200,8 +203,10 @@ class _System:
 
 
 def parse(text: str) -> dict[str, Any]:
-    """Return valid, reasons and the numbers of LoadGen's summary; StepError when it has no
-    verdict."""
+    """Return valid, reasons and the numbers of LoadGen's summary.
+
+    StepError when it has no verdict.
+    """
     table: dict[str, str] = {}
     reasons: list[str] = []
     after = False
@@ -275,42 +280,43 @@ def _first(table: dict[str, str], *names: str) -> Any:
     return None
 
 
-def columns(found: dict[str, Any], batch: int) -> dict[str, Any]:
+def columns(summary: dict[str, Any], batch: int) -> dict[str, Any]:
     """Return the CSV's columns of a scenario: LoadGen's own figures and its verdict.
 
     Latencies are LoadGen's: of a query, which in MultiStream holds several samples; Offline has
     none. A sample is one inference of `batch` inputs."""
-    latency = {} if found["name"] == "offline" else found["latency_ns"]
+    latency = {} if summary["name"] == "offline" else summary["latency_ns"]
     row: dict[str, Any] = {
         f"latency_{name}_ms": latency[name] / 1e6
         for name in ("p50", "p90", "p99", "mean", "min")
         if name in latency
     }
-    rate = found["qps"]
-    if found["name"] == "multistream" and latency.get("mean"):
-        rate = found["samples_per_query"] * 1e9 / latency["mean"]
+    rate = summary["qps"]
+    if summary["name"] == "multistream" and latency.get("mean"):
+        rate = summary["samples_per_query"] * 1e9 / latency["mean"]
     if rate is not None:
         row["throughput_per_s"] = rate * batch
     row["processes"] = 1
-    row["samples"] = int(found["samples"])
-    row["method"] = describe(found)
+    row["samples"] = int(summary["samples"])
+    row["method"] = describe(summary)
     return row
 
 
-def describe(found: dict[str, Any]) -> str:
-    """Return the verdict in words, e.g. `LoadGen 6.0.17 Server: VALID at 200 queries/s, p99 within
-    15 ms`."""
-    text = f"LoadGen {found['version']} {NAMES[found['name']]}: {found['verdict']}"
-    if found["name"] == "server":
-        text += (
-            f" at {found['target_qps']:.4g} queries/s, p99 bound {found['latency_bound_ms']:g} ms"
-        )
-    search = found.get("find_max")
+def describe(summary: dict[str, Any]) -> str:
+    """Return the verdict in words, e.g.
+
+    `LoadGen 6.0.17 Server: VALID at 200 queries/s, p99 within 15 ms`.
+    """
+    text = f"LoadGen {summary['version']} {NAMES[summary['name']]}: {summary['verdict']}"
+    if summary["name"] == "server":
+        bound = f"p99 bound {summary['latency_bound_ms']:g} ms"
+        text += f" at {summary['target_qps']:.4g} queries/s, {bound}"
+    search = summary.get("find_max")
     if search:
         low, high = search["highest_valid_qps"], search["lowest_invalid_qps"]
         text += f"; highest valid rate {low:.4g}" if low else "; no valid rate"
         text += f", lowest invalid {high:.4g}" if high else ""
-    return "; ".join([text, *found["reasons"]])
+    return "; ".join([text, *summary["reasons"]])
 
 
 def find_max(trial: Callable[[float], dict[str, Any]], capacity_qps: float) -> dict[str, Any]:
@@ -340,10 +346,10 @@ def find_max(trial: Callable[[float], dict[str, Any]], capacity_qps: float) -> d
             qps = qps * 2 if last["valid"] else qps / 2
         if qps < capacity_qps / 1000:
             break
-    found = dict(best or last)
-    found["find_max"] = {
+    summary = dict(best or last)
+    summary["find_max"] = {
         "tried": [{"target_qps": rate, "valid": valid} for rate, valid in tried],
         "highest_valid_qps": low or None,
         "lowest_invalid_qps": high or None,
     }
-    return found
+    return summary

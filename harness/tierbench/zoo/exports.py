@@ -27,7 +27,7 @@ from tierbench.core.case import Failure
 from tierbench.core.errors import IntegrityError, UsageError, unknown
 from tierbench.core.files import writing
 from tierbench.core.model import Artifact, Model, Tensor
-from tierbench.zoo import export_process, exporters, models
+from tierbench.zoo import export_process, exporters, models, store
 from tierbench.zoo.exporters import extras
 
 SCHEMA_VERSION = 1
@@ -38,8 +38,10 @@ Wanted = tuple[str, str]
 
 @dataclass(frozen=True)
 class Exported:
-    """What `export` returns; `failures` holds (format, precision, why) of what could not be
-    made."""
+    """What `export` returns.
+
+    `failures` holds (format, precision, why) of what could not be made.
+    """
 
     artifacts: tuple[Artifact, ...]
     failures: tuple[tuple[str, str, Failure], ...] = ()
@@ -61,10 +63,11 @@ def export(
     """Return the artifacts of `model` in `out/<model name>/`, made only where they are not there
     yet.
 
-    Without `out` they are in the cache, in a folder of their own for everything that decides their
-    bytes: a run measures files that no other run writes. One process exports into a folder at a
-    time, others wait. `formats` holds formats (`onnx`) or artifacts (`int8.tflite`, `tflite.int8`);
-    None means all. `shape` fills open dimensions: `1,224,224,3` or `name=1,10`. Raises UsageError
+    Without `out` they are in the store, by their content: a run measures files that no other run
+    writes, and a manifest for everything that decides their bytes tells which they are. One process
+    exports into a folder at a time, others wait. `formats` holds formats (`onnx`) or artifacts
+    (`int8.tflite`, `tflite.int8`); None means all. `shape` fills open dimensions: `1,224,224,3` or
+    `name=1,10`. Raises UsageError
     for an unreadable model or data file; what cannot be converted is a failure, never an exception.
     """
     tell = progress or (lambda text: None)
@@ -75,11 +78,12 @@ def export(
             raise UsageError(f"{path}: there is no such data file")
     versions = tools()
     key = cache_key(model, calibrate, evaluate, shapes, preprocess, versions)
+    stored = out is None
     folder = (paths.scratch() / "exports" / key[:12] if out is None else Path(out)) / model.name
     with writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
     with _alone(folder, tell):
-        entries = _remembered(folder, key, tell)
+        entries = _remembered(folder, key, tell, stored)
         missing = [w for w in (*wanted, *only_kept) if w not in entries]
         if missing:
             job = {
@@ -102,11 +106,13 @@ def export(
             for entry in export_process.run(job, missing, tell, timeout_s):
                 entries[(entry["format"], entry["precision"])] = _complete(entry, folder, versions)
             _refuse_changed(model)
+            if stored:
+                _move_to_store([entries[w] for w in missing if w in entries], folder, model)
             _write_manifest(folder, key, model, entries, versions)
     ordered = [w for w in every_combination() if w in (*wanted, *only_kept)]
     chosen = [entries[w] for w in ordered if w in entries]
     return Exported(
-        tuple(_artifact(e, folder, model) for e in chosen if "error" not in e),
+        tuple(_artifact(e, _home(e, folder, stored), model) for e in chosen if "error" not in e),
         tuple(
             (e["format"], e["precision"], _failure(e, asked=formats is not None))
             for e in chosen
@@ -114,6 +120,29 @@ def export(
         ),
         folder / "manifest.json",
     )
+
+
+def _home(entry: Mapping[str, Any], folder: Path, stored: bool) -> Path:
+    """Return the folder that an entry's paths start from: the export's own, or the store's."""
+    return store.home_of(entry["sha256"], paths.scratch()) if stored else folder
+
+
+def _move_to_store(entries: Sequence[dict[str, Any]], folder: Path, model: Model) -> None:
+    """Leave the only copy of what was just made in the store, where its content names it."""
+    made = [entry for entry in entries if "error" not in entry]
+    for entry in made:  # references of other inputs stand beside each other there
+        file = folder / entry["reference"]
+        name = f"{file.stem}-{models.sha256_of_file(file)[:12]}{file.suffix}"
+        for item in entry["files"]:
+            if item["path"] == entry["reference"]:
+                item["path"] = name
+        file.replace(folder / name)
+        entry["reference"] = name
+    store.keep([_artifact(entry, folder, model) for entry in made], paths.scratch())
+    for entry in made:
+        top = folder / Path(entry["path"]).parts[0]
+        shutil.rmtree(top) if top.is_dir() else top.unlink(missing_ok=True)
+        (folder / entry["reference"]).unlink(missing_ok=True)
 
 
 @contextmanager
@@ -136,8 +165,10 @@ def _alone(folder: Path, tell: Callable[[str], None]) -> Iterator[None]:
 
 
 def _refuse_changed(model: Model) -> None:
-    """Raise IntegrityError where the model's file changed while it was exported: its hash would be
-    a lie."""
+    """Raise IntegrityError where the model's file changed while it was exported.
+
+    Its hash would be a lie.
+    """
     where = str(model.path) if model.source != "zoo" else model.name
     if models.load(where).sha256 != model.sha256:
         raise IntegrityError(
@@ -146,8 +177,10 @@ def _refuse_changed(model: Model) -> None:
 
 
 def load(folder: Path) -> Exported:
-    """Return what an earlier export left in `folder`; raises IntegrityError where a file has
-    changed."""
+    """Return what an earlier export left in `folder`.
+
+    Raises IntegrityError where a file has changed.
+    """
     manifest = _read_manifest(folder)
     if manifest is None:
         raise UsageError(
@@ -172,8 +205,10 @@ def load(folder: Path) -> Exported:
 
 
 def flatbuffer(artifact: Artifact) -> Path:
-    """Return the .tflite of a `tflite` or `c_array` artifact: what code generators and TFLM
-    read."""
+    """Return the .tflite of a `tflite` or `c_array` artifact.
+
+    What code generators and TFLM read.
+    """
     return artifact.path if artifact.format == "tflite" else artifact.path.with_suffix(".tflite")
 
 
@@ -195,8 +230,10 @@ def kept_only(formats: Sequence[str] | None, source: str) -> list[Wanted]:
 
 
 def combinations(formats: Sequence[str] | None) -> list[Wanted]:
-    """Return the wanted (format, precision) pairs in the order of export; UsageError for unknown
-    names."""
+    """Return the wanted (format, precision) pairs in the order of export.
+
+    UsageError for unknown names.
+    """
     if formats is None:
         return list(exporters.combinations())
     made, known = list(exporters.combinations()), every_combination()
@@ -244,13 +281,15 @@ def parse_shape(
 
 
 def tools() -> dict[str, str]:
-    """Return the versions of the distributions that any exporter names; empty where not
-    installed."""
-    found: dict[str, str] = {}
+    """Return the versions of the distributions that any exporter names.
+
+    Empty where not installed.
+    """
+    by_name: dict[str, str] = {}
     for exporter in exporters.usable().values():
         for tool in exporter.tools:
-            found[tool] = _version(tool)
-    return found | extras.versions()
+            by_name[tool] = _version(tool)
+    return by_name | extras.versions()
 
 
 def _version(tool: str) -> str:
@@ -276,6 +315,7 @@ def cache_key(
         "schema": SCHEMA_VERSION,
         "model": model.sha256,
         "beside": [models.sha256(path) for path in _external_data(model)],
+        "other weights": _other_weights(model),
         "name": model.name,
         "source": model.source,
         "data": [[str(path == calibrate), models.sha256(Path(path))] for path in data],
@@ -287,12 +327,28 @@ def cache_key(
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
+#: Suffixes of files in which ONNX models keep weights beside them, beside those without one.
+_WEIGHT_SUFFIXES = frozenset({"", ".bin", ".dat", ".onnx_data", ".weight", ".weights"})
+
+
 def _external_data(model: Model) -> list[Path]:
-    """Return the weight files that may stand beside an ONNX model."""
+    """Return the weight files that may stand beside an ONNX model, by their usual name."""
     if model.source != "onnx":
         return []
     home, stem = model.path.parent, model.path.name
     return sorted(p for p in home.glob("*.data") if p.name.startswith((stem, model.path.stem)))
+
+
+def _other_weights(model: Model) -> list[list[object]]:
+    """Return name, size and time of the other files that may hold weights of an ONNX model.
+
+    Which of them do, only the model's file says, and that is not read here.
+    """
+    if model.source != "onnx":
+        return []
+    files = [p for p in model.path.parent.iterdir() if p.suffix.lower() in _WEIGHT_SUFFIXES]
+    stats = [(p.name, p.stat()) for p in sorted(files) if p.is_file()]
+    return [[name, stat.st_size, stat.st_mtime_ns] for name, stat in stats]
 
 
 def _read_manifest(folder: Path) -> dict[str, Any] | None:
@@ -305,7 +361,7 @@ def _read_manifest(folder: Path) -> dict[str, Any] | None:
 
 
 def _remembered(
-    folder: Path, key: str, tell: Callable[[str], None]
+    folder: Path, key: str, tell: Callable[[str], None], stored: bool
 ) -> dict[Wanted, dict[str, Any]]:
     """Return the entries of an earlier export that still hold; the others are forgotten."""
     manifest = _read_manifest(folder)
@@ -314,7 +370,7 @@ def _remembered(
     lasting = [e for e in manifest["failures"] if export_process.would_fail_again(e)]
     entries = {(e["format"], e["precision"]): e for e in lasting}
     for entry in manifest["artifacts"]:
-        problem = _changed(entry, folder)
+        problem = _changed(entry, _home(entry, folder, stored))
         if problem:
             tell(f"{problem} is not what manifest.json says: exported again")
         else:
@@ -428,8 +484,10 @@ def _tensor(table: Mapping[str, Any]) -> Tensor:
 
 
 def scores(exported: Exported) -> dict[tuple[str, str], dict[str, Any]]:
-    """Return for each artifact what the manifest knows beside top-1: `accuracy` and `agreement` by
-    its names."""
+    """Return for each artifact what the manifest knows beside top-1.
+
+    `accuracy` and `agreement` by its names.
+    """
     manifest = None if exported.manifest is None else _read_manifest(exported.manifest.parent)
     entries = [] if manifest is None else manifest["artifacts"]
     return {

@@ -80,8 +80,10 @@ BLOCK_BYTES = 2**20
 
 @dataclass(frozen=True)
 class Card:
-    """A zoo model as `model.toml` describes it; `published_names` are what others call the same
-    graph."""
+    """A zoo model as `model.toml` describes it.
+
+    `published_names` are what others call the same graph.
+    """
 
     name: str
     title: str
@@ -142,11 +144,13 @@ def card(name: str) -> Card:
 
 
 def load(spec: str) -> Model:
-    """Return the model that `spec` names: a zoo name (its published names too), a file or a
-    SavedModel folder.
+    """Return the model that `spec` names.
+
+    A zoo name (its published names too), a file or a SavedModel folder.
 
     Raises UsageError for an unknown name (with the closest known one), a missing file, a suffix
-    that nothing here reads, and for files that hold pickles."""
+    that nothing here reads, and for files that hold pickles.
+    """
     if spec in names():
         return _zoo(card(spec))
     known = {alias: name for name in names() for alias in card(name).published_names}
@@ -163,21 +167,21 @@ def load(spec: str) -> Model:
     return Model(name=clean_name(path), path=path.resolve(), source=source, sha256=sha256(path))
 
 
-def _zoo(found: Card) -> Model:
-    weights = found.folder / found.weights if found.weights else None
-    parts = [found.folder / part for part in ZOO_PARTS]
-    trained = found.trained
+def _zoo(described: Card) -> Model:
+    weights = described.folder / described.weights if described.weights else None
+    parts = [described.folder / part for part in ZOO_PARTS]
+    trained = described.trained
     if weights is not None and weights.is_file():
         parts.append(weights)
     elif weights is not None:
         trained = False
-    data = found.folder / found.data if found.data else None
+    data = described.folder / described.data if described.data else None
     return Model(
-        name=found.name,
-        path=found.folder,
+        name=described.name,
+        path=described.folder,
         source="zoo",
-        sha256=sha256_of_files(found.folder, parts),
-        task=found.task,
+        sha256=sha256_of_files(described.folder, parts),
+        task=described.task,
         trained=trained,
         data=data if data is not None and data.is_file() else None,
     )
@@ -219,16 +223,20 @@ def clean_name(path: Path) -> str:
 
 
 def sha256(path: Path) -> str:
-    """Return the hash of a file, or of a folder's files with their relative names; both are
-    streamed."""
+    """Return the hash of a file, or of a folder's files with their relative names.
+
+    Both are streamed.
+    """
     if not path.is_dir():
         return sha256_of_file(path)
     return sha256_of_files(path, list(files_in(path)))
 
 
 def files_in(folder_path: Path) -> Iterator[Path]:
-    """Yield a folder's files, sorted by relative name; raises UsageError where a link leaves the
-    folder."""
+    """Yield a folder's files, sorted by relative name.
+
+    Raises UsageError where a link leaves the folder.
+    """
     home = folder_path.resolve()
     for path in sorted(folder_path.rglob("*"), key=lambda p: p.relative_to(folder_path).as_posix()):
         if path.is_symlink() and not path.resolve().is_relative_to(home):
@@ -262,19 +270,19 @@ def describe() -> list[dict[str, Any]]:
     """Return one row per zoo model for `tierbench models`."""
     rows = []
     for name in names():
-        found = card(name)
+        described = card(name)
         rows.append(
             {
                 "model": name,
-                "title": found.title,
-                "task": found.task,
-                "input": "x".join(map(str, found.input_shape)),
-                "classes": found.classes,
-                "parameters": found.parameters,
-                "macs": found.macs,
-                "trained": _zoo(found).trained,
-                "licence": found.licence,
-                "published_names": list(found.published_names),
+                "title": described.title,
+                "task": described.task,
+                "input": "x".join(map(str, described.input_shape)),
+                "classes": described.classes,
+                "parameters": described.parameters,
+                "macs": described.macs,
+                "trained": _zoo(described).trained,
+                "licence": described.licence,
+                "published_names": list(described.published_names),
             }
         )
     return rows

@@ -20,14 +20,16 @@ HERE = Path(__file__).parent
 RANDOM = np.random.default_rng(0)
 
 
-def save(model: Any, name: str, ends: Any = tf.int8) -> None:
+def save(
+    model: Any, name: str, ends: Any = tf.int8, ops: Any = tf.lite.OpsSet.TFLITE_BUILTINS_INT8
+) -> None:
     shapes = [tuple(i.shape[1:]) for i in model.inputs]
     converter = tf.lite.TFLiteConverter.from_keras_model(model)
     converter.optimizations = [tf.lite.Optimize.DEFAULT]
     converter.representative_dataset = lambda: (
         [RANDOM.normal(size=(1, *shape)).astype("float32") for shape in shapes] for _ in range(30)
     )
-    converter.target_spec.supported_ops = [tf.lite.OpsSet.TFLITE_BUILTINS_INT8]
+    converter.target_spec.supported_ops = [ops]
     converter.inference_input_type = converter.inference_output_type = ends
     converter._experimental_disable_per_channel_quantization_for_dense_layers = True
     (HERE / f"{name}.tflite").write_bytes(converter.convert())
@@ -119,6 +121,21 @@ def too_large() -> None:
     save(keras.Model(inputs, layers.Dense(2)(layers.GlobalAveragePooling2D()(x))), "too_large")
 
 
+def wide() -> None:
+    """Activations of 16 bits."""
+    inputs = keras.Input(batch_shape=(1, 12, 12, 3))
+    x = layers.Conv2D(6, 3, strides=2, padding="same", activation="relu")(inputs)
+    y = layers.DepthwiseConv2D(3, padding="same")(x)
+    x = layers.Add()([x, layers.Conv2D(6, 1)(y)])
+    x = layers.Multiply()([x, layers.Activation("sigmoid")(x)])
+    x = layers.Concatenate()([layers.MaxPooling2D(2)(x), layers.AveragePooling2D(2)(y)])
+    x = layers.Dense(10, activation="tanh")(layers.Flatten()(x))
+    sixteen = "EXPERIMENTAL_TFLITE_BUILTINS_ACTIVATIONS_INT16_WEIGHTS_INT8"
+    save(
+        keras.Model(inputs, layers.Dense(4)(x)), "wide", tf.int16, getattr(tf.lite.OpsSet, sixteen)
+    )
+
+
 if __name__ == "__main__":
     for make in (
         mixed,
@@ -130,5 +147,6 @@ if __name__ == "__main__":
         enlarged,
         unsupported,
         too_large,
+        wide,
     ):
         make()

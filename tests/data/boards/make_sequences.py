@@ -1,4 +1,4 @@
-"""Make the small streaming and recurrent models again: `python tests/data/boards/make_sequences.py`.
+"""Make the streaming and recurrent models again: `python tests/data/boards/make_sequences.py`.
 
 Converters write these operators only for certain frameworks; here the file is built field by field
 with the schema of ai_edge_litert. Weights are random; only bytes count."""
@@ -178,7 +178,7 @@ def _lstm(
 
 
 def svdf() -> None:
-    """One layer with a state of int16, one with int8: as TFLM's older and newer converters write."""
+    """One layer with a state of int16, one with int8: as newer and older converters write."""
     b = Builder()
     x = b.tensor((1, 10), scale=0.03, zero=-4)
     middle = b.tensor((1, 6), scale=0.05, zero=3)
@@ -210,6 +210,23 @@ def _svdf(
     b.add("SVDF", operands, [out], "SVDFOptions", rank=rank, fusedActivationFunction=1)
 
 
+def dense() -> None:
+    """Dense layers with one scale for each output: odd sizes, with bias and without."""
+    b = Builder()
+    x = b.tensor((1, 37), scale=0.03, zero=-4)
+    scales = RANDOM.uniform(0.002, 0.02, 7)
+    first = b.tensor((7, 37), scale=scales, values=RANDOM.integers(-127, 128, (7, 37)))
+    bias = b.tensor((7,), "int32", scales * 0.03, values=RANDOM.integers(-900, 900, (7,)))
+    middle = b.tensor((1, 7), scale=0.4, zero=5)
+    b.add("FULLY_CONNECTED", [x, first, bias], [middle], "FullyConnectedOptions")
+    scales = RANDOM.uniform(0.002, 0.02, 4)
+    last = b.tensor((4, 7), scale=scales, values=RANDOM.integers(-127, 128, (4, 7)))
+    out = b.tensor((1, 4), scale=0.1, zero=-9)
+    options = {"fusedActivationFunction": 1}
+    b.add("FULLY_CONNECTED", [middle, last, -1], [out], "FullyConnectedOptions", **options)
+    b.write("dense", [x], [out])
+
+
 if __name__ == "__main__":
-    for make in (stream, lstm, svdf):
+    for make in (stream, lstm, svdf, dense):
         make()

@@ -21,8 +21,7 @@ from typing import Any, Protocol
 
 from tierbench.boards import cpus, emulator
 from tierbench.boards.kernels.call import Call, Dialect
-from tierbench.core import toml
-from tierbench.core.errors import UsageError
+from tierbench.boards.tables import CoreTable
 from tierbench.core.plugins import Plugins
 from tierbench.graph.tflite import Graph
 
@@ -148,10 +147,13 @@ class CoreKind:
     """What a core's file declares as PLUGIN; `connect(board, where)` reads a [board] table."""
 
     connect: Callable[[Mapping[str, Any], str], Core]
+    table: type[CoreTable]  # what `connect` reads the table as
 
     def __post_init__(self) -> None:
         if not callable(self.connect):
             raise TypeError(f"connect must be a function, not {self.connect!r}")
+        if not (isinstance(self.table, type) and issubclass(self.table, CoreTable)):
+            raise TypeError(f"table must be a subclass of CoreTable, not {self.table!r}")
 
 
 CORES = Plugins("tierbench.boards.cores", CoreKind, "core")
@@ -169,14 +171,6 @@ def family(board: Mapping[str, Any]) -> str:
     return str(board.get("cpu", cpus.DEFAULT)) if core == "cortex-m" else core
 
 
-def positive(board: Mapping[str, Any], key: str, where: str, default: int | None = None) -> int:
-    """Return a whole number above 0; UsageError names file and key."""
-    value = int(toml.typed(board, key, int, where, default))
-    if value <= 0:
-        raise UsageError(f"{where}: key '{key}' must be above 0, not {value}")
-    return value
-
-
 def optimisation(runtime: str) -> str:
     """Return the optimisation level in a runtime's name: `generated+cmsis-nn-Os` -> `Os`, "" when
     it has none."""
@@ -187,17 +181,18 @@ def optimisation(runtime: str) -> str:
 def blocks_of(run: emulator.Run, operators: int) -> tuple[Sequence[emulator.Block], ...]:
     """Return the blocks by operator: [0] what ran before the first one, [1 + i] those of operator
     i."""
-    found: list[list[emulator.Block]] = [[] for _ in range(operators + 1)]
+    by_operator: list[list[emulator.Block]] = [[] for _ in range(operators + 1)]
     for block in run.blocks:
-        found[block.operator + 1].append(block)
-    return tuple(found)
+        by_operator[block.operator + 1].append(block)
+    return tuple(by_operator)
 
 
 def expected_misses(graph: Graph, board: Mapping[str, Any]) -> float:
     """Return about how many lines one inference reads from flash anew, without running it.
 
-    Weights that the cache holds beside all others stay there; else each layer reads its own once,
-    or once for each place of its output where they do not fit the cache at all.
+    Weights that the cache holds beside all others stay there; else each layer reads its own once.
+    ESP-NN goes through all weights for each place of the output, CMSIS-NN through all places for
+    each weight: so weights that the cache does not hold are read again with ESP-NN alone.
     """
     text = str(board.get("cache", ""))
     if not text:
@@ -213,7 +208,8 @@ def expected_misses(graph: Graph, board: Mapping[str, Any]) -> float:
     misses = 0.0
     for weights, operator in layers:
         shape = graph.tensors[operator.outputs[0]].shape if operator.outputs else ()
-        places = math.prod(shape[:-1]) if operator.kind == "CONV_2D" and weights > size else 1
+        again = board["core"] != "cortex-m" and operator.kind == "CONV_2D" and weights > size
+        places = math.prod(shape[:-1]) if again else 1
         misses += weights / line * places
     return misses
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from tierbench.boards import codegen, cpus, emulator
 from tierbench.boards.cores import core as cores
@@ -26,12 +26,6 @@ from tierbench.core.errors import CaseError, UsageError, unknown
 from tierbench.graph.tflite import Graph
 
 QEMU_INSTALL = "apt-get install qemu-system-arm"
-KEYS = (
-    "kind", "core", "cpu", "chip", "clock_hz", "flash_bytes", "ram_bytes", "stack_bytes",
-    "heap_bytes", "flash_load_cycles", "icache", "cache", "code_in_flash", "miss_cycles",
-    "flash_mode", "flash_clock_hz", "placements", "gcc", "assembly", "float_abi", "notes",
-    "predicts", "published", "anchors", "interpreter_arena", "usb", "usb_bootloader",
-)  # fmt: skip
 #: What stands below the RAM in the Armv7-M memory map: no flash reaches further (Armv7-M ARM,
 #: B3.1).
 ADDRESS_SPACE = 0x20000000
@@ -40,38 +34,47 @@ MACHINE_BYTES = 4 << 20
 INTERPRETER_CYCLES = 500.0
 
 
+class CortexMTable(flash_memory.MemoryTable, frozen=True, kw_only=True):
+    """The table [board] of a chip with this core."""
+
+    cpu: str = cpus.DEFAULT  # which core of the family
+    stack_bytes: int = 8_192  # stack of the firmware
+    heap_bytes: int = 4_096  # heap of the firmware
+    gcc: tuple[int, ...] = ()  # versions of the compiler, in the order of preference
+    assembly: str = ""  # kept assembly of the kernels, a folder of `harness/tierbench/firmware`
+    float_abi: str = "softfp"  # `soft`, `softfp` or `hard`
+
+    POSITIVE: ClassVar[tuple[str, ...]] = (
+        *flash_memory.MemoryTable.POSITIVE,
+        "stack_bytes",
+        "heap_bytes",
+    )
+
+
 def connect(board: Mapping[str, Any], where: str) -> CortexM:
     """Return the core with the sizes, the clock and the memories of a [board] table."""
-    toml.check_keys(board, KEYS, where)
-    numbers = {
-        key: cores.positive(board, key, where) for key in ("clock_hz", "flash_bytes", "ram_bytes")
-    }
-    numbers |= {
-        key: cores.positive(board, key, where, default)
-        for key, default in (("stack_bytes", 8_192), ("heap_bytes", 4_096))
-    }
-    if numbers["flash_bytes"] > ADDRESS_SPACE:
+    table = toml.convert(board, CortexMTable, where)
+    if table.flash_bytes > ADDRESS_SPACE:
         raise UsageError(
             f"{where}: key 'flash_bytes' must be {ADDRESS_SPACE} at most, the code region of the "
             "core"
         )
-    return CortexM(
-        **numbers,
-        cpu=cpus.find(toml.typed(board, "cpu", str, where, cpus.DEFAULT), where),
-        memory=flash_memory.read(board, where, numbers["clock_hz"]),
-        gcc=tuple(toml.typed(board, "gcc", list, where, [])),
-        float_abi=toml.typed(board, "float_abi", str, where, "softfp"),
-        assembly=_kept(board, where),
-        predicts=frozenset(toml.typed(board, "predicts", dict, where, {})),
-    )
-
-
-def _kept(board: Mapping[str, Any], where: str) -> str:
-    name = str(toml.typed(board, "assembly", str, where, ""))
     known = (cortex_m_assembly.FOLDER.name,)
-    if name and name not in known:
-        raise unknown("assembly", name, known, f"{where}: key 'assembly'")
-    return name
+    if table.assembly and table.assembly not in known:
+        raise unknown("assembly", table.assembly, known, f"{where}: key 'assembly'")
+    return CortexM(
+        clock_hz=table.clock_hz,
+        flash_bytes=table.flash_bytes,
+        ram_bytes=table.ram_bytes,
+        stack_bytes=table.stack_bytes,
+        heap_bytes=table.heap_bytes,
+        cpu=cpus.find(table.cpu, where),
+        memory=flash_memory.read(table, where),
+        gcc=table.gcc,
+        float_abi=table.float_abi,
+        assembly=table.assembly,
+        predicts=frozenset(table.predicts),
+    )
 
 
 @dataclass(frozen=True)
@@ -175,7 +178,7 @@ class CortexM:
         sources = arm_build.kernel_sources()
         if self._is_kept(runtime):
             sources = [cortex_m_assembly.of(path) for path in sources]
-        own = (FIRMWARE / "sequence_ops.c", arm_build.FOLDER / "dense.c")
+        own = (FIRMWARE / "sequence_ops.c", FIRMWARE / "wide_ops.c", arm_build.FOLDER / "dense.c")
         return [*sources, *own]  # of these no assembly is kept
 
     def dialect(self, runtime: str) -> Dialect:
@@ -293,8 +296,9 @@ class CortexM:
             )
         symbols = elf.read(image.elf).symbols
         code = (self.cpu.flash, symbols["tb_code_end"])
+        ram = (self.cpu.ram, self.cpu.ram + self.ram_bytes)
         return emulator.run_warm(
-            self.machine, image.elf, samples, self.memory.arguments(code), timeout_s
+            self.machine, image.elf, samples, self.memory.arguments(code, ram), timeout_s
         )
 
     def profile(self, image: Image, run: emulator.Run) -> Profile:
@@ -370,4 +374,4 @@ def _version(library: str) -> str:
     return cmsis.version() if library == "cmsis-nn" else ""
 
 
-PLUGIN = cores.CoreKind(connect)
+PLUGIN = cores.CoreKind(connect, CortexMTable)

@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from tierbench.boards import codegen, emulator
 from tierbench.boards.cores import core as cores
@@ -24,6 +24,7 @@ from tierbench.boards.cores.spi_flash import LINE_BYTES
 from tierbench.boards.emulator import Machine
 from tierbench.boards.kernels import espnn
 from tierbench.boards.kernels.call import Call, Dialect, Names
+from tierbench.boards.tables import CoreTable
 from tierbench.boards.toolchains import elf, toolchain, xtensa, xtensa_assembly
 from tierbench.boards.toolchains.toolchain import FIRMWARE
 from tierbench.core import paths, toml
@@ -35,11 +36,6 @@ WORD_BYTES = 4
 #: SPI flash that the chips can address (ESP32 Technical Reference Manual, 1.1: up to 16 MB are
 #: mapped).
 ADDRESS_SPACE = 16 << 20
-KEYS = (
-    "kind", "core", "chip", "clock_hz", "flash_bytes", "ram_bytes", "flash_mode",
-    "flash_clock_hz", "cache", "early_restart", "no_time", "placements", "notes", "predicts",
-    "published", "anchors", "interpreter_arena", "usb", "usb_bootloader",
-)  # fmt: skip
 
 #: Code of TFLM around each kernel (interpreter's loop, Eval, parameters filled in), in lines of the
 #: cache. It matters where weights have driven it out since it last ran: two published RESHAPEs,
@@ -52,6 +48,19 @@ GLUE = "tb_glue_"  # the functions' names: this and the kind of operator
 COPIES = ("RESHAPE", "SQUEEZE", "EXPAND_DIMS")
 
 
+class Esp32Table(CoreTable, frozen=True, kw_only=True):
+    """The table [board] of a chip whose flash is behind SPI and a cache."""
+
+    flash_mode: str  # how the flash is read: `dio`, `qio` and so on
+    flash_clock_hz: int  # clock of the flash
+    cache: str  # cache before the flash, as SIZE:WAYS:LINE in bytes
+    placements: int  # misses are the mean over so many places of the constants
+    early_restart: bool = False  # the core goes on when the missed word is there
+    no_time: str = ""  # why no time may be given, although outputs and memory are right
+
+    POSITIVE: ClassVar[tuple[str, ...]] = (*CoreTable.POSITIVE, "flash_clock_hz", "placements")
+
+
 def connect(board: Mapping[str, Any], where: str) -> Esp32:
     """Return the core with the sizes, the clock and the flash of a [board] table."""
     return Esp32(**settings(board, where))
@@ -59,26 +68,25 @@ def connect(board: Mapping[str, Any], where: str) -> Esp32:
 
 def settings(board: Mapping[str, Any], where: str) -> dict[str, Any]:
     """Return what a [board] table says of the chip; UsageError names file and key."""
-    toml.check_keys(board, KEYS, where)
-    numbers = {
-        key: cores.positive(board, key, where)
-        for key in ("clock_hz", "flash_bytes", "ram_bytes", "flash_clock_hz", "placements")
-    }
-    cache = toml.typed(board, "cache", str, where)
-    flash_memory.check_cache(cache, f"{where}: key 'cache'")
-    if numbers["flash_bytes"] > ADDRESS_SPACE:
+    table = toml.convert(board, Esp32Table, where)
+    flash_memory.check_cache(table.cache, f"{where}: key 'cache'")
+    flash_memory.check_mode(table.flash_mode, where)
+    if table.flash_bytes > ADDRESS_SPACE:
         raise UsageError(
             f"{where}: key 'flash_bytes' must be {ADDRESS_SPACE} at most, what the chip's cache "
             "maps"
         )
-    predicts = frozenset(toml.typed(board, "predicts", dict, where, {}))
-    numbers["no_time"] = toml.typed(board, "no_time", str, where, "")
-    numbers["early_restart"] = toml.typed(board, "early_restart", bool, where, False)
     return {
-        **numbers,
-        "flash_mode": flash_memory.checked_mode(board, where),
-        "cache": cache,
-        "predicts": predicts,
+        "clock_hz": table.clock_hz,
+        "flash_bytes": table.flash_bytes,
+        "ram_bytes": table.ram_bytes,
+        "flash_clock_hz": table.flash_clock_hz,
+        "placements": table.placements,
+        "no_time": table.no_time,
+        "early_restart": table.early_restart,
+        "flash_mode": table.flash_mode,
+        "cache": table.cache,
+        "predicts": frozenset(table.predicts),
     }
 
 
@@ -252,7 +260,8 @@ class Esp32:
         own = [FIRMWARE / name for name in ("main.c", "markers.c", "rom_memory.c")]
         outside = [FOLDER / "start.s", FOLDER / "host.c", *own]
         kernels = [xtensa_assembly.of(path, level) for path in xtensa_assembly.sources()]
-        kernels.append(FIRMWARE / "sequence_ops.c")  # by clang: GCC's own output is not kept
+        # By clang: of these GCC's own output is not kept.
+        kernels += [FIRMWARE / "sequence_ops.c", FIRMWARE / "wide_ops.c"]
         objects = [rom.object_of(path) for path in outside]
         objects += [
             build.object_of(path) for path in (source, section, FOLDER / "arithmetic.c", *kernels)
@@ -410,4 +419,4 @@ def _version(library: str) -> str:
     return espnn.version() if library == espnn.LIBRARY else ""
 
 
-PLUGIN = cores.CoreKind(connect)
+PLUGIN = cores.CoreKind(connect, Esp32Table)

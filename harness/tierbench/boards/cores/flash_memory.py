@@ -5,12 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import ClassVar
 
 from tierbench.boards import emulator
-from tierbench.boards.cores import core as cores
 from tierbench.boards.cores import spi_flash
-from tierbench.core import toml
+from tierbench.boards.tables import CoreTable
 from tierbench.core.errors import UsageError
 
 PLACEMENTS = 4
@@ -30,26 +29,44 @@ class Memory:
     miss_cycles: float = 0.0
     placements: int = PLACEMENTS
     source: str = "no cache"
+    ram_cached: bool = False  # data in RAM goes through `cache`, too
 
     @property
     def is_cached(self) -> bool:
         """Whether misses are simulated."""
         return bool(self.cache)
 
-    def arguments(self, code: tuple[int, int]) -> list[str]:
-        """Return the plugin's arguments; `code` is where code stands in flash."""
-        found = [f"cache={self.cache}", f"placements={self.placements}"]
+    def arguments(self, code: tuple[int, int], ram: tuple[int, int]) -> list[str]:
+        """Return the plugin's arguments; `code` is where code stands in flash, `ram` where RAM is."""
+        arguments = [f"cache={self.cache}", f"placements={self.placements}"]
         if self.icache:
-            found.append(f"icache={self.icache}")
+            arguments.append(f"icache={self.icache}")
         if self.code_cached or self.icache:
-            found.append(f"code={code[0]:x}:{code[1]:x}")
-        return found
+            arguments.append(f"code={code[0]:x}:{code[1]:x}")
+        if self.ram_cached:
+            arguments.append(f"ram={ram[0]:x}:{ram[1]:x}")
+        return arguments
 
 
-def read(board: Mapping[str, Any], where: str, clock_hz: float) -> Memory:
+class MemoryTable(CoreTable, frozen=True, kw_only=True):
+    """The keys of [board] that describe the memories before the flash."""
+
+    flash_load_cycles: float = 0.0  # that a load from flash waits, where no cache serves it
+    icache: str = ""  # cache for instructions only, as SIZE:WAYS:LINE in bytes
+    cache: str = ""  # cache before the flash, as SIZE:WAYS:LINE in bytes
+    ram_cached: bool = False  # whether data in RAM goes through the cache, too
+    code_in_flash: bool = True  # whether code runs from flash, behind the cache
+    miss_cycles: float | None = None  # of a miss, where the flash is on the chip
+    flash_mode: str | None = None  # how an external flash is read: `dio`, `qio` and so on
+    flash_clock_hz: int | None = None  # clock of an external flash
+    placements: int = PLACEMENTS  # misses are the mean over so many places of the constants
+
+    POSITIVE: ClassVar[tuple[str, ...]] = (*CoreTable.POSITIVE, "flash_clock_hz", "placements")
+
+
+def read(table: MemoryTable, where: str) -> Memory:
     """Return the memories of a [board] table; UsageError names file and key."""
-    load = float(toml.typed(board, "flash_load_cycles", (int, float), where, 0))
-    cache, icache = (toml.typed(board, key, str, where, "") for key in ("cache", "icache"))
+    load, cache, icache = table.flash_load_cycles, table.cache, table.icache
     for key, text in (("cache", cache), ("icache", icache)):
         if text:
             check_cache(text, f"{where}: key '{key}'")
@@ -60,27 +77,32 @@ def read(board: Mapping[str, Any], where: str, clock_hz: float) -> Memory:
             f"{where}: has both 'cache' and 'flash_load_cycles'; a load through a cache waits on "
             "misses"
         )
-    placements = cores.positive(board, "placements", where, PLACEMENTS)
     line = int(cache.split(":")[2])
-    if "flash_mode" in board:
-        mode, flash_hz = checked_mode(board, where), cores.positive(board, "flash_clock_hz", where)
-        miss = spi_flash.miss_cycles(mode, flash_hz, clock_hz, line)
-        source = f"{line}-byte line over {mode.upper()} {flash_hz / 1e6:g} MHz: SPI arithmetic"
+    if table.flash_mode is not None:
+        check_mode(table.flash_mode, where)
+        if table.flash_clock_hz is None:
+            raise UsageError(f"{where}: key 'flash_clock_hz' is missing")
+        miss = spi_flash.miss_cycles(table.flash_mode, table.flash_clock_hz, table.clock_hz, line)
+        source = (
+            f"{line}-byte line over {table.flash_mode.upper()} {table.flash_clock_hz / 1e6:g} MHz: "
+            "SPI arithmetic"
+        )
+    elif table.miss_cycles is None:
+        raise UsageError(f"{where}: key 'miss_cycles' is missing")
     else:
-        miss = float(toml.typed(board, "miss_cycles", (int, float), where))
+        miss = table.miss_cycles
         source = f"{line}-byte line from the chip's flash: wait states"
-    code = toml.typed(board, "code_in_flash", bool, where, True)
-    return Memory(0.0, cache, icache, code, miss, placements, source)
+    code = table.code_in_flash
+    places = table.placements
+    return Memory(0.0, cache, icache, code, miss, places, source, table.ram_cached)
 
 
-def checked_mode(board: Mapping[str, Any], where: str) -> str:
-    """Return the key `flash_mode`; UsageError lists the known ones."""
-    mode = str(toml.typed(board, "flash_mode", str, where))
+def check_mode(mode: str, where: str) -> None:
+    """Raise UsageError for an unknown `flash_mode`; it lists the known ones."""
     if mode not in spi_flash.FLASH_MODES:
         raise UsageError(
             f"{where}: key 'flash_mode': '{mode}' is not one of {', '.join(spi_flash.FLASH_MODES)}"
         )
-    return mode
 
 
 def check_cache(text: str, where: str) -> None:

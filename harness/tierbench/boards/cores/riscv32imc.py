@@ -145,6 +145,7 @@ class Riscv32imc(esp32.Esp32):
                 "rom_memory.c",
                 "reference_ops.c",
                 "sequence_ops.c",
+                "wide_ops.c",
                 "fixed_point.c",
             )
         ]
@@ -215,4 +216,4 @@ class Riscv32imc(esp32.Esp32):
         )
 
 
-PLUGIN = cores.CoreKind(connect)
+PLUGIN = cores.CoreKind(connect, esp32.Esp32Table)

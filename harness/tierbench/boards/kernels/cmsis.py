@@ -280,13 +280,13 @@ def _softmax(graph: Graph, operator: Operator, names: Names) -> Call:
 
 
 def _elementwise(graph: Graph, operator: Operator, names: Names) -> Call | None:
-    one, two, output = (graph.tensors[i] for i in (*operator.inputs, operator.outputs[0]))
-    if one.shape != two.shape:
+    first, second, output = (graph.tensors[i] for i in (*operator.inputs, operator.outputs[0]))
+    if first.shape != second.shape:
         return None  # TFLM broadcasts with its reference kernel
     i = operator.index
     name = "add" if operator.kind == "ADD" else "mul"
     body = (
-        f"tb_elementwise_{name}_s8(&binary{i}, {names.at(one.index)}, {names.at(two.index)}, "
+        f"tb_elementwise_{name}_s8(&binary{i}, {names.at(first.index)}, {names.at(second.index)}, "
         f"{output.elements}, "
         f"{names.at(output.index)});"
     )

@@ -20,7 +20,7 @@ from tierbench.graph.tflite import Graph, Operator, Tensor, layer
 LIBRARY = "esp-nn"
 includes = ("esp_nn.h", "esp32/reference_conv.h")
 #: The target as ESP-IDF's build names it; without NN_OPTIMIZED every kernel is silently the ANSI
-#: one.
+#: first.
 DEFINES = (
     "-DCONFIG_NN_OPTIMIZED=1",
     "-DCONFIG_IDF_TARGET_ESP32=1",
@@ -250,14 +250,14 @@ def _softmax(graph: Graph, operator: Operator, names: Names) -> Call:
 
 
 def _elementwise(graph: Graph, operator: Operator, names: Names) -> Call | None:
-    one, two, output = (graph.tensors[i] for i in (*operator.inputs, operator.outputs[0]))
-    if one.shape != two.shape:
+    first, second, output = (graph.tensors[i] for i in (*operator.inputs, operator.outputs[0]))
+    if first.shape != second.shape:
         return None  # the glue broadcasts with TFLM's reference kernel
     low, high = lowering.activation_range(operator.options["activation"], output)
-    pointers = f"{names.at(one.index)}, {names.at(two.index)}, {-one.zero_point}, {-two.zero_point}"
+    pointers = f"{names.at(first.index)}, {names.at(second.index)}, {-first.zero_point}, {-second.zero_point}"
     rest = f"{low}, {high}, {output.elements});"
     if operator.kind == "MUL":
-        multiplier, shift = lowering.multiplier(one.scale * two.scale / output.scale)
+        multiplier, shift = lowering.multiplier(first.scale * second.scale / output.scale)
         target = f"{names.at(output.index)}, {output.zero_point}, {multiplier}, {shift}"
         return _made(
             f"esp_nn_mul_elementwise_s8({pointers}, {target}, {rest}",

@@ -144,15 +144,15 @@ class Sum:
     output: tuple[int, int]
 
 
-def addition(graph: Graph, operator: Operator) -> Sum:
+def addition(graph: Graph, operator: Operator, left_shift: int = 20) -> Sum:
     """Return the integers of ADD or SUB (add_common.cc)."""
-    one, two, output = (graph.tensors[i] for i in (*operator.inputs, operator.outputs[0]))
-    twice_largest = 2.0 * max(one.scale, two.scale)
+    first, second, output = (graph.tensors[i] for i in (*operator.inputs, operator.outputs[0]))
+    twice_largest = 2.0 * max(first.scale, second.scale)
     return Sum(
-        20,
-        multiplier(one.scale / twice_largest),
-        multiplier(two.scale / twice_largest),
-        multiplier(twice_largest / ((1 << 20) * output.scale)),
+        left_shift,
+        multiplier(first.scale / twice_largest),
+        multiplier(second.scale / twice_largest),
+        multiplier(twice_largest / ((1 << left_shift) * output.scale)),
     )
 
 
@@ -208,8 +208,8 @@ def transposed_padding(
     reverses."""
     if options["padding"] != "SAME":
         return 0, 0
-    found = []
+    sizes = []
     for size, reach, stride in zip(output, kernel, options["stride"], strict=True):
         steps = -(-size // stride)
-        found.append(max(0, (steps - 1) * stride + reach - size) // 2)
-    return found[0], found[1]
+        sizes.append(max(0, (steps - 1) * stride + reach - size) // 2)
+    return sizes[0], sizes[1]

@@ -56,14 +56,15 @@ def _copy(graph: Graph, operator: Operator, names: Names) -> Call:
 
 def _joined_axis(graph: Graph, index: int, axis: int) -> tuple[int, int]:
     """Return (outer count, bytes of the rest from `axis` on) of a tensor."""
-    shape = graph.tensors[index].shape
-    axis %= len(shape)
-    return math.prod(shape[:axis]), math.prod(shape[axis:])
+    tensor = graph.tensors[index]
+    outer = math.prod(tensor.shape[: axis % len(tensor.shape)])
+    return outer, tensor.bytes // outer
 
 
 def _concatenate(graph: Graph, operator: Operator, names: Names) -> Call:
-    _int8_only(graph, operator)
     output = graph.tensors[operator.outputs[0]]
+    if output.dtype != "int16":
+        _int8_only(graph, operator)
     for index in operator.inputs:
         tensor = graph.tensors[index]
         if (tensor.scales, tensor.zero_points) != (output.scales, output.zero_points):
@@ -166,18 +167,18 @@ def _hard_swish(graph: Graph, operator: Operator, names: Names) -> Call:
 
 def binary(graph: Graph, operator: Operator, sign: int = 1) -> str:
     """Return the `struct ref_binary` of ADD, SUB or MUL as C text."""
-    one, two, output = (graph.tensors[i] for i in (*operator.inputs, operator.outputs[0]))
+    first, second, output = (graph.tensors[i] for i in (*operator.inputs, operator.outputs[0]))
     low, high = lowering.activation_range(operator.options["activation"], output)
     if operator.kind == "MUL":
-        left, first, second = 0, (0, 0), (0, 0)
-        scale = lowering.multiplier(one.scale * two.scale / output.scale)
+        left, scale1, scale2 = 0, (0, 0), (0, 0)
+        scale = lowering.multiplier(first.scale * second.scale / output.scale)
     else:
         s = lowering.addition(graph, operator)
-        left, first, second, scale = s.left_shift, s.input1, s.input2, s.output
-    pairs = ", ".join(f"{{{m}, {n}}}" for m, n in (first, second, scale))
+        left, scale1, scale2, scale = s.left_shift, s.input1, s.input2, s.output
+    pairs = ", ".join(f"{{{m}, {n}}}" for m, n in (scale1, scale2, scale))
     return (
-        f"static const struct ref_binary binary{operator.index} = {{{-one.zero_point}, "
-        f"{-two.zero_point}, "
+        f"static const struct ref_binary binary{operator.index} = {{{-first.zero_point}, "
+        f"{-second.zero_point}, "
         f"{output.zero_point}, {left}, {pairs}, {sign}, {low}, {high}}};"
     )
 
@@ -186,23 +187,23 @@ def _binary(kernel: str, sign: int) -> Callable[[Graph, Operator, Names], Call]:
     def make(graph: Graph, operator: Operator, names: Names) -> Call:
         _int8_only(graph, operator)
         i = operator.index
-        one, two = operator.inputs
+        first, second = operator.inputs
         target = operator.outputs[0]
-        if operator.kind == "SUB" and graph.tensors[one].shape == graph.tensors[two].shape:
+        if operator.kind == "SUB" and graph.tensors[first].shape == graph.tensors[second].shape:
             n = graph.tensors[target].elements
             body = (
-                f"ref_add_s8(&binary{i}, {names.at(one)}, {names.at(two)}, {n}, "
+                f"ref_add_s8(&binary{i}, {names.at(first)}, {names.at(second)}, {n}, "
                 f"{names.at(target)});"
             )
             return _made(body, "ref_add_s8", [binary(graph, operator, sign)])
         tables = [
             binary(graph, operator, sign),
-            _table(operator, "one_dims", dims4(graph, one, operator)),
-            _table(operator, "two_dims", dims4(graph, two, operator)),
+            _table(operator, "one_dims", dims4(graph, first, operator)),
+            _table(operator, "two_dims", dims4(graph, second, operator)),
             _table(operator, "out_dims", dims4(graph, target, operator)),
         ]
         body = (
-            f"{kernel}(&binary{i}, {names.at(one)}, one_dims{i}, {names.at(two)}, two_dims{i}, "
+            f"{kernel}(&binary{i}, {names.at(first)}, one_dims{i}, {names.at(second)}, two_dims{i}, "
             f"out_dims{i}, "
             f"{names.at(target)});"
         )
@@ -214,16 +215,16 @@ def _binary(kernel: str, sign: int) -> Callable[[Graph, Operator, Names], Call]:
 def _extreme(graph: Graph, operator: Operator, names: Names) -> Call:
     _int8_only(graph, operator)
     i = operator.index
-    one, two = operator.inputs
+    first, second = operator.inputs
     target = operator.outputs[0]
     tables = [
-        _table(operator, "one_dims", dims4(graph, one, operator)),
-        _table(operator, "two_dims", dims4(graph, two, operator)),
+        _table(operator, "one_dims", dims4(graph, first, operator)),
+        _table(operator, "two_dims", dims4(graph, second, operator)),
         _table(operator, "out_dims", dims4(graph, target, operator)),
     ]
     body = (
-        f"ref_extreme_s8({int(operator.kind == 'MAXIMUM')}, {names.at(one)}, one_dims{i}, "
-        f"{names.at(two)}, "
+        f"ref_extreme_s8({int(operator.kind == 'MAXIMUM')}, {names.at(first)}, one_dims{i}, "
+        f"{names.at(second)}, "
         f"two_dims{i}, out_dims{i}, {names.at(target)});"
     )
     return _made(body, "ref_extreme_s8", tables)

@@ -78,6 +78,7 @@ def generated(
         FIRMWARE / "markers.c",
         FIRMWARE / "reference_ops.c",
         FIRMWARE / "sequence_ops.c",
+        FIRMWARE / "wide_ops.c",
         FIRMWARE / "fixed_point.c",
         *kernels,
     ):
@@ -87,6 +88,7 @@ def generated(
         FIRMWARE / "tierbench.h",
         FIRMWARE / "reference_ops.h",
         FIRMWARE / "sequence_ops.h",
+        FIRMWARE / "wide_ops.h",
         FIRMWARE / "fixed_point.h",
         *headers,
     ):
@@ -121,6 +123,9 @@ _ADD = {
     "EXPAND_DIMS": "ExpandDims",
     "CAST": "Cast", "GATHER": "Gather", "REDUCE_MAX": "ReduceMax",
     "TRANSPOSE_CONV": "TransposeConv", "ELU": "Elu",
+    "VAR_HANDLE": "VarHandle", "READ_VARIABLE": "ReadVariable", "CALL_ONCE": "CallOnce",
+    "ASSIGN_VARIABLE": "AssignVariable", "SVDF": "Svdf", "CUMSUM": "CumSum",
+    "UNIDIRECTIONAL_SEQUENCE_LSTM": "UnidirectionalSequenceLSTM",
     "PRELU": "Prelu", "SUM": "Sum", "NEG": "Neg", "ABS": "Abs", "EXP": "Exp", "ARG_MAX": "ArgMax",
 }  # fmt: skip
 

@@ -13,8 +13,10 @@ from tierbench.boards.cores import core as cores
 from tierbench.boards.kernels import cmsis, espnn
 from tierbench.boards.project import manual, sources
 from tierbench.boards.toolchains.toolchain import FIRMWARE
-from tierbench.core.errors import UsageError
+from tierbench.core import toml
+from tierbench.core.errors import UsageError, unknown
 from tierbench.core.target import Target
+from tierbench.graph import states
 from tierbench.graph import tflite as graph
 from tierbench.graph.tflite import Graph
 
@@ -43,6 +45,12 @@ class Job:
     graph: Graph
 
     @property
+    def project(self) -> Mapping[str, str]:
+        """The key `project` of the target file: the board as its build systems call it."""
+        project: Mapping[str, str] = self.target.board["project"]
+        return project
+
+    @property
     def generated_runtime(self) -> str:
         """The build that stands for the board's own tools: the first of the target's runtimes."""
         return self.target.runtimes[0]
@@ -59,17 +67,17 @@ def write(name: str, model: Path, target: Target, flavour: str, folder: Path) ->
 
     UsageError: the target is no board, or the folder holds something. CaseError: an operator has no
     kernel."""
-    core = str(target.board.get("core", ""))
-    if target.reach != "board" or core not in _PLATFORMS or not target.runtimes:
+    if target.reach != "board" or "project" not in target.board or not target.runtimes:
         raise UsageError(
             f"{target.name} is no board that tierbench writes firmware for; see `tierbench targets`"
         )
+    _check_project(target)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(
             f"{folder}: exists and is not empty; choose a new folder, nothing is overwritten"
         )
     job = Job(name, model, target, flavour, graph.read(model))
-    files = _PLATFORMS[core](job, folder.resolve().name)
+    files = _KINDS[job.project["kind"]](job, folder.resolve().name)
     files[f"{target.name}.toml"] = _target_file(job)
     files["PROTOCOL.md"] = (sources.BOARD / "PROTOCOL.md").read_bytes()
     for place, content in files.items():
@@ -77,6 +85,22 @@ def write(name: str, model: Path, target: Target, flavour: str, folder: Path) ->
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     return Project(folder, job.runtime, folder / f"{target.name}.toml", tuple(sorted(files)))
+
+
+_PROJECT_KEYS = ("kind", "tool", "index", "platform", "board", "framework")
+
+
+def _check_project(target: Target) -> None:
+    """Raise UsageError where the key `project` has an unknown kind or lacks a name."""
+    where = f"{target.path}: [board] project"
+    table = toml.typed(target.board, "project", dict, where)
+    toml.check_keys(table, _PROJECT_KEYS, where)
+    kind = toml.typed(table, "kind", str, where)
+    if kind not in _KINDS:
+        raise unknown("kind", kind, _KINDS, f"{where}: key 'kind'")
+    needed = ("platform", "board", "framework")
+    for key in (*needed, *(("tool",) if kind in ("arduino", "pico-sdk", "esp-idf") else ())):
+        toml.typed(table, key, str, where)
 
 
 def _shared(job: Job, cache: str) -> Files:
@@ -95,6 +119,8 @@ def _shared(job: Job, cache: str) -> Files:
         "MODEL_SHA256": hashlib.sha256(data).hexdigest(),
         "INPUT_BYTES": sum(job.graph.tensors[index].bytes for index in job.graph.inputs),
         "OPERATORS": len(job.graph.operators),
+        "CLOCK_HZ": int(job.target.board["clock_hz"]),
+        "VARIABLES": len(states.variables(job.graph)),
     }
     files = sources.common(job.flavour)
     if job.flavour == "tflm":
@@ -102,7 +128,10 @@ def _shared(job: Job, cache: str) -> Files:
         extra = job.target.board.get("interpreter_arena", {"per_operator": 110, "fixed": 200})
         values["TFLM_ARENA_BYTES"] = sources.tflm_arena_bytes(job.graph, planned, extra)
         files["resolver.h"] = sources.resolver(job.graph)
-    files["project.h"] = sources.project_header(values)
+    header = sources.project_header(values)
+    if str(job.target.board.get("chip", "")).startswith("nRF52"):
+        header = header.replace(b"#endif", b"#define TB_RESETREAS 0x40000400\n#endif")
+    files["project.h"] = header
     files["model_data.c"] = sources.model_array(data)
     return files
 
@@ -113,12 +142,10 @@ def _kernels(job: Job, core: str) -> str:
     return f"CMSIS-NN {cmsis.version()}" if core == "cortex-m" else f"ESP-NN {espnn.version()}"
 
 
-def _arduino(job: Job, name: str) -> Files:
-    inside = _shared(job, "instruction cache as the core sets it")
-    inside["board_arduino.cpp"] = (sources.BOARD / "arduino" / "board_arduino.cpp").read_bytes()
-    files: Files = {f"{name}.ino": (sources.BOARD / "arduino" / "sketch.ino").read_bytes()}
+def _cmsis(job: Job, cache: str) -> tuple[Files, Files]:
+    """Return (source files, files beside them) that every project on a Cortex-M has."""
+    inside, beside = _shared(job, cache), {}
     if job.flavour == "generated":
-        vendor = cmsis.vendored()
         headers = [
             path for folder in cmsis.include_folders() for path in sorted(folder.glob("*.h"))
         ]
@@ -130,16 +157,72 @@ def _arduino(job: Job, name: str) -> Files:
             [*headers, own / "elementwise.h", own / "dense.h", own / "acle_shim.h"],
         )
         inside["build.h"] = b'#define BAKENN_CMSIS_NN_BUILTIN_MEMORY 1\n#include "acle_shim.h"\n'
-        files["LICENSE-cmsis-nn.txt"] = (vendor / "cmsis_nn" / "LICENSE.txt").read_bytes()
+        licence = cmsis.vendored() / "cmsis_nn" / "LICENSE.txt"
+        beside["LICENSE-cmsis-nn.txt"] = licence.read_bytes()
+    return inside, beside
+
+
+def _arduino(job: Job, name: str) -> Files:
+    inside, files = _cmsis(job, "as the core sets it")
+    project = job.project
+    inside["board_arduino.cpp"] = (sources.BOARD / "arduino" / "board_arduino.cpp").read_bytes()
+    files[f"{name}.ino"] = (sources.BOARD / "arduino" / "sketch.ino").read_bytes()
     files |= {f"src/{place}": content for place, content in inside.items()}
-    files["README.md"] = manual.arduino(
-        job.name, job.target, job.flavour, job.runtime, name
-    ).encode()
+    files["platformio.ini"] = manual.platformio(project, ".", job.flavour).encode()
+    text = manual.arduino(job.name, job.target, job.flavour, job.runtime, name, project)
+    files["README.md"] = text.encode()
+    return files
+
+
+def _platformio(job: Job, name: str) -> Files:
+    inside, files = _cmsis(job, "as the core sets it")
+    sketch = (sources.BOARD / "arduino" / "sketch.ino").read_text(encoding="utf-8")
+    inside["main.cpp"] = ("#include <Arduino.h>\n" + sketch.replace('"src/', '"')).encode()
+    inside["board_arduino.cpp"] = (sources.BOARD / "arduino" / "board_arduino.cpp").read_bytes()
+    files |= {f"src/{place}": content for place, content in inside.items()}
+    files["platformio.ini"] = manual.platformio(job.project, "src", job.flavour).encode()
+    text = manual.platformio_only(job.name, job.target, job.flavour, job.runtime)
+    files["README.md"] = text.encode()
+    return files
+
+
+def _zephyr(job: Job, name: str) -> Files:
+    if job.flavour == "tflm":
+        raise UsageError(
+            f"{job.target.name}: --flavour tflm is not written for Zephyr, whose modules bring "
+            "TFLM; choose --flavour generated"
+        )
+    inside, files = _cmsis(job, "as Zephyr sets it")
+    inside["main.c"] = (sources.BOARD / "zephyr" / "main.c").read_bytes()
+    files |= {f"src/{place}": content for place, content in inside.items()}
+    files["CMakeLists.txt"] = manual.zephyr_cmake(name).encode()
+    files["prj.conf"] = manual.ZEPHYR_CONFIG.encode()
+    files["platformio.ini"] = manual.platformio(job.project, "src", job.flavour).encode()
+    board = job.project["board"].replace("_nrf5340", "/nrf5340").replace("_cpuapp", "/cpuapp")
+    text = manual.zephyr(job.name, job.target, job.flavour, job.runtime, board)
+    files["README.md"] = text.encode()
+    return files
+
+
+def _pico_sdk(job: Job, name: str) -> Files:
+    inside, files = _cmsis(job, "flash read through the XIP cache")
+    inside["board_pico.c"] = (sources.BOARD / "pico-sdk" / "board_pico.c").read_bytes()
+    arduino = sources.BOARD / "arduino"  # what PlatformIO builds, whose Pico is an Arduino one
+    sketch = (arduino / "sketch.ino").read_text(encoding="utf-8").replace('"src/', '"')
+    inside["main_arduino.cpp"] = ("#include <Arduino.h>\n" + sketch).encode()
+    inside["board_arduino.cpp"] = (arduino / "board_arduino.cpp").read_bytes()
+    files |= {f"src/{place}": content for place, content in inside.items()}
+    tool = job.project["tool"]
+    files["CMakeLists.txt"] = manual.pico_cmake(name, tool, job.flavour).encode()
+    ini = manual.platformio(job.project, "src", job.flavour, without="board_pico.c")
+    files["platformio.ini"] = ini.encode()
+    text = manual.pico_sdk(job.name, job.target, job.flavour, job.runtime)
+    files["README.md"] = text.encode()
     return files
 
 
 def _esp_idf(job: Job, name: str) -> Files:
-    board = job.target.board
+    board, chip = job.target.board, job.project["tool"]
     flash = (
         f"{str(board.get('flash_mode', 'dio')).upper()} "
         f"{int(board.get('flash_clock_hz', 40_000_000)) // 10**6} MHz"
@@ -148,7 +231,7 @@ def _esp_idf(job: Job, name: str) -> Files:
     inside["main.c"] = (sources.BOARD / "esp-idf" / "main.c").read_bytes()
     files: Files = {
         "CMakeLists.txt": manual.cmake_project(name).encode(),
-        "sdkconfig.defaults": manual.sdkconfig(board).encode(),
+        "sdkconfig.defaults": manual.sdkconfig(board, chip).encode(),
     }
     if job.flavour == "generated":
         headers = [
@@ -167,7 +250,10 @@ def _esp_idf(job: Job, name: str) -> Files:
         inside["idf_component.yml"] = manual.IDF_COMPONENT.encode()
     inside["CMakeLists.txt"] = manual.CMAKE_MAIN.encode()
     files |= {f"main/{place}": content for place, content in inside.items()}
-    files["README.md"] = manual.esp_idf(job.name, job.target, job.flavour, job.runtime).encode()
+    files["README.md"] = manual.esp_idf(
+        job.name, job.target, job.flavour, job.runtime, chip
+    ).encode()
+    files["platformio.ini"] = manual.platformio(job.project, "main", job.flavour).encode()
     return files
 
 
@@ -202,5 +288,11 @@ def _target_file(job: Job) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-_DIALECTS = {"cortex-m": cmsis, "esp32": espnn}
-_PLATFORMS: Mapping[str, Callable[[Job, str], Files]] = {"cortex-m": _arduino, "esp32": _esp_idf}
+_DIALECTS = {"cortex-m": cmsis, "esp32": espnn, "riscv32imc": espnn}
+_KINDS: Mapping[str, Callable[[Job, str], Files]] = {
+    "arduino": _arduino,
+    "platformio": _platformio,
+    "zephyr": _zephyr,
+    "pico-sdk": _pico_sdk,
+    "esp-idf": _esp_idf,
+}

@@ -84,10 +84,10 @@ def _plain(text: str) -> str:
 
 
 def _main(program: str) -> None:
-    found = toolchain.compiler_at(program)
-    if found is None:
+    compiler = toolchain.compiler_at(program)
+    if compiler is None:
         raise SystemExit(f"{program}: does not answer as an arm-none-eabi-gcc")
-    write(found, cortex_m.flags("Os", "softfp"), cortex_m.folders(), cortex_m.kernel_sources())
+    write(compiler, cortex_m.flags("Os", "softfp"), cortex_m.folders(), cortex_m.kernel_sources())
 
 
 if __name__ == "__main__":

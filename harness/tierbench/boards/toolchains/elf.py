@@ -46,7 +46,7 @@ class Elf:
     @cached_property
     def symbols(self) -> dict[str, int]:
         """Addresses by name; a Thumb function's lowest bit is cleared."""
-        found: dict[str, int] = {}
+        symbols: dict[str, int] = {}
         machine = struct.unpack_from("<H", self.data, 18)[0]
         for section in self.sections:
             if section.kind != _SYMTAB:
@@ -55,10 +55,10 @@ class Elf:
             for place in range(section.offset, section.offset + section.size, 16):
                 name, value, _, info = struct.unpack_from("<IIIB", self.data, place)
                 function = info & 15 == 2
-                found[self._text(strings + name)] = (
+                symbols[self._text(strings + name)] = (
                     value & ~1 if function and machine == 40 else value
                 )
-        return found
+        return symbols
 
     def bytes_at(self, address: int, size: int) -> bytes:
         """Return the bytes that stand at an address when the image is loaded; short if they leave

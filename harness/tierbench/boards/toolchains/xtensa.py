@@ -61,14 +61,14 @@ def _clang(program: str) -> tuple[int, ...]:
         answer = toolchain.execute([program, "--version"], 20.0)
     except CaseError:
         return ()
-    found = re.search(r"version (\d+)\.(\d+)\.(\d+)", answer.stdout)
+    match = re.search(r"version (\d+)\.(\d+)\.(\d+)", answer.stdout)
     if (
         targets.returncode != 0
         or not re.search(r"^\s*xtensa\s", targets.stdout, re.MULTILINE)
-        or not found
+        or not match
     ):
         return ()
-    return tuple(int(part) for part in found.groups())
+    return tuple(int(part) for part in match.groups())
 
 
 @cache
@@ -80,10 +80,10 @@ def tools() -> Tools:
     """
     named = os.environ.get("TIERBENCH_XTENSA_CLANG", "")
     clangs = [named] if named else [str(path) for path in _programs(r"clang(-\d+)?")]
-    found = sorted(((_clang(program), program) for program in clangs), reverse=True)
-    if not found or not found[0][0]:
+    match = sorted(((_clang(program), program) for program in clangs), reverse=True)
+    if not match or not match[0][0]:
         raise ToolMissing("a clang with the Xtensa target", INSTALL)
-    version, clang = found[0]
+    version, clang = match[0]
     assembler = shutil.which(f"llvm-mc-{version[0]}") or shutil.which(
         "llvm-mc", path=str(Path(clang).resolve().parent)
     )

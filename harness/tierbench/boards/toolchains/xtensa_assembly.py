@@ -96,8 +96,8 @@ def write(program: str, extra: tuple[str, ...]) -> None:
             timeout=60,
             check=True,
         ).stdout
-        found = re.search(r"(\d+)\.(\d+)\.(\d+)", version)
-        if not found or int(found[1]) < 13:
+        match = re.search(r"(\d+)\.(\d+)\.(\d+)", version)
+        if not match or int(match[1]) < 13:
             raise UsageError(
                 f"{program}: is not GCC 13 or newer: "
                 f"{version.splitlines()[0] if version else 'silent'}"
@@ -121,7 +121,7 @@ def write(program: str, extra: tuple[str, ...]) -> None:
                 text = relaxed(xtensa.with_literals_apart(_plain(answer.stdout)), Path(name))
                 (_place(level) / f"{source.stem}.s").write_text(text, encoding="ascii")
             facts = {
-                "compiler": f"gcc {found[0]}",
+                "compiler": f"gcc {match[0]}",
                 "flags": " ".join(flags),
                 "kernels": f"ESP-NN {espnn.version()}",
                 "sources": {source.name: sha256_of(source) for source in sources()},

@@ -7,6 +7,10 @@
 #include "resolver.h"
 #include "tensorflow/lite/micro/micro_interpreter.h"
 #include "tensorflow/lite/micro/micro_mutable_op_resolver.h"
+#if TB_VARIABLES > 0
+#include "tensorflow/lite/micro/micro_allocator.h"
+#include "tensorflow/lite/micro/micro_resource_variable.h"
+#endif
 #include "tensorflow/lite/schema/schema_generated.h"
 
 extern "C" const uint8_t tb_model[];
@@ -23,7 +27,13 @@ const char *start()
     static Resolver resolver;
     if (!add_operators(resolver))
         return "the library lacks an operator of the model";
+#if TB_VARIABLES > 0 // a streaming model keeps a state in variables
+    tflite::MicroAllocator *allocator = tflite::MicroAllocator::Create(arena, sizeof arena);
+    tflite::MicroResourceVariables *variables = tflite::MicroResourceVariables::Create(allocator, TB_VARIABLES);
+    static tflite::MicroInterpreter made(model, resolver, allocator, variables);
+#else
     static tflite::MicroInterpreter made(model, resolver, arena, sizeof arena);
+#endif
     if (made.AllocateTensors() != kTfLiteOk)
         return "AllocateTensors failed: raise TB_TFLM_ARENA_BYTES in project.h";
     interpreter = &made;

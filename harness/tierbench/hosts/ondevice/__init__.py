@@ -1,5 +1,6 @@
-"""What runs on the device besides the worker: `python3 -E - VERB ARGUMENTS`, the program on
-standard input.
+"""What runs on the device besides the worker.
+
+`python3 -E - VERB ARGUMENTS`, the program on standard input.
 
 Sent with each call, so nothing is installed; standard library only, Python >= 3.8, Linux. Every
 verb may be repeated after a cut connection: it finds what is done and goes on. Everything is kept

@@ -71,7 +71,7 @@ def save(path: str, value: Any) -> None:
 def load(path: str) -> dict[str, Any]:
     try:
         with open(path) as file:
-            found = json.load(file)
+            value = json.load(file)
     except (OSError, ValueError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return value if isinstance(value, dict) else {}

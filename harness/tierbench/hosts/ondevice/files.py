@@ -26,8 +26,10 @@ def intact(folder: str) -> bool:
 
 
 def settle(args: dict[str, Any]) -> dict[str, Any]:
-    """Verify uploaded files and take them into the store, wheels unpacked; return {sha256: "" or
-    what is wrong}."""
+    """Verify uploaded files and take them into the store, wheels unpacked.
+
+    Return {sha256: "" or what is wrong}.
+    """
     folder = home(args.get("folder", ""))
     return {sha: settle_one(folder, sha, sha in args.get("wheels", [])) for sha in args["files"]}
 

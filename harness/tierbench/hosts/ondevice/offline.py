@@ -58,8 +58,10 @@ def opened(path: str) -> dict[str, Any]:
 
 
 def take(path: str, plan: dict[str, Any], root: str, skip: list[str]) -> None:
-    """Bring the bundle's files into the store, wheels unpacked, each verified; AlteredError,
-    OSError."""
+    """Bring the bundle's files into the store, wheels unpacked, each verified.
+
+    AlteredError, OSError.
+    """
     os.makedirs(os.path.join(root, "store"), mode=0o700, exist_ok=True)
     os.makedirs(os.path.join(root, "wheels"), mode=0o700, exist_ok=True)
     with zipfile.ZipFile(path) as archive:
@@ -112,8 +114,10 @@ def sealed(before: str, body: str, key: str) -> str:
 
 
 def read(path: str, key: str) -> tuple[str, list[dict[str, Any]], int]:
-    """Return the last seal, the events and the bytes of the whole lines; AlteredError names the
-    line."""
+    """Return the last seal, the events and the bytes of the whole lines.
+
+    AlteredError names the line.
+    """
     with open(path, encoding="ascii", errors="replace") as file:
         text = file.read()
     seal, size = "", 0
@@ -139,14 +143,14 @@ def result_file(archive: str, plan: dict[str, Any], about: dict[str, Any]) -> Re
     stem = os.path.splitext(os.path.basename(archive))[0]
     for path in sorted(glob.glob(glob.escape(stem) + "-*" + SUFFIX)):
         try:
-            found = Result(path, plan["key"])
+            result = Result(path, plan["key"])
         except (AlteredError, OSError, ValueError):
             continue
-        if found.bodies[0]["bundle"] == plan["bundle"] and found.bodies[-1]["kind"] != "end":
+        if result.bodies[0]["bundle"] == plan["bundle"] and result.bodies[-1]["kind"] != "end":
             print("going on with " + path, flush=True)
-            return found
+            return result
     session = secrets.token_hex(6)
-    found = Result(f"{stem}-{session}{SUFFIX}", plan["key"])
+    result = Result(f"{stem}-{session}{SUFFIX}", plan["key"])
     kept = (
         "python",
         "bits",
@@ -161,11 +165,11 @@ def result_file(archive: str, plan: dict[str, Any], about: dict[str, Any]) -> Re
         "telemetry",
     )
     device = {name: about[name] for name in kept}
-    found.add(kind="result", format=FORMAT, bundle=plan["bundle"], session=session, device=device)
-    return found
+    result.add(kind="result", format=FORMAT, bundle=plan["bundle"], session=session, device=device)
+    return result
 
 
-def one(
+def run_job(
     plan: dict[str, Any], job: dict[str, Any], names: dict[str, str], run: str, **more: Any
 ) -> dict[str, Any]:
     """Run one job to its end; return {"answer"} or {"error"} or {"code", "over", "log"}."""
@@ -173,33 +177,35 @@ def one(
     arguments = dict(
         more, session=run.rpartition("-")[0], run=run, job=job, files=files, wait_s=WAIT_S, offset=0
     )
-    found = start(arguments)
-    if found["wrong"]:
+    reply = start(arguments)
+    if reply["wrong"]:
         return {
             "error": "files were altered in the device's store: "
-            + ", ".join(found["wrong"].values())
+            + ", ".join(reply["wrong"].values())
         }
-    while found["status"] in ("starting", "running"):
-        found = poll(arguments)
-    state = found.get("state", {})
-    if found["status"] != "done" or state.get("busy") or state.get("error"):
+    while reply["status"] in ("starting", "running"):
+        reply = poll(arguments)
+    state = reply.get("state", {})
+    if reply["status"] != "done" or state.get("busy") or state.get("error"):
         why = (
             "somebody else is measuring on this device"
             if state.get("busy")
-            else state.get("error", found["status"])
+            else state.get("error", reply["status"])
         )
         return {"error": f"the run did not come to its end: {why}"}
     if state["over"] or not state["answer_sha256"]:
-        return {"code": state["code"], "over": state["over"], "log": found["log"]}
-    data = base64.b64decode(found["data"])
-    while len(data) < found["size"]:
+        return {"code": state["code"], "over": state["over"], "log": reply["log"]}
+    data = base64.b64decode(reply["data"])
+    while len(data) < reply["size"]:
         data += base64.b64decode(poll(dict(arguments, offset=len(data)))["data"])
     return {"answer": json.loads(data.decode()), "state": state}
 
 
 def main(archive: str, argv: list[str]) -> int:
-    """Run a bundle: `python3 T.pyz [--folder CACHE] [--force]`; return an exit code of
-    tierbench."""
+    """Run a bundle: `python3 T.pyz [--folder CACHE] [--force]`.
+
+    Return an exit code of tierbench.
+    """
     folder = argv[argv.index("--folder") + 1] if "--folder" in argv[:-1] else ""
     try:
         plan = opened(archive)
@@ -253,7 +259,7 @@ def everything(plan: dict[str, Any], result: Result, present: list[str], folder:
     }
     for number, name in enumerate(sorted(plan["runtimes"])):
         job = dict(plan["check"], runtime=name)
-        found = one(
+        ended = run_job(
             plan,
             job,
             {"worker": "worker.pyz"},
@@ -263,7 +269,7 @@ def everything(plan: dict[str, Any], result: Result, present: list[str], folder:
             limit_s=120.0,
         )
         failure = (
-            found.get("answer", {}).get("failure") if "answer" in found else {"error": words(found)}
+            ended.get("answer", {}).get("failure") if "answer" in ended else {"error": words(ended)}
         )
         if failure:
             unusable[name] = failure["error"]
@@ -287,7 +293,7 @@ def everything(plan: dict[str, Any], result: Result, present: list[str], folder:
             result.add(kind="failure", case=case, failure=failure)
             continue
         run = f"{session}-{number}.{int(time.monotonic())}"
-        found = one(
+        ended = run_job(
             plan,
             step["job"],
             step["files"],
@@ -296,20 +302,20 @@ def everything(plan: dict[str, Any], result: Result, present: list[str], folder:
             wheels=packages[runtime],
             limit_s=step["limit_s"],
         )
-        if "answer" in found and "failure" not in found["answer"]:
-            seen = {name: found["state"][name] for name in ("before", "after", "seconds")}
+        if "answer" in ended and "failure" not in ended["answer"]:
+            seen = {name: ended["state"][name] for name in ("before", "after", "seconds")}
             result.add(
                 kind="measurement",
                 case=case,
                 purpose=purpose,
-                measurement=found["answer"],
+                measurement=ended["answer"],
                 state=seen,
             )
         else:
             failure = (
-                found["answer"]["failure"]
-                if "answer" in found
-                else {"stage": stage(found), "error": words(found)}
+                ended["answer"]["failure"]
+                if "answer" in ended
+                else {"stage": stage(ended), "error": words(ended)}
             )
             result.add(
                 kind="failure", case=case, failure=dict(failure, status="failed", exit_code=1)
@@ -326,10 +332,12 @@ def everything(plan: dict[str, Any], result: Result, present: list[str], folder:
     )
 
 
-def stage(found: dict[str, Any]) -> str:
-    """Return the stage that belongs to the last step of the worker's log; `start` when there is
-    none."""
-    steps = re.findall(r"^tierbench-step: (\w+)$", found.get("log", ""), re.MULTILINE)
+def stage(ended: dict[str, Any]) -> str:
+    """Return the stage that belongs to the last step of the worker's log.
+
+    `start` when there is none.
+    """
+    steps = re.findall(r"^tierbench-step: (\w+)$", ended.get("log", ""), re.MULTILINE)
     known = {
         "import_runtime": "import",
         "load": "load",
@@ -340,13 +348,13 @@ def stage(found: dict[str, Any]) -> str:
     return known.get(steps[-1], "start") if steps else "start"
 
 
-def words(found: dict[str, Any]) -> str:
-    if "error" in found:
-        return str(found["error"])
+def words(ended: dict[str, Any]) -> str:
+    if "error" in ended:
+        return str(ended["error"])
     lines = [
         line
-        for line in found["log"].splitlines()
+        for line in ended["log"].splitlines()
         if line.strip() and not line.startswith("tierbench-step")
     ]
-    what = "passed its time limit" if found["over"] else f"ended with status {found['code']}"
+    what = "passed its time limit" if ended["over"] else f"ended with status {ended['code']}"
     return f"the worker {what}; its last words: {' | '.join(lines[-3:])[-400:] or 'none'}"

@@ -18,10 +18,9 @@ def board() -> str:
 
 
 def probe(args: dict[str, Any]) -> dict[str, Any]:
-    """Return everything that the coordinator must know before it sends anything, in one round
-    trip."""
+    """Return all that the coordinator must know before it sends anything."""
     folder = home(args.get("folder", ""))
-    found: dict[str, Any] = {
+    facts: dict[str, Any] = {
         "python": list(sys.version_info[:3]),
         "executable": sys.executable,
         "bits": struct.calcsize("P") * 8,  # of the userland; uname tells the kernel's
@@ -43,11 +42,11 @@ def probe(args: dict[str, Any]) -> dict[str, Any]:
     for line in text("/proc/meminfo").splitlines():
         name, _, value = line.partition(":")
         if name in ("MemTotal", "MemAvailable"):
-            found[{"MemTotal": "memory_bytes", "MemAvailable": "memory_available_bytes"}[name]] = (
+            facts[{"MemTotal": "memory_bytes", "MemAvailable": "memory_available_bytes"}[name]] = (
                 int(value.split()[0]) * 1024
             )
-    found.update(storage(folder))
-    return found
+    facts.update(storage(folder))
+    return facts
 
 
 def pretty_name() -> str:
@@ -65,8 +64,10 @@ def libc() -> list[str]:
 
 
 def version(module: str) -> str:
-    """Return the version of an installed module without importing it; "?" when it has none, ""
-    when absent."""
+    """Return the version of an installed module without importing it.
+
+    "?" when it has none, "" when absent.
+    """
     from importlib import util
 
     try:
@@ -86,21 +87,23 @@ def version(module: str) -> str:
 
 def jetson() -> dict[str, str]:
     """Return what tells a Jetson's software: L4T release, power mode, clocks; empty elsewhere."""
-    found = {"release": text("/etc/nv_tegra_release")}
-    if not found["release"] and "Jetson" not in board():
+    software = {"release": text("/etc/nv_tegra_release")}
+    if not software["release"] and "Jetson" not in board():
         return {}
     mode = tool("nvpmodel", "-q").splitlines()
-    found["power_mode"] = mode[0].partition(":")[2].strip() if mode else ""
-    found["clocks"] = "; ".join(tool("jetson_clocks", "--show").splitlines()[:3])
-    found["cuda"] = text("/usr/local/cuda/version.json")[:200]
-    return {name: value for name, value in found.items() if value}
+    software["power_mode"] = mode[0].partition(":")[2].strip() if mode else ""
+    software["clocks"] = "; ".join(tool("jetson_clocks", "--show").splitlines()[:3])
+    software["cuda"] = text("/usr/local/cuda/version.json")[:200]
+    return {name: value for name, value in software.items() if value}
 
 
 def telemetry() -> dict[str, Any]:
-    """Return heat, clock, throttle bits and power rails as far as this device shows them; absent
-    is left out."""
+    """Return heat, clock, throttle bits and power rails as far as this device shows them.
+
+    Absent is left out.
+    """
     cpu = "/sys/devices/system/cpu/cpu0/cpufreq/"
-    found: dict[str, Any] = {
+    readings: dict[str, Any] = {
         "governor": text(cpu + "scaling_governor"),
         "frequency_mhz": scaled(cpu + "scaling_cur_freq", 1e-3),
         "frequency_max_mhz": scaled(cpu + "scaling_max_freq", 1e-3),
@@ -109,12 +112,12 @@ def telemetry() -> dict[str, Any]:
     if "Raspberry Pi" in board():
         bits = tool("vcgencmd", "get_throttled").partition("=")[2]
         if bits.startswith("0x"):
-            found["throttled_bits"] = int(bits, 16)
+            readings["throttled_bits"] = int(bits, 16)
         rails = tool("vcgencmd", "pmic_read_adc")
         if rails:
-            found["pmic_w"] = pmic_watts(rails)
-    found.update(ina3221())
-    return {name: value for name, value in found.items() if value not in (None, "", {})}
+            readings["pmic_w"] = pmic_watts(rails)
+    readings.update(ina3221())
+    return {name: value for name, value in readings.items() if value not in (None, "", {})}
 
 
 def scaled(path: str, factor: float) -> float | None:
@@ -161,7 +164,7 @@ def ina3221() -> dict[str, Any]:
 
 def storage(folder: str) -> dict[str, Any]:
     """Return what the folder holds, how much room it has, and why it cannot be written."""
-    found: dict[str, Any] = {"files": {}, "parts": {}, "wheels": [], "unwritable": ""}
+    about: dict[str, Any] = {"files": {}, "parts": {}, "wheels": [], "unwritable": ""}
     try:
         for name in ("store", "wheels", "runs"):
             os.makedirs(os.path.join(folder, name), mode=0o700, exist_ok=True)
@@ -169,25 +172,25 @@ def storage(folder: str) -> dict[str, Any]:
             file.write("x")
         os.unlink(file.name)
     except OSError as error:
-        found["unwritable"] = os.strerror(error.errno or 0)
+        about["unwritable"] = os.strerror(error.errno or 0)
         if error.errno == errno.ENOSPC:
-            found["full"] = True
+            about["full"] = True
     place = folder
     while not os.path.isdir(place):
         place = os.path.dirname(place)
     room = os.statvfs(place)
-    found["disk_free_bytes"] = room.f_bavail * room.f_frsize
+    about["disk_free_bytes"] = room.f_bavail * room.f_frsize
     store = os.path.join(folder, "store")
     for name in os.listdir(store) if os.path.isdir(store) else []:
         size = os.path.getsize(os.path.join(store, name))
         if name.endswith(".part"):
-            found["parts"][name[:-5]] = size
+            about["parts"][name[:-5]] = size
         elif len(name) == 64:
-            found["files"][name] = size
+            about["files"][name] = size
     wheels = os.path.join(folder, "wheels")
-    found["wheels"] = [
+    about["wheels"] = [
         n
         for n in (os.listdir(wheels) if os.path.isdir(wheels) else [])
         if intact(os.path.join(wheels, n))
     ]
-    return found
+    return about

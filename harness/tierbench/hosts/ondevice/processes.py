@@ -1,5 +1,7 @@
-"""The processes of runs: told apart by their start time, ended with their whole session, leftovers
-found."""
+"""The processes of runs.
+
+Told apart by their start time, ended with their whole session, leftovers found.
+"""
 
 from __future__ import annotations
 
@@ -28,8 +30,10 @@ CLAIM = "claim"
 
 
 def stat(pid: int) -> list[str]:
-    """Return the fields of /proc/PID/stat from the state on (field 3 of proc(5) is index 0);
-    empty: gone."""
+    """Return the fields of /proc/PID/stat from the state on (field 3 of proc(5) is index 0).
+
+    Empty: gone.
+    """
     return text(f"/proc/{pid}/stat").rpartition(")")[2].split()
 
 
@@ -43,8 +47,10 @@ def identity(pid: int) -> dict[str, Any]:
 
 
 def alive(record: dict[str, Any]) -> bool:
-    """Whether the process of a pid record still runs: same boot, same start time (a pid alone is
-    reused)."""
+    """Whether the process of a pid record still runs.
+
+    Same boot, same start time (a pid alone is reused).
+    """
     pid = int(record.get("pid", 0))
     fields = stat(pid) if pid else []
     if not fields or fields[0] == "Z" or record.get("boot_id") != text(BOOT):
@@ -56,33 +62,33 @@ def alive(record: dict[str, Any]) -> bool:
 
 
 def members(session: int) -> list[int]:
-    found = []
+    pids = []
     for name in os.listdir("/proc"):
         if name.isdigit():
             fields = stat(int(name))
             if len(fields) > 3 and fields[3] == str(session) and fields[0] != "Z":
-                found.append(int(name))
-    return found
+                pids.append(int(name))
+    return pids
 
 
 def kill_session(leader: int) -> None:
     """End every process of the session that `leader` leads: TERM, then KILL after two seconds."""
     for kind, patience in ((signal.SIGTERM, 2.0), (signal.SIGKILL, 5.0)):
         deadline = time.monotonic() + patience
-        found = members(leader)
-        while found and time.monotonic() < deadline:
-            for pid in found:
+        left = members(leader)
+        while left and time.monotonic() < deadline:
+            for pid in left:
                 try:
                     os.kill(pid, kind)
                 except OSError:
                     continue
             time.sleep(0.05)
-            found = members(leader)
+            left = members(leader)
 
 
 def end_run(folder: str) -> bool:
     """End the worker and then the supervisor of a run folder; return whether anything still ran."""
-    found = running(folder)
+    was_running = running(folder)
     with contextlib.suppress(
         OSError
     ):  # the folder is gone, or the disk is full; the processes are ended all the same
@@ -94,7 +100,7 @@ def end_run(folder: str) -> bool:
             record = load(os.path.join(folder, name))
             if record and alive(record):
                 kill_session(int(record["pid"]))
-    return found
+    return was_running
 
 
 def running(folder: str) -> bool:
@@ -121,8 +127,10 @@ def sweep(root: str, session: str, keep: str = "") -> int:
 
 
 def claim(folder: str) -> int:
-    """Make a run's folder unless it is there, and return its locked claim; wait while another
-    start of it lives."""
+    """Make a run's folder unless it is there, and return its locked claim.
+
+    Wait while another start of it lives.
+    """
     path = os.path.join(folder, CLAIM)
     while True:
         os.makedirs(os.path.dirname(folder), mode=0o700, exist_ok=True)
@@ -168,8 +176,10 @@ def watched(folder: str) -> bool:
 
 
 def renew(folder: str) -> None:
-    """Note that somebody watches. Never empty and never ahead of the clock meanwhile: others read
-    it any time."""
+    """Note that somebody watches.
+
+    Never empty and never ahead of the clock meanwhile: others read it any time.
+    """
     file = os.open(os.path.join(folder, "lease"), os.O_CREAT | os.O_WRONLY, 0o600)
     # not the time of day: a board without a clock starts in 1970; all digits that uptime has, none
     # rounded up

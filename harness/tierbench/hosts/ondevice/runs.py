@@ -53,10 +53,10 @@ def start(args: dict[str, Any]) -> dict[str, Any]:
             return {"started": False, "leftovers": leftovers, "wrong": wrong}
         launch(root, folder, args, held)
     os.close(held)
-    found: dict[str, Any] = {"started": started, "leftovers": leftovers, "wrong": wrong}
+    reply: dict[str, Any] = {"started": started, "leftovers": leftovers, "wrong": wrong}
     if "wait_s" in args:
-        found.update(poll(args))
-    return found
+        reply.update(poll(args))
+    return reply
 
 
 def begun(folder: str) -> bool:
@@ -68,8 +68,10 @@ def begun(folder: str) -> bool:
 
 
 def unsound(root: str, args: dict[str, Any]) -> dict[str, str]:
-    """Return the files of a run that are missing or altered; hashing them is part of every
-    start."""
+    """Return the files of a run that are missing or altered.
+
+    Hashing them is part of every start.
+    """
     wrong = {sha: settle_one(root, sha, False) for sha in args["files"].values()}
     for sha in args.get("wheels", []):
         wrong[sha] = "" if intact(os.path.join(root, "wheels", sha)) else "missing"
@@ -96,8 +98,7 @@ def launch(root: str, folder: str, args: dict[str, Any], held: int) -> None:
 
 
 def fill(job: dict[str, Any], root: str, folder: str, args: dict[str, Any]) -> dict[str, Any]:
-    """Return the job with `@NAME` replaced by the device's path of that file, and the wheels in
-    sys_path."""
+    """Return the job with the device's paths for `@NAME`, and the wheels in sys_path."""
     place = {"@" + name: os.path.join(root, "store", sha) for name, sha in args["files"].items()}
     place["@answer"] = os.path.join(folder, "answer.json")
     place["@logs"] = os.path.join(folder, "logs")
@@ -182,8 +183,10 @@ def supervise(
 
 
 def wait_for_turn(path: str, patience_s: float, root: str, args: dict[str, Any]) -> int | None:
-    """Return the locked file when nobody else measures on this device; None when the wait was too
-    long."""
+    """Return the locked file when nobody else measures on this device.
+
+    None when the wait was too long.
+    """
     try:
         file = os.open(path, os.O_RDONLY)
     except OSError:
@@ -207,8 +210,10 @@ def wait_for_turn(path: str, patience_s: float, root: str, args: dict[str, Any])
 
 
 def poll(args: dict[str, Any]) -> dict[str, Any]:
-    """Wait up to `wait_s` for the end of a run, asleep on its lock; then the answer's bytes from
-    `offset` on."""
+    """Wait up to `wait_s` for the end of a run, asleep on its lock.
+
+    Then the answer's bytes from `offset` on.
+    """
     folder = os.path.join(home(args.get("folder", "")), "runs", args["run"])
     if not os.path.isdir(folder):
         return {"status": "unknown"}
@@ -235,8 +240,7 @@ def poll(args: dict[str, Any]) -> dict[str, Any]:
 
 
 def logs(args: dict[str, Any]) -> dict[str, Any]:
-    """Return the bytes from `offset` on of a zip of what LoadGen wrote in an ended run, packed
-    anew each time."""
+    """Return the bytes from `offset` on of a zip of LoadGen's logs, packed anew each time."""
     import zipfile  # here: it costs a third of the start-up of every other verb
 
     folder = os.path.join(home(args.get("folder", "")), "runs", args["run"], "logs")

@@ -80,8 +80,10 @@ class Transport(Protocol):
 
 @dataclass(frozen=True)
 class Address:
-    """`[user@]host[:port]` as the user gave it; empty and 0 are left to the user's ssh
-    configuration."""
+    """`[user@]host[:port]` as the user gave it.
+
+    Empty and 0 are left to the user's ssh configuration.
+    """
 
     host: str
     user: str = ""
@@ -97,28 +99,30 @@ class Address:
 
 def address(text: str, config: Path | None = None) -> Address:
     """Return the parts of `[user@]host[:port]`; an IPv6 address stands in brackets."""
-    found = re.fullmatch(
+    parts = re.fullmatch(
         r"(?:([^@\s]+)@)?(\[[0-9a-fA-F:.%\w]+\]|[^\s:@\[\]]+)(?::(\d{1,5}))?", text
     )
     if (
-        not found
-        or found[2].startswith("-")
-        or (found[1] or "").startswith("-")
-        or int(found[3] or 0) > 65535
+        not parts
+        or parts[2].startswith("-")
+        or (parts[1] or "").startswith("-")
+        or int(parts[3] or 0) > 65535
     ):
         raise UsageError(
             f"--host: '{text}' is not [user@]host[:port]; an example: pi@kitchen.local:22"
         )
-    return Address(found[2].strip("[]"), found[1] or "", int(found[3] or 0), config)
+    return Address(parts[2].strip("[]"), parts[1] or "", int(parts[3] or 0), config)
 
 
 def command(argv: Sequence[str], timeout_s: float) -> str:
-    """Return the one text that a remote shell gets: every argument quoted, under a time limit
-    there.
+    """Return the one text that a remote shell gets.
+
+    Every argument quoted, under a time limit there.
 
     A lost connection does not end a remote command, so `timeout` (coreutils) does: it leads a
     process group of its own, ends that with TERM and two seconds later with KILL, and reports 124
-    or 137."""
+    or 137.
+    """
     return shlex.join(["timeout", "-k", "2", f"{timeout_s:.1f}", *argv])
 
 

@@ -1,5 +1,4 @@
-"""A device over SSH: find out what it is, send what is missing, run the worker there, bring the
-answer back.
+"""A device over SSH: look at it, send what is missing, run the worker, fetch the answer.
 
 The worker's zip is byte for byte the one that measures this machine. Everything on the device is
 kept below one folder (`ondevice/__init__.py`); nothing is installed. Messages do not name the host
@@ -71,8 +70,10 @@ FACTS = {
 
 
 def connect(target: Target, options: Options) -> SshHost:
-    """Return the device. TargetError: no address, not reachable, refused, or another device than
-    the file says."""
+    """Return the device. TargetError.
+
+    No address, not reachable, refused, or another device than the file says.
+    """
     text = options.address or _table(target).address
     if not text:
         emulate = ", or run its software under emulation with --emulate" if target.emulation else ""
@@ -151,10 +152,10 @@ class SshHost:
                 f"{hint}, or name another "
                 "folder with folder = '...' in the target's [host] table"
             )
-        wanted, found = _table(self.target).board, state["board"]
-        if wanted and wanted.lower() not in found.lower() and not self._options.force:
+        wanted, board = _table(self.target).board, state["board"]
+        if wanted and wanted.lower() not in board.lower() and not self._options.force:
             raise TargetError(
-                f"{self._where}: is {found or 'a device without a device tree'}, not a {wanted} as "
+                f"{self._where}: is {board or 'a device without a device tree'}, not a {wanted} as "
                 f"{self.target.path.name} says; choose the right --target, or insist with --force"
             )
         return state
@@ -167,8 +168,10 @@ class SshHost:
         return jobs.purposes(case, self._options)
 
     def check(self, runtime: str) -> str:
-        """Return why `runtime` does not work there; empty when it computed the tiny model, once
-        per session."""
+        """Return why `runtime` does not work there.
+
+        Empty when it computed the tiny model, once per session.
+        """
         if runtime not in self._checked:
             self._watch(f"self-test of {runtime}")
             try:
@@ -256,7 +259,12 @@ class SshHost:
         return measured
 
     def _measurement(
-        self, case: Case, purpose: Purpose, answer: dict[str, Any], ended: _Ended, began_utc: str
+        self,
+        case: Case,
+        purpose: Purpose,
+        answer: Mapping[str, object],
+        ended: _Ended,
+        began_utc: str,
     ) -> Measurement:
         """Return the answer, checked, with what the device's supervisor saw.
 
@@ -266,7 +274,7 @@ class SshHost:
         expected = dataclasses.replace(expected, memory_bytes=memory_bytes)
         measured = answers.measurement(answer, expected)
         state = ended.state
-        about: dict[str, Any] = {
+        about: dict[str, object] = {
             "board": self.state["board"],
             "libc": self.state["libc"],
             "clock_skew_s": self.state.get("clock_skew_s"),
@@ -292,12 +300,12 @@ class SshHost:
 
     def _run(
         self,
-        table: dict[str, Any],
+        table: Mapping[str, object],
         files: Mapping[str, Path],
         packages: Sequence[str],
         limit_s: float,
         logs: Path | None = None,
-    ) -> tuple[dict[str, Any], _Ended]:
+    ) -> tuple[dict[str, object], _Ended]:
         """Run one job there; return its answer with how it ended, and keep LoadGen's `logs`."""
         with self._turn:
             if self._closing.is_set():
@@ -310,7 +318,7 @@ class SshHost:
             }
             self._send(paths)
             self._count += 1
-            arguments: dict[str, Any] = {
+            arguments: dict[str, object] = {
                 "folder": self._folder,
                 "session": self._session,
                 "run": f"{self._session}-{self._count}",
@@ -322,20 +330,19 @@ class SshHost:
                 "wait_s": POLL_S,
             }
             started = time.monotonic()
-            found = self._start(arguments)
-            if found.get("wrong"):
-                found = self._mend(found["wrong"], paths, arguments)
-            polled = self._finished(found, arguments, limit_s)
+            reply = self._start(arguments)
+            if reply.get("wrong"):
+                reply = self._mend(reply["wrong"], paths, arguments)
+            polled = self._finished(reply, arguments, limit_s)
             ended = _Ended(
-                polled.get("state", {}), time.monotonic() - started, found.get("leftovers", 0)
+                polled.get("state", {}), time.monotonic() - started, reply.get("leftovers", 0)
             )
             if logs is not None:
                 ended = self._keep(logs, arguments, ended)
             return self._answer(polled, arguments, limit_s), ended
 
     def _send(self, paths: Mapping[str, Path]) -> None:
-        """Send files; a device that went away meanwhile is looked at anew first, it may have lost
-        its folder."""
+        """Send files. A device that went away meanwhile is looked at anew first."""
         before = self._link.reconnects
         try:
             self._link.send(paths, (), self.state)
@@ -346,10 +353,9 @@ class SshHost:
             self._link.send(paths, (), self.state)
 
     def _mend(
-        self, wrong: Mapping[str, str], paths: Mapping[str, Path], arguments: dict[str, Any]
+        self, wrong: Mapping[str, str], paths: Mapping[str, Path], arguments: dict[str, object]
     ) -> Started:
-        """Send again what was altered or lost on the device since it was verified, and start once
-        more."""
+        """Send again what was altered or lost there since it was verified, and start once more."""
         if not set(wrong) <= {*paths, *self._known}:
             raise TargetError("the device misses files that nobody sent; is its software ours?")
         self.state = self._probe()  # the device may have been set up anew in between
@@ -360,16 +366,18 @@ class SshHost:
             if sha not in paths:
                 self.state["wheels"] = [kept for kept in self.state["wheels"] if kept != sha]
                 self._send_wheels([sha])
-        found = self._start(arguments)
-        if found.get("wrong"):
+        started = self._start(arguments)
+        if started.get("wrong"):
             raise IntegrityError(UNSOUND)
-        return found
+        return started
 
-    def _finished(self, found: Started, arguments: Mapping[str, Any], limit_s: float) -> Started:
-        """Poll until the run has ended; TargetError when that takes longer than everything that it
-        may wait for."""
+    def _finished(self, reply: Started, arguments: Mapping[str, object], limit_s: float) -> Started:
+        """Poll until the run has ended.
+
+        TargetError when that takes longer than everything that it may wait for.
+        """
         begun = time.monotonic()
-        while (status := found.get("status", "unknown")) in ("starting", "running"):
+        while (status := reply.get("status", "unknown")) in ("starting", "running"):
             asked = time.monotonic()
             spent = asked - begun
             if spent > limit_s + TURN_S + SLACK_S or (status == "starting" and spent > STARTING_S):
@@ -377,10 +385,10 @@ class SshHost:
                     f"a run on the device is still {status} after {spent:.0f} s; given up"
                 )
             if status == "running":
-                found = self._poll(arguments)
+                reply = self._poll(arguments)
             else:  # who was to start it died there; a start that is repeated takes over
-                found = self._start(arguments)
-                if found.get("wrong"):
+                reply = self._start(arguments)
+                if reply.get("wrong"):
                     raise IntegrityError(UNSOUND)
             if time.monotonic() - asked < LEAST_POLL_S:  # it did not wait for the end as asked
                 self._closing.wait(LEAST_POLL_S)
@@ -388,10 +396,10 @@ class SshHost:
             raise TargetError(
                 "the run was ended on the device by somebody else, or its folder was removed"
             )
-        state = found.get("state", {})
+        state = reply.get("state", {})
         if status == "lost":
             raise CaseError(
-                jobs.last_stage(found.get("log", "")),
+                jobs.last_stage(reply.get("log", "")),
                 "the run was killed on the device, with its supervisor",
             )
         if state.get("busy"):
@@ -405,12 +413,14 @@ class SshHost:
             )
         if not {"code", "over", "answer_sha256"} <= set(state):
             raise TargetError("the device does not say how the run ended; is its software ours?")
-        return found
+        return reply
 
-    def _start(self, arguments: Mapping[str, Any]) -> Started:
-        return self._link.call("start", Started, timeout_s=POLL_S + SLACK_S, **arguments)
+    def _start(self, arguments: Mapping[str, object]) -> Started:
+        return self._link.call(
+            "start", Started, timeout_s=POLL_S + SLACK_S, patience_s=None, **arguments
+        )
 
-    def _poll(self, arguments: Mapping[str, Any], offset: int = 0) -> Started:
+    def _poll(self, arguments: Mapping[str, object], offset: int = 0) -> Started:
         return self._link.call(
             "poll",
             Started,
@@ -422,17 +432,17 @@ class SshHost:
         )
 
     def _answer(
-        self, found: Started, arguments: Mapping[str, Any], limit_s: float
-    ) -> dict[str, Any]:
+        self, reply: Started, arguments: Mapping[str, object], limit_s: float
+    ) -> dict[str, object]:
         """Return the answer's content, all bytes of it, as the device hashed it."""
-        state, log = found["state"], found.get("log", "")
+        state, log = reply["state"], reply.get("log", "")
         if state["over"]:
             raise jobs.death(None, limit_s, log)
         if not state["answer_sha256"]:
             raise jobs.death(state["code"] or 0, limit_s, log)
         try:
-            data = foreign.decode_base64(found.get("data", ""), answers.WHAT)
-            while len(data) < found.get("size", 0):
+            data = foreign.decode_base64(reply.get("data", ""), answers.WHAT)
+            while len(data) < reply.get("size", 0):
                 part = self._poll(arguments, offset=len(data)).get("data", "")
                 if not part:
                     raise TargetError("the answer could not be read to its end")
@@ -443,7 +453,7 @@ class SshHost:
             raise IntegrityError("the answer was altered between the device's worker and here")
         return answers.decode(data)
 
-    def _keep(self, logs: Path, arguments: Mapping[str, Any], ended: _Ended) -> _Ended:
+    def _keep(self, logs: Path, arguments: Mapping[str, object], ended: _Ended) -> _Ended:
         """Bring LoadGen's own logs here, before the device drops them with the run's folder.
 
         Logs that are too long are left there: they are not what the measurement rests on."""
@@ -451,13 +461,13 @@ class SshHost:
         data, size, sha256 = b"", 1, ""
         try:
             while len(data) < size:
-                found = self._link.call(
+                sent = self._link.call(
                     "logs", Logs, folder=self._folder, run=arguments["run"], offset=len(data)
                 )
-                size, sha256 = found["size"], found["sha256"]
+                size, sha256 = sent["size"], sent["sha256"]
                 if size > LOGS_BYTES:
                     raise ForeignError(f"{what} is longer than {LOGS_BYTES / 1e6:.0f} MB")
-                part = foreign.decode_base64(found["data"], what)
+                part = foreign.decode_base64(sent["data"], what)
                 if not part:
                     break
                 data += part
@@ -495,8 +505,10 @@ class SshHost:
         return re.sub(r"/(?:home|Users)/[^/\s]+|/root(?=/)", "~", text)
 
     def close(self) -> None:
-        """End what still runs there, drop its folders, and let the connection go; the file cache
-        stays."""
+        """End what still runs there, drop its folders, and let the connection go.
+
+        The file cache stays.
+        """
         if self._closing.is_set():
             return
         self._closing.set()
@@ -521,10 +533,12 @@ class SshHost:
         )
 
 
-def facts(telemetry: Telemetry) -> dict[str, Any]:
-    """Return the probe's telemetry under the names of the worker's facts; what is absent stays
-    absent."""
-    given: Mapping[str, Any] = telemetry
+def facts(telemetry: Telemetry) -> dict[str, object]:
+    """Return the probe's telemetry under the names of the worker's facts.
+
+    What is absent stays absent.
+    """
+    given: Mapping[str, object] = telemetry
     known = {name: given[key] for key, name in FACTS.items() if key in given}
     if "throttled_bits" in telemetry:
         known["throttled"] = hex(telemetry["throttled_bits"])

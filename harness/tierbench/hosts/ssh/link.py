@@ -12,7 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from tierbench.core import foreign
 from tierbench.core.errors import IntegrityError, TargetError
@@ -22,6 +22,7 @@ from tierbench.hosts.ssh.address import ConnectionLost, Finished, TimedOut, Tran
 from tierbench.hosts.ssh.replies import Probed, Settled
 
 Shape = TypeVar("Shape")
+Result = TypeVar("Result")
 
 #: Bytes of one upload command: what a cut can cost at most.
 CHUNK = 4 << 20
@@ -52,7 +53,7 @@ class Link:
         self._closed = threading.Event()
         self._repeat(lambda transport: None, FIRST_PATIENCE_S)
 
-    def _repeat(self, action: Callable[[Transport], Any], patience_s: float) -> Any:
+    def _repeat(self, action: Callable[[Transport], Result], patience_s: float) -> Result:
         deadline = time.monotonic() + patience_s
         pause = 0.2
         while True:
@@ -94,7 +95,7 @@ class Link:
         *,
         timeout_s: float = 60.0,
         patience_s: float | None = None,
-        **arguments: Any,
+        **arguments: object,
     ) -> Shape:
         """Return the answer of a verb of `ondevice/`, checked to be a `shape`.
 
@@ -111,7 +112,7 @@ class Link:
         self._refuse_python(done)
         what = f"the answer to '{verb}'"
         try:
-            answer = foreign.decode_json(done.stdout, dict[str, Any], what)
+            answer = foreign.decode_json(done.stdout, dict[str, object], what)
         except ForeignError as error:
             last = done.stderr.decode(errors="replace").strip().splitlines()[-1:]
             told = f"exit code {done.code} ({printable(' '.join(last))})"
@@ -149,8 +150,7 @@ class Link:
             )
 
     def upload(self, path: Path, destination: str, offset: int = 0) -> None:
-        """Write a file's bytes from `offset` on, each chunk at its place, so that repeating one is
-        harmless."""
+        """Write a file's bytes from `offset` on, each chunk at its place: repeating is harmless."""
         size = path.stat().st_size
         with path.open("rb") as file:
             while offset < size or size == 0:
@@ -217,8 +217,10 @@ class Link:
         folder: str,
         parts: Mapping[str, int],
     ) -> list[str]:
-        """Upload files and have them verified (and unpacked) there; return those that arrived
-        altered."""
+        """Upload files and have them verified (and unpacked) there.
+
+        Return those that arrived altered.
+        """
         if not todo:
             return []
         for sha in todo:
@@ -259,7 +261,9 @@ class Link:
             transport.close()
 
     def close(self) -> None:
-        """Give the connection up for good; what another thread still waits for ends with an
-        error."""
+        """Give the connection up for good.
+
+        What another thread still waits for ends with an error.
+        """
         self._closed.set()
         self.drop()

@@ -72,8 +72,10 @@ class SystemTransport:
             raise
 
     def _open(self) -> None:
-        """Start the master in the foreground of a session of its own: its process is ours to
-        end."""
+        """Start the master in the foreground of a session of its own.
+
+        Its process is ours to end.
+        """
         log = self._folder / "log"
         with log.open("wb") as stderr:
             self._master = subprocess.Popen(

@@ -100,12 +100,12 @@ class TfliteSession(Session):
         return sum(item["op_name"] == DELEGATE for item in self._interpreter._get_ops_details())
 
     def details(self) -> dict[str, Any]:
-        found: dict[str, Any] = {"delegate_partitions": self._delegated()}
-        if found["delegate_partitions"]:
-            found["delegated"] = operators(
+        about: dict[str, Any] = {"delegate_partitions": self._delegated()}
+        if about["delegate_partitions"]:
+            about["delegated"] = operators(
                 self._interpreter._get_ops_details(), [item["index"] for item in self._out]
             )
-        return found
+        return about
 
 
 def operators(nodes: Iterable[Mapping[str, Any]], outputs: Iterable[int]) -> dict[str, Any]:
@@ -115,22 +115,22 @@ def operators(nodes: Iterable[Mapping[str, Any]], outputs: Iterable[int]) -> dic
     `nodes` are the interpreter's own, in which the operators that a DELEGATE node replaced stay
     listed. Inside is what leads back from that node's outputs to its inputs; outside is what still
     leads to the model's `outputs` when the DELEGATE nodes stand in for what they replaced."""
-    found = {int(node["index"]): node for node in nodes}
+    by_index = {int(node["index"]): node for node in nodes}
     listed: dict[int, int] = {}  # tensor -> the node that makes it, in the file
     replaced: dict[int, int] = {}  # the same of the delegate's nodes
-    for index, node in found.items():
+    for index, node in by_index.items():
         makers = replaced if node["op_name"] == DELEGATE else listed
         makers.update((int(tensor), index) for tensor in node["outputs"])
     inside: set[int] = set()
     for index in set(replaced.values()):
-        inputs = {int(tensor) for tensor in found[index]["inputs"]}
-        inside |= _before(found[index]["outputs"], listed, found, inputs)
-    outside = _before(outputs, {**listed, **replaced}, found) - set(replaced.values())
+        inputs = {int(tensor) for tensor in by_index[index]["inputs"]}
+        inside |= _before(by_index[index]["outputs"], listed, by_index, inputs)
+    outside = _before(outputs, {**listed, **replaced}, by_index) - set(replaced.values())
     return {
         "delegated": f"{len(inside)} of {len(inside) + len(outside)} operators",
         "inside": len(inside),
         "outside": len(outside),
-        "kinds_outside": sorted({str(found[index]["op_name"]) for index in outside}),
+        "kinds_outside": sorted({str(by_index[index]["op_name"]) for index in outside}),
     }
 
 

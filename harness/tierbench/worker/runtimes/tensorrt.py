@@ -59,7 +59,7 @@ class Cuda:
         self._call("cudaStreamSynchronize", self.stream)
 
     def capability(self) -> str:
-        found = []
+        numbers = []
         for attribute in (MAJOR, MINOR):
             value = ctypes.c_int()
             self._call(
@@ -68,8 +68,8 @@ class Cuda:
                 ctypes.c_int(attribute),
                 ctypes.c_int(0),
             )
-            found.append(str(value.value))
-        return ".".join(found)
+            numbers.append(str(value.value))
+        return ".".join(numbers)
 
 
 class TensorrtSession(Session):
@@ -242,8 +242,10 @@ def board() -> str:
 
 
 def cache(artifact: str) -> str:
-    """Return the folder of kept engines: beside the store that the artifact lies in, else the
-    user's cache."""
+    """Return the folder of kept engines.
+
+    Beside the store that the artifact lies in, else the user's cache.
+    """
     store = os.path.dirname(os.path.abspath(artifact))
     if os.path.basename(store) == "store":
         return os.path.join(os.path.dirname(store), "engines")

@@ -43,7 +43,8 @@ PLUGIN = Runtime(
     distributions=("tflite-runtime",),
     install=(
         "uv venv --python 3.11 .venv-tflite && "
-        "uv pip install --python .venv-tflite --compile-bytecode tflite-runtime==2.14.0 numpy==1.26.4"
+        "uv pip install --python .venv-tflite --compile-bytecode "
+        "tflite-runtime==2.14.0 numpy==1.26.4"
     ),
     formats=("tflite",),
     precisions=("fp32", "fp16", "dynamic", "int16x8", "int8"),

@@ -31,14 +31,14 @@ class TflmSession(Session):
 
     @staticmethod
     def _details(get: Any) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = []
-        while len(found) < 64:
+        details: list[dict[str, Any]] = []
+        while len(details) < 64:
             try:
-                item = get(len(found))
+                item = get(len(details))
             except (IndexError, ValueError):
                 break
-            found.append(_tensor(len(found), item))
-        return found
+            details.append(_tensor(len(details), item))
+        return details
 
     def set(self, values: list[Any]) -> None:
         for index, value in enumerate(values):
@@ -51,8 +51,8 @@ class TflmSession(Session):
         self._interpreter.reset()
 
     def memory(self) -> dict[str, int]:
-        found = {kind: int(size) for kind, size in ALLOCATION.findall(self._allocations())}
-        return {"arena_bytes": found["total"]} if "total" in found else {}
+        sizes = {kind: int(size) for kind, size in ALLOCATION.findall(self._allocations())}
+        return {"arena_bytes": sizes["total"]} if "total" in sizes else {}
 
     def _allocations(self) -> str:
         """Return what `print_allocations` writes to the C++ standard error."""

@@ -44,8 +44,10 @@ class Evaluation:
 
 
 def load(path: Path) -> dict[str, np.ndarray[Any, Any]]:
-    """Return the numeric arrays of an npz; text arrays are left out, pickles and bombs are
-    refused."""
+    """Return the numeric arrays of an npz.
+
+    Text arrays are left out, pickles and bombs are refused.
+    """
     try:
         with zipfile.ZipFile(path) as archive:
             _archive.check(archive)
@@ -62,7 +64,7 @@ def inputs_of(
 
     Keys: `x` for the only input, else `x_0`, `x_1`, ... or the inputs' names; `prefix` is put
     before them (`calibration_`). Integers are in the input's own scale where it is quantised."""
-    found: Arrays = []
+    samples: Arrays = []
     remarks: list[str] = []
     for index, tensor in enumerate(source.inputs):
         keys = [f"{prefix}{tensor.name}", f"{prefix}x_{index}"]
@@ -72,17 +74,17 @@ def inputs_of(
         if key is None:
             return None
         values, remark = _real(arrays[key], tensor, arrays, key, path)
-        found.append(values)
+        samples.append(values)
         remarks.append(remark)
-    most = max((len(x) for x in found), default=0)
-    counts = {len(x) for x in found} - {1}
+    most = max((len(x) for x in samples), default=0)
+    counts = {len(x) for x in samples} - {1}
     if len(counts) > 1:
         raise UnreadableError(
             f"the inputs in {path.name} have different numbers of samples: {sorted(counts)}"
         )
     # one state or one sampling rate belongs to every sample
-    found = [np.repeat(x, most, axis=0) if len(x) == 1 < most else x for x in found]
-    return found, "; ".join(filter(None, remarks))
+    samples = [np.repeat(x, most, axis=0) if len(x) == 1 < most else x for x in samples]
+    return samples, "; ".join(filter(None, remarks))
 
 
 def group_of(stored: int, source: Source, samples: int) -> int:
@@ -127,8 +129,10 @@ def _real(
 def _from_int8(
     values: np.ndarray[Any, Any], tensor: Tensor, arrays: dict[str, Any], key: str, path: Path
 ) -> tuple[np.ndarray[Any, Any], str]:
-    """Return int8 data for a float input as real values: the scale is in the npz or in a sibling
-    file."""
+    """Return int8 data for a float input as real values.
+
+    The scale is in the npz or in a sibling file.
+    """
     if f"{key}_scale" in arrays:
         zero = int(arrays.get(f"{key}_zero_point", np.array(0)).reshape(-1)[0])
         scaled = Tensor(

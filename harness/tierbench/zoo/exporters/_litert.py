@@ -121,11 +121,13 @@ def gate(path: Path, precision: str) -> None:
 
 
 def float_ends(model: Subgraphs) -> set[int]:
-    """Return the float tensors of the first graph that are only its ends: quantised first,
-    dequantised last.
+    """Return the float tensors of the first graph that are only its ends.
+
+    Quantised first, dequantised last.
 
     TensorFlow's converter leaves them in an otherwise whole int8 file unless it is told the ends'
-    types."""
+    types.
+    """
     graph = model[0]
     only_ends: set[int] = set()
     for operator in graph.operators:

@@ -77,11 +77,11 @@ def external(proto: Any) -> list[str]:
     import onnx
     from onnx.external_data_helper import _get_all_tensors
 
-    found = []
+    locations = []
     for tensor in _get_all_tensors(proto):
         if tensor.data_location == onnx.TensorProto.EXTERNAL:
-            found += [entry.value for entry in tensor.external_data if entry.key == "location"]
-    return list(dict.fromkeys(found))
+            locations += [entry.value for entry in tensor.external_data if entry.key == "location"]
+    return list(dict.fromkeys(locations))
 
 
 def _check_location(location: str, home: Path) -> None:
@@ -206,11 +206,13 @@ def fix_axes(proto: Any) -> None:
 
 
 def float_ends(proto: Any, inputs: Sequence[Tensor], outputs: Sequence[Tensor]) -> None:
-    """Put the quantisation of quantised inputs and outputs into the graph, in place: ONNX has no
-    other place.
+    """Put the quantisation of quantised inputs and outputs into the graph, in place.
+
+    ONNX has no other place.
 
     `inputs` and `outputs` are the original's, in the same order; the graph then takes and gives
-    real values."""
+    real values.
+    """
     import onnx
     from onnx import helper, numpy_helper
 

@@ -34,8 +34,10 @@ SHARE = {"fp32": 1e-3, "fp16": 2e-2, "dynamic": 1e-1, "int16x8": 2e-2, "int8": 1
 
 
 def count_for(inputs: Sequence[Tensor]) -> int:
-    """Return how many random inputs a model is tried with: few where one input is large, for
-    time's sake."""
+    """Return how many random inputs a model is tried with.
+
+    Few where one input is large, for time's sake.
+    """
     elements = sum(math.prod(tensor.shape) for tensor in inputs)
     return REFERENCE_INPUTS_LARGE if elements > LARGE_ELEMENTS else REFERENCE_INPUTS
 
@@ -55,10 +57,10 @@ def order(source: Sequence[Tensor], artifact: Sequence[Tensor]) -> list[int]:
     def claim(match: Any) -> None:
         for position, tensor in enumerate(artifact):
             if result[position] is None:
-                found = [index for index in left if match(source[index], tensor)]
-                if found and (len(found) == 1 or match is same_place):
-                    result[position] = found[0]
-                    left.remove(found[0])
+                matching = [index for index in left if match(source[index], tensor)]
+                if matching and (len(matching) == 1 or match is same_place):
+                    result[position] = matching[0]
+                    left.remove(matching[0])
 
     def plain(name: str) -> str:
         return name.split(":")[0].removeprefix("serving_default_")
@@ -77,8 +79,10 @@ class ChangingSizeError(Exception):
 
 
 def predictions(source: Source, x: Arrays) -> Arrays:
-    """Return the source model's real outputs, one array (n, ...) per output; each from a fresh
-    state."""
+    """Return the source model's real outputs, one array (n, ...) per output.
+
+    Each from a fresh state.
+    """
     rows = []
     for index in range(len(x[0]) if x else 1):
         source.restart()
@@ -179,8 +183,10 @@ def order_outputs(runner: Runner, x: Arrays, source: Source, stacked: Arrays) ->
 def reference(
     runner: Runner, x: Arrays, source: Source, path: Path, size_bytes: int = 0
 ) -> tuple[int, Arrays]:
-    """Write the reference npz of an artifact of `size_bytes`; return the number of inputs and the
-    real outputs."""
+    """Write the reference npz of an artifact of `size_bytes`.
+
+    Return the number of inputs and the real outputs.
+    """
     ins = order(source.inputs, runner.inputs)
     count = REFERENCE_INPUTS if size_bytes <= LARGE_BYTES else REFERENCE_INPUTS_LARGE
     count = count if size_bytes <= HUGE_BYTES else REFERENCE_INPUTS_HUGE
@@ -302,10 +308,10 @@ def accuracy(task: str, evaluation: Evaluation, outputs: Arrays) -> dict[str, An
     labels = y.reshape(len(y), -1)
     classes = np.dtype(y.dtype).kind in "iu" and labels.shape[1] == 1 and flat.shape[1] > 1
     if classes and task in ("", "classification"):
-        found: dict[str, Any] = {"top1": top1(first, y), "samples": len(first)}
+        result: dict[str, Any] = {"top1": top1(first, y), "samples": len(first)}
         if flat.shape[1] > 5:
-            found["top5"] = top1(first, y, 5)
-        return found
+            result["top5"] = top1(first, y, 5)
+        return result
     if labels.shape != flat.shape:
         return {
             "note": f"labels of shape {list(y.shape)} do not fit outputs of shape "
@@ -320,17 +326,18 @@ def accuracy(task: str, evaluation: Evaluation, outputs: Arrays) -> dict[str, An
 
 
 def agreement(outputs: Arrays, truth: Arrays, task: str = "") -> dict[str, Any]:
-    """Return how far an artifact's outputs are from the source's: largest error, and the share of
-    equal top-1.
+    """Return how far an artifact's outputs are from the source's.
+
+    Largest error, and the share of equal top-1.
 
     A regression or an autoencoder has no top-1: its largest output means nothing.
     """
     a, b = (side[0].reshape(len(side[0]), -1) for side in (outputs, truth))
     worst = max(map(largest_error, outputs, truth), default=0.0)
-    found: dict[str, Any] = {
+    result: dict[str, Any] = {
         "max_abs_error": worst if math.isfinite(worst) else None,
         "samples": len(a),
     }
     if a.shape[1] > 1 and task in ("", "classification"):
-        found["top1"] = float((a.argmax(-1) == b.argmax(-1)).mean())
-    return found
+        result["top1"] = float((a.argmax(-1) == b.argmax(-1)).mean())
+    return result

@@ -132,20 +132,20 @@ def data_of(job: Mapping[str, Any], source: Source) -> tuple[Evaluation, Arrays,
     evaluation: Evaluation | None = None
     for path in files:
         arrays = _data.load(path)
-        found = _data.inputs_of(arrays, "", source, path)
-        if found is None:
+        given = _data.inputs_of(arrays, "", source, path)
+        if given is None:
             names = ", ".join(f"x_{i} or {t.name}" for i, t in enumerate(source.inputs))
             raise UnreadableError(
                 f"{path.name} holds no inputs: wanted "
                 f"{'x or ' if len(source.inputs) == 1 else ''}{names}"
             )
-        y, count = arrays.get("y"), len(found[0][0])
+        y, count = arrays.get("y"), len(given[0][0])
         group = 1 if y is None or not y.ndim else _data.group_of(len(y), source, count)
         if y is not None and group > 1:
             y = y[: count * group].reshape(count, group, *y.shape[1:])
         if y is not None and len(y) != count:
             raise UnreadableError(f"{path.name} has {count} inputs but {len(y)} labels")
-        evaluation = Evaluation(found[0], y, found[1], group)
+        evaluation = Evaluation(given[0], y, given[1], group)
         break
     calibration, note = calibration_of(job, source, evaluation)
     if evaluation is None and job.get("calibrate"):
@@ -173,21 +173,21 @@ def calibration_of(
         if path.is_dir():
             return _data.images(path, source, job.get("preprocess", "")), ""
         arrays = _data.load(path)
-        found = _data.inputs_of(arrays, "calibration_", source, path) or _data.inputs_of(
+        given = _data.inputs_of(arrays, "calibration_", source, path) or _data.inputs_of(
             arrays, "", source, path
         )
-        if found is None:
+        if given is None:
             raise UnreadableError(
                 f"{path.name} holds no calibration inputs: wanted x, calibration_x or the inputs' "
                 "names"
             )
-        return found[0], ""
+        return given[0], ""
     for candidate in (job.get("evaluate"), job["model"].get("data")):
         if candidate:
             path = Path(candidate)
-            found = _data.inputs_of(_data.load(path), "calibration_", source, path)
-            if found is not None:
-                return found[0], ""
+            given = _data.inputs_of(_data.load(path), "calibration_", source, path)
+            if given is not None:
+                return given[0], ""
     if evaluation is not None:
         return [
             x[:100] for x in evaluation.x
@@ -230,7 +230,7 @@ def export_one(
     outputs = _score.outputs_on(judge, evaluation.x, work.source)
     if work.repeatable and not work.is_copy(format_name, precision):
         _score.same_as_source(precision, work.source, judge.outputs, outputs, truth)
-    found = _score.accuracy(job["model"].get("task", ""), evaluation, outputs)
+    accuracy = _score.accuracy(job["model"].get("task", ""), evaluation, outputs)
     return {
         "format": format_name,
         "precision": precision,
@@ -241,13 +241,13 @@ def export_one(
         "inputs": [asdict(t) for t in referee.inputs],
         "outputs": [asdict(t) for t in referee.outputs],
         "tolerance": _score.tolerance(precision, referee.outputs, real),
-        "accuracy": found | {"runtime": judge.name},
+        "accuracy": accuracy | {"runtime": judge.name},
         "agreement": (
             _score.agreement(outputs, truth, job["model"].get("task", ""))
             if work.repeatable
             else {}
         ),
-        "accuracy_note": note_of(job, work, precision, evaluation, found, truth),
+        "accuracy_note": note_of(job, work, precision, evaluation, accuracy, truth),
         "graph": graph_of(path, format_name, work, judge, evaluation.x),
     }
 
@@ -292,22 +292,24 @@ def note_of(
     work: Work,
     precision: str,
     evaluation: Evaluation,
-    found: Mapping[str, Any],
+    accuracy: Mapping[str, Any],
     truth: Arrays,
 ) -> str:
-    """Return why the accuracy of an artifact is empty or degraded; empty where it stands for
-    itself."""
+    """Return why the accuracy of an artifact is empty or degraded.
+
+    Empty where it stands for itself.
+    """
     notes = []
     if not job["model"].get("trained", True):
         return "untrained: latency, memory and size only"
     if precision == "int8" and work.calibration_note and work.source.precision != "int8":
         notes.append(work.calibration_note)
-    if "mse" in found:
+    if "mse" in accuracy:
         notes.append(
-            f"mean squared error {found['mse']:.6g}, mean absolute error {found['mae']:.6g}"
+            f"mean squared error {accuracy['mse']:.6g}, mean absolute error {accuracy['mae']:.6g}"
         )
-    elif "top1" not in found:
-        notes.append(found.get("note") or evaluation.note or "the data have no labels")
+    elif "top1" not in accuracy:
+        notes.append(accuracy.get("note") or evaluation.note or "the data have no labels")
     if evaluation.note and evaluation.note not in notes:
         notes.append(evaluation.note)
     if not work.repeatable:

@@ -19,8 +19,10 @@ TORCH_INSTALL = "pip install 'tierbench[torch]'"
 
 
 def onnx2tf() -> Path | None:
-    """Return the program of onnx2tf: beside this Python, in its side environment, or on the
-    PATH."""
+    """Return the program of onnx2tf.
+
+    Beside this Python, in its side environment, or on the PATH.
+    """
     places = [Path(sys.prefix) / "bin" / "onnx2tf", paths.root() / ONNX2TF_HOME / "bin" / "onnx2tf"]
     on_path = shutil.which("onnx2tf")
     return next((p for p in [*places, *([Path(on_path)] if on_path else [])] if p.is_file()), None)
@@ -28,19 +30,19 @@ def onnx2tf() -> Path | None:
 
 def versions() -> dict[str, str]:
     """Return the version of each optional converter; empty where it is not installed."""
-    found = {}
+    by_name = {}
     for name in ("torch", "onnxscript"):
         try:
-            found[name] = metadata.version(name)
+            by_name[name] = metadata.version(name)
         except metadata.PackageNotFoundError:
-            found[name] = ""
+            by_name[name] = ""
     program = onnx2tf()
     homes = (
         []
         if program is None
         else program.resolve().parent.parent.glob("lib/python*/site-packages/onnx2tf-*.dist-info")
     )
-    found["onnx2tf"] = next(
+    by_name["onnx2tf"] = next(
         (h.name.split("-")[1].removesuffix(".dist") for h in homes), "unknown" if program else ""
     )
-    return found
+    return by_name

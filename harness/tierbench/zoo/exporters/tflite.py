@@ -20,8 +20,10 @@ CALIBRATION_INPUTS = 200
 
 
 def write(work: Work, precision: str, path: Path) -> None:
-    """Write the file `path`; a source that is a .tflite is copied or quantised without TensorFlow
-    graphs."""
+    """Write the file `path`.
+
+    A source that is a .tflite is copied or quantised without TensorFlow graphs.
+    """
     if work.source.kind == "tflite":
         path.write_bytes(_litert.from_tflite(work.source.as_tflite(), precision, _samples(work)))
     elif precision in PLUGIN.kept_precisions:
@@ -41,9 +43,10 @@ def _samples(work: Work) -> Iterator[list[Any]]:
 
 
 def _convert(work: Work, precision: str) -> bytes:
+    saved_model = work.source.as_saved_model()  # before seconds go into an import for nothing
     import tensorflow as tf
 
-    converter = tf.lite.TFLiteConverter.from_saved_model(str(work.source.as_saved_model()))
+    converter = tf.lite.TFLiteConverter.from_saved_model(str(saved_model))
     if precision != "fp32":
         converter.optimizations = [tf.lite.Optimize.DEFAULT]
         converter._experimental_disable_per_channel_quantization_for_dense_layers = True
@@ -79,8 +82,10 @@ def gate(path: Path, precision: str) -> None:
 
 
 def runner(path: Path, precision: str) -> Runner:
-    """Return what accuracy is measured with: LiteRT, or TFLite Micro for files that LiteRT
-    refuses."""
+    """Return what accuracy is measured with.
+
+    LiteRT, or TFLite Micro for files that LiteRT refuses.
+    """
     try:
         return _litert.LiteRunner(path)
     except ValueError:

@@ -1,15 +1,21 @@
-// The board's part of tierbench: serial port, cycle counter of the Cortex-M4, reset reason.
+// The board's part of tierbench on an Arduino core: serial port, cycle counter, reset reason.
 // A file of its own: the Arduino builder writes prototypes into a sketch, and they would not be extern "C".
 #include "board.h"
+#include "project.h"
 #include <Arduino.h>
 
-// Arm Cortex-M4 Technical Reference Manual: DEMCR.TRCENA, DWT_CTRL.CYCCNTENA, DWT_CYCCNT.
+#if __ARM_ARCH >= 7 // an Armv6-M core has no such counter
+// Armv7-M Architecture Reference Manual, C1: DEMCR.TRCENA, DWT_CTRL.CYCCNTENA, DWT_CYCCNT.
 static volatile uint32_t *const DEMCR_AT = (volatile uint32_t *)0xE000EDFC;
 static volatile uint32_t *const DWT_CTRL_AT = (volatile uint32_t *)0xE0001000;
 static volatile uint32_t *const DWT_CYCCNT_AT = (volatile uint32_t *)0xE0001004;
-// nRF52840 Product Specification, POWER: RESETREAS (cleared by writing ones).
-static volatile uint32_t *const RESETREAS_AT = (volatile uint32_t *)0x40000400;
+static volatile uint32_t *const DWT_LAR_AT = (volatile uint32_t *)0xE0001FB0; // a Cortex-M7 locks them
+#endif
+#ifdef TB_RESETREAS
+// nRF52 Product Specifications, POWER: RESETREAS (cleared by writing ones).
+static volatile uint32_t *const RESETREAS_AT = (volatile uint32_t *)TB_RESETREAS;
 static uint32_t reset_bits;
+#endif
 static const int TRIGGER = 2; // D2
 
 // The heap grows from its break to __HeapLimit, a symbol of the core's linker script. Both are weak: a core that has
@@ -24,12 +30,16 @@ extern "C" void board_send(const char *text, uint32_t bytes)
 
 extern "C" uint32_t board_cycles(void)
 {
+#if __ARM_ARCH >= 7
     return *DWT_CYCCNT_AT;
+#else
+    return (uint32_t)micros() * (TB_CLOCK_HZ / 1000000u);
+#endif
 }
 
 extern "C" uint32_t board_clock_hz(void)
 {
-    return 64000000u; // the nRF52840's core has one clock
+    return TB_CLOCK_HZ; // what the core sets at start-up; a sketch that changes it changes this, too
 }
 
 extern "C" uint32_t board_free_bytes(void)
@@ -41,7 +51,7 @@ extern "C" uint32_t board_free_bytes(void)
 
 extern "C" uint32_t board_stack_peak_bytes(void)
 {
-    return 0; // the mbed core does not tell
+    return 0; // the cores do not tell
 }
 
 extern "C" const char *board_trigger_pin(void)
@@ -56,6 +66,7 @@ extern "C" void board_trigger(int high)
 
 extern "C" const char *board_reset_reason(void)
 {
+#ifdef TB_RESETREAS
     if (reset_bits & (1u << 1))
         return "watchdog";
     if (reset_bits & (1u << 2))
@@ -63,6 +74,9 @@ extern "C" const char *board_reset_reason(void)
     if (reset_bits & (1u << 0))
         return "pin";
     return "power";
+#else
+    return "unknown";
+#endif
 }
 
 extern "C" void board_feed(void)
@@ -72,16 +86,21 @@ extern "C" void board_feed(void)
 
 extern "C" void board_start(void)
 {
+#ifdef TB_RESETREAS
     reset_bits = *RESETREAS_AT;
     *RESETREAS_AT = 0xFFFFFFFFu;
+#endif
     pinMode(TRIGGER, OUTPUT);
     digitalWrite(TRIGGER, LOW);
     Serial.begin(115200);
     while (!Serial) {
     }
+#if __ARM_ARCH >= 7
     *DEMCR_AT |= 1u << 24;
+    *DWT_LAR_AT = 0xC5ACCE55u;
     *DWT_CYCCNT_AT = 0;
     *DWT_CTRL_AT |= 1u;
+#endif
     serve_hello();
 }
 

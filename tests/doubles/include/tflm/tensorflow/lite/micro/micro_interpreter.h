@@ -3,6 +3,14 @@
 #include "tensorflow/lite/schema/schema_generated.h"
 
 namespace tflite {
+class MicroAllocator {
+public:
+    static MicroAllocator *Create(uint8_t *arena, size_t bytes);
+};
+class MicroResourceVariables {
+public:
+    static MicroResourceVariables *Create(MicroAllocator *allocator, int most);
+};
 class MicroInterpreter {
 public:
     template <typename Resolver>
@@ -10,7 +18,14 @@ public:
     {
         (void)model, (void)resolver, (void)arena, (void)bytes;
     }
+    template <typename Resolver>
+    MicroInterpreter(const Model *model, const Resolver &resolver, MicroAllocator *allocator,
+                     MicroResourceVariables *variables)
+    {
+        (void)model, (void)resolver, (void)allocator, (void)variables;
+    }
     TfLiteStatus AllocateTensors();
+    TfLiteStatus Reset();
     TfLiteStatus Invoke();
     TfLiteStatus Reset();
     TfLiteTensor *input(size_t index);

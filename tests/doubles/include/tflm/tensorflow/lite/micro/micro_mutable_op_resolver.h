@@ -16,6 +16,19 @@ namespace tflite {
 template <unsigned int count> class MicroMutableOpResolver {
 public:
     TfLiteStatus AddConv2D();
+    TfLiteStatus AddPack();
+    TfLiteStatus AddQuantize();
+    TfLiteStatus AddReadVariable();
+    TfLiteStatus AddAssignVariable();
+    TfLiteStatus AddCallOnce();
+    TfLiteStatus AddVarHandle();
+    TfLiteStatus AddSplitV();
+    TfLiteStatus AddStridedSlice();
+    TfLiteStatus AddUnpack();
+    TfLiteStatus AddConcatenation();
+    TfLiteStatus AddCumSum();
+    TfLiteStatus AddGather();
+    TfLiteStatus AddLogistic();
     TfLiteStatus AddAdd();
     TfLiteStatus AddAveragePool2D();
     TfLiteStatus AddDepthwiseConv2D();

@@ -1,0 +1,61 @@
+"""`tierbench fit`: which boards a model fits, without building anything."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tierbench.boards import fit
+from tierbench.cli import main as cli
+from tierbench.core import target_files
+from tierbench.graph import tflite
+
+DATA = Path(__file__).resolve().parents[1] / "data" / "boards"
+BOARDS = [target for target in target_files.targets().values() if target.reach == "board"]
+
+
+def ranked(name: str) -> dict[str, fit.Fit]:
+    return {row.target: row for row in fit.rank(tflite.read(DATA / f"{name}.tflite"), BOARDS)}
+
+
+def test_a_small_model_fits_every_board_and_the_fastest_stands_first() -> None:
+    rows = list(ranked("mixed").values())
+    assert len(rows) == len(BOARDS)
+    assert all(row.fits for row in rows)
+    times = [row.latency_ms for row in rows if row.latency_ms is not None]
+    assert times == sorted(times)
+    assert rows[0].target.startswith("teensy-4")
+    assert all(row.low_ms < row.latency_ms < row.high_ms for row in rows if row.latency_ms)  # type: ignore[operator]
+    assert [row.target for row in rows if row.latency_ms is None] == ["esp32-s3"]
+
+
+def test_a_model_that_does_not_fit_says_by_how_much() -> None:
+    row = ranked("too_large")["nano-33-ble-sense"]
+    assert not row.fits
+    assert row.latency_ms is None
+    assert f"needs {row.ram_bytes - row.ram_room:,} bytes of RAM more" in row.reason
+
+
+def test_an_operator_without_a_kernel_is_named() -> None:
+    rows = ranked("unsupported")
+    assert all("SUM (operator 1" in row.reason for row in rows.values())
+    assert not any(row.fits for row in rows.values())
+
+
+def test_every_board_has_its_build_in_the_table() -> None:
+    builds = {build for build, _ in fit.table()}
+    assert {fit.build_name(target, target.runtimes[0]) for target in BOARDS} <= builds
+
+
+def test_the_verb_prints_a_table_or_json(capsys: pytest.CaptureFixture[str]) -> None:
+    models = [str(DATA / "mixed.tflite"), str(DATA / "too_large.tflite")]
+    assert cli.main(["fit", *models, "--target", "nano33", "--target", "pico", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert [(row["model"], row["fits"]) for row in rows] == [
+        ("mixed", True), ("mixed", True), ("too_large", False), ("too_large", False),
+    ]  # fmt: skip
+    assert cli.main(["fit", models[0]]) == 0
+    assert "about ms" in capsys.readouterr().out
+    assert cli.main(["fit", models[0], "--target", "raspberry-pi-4"]) == 4
