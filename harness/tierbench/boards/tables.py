@@ -47,6 +47,7 @@ class CoreTable(BoardTable, frozen=True, kw_only=True):
         str, tuple[str, ...]
     ] = {}  # runtime -> published runtimes that it is held against
     anchors: tuple[dict[str, Any], ...] = ()  # published rows with the counts of our build
+    project: dict[str, str] = {}  # the board as its own build systems call it, see `firmware`
     interpreter_arena: InterpreterArena | None = None  # what TFLM keeps beside the tensors
 
     #: Keys whose value must be above 0.
