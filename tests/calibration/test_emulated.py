@@ -41,7 +41,10 @@ def test_the_median_error_with_nothing_fitted_on_the_board(
 def test_intervals_of_ninety_percent_cover_about_as_many(rows: list[ValidationRow]) -> None:
     judged = [row for row in rows if row.inside_interval is not None]
     covered = sum(bool(row.inside_interval) for row in judged) / len(judged)
-    assert 0.85 <= covered <= 0.97
+    assert 0.85 <= covered <= 0.96
+    for board in {row.target for row in judged}:
+        inside = [bool(row.inside_interval) for row in judged if row.target == board]
+        assert sum(inside) >= 0.8 * len(inside), board
 
 
 def test_a_row_is_judged_without_its_own_network(rows: list[ValidationRow]) -> None:
@@ -63,10 +66,13 @@ def test_a_board_that_was_never_judged_gets_the_spread_of_other_boards() -> None
     )
 
 
-def test_each_board_counts_alike_in_the_spread_between_boards() -> None:
+def test_the_spread_between_boards_is_that_of_boards_and_not_of_rows() -> None:
     known = emulated.committed()
-    many = [row for row in known if row.board == known[0].board]
-    assert emulated.transfer([*known, *many, *many]) == pytest.approx(emulated.transfer(known))
+    width = emulated.transfer(known)
+    boards = {row.board for row in known}
+    assert len(boards) < 9
+    for board in boards:
+        assert emulated.transfer([row for row in known if row.board == board]) <= width
 
 
 def test_what_cannot_be_emulated_has_a_reason_and_no_latency(rows: list[ValidationRow]) -> None:
@@ -85,7 +91,7 @@ def test_several_threads_are_refused() -> None:
 
 def test_the_intervals_of_hosts_are_those_of_the_committed_rows() -> None:
     assert latency.ERRORS.read_text(encoding="utf-8") == emulated.errors_text()
-    assert latency.spread_of("cortex-a72").factor >= latency.spreads()["other"].factor
+    assert "on this core" in latency.spread_of("cortex-a72").basis
     assert latency.spread_of("no-such-core") == latency.spreads()["other"]
 
 

@@ -215,6 +215,7 @@ class _Bench:
             row.scope,
             row.milliseconds,
             source=row.source,
+            evidence="emulated",
         )
         try:
             target = target_of(row.device, row.chip)

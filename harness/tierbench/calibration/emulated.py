@@ -40,7 +40,7 @@ STANDS_FOR: Mapping[str, str] = {
 #: Memory bandwidth that stands for that of such a phone: the Raspberry Pi 4's.
 STAND_IN_GB_S = 5.5
 #: Rows of a board from which on its own errors make its intervals.
-ENOUGH = 10
+ENOUGH = 8
 #: Networks of a board from which on a factor of it is told.
 ANCHORS = 3
 
@@ -223,19 +223,16 @@ def spread(judged: Judged, known: Sequence[Judged]) -> tuple[float, str]:
 
 
 def transfer(known: Sequence[Judged]) -> float:
-    """Return the factor for a board that was never judged: each board counts the same."""
+    """Return the factor for a board that was never judged.
+
+    Boards are what is exchangeable, not rows: of each board the factor that covers its rows, and of
+    these the one that covers as many boards; with fewer than nine boards that is the largest.
+    """
     boards: dict[str, list[float]] = {}
     for row in known:
         boards.setdefault(row.board, []).append(abs(row.error))
-    weighted = sorted(
-        (error, 1 / len(errors) / len(boards)) for errors in boards.values() for error in errors
-    )
-    reached = 0.0
-    for error, weight in weighted:
-        reached += weight
-        if reached >= latency.LEVEL_PERCENT / 100:
-            return math.exp(error)
-    return math.exp(weighted[-1][0]) if weighted else math.inf
+    factors = [math.log(latency.conformal_factor(errors)) for errors in boards.values()]
+    return latency.conformal_factor(factors) if factors else math.inf
 
 
 def factor(judged: Judged, known: Sequence[Judged]) -> tuple[float, int] | None:
@@ -288,7 +285,7 @@ def errors_text() -> str:
     runtimes = ", ".join(sorted({row.seen.engine for row in known}))
     lines = ["# Written by `python -m tierbench.calibration.emulated`; do not edit."]
     tables = {"other": (transfer(known), f"90 % of {len(known)} rows of {runtimes} on "
-                        f"{len(boards)} boards, each board counted alike")}  # fmt: skip
+                        f"{len(boards)} boards, of the board that is furthest off")}  # fmt: skip
     for core in sorted({row.core for row in known}):
         errors = [abs(row.error) for row in known if row.core == core]
         if len(errors) >= ENOUGH:

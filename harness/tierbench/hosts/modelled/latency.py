@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from tierbench.core import toml
+from tierbench.core.tables import NewTable
 from tierbench.hosts.modelled import schedule
 from tierbench.hosts.modelled.cores import Processor
 from tierbench.hosts.modelled.regions import Region
@@ -44,16 +44,12 @@ def spreads(path: Path = ERRORS) -> Mapping[str, Spread]:
 
 
 def spread_of(core: str) -> Spread:
-    """Return the wider of the spread of a core's own rows and of that between boards.
-
-    The judged rows are of another runtime than those that a host is sent, so a core's own rows
-    never make an interval narrower.
-    """
+    """Return the spread of the judged rows of a core; that between boards where it has none."""
     known = spreads()
-    return max((known.get(core, known["other"]), known["other"]), key=lambda one: one.factor)
+    return known.get(core, known["other"])
 
 
-def modelled(region: Region, processor: Processor, executed: str, tools: str) -> dict[str, Any]:
+def modelled(region: Region, processor: Processor, executed: str, tools: str) -> NewTable:
     """Return the `modelled` of a measurement, with `counts`: what one inference took on
     `processor`.
 
