@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tierbench.advise import change, hybrid, ranking
+from tierbench.advise import change, hybrid, pruning, ranking
 from tierbench.advise.decision import Decision, Decisive, Flip, Missing, decide
 from tierbench.advise.needs import Needs
 from tierbench.advise.options import Tables, read_tables
@@ -35,6 +35,7 @@ class Advice:
     combinations: tuple[hybrid.Combination, ...]
     tables: Tables
     rows: tuple[Result, ...] = field(repr=False, default=())
+    beaten: int = 0  # rows that another one beats in every figure; of many rows they are left out
 
 
 def advice(
@@ -48,10 +49,11 @@ def advice(
     if not any(row.status == "ok" and row.tier in TIERS for row in rows):
         raise NothingComparable(_first_step(rows))
     tables = read_tables(rows, needs, targets)
-    decision = decide(rows, needs, tables)
-    refused = tuple((row, finding) for row in rows if (finding := refusal(row)) is not None)
+    judged = pruning.unbeaten(rows, needs, tables) if len(rows) > pruning.MOST else rows
+    decision = decide(judged, needs, tables)
+    refused = tuple((row, found) for row in rows if (found := refusal(row)) is not None)
     blank = tuple(row for row in rows if row.status != "ok" and refusal(row) is None)
-    missing = change.missing(rows, decision, needs, tables)
+    missing = change.missing(judged, decision, needs, tables)
     return Advice(
         needs,
         decision,
@@ -59,11 +61,12 @@ def advice(
         blank,
         _challengers(decision, needs),
         change.decisive(decision, needs),
-        change.flips(rows, decision, needs, tables),
+        change.flips(judged, decision, needs, tables),
         missing,
-        () if decision.chosen else tuple(hybrid.combinations(rows, needs, tables)),
+        () if decision.chosen else tuple(hybrid.combinations(judged, needs, tables)),
         tables,
         tuple(rows),
+        len(rows) - len(judged),
     )
 
 

@@ -16,7 +16,14 @@ from tierbench.advise.decision import NOTHING, Decision, Decisive, Flip, Missing
 from tierbench.advise.needs import KEYS, LAYERS, Needs, Value
 from tierbench.advise.options import Option, Tables, options
 from tierbench.advise.ranking import Ranked
-from tierbench.advise.rules import Judged, judge, refusal, untimed
+from tierbench.advise.rules import (
+    Judged,
+    can_depend_on,
+    judge,
+    judge_again,
+    refusal,
+    untimed,
+)  # fmt: skip
 from tierbench.core.names import target_of_device
 from tierbench.core.result import Result
 from tierbench.core.target import TIERS
@@ -96,17 +103,15 @@ def flips(
     """
     turned: list[Flip] = []
     now = decision.chosen.option if decision.chosen else None
-    present = [one.option for one in decision.judged]
     for key, known in KEYS.items():
         if known.layer is None:
             continue
+        candidates = [judged for judged in decision.judged if can_depend_on(judged, key)]
         for value, factor in _values(key, needs, decision):
             changed = needs.with_(key, value)
             if changed["energy.battery_days"] is not None and changed["energy.battery_wh"] is None:
                 continue
-            # only the load changes figures; a limit is compared with the same figures again
-            asked = options(rows, changed, tables) if key in _SHAPES else present
-            after = leader(judge(asked, changed), changed)
+            after = _leader_after(key, changed, candidates, rows, tables)
             if (after.tier if after else "") != decision.tier:
                 before, then = _text(needs[key], key), _text(value, key)
                 if (
@@ -116,6 +121,22 @@ def flips(
                 turned.append(Flip(key, before, then, factor, _named(now), _named(after)))
                 break
     return tuple(sorted(turned, key=_size))
+
+
+def _leader_after(
+    key: str,
+    changed: Needs,
+    candidates: Sequence[Judged],
+    rows: Sequence[Result],
+    tables: Tables,
+) -> Option | None:
+    """Return what leads when `key` has changed.
+
+    Only the load changes figures. A limit is compared with the same figures again, of the options
+    that pass everything else."""
+    if key in _SHAPES:
+        return leader(judge(options(rows, changed, tables), changed), changed)
+    return leader((judge_again(judged, key, changed) for judged in candidates), changed)
 
 
 def _size(flip: Flip) -> tuple[bool, float, str]:

@@ -40,6 +40,13 @@ _BYTES = {
 }  # of one input element as the artifact takes it
 
 
+#: objective -> figure; all but accuracy are better when smaller.
+OBJECTIVES: Mapping[str, str] = {
+    "latency": "latency_ms", "cost": "usd_per_month", "energy": "energy_mj", "accuracy": "accuracy",
+}  # fmt: skip
+_LEAST = 1e-12  # a figure of 0 (free, instantaneous) is better than any other by a finite factor
+
+
 @dataclass(frozen=True)
 class Option:
     """One row as a way to deploy; `server` names the link when the answer comes over a network."""
@@ -59,6 +66,17 @@ class Option:
         """Unique and stable: ties are broken by it, never by the order of rows."""
         row = self.row
         return (row.case_id, row.evidence, row.source, row.run_id, row.timestamp_utc, repr(row))
+
+    @cached_property
+    def costs(self) -> Mapping[str, float]:
+        """The known objectives as numbers of which smaller is better."""
+        known: dict[str, float] = {}
+        for name, figure_name in OBJECTIVES.items():
+            figure = self.figures.get(figure_name)
+            if figure is not None and math.isfinite(figure.value):
+                value = max(figure.value, _LEAST)
+                known[name] = 1 / value if name == "accuracy" else value
+        return known
 
     @property
     def tier(self) -> str:
@@ -122,11 +140,11 @@ def options(rows: Iterable[Result], needs: Needs, tables: Tables) -> list[Option
     """
     usable = [row for row in rows if row.status == "ok" and row.tier in TIERS]
     return sorted(
-        (_option(row, needs, tables) for row in _strongest(usable)), key=lambda option: option.key
+        (_option(row, needs, tables) for row in strongest(usable)), key=lambda option: option.key
     )
 
 
-def _strongest(rows: Sequence[Result]) -> Iterable[Result]:
+def strongest(rows: Sequence[Result]) -> Iterable[Result]:
     """Yield the rows, but of a case that was timed on stronger evidence not its weaker twins."""
 
     def case(row: Result) -> tuple[object, ...]:
@@ -167,8 +185,8 @@ def _option(row: Result, needs: Needs, tables: Tables) -> Option:
     derived.derive("compute_ms", lambda: compute(row, needs["latency.tail_factor"]))
     derived.derive("network_ms", lambda: _network(row, link, needs))
     derived.derive("latency_ms", lambda: _sum(derived["compute_ms"], derived["network_ms"], "ms"))
-    derived.derive("capacity_per_s", lambda: _capacity(row))
-    derived.derive("accuracy", lambda: _accuracy(row, tables))
+    derived.derive("capacity_per_s", lambda: capacity(row))
+    derived.derive("accuracy", lambda: accuracy(row, tables))
     derived.derive("memory_bytes", lambda: _memory(row))
     derived.derive("installed_bytes", lambda: _installed(row, target))
     if link is None:
@@ -290,7 +308,7 @@ def _sum(server: Figure, network: Figure, unit: str) -> Figure:
     )
 
 
-def _capacity(row: Result) -> Figure:
+def capacity(row: Result) -> Figure:
     if row.validity == "invalid":
         raise Unknown(f"the row is invalid ({row.issues})")
     figure = figures.latency(row)
@@ -317,7 +335,7 @@ def _accuracy_flaw(row: Result) -> str:
     return ""
 
 
-def _accuracy(row: Result, tables: Tables) -> Figure:
+def accuracy(row: Result, tables: Tables) -> Figure:
     if row.accuracy_top1 is not None:
         point = row.accuracy_top1
         if flaw := _accuracy_flaw(row):

@@ -19,13 +19,7 @@ from dataclasses import dataclass
 
 from tierbench.advise.figure import STRENGTH
 from tierbench.advise.needs import Needs
-from tierbench.advise.options import Option
-
-#: objective -> figure; all but accuracy are better when smaller.
-OBJECTIVES: Mapping[str, str] = {
-    "latency": "latency_ms", "cost": "usd_per_month", "energy": "energy_mj", "accuracy": "accuracy",
-}  # fmt: skip
-_LEAST = 1e-12  # a figure of 0 (free, instantaneous) is better than any other by a finite factor
+from tierbench.advise.options import OBJECTIVES, Option
 
 
 @dataclass(frozen=True)
@@ -41,17 +35,6 @@ class Ranked:
     ratios: Mapping[str, float | None]
 
 
-def costs_of(option: Option) -> dict[str, float]:
-    """Return the option's known objectives as numbers of which smaller is better."""
-    known: dict[str, float] = {}
-    for name, figure in OBJECTIVES.items():
-        known_figure = option.figures.get(figure)
-        if known_figure is not None and math.isfinite(known_figure.value):
-            value = max(known_figure.value, _LEAST)
-            known[name] = 1 / value if name == "accuracy" else value
-    return known
-
-
 def dominates(option: Option, other: Option) -> bool:
     """Whether `option` is at least as good in everything and better in something.
 
@@ -59,7 +42,7 @@ def dominates(option: Option, other: Option) -> bool:
 
     Options of which different figures are known can't be compared.
     """
-    return option.strength <= other.strength and _better(costs_of(option), costs_of(other))
+    return option.strength <= other.strength and _better(option.costs, other.costs)
 
 
 def _better(mine: Mapping[str, float], theirs: Mapping[str, float]) -> bool:
@@ -90,14 +73,9 @@ def together(options: Sequence[Option], needs: Needs) -> list[Ranked]:
 
 
 def _order(chosen: Sequence[Option], best: Iterable[Option], needs: Needs) -> list[Ranked]:
-    values = {one.key: costs_of(one) for one in chosen}
-    ends = {
-        name: (min(known), max(known))
-        for name in OBJECTIVES
-        if (known := [found[name] for found in values.values() if name in found])
-    }
+    ends = _ends(chosen)
     members = {one.key for one in best}
-    places = [_ranked(one, values[one.key], ends, needs, one.key in members) for one in chosen]
+    places = [_ranked(one, one.costs, ends, needs, one.key in members) for one in chosen]
     return sorted(places, key=lambda place: (not place.pareto, place.score, place.option.key))
 
 
@@ -106,15 +84,15 @@ def front(options: Iterable[Option]) -> list[Option]:
 
     A dominating option is smaller in the product of its objectives, and dominance is transitive; so
     it is enough to compare each option, in that order, with the members found before it."""
-    groups: dict[tuple[str, ...], list[tuple[float, Option, dict[str, float]]]] = {}
+    groups: dict[tuple[str, ...], list[tuple[float, Option, Mapping[str, float]]]] = {}
     for option in options:
-        values = costs_of(option)
+        values = option.costs
         groups.setdefault(tuple(values), []).append(
             (sum(map(math.log, values.values())), option, values)
         )
     undominated: list[Option] = []
     for group in groups.values():
-        members: list[tuple[Option, dict[str, float]]] = []
+        members: list[tuple[Option, Mapping[str, float]]] = []
         for _, option, values in sorted(
             group, key=lambda entry: (entry[0], entry[1].strength, entry[1].key)
         ):
@@ -128,12 +106,37 @@ def front(options: Iterable[Option]) -> list[Option]:
 
 
 def leader(options: Sequence[Option], needs: Needs) -> Option | None:
-    """Return the first of the strongest evidence class, without ordering the rest."""
+    """Return the first of the strongest evidence class, without ordering the rest.
+
+    What dominates an option never has a higher score than it. So the lowest score leads, and only
+    among equal scores the front must be asked."""
     if not options:
         return None
-    strongest = min(one.strength for one in options)
-    chosen = [one for one in options if one.strength == strongest]
-    return _order(chosen, front(chosen), needs)[0].option
+    strongest = min(option.strength for option in options)
+    chosen = [option for option in options if option.strength == strongest]
+    ends = _ends(chosen)
+    scores = [_score(option.costs, ends, needs) for option in chosen]
+    lowest = min(scores)
+    first = [option for option, score in zip(chosen, scores, strict=True) if score == lowest]
+    return min(front(first), key=lambda option: option.key)
+
+
+def _ends(options: Sequence[Option]) -> dict[str, tuple[float, float]]:
+    """Return the best and the worst known value of each objective."""
+    return {
+        name: (min(known), max(known))
+        for name in OBJECTIVES
+        if (known := [option.costs[name] for option in options if name in option.costs])
+    }
+
+
+def _score(
+    values: Mapping[str, float], ends: Mapping[str, tuple[float, float]], needs: Needs
+) -> float:
+    logarithm = 0.0
+    for name, (best, worst) in ends.items():
+        logarithm += needs[f"weights.{name}"] * math.log(values.get(name, worst) / best)
+    return math.exp(min(logarithm, 700.0))
 
 
 def _ranked(
@@ -143,10 +146,7 @@ def _ranked(
     needs: Needs,
     pareto: bool,
 ) -> Ranked:
-    logarithm = 0.0
-    ratios: dict[str, float | None] = {}
-    for name, (best, worst) in ends.items():
-        value = values.get(name)
-        ratios[name] = None if value is None else value / best
-        logarithm += needs[f"weights.{name}"] * math.log((worst if value is None else value) / best)
-    return Ranked(option, math.exp(min(logarithm, 700.0)), pareto, ratios)
+    ratios = {
+        name: values[name] / best if name in values else None for name, (best, _) in ends.items()
+    }
+    return Ranked(option, _score(values, ends, needs), pareto, ratios)

@@ -68,6 +68,31 @@ class Judged:
         return Judged(self.option, tuple(one for one in self.findings if one.layer not in layers))
 
 
+def judge_again(judged: Judged, key: str, needs: Needs) -> Judged:
+    """Return an option that was judged, under needs of which only `key` has changed."""
+    findings = [
+        finding
+        for layer in LAYERS
+        for rule in _RULES[layer]
+        if (finding := _again(judged, rule, key, needs)) is not None
+    ]
+    return Judged(judged.option, tuple(findings))
+
+
+def can_depend_on(judged: Judged, key: str) -> bool:
+    """Whether the option passes every rule that does not read `key`."""
+    return all(
+        finding.outcome == "pass" or key in _READS[finding.rule] for finding in judged.findings
+    )
+
+
+def _again(judged: Judged, rule: _Rule, key: str, needs: Needs) -> Finding | None:
+    name = _NAMES[rule]
+    if key in _READS[name]:
+        return rule(judged.option, needs)
+    return next((finding for finding in judged.findings if finding.rule == name), None)
+
+
 def judge(options: Iterable[Option], needs: Needs) -> list[Judged]:
     """Return every option with its findings, in the order of `options`."""
     return [Judged(option, tuple(_findings(option, needs))) for option in options]
@@ -388,6 +413,26 @@ _RULES: Mapping[str, Sequence[_Rule]] = {
     "reliability": (_link,),
     "compute": (_memory, _accuracy, _rate),
     "cost and energy": (_power, _battery, _device, _month),
+}
+
+
+_NAMES: Mapping[_Rule, str] = {
+    _privacy: "privacy.reach", _deadline: "latency.deadline", _link: "reliability.link",
+    _memory: "compute.memory", _accuracy: "compute.accuracy", _rate: "compute.rate",
+    _power: "cost.power", _battery: "cost.battery", _device: "cost.device", _month: "cost.month",
+}  # fmt: skip
+#: Rule -> needs that it reads; a test compares it with what is read.
+_READS: Mapping[str, Sequence[str]] = {
+    "privacy.reach": ("privacy.data_may_reach", "privacy.captured_on"),
+    "latency.deadline": ("latency.deadline_p99_ms",),
+    "reliability.link": ("reliability.connectivity", "reliability.tolerates_outages"),
+    "compute.memory": (),
+    "compute.accuracy": ("compute.accuracy_top1_min",),
+    "compute.rate": ("compute.rate_per_s",),
+    "cost.power": ("energy.power_max_w",),
+    "cost.battery": ("energy.battery_days", "energy.battery_wh", "compute.rate_per_s"),
+    "cost.device": ("cost.device_usd_max",),
+    "cost.month": ("cost.usd_per_month_max",),
 }
 
 

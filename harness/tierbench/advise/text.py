@@ -11,8 +11,8 @@ from tierbench.advise.decision import NOTHING, Flip
 from tierbench.advise.figure import Figure
 from tierbench.advise.hybrid import Combination
 from tierbench.advise.needs import KEYS, LAYERS
-from tierbench.advise.options import Option
-from tierbench.advise.ranking import OBJECTIVES, Ranked
+from tierbench.advise.options import OBJECTIVES, Option
+from tierbench.advise.ranking import Ranked
 from tierbench.advise.rules import Finding, Judged, shown
 from tierbench.core import text_table
 from tierbench.core.result import Result
@@ -301,6 +301,11 @@ def _sources(advice: Advice) -> Section:
     linked = any(one.option.link for one in advice.decision.judged)
     lines = [f"Network: {links.SOURCE}. Profile {link.name}: {link.source}."] if linked else []
     lines.append(f"Prices of {prices.date}: {'; '.join(prices.sources)}.")
+    if advice.beaten:
+        lines.append(
+            f"{advice.beaten} of {len(advice.rows)} rows are left out: another row of the same "
+            "device is at least as good in every figure."
+        )
     if advice.blank:
         count = len(advice.blank)
         lines.append(
@@ -395,6 +400,7 @@ def data(advice: Advice) -> dict[str, object]:
             "source": comparison.source,
             "aspects": [asdict(one) for one in comparison.aspects],
         },
+        "rows_left_out": advice.beaten,
         "sources": list(_sources(advice).sentences),
     }
 

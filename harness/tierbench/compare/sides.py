@@ -13,7 +13,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from tierbench.core import stats
+from tierbench.core import foreign, stats
 from tierbench.core.errors import UsageError
 from tierbench.core.measurement import Facts
 from tierbench.core.result import Result
@@ -70,13 +70,16 @@ def _folder(path: Path) -> Side:
 
 def _pytest_benchmark(path: Path) -> list[Result]:
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        data = foreign.read_file(path)
+        content = foreign.decode_json(data, dict[str, Any], "the file", foreign.FILE_BYTES)
         benchmarks = content["benchmarks"]
         started, machine = str(content.get("datetime", "")), _machine(content.get("machine_info"))
         return [_benchmark(benchmark, started, machine) for benchmark in benchmarks]
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except foreign.ForeignError as error:
+        raise UsageError(f"{path}: is not a pytest-benchmark JSON ({error})") from error
+    except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError) as error:
         raise UsageError(
             f"{path}: is not a pytest-benchmark JSON ({type(error).__name__}: {error})"
         ) from error

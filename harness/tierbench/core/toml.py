@@ -11,9 +11,13 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from tierbench.core import foreign
 from tierbench.core.errors import UsageError, unknown
 
 Table = TypeVar("Table", bound=msgspec.Struct)
+
+#: The longest of our own has 20 kB.
+MOST_BYTES = 4 << 20
 
 #: What TOML calls a type; a whole number is taken for a float.
 _NAMES = {int: ("int",), float: ("int", "float"), str: ("str",), bool: ("bool",)}
@@ -25,12 +29,15 @@ def read(path: Path) -> dict[str, Any]:
     UsageError: it cannot be read, or where its syntax is wrong.
     """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        text = foreign.decode_text(foreign.read_file(path, limit=MOST_BYTES), "the file")
+        return tomllib.loads(text)
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{path}: is not UTF-8 text (byte {error.start})") from error
-    except tomllib.TOMLDecodeError as error:
+    except foreign.ForeignError as error:
+        raise UsageError(f"{path}: {error}") from error
+    except RecursionError as error:
+        raise UsageError(f"{path}: is nested too deeply") from error
+    except ValueError as error:  # TOMLDecodeError, or a number or date that Python refuses
         raise UsageError(f"{path}: is not valid TOML: {error}") from error
 
 

@@ -19,6 +19,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Literal
 
+from tierbench.core import foreign
 from tierbench.core.errors import IntegrityError, UsageError
 from tierbench.core.files import write_whole
 from tierbench.core.result import Result
@@ -37,6 +38,9 @@ SMALLEST, LARGEST = 1e-18, 1e18
 FORMULA = "^'*[=+@＝＋－＠-]"
 _FORMULA = re.compile(FORMULA)
 _GUARDED = tuple("'=+-@＝＋－＠")
+
+#: About eight million rows; more than that is no table for this machine's memory.
+MOST_BYTES = 4 << 30
 
 #: A file without these cannot be ours, or anything that we can pair and judge.
 REQUIRED = ("case_id", "status")
@@ -124,9 +128,11 @@ def read(path: Path) -> list[Result]:
     UsageError: unreadable, not a results CSV, or a cell that is not of its column's type (the
     message names line and column). IntegrityError: another schema version."""
     try:
-        content = path.read_text(encoding="utf-8-sig")
+        content = foreign.read_file(path, limit=MOST_BYTES).decode("utf-8-sig")
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
+    except foreign.ForeignError as error:
+        raise UsageError(f"{path}: {error}") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"{path}: is not UTF-8 text (byte {error.start})") from error
     return parse(content, str(path))

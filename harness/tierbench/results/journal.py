@@ -413,10 +413,14 @@ def _run(entry: Entry, where: str) -> dict[str, object]:
 
 def _take(cases: dict[str, _Open], kind: object, entry: Entry, where: str) -> None:
     try:
-        case_id = entry["case_id"]
+        case_id = msgspec.convert(entry["case_id"], str)
         if kind == "case":
             cases.setdefault(
-                case_id, _Open(entry["columns"], msgspec.convert(entry["protocol"], Protocol))
+                case_id,
+                _Open(
+                    msgspec.convert(entry["columns"], dict[str, Any]),
+                    msgspec.convert(entry["protocol"], Protocol),
+                ),
             )
         elif kind == "measurement":
             case = cases[case_id]

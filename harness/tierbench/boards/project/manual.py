@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
+from tierbench.core.tables import Table
 from tierbench.core.target import Target
 
 IDF_COMPONENT = """dependencies:
@@ -27,7 +27,7 @@ def cmake_project(name: str) -> str:
     )
 
 
-def sdkconfig(board: Mapping[str, Any], chip: str) -> str:
+def sdkconfig(board: Table, chip: str) -> str:
     """Return sdkconfig.defaults: clock, optimisation, flash as the emulated tier assumes them."""
     mode = str(board.get("flash_mode", "dio")).upper()
     flash_mhz = int(board.get("flash_clock_hz", 40_000_000)) // 10**6

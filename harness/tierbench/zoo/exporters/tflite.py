@@ -88,7 +88,7 @@ def runner(path: Path, precision: str) -> Runner:
     """
     try:
         return _litert.LiteRunner(path)
-    except ValueError:
+    except (ValueError, RuntimeError):
         if precision != "int8":
             raise
         return _litert.micro_runner(path)
