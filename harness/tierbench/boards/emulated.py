@@ -91,7 +91,7 @@ def firmware(
 
 
 def left_out(core: Core, model: Path, runtime: str) -> list[str]:
-    """Return a sentence for each operator that no kernel here computes: layer, share of the work."""
+    """Return a sentence for each operator without a kernel: its layer, its share of the work."""
     parsed = graph.read(model)
     _, _, missing = codegen.plan(parsed, core.dialect(runtime))
     return [f"{sentence} ({_share(parsed, index)})" for index, sentence in missing]
