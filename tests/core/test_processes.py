@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+import uuid
 from pathlib import Path
 
 import pytest
@@ -34,9 +35,18 @@ def test_what_a_process_wrote_last_is_in_its_log(tmp_path: Path) -> None:
 
 
 def test_a_process_past_its_time_is_ended_with_its_children(tmp_path: Path) -> None:
-    code = "import subprocess, time; subprocess.Popen(['sleep', '71.25']); time.sleep(71.25)"
+    seconds = f"71.{uuid.uuid4().int % 10**12:012d}"  # no other test's child
+    code = f"import subprocess, time; subprocess.Popen(['sleep', '{seconds}']); time.sleep(71)"
     assert processes.run([sys.executable, "-c", code], tmp_path / "log", 1.0) is None
-    assert b"71.25" not in subprocess.run(["ps", "-eo", "args"], capture_output=True).stdout
+    deadline = time.monotonic() + 10
+    while _lives(seconds) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not _lives(seconds)
+
+
+def _lives(word: str) -> bool:
+    done = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True)
+    return word in done.stdout
 
 
 def _started(code: str) -> subprocess.Popen[bytes]:

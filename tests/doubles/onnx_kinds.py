@@ -156,6 +156,18 @@ def ids(open_: bool = True) -> Any:
     )  # fmt: skip
 
 
+def contributed() -> Any:
+    """Two products with an operator of onnxruntime's own between them."""
+    nodes = [
+        helper.make_node("MatMul", ["x", "v"], ["a"]),
+        helper.make_node("Gelu", ["a"], ["b"], domain="com.microsoft"),
+        helper.make_node("MatMul", ["b", "w"], ["y"]),
+    ]
+    return model(
+        nodes, [("x", F, [1, 16])], [("y", F, [1, 4])], {"v": weight(16, 16), "w": weight(16, 4)}
+    )
+
+
 def reshaped(product: str = "Gemm") -> Any:
     """A product behind a reshape whose sizes only a run shows."""
     nodes = [

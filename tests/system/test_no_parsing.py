@@ -15,7 +15,6 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-CASES = ROOT / "tests/data/cases"
 #: Packages that parse model files; none may be loaded where the user waits.
 PARSERS = ("onnx", "onnxruntime", "tensorflow", "keras", "ai_edge_litert", "tflite_micro", "h5py")
 
@@ -79,10 +78,20 @@ def check(seen: dict[str, Any], code: int = 0) -> None:
         assert "tierbench.zoo.models.sha256_of_file" in callers[:4], callers[:6]
 
 
-@pytest.mark.parametrize("name", ["contrib.onnx", "dyn_spatial.tflite", "scalarif.onnx"])
+def contributed(path: Path) -> Path:
+    from tests.doubles import onnx_kinds as make
+    from tests.doubles.export import saved
+
+    return saved(make.contributed(), path)
+
+
+@pytest.mark.parametrize("name", ["contrib.onnx", "open_size.tflite"])
 def test_inspect_reads_the_graph_elsewhere(name: str, tmp_path: Path) -> None:
     model = tmp_path / name
-    model.write_bytes((CASES / name).read_bytes())
+    if name.endswith(".onnx"):
+        contributed(model)
+    else:
+        model.write_bytes((ROOT / "tests/data/models" / name).read_bytes())
     seen = watched(tmp_path, model, "inspect", str(model), "--json")
     check(seen)
     assert json.loads(seen["stdout"])["operators"]
@@ -129,7 +138,7 @@ def test_validate_reads_the_files_of_a_folder_elsewhere(tmp_path: Path) -> None:
     folder = tmp_path / "models"
     folder.mkdir()
     model = folder / "contrib.onnx"
-    model.write_bytes((CASES / "contrib.onnx").read_bytes())
+    contributed(model)
     table = tmp_path / "published.csv"
     table.write_text(
         "tier,target,model,runtime,precision,latency_p50_ms\n"
@@ -167,7 +176,7 @@ def _walk(value: Any) -> Any:
 def test_the_hook_sees_a_parser(tmp_path: Path) -> None:
     """The counter works: a verb that parsed would be caught."""
     model = tmp_path / "m.onnx"
-    model.write_bytes((CASES / "contrib.onnx").read_bytes())
+    contributed(model)
     script = SCRIPT.replace(
         "code = main(sys.argv[3:])",
         "from tierbench.graph import extract\n    from pathlib import Path\n"

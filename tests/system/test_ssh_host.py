@@ -16,6 +16,7 @@ import pytest
 from tests.doubles import busy
 from tests.doubles.simulated import QUICK, Bench, case, eventually, target
 from tierbench.core.errors import CaseError, IntegrityError, TargetError
+from tierbench.core.files import sha256_of
 from tierbench.core.target import Emulation
 from tierbench.hosts import jobs, ondevice
 from tierbench.hosts.ondevice import program
@@ -62,7 +63,7 @@ def test_an_upload_goes_on_where_it_broke_off(bench: Bench) -> None:
     host = bench.connect()
     data = bench.folder / "big"
     data.write_bytes(os.urandom(3_000_000))
-    sha = ssh._sha256(data)
+    sha = sha256_of(data)
     (bench.root / "store" / f"{sha}.part").write_bytes(data.read_bytes()[:2_000_000])
     host.state = host._probe()
     host._link.send({sha: data}, (), host.state)
@@ -84,7 +85,7 @@ def test_a_file_altered_in_the_store_is_sent_again(bench: Bench) -> None:
     kept = bench.root / "store" / one.artifact.sha256
     kept.write_bytes(b"B" + kept.read_bytes()[1:])
     assert host.measure(one, "latency").wall_ns
-    assert ssh._sha256(kept) == one.artifact.sha256
+    assert sha256_of(kept) == one.artifact.sha256
     host.close()
 
 

@@ -55,8 +55,10 @@ def main(arguments: argparse.Namespace) -> int:
         output.json([{"model": name, **asdict(row)} for name, row in rows])
         return 0
     output.table(list(TITLES), [_cells(name, row) for name, row in rows], _RIGHT)
-    say("RAM and flash are those of the board's usual firmware; times are estimated from counted "
-        "work, no firmware was built. `tierbench run MODEL --target BOARD` builds and runs it.")  # fmt: skip
+    say(
+        "RAM and flash are those of the board's usual firmware; times are estimated from counted "
+        "work, no firmware was built. `tierbench run MODEL --target BOARD` builds and runs it."
+    )
     return 0
 
 

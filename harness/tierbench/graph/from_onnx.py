@@ -347,8 +347,9 @@ class _Reading:
         return other[-2] if len(other) > 1 else other[0]
 
     def _einsum(self, equation: str, inputs: Any) -> int:
-        """Return the multiply-accumulates of a product by its letters: one per combination of their
-        sizes.
+        """Return the multiply-accumulates of a product by its letters.
+
+        One per combination of their sizes.
 
         0 for what has one input, an ellipsis or unknown sizes.
         """

@@ -135,8 +135,10 @@ def _resized(source: file.Graph, shapes: Mapping[str, Sequence[int]]) -> file.Gr
 
 
 def _constants(source: file.Graph) -> set[int]:
-    """Return the tensors that hold weights: stored ones, and those that are only unpacked from
-    them."""
+    """Return the tensors that hold weights.
+
+    Stored ones, and those that are only unpacked from them.
+    """
     constants = {tensor.index for tensor in source.tensors if tensor.place is not None}
     for op in source.operators:
         if (

@@ -11,11 +11,13 @@ def peak_elements(
     inputs: Collection[int],
     outputs: Collection[int],
 ) -> int:
-    """Return the largest number of elements alive at once; `uses` holds (read, written) per
-    operator.
+    """Return the largest number of elements alive at once.
+
+    `uses` holds (read, written) per operator.
 
     A tensor lives from the operator that writes it to the last one that reads it; the model's
-    inputs live from the start, its outputs to the end. No two tensors share memory in place."""
+    inputs live from the start, its outputs to the end. No two tensors share memory in place.
+    """
     last = {
         tensor: index for index, (read, written) in enumerate(uses) for tensor in (*read, *written)
     }

@@ -108,8 +108,11 @@ class Graph:
 
     @property
     def peak_activation_bytes(self) -> int:
-        """Bytes of the activations alive at once: from the file's tensor lifetimes, else the
-        largest input plus output of one operator (a lower bound for graphs with branches)."""
+        """Bytes of the activations alive at once.
+
+        From the file's tensor lifetimes, else the largest input plus output of one operator (a
+        lower bound for graphs with branches).
+        """
         widest = max((op.inputs + op.outputs for op in self.operators), default=0)
         return (self.peak_activations or widest) * BYTES[self.precision][1]
 
@@ -126,8 +129,10 @@ class Graph:
 
 
 def by_kind(operators: Iterable[Operator]) -> dict[str, list[Operator]]:
-    """Return the operators grouped by class, in the order of `KINDS`; absent classes are left
-    out."""
+    """Return the operators grouped by class, in the order of `KINDS`.
+
+    Absent classes are left out.
+    """
     groups: dict[str, list[Operator]] = {kind: [] for kind in KINDS}
     for operator in operators:
         groups[operator.kind].append(operator)

@@ -1,4 +1,4 @@
-"""What a model keeps from one inference to the next: variables, and tensors that operators update."""
+"""What a model keeps between inferences: variables, and tensors that operators update."""
 
 from __future__ import annotations
 

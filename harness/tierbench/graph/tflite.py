@@ -109,8 +109,10 @@ class Tensor:
 
 @dataclass(frozen=True)
 class Operator:
-    """One operator; an absent optional input has the index -1. `options` holds the fields of its
-    kind."""
+    """One operator; an absent optional input has the index -1.
+
+    `options` holds the fields of its kind.
+    """
 
     index: int
     kind: str
@@ -121,8 +123,10 @@ class Operator:
 
 @dataclass(frozen=True)
 class Graph:
-    """The first subgraph of a model file. `data` is the whole file: weights stay where they are in
-    it."""
+    """The first subgraph of a model file.
+
+    `data` is the whole file: weights stay where they are in it.
+    """
 
     data: bytes
     tensors: tuple[Tensor, ...]
@@ -156,8 +160,10 @@ class Graph:
 
 
 def layer(graph: Graph, operator: Operator) -> str:
-    """Return how messages name an operator: kind, index and the layer (a converter joins fused
-    ones with `;`)."""
+    """Return how messages name an operator.
+
+    Kind, index and the layer (a converter joins fused ones with `;`).
+    """
     name = graph.tensors[operator.outputs[0]].name.split(";")[0] if operator.outputs else ""
     return (
         f"{operator.kind} (operator {operator.index}, '{name}')"
@@ -181,8 +187,10 @@ def _macs(graph: Graph, operator: Operator) -> int:
 
 
 def read(path: Path) -> Graph:
-    """Return the graph of a .tflite file; CaseError at stage `build` says what is wrong with the
-    file."""
+    """Return the graph of a .tflite file.
+
+    CaseError at stage `build` says what is wrong with the file.
+    """
     try:
         data = path.read_bytes()
         return _graph(data)

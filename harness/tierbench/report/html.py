@@ -105,7 +105,8 @@ _HEAD = """<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy"
- content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data: blob:">
+ content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; \
+img-src data: blob:">
 <title>{title}</title>
 <style>{style}</style>
 """

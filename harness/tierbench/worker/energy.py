@@ -37,8 +37,10 @@ PMIC_LINE = re.compile(r"(\w+)_([AV])\s+(?:current|volt)\(\d+\)=([\d.]+)[AV]")
 
 
 class Source:
-    """One way to learn energy. `joules` is for counters, `watts` for sensors that must be
-    sampled."""
+    """One way to learn energy.
+
+    `joules` is for counters, `watts` for sensors that must be sampled.
+    """
 
     name = ""
     scope = ""
@@ -54,8 +56,10 @@ class Source:
 
 
 class Rapl(Source):
-    """The sum of all CPU packages. Each reading must come less than one wrap after the one
-    before."""
+    """The sum of all CPU packages.
+
+    Each reading must come less than one wrap after the one before.
+    """
 
     name = "rapl"
 
@@ -263,11 +267,13 @@ class Meter:
         return [end - begin for begin, end in zip(before, after)], seconds
 
     def result(self, batch: int, delegate: str = "") -> dict[str, Any]:
-        """Return energy_per_inference_mj, source, scope, idle_w ...; or {"reason": why there is
-        none}.
+        """Return energy_per_inference_mj, source, scope, idle_w and more.
+
+        Or {"reason": why there is none}.
 
         `delegate` is the one that executed; `others` holds what the sources that were not chosen
-        said."""
+        said.
+        """
         if not self.sources:
             result: dict[str, Any] = {"reason": "; ".join(self.reasons)}
             if len(self._windows) == 2:

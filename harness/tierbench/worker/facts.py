@@ -75,8 +75,10 @@ def collect(root: str = "/") -> dict[str, Any]:
 
 
 def moving(root: str = "/") -> dict[str, Any]:
-    """Return only what changes while something is measured: frequency, heat, load, steal,
-    switches."""
+    """Return only what changes while something is measured.
+
+    Frequency, heat, load, steal, switches.
+    """
     facts: dict[str, Any] = {
         "governor": _text(root, "sys/devices/system/cpu/cpu0/cpufreq/scaling_governor"),
         "frequency_max_mhz": _scaled(
@@ -97,8 +99,10 @@ def moving(root: str = "/") -> dict[str, Any]:
 
 
 def fingerprint(facts: dict[str, Any]) -> str:
-    """Return 12 hexadecimal digits that are equal where latencies may be compared; empty without
-    facts."""
+    """Return 12 hexadecimal digits that are equal where latencies may be compared.
+
+    Empty without facts.
+    """
     deciding = {name: facts[name] for name in DECIDING if name in facts}
     if not deciding:
         return ""
@@ -123,11 +127,13 @@ def versions(distributions: list[str]) -> dict[str, str]:
 
 
 def virtualisation(root: str = "/") -> str:
-    """Return kvm, vmware ..., virtual or none, as far as the kernel tells; of a container what is
-    beneath it too.
+    """Return kvm, vmware ..., virtual or none, as far as the kernel tells.
+
+    Of a container what is beneath it too.
 
     For example `container in kvm`, or `container in a virtual machine` where only the processor's
-    flag is seen."""
+    flag is seen.
+    """
     beneath = _hypervisor(root)
     if os.path.exists(os.path.join(root, ".dockerenv")) or os.path.exists(
         os.path.join(root, "run/.containerenv")
@@ -168,11 +174,13 @@ def temperature(root: str = "/") -> float | None:
 
 
 def _frequency(root: str) -> dict[str, Any]:
-    """Return the clock in MHz and where it was read: cpufreq's first core, else the highest core of
-    /proc/cpuinfo.
+    """Return the clock in MHz and where it was read.
+
+    Cpufreq's first core, else the highest core of /proc/cpuinfo.
 
     The kernel writes `cpu MHz` on x86 only. In a virtual machine that is the nominal clock, which
-    says nothing of turbo or throttling; so the source stands beside it."""
+    says nothing of turbo or throttling; so the source stands beside it.
+    """
     current = _scaled(root, "sys/devices/system/cpu/cpu0/cpufreq/scaling_cur_freq", 1e-3)
     if current is not None:
         return {"frequency_mhz": current, "frequency_source": "cpufreq"}

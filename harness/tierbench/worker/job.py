@@ -31,8 +31,10 @@ THREAD_VARIABLES = (
 
 
 class StepError(Exception):
-    """A step of the worker failed for a known reason; `stage` is one of
-    `tierbench.core.case.STAGES`."""
+    """A step of the worker failed for a known reason.
+
+    `stage` is one of `tierbench.core.case.STAGES`.
+    """
 
     def __init__(self, stage: str, message: str) -> None:
         super().__init__(message)
@@ -123,8 +125,10 @@ def set_threads(threads: int) -> None:
 
 
 def digest(path: str) -> str:
-    """Return the sha256 of a file, or of a folder: of its files' relative names and sha256,
-    sorted."""
+    """Return the sha256 of a file, or of a folder.
+
+    Of its files' relative names and sha256, sorted.
+    """
     if not os.path.isdir(path):
         return _file_digest(path)
     total = hashlib.sha256()

@@ -38,8 +38,10 @@ def median(values: list[int]) -> float:
 
 
 def half_width_percent(values: list[int]) -> float:
-    """Return the half-width of the 95 % interval of the median in percent of it; infinite below 6
-    values."""
+    """Return the half-width of the 95 % interval of the median in percent of it.
+
+    Infinite below 6 values.
+    """
     n = len(values)
     if n < 6:
         return math.inf
@@ -100,8 +102,10 @@ def warm_up(invoke: Invoke, min_calls: int, max_s: float) -> dict[str, Any]:
 
 
 def timed_block(invoke: Invoke, wall: list[int], cpu: list[int], start: int, stop: int) -> None:
-    """Fill wall[start:stop] and cpu[start:stop]; the CPU clock is read outside the wall-clock
-    pair."""
+    """Fill wall[start:stop] and cpu[start:stop].
+
+    The CPU clock is read outside the wall-clock pair.
+    """
     clock, cpu_clock = time.perf_counter_ns, time.process_time_ns
     for i in range(start, stop):
         cpu_begin = cpu_clock()
@@ -177,13 +181,15 @@ def timer_pair_ns(pairs: int = 2000) -> float:
 def sustained(
     invoke: Invoke, minutes: float, snapshot: Callable[[], dict[str, Any]], keep: int = 60000
 ) -> dict[str, Any]:
-    """Call for so many minutes; return about `keep` samples, each minute's share by its length, and
-    its summary.
+    """Call for so many minutes.
+
+    Return about `keep` samples, each minute's share by its length, and its summary.
 
     `drift_percent` is the median of the last whole minute against that of the first: positive is
     slower. What remains after the whole minutes is measured and kept, but not compared: fewer
     samples of another length. `snapshot` reads temperature, frequency and throttling between
-    minutes."""
+    minutes.
+    """
     per_minute: list[dict[str, Any]] = []
     walls: list[int] = []
     cpus: list[int] = []

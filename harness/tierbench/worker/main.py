@@ -68,8 +68,10 @@ def _answer(job: jobs.Job, steps: Steps) -> dict[str, Any]:
 
 
 def _die_with_parent() -> None:
-    """Ask the kernel for SIGKILL when the coordinator dies: a leftover would spoil the next
-    measurement."""
+    """Ask the kernel for SIGKILL when the coordinator dies.
+
+    A leftover would spoil the next measurement.
+    """
     if not sys.platform.startswith("linux"):
         return
     import ctypes
@@ -83,7 +85,9 @@ def _die_with_parent() -> None:
 
 
 def _own_sha256() -> str:
-    """Return the digest of the zip file that this program runs from; empty when run from a
-    folder."""
+    """Return the digest of the zip file that this program runs from.
+
+    Empty when run from a folder.
+    """
     archive = getattr(globals().get("__loader__"), "archive", "")
     return jobs.digest(archive) if archive else ""

@@ -56,8 +56,10 @@ def _plugin(job: Job) -> runtimes.Runtime:
 
 
 def run(job: Job, steps: Steps) -> dict[str, Any]:
-    """Return the fields of a Measurement; StepError or a runtime's own exception when a step
-    fails."""
+    """Return the fields of a Measurement.
+
+    StepError or a runtime's own exception when a step fails.
+    """
     case = Case(job, steps)
 
     if job.admit:
@@ -249,8 +251,10 @@ def _import(plugin: runtimes.Runtime) -> None:
 
 
 def _verify(case: Case) -> None:
-    """Record how far the outputs are from the reference; StepError(verify) when they do not
-    match."""
+    """Record how far the outputs are from the reference.
+
+    StepError(verify) when they do not match.
+    """
     answer = case.answer
     if not case.plugin.computes:
         answer["details"]["verify"] = {"reason": "this runtime computes nothing"}

@@ -23,8 +23,10 @@ NOISE_BYTES = 3_000_000
 
 
 def kib_field(path: str, *names: str) -> int | None:
-    """Return the sum in bytes of the `NAME: 123 kB` lines of a proc file; None if one is not
-    there."""
+    """Return the sum in bytes of the `NAME: 123 kB` lines of a proc file.
+
+    None if one is not there.
+    """
     wanted = {name + ":" for name in names}
     total = 0
     try:

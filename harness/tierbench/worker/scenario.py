@@ -157,8 +157,11 @@ def _logs(loadgen: Any, folder: str) -> Any:
 
 
 class _System:
-    """The system under test. Server and offline queries are answered by a thread of their own:
-    LoadGen's clock must not wait for an inference when the next query is due."""
+    """The system under test.
+
+    Server and offline queries are answered by a thread of their own: LoadGen's clock must not wait
+    for an inference when the next query is due.
+    """
 
     def __init__(self, loadgen: Any, invoke: Callable[[], object], threaded: bool) -> None:
         self._loadgen = loadgen
@@ -200,8 +203,10 @@ class _System:
 
 
 def parse(text: str) -> dict[str, Any]:
-    """Return valid, reasons and the numbers of LoadGen's summary; StepError when it has no
-    verdict."""
+    """Return valid, reasons and the numbers of LoadGen's summary.
+
+    StepError when it has no verdict.
+    """
     table: dict[str, str] = {}
     reasons: list[str] = []
     after = False
@@ -298,8 +303,10 @@ def columns(summary: dict[str, Any], batch: int) -> dict[str, Any]:
 
 
 def describe(summary: dict[str, Any]) -> str:
-    """Return the verdict in words, e.g. `LoadGen 6.0.17 Server: VALID at 200 queries/s, p99 within
-    15 ms`."""
+    """Return the verdict in words, e.g.
+
+    `LoadGen 6.0.17 Server: VALID at 200 queries/s, p99 within 15 ms`.
+    """
     text = f"LoadGen {summary['version']} {NAMES[summary['name']]}: {summary['verdict']}"
     if summary["name"] == "server":
         bound = f"p99 bound {summary['latency_bound_ms']:g} ms"

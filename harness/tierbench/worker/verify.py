@@ -24,8 +24,10 @@ class Marked:
 
 
 def load_reference(path: str) -> dict[str, list[Any]]:
-    """Return {"inputs": [array (n, ...)], "outputs": [array (n, ...)]}; both empty without a
-    file."""
+    """Return {"inputs": [array (n, ...)], "outputs": [array (n, ...)]}.
+
+    Both empty without a file.
+    """
     if not path:
         return {"inputs": [], "outputs": []}
     import numpy as np
@@ -43,11 +45,13 @@ def _numbered(arrays: Any, prefix: str) -> list[Any]:
 
 
 def feed(reference: dict[str, list[Any]], shapes: list[Any], index: int, batch: int) -> list[Any]:
-    """Return the inputs number index, index + 1, ... (cyclic) that fill one batch, shaped as the
-    runtime wants.
+    """Return the inputs number index, index + 1, ...
+
+    (cyclic) that fill one batch, shaped as the runtime wants.
 
     A runtime's shape says -1 where a size is open: that of the sample then stands. A tensor without
-    a batch dimension (a state, a sampling rate) is fed with the first of these samples."""
+    a batch dimension (a state, a sampling rate) is fed with the first of these samples.
+    """
     values = []
     for array, shape in zip(reference["inputs"], shapes):
         rows = [(index + k) % len(array) for k in range(batch)]

@@ -31,6 +31,8 @@ FILE_BYTES = 8 * 2**30
 RESIDENT_BYTES = 12 * 2**30
 POLL_S = 0.5
 LOG_TAIL_BYTES = 2000
+#: What takes longer is told with its time.
+LONG_S = 2.0
 
 #: What a converter says when this machine, and not the model, is the reason.
 _FULL = re.compile(
@@ -54,7 +56,7 @@ def run(
     deadline = time.monotonic() + timeout_s
     while left:
         current: tuple[str, str] | None = None
-        advice = ""
+        advice, begun_s = "", time.monotonic()
         with contextlib.ExitStack() as stack:
             with writing(Path(tempfile.gettempdir())):
                 scratch = stack.enter_context(leftovers.held_folder(prefix="tierbench-export-"))
@@ -63,7 +65,7 @@ def run(
                 if "progress" in event:
                     tell(event["progress"])
                 elif "begin" in event:
-                    current = (event["begin"][0], event["begin"][1])
+                    current, begun_s = (event["begin"][0], event["begin"][1]), time.monotonic()
                     advice = event.get("advice", "")
                     tell(f"exporting {current[1]}.{current[0]}")
                 elif "unreadable" in event:
@@ -73,6 +75,9 @@ def run(
                 elif "artifact" in event or "failure" in event:
                     entry = event.get("artifact") or event["failure"]
                     left.remove((entry["format"], entry["precision"]))
+                    spent_s = time.monotonic() - begun_s
+                    if current is not None and spent_s > LONG_S:
+                        tell(f"{current[1]}.{current[0]} took {spent_s:.0f} s")
                     current = None
                     yield entry
                 elif "died" in event and left:
@@ -97,8 +102,9 @@ def failure(wanted: tuple[str, str], error: str, stage: str) -> dict[str, Any]:
 
 
 def would_fail_again(entry: Mapping[str, Any]) -> bool:
-    """Return whether a failure is the model's: the exporter gave the reason itself, and it is not a
-    lack of room.
+    """Return whether a failure is the model's.
+
+    The exporter gave the reason itself, and it is not a lack of room.
 
     A crash, a time limit or a full disk may be over at the next export, so they are tried again.
     """
@@ -111,11 +117,13 @@ def is_crash(entry: Mapping[str, Any]) -> bool:
 
 
 def events(job: Mapping[str, Any], scratch: Path, deadline: float) -> Iterator[dict[str, Any]]:
-    """Start one export process and yield its events; the last one is `died`, with the reason or
-    empty.
+    """Start one export process and yield its events.
+
+    The last one is `died`, with the reason or empty.
 
     The process gets a session of its own and is killed with all its children, whatever happens
-    here."""
+    here.
+    """
     limits = {"memory_limit_bytes": ADDRESS_SPACE_BYTES, "file_limit_bytes": FILE_BYTES}
     job_path, log_path = scratch / "job.json", scratch / "log.txt"
     with writing(scratch):
@@ -152,8 +160,10 @@ def events(job: Mapping[str, Any], scratch: Path, deadline: float) -> Iterator[d
 def _follow(
     process: subprocess.Popen[bytes], deadline: float
 ) -> Generator[dict[str, Any], None, str]:
-    """Yield events until the pipe closes; return why the process had to be killed, or an empty
-    text."""
+    """Yield events until the pipe closes.
+
+    Return why the process had to be killed, or an empty text.
+    """
     assert process.stdout is not None
     pipe = process.stdout.fileno()
     os.set_blocking(pipe, False)

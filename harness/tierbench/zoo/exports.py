@@ -38,8 +38,10 @@ Wanted = tuple[str, str]
 
 @dataclass(frozen=True)
 class Exported:
-    """What `export` returns; `failures` holds (format, precision, why) of what could not be
-    made."""
+    """What `export` returns.
+
+    `failures` holds (format, precision, why) of what could not be made.
+    """
 
     artifacts: tuple[Artifact, ...]
     failures: tuple[tuple[str, str, Failure], ...] = ()
@@ -64,7 +66,8 @@ def export(
     Without `out` they are in the store, by their content: a run measures files that no other run
     writes, and a manifest for everything that decides their bytes tells which they are. One process
     exports into a folder at a time, others wait. `formats` holds formats (`onnx`) or artifacts
-    (`int8.tflite`, `tflite.int8`); None means all. `shape` fills open dimensions: `1,224,224,3` or `name=1,10`. Raises UsageError
+    (`int8.tflite`, `tflite.int8`); None means all. `shape` fills open dimensions: `1,224,224,3` or
+    `name=1,10`. Raises UsageError
     for an unreadable model or data file; what cannot be converted is a failure, never an exception.
     """
     tell = progress or (lambda text: None)
@@ -162,8 +165,10 @@ def _alone(folder: Path, tell: Callable[[str], None]) -> Iterator[None]:
 
 
 def _refuse_changed(model: Model) -> None:
-    """Raise IntegrityError where the model's file changed while it was exported: its hash would be
-    a lie."""
+    """Raise IntegrityError where the model's file changed while it was exported.
+
+    Its hash would be a lie.
+    """
     where = str(model.path) if model.source != "zoo" else model.name
     if models.load(where).sha256 != model.sha256:
         raise IntegrityError(
@@ -172,8 +177,10 @@ def _refuse_changed(model: Model) -> None:
 
 
 def load(folder: Path) -> Exported:
-    """Return what an earlier export left in `folder`; raises IntegrityError where a file has
-    changed."""
+    """Return what an earlier export left in `folder`.
+
+    Raises IntegrityError where a file has changed.
+    """
     manifest = _read_manifest(folder)
     if manifest is None:
         raise UsageError(
@@ -198,8 +205,10 @@ def load(folder: Path) -> Exported:
 
 
 def flatbuffer(artifact: Artifact) -> Path:
-    """Return the .tflite of a `tflite` or `c_array` artifact: what code generators and TFLM
-    read."""
+    """Return the .tflite of a `tflite` or `c_array` artifact.
+
+    What code generators and TFLM read.
+    """
     return artifact.path if artifact.format == "tflite" else artifact.path.with_suffix(".tflite")
 
 
@@ -221,8 +230,10 @@ def kept_only(formats: Sequence[str] | None, source: str) -> list[Wanted]:
 
 
 def combinations(formats: Sequence[str] | None) -> list[Wanted]:
-    """Return the wanted (format, precision) pairs in the order of export; UsageError for unknown
-    names."""
+    """Return the wanted (format, precision) pairs in the order of export.
+
+    UsageError for unknown names.
+    """
     if formats is None:
         return list(exporters.combinations())
     made, known = list(exporters.combinations()), every_combination()
@@ -270,8 +281,10 @@ def parse_shape(
 
 
 def tools() -> dict[str, str]:
-    """Return the versions of the distributions that any exporter names; empty where not
-    installed."""
+    """Return the versions of the distributions that any exporter names.
+
+    Empty where not installed.
+    """
     by_name: dict[str, str] = {}
     for exporter in exporters.usable().values():
         for tool in exporter.tools:
@@ -302,6 +315,7 @@ def cache_key(
         "schema": SCHEMA_VERSION,
         "model": model.sha256,
         "beside": [models.sha256(path) for path in _external_data(model)],
+        "other weights": _other_weights(model),
         "name": model.name,
         "source": model.source,
         "data": [[str(path == calibrate), models.sha256(Path(path))] for path in data],
@@ -313,12 +327,28 @@ def cache_key(
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
+#: Suffixes of files in which ONNX models keep weights beside them, beside those without one.
+_WEIGHT_SUFFIXES = frozenset({"", ".bin", ".dat", ".onnx_data", ".weight", ".weights"})
+
+
 def _external_data(model: Model) -> list[Path]:
-    """Return the weight files that may stand beside an ONNX model."""
+    """Return the weight files that may stand beside an ONNX model, by their usual name."""
     if model.source != "onnx":
         return []
     home, stem = model.path.parent, model.path.name
     return sorted(p for p in home.glob("*.data") if p.name.startswith((stem, model.path.stem)))
+
+
+def _other_weights(model: Model) -> list[list[object]]:
+    """Return name, size and time of the other files that may hold weights of an ONNX model.
+
+    Which of them do, only the model's file says, and that is not read here.
+    """
+    if model.source != "onnx":
+        return []
+    files = [p for p in model.path.parent.iterdir() if p.suffix.lower() in _WEIGHT_SUFFIXES]
+    stats = [(p.name, p.stat()) for p in sorted(files) if p.is_file()]
+    return [[name, stat.st_size, stat.st_mtime_ns] for name, stat in stats]
 
 
 def _read_manifest(folder: Path) -> dict[str, Any] | None:
@@ -454,8 +484,10 @@ def _tensor(table: Mapping[str, Any]) -> Tensor:
 
 
 def scores(exported: Exported) -> dict[tuple[str, str], dict[str, Any]]:
-    """Return for each artifact what the manifest knows beside top-1: `accuracy` and `agreement` by
-    its names."""
+    """Return for each artifact what the manifest knows beside top-1.
+
+    `accuracy` and `agreement` by its names.
+    """
     manifest = None if exported.manifest is None else _read_manifest(exported.manifest.parent)
     entries = [] if manifest is None else manifest["artifacts"]
     return {

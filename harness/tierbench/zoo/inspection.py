@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -33,7 +34,14 @@ def graph_of_model(
     """
     sizes = exports.parse_shape(shape)
     if model.source in READABLE:
-        return from_value(model.path.name, graph_of_file(model.path, model, sizes))
+        note = threading.Timer(
+            export_process.LONG_S, progress, [f"reading the operators of {model.path.name}"]
+        )
+        note.start()
+        try:
+            return from_value(model.path.name, graph_of_file(model.path, model, sizes))
+        finally:
+            note.cancel()
     made = exports.export(model, formats=READABLE, shape=sizes or None, progress=progress)
     value = extract.first(made.artifacts) if made.artifacts else {}
     if "operators" not in value:

@@ -80,8 +80,10 @@ BLOCK_BYTES = 2**20
 
 @dataclass(frozen=True)
 class Card:
-    """A zoo model as `model.toml` describes it; `published_names` are what others call the same
-    graph."""
+    """A zoo model as `model.toml` describes it.
+
+    `published_names` are what others call the same graph.
+    """
 
     name: str
     title: str
@@ -142,11 +144,13 @@ def card(name: str) -> Card:
 
 
 def load(spec: str) -> Model:
-    """Return the model that `spec` names: a zoo name (its published names too), a file or a
-    SavedModel folder.
+    """Return the model that `spec` names.
+
+    A zoo name (its published names too), a file or a SavedModel folder.
 
     Raises UsageError for an unknown name (with the closest known one), a missing file, a suffix
-    that nothing here reads, and for files that hold pickles."""
+    that nothing here reads, and for files that hold pickles.
+    """
     if spec in names():
         return _zoo(card(spec))
     known = {alias: name for name in names() for alias in card(name).published_names}
@@ -219,16 +223,20 @@ def clean_name(path: Path) -> str:
 
 
 def sha256(path: Path) -> str:
-    """Return the hash of a file, or of a folder's files with their relative names; both are
-    streamed."""
+    """Return the hash of a file, or of a folder's files with their relative names.
+
+    Both are streamed.
+    """
     if not path.is_dir():
         return sha256_of_file(path)
     return sha256_of_files(path, list(files_in(path)))
 
 
 def files_in(folder_path: Path) -> Iterator[Path]:
-    """Yield a folder's files, sorted by relative name; raises UsageError where a link leaves the
-    folder."""
+    """Yield a folder's files, sorted by relative name.
+
+    Raises UsageError where a link leaves the folder.
+    """
     home = folder_path.resolve()
     for path in sorted(folder_path.rglob("*"), key=lambda p: p.relative_to(folder_path).as_posix()):
         if path.is_symlink() and not path.resolve().is_relative_to(home):

@@ -213,8 +213,9 @@ def _replace(source: str, target: str) -> None:
 
 
 def find(sha256: str, scratch: Path) -> Artifact | None:
-    """Return the kept artifact of this hash; None when there is none, or its record cannot be read
-    (any more).
+    """Return the kept artifact of this hash.
+
+    None when there is none, or its record cannot be read (any more).
 
     Its bytes are checked when it is loaded.
     """

@@ -296,8 +296,9 @@ class CortexM:
             )
         symbols = elf.read(image.elf).symbols
         code = (self.cpu.flash, symbols["tb_code_end"])
+        ram = (self.cpu.ram, self.cpu.ram + self.ram_bytes)
         return emulator.run_warm(
-            self.machine, image.elf, samples, self.memory.arguments(code), timeout_s
+            self.machine, image.elf, samples, self.memory.arguments(code, ram), timeout_s
         )
 
     def profile(self, image: Image, run: emulator.Run) -> Profile:

@@ -29,20 +29,23 @@ class Memory:
     miss_cycles: float = 0.0
     placements: int = PLACEMENTS
     source: str = "no cache"
+    ram_cached: bool = False  # data in RAM goes through `cache`, too
 
     @property
     def is_cached(self) -> bool:
         """Whether misses are simulated."""
         return bool(self.cache)
 
-    def arguments(self, code: tuple[int, int]) -> list[str]:
-        """Return the plugin's arguments; `code` is where code stands in flash."""
-        found = [f"cache={self.cache}", f"placements={self.placements}"]
+    def arguments(self, code: tuple[int, int], ram: tuple[int, int]) -> list[str]:
+        """Return the plugin's arguments; `code` is where code stands in flash, `ram` where RAM is."""
+        arguments = [f"cache={self.cache}", f"placements={self.placements}"]
         if self.icache:
-            found.append(f"icache={self.icache}")
+            arguments.append(f"icache={self.icache}")
         if self.code_cached or self.icache:
-            found.append(f"code={code[0]:x}:{code[1]:x}")
-        return found
+            arguments.append(f"code={code[0]:x}:{code[1]:x}")
+        if self.ram_cached:
+            arguments.append(f"ram={ram[0]:x}:{ram[1]:x}")
+        return arguments
 
 
 class MemoryTable(CoreTable, frozen=True, kw_only=True):
@@ -51,6 +54,7 @@ class MemoryTable(CoreTable, frozen=True, kw_only=True):
     flash_load_cycles: float = 0.0  # that a load from flash waits, where no cache serves it
     icache: str = ""  # cache for instructions only, as SIZE:WAYS:LINE in bytes
     cache: str = ""  # cache before the flash, as SIZE:WAYS:LINE in bytes
+    ram_cached: bool = False  # whether data in RAM goes through the cache, too
     code_in_flash: bool = True  # whether code runs from flash, behind the cache
     miss_cycles: float | None = None  # of a miss, where the flash is on the chip
     flash_mode: str | None = None  # how an external flash is read: `dio`, `qio` and so on
@@ -88,7 +92,9 @@ def read(table: MemoryTable, where: str) -> Memory:
     else:
         miss = table.miss_cycles
         source = f"{line}-byte line from the chip's flash: wait states"
-    return Memory(0.0, cache, icache, table.code_in_flash, miss, table.placements, source)
+    code = table.code_in_flash
+    places = table.placements
+    return Memory(0.0, cache, icache, code, miss, places, source, table.ram_cached)
 
 
 def check_mode(mode: str, where: str) -> None:

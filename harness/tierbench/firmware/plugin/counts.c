@@ -12,6 +12,7 @@
  *   placements=N            instruction on and never flushed, for N placements of the constants (default 1)
  *   skip=N                  the first N runs warm the cache and are not counted (default 0)
  *   code=LO:HI              code that is fetched through that cache; loads from there go through it too
+ *   ram=LO:HI               loads and stores here go through the cache of the constants, too
  *   icache=SIZE:WAYS:LINE   code has a cache of its own; constants keep the other one
  *
  * Output, one line per operator and block that ran:
@@ -66,7 +67,7 @@ static struct sum *sums;
 static size_t n_sums, cap_sums;
 
 static uint64_t marker_begin, marker_end, marker_op = UINT64_MAX;
-static uint64_t flash_low, flash_high, code_low, code_high, ignore_low, ignore_high;
+static uint64_t flash_low, flash_high, code_low, code_high, ignore_low, ignore_high, ram_low, ram_high;
 static struct flash_cache cache, code_cache; /* code_cache: only where code has one of its own */
 static char cache_text[64], code_cache_text[64];
 static unsigned placements = 1, skip;
@@ -198,6 +199,8 @@ static void on_memory(unsigned int vcpu, qemu_plugin_meminfo_t info, uint64_t va
         b->flash_loads += counting;
         if (cache.placements != 0)
             flash_cache_load(&cache, vaddr);
+    } else if (vaddr >= ram_low && vaddr < ram_high) {
+        flash_cache_ram(&cache, vaddr);
     } else if (vaddr >= code_low && vaddr < code_high) { /* literals stand between the code */
         flash_cache_fetch(&cache, vaddr, vaddr + 1);
     }
@@ -301,6 +304,8 @@ static bool argument(const char *text)
         return sscanf(value, "%" SCNx64 ":%" SCNx64, &flash_low, &flash_high) == 2;
     if (key == 4 && strncmp(text, "code", key) == 0)
         return sscanf(value, "%" SCNx64 ":%" SCNx64, &code_low, &code_high) == 2;
+    if (key == 3 && strncmp(text, "ram", key) == 0)
+        return sscanf(value, "%" SCNx64 ":%" SCNx64, &ram_low, &ram_high) == 2;
     if (key == 6 && strncmp(text, "ignore", key) == 0)
         return sscanf(value, "%" SCNx64 ":%" SCNx64, &ignore_low, &ignore_high) == 2;
     if (key == 5 && strncmp(text, "cache", key) == 0)

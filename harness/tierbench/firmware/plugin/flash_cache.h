@@ -75,4 +75,12 @@ static void flash_cache_load(struct flash_cache *cache, uint64_t address)
     for (unsigned p = 0; p < cache->placements; p++)
         flash_cache_touch(cache, p, line + p * (cache->sets / cache->placements) + p, 1);
 }
+
+/* Data at `address` in RAM was read or written; a line that is written is fetched first, as by a write-back cache. */
+static void flash_cache_ram(struct flash_cache *cache, uint64_t address)
+{
+    uint32_t line = (uint32_t)(address >> cache->line_shift);
+    for (unsigned p = 0; p < cache->placements; p++)
+        flash_cache_touch(cache, p, line, 1);
+}
 #endif

@@ -13,8 +13,10 @@ from typing import Any, Callable
 
 
 class InapplicableError(LookupError):
-    """This artifact or runtime cannot do what was asked for (a batch, threads): the case is
-    skipped, not failed."""
+    """This artifact or runtime cannot do what was asked for (a batch, threads).
+
+    The case is skipped, not failed.
+    """
 
 
 class Session:
@@ -63,8 +65,10 @@ class Session:
         return {}
 
     def layers(self) -> list[dict[str, Any]]:
-        """Return name, operator and microseconds per layer of one inference; LookupError says why
-        not."""
+        """Return name, operator and microseconds per layer of one inference.
+
+        LookupError says why not.
+        """
         raise LookupError("this runtime has no profiler that Python can read")
 
     def arrange(self, input_names: list[str], output_names: list[str]) -> None:
@@ -137,8 +141,10 @@ def names() -> list[str]:
 
 
 def plugin(name: str) -> Runtime:
-    """Return the declaration of a runtime; LookupError lists the known ones, or says what its file
-    lacks."""
+    """Return the declaration of a runtime.
+
+    LookupError lists the known ones, or says what its file lacks.
+    """
     if name not in names():
         raise LookupError(f"unknown runtime '{name}'; this worker has: {', '.join(names())}")
     module = importlib.import_module(f"{__name__}.{name.replace('-', '_')}")
@@ -149,8 +155,10 @@ def plugin(name: str) -> Runtime:
 
 
 def order(items: list[dict[str, Any]], wanted: list[str]) -> list[int]:
-    """Return the positions in `items` of the names `wanted`; as they are when a name is not
-    there."""
+    """Return the positions in `items` of the names `wanted`.
+
+    As they are when a name is not there.
+    """
     there = [item["name"] for item in items]
     if sorted(there) != sorted(wanted) or len(set(there)) != len(there):
         return list(range(len(items)))

@@ -11,8 +11,14 @@ from typing import Any, Iterable, Mapping
 
 from . import InapplicableError, Session
 
-#: Operators whose resource outlives an inference.
-STATE_OPERATORS = ("VAR_HANDLE", "READ_VARIABLE", "ASSIGN_VARIABLE", "CALL_ONCE")
+#: Operators that leave something behind: resources, and tensors that are updated in place.
+STATE_OPERATORS = frozenset(
+    {
+        "VAR_HANDLE", "READ_VARIABLE", "ASSIGN_VARIABLE", "CALL_ONCE", "SVDF", "LSTM", "RNN",
+        "UNIDIRECTIONAL_SEQUENCE_LSTM", "UNIDIRECTIONAL_SEQUENCE_RNN",
+        "BIDIRECTIONAL_SEQUENCE_LSTM", "BIDIRECTIONAL_SEQUENCE_RNN",
+    }
+)  # fmt: skip
 
 DELEGATE = "DELEGATE"  # the name of a node that stands for what a delegate took over
 
@@ -36,7 +42,7 @@ class TfliteSession(Session):
         self._open()
         self._values: list[Any] = []
         nodes = self._interpreter._get_ops_details()
-        self._resources = any(item["op_name"] in STATE_OPERATORS for item in nodes)
+        self._stateful = any(item["op_name"] in STATE_OPERATORS for item in nodes)
 
     def _open(self) -> None:
         self._interpreter = self._module.Interpreter(**self._arguments)
@@ -82,11 +88,9 @@ class TfliteSession(Session):
             self._interpreter.set_tensor(item["index"], value)
 
     def restart(self) -> None:
-        """An interpreter's reset leaves resources as they are: a fresh interpreter forgets them."""
-        if self._resources:
+        """Begin with a fresh interpreter: its own reset leaves resources and some states."""
+        if self._stateful:
             self._open()
-        else:
-            self._interpreter.reset_all_variables()
 
     def read(self) -> list[Any]:
         return [self._interpreter.get_tensor(item["index"]) for item in self._out]

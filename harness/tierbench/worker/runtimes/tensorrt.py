@@ -242,8 +242,10 @@ def board() -> str:
 
 
 def cache(artifact: str) -> str:
-    """Return the folder of kept engines: beside the store that the artifact lies in, else the
-    user's cache."""
+    """Return the folder of kept engines.
+
+    Beside the store that the artifact lies in, else the user's cache.
+    """
     store = os.path.dirname(os.path.abspath(artifact))
     if os.path.basename(store) == "store":
         return os.path.join(os.path.dirname(store), "engines")

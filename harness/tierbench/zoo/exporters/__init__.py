@@ -89,8 +89,10 @@ def kept_combinations() -> tuple[tuple[str, str], ...]:
 
 
 def sources_of_truth() -> tuple[Path, ...]:
-    """Return the files whose change makes earlier exports stale: those that make artifacts and
-    graphs."""
+    """Return the files whose change makes earlier exports stale.
+
+    Those that make artifacts and graphs.
+    """
     package = Path(__file__).parents[2]
     return tuple(
         sorted(

@@ -44,8 +44,10 @@ class Evaluation:
 
 
 def load(path: Path) -> dict[str, np.ndarray[Any, Any]]:
-    """Return the numeric arrays of an npz; text arrays are left out, pickles and bombs are
-    refused."""
+    """Return the numeric arrays of an npz.
+
+    Text arrays are left out, pickles and bombs are refused.
+    """
     try:
         with zipfile.ZipFile(path) as archive:
             _archive.check(archive)
@@ -127,8 +129,10 @@ def _real(
 def _from_int8(
     values: np.ndarray[Any, Any], tensor: Tensor, arrays: dict[str, Any], key: str, path: Path
 ) -> tuple[np.ndarray[Any, Any], str]:
-    """Return int8 data for a float input as real values: the scale is in the npz or in a sibling
-    file."""
+    """Return int8 data for a float input as real values.
+
+    The scale is in the npz or in a sibling file.
+    """
     if f"{key}_scale" in arrays:
         zero = int(arrays.get(f"{key}_zero_point", np.array(0)).reshape(-1)[0])
         scaled = Tensor(

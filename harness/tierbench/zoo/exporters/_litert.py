@@ -121,11 +121,13 @@ def gate(path: Path, precision: str) -> None:
 
 
 def float_ends(model: Subgraphs) -> set[int]:
-    """Return the float tensors of the first graph that are only its ends: quantised first,
-    dequantised last.
+    """Return the float tensors of the first graph that are only its ends.
+
+    Quantised first, dequantised last.
 
     TensorFlow's converter leaves them in an otherwise whole int8 file unless it is told the ends'
-    types."""
+    types.
+    """
     graph = model[0]
     only_ends: set[int] = set()
     for operator in graph.operators:
@@ -160,7 +162,7 @@ class LiteRunner:
         self.inputs = inputs
         self._told = [index for index, t in enumerate(outputs) if is_number(t.dtype)]
         self.outputs = tuple(outputs[index] for index in self._told)
-        self._stateful, self._resources = keeps_state(model), _has_resources(model)
+        self._stateful = keeps_state(model)
         self._open()
 
     def _open(self) -> None:
@@ -194,11 +196,9 @@ class LiteRunner:
         return [np.array(self._interpreter.get_tensor(index)) for index in self._out]
 
     def restart(self) -> None:
-        """Forget what earlier inferences left behind; an interpreter keeps its resources."""
-        if self._resources:
+        """Begin with a fresh interpreter: its own reset leaves resources and some states."""
+        if self._stateful:
             self._open()
-        elif self._stateful:
-            self._interpreter.reset_all_variables()
 
     def shapes(self) -> dict[str, tuple[int, ...]]:
         """Return the shape of every tensor by name, as of the last inference."""

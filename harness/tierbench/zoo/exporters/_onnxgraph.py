@@ -206,11 +206,13 @@ def fix_axes(proto: Any) -> None:
 
 
 def float_ends(proto: Any, inputs: Sequence[Tensor], outputs: Sequence[Tensor]) -> None:
-    """Put the quantisation of quantised inputs and outputs into the graph, in place: ONNX has no
-    other place.
+    """Put the quantisation of quantised inputs and outputs into the graph, in place.
+
+    ONNX has no other place.
 
     `inputs` and `outputs` are the original's, in the same order; the graph then takes and gives
-    real values."""
+    real values.
+    """
     import onnx
     from onnx import helper, numpy_helper
 

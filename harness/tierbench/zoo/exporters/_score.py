@@ -34,8 +34,10 @@ SHARE = {"fp32": 1e-3, "fp16": 2e-2, "dynamic": 1e-1, "int16x8": 2e-2, "int8": 1
 
 
 def count_for(inputs: Sequence[Tensor]) -> int:
-    """Return how many random inputs a model is tried with: few where one input is large, for
-    time's sake."""
+    """Return how many random inputs a model is tried with.
+
+    Few where one input is large, for time's sake.
+    """
     elements = sum(math.prod(tensor.shape) for tensor in inputs)
     return REFERENCE_INPUTS_LARGE if elements > LARGE_ELEMENTS else REFERENCE_INPUTS
 
@@ -77,8 +79,10 @@ class ChangingSizeError(Exception):
 
 
 def predictions(source: Source, x: Arrays) -> Arrays:
-    """Return the source model's real outputs, one array (n, ...) per output; each from a fresh
-    state."""
+    """Return the source model's real outputs, one array (n, ...) per output.
+
+    Each from a fresh state.
+    """
     rows = []
     for index in range(len(x[0]) if x else 1):
         source.restart()
@@ -179,8 +183,10 @@ def order_outputs(runner: Runner, x: Arrays, source: Source, stacked: Arrays) ->
 def reference(
     runner: Runner, x: Arrays, source: Source, path: Path, size_bytes: int = 0
 ) -> tuple[int, Arrays]:
-    """Write the reference npz of an artifact of `size_bytes`; return the number of inputs and the
-    real outputs."""
+    """Write the reference npz of an artifact of `size_bytes`.
+
+    Return the number of inputs and the real outputs.
+    """
     ins = order(source.inputs, runner.inputs)
     count = REFERENCE_INPUTS if size_bytes <= LARGE_BYTES else REFERENCE_INPUTS_LARGE
     count = count if size_bytes <= HUGE_BYTES else REFERENCE_INPUTS_HUGE
@@ -320,8 +326,9 @@ def accuracy(task: str, evaluation: Evaluation, outputs: Arrays) -> dict[str, An
 
 
 def agreement(outputs: Arrays, truth: Arrays, task: str = "") -> dict[str, Any]:
-    """Return how far an artifact's outputs are from the source's: largest error, and the share of
-    equal top-1.
+    """Return how far an artifact's outputs are from the source's.
+
+    Largest error, and the share of equal top-1.
 
     A regression or an autoencoder has no top-1: its largest output means nothing.
     """

@@ -295,8 +295,10 @@ def note_of(
     accuracy: Mapping[str, Any],
     truth: Arrays,
 ) -> str:
-    """Return why the accuracy of an artifact is empty or degraded; empty where it stands for
-    itself."""
+    """Return why the accuracy of an artifact is empty or degraded.
+
+    Empty where it stands for itself.
+    """
     notes = []
     if not job["model"].get("trained", True):
         return "untrained: latency, memory and size only"

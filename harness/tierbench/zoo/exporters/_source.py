@@ -43,8 +43,10 @@ class Source:
         raise NotImplementedError
 
     def beside(self, path: Path) -> list[Path]:
-        """Return the files with weights that belong to a file of this source; they stand below its
-        folder."""
+        """Return the files with weights that belong to a file of this source.
+
+        They stand below its folder.
+        """
         return []
 
     def restart(self) -> None:
@@ -78,8 +80,10 @@ class Source:
 
 
 def open_source(model: Mapping[str, Any], shape: Given, scratch: Path) -> Source:
-    """Open the model of a job; raises `UnreadableError`, `RefusedError` or whatever the foreign
-    reader raises."""
+    """Open the model of a job.
+
+    Raises `UnreadableError`, `RefusedError` or whatever the foreign reader raises.
+    """
     module = import_module(f"tierbench.zoo.sources.{model['source']}")
     source: Source = module.open_model(Path(model["path"]), shape, scratch)
     source.kind = model["source"]

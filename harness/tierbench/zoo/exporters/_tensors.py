@@ -25,8 +25,10 @@ class NotApplicableError(ImpossibleError):
 
 
 class RefusedError(Exception):
-    """A model that is not read at all, for safety; the message is the reason that the user
-    reads."""
+    """A model that is not read at all, for safety.
+
+    The message is the reason that the user reads.
+    """
 
 
 class UnreadableError(Exception):
@@ -88,8 +90,10 @@ def quantise(values: np.ndarray[Any, Any], tensor: Tensor) -> np.ndarray[Any, An
 
 
 def dequantise(values: np.ndarray[Any, Any], tensor: Tensor) -> np.ndarray[Any, Any]:
-    """Return the real float32 values of a stored array; unquantised arrays are returned as they
-    are."""
+    """Return the real float32 values of a stored array.
+
+    Unquantised arrays are returned as they are.
+    """
     if tensor.scale is None or np.dtype(tensor.dtype).kind not in "iu":
         return values
     return ((values.astype(np.float64) - (tensor.zero_point or 0)) * tensor.scale).astype(

@@ -19,8 +19,10 @@ TORCH_INSTALL = "pip install 'tierbench[torch]'"
 
 
 def onnx2tf() -> Path | None:
-    """Return the program of onnx2tf: beside this Python, in its side environment, or on the
-    PATH."""
+    """Return the program of onnx2tf.
+
+    Beside this Python, in its side environment, or on the PATH.
+    """
     places = [Path(sys.prefix) / "bin" / "onnx2tf", paths.root() / ONNX2TF_HOME / "bin" / "onnx2tf"]
     on_path = shutil.which("onnx2tf")
     return next((p for p in [*places, *([Path(on_path)] if on_path else [])] if p.is_file()), None)

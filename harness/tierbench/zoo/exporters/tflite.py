@@ -20,8 +20,10 @@ CALIBRATION_INPUTS = 200
 
 
 def write(work: Work, precision: str, path: Path) -> None:
-    """Write the file `path`; a source that is a .tflite is copied or quantised without TensorFlow
-    graphs."""
+    """Write the file `path`.
+
+    A source that is a .tflite is copied or quantised without TensorFlow graphs.
+    """
     if work.source.kind == "tflite":
         path.write_bytes(_litert.from_tflite(work.source.as_tflite(), precision, _samples(work)))
     elif precision in PLUGIN.kept_precisions:
@@ -80,11 +82,13 @@ def gate(path: Path, precision: str) -> None:
 
 
 def runner(path: Path, precision: str) -> Runner:
-    """Return what accuracy is measured with: LiteRT, or TFLite Micro for files that LiteRT
-    refuses."""
+    """Return what accuracy is measured with.
+
+    LiteRT, or TFLite Micro for files that LiteRT refuses.
+    """
     try:
         return _litert.LiteRunner(path)
-    except ValueError:
+    except (ValueError, RuntimeError):
         if precision != "int8":
             raise
         return _litert.micro_runner(path)

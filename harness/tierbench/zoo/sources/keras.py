@@ -22,8 +22,10 @@ MEMBERS = frozenset({"metadata.json", "config.json", "model.weights.h5"})
 
 
 def check_archive(path: Path) -> dict[str, Any]:
-    """Return config.json of a `.keras` file; raises `RefusedError` for bombs, escapes and unknown
-    members."""
+    """Return config.json of a `.keras` file.
+
+    Raises `RefusedError` for bombs, escapes and unknown members.
+    """
     try:
         with zipfile.ZipFile(path) as archive:
             _archive.check(archive)
@@ -153,8 +155,10 @@ def open_model(path: Path, shape: Given, scratch: Path) -> Source:
 
 
 def input_names_of_dict(model: Any) -> list[str] | None:
-    """Return the keys of a model that is called with a dict, in the order of its inputs; None for
-    other models."""
+    """Return the keys of a model that is called with a dict, in the order of its inputs.
+
+    None for other models.
+    """
     try:
         structure = model.input
     except (AttributeError, ValueError):  # a sequential model that was loaded has none
@@ -214,8 +218,10 @@ class KerasSource(Source):
 
     @classmethod
     def of(cls, model: Any, shape: Given, scratch: Path) -> KerasSource:
-        """Return the source of a built Keras model; multi-input models keep their order of
-        inputs."""
+        """Return the source of a built Keras model.
+
+        Multi-input models keep their order of inputs.
+        """
         import tensorflow as tf
 
         if not getattr(model, "inputs", None):

@@ -84,8 +84,10 @@ def check(path: Path) -> None:
 
 
 def _entries(value: Any) -> Iterator[tuple[str, Any]]:
-    """Yield every key of a JSON document with its value; keys of `range_constraints` as
-    expressions."""
+    """Yield every key of a JSON document with its value.
+
+    Keys of `range_constraints` as expressions.
+    """
     stack = [value]
     while stack:
         item = stack.pop()

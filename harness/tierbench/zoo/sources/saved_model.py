@@ -105,8 +105,10 @@ def _bodies(graph: Any) -> Iterator[Iterable[Any]]:
 
 
 def open_model(path: Path, shape: Given, scratch: Path) -> Source:
-    """Return the SavedModel of a folder: its `serving_default` signature, or the only one that
-    there is."""
+    """Return the SavedModel of a folder.
+
+    Its `serving_default` signature, or the only one that there is.
+    """
     check(path)
     import tensorflow as tf
 
