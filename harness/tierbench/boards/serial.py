@@ -121,10 +121,10 @@ def _not_waiting(port: str, target: Target) -> None:
             _refuse_boot_loader(one, target)
 
 
-def _refuse_boot_loader(one: ports.Port, target: Target) -> None:
-    if one.usb_id and one.usb_id in set(target.board.get("usb_bootloader", ())):
+def _refuse_boot_loader(port: ports.Port, target: Target) -> None:
+    if port.usb_id and port.usb_id in set(target.board.get("usb_bootloader", ())):
         raise TargetError(
-            f"{one.port}: the board waits in its boot loader: flash its firmware, or press reset "
+            f"{port.port}: the board waits in its boot loader: flash its firmware, or press reset "
             "once"
         )
 

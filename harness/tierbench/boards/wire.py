@@ -306,13 +306,13 @@ def _parsed(raw: bytes) -> tuple[str, str] | None:
     return (key, value) if equals else None
 
 
-def _fits(found: Block, wanted: str, echo: tuple[str, str]) -> bool:
+def _fits(block: Block, wanted: str, echo: tuple[str, str]) -> bool:
     """Return whether an answer is one to this command: of its kind and with its echo, or an
     error."""
-    if found["answer"] == "none":
+    if block["answer"] == "none":
         return True
-    return found["answer"] == wanted and (
-        not echo[0] or bool(found.all("error")) or echo in found.lines
+    return block["answer"] == wanted and (
+        not echo[0] or bool(block.all("error")) or echo in block.lines
     )
 
 

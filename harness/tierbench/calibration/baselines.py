@@ -53,8 +53,8 @@ def _peak(samples: Sequence[Sample]) -> np.ndarray:
     return np.where([one.specified for one in samples], best, np.nan)
 
 
-def _log_macs(one: Sample) -> float:
-    return one.likeness[0] * 3 * float(np.log(2))  # likeness holds log2 of the MACs over 3
+def _log_macs(sample: Sample) -> float:
+    return sample.likeness[0] * 3 * float(np.log(2))  # likeness holds log2 of the MACs over 3
 
 
 def _macs_only(samples: Sequence[Sample], log_ms: np.ndarray) -> np.ndarray:

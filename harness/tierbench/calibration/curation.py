@@ -108,10 +108,10 @@ def impossible(seen: Observation) -> bool:
 
 
 def _system(row: Mapping[str, str]) -> tuple[str, ...]:
-    found = re.search(r"system ([^;]+)", row["notes"])
+    match = re.search(r"system ([^;]+)", row["notes"])
     return (
         row["source_set"],
-        found[1] if found else row["device"],
+        match[1] if match else row["device"],
         row["model"],
         row["precision"],
         row["runtime"],
@@ -167,19 +167,19 @@ def _method(row: Mapping[str, str], seen: Observation) -> str:
 def _citation(row: Mapping[str, str]) -> str:
     """Return the source; for MLPerf with round, division, submitter and system, and the derived
     mark."""
-    found = re.match(r"(MLPerf [^;]+); submitter ([^;]+); system ([^;]+)", row["notes"])
+    match = re.match(r"(MLPerf [^;]+); submitter ([^;]+); system ([^;]+)", row["notes"])
     mark = (
         " [derived figure, unverified by MLCommons]"
-        if found and row["metric"].startswith("throughput")
+        if match and row["metric"].startswith("throughput")
         else ""
     )
-    if not found:
+    if not match:
         return _line(row["source"])
     where = re.sub(
         r"/performance/run_1/mlperf_log_summary.txt|/performance/results.txt", "", row["source"]
     )
     where = re.sub(r": experiment/\S+", ":", where)
-    return _line(f"{found[1]}; {found[2].strip()}; {found[3].strip()}; {where}{mark}")
+    return _line(f"{match[1]}; {match[2].strip()}; {match[3].strip()}; {where}{mark}")
 
 
 def _line(text: str) -> str:

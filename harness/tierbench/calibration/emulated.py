@@ -296,10 +296,10 @@ def errors_text() -> str:
     return "\n".join(lines) + "\n"
 
 
-def summary(found: Iterable[ValidationRow]) -> str:
+def summary(judged: Iterable[ValidationRow]) -> str:
     """Return errors and coverage of the emulated rows per board, and over all."""
     boards: dict[str, list[ValidationRow]] = {}
-    for row in found:
+    for row in judged:
         if row.evidence == "emulated" and row.error_percent is not None:
             boards.setdefault(row.target, []).append(row)
     if not boards:

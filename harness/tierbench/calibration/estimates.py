@@ -45,8 +45,8 @@ class Beside:
             set()
         )  # (configuration, model) of rows that must not be anchors
         self._by_configuration: dict[str, dict[str, Anchor]] = {}
-        for one in rows:
-            seen, made = one.seen, one.made
+        for row in rows:
+            seen, made = row.seen, row.made
             if seen is not None and not isinstance(made, str):
                 try:
                     residual = predict.specification(made)[0] - math.log(seen.latency_ms)
@@ -56,26 +56,26 @@ class Beside:
                 same = self._by_configuration.setdefault(made.configuration, {})
                 same.setdefault(made.model, Anchor(made, residual, seen.latency_ms))
 
-    def three(self, one: Sample) -> list[Anchor]:
+    def three(self, sample: Sample) -> list[Anchor]:
         """Return the three most alike other networks of the very configuration; nothing where
         there are fewer."""
         others = [
             a
-            for a in self._by_configuration.get(one.configuration, {}).values()
-            if not a.sample.same_network(one)
+            for a in self._by_configuration.get(sample.configuration, {}).values()
+            if not a.sample.same_network(sample)
         ]
         nearest = sorted(
-            others, key=lambda anchor: predict.distance(anchor.sample.likeness, one.likeness)
+            others, key=lambda anchor: predict.distance(anchor.sample.likeness, sample.likeness)
         )
         return nearest[:ENOUGH] if len(nearest) >= ENOUGH else []
 
 
-def _judged(one: Submitted, beside: Beside) -> ValidationRow:
-    seen, row = one.seen, one.row
+def _judged(judged_row: Submitted, beside: Beside) -> ValidationRow:
+    seen, row = judged_row.seen, judged_row.row
     if seen is None:
         empty = ValidationRow(
             row["model"],
-            one.target or row["device"],
+            judged_row.target or row["device"],
             row["runtime"],
             "model",
             observations.stated_ms(row),
@@ -84,19 +84,19 @@ def _judged(one: Submitted, beside: Beside) -> ValidationRow:
     else:
         empty = ValidationRow(
             seen.model,
-            one.target or seen.group,
+            judged_row.target or seen.group,
             seen.runtime,
             "model",
             seen.latency_ms,
             source=seen.source,
             unit=seen.unit,
         )
-    if seen is None or isinstance(one.made, str):
-        return replace(empty, reason=str(one.made))
+    if seen is None or isinstance(judged_row.made, str):
+        return replace(empty, reason=str(judged_row.made))
     try:
-        return _compared(empty, seen, one.made, beside)
+        return _compared(empty, seen, judged_row.made, beside)
     except submitted.ARITHMETIC as error:
-        return replace(empty, reason=f"{one.place}: cannot be judged ({error})")
+        return replace(empty, reason=f"{judged_row.place}: cannot be judged ({error})")
 
 
 def _compared(row: ValidationRow, seen: Observation, made: Sample, beside: Beside) -> ValidationRow:
@@ -148,18 +148,18 @@ def _finite(error: float, seen: Observation) -> float:
     return error
 
 
-def summary(found: Sequence[ValidationRow]) -> str:
+def summary(judged: Sequence[ValidationRow]) -> str:
     """Return errors and coverage per device, then over devices (each counts once), beside what
     simpler rules give.
 
     "with anchors" is interpolation: published rows of other networks on the device were used. "data
     sheet" is transfer to a device that the fit never saw."""
     boards = {target.name for target in target_files.targets().values() if target.reach == "board"}
-    found = [row for row in found if row.scope == "model" and row.target not in boards]
+    judged = [row for row in judged if row.scope == "model" and row.target not in boards]
     lines, totals = [""], []
     for kind, unit in _KINDS.items():
         by_device: dict[str, list[ValidationRow]] = {}
-        for row in found:
+        for row in judged:
             if row.unit == unit and not (
                 row.error_percent is None and row.anchored_error_percent is None
             ):
@@ -175,9 +175,11 @@ def summary(found: Sequence[ValidationRow]) -> str:
             totals.append(_over([_device(rows) for rows in by_device.values()], kind))
     lines += totals
     judged_share = (
-        len([row for row in found if row.error_percent is not None]) / len(found) if found else 0.0
+        len([row for row in judged if row.error_percent is not None]) / len(judged)
+        if judged
+        else 0.0
     )
-    lines.append(f"answered: {100 * judged_share:.0f} % of {len(found)} latency rows")
+    lines.append(f"answered: {100 * judged_share:.0f} % of {len(judged)} latency rows")
     lines += _simpler()
     return "\n".join(lines)
 

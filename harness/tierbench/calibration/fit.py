@@ -231,14 +231,14 @@ def _doubted(
 ) -> np.ndarray:
     """Return the covariance of what doubted rows have in common: their whole common error,
     squared."""
-    found = np.zeros((len(rows), len(rows)))
+    doubted = np.zeros((len(rows), len(rows)))
     where = {int(row): place for place, row in enumerate(rows)}
     for level, places in enumerate(shared):
         for members in places.values():
             if int(members[0]) in where and doubt[level, where[int(members[0])]]:
                 at = [where[int(member)] for member in members]
-                found[np.ix_(at, at)] += doubt[level, at[0]] ** 2
-    return found
+                doubted[np.ix_(at, at)] += doubt[level, at[0]] ** 2
+    return doubted
 
 
 def data_sha256(folder: Path = PUBLISHED) -> str:

@@ -202,7 +202,7 @@ def anchored_errors(
 
 
 def _error(
-    one: Sample,
+    sample: Sample,
     index: int,
     chosen: Sequence[int] | np.ndarray,
     samples: Sequence[Sample],
@@ -211,5 +211,5 @@ def _error(
     basis: str,
 ) -> Error:
     anchors = [Anchor(samples[i], float(residuals[i]), 0.0) for i in chosen]
-    off = float(residuals[index]) - condition(one, anchors, spread)[0]
-    return Error(off, scale(basis, residuals[list(chosen)]), one.device_class)
+    off = float(residuals[index]) - condition(sample, anchors, spread)[0]
+    return Error(off, scale(basis, residuals[list(chosen)]), sample.device_class)

@@ -164,14 +164,14 @@ def pinned(row: Mapping[str, str]) -> str:
         "little",
     ):  # a table of somebody's may hold a number of cores under that name
         return stated
-    found = re.search(r"powersave=([12])", row.get("notes") or "")
-    return {"1": "little", "2": "big"}[found[1]] if found else ""
+    match = re.search(r"powersave=([12])", row.get("notes") or "")
+    return {"1": "little", "2": "big"}[match[1]] if match else ""
 
 
 def year(row: Mapping[str, str]) -> float | None:
     """Return when a row was published, as a year with its fraction; None where it does not say."""
-    found = re.match(r"(20[0-3]\d)-(0[1-9]|1[0-2])", row.get("source_date") or "")
-    return int(found[1]) + (int(found[2]) - 1) / 12 if found else None
+    match = re.match(r"(20[0-3]\d)-(0[1-9]|1[0-2])", row.get("source_date") or "")
+    return int(match[1]) + (int(match[2]) - 1) / 12 if match else None
 
 
 class _UnreadableError(Exception):

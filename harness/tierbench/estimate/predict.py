@@ -98,22 +98,22 @@ def devices() -> frozenset[str]:
     return frozenset(_residuals())
 
 
-def _vector(one: Sample) -> np.ndarray:
-    return _folds().get(f"{one.kind}|{one.fold}", _names(one.kind)[1])
+def _vector(wanted: Sample) -> np.ndarray:
+    return _folds().get(f"{wanted.kind}|{wanted.fold}", _names(wanted.kind)[1])
 
 
-def specification(one: Sample) -> tuple[float, np.ndarray]:
+def specification(wanted: Sample) -> tuple[float, np.ndarray]:
     """Return the log of the time in ms from the specification alone, and the share of each term."""
-    place, _ = _names(one.kind)
-    vector = _vector(one)
+    place, _ = _names(wanted.kind)
+    vector = _vector(wanted)
     base = np.array(
         [
-            _of(vector, place, f"term {t}") + _of(vector, place, f"group {one.group} {t}")
+            _of(vector, place, f"term {t}") + _of(vector, place, f"group {wanted.group} {t}")
             for t in TERMS
         ]
     )
-    parts = np.exp(base) * np.array(one.terms)
-    linear = sum(value * _of(vector, place, name) for name, value in one.effects.items())
+    parts = np.exp(base) * np.array(wanted.terms)
+    linear = sum(value * _of(vector, place, name) for name, value in wanted.effects.items())
     return float(np.log(parts.sum()) + linear), parts / parts.sum()
 
 
@@ -122,7 +122,7 @@ def _of(vector: np.ndarray, place: Mapping[str, int], name: str) -> float:
     return 0.0 if index is None else float(vector[index])
 
 
-def anchors(one: Sample, without: Collection[tuple[str, str]] = ()) -> list[Anchor]:
+def anchors(wanted: Sample, without: Collection[tuple[str, str]] = ()) -> list[Anchor]:
     """Return the published rows of other networks on the sample's device: of its very
     configuration, else of the same runtime, else, where the data sheet says too little, of the
     device's other runtimes in the same width of arithmetic; the most alike networks first.
@@ -131,25 +131,27 @@ def anchors(one: Sample, without: Collection[tuple[str, str]] = ()) -> list[Anch
     """
     rows = [
         row
-        for row in _residuals().get(one.device, ())
-        if row["kind"] == one.kind
-        and row["model"] != one.model
-        and _likeness(row["model"]) != one.likeness
+        for row in _residuals().get(wanted.device, ())
+        if row["kind"] == wanted.kind
+        and row["model"] != wanted.model
+        and _likeness(row["model"]) != wanted.likeness
         and (row["configuration"], row["model"]) not in without
     ]
-    same = [row for row in rows if row["configuration"] == one.configuration]
+    same = [row for row in rows if row["configuration"] == wanted.configuration]
     if len(same) < ENOUGH:
         alike = [
-            row for row in rows if (row["engine"], row["precision"]) == (one.engine, one.precision)
+            row
+            for row in rows
+            if (row["engine"], row["precision"]) == (wanted.engine, wanted.precision)
         ]
         same = alike if len(alike) > len(same) else same
-    if not same and not one.specified:
+    if not same and not wanted.specified:
         # of other runtimes: off by 31 to 57 % where the data sheet alone is off by 20 to 40 %
-        same = [row for row in rows if (row["precision"] == "int8") == (one.precision == "int8")]
+        same = [row for row in rows if (row["precision"] == "int8") == (wanted.precision == "int8")]
     nearest = heapq.nsmallest(
-        MOST_ANCHORS, same, key=lambda row: distance(_likeness(row["model"]), one.likeness)
+        MOST_ANCHORS, same, key=lambda row: distance(_likeness(row["model"]), wanted.likeness)
     )
-    return [_anchor(row, one) for row in nearest]
+    return [_anchor(row, wanted) for row in nearest]
 
 
 def distance(first: tuple[float, ...], second: tuple[float, ...]) -> float:
@@ -167,16 +169,16 @@ def _likeness(model: str) -> tuple[float, ...]:
     return sample.likeness(graph)
 
 
-def _anchor(row: Mapping[str, str], one: Sample) -> Anchor:
+def _anchor(row: Mapping[str, str], wanted: Sample) -> Anchor:
     made = Sample(
-        one.fold,
+        wanted.fold,
         row["device"],
         row["family"],
         row["engine"],
         row["precision"],
         row["configuration"],
         row["model"],
-        one.kind,
+        wanted.kind,
         (),
         {},
         _likeness(row["model"]),
@@ -185,25 +187,25 @@ def _anchor(row: Mapping[str, str], one: Sample) -> Anchor:
     return Anchor(made, math.log(predicted / published), published)
 
 
-def anchored_ms(one: Sample, specified_log_ms: float, found: Sequence[Anchor]) -> float:
+def anchored_ms(wanted: Sample, specified_log_ms: float, anchors: Sequence[Anchor]) -> float:
     """Return the time in ms that the specification (its `specification`) and these anchors give
     together."""
-    shift, _ = random_parts.condition(one, found, coefficients()[one.kind]["spread"])
+    shift, _ = random_parts.condition(wanted, anchors, coefficients()[wanted.kind]["spread"])
     return math.exp(specified_log_ms - shift)
 
 
 def estimate(
-    one: Sample, uncalibrated: Sequence[str] = (), without: Collection[tuple[str, str]] = ()
+    wanted: Sample, uncalibrated: Sequence[str] = (), without: Collection[tuple[str, str]] = ()
 ) -> Estimate | str:
     """Return the estimate of a sample, or why there is none.
 
     `uncalibrated` names the operator classes of the network that the calibration data does not
     hold: then the interval would be untested, and there is none. `without` names rows that are no
     anchors."""
-    found = anchors(one, without)
-    log_ms, share = specification(one)
-    if not one.specified and not found:
-        if one.kind == "cpu":
+    used = anchors(wanted, without)
+    log_ms, share = specification(wanted)
+    if not wanted.specified and not used:
+        if wanted.kind == "cpu":
             return (
                 "the calibration data holds fewer than five devices of this processor's "
                 "instruction set and nothing "
@@ -215,25 +217,25 @@ def estimate(
             "too little (one NPU "
             "of the calibration data has a data sheet): nothing to rest on"
         )
-    basis = _basis(one, found)
-    widths = coefficients()[one.kind]["intervals"][one.device_class]
+    basis = _basis(wanted, used)
+    widths = coefficients()[wanted.kind]["intervals"][wanted.device_class]
     quantile = widths.get(basis)
     width = (
         None
         if uncalibrated or quantile is None
-        else quantile * scale(basis, [a.residual for a in found])
+        else quantile * scale(basis, [a.residual for a in used])
     )
     if (
-        width is not None and one.specified
+        width is not None and wanted.specified
     ):  # anchors that contradict each other say no less than none
         width = min(width, widths["specification"])
-    central = anchored_ms(one, log_ms, found)
+    central = anchored_ms(wanted, log_ms, used)
     return Estimate(
         latency_ms=central,
         low_ms=central * math.exp(-width) if width else None,
         high_ms=central * math.exp(width) if width else None,
         basis=basis,
-        anchors=tuple(found),
+        anchors=tuple(used),
         dominated_by=dominating(share),
         specification_ms=math.exp(log_ms),
         width=width,
@@ -271,20 +273,20 @@ def scale(basis: str, residuals: Sequence[float] | np.ndarray) -> float:
     return math.sqrt(LEAST_SCALE**2 + float(np.var(residuals, ddof=1)))
 
 
-def _basis(one: Sample, found: Sequence[Anchor]) -> str:
-    if not found:
+def _basis(wanted: Sample, anchors: Sequence[Anchor]) -> str:
+    if not anchors:
         return "specification"
-    same = sum(anchor.sample.configuration == one.configuration for anchor in found)
+    same = sum(anchor.sample.configuration == wanted.configuration for anchor in anchors)
     if same >= MANY:
         return "anchored"
     if same >= ENOUGH:
         return "anchored by three"
-    if same == len(found):
+    if same == len(anchors):
         return "anchored by few"
-    first = found[0].sample
+    first = anchors[0].sample
     return (
         "same runtime"
-        if (first.engine, first.precision) == (one.engine, one.precision)
+        if (first.engine, first.precision) == (wanted.engine, wanted.precision)
         else "transferred"
     )
 

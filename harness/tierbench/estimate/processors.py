@@ -160,9 +160,9 @@ def clock_ghz(text: str, unit: str = "ghz") -> float | None:
     return ghz if CLOCKS_GHZ[0] <= ghz <= CLOCKS_GHZ[1] else None
 
 
-def usual_cache_mb(found: Sequence[Cluster]) -> float:
+def usual_cache_mb(clusters: Sequence[Cluster]) -> float:
     """Return the caches in MB that cores of these designs usually come with."""
-    return sum(one.count * one.core.cache_mb for one in found)
+    return sum(one.count * one.core.cache_mb for one in clusters)
 
 
 @functools.cache

@@ -108,8 +108,8 @@ def _mode(row: Mapping[str, str]) -> str:
 
 def _age(row: Mapping[str, str]) -> tuple[list[int], str]:
     """Sort key: the MLPerf round, then the version in the runtime's text."""
-    found = re.search(r"v(\d+)\.(\d+)", row["source"])
-    return ([int(part) for part in found.groups()] if found else [0, 0], row["runtime"])
+    match = re.search(r"v(\d+)\.(\d+)", row["source"])
+    return ([int(part) for part in match.groups()] if match else [0, 0], row["runtime"])
 
 
 #: What a submitter's harness adds to the name of the runtime that computed.

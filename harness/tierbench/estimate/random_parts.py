@@ -40,16 +40,16 @@ def covariance(
 
 
 def condition(
-    one: Sample, anchors: Sequence[Anchor], spread: Mapping[str, float]
+    sample: Sample, anchors: Sequence[Anchor], spread: Mapping[str, float]
 ) -> tuple[float, float]:
     """Return the expected residual of `one` given its anchors' residuals, and the variance that is
     left."""
-    own = float(covariance([one], [one], spread)[0, 0]) + spread["row"] ** 2
+    own = float(covariance([sample], [sample], spread)[0, 0]) + spread["row"] ** 2
     if not anchors:
         return 0.0, own
     known = [anchor.sample for anchor in anchors]
     matrix = covariance(known, known, spread) + spread["row"] ** 2 * np.eye(len(known))
-    cross = covariance([one], known, spread)[0]
+    cross = covariance([sample], known, spread)[0]
     weights = np.linalg.solve(matrix, cross)
     residuals = np.array([anchor.residual for anchor in anchors])
     return float(weights @ residuals), float(own - weights @ cross)

@@ -112,24 +112,24 @@ def missed(used_bytes: float, cache_bytes: float) -> float:
 
 def _terms(graph: Graph, rates: Rates, precision: str) -> list[float]:
     weight, activation = BYTES.get(precision, BYTES["fp32"])
-    found = dict.fromkeys(TERMS, 0.0)
+    terms = dict.fromkeys(TERMS, 0.0)
     # an operator comes back to its weights after all other weights were used, to its input right
     # away
     cold = missed(sum(op.weights for op in graph.operators) * weight, rates.cache_bytes)
     for op in graph.operators:
         if op.macs:
-            found[work_class(op.kind, op.in_channels, op.kernel, op.stride)] += op.macs / (
+            terms[work_class(op.kind, op.in_channels, op.kernel, op.stride)] += op.macs / (
                 rates.gmacs * 1e6
             )
         weights, moved = op.weights * weight, (op.inputs + op.outputs) * activation
         warm = missed(weights + moved, rates.cache_bytes)
-        found["weight_bytes"] += cold * weights / (rates.bandwidth_gb_s * 1e6)
-        found["activation_bytes"] += warm * moved / (rates.bandwidth_gb_s * 1e6)
-        found["cached_bytes"] += ((1 - cold) * weights + (1 - warm) * moved) / (
+        terms["weight_bytes"] += cold * weights / (rates.bandwidth_gb_s * 1e6)
+        terms["activation_bytes"] += warm * moved / (rates.bandwidth_gb_s * 1e6)
+        terms["cached_bytes"] += ((1 - cold) * weights + (1 - warm) * moved) / (
             rates.cache_gb_s * 1e6
         )
-        found["operators"] += rates.per_operator_ms
-    return [found[name] for name in TERMS]
+        terms["operators"] += rates.per_operator_ms
+    return [terms[name] for name in TERMS]
 
 
 def on_processor(graph: Graph, cpu: Processor, precision: str, threads: int) -> list[float]:

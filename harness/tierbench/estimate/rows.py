@@ -123,25 +123,25 @@ def _precisions(part: Part) -> list[str]:
     return [precision for precision, rate in rates.items() if rate > 0] or ["fp32"]
 
 
-def _row(one: Wanted, graph: Graph | str, own: Sequence[Result]) -> Result:
-    precision, form = one.precision, _FORMATS.get(one.runtime, "")
-    threads = (one.own.threads or 1) if one.part.cpu is not None else 1
-    label = ".".join(filter(None, (one.own.model, precision, form)))
+def _row(wanted: Wanted, graph: Graph | str, own: Sequence[Result]) -> Result:
+    precision, form = wanted.precision, _FORMATS.get(wanted.runtime, "")
+    threads = (wanted.own.threads or 1) if wanted.part.cpu is not None else 1
+    label = ".".join(filter(None, (wanted.own.model, precision, form)))
     suffix = f",t={threads}" if threads != 1 else ""
     artifact = next(
         (
             r
             for r in own
-            if (r.model, r.format, r.precision) == (one.own.model, form, precision)
+            if (r.model, r.format, r.precision) == (wanted.own.model, form, precision)
             and r.artifact_sha256
         ),
         None,
     )
-    values = _about(one.own, one.target) | {
-        "case_id": f"{label}@{one.target.name}+{one.runtime}{suffix}",
+    values = _about(wanted.own, wanted.target) | {
+        "case_id": f"{label}@{wanted.target.name}+{wanted.runtime}{suffix}",
         "format": form,
         "precision": precision,
-        "runtime": one.runtime,
+        "runtime": wanted.runtime,
         "threads": threads,
         "batch": 1,
     }
@@ -153,32 +153,42 @@ def _row(one: Wanted, graph: Graph | str, own: Sequence[Result]) -> Result:
     if isinstance(graph, str):
         return _skipped(values, graph)
     try:
-        made = _sample(one, graph, threads)
+        made = _sample(wanted, graph, threads)
         ours = predict.estimate(made, uncalibrated=graph.uncalibrated)
         if isinstance(ours, str):
             return _skipped(values, ours)
         if not 0 < ours.latency_ms < math.inf:
             return _skipped(values, f"the arithmetic gives {ours.latency_ms} ms")
-        too_large = _too_large(one, graph)
+        too_large = _too_large(wanted, graph)
         if too_large:
             return Result(**values, status="skipped", stage="plan", error=too_large)
-        return Result(**values, **_figures(one, graph, ours))
+        return Result(**values, **_figures(wanted, graph, ours))
     except Exception as error:  # of any kind: damaged coefficients, a mistake of ours
         return _skipped(values, error)
 
 
-def _sample(one: Wanted, graph: Graph, threads: int) -> Sample:
+def _sample(wanted: Wanted, graph: Graph, threads: int) -> Sample:
     model = (
-        known_as(one.own.model)[-1]
-        if len(known_as(one.own.model)) == 1
-        else known_as(one.own.model)[1]
+        known_as(wanted.own.model)[-1]
+        if len(known_as(wanted.own.model)) == 1
+        else known_as(wanted.own.model)[1]
     )
-    if one.part.cpu is not None:
+    if wanted.part.cpu is not None:
         return sample.on_cpu(
-            graph, model, one.part.cpu, observations.engine(one.runtime), one.precision, threads
+            graph,
+            model,
+            wanted.part.cpu,
+            observations.engine(wanted.runtime),
+            wanted.precision,
+            threads,
         )
     return sample.on_accelerator(
-        graph, model, one.part.accelerator, one.part.device, one.part.engine, one.precision
+        graph,
+        model,
+        wanted.part.accelerator,
+        wanted.part.device,
+        wanted.part.engine,
+        wanted.precision,
     )
 
 
@@ -189,10 +199,10 @@ def memory_bytes(graph: Graph, precision: str) -> int:
     return at.weight_bytes + at.peak_activation_bytes
 
 
-def _too_large(one: Wanted, graph: Graph) -> str:
-    needed = memory_bytes(graph, one.precision)
-    fact = one.target.device.memory_bytes
-    room = one.part.memory_bytes or (int(fact.value) if fact else None)
+def _too_large(wanted: Wanted, graph: Graph) -> str:
+    needed = memory_bytes(graph, wanted.precision)
+    fact = wanted.target.device.memory_bytes
+    room = wanted.part.memory_bytes or (int(fact.value) if fact else None)
     if room is None or needed <= room:
         return ""
     return (
@@ -201,16 +211,16 @@ def _too_large(one: Wanted, graph: Graph) -> str:
     )
 
 
-def _figures(one: Wanted, graph: Graph, ours: Estimate) -> NewTable:
+def _figures(wanted: Wanted, graph: Graph, ours: Estimate) -> NewTable:
     values: NewTable = {
         "evidence": "estimated",
         "status": "ok",
-        "method": _method(one, graph, ours),
+        "method": _method(wanted, graph, ours),
         "anchors": predict.anchors_text(ours),
-        "source": one.part.source,
+        "source": wanted.part.source,
         "latency_p50_ms": ours.latency_ms,
         "throughput_per_s": 1000 / ours.latency_ms,
-        "model_memory_bytes": memory_bytes(graph, one.precision),
+        "model_memory_bytes": memory_bytes(graph, wanted.precision),
     }
     if ours.low_ms is not None and ours.high_ms is not None:
         values |= {
@@ -218,7 +228,7 @@ def _figures(one: Wanted, graph: Graph, ours: Estimate) -> NewTable:
             "latency_p50_high_ms": ours.high_ms,
             "interval_percent": 100 * LEVEL,
         }
-    power = one.part.power_w
+    power = wanted.part.power_w
     if power is not None:
         low, high = (
             power[0] * (ours.low_ms or ours.latency_ms),
@@ -230,29 +240,31 @@ def _figures(one: Wanted, graph: Graph, ours: Estimate) -> NewTable:
             "so "
             f"{low:.3g} to {high:.3g} mJ ({low / 3600:.2g} to {high / 3600:.2g} kWh per million "
             "inferences"
-            f"{_cost(one, low, high, ours.latency_ms)}); "
-            f"{one.part.power_source or one.part.source}",
+            f"{_cost(wanted, low, high, ours.latency_ms)}); "
+            f"{wanted.part.power_source or wanted.part.source}",
         }
     return values
 
 
-def _cost(one: Wanted, low_mj: float, high_mj: float, latency_ms: float) -> str:
+def _cost(wanted: Wanted, low_mj: float, high_mj: float, latency_ms: float) -> str:
     """Return in words what a million inferences cost: electricity, and the price of the target
     file written off."""
     prices = costs.read()
     electricity = [energy / 3600 * prices.usd_per_kwh for energy in (low_mj, high_mj)]
     text = f", {electricity[0]:.2g} to {electricity[1]:.2g} USD at {prices.usd_per_kwh:g} USD/kWh"
-    price = one.target.device.price_min_usd
+    price = wanted.target.device.price_min_usd
     if price is None:
         return text
-    device = prices.device_usd_per_million(float(price.value), one.part.chips * 1000 / latency_ms)
+    device = prices.device_usd_per_million(
+        float(price.value), wanted.part.chips * 1000 / latency_ms
+    )
     return (
         f"{text}, {device:.2g} USD of its price of {price.value:g} USD if busy for "
         f"{prices.life_years:g} years"
     )
 
 
-def _method(one: Wanted, graph: Graph, ours: Estimate) -> str:
+def _method(wanted: Wanted, graph: Graph, ours: Estimate) -> str:
     words = []
     if graph.uncalibrated:
         words.append(
@@ -263,13 +275,13 @@ def _method(one: Wanted, graph: Graph, ours: Estimate) -> str:
         words.append("an order of magnitude only")
     words.append(f"roofline per operator, from {predict.BASES[ours.basis]}")
     words.append(f"dominated by {ours.dominated_by}")
-    if one.part.cpu is None and one.part.chips > 1:
+    if wanted.part.cpu is None and wanted.part.chips > 1:
         words.append(
-            f"one {one.part.accelerator.name if one.part.accelerator else 'chip'} of "
-            f"{one.part.chips}: a request runs "
-            f"on one; all together serve at most {one.part.chips} times its throughput (upper "
+            f"one {wanted.part.accelerator.name if wanted.part.accelerator else 'chip'} of "
+            f"{wanted.part.chips}: a request runs "
+            f"on one; all together serve at most {wanted.part.chips} times its throughput (upper "
             "bound)"
         )
-    if one.part.unchecked:
-        words.append(f"unchecked: {one.part.unchecked}")
+    if wanted.part.unchecked:
+        words.append(f"unchecked: {wanted.part.unchecked}")
     return "; ".join(words)

@@ -109,7 +109,7 @@ def _check_from_one(value: int, key: str, where: str) -> None:
 
 def _cpu(table: CpuTable, where: str, target: Target) -> Part:
     stated = processors.clusters(table.clusters, where)
-    clusters = tuple(sorted(stated, key=lambda one: -one.gmacs("fp32")))
+    clusters = tuple(sorted(stated, key=lambda part: -part.gmacs("fp32")))
     sheet = target.device.processor
     known = processors.find(target.title, sheet.value if sheet else "")
     name = (

@@ -95,7 +95,7 @@ def arm_compilers() -> tuple[Compiler, ...]:
         *map(str, unpacked),
     ]
     found = [compiler_at(program) for program in dict.fromkeys(spoken) if program]
-    return tuple(sorted((one for one in found if one), key=lambda one: -one.major))
+    return tuple(sorted((compiler for compiler in found if compiler), key=lambda compiler: -compiler.major))
 
 
 def compiler_at(program: str) -> Compiler | None:
@@ -132,9 +132,9 @@ def arm_compiler(preferred: Sequence[int]) -> Compiler:
     if not compilers:
         raise ToolMissing("the Arm cross compiler (arm-none-eabi-gcc)", ARM_INSTALL)
     for major in preferred:
-        for one in compilers:
-            if one.major == major:
-                return one
+        for compiler in compilers:
+            if compiler.major == major:
+                return compiler
     return compilers[-1] if preferred else compilers[0]
 
 
