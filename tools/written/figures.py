@@ -130,11 +130,12 @@ MEDIAN = "median_over_devices_of_median_error_percent"
 
 def _judged() -> list[ValidationRow]:
     """Return the published rows of boards that were judged without their own network."""
-    return [
-        row
-        for row in boards_validation.rows(None, None)
-        if row.scope == "model" and row.error_percent is not None
-    ]
+    rows = [row for row in boards_validation.rows(None, None) if row.scope == "model"]
+    judged = [row for row in rows if row.error_percent is not None]
+    if not judged:
+        reason = next((row.reason for row in rows if row.reason), "the table has no rows")
+        raise SystemExit(f"no published row of a board could be judged: {reason}")
+    return judged
 
 
 def board_errors() -> str:

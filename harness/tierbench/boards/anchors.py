@@ -7,8 +7,7 @@ any flash."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from tierbench.boards import timing
 from tierbench.boards.anchor import Anchor
@@ -16,6 +15,7 @@ from tierbench.boards.cores import core as cores
 from tierbench.boards.cores.core import Core
 from tierbench.core import target_files, toml
 from tierbench.core.errors import UsageError, unknown
+from tierbench.core.tables import Table
 from tierbench.core.target import Target
 
 KEYS = (
@@ -25,7 +25,7 @@ KEYS = (
 )  # fmt: skip
 
 
-def read(board: Mapping[str, Any], where: str) -> tuple[Anchor, ...]:
+def read(board: Table, where: str) -> tuple[Anchor, ...]:
     """Return the anchors of a [board] table.
 
     UsageError with the place where one is incomplete, is of another core, has a term that the core
@@ -60,7 +60,7 @@ def others(rows: Iterable[Anchor], name: str, sha256: str) -> list[Anchor]:
     return [row for row in rows if not row.is_of(name, sha256)]
 
 
-def _anchor(table: Mapping[str, Any], board: Mapping[str, Any], core: Core, here: str) -> Anchor:
+def _anchor(table: Table, board: Table, core: Core, here: str) -> Anchor:
     toml.check_keys(table, KEYS, here)
     texts = [
         toml.typed(table, key, str, here) for key in ("model", "model_sha256", "runtime", "source")
@@ -95,7 +95,7 @@ def _anchor(table: Mapping[str, Any], board: Mapping[str, Any], core: Core, here
     return anchor
 
 
-def _positive(table: Mapping[str, Any], key: str, here: str) -> float:
+def _positive(table: Table, key: str, here: str) -> float:
     value = float(toml.typed(table, key, (int, float), here))
     if not 0 < value < float("inf"):
         raise UsageError(f"{here}: key '{key}' must be positive, not {value:g}")

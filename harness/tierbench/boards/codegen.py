@@ -56,8 +56,10 @@ def plan(
 def program(graph: Graph, dialect: Dialect, *, leaves_out: bool = False) -> Program:
     """Return the program of a graph.
 
-    With `leaves_out` an operator without a kernel only fills its outputs. CaseError names the first operator that has no kernel here (stage `plan`: the case cannot apply
-    and is skipped) or whose parameters make no sense (stage `build`)."""
+    With `leaves_out` an operator without a kernel only fills its outputs. CaseError names the first
+    operator that has no kernel here (stage `plan`: the case cannot apply and is skipped) or whose
+    parameters make no sense (stage `build`).
+    """
     _check(graph)
     names = Names(graph)
     calls = tuple(

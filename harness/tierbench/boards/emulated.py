@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -25,6 +24,7 @@ from tierbench.core.errors import CaseError, ToolMissing
 from tierbench.core.files import utc_now
 from tierbench.core.measurement import Measurement
 from tierbench.core.model import Artifact
+from tierbench.core.tables import NewTable
 from tierbench.core.target import Target
 from tierbench.graph import states
 from tierbench.graph import tflite as graph
@@ -91,7 +91,7 @@ def firmware(
 
 
 def left_out(core: Core, model: Path, runtime: str) -> list[str]:
-    """Return a sentence for each operator that no kernel here computes: layer, share of the work."""
+    """Return a sentence for each operator without a kernel: its layer, its share of the work."""
     parsed = graph.read(model)
     _, _, missing = codegen.plan(parsed, core.dialect(runtime))
     return [f"{sentence} ({_share(parsed, index)})" for index, sentence in missing]
@@ -235,7 +235,7 @@ class EmulatedBoard:
 
     def _modelled(
         self, runtime: str, made: Firmware, estimate: timing.Estimate, *, has_time: bool
-    ) -> dict[str, Any]:
+    ) -> NewTable:
         predicts = self.target.board.get("predicts", {}).get(runtime, "")
         terms = made.profile.terms()
         factors = ", ".join(
@@ -353,7 +353,7 @@ def kernel_ms(core: Core, made: Firmware) -> dict[str, float]:
     return by_kernel
 
 
-def layers(core: Core, made: Firmware, factors: Mapping[str, float]) -> list[dict[str, Any]]:
+def layers(core: Core, made: Firmware, factors: Mapping[str, float]) -> list[NewTable]:
     """Return the profile by operator: time, share of the time, instructions, multiply-accumulates,
     whose kernel."""
     times = [

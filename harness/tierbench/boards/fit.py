@@ -32,7 +32,7 @@ COLUMNS = (
 UNKNOWN_CYCLES = 40.0
 #: Kernels that no counted model may have, by one with the same loop.
 _SAME_LOOP = {"arm_fully_connected_per_channel_s8": "arm_fully_connected_s8"}
-#: On top of the interval of a counted model: how far the table is off for a model that is not in it.
+#: On top of the interval of a counted model: how far the table is off for other models.
 TABLE_PERCENT = 15.0
 #: Static data and stack of the firmware beside the arena; those of the counted models are less.
 STATIC_BYTES = 3_000
@@ -42,7 +42,7 @@ KERNEL_BYTES = 24_000
 
 @dataclass(frozen=True)
 class Fit:
-    """How a model stands on one board. Bytes of TFLM's firmware where the board's build is TFLM's."""
+    """How a model stands on one board. Bytes are TFLM's where the board's build is TFLM's."""
 
     target: str
     title: str
@@ -71,7 +71,7 @@ _UNKNOWN = Cost((2.0, 0.0, UNKNOWN_CYCLES, 200.0), (0.0,) * len(UNITS))
 
 
 def build_name(target: Target, runtime: str) -> str:
-    """Return how `work.csv` calls a build: core, kernels and level, and whether assembly is kept."""
+    """Return how `work.csv` calls a build: core, kernels, level, and the kept assembly."""
     kept = target.board.get("assembly", "") if runtime in target.board.get("predicts", {}) else ""
     return " ".join(filter(None, (cores.family(target.board), runtime, kept)))
 
@@ -127,8 +127,8 @@ def on_board(graph: Graph, target: Target) -> Fit:
     price = target.device.price_min_usd
     latency, low, high = _three(estimate) if estimate else (None, None, None)
     return Fit(
-        target.name, target.title, runtime, not over and not missing, ram, rooms[0], flash, rooms[1],
-        latency, low, high, None if price is None else float(price.value), "; ".join(reasons),
+        target.name, target.title, runtime, not over and not missing,
+        ram, rooms[0], flash, rooms[1], latency, low, high, None if price is None else float(price.value), "; ".join(reasons),
     )  # fmt: skip
 
 

@@ -40,7 +40,8 @@ def outputs(
 ) -> bytes:
     """Return the outputs of TFLite Micro for samples; CaseError when it refuses the model.
 
-    A model that keeps a state begins anew with each sample, or goes on with `is_sequence`. It runs in a process of its own: a malformed file can crash the interpreter.
+    A model that keeps a state begins anew with each sample, or goes on with `is_sequence`.
+    It runs in a process of its own: a malformed file can crash the interpreter.
     """
     with leftovers.held_folder(prefix="tierbench-oracle-") as folder:
         (folder / "inputs.bin").write_bytes(samples)

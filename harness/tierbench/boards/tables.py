@@ -4,9 +4,11 @@ Each core adds the keys of its own chips in its own file."""
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import msgspec
+
+from tierbench.core.tables import NewTable
 
 
 class BoardTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -46,7 +48,7 @@ class CoreTable(BoardTable, frozen=True, kw_only=True):
     published: dict[
         str, tuple[str, ...]
     ] = {}  # runtime -> published runtimes that it is held against
-    anchors: tuple[dict[str, Any], ...] = ()  # published rows with the counts of our build
+    anchors: tuple[NewTable, ...] = ()  # published rows with the counts of our build
     project: dict[str, str] = {}  # the board as its own build systems call it, see `firmware`
     interpreter_arena: InterpreterArena | None = None  # what TFLM keeps beside the tensors
 

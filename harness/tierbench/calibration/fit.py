@@ -17,11 +17,11 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from tierbench.calibration import baselines, intervals
+from tierbench.core.tables import NewTable
 from tierbench.estimate import observations, sample
 from tierbench.estimate.coefficients import COEFFICIENTS, FOLDS, RESIDUALS
 from tierbench.estimate.observations import Observation
@@ -250,7 +250,7 @@ def data_sha256(folder: Path = PUBLISHED) -> str:
 
 def write(rows: Sequence[Observation]) -> None:
     """Fit both kinds, calibrate the intervals and write the three files."""
-    out: dict[str, Any] = {
+    out: NewTable = {
         "data": list(DATA),
         "data_sha256": data_sha256(),
     }

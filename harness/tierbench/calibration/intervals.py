@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
+from tierbench.core.tables import NewTable
 from tierbench.estimate.anchor import Anchor
 from tierbench.estimate.predict import LEVEL, MANY, MOST_ANCHORS, SCALED, distance, scale
 from tierbench.estimate.random_parts import condition
@@ -43,7 +44,7 @@ Errors = Mapping[str, Mapping[str, Sequence[Error]]]
 
 def intervals(
     samples: Sequence[Sample], residuals: np.ndarray, spread: Mapping[str, float]
-) -> dict[str, Any]:
+) -> NewTable:
     """Return half-widths (log space, over `predict.scale`) by class and basis; errors and coverage
     by basis, of all and by class."""
     errors = anchored_errors(samples, residuals, spread)
@@ -53,7 +54,7 @@ def intervals(
     # "same runtime".
     least = quantile(np.abs([one.log for one in rows]) for rows in errors["same runtime"].values())
     widths: dict[str, dict[str, float]] = {}
-    by_class: dict[str, dict[str, Any]] = {}
+    by_class: dict[str, NewTable] = {}
     for name in sorted({one.device_class for one in samples}):
         of_class = _of_class(errors, name)
         own = {
@@ -102,7 +103,7 @@ def _sizes(rows: Mapping[str, Sequence[Error]]) -> dict[str, np.ndarray]:
 
 def _tested(
     rows: Mapping[str, Sequence[Error]], reference: Mapping[str, Sequence[Error]]
-) -> dict[str, Any]:
+) -> NewTable:
     """Return what is told of a basis; each device is held against the quantile of the other
     devices of `reference`."""
     sizes = _sizes(reference)

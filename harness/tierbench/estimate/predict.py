@@ -16,11 +16,11 @@ import json
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from tierbench.core.errors import IntegrityError
+from tierbench.core.tables import NewTable
 from tierbench.estimate import random_parts, sample
 from tierbench.estimate.anchor import Anchor
 from tierbench.estimate.coefficients import COEFFICIENTS, FOLDS, RESIDUALS
@@ -55,10 +55,10 @@ class Estimate:
 
 
 @functools.cache
-def coefficients() -> dict[str, Any]:
+def coefficients() -> NewTable:
     """Return the committed coefficients; IntegrityError when the file is missing or damaged."""
     try:
-        found: dict[str, Any] = json.loads(COEFFICIENTS.read_text(encoding="utf-8"))
+        found: NewTable = json.loads(COEFFICIENTS.read_text(encoding="utf-8"))
         return found
     except (OSError, ValueError) as error:
         raise IntegrityError(

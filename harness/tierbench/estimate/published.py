@@ -6,10 +6,10 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from tierbench.core.names import target_of_device
 from tierbench.core.result import Result
+from tierbench.core.tables import NewTable
 from tierbench.core.target import Target
 from tierbench.estimate import observations
 from tierbench.networks import names
@@ -123,7 +123,7 @@ def _result(row: Mapping[str, str], target: Target, run_id: str) -> Result:
     label = ".".join(filter(None, (row["asked"], row["precision"], row["format"])))
     slug = re.sub(r"[^a-z0-9.]+", "-", runtime.lower()).strip("-")
     suffix = f",t={row['threads']}" if row["threads"] not in ("", "1") else ""
-    values: dict[str, Any] = {name: row[name] for name in _TEXTS}
+    values: NewTable = {name: row[name] for name in _TEXTS}
     values |= {name: float(row[name]) for name in _NUMBERS if row[name]}
     values |= {
         "tier": target.tier,

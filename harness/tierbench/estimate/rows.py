@@ -7,14 +7,14 @@ could serve at most, were all its chips fed by independent requests, is named as
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from tierbench.core import paths
 from tierbench.core.errors import told
 from tierbench.core.names import target_of_device
 from tierbench.core.result import Result
+from tierbench.core.tables import NewTable, Table
 from tierbench.core.target import Target
 from tierbench.estimate import observations, predict, sample, spec
 from tierbench.estimate.predict import LEVEL, Estimate
@@ -48,9 +48,7 @@ class Wanted:
     precision: str
 
 
-def results(
-    own: Sequence[Result], targets: Sequence[Target], graphs: Mapping[str, Any]
-) -> list[Result]:
+def results(own: Sequence[Result], targets: Sequence[Target], graphs: Table) -> list[Result]:
     """Return the estimated rows of each model of `own` on each target of `own` that has a [spec]
     table.
 
@@ -77,7 +75,7 @@ def results(
     return found
 
 
-def _about(own: Result, target: Target) -> dict[str, Any]:
+def _about(own: Result, target: Target) -> NewTable:
     return {
         "run_id": own.run_id,
         "case_id": f"{own.model}@{target.name}",
@@ -88,12 +86,12 @@ def _about(own: Result, target: Target) -> dict[str, Any]:
     }
 
 
-def _skipped(values: Mapping[str, Any], why: str | Exception) -> Result:
+def _skipped(values: Table, why: str | Exception) -> Result:
     text = told(why) if isinstance(why, Exception) else paths.unnamed(why)
     return Result(**values, status="skipped", stage="plan", error=f"no estimate: {text}")
 
 
-def _graph(model: str, graphs: Mapping[str, Any]) -> Graph | str:
+def _graph(model: str, graphs: Table) -> Graph | str:
     value = graphs.get(model)
     if value is None:
         return "the run holds no operator graph of this model (no tflite or onnx artifact was made)"
@@ -203,8 +201,8 @@ def _too_large(one: Wanted, graph: Graph) -> str:
     )
 
 
-def _figures(one: Wanted, graph: Graph, ours: Estimate) -> dict[str, Any]:
-    values: dict[str, Any] = {
+def _figures(one: Wanted, graph: Graph, ours: Estimate) -> NewTable:
+    values: NewTable = {
         "evidence": "estimated",
         "status": "ok",
         "method": _method(one, graph, ours),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple
 from pathlib import Path
-from typing import Any
 
 from tierbench.core.errors import CaseError, HarnessError
 from tierbench.core.model import Artifact
+from tierbench.core.tables import NewTable, Table
 from tierbench.graph.operators import KINDS, Graph, Operator
 
 #: Which of a model's artifacts is read first: fp32 keeps the shapes and has no helper operators.
@@ -53,7 +53,7 @@ def of_file(path: Path, name: str = "", shapes: Shapes | None = None) -> Graph:
     return graph
 
 
-def describe(path: Path, name: str, shapes: Shapes | None = None) -> dict[str, Any]:
+def describe(path: Path, name: str, shapes: Shapes | None = None) -> NewTable:
     """Return the graph of a file as JSON, with a `reason` where it is no ground for estimates.
 
     Whatever a strange file does to the readers is such a reason and nothing worse.
@@ -68,7 +68,7 @@ def describe(path: Path, name: str, shapes: Shapes | None = None) -> dict[str, A
         }
 
 
-def of_artifacts(artifacts: Iterable[Artifact]) -> dict[str, Any]:
+def of_artifacts(artifacts: Iterable[Artifact]) -> NewTable:
     """Return the journal's `graphs`: per model its graph as JSON, or {"reason": why there is none}.
 
     The graphs come from the manifests of the exports: no model file is read here."""
@@ -79,7 +79,7 @@ def of_artifacts(artifacts: Iterable[Artifact]) -> dict[str, Any]:
     return {model: first(group) for model, group in by_model.items()}
 
 
-def first(artifacts: Sequence[Artifact]) -> dict[str, Any]:
+def first(artifacts: Sequence[Artifact]) -> NewTable:
     """Return the graph of the artifact that tells most, or the reasons why none has one."""
     reasons = []
     ordered = sorted(
@@ -94,9 +94,9 @@ def first(artifacts: Sequence[Artifact]) -> dict[str, Any]:
     return {"reason": "; ".join(dict.fromkeys(reasons))}
 
 
-def to_json(graph: Graph) -> dict[str, Any]:
+def to_json(graph: Graph) -> NewTable:
     """Return a graph as plain values; an operator is the list of its fields in their order."""
-    value: dict[str, Any] = {
+    value: NewTable = {
         "name": graph.name,
         "precision": graph.precision,
         "peak_activations": graph.peak_activations,
@@ -109,7 +109,7 @@ def to_json(graph: Graph) -> dict[str, Any]:
     return value | ({"reason": f"{graph.name}: {graph.unsized}"} if graph.unsized else {})
 
 
-def from_json(value: Mapping[str, Any]) -> Graph:
+def from_json(value: Table) -> Graph:
     """Return the graph that `to_json` wrote."""
     operators = tuple(Operator(*fields) for fields in value["operators"] if fields[0] in KINDS)
     return Graph(

@@ -86,13 +86,14 @@ def _tensor(data: Buffer, start: int, end: int) -> bytes:
     )
 
 
-def _message(inner: Mapping[int, _Copy]) -> _Copy:
+def _message(inner: Mapping[int, _Copy], is_root: bool = False) -> _Copy:
     """Return what copies a message whose fields `inner` are messages with copies of their own.
 
-    A message that is small as a whole holds nothing large and is copied as it is."""
+    A message that is small as a whole holds nothing large and is copied as it is; the root is
+    walked all the same, so that a cut file is told with the place."""
 
     def copy(data: Buffer, start: int, end: int) -> bytes:
-        if end - start <= SMALL_BYTES:
+        if end - start <= SMALL_BYTES and not is_root:
             return bytes(data[start:end])
         parts = []
         for number, begin, content, stop in _fields(data, start, end):
@@ -110,7 +111,8 @@ _ATTRIBUTE: dict[int, _Copy] = {_ATTRIBUTE_TENSOR: _tensor, _ATTRIBUTE_TENSORS: 
 _NODE = _message({_NODE_ATTRIBUTE: _message(_ATTRIBUTE)})
 _GRAPH = _message({_GRAPH_NODE: _NODE, _GRAPH_INITIALIZER: _tensor})
 _ATTRIBUTE.update({_ATTRIBUTE_GRAPH: _GRAPH, _ATTRIBUTE_GRAPHS: _GRAPH})
-_MODEL = _message({_MODEL_GRAPH: _GRAPH, _MODEL_FUNCTIONS: _message({_FUNCTION_NODE: _NODE})})
+_FUNCTION = _message({_FUNCTION_NODE: _NODE})
+_MODEL = _message({_MODEL_GRAPH: _GRAPH, _MODEL_FUNCTIONS: _FUNCTION}, is_root=True)
 
 
 def skeleton(data: Buffer) -> bytes:

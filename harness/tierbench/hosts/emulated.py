@@ -16,9 +16,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from tierbench.core import leftovers, processes
 from tierbench.core.case import Case
@@ -32,6 +30,7 @@ from tierbench.core.errors import (
     unknown,
 )
 from tierbench.core.measurement import Measurement
+from tierbench.core.tables import NewTable, Table
 from tierbench.core.target import Emulation, Target
 from tierbench.hosts import answers, jobs, kept_results, rootfs, wheels
 from tierbench.hosts.modelled import cores, latency, plugin, regions
@@ -199,7 +198,7 @@ class EmulatedHost:
         kept_results.save(folder, name, measurement)
         return measurement
 
-    def _key(self, runtime: str, table: Mapping[str, Any], model: Model = Model(None)) -> str:
+    def _key(self, runtime: str, table: Table, model: Model = Model(None)) -> str:
         """Return the name of everything that a result depends on."""
         counted = None
         if model.processor is not None:
@@ -231,7 +230,7 @@ class EmulatedHost:
             memory["rss_peak_bytes"] = max(0, memory["rss_peak_bytes"] - base)
         about = {"emulator": Path(self._qemu[0]).name, "cpu": self._qemu[2], "suite": self._suite}
         note = "rss_peak_bytes is above the emulator's and the interpreter's own"
-        modelled: dict[str, Any] = {}
+        modelled: NewTable = {}
         reason = f"no modelled latency ({model.reason}); {SPEED}; measure on it with --host"
         if region is not None and model.processor is not None:
             executed = f"{raw.runtime} {raw.runtime_version}"
@@ -249,11 +248,11 @@ class EmulatedHost:
 
     def _run(
         self,
-        table: dict[str, Any],
+        table: NewTable,
         runtime: str,
         limit_s: float,
         processor: Processor | None = None,
-    ) -> tuple[dict[str, Any], regions.Region | None]:
+    ) -> tuple[NewTable, regions.Region | None]:
         """Run the worker on one job; return its answer, and the counts where it marked a region."""
         folder = self._options.scratch.resolve() / "jobs"
         folder.mkdir(parents=True, exist_ok=True)

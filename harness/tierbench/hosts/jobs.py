@@ -20,6 +20,7 @@ from tierbench.core.errors import CaseError
 from tierbench.core.files import sha256_of, write_zip, writing
 from tierbench.core.foreign import printable
 from tierbench.core.plausible import Expected
+from tierbench.core.tables import NewTable
 from tierbench.hosts import RUNTIMES
 from tierbench.worker.job import SCHEMA
 from tierbench.worker.runtimes import Runtime
@@ -96,7 +97,7 @@ def sustain_minutes(options: Options) -> float:
 
 def job(
     case: Case, purpose: Purpose, options: Options, where: Mapping[str, str], **more: Any
-) -> dict[str, Any]:
+) -> NewTable:
     """Return the content of job.json.
 
     `where` gives the paths on the host: artifact, inputs (may be empty), output, and logs for
@@ -108,7 +109,7 @@ def job(
             "plan", f"runtime '{case.runtime}' is a fake: it runs only on targets named null*"
         )
     layers = options.layers and purpose == ("memory" if case.protocol.memory else "latency")
-    table: dict[str, Any] = {
+    table: NewTable = {
         "schema": SCHEMA,
         "purpose": purpose,
         "output": where["output"],
@@ -138,7 +139,7 @@ def job(
     return table | more
 
 
-def _scenario(case: Case, logs: str) -> dict[str, Any]:
+def _scenario(case: Case, logs: str) -> NewTable:
     keys = ("target_qps", "latency_bound_ms", "samples_per_query", "find_max", "seconds")
     chosen = {key: case.scenario_options[key] for key in keys if key in case.scenario_options}
     return {

@@ -10,13 +10,13 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from tierbench.core import leftovers, paths, processes
 from tierbench.core.case import Case
 from tierbench.core.device import HostKind, Options, Purpose
 from tierbench.core.errors import CaseError
 from tierbench.core.measurement import Measurement
+from tierbench.core.tables import NewTable
 from tierbench.core.target import Target
 from tierbench.hosts import answers, jobs
 from tierbench.worker.job import SCHEMA
@@ -73,7 +73,7 @@ class LocalHost:
             memory.write_text(json.dumps(answer), encoding="utf-8")
         return ""
 
-    def facts(self) -> dict[str, Any]:
+    def facts(self) -> NewTable:
         """Return the facts of this machine and its `fingerprint`."""
         table = {"schema": SCHEMA, "purpose": "facts", "die_with_parent": True}
         return self._run(Path(sys.executable), table, CHECK_TIMEOUT_S)[0]

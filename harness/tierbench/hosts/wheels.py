@@ -13,16 +13,16 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from tierbench.core import leftovers, toml
 from tierbench.core.errors import IntegrityError, TargetError, ToolMissing
 from tierbench.core.files import sha256_of
+from tierbench.core.tables import Table
 
 LOCK = Path(__file__).with_name("wheels.toml")
 FETCH_LIMIT_S = 600.0
@@ -242,7 +242,7 @@ def _download(arguments: list[str], python: str, platforms: Sequence[str]) -> No
 
 def lock(path: Path = LOCK) -> None:
     """Resolve WANTED again and write the matrix."""
-    sets: list[Mapping[str, Any]] = []
+    sets: list[Table] = []
     with tempfile.TemporaryDirectory() as name:
         for runtime, pythons, machines, requirements in WANTED:
             for python in pythons:

@@ -3,7 +3,7 @@
 The answer and the written bytes are those of `csv.read` and `csv.write`. Whatever DuckDB cannot
 vouch for (a cell that is not of its column's type, a control character, a short line) is
 `NotPlain`; the caller then reads row by row, and that reader names file, line and column.
-Chosen by measuring, 1 M rows (545 MB), seconds of CPU: our own reader 31, DuckDB 10."""
+Measured: 100,000 rows cost our own reader 5 s of CPU, a million cost DuckDB 11 s with the sums."""
 
 from __future__ import annotations
 

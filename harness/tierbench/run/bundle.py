@@ -18,7 +18,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from tierbench.core import foreign
 from tierbench.core.case import Case, Protocol
@@ -26,6 +25,7 @@ from tierbench.core.device import Options
 from tierbench.core.errors import IntegrityError, TargetError, UsageError
 from tierbench.core.files import sha256_of, write_zip, writing
 from tierbench.core.foreign import ForeignError
+from tierbench.core.tables import NewTable
 from tierbench.core.target import Target
 from tierbench.hosts import jobs, ondevice, wheels
 from tierbench.hosts.ondevice import offline
@@ -191,7 +191,7 @@ class _Content:
             self.files[path.name] = (path, sha)
         return [wheel.sha256 for wheel in choice.wheels]
 
-    def plan(self) -> dict[str, Any]:
+    def plan(self) -> NewTable:
         """Return plan.json: all that the device needs to know.
 
         Its cases stand in the order in which they will run.

@@ -26,11 +26,12 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tierbench.core.errors import UsageError
 from tierbench.core.measurement import Facts
 from tierbench.core.stats import mean, median
+from tierbench.core.tables import NewTable
 from tierbench.results import journal
 
 #: Fewer readings than this in a window say too little about its mean power.
@@ -103,7 +104,7 @@ def _seconds(text: str) -> float:
         return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
 
 
-def energy(windows: Facts, readings: Sequence[Reading]) -> dict[str, Any]:
+def energy(windows: Facts, readings: Sequence[Reading]) -> NewTable:
     """Return `Measurement.energy` for one process's windows.
 
     A figure with its source, or a reason.
@@ -164,15 +165,13 @@ def pulses(recorded: Recording) -> list[Pulse]:
     return pulses
 
 
-def triggered(run: Facts, recorded: Recording) -> dict[str, Any]:
+def triggered(run: Facts, recorded: Recording) -> NewTable:
     """Return `Measurement.energy` of a board's run (`inference_s`, `run_unix_s`).
 
     A figure, or a reason.
     """
     expected = [float(seconds) for seconds in run["inference_s"]]
-    energy_of_run: dict[str, Any] = {
-        key: run[key] for key in ("trigger", "inference_s", "run_unix_s")
-    }
+    energy_of_run: NewTable = {key: run[key] for key in ("trigger", "inference_s", "run_unix_s")}
     energy_of_run |= {"source": "meter by trigger", "scope": SCOPE}
     if not recorded.trigger:
         return energy_of_run | {
@@ -218,7 +217,7 @@ def _own(
     return chosen, len(chosen) or len(pulses)
 
 
-def _of_pulses(recorded: Recording, own: Sequence[Pulse]) -> dict[str, Any]:
+def _of_pulses(recorded: Recording, own: Sequence[Pulse]) -> NewTable:
     readings = recorded.readings
     half = max(recorded.trigger) / 2
     begin, end = own[0].begin_s - own[0].seconds, own[-1].begin_s + 2 * own[-1].seconds
@@ -276,7 +275,7 @@ def add(folder: Path, path: Path) -> tuple[str, ...]:
     )
 
 
-def _found(folder: Path, recorded: Recording) -> Iterator[tuple[str, str, dict[str, Any]]]:
+def _found(folder: Path, recorded: Recording) -> Iterator[tuple[str, str, NewTable]]:
     for record in journal.load(folder).records:
         for measurement in record.measurements:
             if measurement.purpose == "firmware" and measurement.energy.get("inference_s"):

@@ -6,9 +6,10 @@ from typing import Any
 
 from . import facts, runtimes
 from .job import Job, StepError
+from .kinds import Table
 
 
-def run(job: Job) -> dict[str, Any]:
+def run(job: Job) -> Table:
     """Return {"check": {runtime, version, delegate, facts}}; StepError says what does not work."""
     try:
         plugin = runtimes.plugin(job.runtime)
@@ -35,7 +36,7 @@ def _compute(session: Any) -> None:
         raise StepError("verify", f"the tiny model gave {output.tolist()} instead of {OUTPUT}")
 
 
-def machine(job: Job) -> dict[str, Any]:
+def machine(job: Job) -> Table:
     """Return {"facts": {...}, "fingerprint": ...} of this machine."""
     collected = facts.collect(job.sysfs_root)
     return {"facts": collected, "fingerprint": facts.fingerprint(collected)}

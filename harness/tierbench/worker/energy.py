@@ -20,9 +20,10 @@ import os
 import re
 import threading
 import time
-from typing import Any, Callable
+from typing import Callable
 
 from .facts import _text, command
+from .kinds import Table
 
 #: Seconds between two samples of a source that gives power and not energy.
 SAMPLE_S = 0.05
@@ -266,7 +267,7 @@ class Meter:
         ]
         return [end - begin for begin, end in zip(before, after)], seconds
 
-    def result(self, batch: int, delegate: str = "") -> dict[str, Any]:
+    def result(self, batch: int, delegate: str = "") -> Table:
         """Return energy_per_inference_mj, source, scope, idle_w and more.
 
         Or {"reason": why there is none}.
@@ -275,7 +276,7 @@ class Meter:
         said.
         """
         if not self.sources:
-            result: dict[str, Any] = {"reason": "; ".join(self.reasons)}
+            result: Table = {"reason": "; ".join(self.reasons)}
             if len(self._windows) == 2:
                 result.update(self._windows, inferences=self._calls * batch)
             return result
@@ -293,7 +294,7 @@ class Meter:
         others = [one for one in each if one is not chosen]
         return {**chosen, **self._windows, **({"others": others} if others else {})}
 
-    def _one(self, index: int, batch: int) -> dict[str, Any]:
+    def _one(self, index: int, batch: int) -> Table:
         source = self.sources[index]
         net = self._active[index] - self._idle[index] * self._seconds
         if net != net:
@@ -302,7 +303,7 @@ class Meter:
                 "scope": source.scope,
                 "reason": f"{source.name}: no reading succeeded",
             }
-        result: dict[str, Any] = {
+        result: Table = {
             "source": source.name,
             "scope": source.scope,
             "idle_w": self._idle[index],

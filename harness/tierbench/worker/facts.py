@@ -15,7 +15,8 @@ import platform
 import re
 import subprocess
 import sys
-from typing import Any
+
+from .kinds import Table
 
 #: CPU flags that change which kernels a runtime picks -> the name in the facts.
 ISA = {
@@ -50,9 +51,9 @@ DECIDING = (
 _BENEATH = " in "
 
 
-def collect(root: str = "/") -> dict[str, Any]:
+def collect(root: str = "/") -> Table:
     """Return the facts that can be read now."""
-    facts: dict[str, Any] = {
+    facts: Table = {
         "architecture": platform.machine(),
         "userland_bits": 64 if sys.maxsize > 2**32 else 32,
         "kernel": platform.release(),
@@ -74,12 +75,12 @@ def collect(root: str = "/") -> dict[str, Any]:
     return {name: value for name, value in facts.items() if value not in (None, "", [])}
 
 
-def moving(root: str = "/") -> dict[str, Any]:
+def moving(root: str = "/") -> Table:
     """Return only what changes while something is measured.
 
     Frequency, heat, load, steal, switches.
     """
-    facts: dict[str, Any] = {
+    facts: Table = {
         "governor": _text(root, "sys/devices/system/cpu/cpu0/cpufreq/scaling_governor"),
         "frequency_max_mhz": _scaled(
             root, "sys/devices/system/cpu/cpu0/cpufreq/cpuinfo_max_freq", 1e-3
@@ -98,7 +99,7 @@ def moving(root: str = "/") -> dict[str, Any]:
     return {name: value for name, value in facts.items() if value not in (None, "")}
 
 
-def fingerprint(facts: dict[str, Any]) -> str:
+def fingerprint(facts: Table) -> str:
     """Return 12 hexadecimal digits that are equal where latencies may be compared.
 
     Empty without facts.
@@ -173,7 +174,7 @@ def temperature(root: str = "/") -> float | None:
     return max(plausible) if plausible else None
 
 
-def _frequency(root: str) -> dict[str, Any]:
+def _frequency(root: str) -> Table:
     """Return the clock in MHz and where it was read.
 
     Cpufreq's first core, else the highest core of /proc/cpuinfo.
@@ -189,7 +190,7 @@ def _frequency(root: str) -> dict[str, Any]:
     return {"frequency_mhz": max(clocks), "frequency_source": "cpuinfo"} if clocks else {}
 
 
-def _cpuinfo(root: str) -> dict[str, Any]:
+def _cpuinfo(root: str) -> Table:
     flags = set(_cpu_field(root, "flags") or _cpu_field(root, "Features"))
     isa = sorted({name for flag, name in ISA.items() if flag in flags})
     model = " ".join(_cpu_field(root, "model name")) or " ".join(_cpu_field(root, "Model"))
@@ -221,8 +222,8 @@ def _physical_cores(root: str) -> int | None:
     return len(cores) or None
 
 
-def _memory(root: str) -> dict[str, Any]:
-    memory: dict[str, Any] = {}
+def _memory(root: str) -> Table:
+    memory: Table = {}
     for line in _text(root, "proc/meminfo").splitlines():
         words = line.split()
         if words[:1] == ["MemTotal:"]:
@@ -232,7 +233,7 @@ def _memory(root: str) -> dict[str, Any]:
     return memory
 
 
-def _cpu_time(root: str) -> dict[str, Any]:
+def _cpu_time(root: str) -> Table:
     """Steal and busy seconds of the whole machine since boot: subtract before from after."""
     words = _text(root, "proc/stat").split("\n")[0].split()
     if len(words) < 9 or words[0] != "cpu":
@@ -242,7 +243,7 @@ def _cpu_time(root: str) -> dict[str, Any]:
     return {"steal_s": ticks[7] / hertz, "busy_s": (sum(ticks) - ticks[3] - ticks[4]) / hertz}
 
 
-def _switches() -> dict[str, Any]:
+def _switches() -> Table:
     """Context switches of this process so far: subtract before from after."""
     try:
         import resource
@@ -291,13 +292,13 @@ def command(words: list[str]) -> str:
     return done.stdout.decode(errors="replace") if done.returncode == 0 else ""
 
 
-def _from_psutil() -> dict[str, Any]:
+def _from_psutil() -> Table:
     """Serve the machine's facts where there is no procfs (macOS, Windows)."""
     try:
         import psutil  # type: ignore[import-untyped,unused-ignore]
     except ImportError:
         return {}
-    facts: dict[str, Any] = {
+    facts: Table = {
         "memory_gib": round(psutil.virtual_memory().total / 2**30),
         "memory_available_bytes": psutil.virtual_memory().available,
         "cores_physical": psutil.cpu_count(logical=False),

@@ -13,7 +13,8 @@ import hashlib
 import json
 import os
 from dataclasses import dataclass, field, fields
-from typing import Any
+
+from .kinds import Table
 
 #: Version of job.json. 1: the first.
 SCHEMA = 1
@@ -71,9 +72,9 @@ class Job:
     #: largest absolute error of a dequantised output that still matches; null: see verify.py
     tolerance: float | None = None
     #: the fields of tierbench.core.case.Protocol
-    protocol: dict[str, Any] = field(default_factory=dict)
+    protocol: Table = field(default_factory=dict)
     #: of LoadGen: see scenario.py
-    scenario: dict[str, Any] = field(default_factory=dict)
+    scenario: Table = field(default_factory=dict)
     #: folders to put in front of sys.path, e.g. unpacked wheels
     sys_path: list[str] = field(default_factory=list)
     #: ask the runtime for times per layer, in a pass of its own
@@ -93,7 +94,7 @@ class Job:
     #: mark one inference for the emulator's plugin: see marks.py (memory only)
     marks: bool = False
     #: for the runtime's plugin, e.g. device numbers
-    options: dict[str, Any] = field(default_factory=dict)
+    options: Table = field(default_factory=dict)
 
 
 def read(path: str) -> Job:
@@ -165,7 +166,7 @@ def check_artifact(job: Job) -> None:
             )
 
 
-def write(path: str, answer: dict[str, Any]) -> None:
+def write(path: str, answer: Table) -> None:
     """Write the answer so that it is there whole or not at all."""
     temporary = path + ".part"
     with open(temporary, "w", encoding="utf-8") as file:

@@ -15,7 +15,9 @@ import gc
 import math
 import time
 from contextlib import contextmanager
-from typing import Any, Callable, Iterator
+from typing import Callable, Iterator
+
+from .kinds import Table
 
 STEADY_PERCENT = 5.0
 LEAST_CALLS = 3
@@ -75,7 +77,7 @@ def no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def warm_up(invoke: Invoke, min_calls: int, max_s: float) -> dict[str, Any]:
+def warm_up(invoke: Invoke, min_calls: int, max_s: float) -> Table:
     """Call until steady; return calls, seconds, whether it was steady, and the first calls'
     times."""
     clock = time.perf_counter_ns
@@ -117,8 +119,8 @@ def timed_block(invoke: Invoke, wall: list[int], cpu: list[int], start: int, sto
 
 
 def timed_loop(
-    invoke: Invoke, protocol: dict[str, Any], expected_ns: float
-) -> tuple[list[int], list[int], dict[str, Any]]:
+    invoke: Invoke, protocol: Table, expected_ns: float
+) -> tuple[list[int], list[int], Table]:
     """Return wall and CPU nanoseconds of each call, and how the loop ended.
 
     `expected_ns` is a call's time in the warm-up: it sizes the first block.
@@ -152,7 +154,7 @@ def _block(call_ns: float, limit: int) -> int:
     return int(max(1, min(limit, BLOCK_S * 1e9 / max(call_ns, 1000.0))))
 
 
-def _stop(wall: list[int], done: int, spent_s: float, protocol: dict[str, Any]) -> str:
+def _stop(wall: list[int], done: int, spent_s: float, protocol: Table) -> str:
     """Return why the loop ends now, or an empty text."""
     if spent_s >= protocol["max_time_s"] and done >= LEAST_CALLS:
         return "max_time_s"
@@ -179,8 +181,8 @@ def timer_pair_ns(pairs: int = 2000) -> float:
 
 
 def sustained(
-    invoke: Invoke, minutes: float, snapshot: Callable[[], dict[str, Any]], keep: int = 60000
-) -> dict[str, Any]:
+    invoke: Invoke, minutes: float, snapshot: Callable[[], Table], keep: int = 60000
+) -> Table:
     """Call for so many minutes.
 
     Return about `keep` samples, each minute's share by its length, and its summary.
@@ -190,7 +192,7 @@ def sustained(
     samples of another length. `snapshot` reads temperature, frequency and throttling between
     minutes.
     """
-    per_minute: list[dict[str, Any]] = []
+    per_minute: list[Table] = []
     walls: list[int] = []
     cpus: list[int] = []
     with no_collection():

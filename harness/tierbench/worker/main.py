@@ -7,9 +7,9 @@ import os
 import signal
 import sys
 import traceback
-from typing import Any
 
 from . import job as jobs
+from .kinds import Table
 from .steps import Steps
 
 
@@ -41,7 +41,7 @@ def main(argv: list[str]) -> int:
     )  # a runtime's destructor that crashes or hangs must not spoil an answer that is written
 
 
-def _answer(job: jobs.Job, steps: Steps) -> dict[str, Any]:
+def _answer(job: jobs.Job, steps: Steps) -> Table:
     """Run the job; any exception becomes the failure of the step that it happened in."""
     try:
         if job.purpose == "facts":

@@ -8,6 +8,7 @@ from typing import Any, Callable
 
 from . import admission, energy, facts, loop, marks, memory, runtimes, scenario, verify
 from .job import Job, StepError, check_artifact
+from .kinds import Array, Table
 from .steps import Steps
 
 #: Inferences after the first in the process that measures memory: the peak settles early.
@@ -21,12 +22,12 @@ class Case:
         self.job = job
         self.steps = steps
         self.plugin = _plugin(job)
-        self.reference: dict[str, list[Any]] = {"inputs": [], "outputs": []}
+        self.reference: dict[str, list[Array]] = {"inputs": [], "outputs": []}
         self.session: Any = None
         self.marked: verify.Marked | None = None
-        self.baseline: dict[str, Any] = {}
+        self.baseline: Table = {}
         self.meter = energy.Meter(job.sysfs_root, 0.0)
-        self.answer: dict[str, Any] = {
+        self.answer: Table = {
             "purpose": job.purpose,
             "evidence": job.evidence,
             "timestamp_utc": datetime.datetime.now(datetime.timezone.utc).strftime(
@@ -39,7 +40,7 @@ class Case:
             "details": {"batch": job.batch},
         }
 
-    def values(self) -> list[Any]:
+    def values(self) -> list[Array]:
         """Return the inputs of the timed inferences: the first of the reference, or zeros."""
         if not self.reference["inputs"]:
             return verify.zeros(self.session.inputs)
@@ -55,7 +56,7 @@ def _plugin(job: Job) -> runtimes.Runtime:
         raise StepError("start", str(error)) from None
 
 
-def run(job: Job, steps: Steps) -> dict[str, Any]:
+def run(job: Job, steps: Steps) -> Table:
     """Return the fields of a Measurement.
 
     StepError or a runtime's own exception when a step fails.
@@ -128,7 +129,7 @@ def _memory(case: Case) -> None:
     if meter.needed:
         with case.steps.step("energy_idle"):
             meter.idle()
-    after_import: dict[str, Any] = {}
+    after_import: Table = {}
 
     def imported() -> None:
         after_import.update(memory.snapshot(), reset=memory.reset_peak())

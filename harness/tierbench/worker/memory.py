@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Any
+
+from .kinds import Table
 
 STATUS = "/proc/self/status"
 ROLLUP = "/proc/self/smaps_rollup"
@@ -51,7 +52,7 @@ def reset_peak() -> bool:
     return True
 
 
-def snapshot() -> dict[str, Any]:
+def snapshot() -> Table:
     """Return rss, peak and uss in bytes, each None where unknown, and where they were read."""
     rss = kib_field(STATUS, "VmRSS")
     if rss is not None:
@@ -67,7 +68,7 @@ def snapshot() -> dict[str, Any]:
     return _psutil_snapshot()
 
 
-def _psutil_snapshot() -> dict[str, Any]:
+def _psutil_snapshot() -> Table:
     try:
         import psutil  # type: ignore[import-untyped,unused-ignore]
     except ImportError:
@@ -82,9 +83,7 @@ def _psutil_snapshot() -> dict[str, Any]:
     return {"rss": info.rss, "peak": peak, "uss": getattr(info, "uss", None), "source": "psutil"}
 
 
-def costs(
-    baseline: dict[str, Any], imported: dict[str, Any], ended: dict[str, Any], reset: bool
-) -> dict[str, int]:
+def costs(baseline: Table, imported: Table, ended: Table, reset: bool) -> dict[str, int]:
     """Return the bytes by the CSV's names; what could not be read is left out.
 
     `baseline` was taken before the runtime's import, `imported` after it (then the peak was reset),
@@ -113,7 +112,7 @@ def _less(value: int | None, base: int | None) -> int | None:
     return None if value is None or base is None else max(0, value - base)
 
 
-def gpu_bytes() -> dict[str, Any]:
+def gpu_bytes() -> Table:
     """Return {"gpu_memory_bytes": n} of this process as NVML sees it, or {"reason": why not}."""
     try:
         import pynvml  # type: ignore[import-untyped,unused-ignore]

@@ -16,6 +16,7 @@ from typing import Any, Callable
 
 from . import facts
 from .job import StepError
+from .kinds import Array, Foreign, Table
 from .loop import median, no_collection
 
 NAMES = {
@@ -45,7 +46,7 @@ SEARCH_MOST_S = 900.0
 LINE = re.compile(r"^(.+?)\s*:\s*(.+?)\s*$")
 
 
-def run(session: Any, values: list[Any], wanted: dict[str, Any]) -> dict[str, Any]:
+def run(session: Any, values: list[Array], wanted: Table) -> Table:
     """Return verdict, reasons, LoadGen's summary, qps and latencies, and wall_ns of each
     inference."""
     name = wanted.get("name", "singlestream")
@@ -64,7 +65,7 @@ def run(session: Any, values: list[Any], wanted: dict[str, Any]) -> dict[str, An
         settings["latency_bound_ms"] = max(1.0, 10 * settings["call_ns"] / 1e6)
     if name == "server" and wanted.get("find_max"):
 
-        def trial(qps: float) -> dict[str, Any]:
+        def trial(qps: float) -> Table:
             folder = os.path.join(wanted["log_dir"], f"{qps:.4g}_qps")
             return once(loadgen, session, dict(settings, target_qps=qps, log_dir=folder))
 
@@ -80,7 +81,7 @@ def _timed(invoke: Callable[[], object]) -> int:
     return time.perf_counter_ns() - begin
 
 
-def once(loadgen: Any, session: Any, wanted: dict[str, Any]) -> dict[str, Any]:
+def once(loadgen: Foreign, session: Any, wanted: Table) -> Table:
     """Run one LoadGen test and return what its summary says."""
     folder = wanted["log_dir"]
     os.makedirs(folder, exist_ok=True)
@@ -118,7 +119,7 @@ def _version() -> str:
     return facts.versions([DISTRIBUTION]).get(DISTRIBUTION, "of unknown version")
 
 
-def _settings(loadgen: Any, wanted: dict[str, Any]) -> Any:
+def _settings(loadgen: Foreign, wanted: Table) -> Foreign:
     settings = loadgen.TestSettings()
     settings.scenario = getattr(loadgen.TestScenario, NAMES[wanted["name"]])
     settings.mode = loadgen.TestMode.PerformanceOnly
@@ -146,7 +147,7 @@ def _settings(loadgen: Any, wanted: dict[str, Any]) -> Any:
     return settings
 
 
-def _logs(loadgen: Any, folder: str) -> Any:
+def _logs(loadgen: Foreign, folder: str) -> Foreign:
     output = loadgen.LogOutputSettings()
     output.outdir = folder
     output.copy_summary_to_stdout = False
@@ -163,7 +164,7 @@ class _System:
     for an inference when the next query is due.
     """
 
-    def __init__(self, loadgen: Any, invoke: Callable[[], object], threaded: bool) -> None:
+    def __init__(self, loadgen: Foreign, invoke: Callable[[], object], threaded: bool) -> None:
         self._loadgen = loadgen
         self._invoke = invoke
         self.wall_ns: list[int] = []
@@ -172,7 +173,7 @@ class _System:
         if self._thread:
             self._thread.start()
 
-    def issue(self, samples: list[Any]) -> None:
+    def issue(self, samples: list[Foreign]) -> None:
         """Called by LoadGen with the queries that are due."""
         if self._thread:
             self._todo.put([sample.id for sample in samples])
@@ -202,7 +203,7 @@ class _System:
             self._thread.join(timeout=60)
 
 
-def parse(text: str) -> dict[str, Any]:
+def parse(text: str) -> Table:
     """Return valid, reasons and the numbers of LoadGen's summary.
 
     StepError when it has no verdict.
@@ -280,13 +281,13 @@ def _first(table: dict[str, str], *names: str) -> Any:
     return None
 
 
-def columns(summary: dict[str, Any], batch: int) -> dict[str, Any]:
+def columns(summary: Table, batch: int) -> Table:
     """Return the CSV's columns of a scenario: LoadGen's own figures and its verdict.
 
     Latencies are LoadGen's: of a query, which in MultiStream holds several samples; Offline has
     none. A sample is one inference of `batch` inputs."""
     latency = {} if summary["name"] == "offline" else summary["latency_ns"]
-    row: dict[str, Any] = {
+    row: Table = {
         f"latency_{name}_ms": latency[name] / 1e6
         for name in ("p50", "p90", "p99", "mean", "min")
         if name in latency
@@ -302,7 +303,7 @@ def columns(summary: dict[str, Any], batch: int) -> dict[str, Any]:
     return row
 
 
-def describe(summary: dict[str, Any]) -> str:
+def describe(summary: Table) -> str:
     """Return the verdict in words, e.g.
 
     `LoadGen 6.0.17 Server: VALID at 200 queries/s, p99 within 15 ms`.
@@ -319,7 +320,7 @@ def describe(summary: dict[str, Any]) -> str:
     return "; ".join([text, *summary["reasons"]])
 
 
-def find_max(trial: Callable[[float], dict[str, Any]], capacity_qps: float) -> dict[str, Any]:
+def find_max(trial: Callable[[float], Table], capacity_qps: float) -> Table:
     """Return the run with the highest valid rate, its search under `find_max`.
 
     Bisection on a log scale between a valid and an invalid rate; `capacity_qps` is one call after
@@ -327,9 +328,9 @@ def find_max(trial: Callable[[float], dict[str, Any]], capacity_qps: float) -> d
     LoadGen called VALID, not an interpolation. When nothing is valid, the last run with verdict
     INVALID is returned."""
     tried: list[tuple[float, bool]] = []
-    best: dict[str, Any] = {}
+    best: Table = {}
     low, high, qps = 0.0, 0.0, capacity_qps / 2
-    last: dict[str, Any] = {}
+    last: Table = {}
     started = time.perf_counter()
     while len(tried) < SEARCH_MOST_RUNS and time.perf_counter() - started < SEARCH_MOST_S:
         last = trial(qps)

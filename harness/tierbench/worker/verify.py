@@ -10,6 +10,8 @@ from __future__ import annotations
 import time
 from typing import Any
 
+from .kinds import Array, Table
+
 #: Checking stops after so long; at least one input is always checked.
 MOST_S = 5.0
 
@@ -18,12 +20,12 @@ class Marked:
     """The outputs of an inference of the reference's first input that ran already, and the seconds
     that it took."""
 
-    def __init__(self, outputs: list[Any], spent_s: float) -> None:
+    def __init__(self, outputs: list[Array], spent_s: float) -> None:
         self.outputs = outputs
         self.spent_s = spent_s
 
 
-def load_reference(path: str) -> dict[str, list[Any]]:
+def load_reference(path: str) -> dict[str, list[Array]]:
     """Return {"inputs": [array (n, ...)], "outputs": [array (n, ...)]}.
 
     Both empty without a file.
@@ -39,12 +41,14 @@ def load_reference(path: str) -> dict[str, list[Any]]:
         }
 
 
-def _numbered(arrays: Any, prefix: str) -> list[Any]:
+def _numbered(arrays: Array, prefix: str) -> list[Array]:
     count = sum(name.startswith(prefix) for name in arrays.files)
     return [arrays[f"{prefix}{i}"] for i in range(count)]
 
 
-def feed(reference: dict[str, list[Any]], shapes: list[Any], index: int, batch: int) -> list[Any]:
+def feed(
+    reference: dict[str, list[Array]], shapes: list[list[int]], index: int, batch: int
+) -> list[Array]:
     """Return the inputs number index, index + 1, ...
 
     (cyclic) that fill one batch, shaped as the runtime wants.
@@ -59,7 +63,7 @@ def feed(reference: dict[str, list[Any]], shapes: list[Any], index: int, batch: 
     return values
 
 
-def _shaped(array: Any, rows: list[int], shape: list[int]) -> Any:
+def _shaped(array: Array, rows: list[int], shape: list[int]) -> Array:
     """Return samples as one tensor: stacked behind a batch dimension, or the first one whole."""
     import numpy as np
 
@@ -75,7 +79,7 @@ def _shaped(array: Any, rows: list[int], shape: list[int]) -> Any:
     return np.ascontiguousarray(value).reshape(value.shape)  # of a scalar it makes a vector
 
 
-def zeros(inputs: list[dict[str, Any]]) -> list[Any]:
+def zeros(inputs: list[Table]) -> list[Array]:
     """Return all-zero inputs for a job without a reference; a dynamic size becomes 1."""
     import numpy as np
 
@@ -93,11 +97,11 @@ REPEATS_WITHIN = 1e-3
 
 def compare(
     session: Any,
-    reference: dict[str, list[Any]],
+    reference: dict[str, list[Array]],
     batch: int,
     tolerance: float | None,
     marked: Marked | None = None,
-) -> dict[str, Any]:
+) -> Table:
     """Run the reference's inputs; return match, max_abs_error, checked, tolerance, issues, reason.
 
     What `marked` holds of the first inputs is not computed again.
@@ -169,7 +173,7 @@ def compare(
     }
 
 
-def _like(value: Any, expected: Any, rows: list[int]) -> Any:
+def _like(value: Array, expected: Array, rows: list[int]) -> Array:
     """Return an output in the shape of the reference's rows; one without a batch is repeated."""
     import numpy as np
 
@@ -179,13 +183,13 @@ def _like(value: Any, expected: Any, rows: list[int]) -> Any:
     return value.reshape(expected[rows].shape)
 
 
-def _finite(outputs: list[Any]) -> bool:
+def _finite(outputs: list[Array]) -> bool:
     import numpy as np
 
     return all(bool(np.isfinite(y.astype(np.float64)).all()) for y in outputs)
 
 
-def _repeats(session: Any, values: list[Any], before: list[Any]) -> bool:
+def _repeats(session: Any, values: list[Array], before: list[Array]) -> bool:
     """Return whether the session gives these outputs for these inputs once more."""
     import numpy as np
 
@@ -202,7 +206,7 @@ def _repeats(session: Any, values: list[Any], before: list[Any]) -> bool:
     return True
 
 
-def _structure(got: list[Any], expected: list[Any], rows: list[int]) -> str:
+def _structure(got: list[Array], expected: list[Array], rows: list[int]) -> str:
     """Return why the outputs cannot even be compared."""
     if len(got) != len(expected):
         return f"{len(got)} outputs, the reference has {len(expected)}"
@@ -216,7 +220,7 @@ def _structure(got: list[Any], expected: list[Any], rows: list[int]) -> str:
     return ""
 
 
-def _error(value: Any, expected: Any, item: dict[str, Any], tolerance: float | None) -> Any:
+def _error(value: Array, expected: Array, item: Table, tolerance: float | None) -> Any:
     """Return the largest absolute error in real units, and the limit that it must not exceed."""
     import numpy as np
 

@@ -17,12 +17,13 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from tierbench.boards import cpus, emulator
 from tierbench.boards.kernels.call import Call, Dialect
 from tierbench.boards.tables import CoreTable
 from tierbench.core.plugins import Plugins
+from tierbench.core.tables import Table
 from tierbench.graph.tflite import Graph
 
 
@@ -146,7 +147,7 @@ class Core(Protocol):
 class CoreKind:
     """What a core's file declares as PLUGIN; `connect(board, where)` reads a [board] table."""
 
-    connect: Callable[[Mapping[str, Any], str], Core]
+    connect: Callable[[Table, str], Core]
     table: type[CoreTable]  # what `connect` reads the table as
 
     def __post_init__(self) -> None:
@@ -159,12 +160,12 @@ class CoreKind:
 CORES = Plugins("tierbench.boards.cores", CoreKind, "core")
 
 
-def connect(board: Mapping[str, Any], where: str) -> Core:
+def connect(board: Table, where: str) -> Core:
     """Return the core that a [board] table names. PluginBroken: its file cannot be used."""
     return CORES.load(str(board.get("core", "")), f"{where}: key 'core'").connect(board, where)
 
 
-def family(board: Mapping[str, Any]) -> str:
+def family(board: Table) -> str:
     """Return the core of a [board] table as anchors name it: the CPU of a Cortex-M, else the
     core."""
     core = str(board.get("core", ""))
@@ -187,7 +188,7 @@ def blocks_of(run: emulator.Run, operators: int) -> tuple[Sequence[emulator.Bloc
     return tuple(by_operator)
 
 
-def expected_misses(graph: Graph, board: Mapping[str, Any]) -> float:
+def expected_misses(graph: Graph, board: Table) -> float:
     """Return about how many lines one inference reads from flash anew, without running it.
 
     Weights that the cache holds beside all others stay there; else each layer reads its own once.

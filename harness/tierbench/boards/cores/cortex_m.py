@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from tierbench.boards import codegen, cpus, emulator
 from tierbench.boards.cores import core as cores
@@ -23,6 +23,7 @@ from tierbench.boards.toolchains import cortex_m_assembly, elf, toolchain
 from tierbench.boards.toolchains.toolchain import FIRMWARE
 from tierbench.core import paths, toml
 from tierbench.core.errors import CaseError, UsageError, unknown
+from tierbench.core.tables import Table
 from tierbench.graph.tflite import Graph
 
 QEMU_INSTALL = "apt-get install qemu-system-arm"
@@ -51,7 +52,7 @@ class CortexMTable(flash_memory.MemoryTable, frozen=True, kw_only=True):
     )
 
 
-def connect(board: Mapping[str, Any], where: str) -> CortexM:
+def connect(board: Table, where: str) -> CortexM:
     """Return the core with the sizes, the clock and the memories of a [board] table."""
     table = toml.convert(board, CortexMTable, where)
     if table.flash_bytes > ADDRESS_SPACE:

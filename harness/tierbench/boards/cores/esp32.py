@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from tierbench.boards import codegen, emulator
 from tierbench.boards.cores import core as cores
@@ -29,6 +29,7 @@ from tierbench.boards.toolchains import elf, toolchain, xtensa, xtensa_assembly
 from tierbench.boards.toolchains.toolchain import FIRMWARE
 from tierbench.core import paths, toml
 from tierbench.core.errors import CaseError, UsageError
+from tierbench.core.tables import NewTable, Table
 from tierbench.graph.tflite import Graph, Operator
 
 FOLDER = FIRMWARE / "esp32"
@@ -61,12 +62,12 @@ class Esp32Table(CoreTable, frozen=True, kw_only=True):
     POSITIVE: ClassVar[tuple[str, ...]] = (*CoreTable.POSITIVE, "flash_clock_hz", "placements")
 
 
-def connect(board: Mapping[str, Any], where: str) -> Esp32:
+def connect(board: Table, where: str) -> Esp32:
     """Return the core with the sizes, the clock and the flash of a [board] table."""
     return Esp32(**settings(board, where))
 
 
-def settings(board: Mapping[str, Any], where: str) -> dict[str, Any]:
+def settings(board: Table, where: str) -> NewTable:
     """Return what a [board] table says of the chip; UsageError names file and key."""
     table = toml.convert(board, Esp32Table, where)
     flash_memory.check_cache(table.cache, f"{where}: key 'cache'")

@@ -37,7 +37,7 @@ class Memory:
         return bool(self.cache)
 
     def arguments(self, code: tuple[int, int], ram: tuple[int, int]) -> list[str]:
-        """Return the plugin's arguments; `code` is where code stands in flash, `ram` where RAM is."""
+        """Return the plugin's arguments; `code` is where code is in flash, `ram` where RAM is."""
         arguments = [f"cache={self.cache}", f"placements={self.placements}"]
         if self.icache:
             arguments.append(f"icache={self.icache}")

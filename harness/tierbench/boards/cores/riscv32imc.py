@@ -13,7 +13,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from tierbench.boards import emulator
 from tierbench.boards.cores import core as cores
@@ -26,6 +25,7 @@ from tierbench.boards.toolchains import elf, toolchain
 from tierbench.boards.toolchains.toolchain import FIRMWARE
 from tierbench.core import paths
 from tierbench.core.errors import CaseError, ToolMissing, UsageError
+from tierbench.core.tables import Table
 
 FOLDER = FIRMWARE / "riscv32imc"
 INSTALL = "apt-get install gcc-riscv64-unknown-elf qemu-system-misc"
@@ -42,7 +42,7 @@ _DEFINES = (
 )
 
 
-def connect(board: Mapping[str, Any], where: str) -> Riscv32imc:
+def connect(board: Table, where: str) -> Riscv32imc:
     """Return the core with the sizes, the clock and the flash of a [board] table."""
     return Riscv32imc(**esp32.settings(board, where))
 

@@ -180,8 +180,9 @@ def _kernel_call(
     return f"""const cmsis_nn_context context = {{{buffer}, {scratch}}};
     if ({function}_get_buffer_size(&params{i}, {shapes[0]}, {shapes[1]}, {shapes[2]}) > {scratch})
         return -9;
-    status = {function}(&context, &params{i}, &quant{i}, {shapes[0]}, {names.at(operator.inputs[0])}, {shapes[1]},
-        {names.at(operator.inputs[1])}, {_dims(1, 1, 1, w.output[3])}, {_bias(operator, names)}, {shapes[2]},
+    status = {function}(&context, &params{i}, &quant{i}, {shapes[0]},
+        {names.at(operator.inputs[0])}, {shapes[1]}, {names.at(operator.inputs[1])},
+        {_dims(1, 1, 1, w.output[3])}, {_bias(operator, names)}, {shapes[2]},
         {names.at(operator.outputs[0])});"""
 
 

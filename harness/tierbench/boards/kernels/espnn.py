@@ -220,8 +220,8 @@ def _fully_connected(graph: Graph, operator: Operator, names: Names) -> Call:
     body = f"""for (int b = 0; b < {output.elements // channels}; b++)
         {function}({names.at(source.index)} + b * {depth}, {-source.zero_point}, {depth},
             {names.at(weights.index)}, {-weights.zero_point}, {_bias(operator, names)},
-            {names.at(output.index)} + b * {channels}, {channels}, {output.zero_point}, {shift}, {multiplier},
-            {low}, {high});"""
+            {names.at(output.index)} + b * {channels}, {channels}, {output.zero_point}, {shift},
+            {multiplier}, {low}, {high});"""
     return _made(body, f"{function}_ansi", tables)
 
 
@@ -232,9 +232,11 @@ def _pool(graph: Graph, operator: Operator, names: Names) -> Call:
     function = "esp_nn_avg_pool_s8" if operator.kind == "AVERAGE_POOL_2D" else "esp_nn_max_pool_s8"
     batch = w.input[0]
     body = f"""for (int b = 0; b < {batch}; b++)
-        {function}({names.at(source.index)} + b * {source.bytes // batch}, {w.input[2]}, {w.input[1]},
+        {function}({names.at(source.index)} + b * {source.bytes // batch},
+            {w.input[2]}, {w.input[1]},
             {names.at(output.index)} + b * {output.bytes // batch}, {w.output[2]}, {w.output[1]},
-            {w.stride[1]}, {w.stride[0]}, {w.kernel[1]}, {w.kernel[0]}, {w.padding[1]}, {w.padding[0]},
+            {w.stride[1]}, {w.stride[0]}, {w.kernel[1]}, {w.kernel[0]},
+            {w.padding[1]}, {w.padding[0]},
             {low}, {high}, {w.input[3]});"""
     return _made(body, f"{function}_ansi")
 
@@ -244,8 +246,8 @@ def _softmax(graph: Graph, operator: Operator, names: Names) -> Call:
     multiplier, shift, least = lowering.softmax(source, operator.options["beta"])
     row = source.shape[-1]
     body = f"""esp_nn_set_softmax_scratch_buf({names.scratch(operator)});
-    esp_nn_softmax_s8({names.at(source.index)}, {source.elements // row}, {row}, {multiplier}, {shift}, {least},
-        {names.at(output.index)});"""
+    esp_nn_softmax_s8({names.at(source.index)}, {source.elements // row}, {row}, {multiplier},
+        {shift}, {least}, {names.at(output.index)});"""
     return _made(body, "esp_nn_softmax_s8_opt", "", 4 * row)
 
 
@@ -254,7 +256,8 @@ def _elementwise(graph: Graph, operator: Operator, names: Names) -> Call | None:
     if first.shape != second.shape:
         return None  # the glue broadcasts with TFLM's reference kernel
     low, high = lowering.activation_range(operator.options["activation"], output)
-    pointers = f"{names.at(first.index)}, {names.at(second.index)}, {-first.zero_point}, {-second.zero_point}"
+    pointers = f"{names.at(first.index)}, {names.at(second.index)}"
+    pointers += f", {-first.zero_point}, {-second.zero_point}"
     rest = f"{low}, {high}, {output.elements});"
     if operator.kind == "MUL":
         multiplier, shift = lowering.multiplier(first.scale * second.scale / output.scale)

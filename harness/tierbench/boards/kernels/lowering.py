@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import math
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from tierbench.core.errors import CaseError
+from tierbench.core.tables import Table
 from tierbench.graph.tflite import Graph, Operator, Tensor, layer
 
 INT8_MIN, INT8_MAX = -128, 127
@@ -202,7 +202,7 @@ def hard_swish(source: Tensor, output: Tensor) -> HardSwish:
 
 
 def transposed_padding(
-    output: Sequence[int], kernel: Sequence[int], options: Mapping[str, Any]
+    output: Sequence[int], kernel: Sequence[int], options: Table
 ) -> tuple[int, int]:
     """Return the padding (above, left) of TRANSPOSE_CONV: that of the convolution which it
     reverses."""

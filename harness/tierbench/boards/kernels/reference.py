@@ -203,7 +203,8 @@ def _binary(kernel: str, sign: int) -> Callable[[Graph, Operator, Names], Call]:
             _table(operator, "out_dims", dims4(graph, target, operator)),
         ]
         body = (
-            f"{kernel}(&binary{i}, {names.at(first)}, one_dims{i}, {names.at(second)}, two_dims{i}, "
+            f"{kernel}(&binary{i}, {names.at(first)}, one_dims{i}, {names.at(second)}, "
+            f"two_dims{i}, "
             f"out_dims{i}, "
             f"{names.at(target)});"
         )

@@ -1,7 +1,7 @@
 """Operators on activations of 16 bits: calls into firmware/wide_ops.c.
 
-TFLite Micro has CMSIS-NN kernels for some of them, which the vendored release lacks. So the bytes are
-right and the time is that of the reference code.
+TFLite Micro has CMSIS-NN kernels for some of them, which the vendored release lacks. So the bytes
+are right, and the time is that of the reference code.
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
+from tierbench.core.tables import Table
 from tierbench.core.target import Target
 
 IDF_COMPONENT = """dependencies:
@@ -27,7 +27,7 @@ def cmake_project(name: str) -> str:
     )
 
 
-def sdkconfig(board: Mapping[str, Any], chip: str) -> str:
+def sdkconfig(board: Table, chip: str) -> str:
     """Return sdkconfig.defaults: clock, optimisation, flash as the emulated tier assumes them."""
     mode = str(board.get("flash_mode", "dio")).upper()
     flash_mhz = int(board.get("flash_clock_hz", 40_000_000)) // 10**6
@@ -46,7 +46,7 @@ CONFIG_LOG_DEFAULT_LEVEL_WARN=y
 
 
 def platformio(project: Mapping[str, str], source: str, flavour: str, without: str = "") -> str:
-    """Return platformio.ini; `source` is the folder of the code, `without` what it must not build."""
+    """Return platformio.ini; `source` is the folder of the code, `without` what it leaves out."""
     library = {"arduino": "Chirale_TensorFLowLite"}.get(project["framework"], "")
     lines = [
         "[platformio]",
@@ -118,7 +118,8 @@ Its rows carry the runtime `{runtime}`.
 """
 
 
-_PLATFORMIO = """With PlatformIO instead (`pip install platformio`), in this folder: `pio run -t upload`.
+_PLATFORMIO = """With PlatformIO instead (`pip install platformio`), in this folder:
+`pio run -t upload`.
 """
 
 
@@ -267,11 +268,13 @@ def _licences(flavour: str, kernels: str, file: str) -> str:
     if flavour == "generated":
         return f"""## Licences
 
-Copied here: {kernels}, see {file}; each copied file begins with an include of `build.h`, which tierbench added.
+Copied here: {kernels}, see {file}.
+Each copied file begins with an include of `build.h`, which tierbench added.
 Everything else is written by tierbench (Apache-2.0). The model has its own licence.
 """
     return """## Licences
 
-Written by tierbench (Apache-2.0); TensorFlow Lite Micro (Apache-2.0) comes from your package manager, not from here.
+Written by tierbench (Apache-2.0).
+TensorFlow Lite Micro (Apache-2.0) comes from your package manager, not from here.
 The model has its own licence.
 """

@@ -18,21 +18,21 @@ import sys
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from tierbench.boards.toolchains import cortex_m, toolchain
 from tierbench.boards.toolchains.toolchain import FIRMWARE
 from tierbench.core.errors import CaseError
 from tierbench.core.files import sha256_of
+from tierbench.core.tables import NewTable
 
 FOLDER = FIRMWARE / "cortex-m" / "gcc8-Os"
 MANIFEST = FOLDER / "manifest.json"
 
 
 @cache
-def manifest() -> dict[str, Any]:
+def manifest() -> NewTable:
     """Return compiler, flags and source hashes of the kept assembly."""
-    read: dict[str, Any] = json.loads(MANIFEST.read_text(encoding="utf-8"))
+    read: NewTable = json.loads(MANIFEST.read_text(encoding="utf-8"))
     return read
 
 

@@ -21,13 +21,13 @@ import sys
 import tempfile
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from tierbench.boards.kernels import espnn
 from tierbench.boards.toolchains import xtensa
 from tierbench.boards.toolchains.toolchain import FIRMWARE
 from tierbench.core.errors import CaseError, UsageError
 from tierbench.core.files import sha256_of
+from tierbench.core.tables import NewTable
 
 FOLDER = FIRMWARE / "esp32"
 LEVELS = ("O2", "Os")
@@ -55,9 +55,9 @@ def _place(level: str) -> Path:
 
 
 @cache
-def manifest(level: str) -> dict[str, Any]:
+def manifest(level: str) -> NewTable:
     """Return compiler, flags and source hashes of the kept assembly of a level."""
-    read: dict[str, Any] = json.loads((_place(level) / "manifest.json").read_text(encoding="utf-8"))
+    read: NewTable = json.loads((_place(level) / "manifest.json").read_text(encoding="utf-8"))
     return read
 
 

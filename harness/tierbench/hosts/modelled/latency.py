@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from tierbench.core import toml
+from tierbench.core.tables import NewTable
 from tierbench.hosts.modelled import schedule
 from tierbench.hosts.modelled.cores import Processor
 from tierbench.hosts.modelled.regions import Region
@@ -49,7 +49,7 @@ def spread_of(core: str) -> Spread:
     return known.get(core, known["other"])
 
 
-def modelled(region: Region, processor: Processor, executed: str, tools: str) -> dict[str, Any]:
+def modelled(region: Region, processor: Processor, executed: str, tools: str) -> NewTable:
     """Return the `modelled` of a measurement, with `counts`: what one inference took on
     `processor`.
 

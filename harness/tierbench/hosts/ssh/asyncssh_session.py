@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tierbench.core.errors import TargetError, ToolMissing, UsageError
+from tierbench.core.tables import NewTable
 from tierbench.hosts.ssh import refusals, resolve
 from tierbench.hosts.ssh.address import CONNECT_S, Address, ConnectionLost
 from tierbench.hosts.ssh.known_hosts import Known
@@ -265,7 +266,7 @@ def _key_algorithms(resolved: Resolved, trusted: Known) -> list[str]:
     return list(dict.fromkeys([*(certificates if trusted.authorities else ()), *recorded, *plain]))
 
 
-def _authentication(resolved: Resolved) -> dict[str, Any]:
+def _authentication(resolved: Resolved) -> NewTable:
     """Return the user's keys and agent. A key that cannot be read here is left to others."""
     ssh = module()
     certificates = [str(path) for path in resolved.certificate_files if path.is_file()]
@@ -277,7 +278,7 @@ def _authentication(resolved: Resolved) -> dict[str, Any]:
             keys += ssh.load_keypairs([str(path)], certlist=certificates or ())
         except (ssh.KeyImportError, ssh.KeyEncryptionError, OSError, ValueError):
             continue  # it has a passphrase, or is a public key that names one of the agent's
-    given: dict[str, Any] = {"client_keys": keys or None, "agent_path": resolved.agent}
+    given: NewTable = {"client_keys": keys or None, "agent_path": resolved.agent}
     if resolved.identities_only and resolved.agent:
         given["agent_identities"] = _public_halves(resolved)
     elif not keys and resolved.agent:
@@ -301,8 +302,8 @@ def _public_halves(resolved: Resolved) -> list[bytes]:
     return halves
 
 
-def _endpoint(resolved: Resolved, chain: Chain) -> dict[str, Any]:
-    given: dict[str, Any] = {}
+def _endpoint(resolved: Resolved, chain: Chain) -> NewTable:
+    given: NewTable = {}
     if resolved.proxy_command and chain.last is None:
         given["proxy_command"] = ["sh", "-c", f"exec {resolved.proxy_command}"]
     families = {"inet": socket.AF_INET, "inet6": socket.AF_INET6}
@@ -313,7 +314,7 @@ def _endpoint(resolved: Resolved, chain: Chain) -> dict[str, Any]:
     return given
 
 
-def _algorithms(resolved: Resolved) -> dict[str, Any]:
+def _algorithms(resolved: Resolved) -> NewTable:
     """Return the lists that the user changed, less what asyncssh does not know."""
     from asyncssh import encryption, kex, mac
 
@@ -323,7 +324,7 @@ def _algorithms(resolved: Resolved) -> dict[str, Any]:
         ("macs", "mac_algs", mac.get_mac_algs()),
         ("kexalgorithms", "kex_algs", kex.get_kex_algs()),
     )
-    given: dict[str, Any] = {}
+    given: NewTable = {}
     for name, option, known in tables:
         if name in chosen:
             names = {algorithm.decode() for algorithm in known}

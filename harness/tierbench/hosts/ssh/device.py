@@ -22,7 +22,6 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from tierbench.core import foreign
 from tierbench.core.case import Case
@@ -31,6 +30,7 @@ from tierbench.core.errors import CaseError, HarnessError, IntegrityError, Targe
 from tierbench.core.files import sha256_of, utc_now, writing
 from tierbench.core.foreign import ForeignError, printable
 from tierbench.core.measurement import Measurement
+from tierbench.core.tables import NewTable, Table
 from tierbench.core.target import SshHost as SshTable
 from tierbench.core.target import Target
 from tierbench.hosts import answers, jobs, wheels
@@ -545,7 +545,7 @@ def facts(telemetry: Telemetry) -> dict[str, object]:
     return known
 
 
-def _with_logs(scenario: Mapping[str, Any], ended: _Ended) -> dict[str, Any]:
+def _with_logs(scenario: Table, ended: _Ended) -> NewTable:
     """Name the folder here that holds a scenario's logs; the device's own names its user."""
     if ended.logs is None:
         return {**scenario, "log_dir": "", "log_note": ended.logs_reason}

@@ -9,7 +9,9 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from dataclasses import dataclass
-from typing import Any, Callable
+from typing import Callable
+
+from ..kinds import Array, Table
 
 
 class InapplicableError(LookupError):
@@ -28,10 +30,10 @@ class Session:
 
     version = ""
     delegate = ""  # what was asked of the runtime; `executed` tells what ran
-    inputs: list[dict[str, Any]]
-    outputs: list[dict[str, Any]]
+    inputs: list[Table]
+    outputs: list[Table]
 
-    def set(self, values: list[Any]) -> None:
+    def set(self, values: list[Array]) -> None:
         """Take the inputs of the next inferences, in the order of `inputs`."""
         raise NotImplementedError
 
@@ -39,11 +41,11 @@ class Session:
         """Run one inference."""
         raise NotImplementedError
 
-    def read(self) -> list[Any]:
+    def read(self) -> list[Array]:
         """Return the outputs of the last inference, in the order of `outputs`."""
         raise NotImplementedError
 
-    def run(self, values: list[Any]) -> list[Any]:
+    def run(self, values: list[Array]) -> list[Array]:
         """Set, invoke, read."""
         self.set(values)
         self.invoke()
@@ -60,11 +62,11 @@ class Session:
         """Return bytes that only the runtime knows, by the names of `Measurement.memory`."""
         return {}
 
-    def details(self) -> dict[str, Any]:
+    def details(self) -> Table:
         """Return what else is worth keeping of this session."""
         return {}
 
-    def layers(self) -> list[dict[str, Any]]:
+    def layers(self) -> list[Table]:
         """Return name, operator and microseconds per layer of one inference.
 
         LookupError says why not.
@@ -75,7 +77,7 @@ class Session:
         """Put inputs and outputs in the artifact's order, when all names are known."""
 
 
-def check_batch(inputs: list[dict[str, Any]], batch: int) -> None:
+def check_batch(inputs: list[Table], batch: int) -> None:
     """Raise InapplicableError where a model fixes its batch, or has inputs without one."""
     if batch == 1:
         return
@@ -94,7 +96,7 @@ class Runtime:
     formats: tuple[str, ...]
     precisions: tuple[str, ...]
     delegates: tuple[str, ...]  # the default first
-    load: Callable[[str, int, str, int, dict[str, Any]], Session]
+    load: Callable[[str, int, str, int, Table], Session]
     """load(path, threads, delegate, batch, options): open an artifact."""
     check: Callable[[int, str], Session]
     """check(threads, delegate): open the tiny model of `worker/tiny.py`."""
@@ -154,7 +156,7 @@ def plugin(name: str) -> Runtime:
     return declared
 
 
-def order(items: list[dict[str, Any]], wanted: list[str]) -> list[int]:
+def order(items: list[Table], wanted: list[str]) -> list[int]:
     """Return the positions in `items` of the names `wanted`.
 
     As they are when a name is not there.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any, Iterable, Mapping
 
+from ..kinds import Array, Foreign, Table
 from . import InapplicableError, Session
 
 #: Operators that leave something behind: resources, and tensors that are updated in place.
@@ -31,7 +32,7 @@ RESOLVERS = {
 
 class TfliteSession(Session):
     def __init__(
-        self, module: Any, version: str, model: Any, threads: int, delegate: str, batch: int
+        self, module: Foreign, version: str, model: Foreign, threads: int, delegate: str, batch: int
     ) -> None:
         self.version = version
         self.delegate = delegate
@@ -40,7 +41,7 @@ class TfliteSession(Session):
         self._module, self._batch = module, batch
         self._arguments = dict(source, num_threads=threads, experimental_op_resolver_type=kind)
         self._open()
-        self._values: list[Any] = []
+        self._values: list[Array] = []
         nodes = self._interpreter._get_ops_details()
         self._stateful = any(item["op_name"] in STATE_OPERATORS for item in nodes)
 
@@ -76,7 +77,7 @@ class TfliteSession(Session):
         self.outputs = [_tensor(item) for item in self._out]
         self.invoke = self._interpreter.invoke  # type: ignore[method-assign]
 
-    def set(self, values: list[Any]) -> None:
+    def set(self, values: list[Array]) -> None:
         self._values = values
         pairs = list(zip(self._in, values))
         resized = [(item, value) for item, value in pairs if tuple(item["shape"]) != value.shape]
@@ -92,7 +93,7 @@ class TfliteSession(Session):
         if self._stateful:
             self._open()
 
-    def read(self) -> list[Any]:
+    def read(self) -> list[Array]:
         return [self._interpreter.get_tensor(item["index"]) for item in self._out]
 
     def executed(self) -> str:
@@ -103,8 +104,8 @@ class TfliteSession(Session):
     def _delegated(self) -> int:
         return sum(item["op_name"] == DELEGATE for item in self._interpreter._get_ops_details())
 
-    def details(self) -> dict[str, Any]:
-        about: dict[str, Any] = {"delegate_partitions": self._delegated()}
+    def details(self) -> Table:
+        about: Table = {"delegate_partitions": self._delegated()}
         if about["delegate_partitions"]:
             about["delegated"] = operators(
                 self._interpreter._get_ops_details(), [item["index"] for item in self._out]
@@ -112,7 +113,7 @@ class TfliteSession(Session):
         return about
 
 
-def operators(nodes: Iterable[Mapping[str, Any]], outputs: Iterable[int]) -> dict[str, Any]:
+def operators(nodes: Iterable[Mapping[str, Any]], outputs: Iterable[int]) -> Table:
     """Return how many of the model's operators a delegate executes, and the kinds of those outside
     it.
 
@@ -158,7 +159,7 @@ def _before(
     return reached
 
 
-def _tensor(item: dict[str, Any], batch: int = 0) -> dict[str, Any]:
+def _tensor(item: Table, batch: int = 0) -> Table:
     """Describe a tensor; with a batch, as an input whose open sizes are -1."""
     shape = [int(size) for size in item["shape"]]
     signature = [int(size) for size in item.get("shape_signature", [])]

@@ -13,8 +13,8 @@ import signal
 import subprocess
 import sys
 import time
-from typing import Any
 
+from ..kinds import Array, Foreign, Table
 from . import Runtime, Session
 
 TIMED_BY = "timed_block"
@@ -27,7 +27,7 @@ def nothing() -> None:
 
 
 class NoopSession(Session):
-    def __init__(self, batch: int, options: dict[str, Any]) -> None:
+    def __init__(self, batch: int, options: Table) -> None:
         self.version = "1"
         self.delegate = PLUGIN.delegates[0]
         self.inputs = [
@@ -63,20 +63,20 @@ class NoopSession(Session):
         if self._options["fault_at"] == "infer" or sys._getframe(1).f_code.co_name == TIMED_BY:
             _fault(self._options)
 
-    def details(self) -> dict[str, Any]:
+    def details(self) -> Table:
         return {"threads_at_import": THREADS_AT_IMPORT}
 
     def executed(self) -> str:
         return str(self._options.get("executed", self.delegate))
 
-    def set(self, values: list[Any]) -> None:
+    def set(self, values: list[Array]) -> None:
         pass
 
-    def read(self) -> list[Any]:
+    def read(self) -> list[Array]:
         return []
 
 
-def _fault(options: dict[str, Any]) -> None:
+def _fault(options: Table) -> None:
     kind = options["fault"]
     if options.get("child"):
         subprocess.Popen(
@@ -92,14 +92,14 @@ def _fault(options: dict[str, Any]) -> None:
     raise RuntimeError("the runtime broke on purpose")
 
 
-def load(path: str, threads: int, delegate: str, batch: int, options: dict[str, Any]) -> Any:
+def load(path: str, threads: int, delegate: str, batch: int, options: Table) -> Session:
     """Return a session that computes nothing, or fails as the options say."""
     if options.get("fault_at") == "load":
         _fault(options)
     return NoopSession(batch, options)
 
 
-def check(threads: int, delegate: str) -> Any:
+def check(threads: int, delegate: str) -> Foreign:
     """Return a session; there is nothing that could be missing."""
     return NoopSession(1, {})
 

@@ -7,8 +7,8 @@ import json
 import os
 import tempfile
 from functools import partial
-from typing import Any
 
+from ..kinds import Array, Foreign, Table
 from . import Runtime, Session, check_batch, order
 
 PROVIDERS = {
@@ -29,7 +29,7 @@ FILE_IN_FOLDER = "model.onnx"
 
 class OnnxSession(Session):
     def __init__(
-        self, model: Any, threads: int, delegate: str, batch: int, options: dict[str, Any]
+        self, model: Foreign, threads: int, delegate: str, batch: int, options: Table
     ) -> None:
         import onnxruntime as ort
 
@@ -49,18 +49,18 @@ class OnnxSession(Session):
         # maps, sequences and text stand beside the numbers of some classifiers
         self.outputs = [item for item in outputs if item["dtype"] in NUMBERS]
         check_batch(self.inputs, batch)
-        self._feed: dict[str, Any] = {}
+        self._feed: dict[str, Array] = {}
         self._names = [item["name"] for item in self.outputs]
         self.invoke = partial(self._session.run, self._names, self._feed)  # type: ignore[method-assign]
 
-    def _open(self, profile: str) -> Any:
+    def _open(self, profile: str) -> Foreign:
         options = self._ort.SessionOptions()
         options.intra_op_num_threads = self._threads
         options.inter_op_num_threads = 1
         if profile:
             options.enable_profiling = True
             options.profile_file_prefix = profile
-        providers: list[Any] = [PROVIDERS[self.delegate]]
+        providers: list[Foreign] = [PROVIDERS[self.delegate]]
         if self._extra and self.delegate != "cpu":
             providers = [(providers[0], dict(self._extra))]
         if self.delegate == "tensorrt" and PROVIDERS["cuda"] in self._ort.get_available_providers():
@@ -71,14 +71,14 @@ class OnnxSession(Session):
             )  # for operators that the accelerator lacks; counted in `executed`
         return self._ort.InferenceSession(self._model, options, providers=providers)
 
-    def set(self, values: list[Any]) -> None:
+    def set(self, values: list[Array]) -> None:
         self._feed.clear()
         self._feed.update((item["name"], value) for item, value in zip(self.inputs, values))
 
-    def read(self) -> list[Any]:
+    def read(self) -> list[Array]:
         return list(self._session.run(self._names, self._feed))
 
-    def run(self, values: list[Any]) -> list[Any]:
+    def run(self, values: list[Array]) -> list[Array]:
         self.set(values)
         return self.read()
 
@@ -109,7 +109,7 @@ class OnnxSession(Session):
             counts[provider] = counts.get(provider, 0) + 1
         return counts
 
-    def _profile(self) -> list[dict[str, Any]]:
+    def _profile(self) -> list[Table]:
         """Return the kernel events of one inference of a second, profiled session, the first one
         discarded."""
         with tempfile.TemporaryDirectory() as folder:
@@ -123,7 +123,7 @@ class OnnxSession(Session):
         ]
         return kernels[len(kernels) // 2 :]
 
-    def layers(self) -> list[dict[str, Any]]:
+    def layers(self) -> list[Table]:
         return [
             {
                 "index": index,
@@ -136,7 +136,7 @@ class OnnxSession(Session):
         ]
 
 
-def _tensor(item: Any) -> dict[str, Any]:
+def _tensor(item: Foreign) -> Table:
     """Describe a tensor; an open size is -1."""
     shape = [size if isinstance(size, int) and size >= 0 else -1 for size in item.shape]
     kind = item.type[len("tensor(") : -1]
@@ -149,14 +149,14 @@ def _tensor(item: Any) -> dict[str, Any]:
     }
 
 
-def load(path: str, threads: int, delegate: str, batch: int, options: dict[str, Any]) -> Any:
+def load(path: str, threads: int, delegate: str, batch: int, options: Table) -> Session:
     """Return a session on the provider of `delegate`."""
     if os.path.isdir(path):
         path = os.path.join(path, FILE_IN_FOLDER)
     return OnnxSession(path, threads, delegate or PLUGIN.delegates[0], batch, options)
 
 
-def check(threads: int, delegate: str) -> Any:
+def check(threads: int, delegate: str) -> Foreign:
     """Return a session of the tiny model."""
     from ..tiny import written
 

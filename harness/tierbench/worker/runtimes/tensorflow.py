@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from ..kinds import Array, Foreign, Table
 from . import Runtime, Session, check_batch, order
 
 
 class TensorflowSession(Session):
-    def __init__(self, function: Any, version: str, delegate: str, batch: int, keep: Any) -> None:
+    def __init__(
+        self, function: Foreign, version: str, delegate: str, batch: int, keep: Foreign
+    ) -> None:
         import tensorflow as tf
 
         self._tf = tf
@@ -23,10 +24,10 @@ class TensorflowSession(Session):
             _tensor(name, spec) for name, spec in sorted(function.structured_outputs.items())
         ]
         check_batch(self.inputs, batch)
-        self._feed: dict[str, Any] = {}
-        self._last: dict[str, Any] = {}
+        self._feed: dict[str, Array] = {}
+        self._last: dict[str, Array] = {}
 
-    def set(self, values: list[Any]) -> None:
+    def set(self, values: list[Array]) -> None:
         self._feed = {
             item["name"]: self._tf.constant(value) for item, value in zip(self.inputs, values)
         }
@@ -45,11 +46,11 @@ class TensorflowSession(Session):
 
         self.invoke = invoke  # type: ignore[method-assign]
 
-    def read(self) -> list[Any]:
+    def read(self) -> list[Array]:
         self._last = self._function(**self._feed)
         return [self._last[item["name"]].numpy() for item in self.outputs]
 
-    def run(self, values: list[Any]) -> list[Any]:
+    def run(self, values: list[Array]) -> list[Array]:
         self.set(values)
         return self.read()
 
@@ -68,7 +69,7 @@ class TensorflowSession(Session):
         return "gpu" if any("GPU" in device.upper() for device in devices) else "cpu"
 
 
-def _tensor(name: str, spec: Any) -> dict[str, Any]:
+def _tensor(name: str, spec: Foreign) -> Table:
     """Describe a tensor; an open size is -1."""
     sizes = [] if spec.shape.rank is None else spec.shape.as_list()
     shape = [-1 if size is None else size for size in sizes]
@@ -81,7 +82,7 @@ def _tensor(name: str, spec: Any) -> dict[str, Any]:
     }
 
 
-def _configure(tf: Any, threads: int, delegate: str) -> None:
+def _configure(tf: Foreign, threads: int, delegate: str) -> None:
     tf.config.threading.set_intra_op_parallelism_threads(threads)
     tf.config.threading.set_inter_op_parallelism_threads(1)
     if delegate == "cpu":
@@ -90,7 +91,7 @@ def _configure(tf: Any, threads: int, delegate: str) -> None:
         raise LookupError("TensorFlow sees no GPU here")
 
 
-def load(path: str, threads: int, delegate: str, batch: int, options: dict[str, Any]) -> Any:
+def load(path: str, threads: int, delegate: str, batch: int, options: Table) -> Session:
     """Return a session of the signature `serving_default` (or options.signature)."""
     import tensorflow as tf
 
@@ -106,7 +107,7 @@ def load(path: str, threads: int, delegate: str, batch: int, options: dict[str, 
     return TensorflowSession(loaded.signatures[name], tf.__version__, delegate, batch, loaded)
 
 
-def check(threads: int, delegate: str) -> Any:
+def check(threads: int, delegate: str) -> Foreign:
     """Return a session of the tiny model, traced here: a SavedModel is a folder."""
     import numpy as np
     import tensorflow as tf
@@ -121,7 +122,7 @@ def check(threads: int, delegate: str) -> Any:
     )
 
     @tf.function(input_signature=[tf.TensorSpec([1, 4], tf.float32, name="x")])  # type: ignore[untyped-decorator,unused-ignore]
-    def dense(x: Any) -> Any:
+    def dense(x: Array) -> Foreign:
         return {"y": tf.matmul(x, weights) + bias}
 
     module = tf.Module()

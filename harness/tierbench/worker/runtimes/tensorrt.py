@@ -17,6 +17,7 @@ import json
 import os
 from typing import Any
 
+from ..kinds import Array, Foreign, Table
 from . import InapplicableError, Runtime, Session, order
 
 HOST_TO_DEVICE, DEVICE_TO_HOST = 1, 2  # cudaMemcpyKind
@@ -89,8 +90,8 @@ class TensorrtSession(Session):
             )
         self._engine = engine
         self._context = engine.create_execution_context()
-        self.inputs: list[dict[str, Any]] = []
-        self.outputs: list[dict[str, Any]] = []
+        self.inputs: list[Table] = []
+        self.outputs: list[Table] = []
         self._buffers: dict[str, tuple[Any, int]] = {}
         self._bind(batch)
 
@@ -125,7 +126,7 @@ class TensorrtSession(Session):
             }
             (self.inputs if inward else self.outputs).append(item)
 
-    def _plan(self, path: str, batch: int) -> tuple[bytes, dict[str, Any]]:
+    def _plan(self, path: str, batch: int) -> tuple[bytes, Table]:
         """Return the serialised engine, kept from an earlier process where there is one, and how
         it came about."""
         with open(path, "rb") as file:
@@ -157,7 +158,7 @@ class TensorrtSession(Session):
             os.replace(name + ".part", name)
         return plan, dict(noted, engine="built")
 
-    def _build(self, model: bytes, batch: int) -> tuple[bytes, dict[str, Any]]:
+    def _build(self, model: bytes, batch: int) -> tuple[bytes, Table]:
         trt = self._trt
         builder = trt.Builder(self._logger)
         flags = trt.NetworkDefinitionCreationFlag
@@ -191,7 +192,7 @@ class TensorrtSession(Session):
             raise LookupError("TensorRT could not build an engine of this ONNX file")
         return bytes(plan), {"executed": placed}
 
-    def _place(self, config: Any, network: Any) -> str:
+    def _place(self, config: Foreign, network: Foreign) -> str:
         """Ask for the deep-learning accelerator where it was wanted; return what will execute."""
         if self.delegate != "dla":
             return "gpu"
@@ -204,7 +205,7 @@ class TensorrtSession(Session):
         able = sum(bool(config.can_run_on_DLA(layer)) for layer in layers)
         return "dla" if able == len(layers) else "dla+gpu" if able else "gpu"
 
-    def set(self, values: list[Any]) -> None:
+    def set(self, values: list[Array]) -> None:
         for item, value in zip(self.inputs, values):
             self._np.copyto(self._buffers[item["name"]][0], value)
 
@@ -219,7 +220,7 @@ class TensorrtSession(Session):
             self._cuda.copy(array.ctypes.data, pointer, array.nbytes, DEVICE_TO_HOST)
         self._cuda.wait()
 
-    def read(self) -> list[Any]:
+    def read(self) -> list[Array]:
         return [self._buffers[item["name"]][0].copy() for item in self.outputs]
 
     def arrange(self, input_names: list[str], output_names: list[str]) -> None:
@@ -229,7 +230,7 @@ class TensorrtSession(Session):
     def executed(self) -> str:
         return str(self._about["executed"])
 
-    def details(self) -> dict[str, Any]:
+    def details(self) -> Table:
         return {"engine": self._about["engine"], "one_inference": "copy in, execute, copy out"}
 
 
@@ -253,14 +254,14 @@ def cache(artifact: str) -> str:
     return os.path.join(base, "tierbench", "engines")
 
 
-def load(path: str, threads: int, delegate: str, batch: int, options: dict[str, Any]) -> Any:
+def load(path: str, threads: int, delegate: str, batch: int, options: Table) -> Session:
     """Return a session on the GPU, or on the deep-learning accelerator with GPU fallback."""
     if os.path.isdir(path):
         raise InapplicableError("tensorrt takes models in one file, this one has weights beside it")
     return TensorrtSession(path, delegate or PLUGIN.delegates[0], batch)
 
 
-def check(threads: int, delegate: str) -> Any:
+def check(threads: int, delegate: str) -> Foreign:
     """Return a session of the tiny model."""
     from ..tiny import written
 

@@ -6,12 +6,11 @@ the executed delegate says so."""
 
 from __future__ import annotations
 
-from typing import Any
-
+from ..kinds import Foreign, Table
 from . import Runtime
 
 
-def load(path: str, threads: int, delegate: str, batch: int, options: dict[str, Any]) -> Any:
+def load(path: str, threads: int, delegate: str, batch: int, options: Table) -> Foreign:
     """Return a session; the delegate's kernels are chosen by the operator resolver."""
     from importlib.metadata import version
 
@@ -29,7 +28,7 @@ def load(path: str, threads: int, delegate: str, batch: int, options: dict[str, 
     )
 
 
-def check(threads: int, delegate: str) -> Any:
+def check(threads: int, delegate: str) -> Foreign:
     """Return a session of the tiny model."""
     from ..tiny import written
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from typing import Any
 
+from ..kinds import Array, Foreign, Table
 from . import InapplicableError, Runtime, Session
 
 #: A smaller arena than the model needs can end in a segmentation fault instead of an error.
@@ -30,8 +30,8 @@ class TflmSession(Session):
         self.invoke = self._interpreter.invoke  # type: ignore[method-assign]
 
     @staticmethod
-    def _details(get: Any) -> list[dict[str, Any]]:
-        details: list[dict[str, Any]] = []
+    def _details(get: Foreign) -> list[Table]:
+        details: list[Table] = []
         while len(details) < 64:
             try:
                 item = get(len(details))
@@ -40,11 +40,11 @@ class TflmSession(Session):
             details.append(_tensor(len(details), item))
         return details
 
-    def set(self, values: list[Any]) -> None:
+    def set(self, values: list[Array]) -> None:
         for index, value in enumerate(values):
             self._interpreter.set_input(value, index)
 
-    def read(self) -> list[Any]:
+    def read(self) -> list[Array]:
         return [self._interpreter.get_output(index) for index in range(len(self.outputs))]
 
     def restart(self) -> None:
@@ -68,7 +68,7 @@ class TflmSession(Session):
             return file.read().decode(errors="replace")
 
 
-def _tensor(index: int, item: dict[str, Any]) -> dict[str, Any]:
+def _tensor(index: int, item: Table) -> Table:
     import numpy as np
 
     scales = item["quantization_parameters"]["scales"]
@@ -82,7 +82,7 @@ def _tensor(index: int, item: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def load(path: str, threads: int, delegate: str, batch: int, options: dict[str, Any]) -> Any:
+def load(path: str, threads: int, delegate: str, batch: int, options: Table) -> Session:
     """Return a session; TFLM has one thread and batch 1."""
     from importlib.metadata import version
 
@@ -91,7 +91,7 @@ def load(path: str, threads: int, delegate: str, batch: int, options: dict[str, 
     return TflmSession(path, version(PLUGIN.distributions[0]))
 
 
-def check(threads: int, delegate: str) -> Any:
+def check(threads: int, delegate: str) -> Foreign:
     """Return a session of the tiny model."""
     from ..tiny import written
 

@@ -16,6 +16,7 @@ from tierbench.core.model import Tensor
 from tierbench.zoo.exporters import _archive, _litert
 from tierbench.zoo.exporters._source import Source
 from tierbench.zoo.exporters._tensors import (
+    Array,
     Arrays,
     ImpossibleError,
     UnreadableError,
@@ -38,12 +39,12 @@ class Evaluation:
     """
 
     x: Arrays
-    y: np.ndarray[Any, Any] | None
+    y: Array | None
     note: str = ""
     group: int = 1
 
 
-def load(path: Path) -> dict[str, np.ndarray[Any, Any]]:
+def load(path: Path) -> dict[str, Array]:
     """Return the numeric arrays of an npz.
 
     Text arrays are left out, pickles and bombs are refused.
@@ -58,7 +59,7 @@ def load(path: Path) -> dict[str, np.ndarray[Any, Any]]:
 
 
 def inputs_of(
-    arrays: dict[str, np.ndarray[Any, Any]], prefix: str, source: Source, path: Path
+    arrays: dict[str, Array], prefix: str, source: Source, path: Path
 ) -> tuple[Arrays, str] | None:
     """Return real inputs (one array per source input) and a remark, or None if the npz has none.
 
@@ -94,8 +95,8 @@ def group_of(stored: int, source: Source, samples: int) -> int:
 
 
 def _real(
-    stored: np.ndarray[Any, Any], tensor: Tensor, arrays: dict[str, Any], key: str, path: Path
-) -> tuple[np.ndarray[Any, Any], str]:
+    stored: Array, tensor: Tensor, arrays: dict[str, Any], key: str, path: Path
+) -> tuple[Array, str]:
     """Return the samples of one input as (n, shape of a sample), and a remark."""
     sample = tensor.sample_shape
     count, whole = math.prod(sample), math.prod(tensor.shape)
@@ -127,8 +128,8 @@ def _real(
 
 
 def _from_int8(
-    values: np.ndarray[Any, Any], tensor: Tensor, arrays: dict[str, Any], key: str, path: Path
-) -> tuple[np.ndarray[Any, Any], str]:
+    values: Array, tensor: Tensor, arrays: dict[str, Any], key: str, path: Path
+) -> tuple[Array, str]:
     """Return int8 data for a float input as real values.
 
     The scale is in the npz or in a sibling file.

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -15,6 +15,9 @@ from tierbench.core.model import Tensor
 from tierbench.graph import onnx_file
 from tierbench.zoo.exporters._shapes import Dimension, Given, static_shapes
 from tierbench.zoo.exporters._tensors import RefusedError, UnreadableError, shorten
+
+if TYPE_CHECKING:
+    from onnx import ModelProto
 
 #: protobuf's own bound: a larger model keeps its weights in files beside it.
 INLINE_LIMIT_BYTES = 2**31 - 1
@@ -27,7 +30,7 @@ _PASSING = frozenset(
 COUNTER = re.compile(r"__\d+(?=:|$)")
 
 
-def read(path: Path, *, weights: bool = True) -> Any:
+def read(path: Path, *, weights: bool = True) -> ModelProto:
     """Return the proto of an ONNX file with the weights that lie beside it, or without large ones.
 
     Raises `UnreadableError` for a damaged file and `RefusedError` for weights outside its folder.
@@ -53,7 +56,7 @@ def read(path: Path, *, weights: bool = True) -> Any:
     return proto
 
 
-def write(proto: Any, path: Path) -> None:
+def write(proto: ModelProto, path: Path) -> None:
     """Write a model; weights that exceed a protobuf's limit go to `<name>.data` beside it."""
     import onnx
 
@@ -63,7 +66,7 @@ def write(proto: Any, path: Path) -> None:
         onnx.save_model(proto, str(path), save_as_external_data=True, location=f"{path.name}.data")
 
 
-def strip(proto: Any) -> None:
+def strip(proto: ModelProto) -> None:
     """Drop remarks that name folders or versions of the machine that made a model, in place."""
     del proto.metadata_props[:]
     proto.doc_string = ""
@@ -72,7 +75,7 @@ def strip(proto: Any) -> None:
         del item.metadata_props[:]
 
 
-def external(proto: Any) -> list[str]:
+def external(proto: ModelProto) -> list[str]:
     """Return the distinct files in which a model keeps weights, as the file names them."""
     import onnx
     from onnx.external_data_helper import _get_all_tensors
@@ -97,7 +100,7 @@ def _check_location(location: str, home: Path) -> None:
         )
 
 
-def runtime_inputs(proto: Any) -> list[Any]:
+def runtime_inputs(proto: ModelProto) -> list[Any]:
     """Return the inputs that a caller must feed: old files list their weights as inputs too."""
     weights = {tensor.name for tensor in proto.graph.initializer}
     return [value for value in proto.graph.input if value.name not in weights]
@@ -111,7 +114,7 @@ def sizes(value: Any) -> tuple[Dimension, ...]:
     )
 
 
-def input_shapes(proto: Any, given: Given) -> dict[str, tuple[int, ...]]:
+def input_shapes(proto: ModelProto, given: Given) -> dict[str, tuple[int, ...]]:
     """Return the concrete shape of each input.
 
     Raises `UnreadableError` for inputs that are no tensors, and where a dimension stays open.
@@ -134,14 +137,14 @@ def input_shapes(proto: Any, given: Given) -> dict[str, tuple[int, ...]]:
     return dict(zip((v.name for v in inputs), static_shapes(told, given), strict=True))
 
 
-def is_open(proto: Any) -> bool:
+def is_open(proto: ModelProto) -> bool:
     """Return whether an input leaves a size open."""
     return any(
         not isinstance(size, int) for value in runtime_inputs(proto) for size in sizes(value)
     )
 
 
-def fix_shapes(proto: Any, given: Given) -> bool:
+def fix_shapes(proto: ModelProto, given: Given) -> bool:
     """Fill the open dimensions of the inputs, in place; return whether anything changed."""
     shapes = input_shapes(proto, given)
     if all(sizes(value) == shapes[value.name] for value in runtime_inputs(proto)):
@@ -151,7 +154,7 @@ def fix_shapes(proto: Any, given: Given) -> bool:
     return True
 
 
-def _infer_outputs(proto: Any) -> None:
+def _infer_outputs(proto: ModelProto) -> None:
     """Give the outputs the shapes that follow from the inputs; an open one stays open."""
     import onnx
 
@@ -166,7 +169,7 @@ def _infer_outputs(proto: Any) -> None:
             value.type.tensor_type.shape.CopyFrom(onnx.TensorShapeProto())
 
 
-def vocabulary(proto: Any) -> dict[str, int]:
+def vocabulary(proto: ModelProto) -> dict[str, int]:
     """Return how many values each integer input may have: the rows of the table it looks up."""
     graph = proto.graph
     makers = {name: node for node in graph.node for name in node.output}
@@ -192,7 +195,7 @@ def vocabulary(proto: Any) -> dict[str, int]:
     return rows
 
 
-def fix_axes(proto: Any) -> None:
+def fix_axes(proto: ModelProto) -> None:
     """Give dequantised vectors the axis 0, in place.
 
     Old .tflite files name axis 3 (that of the weights) for biases, which have one; tf2onnx copies
@@ -205,7 +208,7 @@ def fix_axes(proto: Any) -> None:
                     attribute.i = 0
 
 
-def float_ends(proto: Any, inputs: Sequence[Tensor], outputs: Sequence[Tensor]) -> None:
+def float_ends(proto: ModelProto, inputs: Sequence[Tensor], outputs: Sequence[Tensor]) -> None:
     """Put the quantisation of quantised inputs and outputs into the graph, in place.
 
     ONNX has no other place.
@@ -251,7 +254,7 @@ def float_ends(proto: Any, inputs: Sequence[Tensor], outputs: Sequence[Tensor]) 
     graph.node.extend(nodes)
 
 
-def canonical(proto: Any) -> None:
+def canonical(proto: ModelProto) -> None:
     """Order and name the parts of a graph by its structure alone, in place.
 
     tf2onnx keeps them in sets and numbers them as they come, so that two conversions of one model

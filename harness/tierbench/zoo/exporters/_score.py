@@ -13,7 +13,14 @@ import numpy as np
 from tierbench.core.model import Tensor
 from tierbench.zoo.exporters._data import Evaluation
 from tierbench.zoo.exporters._source import Source
-from tierbench.zoo.exporters._tensors import Arrays, ImpossibleError, Runner, quantise, real_outputs
+from tierbench.zoo.exporters._tensors import (
+    Array,
+    Arrays,
+    ImpossibleError,
+    Runner,
+    quantise,
+    real_outputs,
+)
 
 #: Inputs whose outputs are kept as the reference that `verify` compares with.
 REFERENCE_INPUTS = 32
@@ -213,7 +220,7 @@ def reference(
     return count, [dequantise(arrays[f"output_{k}"], t) for k, t in enumerate(runner.outputs)]
 
 
-def _sample(values: np.ndarray[Any, Any], tensor: Tensor) -> np.ndarray[Any, Any]:
+def _sample(values: Array, tensor: Tensor) -> Array:
     """Return one sample without its batch dimension of 1, so that a stack of them is (n, ...)."""
     return values[0] if len(tensor.shape) > 1 and values.ndim and values.shape[0] == 1 else values
 
@@ -229,14 +236,14 @@ def tolerance(precision: str, outputs: Sequence[Tensor], real: Arrays) -> float:
     return limit
 
 
-def _spread(values: np.ndarray[Any, Any]) -> float:
+def _spread(values: Array) -> float:
     """Return the range of the finite values."""
     reals = values.astype(np.float64)
     finite = reals[np.isfinite(reals)]
     return float(np.ptp(finite)) if finite.size else 0.0
 
 
-def largest_error(values: np.ndarray[Any, Any], wanted: np.ndarray[Any, Any]) -> float:
+def largest_error(values: Array, wanted: Array) -> float:
     """Return the largest absolute difference; the same NaN or infinity in both differs by 0.
 
     Infinite where only one of the two is a number, or the sizes differ.
@@ -281,7 +288,7 @@ def same_as_source(
         )
 
 
-def top1(outputs: np.ndarray[Any, Any], y: np.ndarray[Any, Any], k: int = 1) -> float:
+def top1(outputs: Array, y: Array, k: int = 1) -> float:
     """Return the share of samples whose label is among the `k` largest outputs."""
     flat = outputs.reshape(len(outputs), -1)
     if k == 1:

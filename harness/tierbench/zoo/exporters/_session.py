@@ -215,7 +215,7 @@ def export_one(
     path.unlink(missing_ok=True)
     try:
         exporter.write(work, precision, path)
-        if not work.is_copy(format_name, precision):  # a user's file is judged by its runtime
+        if format_name == "c_array" or not work.is_copy(format_name, precision):
             exporter.gate(path, precision)
     except BaseException:
         shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)

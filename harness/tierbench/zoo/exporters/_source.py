@@ -8,12 +8,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from tierbench.core.model import Tensor
 from tierbench.zoo.exporters import _tensors
 from tierbench.zoo.exporters._shapes import Given
-from tierbench.zoo.exporters._tensors import Arrays, NotApplicableError
+from tierbench.zoo.exporters._tensors import Array, Arrays, NotApplicableError
 
 
 @dataclass
@@ -38,7 +36,7 @@ class Source:
     vocabulary: dict[str, int] = field(default_factory=dict)
     _made: dict[str, Path] = field(default_factory=dict)
 
-    def predict(self, reals: Sequence[np.ndarray[Any, Any]]) -> Arrays:
+    def predict(self, reals: Sequence[Array]) -> Arrays:
         """Return the source model's real outputs for one set of real inputs."""
         raise NotImplementedError
 

@@ -13,7 +13,8 @@ import numpy as np
 
 from tierbench.core.model import Tensor
 
-Arrays = list[np.ndarray[Any, Any]]
+Array = np.ndarray[Any, Any]
+Arrays = list[Array]
 
 
 class ImpossibleError(Exception):
@@ -79,7 +80,7 @@ def check_number(tensor: Tensor) -> None:
         )
 
 
-def quantise(values: np.ndarray[Any, Any], tensor: Tensor) -> np.ndarray[Any, Any]:
+def quantise(values: Array, tensor: Tensor) -> Array:
     """Return real `values` in the tensor's dtype: rounded half to even, saturated."""
     dtype = np.dtype(tensor.dtype)
     if tensor.scale is None or dtype.kind not in "iu":
@@ -89,7 +90,7 @@ def quantise(values: np.ndarray[Any, Any], tensor: Tensor) -> np.ndarray[Any, An
     return np.asarray(np.clip(stored, limits.min, limits.max)).astype(dtype)
 
 
-def dequantise(values: np.ndarray[Any, Any], tensor: Tensor) -> np.ndarray[Any, Any]:
+def dequantise(values: Array, tensor: Tensor) -> Array:
     """Return the real float32 values of a stored array.
 
     Unquantised arrays are returned as they are.
@@ -101,7 +102,7 @@ def dequantise(values: np.ndarray[Any, Any], tensor: Tensor) -> np.ndarray[Any, 
     )
 
 
-def real_outputs(runner: Runner, reals: Sequence[np.ndarray[Any, Any]]) -> Arrays:
+def real_outputs(runner: Runner, reals: Sequence[Array]) -> Arrays:
     """Return the real outputs of one inference on real inputs given in the runner's order."""
     stored = runner.run([quantise(x, t) for x, t in zip(reals, runner.inputs, strict=True)])
     return [dequantise(y, t) for y, t in zip(stored, runner.outputs, strict=True)]

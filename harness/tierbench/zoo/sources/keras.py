@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from tierbench.core.model import Tensor
 from tierbench.zoo.exporters import _archive, _tfgraph
 from tierbench.zoo.exporters._shapes import Given, static_shapes
 from tierbench.zoo.exporters._source import Source
-from tierbench.zoo.exporters._tensors import Arrays, RefusedError, UnreadableError, shorten
+from tierbench.zoo.exporters._tensors import Array, Arrays, RefusedError, UnreadableError, shorten
 
 #: A `.keras` archive holds exactly these; anything else may be an asset of custom code.
 MEMBERS = frozenset({"metadata.json", "config.json", "model.weights.h5"})
@@ -269,7 +267,7 @@ class KerasSource(Source):
             loop_advice=loop_advice(model),
         )
 
-    def predict(self, reals: Sequence[np.ndarray[Any, Any]]) -> Arrays:
+    def predict(self, reals: Sequence[Array]) -> Arrays:
         import tensorflow as tf
 
         fed = [tf.constant(x.astype(t.dtype)) for x, t in zip(reals, self.inputs, strict=True)]

@@ -17,7 +17,13 @@ from tierbench.graph import precision
 from tierbench.zoo.exporters import _onnxgraph, _toflow
 from tierbench.zoo.exporters._shapes import Given
 from tierbench.zoo.exporters._source import Source
-from tierbench.zoo.exporters._tensors import Arrays, ImpossibleError, UnreadableError, shorten
+from tierbench.zoo.exporters._tensors import (
+    Array,
+    Arrays,
+    ImpossibleError,
+    UnreadableError,
+    shorten,
+)
 
 
 def open_model(path: Path, shape: Given, scratch: Path) -> Source:
@@ -91,7 +97,7 @@ class OnnxSource(Source):
             )
         return cls(session.inputs, session.outputs, scratch, path=path, session=session)
 
-    def predict(self, reals: Sequence[np.ndarray[Any, Any]]) -> Arrays:
+    def predict(self, reals: Sequence[Array]) -> Arrays:
         values = [
             np.asarray(x).astype(t.dtype, copy=False)
             for x, t in zip(reals, self.inputs, strict=True)

@@ -22,7 +22,7 @@ import numpy as np
 from tierbench.zoo.exporters import _archive, _onnxgraph, extras
 from tierbench.zoo.exporters._shapes import Given
 from tierbench.zoo.exporters._source import Source
-from tierbench.zoo.exporters._tensors import Arrays, RefusedError, UnreadableError, shorten
+from tierbench.zoo.exporters._tensors import Array, Arrays, RefusedError, UnreadableError, shorten
 from tierbench.zoo.sources.onnx import OnnxSource
 
 OPSET = 18
@@ -163,7 +163,7 @@ class TorchSource(OnnxSource):
 
     program: Any = None
 
-    def predict(self, reals: Sequence[np.ndarray[Any, Any]]) -> Arrays:
+    def predict(self, reals: Sequence[Array]) -> Arrays:
         import torch
 
         fed = [

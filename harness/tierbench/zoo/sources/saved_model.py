@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from tierbench.core.model import Tensor
 from tierbench.zoo.exporters import _tfgraph
 from tierbench.zoo.exporters._shapes import Given, static_shapes
 from tierbench.zoo.exporters._source import Source
 from tierbench.zoo.exporters._tensors import (
+    Array,
     Arrays,
     RefusedError,
     UnreadableError,
@@ -175,7 +174,7 @@ class SavedModelSource(Source):
     function: Any = None
     loaded: Any = None
 
-    def predict(self, reals: Sequence[np.ndarray[Any, Any]]) -> Arrays:
+    def predict(self, reals: Sequence[Array]) -> Arrays:
         import tensorflow as tf
 
         result = self.function(

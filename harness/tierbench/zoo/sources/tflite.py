@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from tierbench.zoo.exporters import _litert, _onnxgraph
 from tierbench.zoo.exporters._shapes import Given, static_shapes
 from tierbench.zoo.exporters._source import Source
 from tierbench.zoo.exporters._tensors import (
+    Array,
     Arrays,
     ImpossibleError,
     NotApplicableError,
@@ -55,7 +54,7 @@ class TfliteSource(Source):
     path: Path = Path()
     runner: Any = None
 
-    def predict(self, reals: Sequence[np.ndarray[Any, Any]]) -> Arrays:
+    def predict(self, reals: Sequence[Array]) -> Arrays:
         return real_outputs(self.runner, reals)
 
     def restart(self) -> None:

@@ -27,7 +27,6 @@ public:
     TfLiteStatus AllocateTensors();
     TfLiteStatus Reset();
     TfLiteStatus Invoke();
-    TfLiteStatus Reset();
     TfLiteTensor *input(size_t index);
     TfLiteTensor *output(size_t index);
     size_t inputs_size() const;
