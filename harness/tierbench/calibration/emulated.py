@@ -1,9 +1,10 @@
-"""`tierbench validate` of emulated latencies: committed counts against published rows of one thread.
+"""`tierbench validate` of emulated latencies: committed counts against published rows of one
+thread.
 
-Counts of published networks stand in `results/published/emulated_counts.csv`, so nothing is emulated
-here. Nothing is fitted on a board; `anchored_error_percent` scales by one factor from the board's
-rows of other networks. The interval of a row comes from rows of other networks and, for a board
-that was never judged, of other boards.
+Counts of published networks stand in `results/published/emulated_counts.csv`, so nothing is
+emulated here. Nothing is fitted on a board; `anchored_error_percent` scales by one factor from the
+board's rows of other networks. The interval of a row comes from rows of other networks and, for a
+board that was never judged, of other boards.
 """
 
 from __future__ import annotations
@@ -32,8 +33,8 @@ from tierbench.networks import names
 COUNTS = PUBLISHED / "emulated_counts.csv"
 #: Which runtimes of published rows execute what was counted.
 RUNTIMES: Mapping[str, tuple[str, ...]] = {"ncnn": ("ncnn",), "litert": ("tflite-xnnpack",)}
-#: Cores of phones that execute the A72's kernels of LiteRT: its counts at their clock. None of their
-#: rows is committed; ncnn's rows of them were 9 to 36 % off, and are not judged.
+#: Cores of phones that execute the A72's kernels of LiteRT: its counts at their clock. None of
+#: their rows is committed; ncnn's rows of them were 9 to 36 % off, and are not judged.
 STANDS_FOR: Mapping[str, str] = {
     "kryo": "cortex-a72", "cortex-a73": "cortex-a72", "cortex-a75": "cortex-a72",
 }  # fmt: skip
@@ -73,7 +74,7 @@ def counts(path: Path = COUNTS) -> tuple[Counts, ...]:
                 row["core"],
                 float(row["cycles"]),
                 float(row["misses"].split()[-1]) + float(row["writebacks"].split()[-1]),
-            )  # fmt: skip
+            )
             for row in csv.DictReader(stream)
         )
 
@@ -119,7 +120,8 @@ def rows(
 
 
 def _is_expected(seen: Observation, row: Submitted) -> bool:
-    """Whether a row is of one thread of a board that is emulated: then its absence needs a reason."""
+    """Whether a row is of one thread of a board that is emulated: then its absence needs a
+    reason."""
     if not row.target or seen.unit != "cpu" or seen.threads != 1:
         return False
     return target_files.targets()[row.target].emulation is not None

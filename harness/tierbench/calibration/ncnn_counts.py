@@ -51,8 +51,8 @@ class Plan:
     cores: tuple[str, ...]
 
 
-#: The wheel of each row's time: rows of 2022 and of June 2023, and rows of December 2023. The A53 is
-#: counted with the kernels of the A72: those that ncnn has for the A53 alone pair loads in a way
+#: The wheel of each row's time: rows of 2022 and of June 2023, and rows of December 2023. The A53
+#: is counted with the kernels of the A72: those that ncnn has for the A53 alone pair loads in a way
 #: that LLVM's tables do not know (modelled 13 to 33 % too slow on a Raspberry Pi 3B+).
 PLANS = (
     Plan("1.0.20230517", "cortex-a72", ("cortex-a72",)),
@@ -68,8 +68,9 @@ def wheel(version: str, folder: Path) -> Path:
         with tempfile.TemporaryDirectory() as made:
             tags = ["--platform", "manylinux_2_17_aarch64", "--platform", "manylinux2014_aarch64"]
             subprocess.run(
-                [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:",
-                 "--python-version", "3.11", *tags, f"ncnn=={version}", "-d", made],
+                [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps",
+                 "--only-binary=:all:", "--python-version", "3.11", *tags, f"ncnn=={version}",
+                 "-d", made],
                 check=True, timeout=LIMIT_S,
             )  # fmt: skip
             (path,) = Path(made).glob("*.whl")

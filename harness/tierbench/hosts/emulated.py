@@ -264,13 +264,15 @@ class EmulatedHost:
             }  # fmt: skip
             job.write_text(json.dumps(table | more), encoding="utf-8")
             counting: list[str] = []
+            seed: list[str] = []
             if processor is not None:
                 built = plugin.build(self._options.scratch)
                 counting = regions.arguments(built, counts, MACHINE, [processor.caches])
+                seed = ["-seed", "1"]
             argv = [
                 *plugin.fixed_addresses(),
                 *self._qemu,
-                *(["-seed", "1"] if counting else []), "-L", str(self._root), *counting, str(self._python), "-E",
+                *seed, "-L", str(self._root), *counting, str(self._python), "-E",
                 str(self._worker.resolve()), str(job),
             ]  # fmt: skip
             status = processes.run(argv, log, limit_s, _environment())
