@@ -69,19 +69,28 @@ def _described(
     `sizes` are the bytes of one input and one answer."""
     latency = figures.latency(row)
     kind: list[object] = [
-        row.target, row.tier, row.evidence, row.batch, row.scenario, sizes,
-        row.validity == "invalid", latency.statistic if latency else "", row.latency_p99_ms is None,
-        row.throughput_per_s is None, row.energy_per_inference_mj is None,
-    ]  # fmt: skip
+        row.target,
+        row.tier,
+        row.evidence,
+        row.batch,
+        row.scenario,
+        sizes,
+        row.validity == "invalid",
+        latency.statistic if latency else "",
+        row.latency_p99_ms is None,
+        row.throughput_per_s is None,
+        row.energy_per_inference_mj is None,
+    ]
     costs: list[float] = []
     if latency:
         ends = (latency.low_ms, latency.high_ms)
         kind.append(ends[0] is None or ends[1] is None)
         costs += [latency.value_ms, *(end for end in ends if end is not None)]
     derivations: tuple[tuple[int, Callable[[], Figure]], ...] = (
-        (1, lambda: compute(row, tail)), (-1, lambda: capacity(row)),
+        (1, lambda: compute(row, tail)),
+        (-1, lambda: capacity(row)),
         (-1, lambda: accuracy(row, tables)),
-    )  # fmt: skip
+    )
     for sign, derive in derivations:
         try:
             figure = derive()

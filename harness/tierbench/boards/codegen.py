@@ -76,14 +76,16 @@ def program(graph: Graph, dialect: Dialect, *, leaves_out: bool = False) -> Prog
         *(f'#include "{name}"' for name in _HEADERS + tuple(dialect.includes)),
         f"static uint8_t arena[{max(16, plan.bytes)}] __attribute__((aligned(16)));",
         "extern const uint8_t tb_model[];",
-        *(f"static uint8_t {name}[{state.bytes}] __attribute__((aligned(16)));"
-          for name, state in kept.items()),
+        *(
+            f"static uint8_t {name}[{state.bytes}] __attribute__((aligned(16)));"
+            for name, state in kept.items()
+        ),
         *(_place(graph, index, plan.offsets) for index in _used(graph)),
         *(f"#define scratch{i} (arena + {offset})" for i, offset in plan.scratch.items()),
         *(_function(operator, call) for operator, call in zip(graph.operators, calls, strict=True)),
         _tail(graph, plan.bytes + persistent),
         _reset(kept),
-    ]  # fmt: skip
+    ]
     return Program("\n".join(parts) + "\n", calls, plan.bytes + persistent)
 
 

@@ -127,9 +127,20 @@ def on_board(graph: Graph, target: Target) -> Fit:
     price = target.device.price_min_usd
     latency, low, high = _three(estimate) if estimate else (None, None, None)
     return Fit(
-        target.name, target.title, runtime, not over and not missing,
-        ram, rooms[0], flash, rooms[1], latency, low, high, None if price is None else float(price.value), "; ".join(reasons),
-    )  # fmt: skip
+        target.name,
+        target.title,
+        runtime,
+        not over and not missing,
+        ram,
+        rooms[0],
+        flash,
+        rooms[1],
+        latency,
+        low,
+        high,
+        None if price is None else float(price.value),
+        "; ".join(reasons),
+    )
 
 
 def _three(estimate: timing.Estimate) -> tuple[float, float, float]:

@@ -183,9 +183,12 @@ def line_of(seen: Observation, core: str) -> Counts:
     same = [
         line
         for line in counts()
-        if line.runtime in engines and line.core == core and line.precision == seen.precision
-        and graph is not None and _operators(line.network) == graph.operators
-    ]  # fmt: skip
+        if line.runtime in engines
+        and line.core == core
+        and line.precision == seen.precision
+        and graph is not None
+        and _operators(line.network) == graph.operators
+    ]
     if not same:
         raise NoModelError(
             f"what {seen.runtime} executes for {seen.model} {seen.precision} on a {core} was not "
@@ -242,9 +245,10 @@ def factor(judged: Judged, known: Sequence[Judged]) -> tuple[float, int] | None:
     found = {
         row.seen.model: -row.error
         for row in known
-        if row.board == judged.board and row.seen.model != judged.seen.model
+        if row.board == judged.board
+        and row.seen.model != judged.seen.model
         and row.seen.engine == judged.seen.engine
-    }  # fmt: skip
+    }
     if len(found) < ANCHORS:
         return None
     return math.exp(statistics.median(found.values())), len(found)
@@ -252,9 +256,15 @@ def factor(judged: Judged, known: Sequence[Judged]) -> tuple[float, int] | None:
 
 def _empty(seen: Observation, row: Submitted) -> ValidationRow:
     return ValidationRow(
-        seen.model, row.target or seen.group, seen.runtime, "model", seen.latency_ms,
-        source=seen.source, unit=seen.unit, evidence="emulated",
-    )  # fmt: skip
+        seen.model,
+        row.target or seen.group,
+        seen.runtime,
+        "model",
+        seen.latency_ms,
+        source=seen.source,
+        unit=seen.unit,
+        evidence="emulated",
+    )
 
 
 def _compared(row: ValidationRow, judged: Judged, known: Sequence[Judged]) -> ValidationRow:
@@ -286,8 +296,13 @@ def errors_text() -> str:
     boards = sorted({row.board for row in known})
     runtimes = ", ".join(sorted({row.seen.engine for row in known}))
     lines = ["# Written by `python -m tierbench.calibration.emulated`; do not edit."]
-    tables = {"other": (transfer(known), f"90 % of {len(known)} rows of {runtimes} on "
-                        f"{len(boards)} boards, of the board that is furthest off")}  # fmt: skip
+    tables = {
+        "other": (
+            transfer(known),
+            f"90 % of {len(known)} rows of {runtimes} on "
+            f"{len(boards)} boards, of the board that is furthest off",
+        )
+    }
     for core in sorted({row.core for row in known}):
         errors = [abs(row.error) for row in known if row.core == core]
         if len(errors) >= ENOUGH:
@@ -306,13 +321,19 @@ def summary(judged: Iterable[ValidationRow]) -> str:
             boards.setdefault(row.target, []).append(row)
     if not boards:
         return ""
-    lines = ["", f"{'emulated, nothing fitted on the board':38}{'rows':>6}{'median':>9}{'worst':>9}"
-             f"{'anchored':>10}{'inside':>9}"]  # fmt: skip
+    lines = [
+        "",
+        f"{'emulated, nothing fitted on the board':38}{'rows':>6}{'median':>9}{'worst':>9}"
+        f"{'anchored':>10}{'inside':>9}",
+    ]
     everything = [row for group in boards.values() for row in group]
     for name, group in [*sorted(boards.items()), ("all", everything)]:
         errors = [abs(row.error_percent or 0.0) for row in group]
-        scaled = [abs(row.anchored_error_percent) for row in group
-                  if row.anchored_error_percent is not None]  # fmt: skip
+        scaled = [
+            abs(row.anchored_error_percent)
+            for row in group
+            if row.anchored_error_percent is not None
+        ]
         inside = 100 * sum(bool(row.inside_interval) for row in group) / len(group)
         anchored = f"{statistics.median(scaled):.1f} %" if scaled else ""
         lines.append(

@@ -166,7 +166,8 @@ def summary(judged: Sequence[ValidationRow]) -> str:
                 by_device.setdefault(row.target, []).append(row)
         if by_device:
             lines.append(
-                f"{kind:34}{'rows':>6}{'data sheet':>12}{'with anchors':>14}{'worst':>8}{'inside':>9}"
+                f"{kind:34}{'rows':>6}{'data sheet':>12}{'with anchors':>14}"
+                f"{'worst':>8}{'inside':>9}"
             )
             lines += [
                 f"{name[:33]:34}{len(rows):6}{_cells(rows)}"
@@ -239,7 +240,8 @@ def _simpler() -> list[str]:
             ]
             texts = [_cell(cell) for cell in cells]
             lines.append(
-                f"  {label:32}{texts[0]:>12}{texts[1]:>15}{texts[2]:>12}{texts[3]:>15}{texts[4]:>17}"
+                f"  {label:32}{texts[0]:>12}{texts[1]:>15}{texts[2]:>12}"
+                f"{texts[3]:>15}{texts[4]:>17}"
             )
     return lines
 

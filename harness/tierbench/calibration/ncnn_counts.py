@@ -68,11 +68,24 @@ def wheel(version: str, folder: Path) -> Path:
         with tempfile.TemporaryDirectory() as made:
             tags = ["--platform", "manylinux_2_17_aarch64", "--platform", "manylinux2014_aarch64"]
             subprocess.run(
-                [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps",
-                 "--only-binary=:all:", "--python-version", "3.11", *tags, f"ncnn=={version}",
-                 "-d", made],
-                check=True, timeout=LIMIT_S,
-            )  # fmt: skip
+                [
+                    sys.executable,
+                    "-m",
+                    "pip",
+                    "download",
+                    "--quiet",
+                    "--no-deps",
+                    "--only-binary=:all:",
+                    "--python-version",
+                    "3.11",
+                    *tags,
+                    f"ncnn=={version}",
+                    "-d",
+                    made,
+                ],
+                check=True,
+                timeout=LIMIT_S,
+            )
             (path,) = Path(made).glob("*.whl")
             with zipfile.ZipFile(path) as archive:
                 archive.extractall(unpacked)
@@ -93,12 +106,20 @@ def count(plan: Plan, network: str, precision: str, folder: Path) -> Iterable[di
         param.write_text(made.text(), encoding="ascii")
         emulator = cores.table()[plan.emulator].emulator
         argv = [
-            plugin.emulator("aarch64"), "-cpu", emulator, "-L", str(root),
+            plugin.emulator("aarch64"),
+            "-cpu",
+            emulator,
+            "-L",
+            str(root),
             *regions.arguments(plugin.build(folder), out, "aarch64", hierarchies),
-            str(rootfs.python(root)), "-E", str(GUEST), str(wheel(plan.version, folder)),
+            str(rootfs.python(root)),
+            "-E",
+            str(GUEST),
+            str(wheel(plan.version, folder)),
             str(param),
-            str(image["0"]), str(image["1"]),
-        ]  # fmt: skip
+            str(image["0"]),
+            str(image["1"]),
+        ]
         done = subprocess.run(argv, capture_output=True, text=True, timeout=LIMIT_S, check=False)
         if done.returncode != 0:
             raise CaseError(
@@ -109,14 +130,18 @@ def count(plan: Plan, network: str, precision: str, folder: Path) -> Iterable[di
         core = cores.table()[name]
         scheduled = schedule.core_cycles(region.blocks, core.scheduler, core.features)
         yield {
-            "runtime": "ncnn", "version": plan.version, "network": network,
-            "precision": precision, "core": name,
-            "caches": "-".join(hierarchy), "instructions": str(scheduled.instructions),
+            "runtime": "ncnn",
+            "version": plan.version,
+            "network": network,
+            "precision": precision,
+            "core": name,
+            "caches": "-".join(hierarchy),
+            "instructions": str(scheduled.instructions),
             "cycles": f"{scheduled.cycles:.0f}",
             "misses": " ".join(str(level.misses) for level in levels),
             "writebacks": " ".join(str(level.writebacks) for level in levels),
             "tools": plugin.versions(),
-        }  # fmt: skip
+        }
 
 
 def key(line: dict[str, str]) -> tuple[str, ...]:

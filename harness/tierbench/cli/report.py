@@ -87,9 +87,14 @@ def _overview(text: str) -> None:
 def _is_summed_up(arguments: argparse.Namespace) -> bool:
     """Whether one large CSV was dealt with by columns: nothing was asked for that needs rows."""
     needs_rows = (
-        arguments.json, arguments.html, arguments.markdown, arguments.parquet, arguments.plots,
-        arguments.ladder, len(arguments.runs) > 1,
-    )  # fmt: skip
+        arguments.json,
+        arguments.html,
+        arguments.markdown,
+        arguments.parquet,
+        arguments.plots,
+        arguments.ladder,
+        len(arguments.runs) > 1,
+    )
     if any(needs_rows):
         return False
     try:

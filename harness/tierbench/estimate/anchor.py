@@ -1,4 +1,4 @@
-"""An anchor: a published row of another network on the same device, and how far off we are there."""
+"""An anchor: a published row of another network on the same device, and our error there."""
 
 from __future__ import annotations
 

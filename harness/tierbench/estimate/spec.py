@@ -7,10 +7,10 @@ chips = 8                            # accelerators in the device; one request r
 [spec.cpu]                           # to estimate on its processor
 clusters = "4*cortex-a76@2.4"        # COUNT*CORE@GHZ, joined by +; cores: cores.csv
 bandwidth_gb_s = 17                  # of the memory
-cache_mb = 4                         # all caches before it; left out: what such cores usually come with
+cache_mb = 4                         # all caches before it; left out: what such cores have
 power_w = [5, 12]                    # of the device while it computes: low and high
 power_source = "..."                 # where the power is from
-unchecked = "..."                    # why nothing published can check an estimate; empty: something can
+unchecked = "..."                    # why nothing published can check it; empty: something can
 source = "..."                       # where the figures are from
 
 [spec.accelerator]                   # to estimate on its GPU or NPU; figures of ONE chip

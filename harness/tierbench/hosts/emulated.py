@@ -179,10 +179,16 @@ class EmulatedHost:
         }
         model = self._model if case.threads == 1 else Model(None, THREADS)
         table = jobs.job(
-            case, purpose, self._options, where,
-            evidence="emulated", energy_window_s=0.0, sysfs_root=str(self._root), layers=False,
+            case,
+            purpose,
+            self._options,
+            where,
+            evidence="emulated",
+            energy_window_s=0.0,
+            sysfs_root=str(self._root),
+            layers=False,
             marks=model.processor is not None,
-        )  # fmt: skip
+        )
         paths = {"artifact": case.artifact.sha256, "inputs": _digest(reference), "protocol": ""}
         name = self._key(case.runtime, table | paths, model)
         folder = self._options.scratch / "emulated"
@@ -209,12 +215,19 @@ class EmulatedHost:
                 plugin.digest(),
                 plugin.versions(),
             ]
-        return kept_results.key({
-            "version": VERSION, "worker": self._worker_sha256, "root": self._root.name,
-            "qemu": [*self._qemu[1:], rootfs.version(self._qemu[0])], "runtime": runtime,
-            "wheels": [Path(folder).name for folder in self._packages.get(runtime, [])],
-            "job": dict(table), "model": counted, "reason": model.reason,
-        })  # fmt: skip
+        return kept_results.key(
+            {
+                "version": VERSION,
+                "worker": self._worker_sha256,
+                "root": self._root.name,
+                "qemu": [*self._qemu[1:], rootfs.version(self._qemu[0])],
+                "runtime": runtime,
+                "wheels": [Path(folder).name for folder in self._packages.get(runtime, [])],
+                "job": dict(table),
+                "model": counted,
+                "reason": model.reason,
+            }
+        )
 
     def _measurement(
         self, raw: Measurement, region: regions.Region | None, model: Model
@@ -238,10 +251,18 @@ class EmulatedHost:
             reason = ""
         return dataclasses.replace(
             raw,
-            wall_ns=(), cpu_ns=(), import_ns=None, load_ns=None, first_inference_ns=None, energy={},
-            memory=memory, reason=reason, counts=modelled.pop("counts", {}), modelled=modelled,
+            wall_ns=(),
+            cpu_ns=(),
+            import_ns=None,
+            load_ns=None,
+            first_inference_ns=None,
+            energy={},
+            memory=memory,
+            reason=reason,
+            counts=modelled.pop("counts", {}),
+            modelled=modelled,
             details={**raw.details, "device": about, "memory_note": note},
-        )  # fmt: skip
+        )
 
     def close(self) -> None:
         """Nothing to undo: each process took its folder with it; the root file system is kept."""
@@ -260,8 +281,10 @@ class EmulatedHost:
             output, log, job = place / "measurement.json", place / "log.txt", place / "job.json"
             counts = place / "counts.txt"
             more = {
-                "output": str(output), "sys_path": self._packages[runtime], "die_with_parent": True
-            }  # fmt: skip
+                "output": str(output),
+                "sys_path": self._packages[runtime],
+                "die_with_parent": True,
+            }
             job.write_text(json.dumps(table | more), encoding="utf-8")
             counting: list[str] = []
             seed: list[str] = []
@@ -272,9 +295,15 @@ class EmulatedHost:
             argv = [
                 *plugin.fixed_addresses(),
                 *self._qemu,
-                *seed, "-L", str(self._root), *counting, str(self._python), "-E",
-                str(self._worker.resolve()), str(job),
-            ]  # fmt: skip
+                *seed,
+                "-L",
+                str(self._root),
+                *counting,
+                str(self._python),
+                "-E",
+                str(self._worker.resolve()),
+                str(job),
+            ]
             status = processes.run(argv, log, limit_s, _environment())
             if not output.exists():
                 raise jobs.death(status, limit_s, log.read_text(encoding="utf-8", errors="replace"))

@@ -60,8 +60,11 @@ def mobilenet_v1_ssd(int8: bool) -> Network:
     kept, x = _mobilenet_v1(n, image, keep=11)
     sources = [(kept, 3, "-23300=1,60.0 -23301=0 -23302=1,2.0"), (x, 6, _prior(105, 150))]
     for reduced, channels, low, high in (
-        (256, 512, 150, 195), (128, 256, 195, 240), (128, 256, 240, 285), (64, 128, 285, 300),
-    ):  # fmt: skip
+        (256, 512, 150, 195),
+        (128, 256, 195, 240),
+        (128, 256, 240, 285),
+        (64, 128, 285, 300),
+    ):
         x = n.conv(n.conv(x, reduced, act=RELU), channels, 3, 2, act=RELU)
         sources.append((x, 6, _prior(low, high)))
     n.ssd_head(image, sources)
@@ -136,10 +139,19 @@ def _repeat(*stages: tuple[int, int, int, int, int]) -> str:
 def mobilenet_v2(int8: bool) -> Network:
     """MobileNet v2 at 224."""
     n = Network(int8)
-    x = _inverted_stack(n, _repeat(
-        (1, 3, 16, 1, 1), (6, 3, 24, 2, 2), (6, 3, 32, 3, 2), (6, 3, 64, 4, 2), (6, 3, 96, 3, 1),
-        (6, 3, 160, 3, 2),
-        (6, 3, 320, 1, 1)), act=RELU6)  # fmt: skip
+    x = _inverted_stack(
+        n,
+        _repeat(
+            (1, 3, 16, 1, 1),
+            (6, 3, 24, 2, 2),
+            (6, 3, 32, 3, 2),
+            (6, 3, 64, 4, 2),
+            (6, 3, 96, 3, 1),
+            (6, 3, 160, 3, 2),
+            (6, 3, 320, 1, 1),
+        ),
+        act=RELU6,
+    )
     n.softmax(n.conv(n.mean(n.conv(x, 1280, act=RELU6)), 1000))
     return n
 
@@ -147,10 +159,18 @@ def mobilenet_v2(int8: bool) -> Network:
 def mnasnet(int8: bool) -> Network:
     """MnasNet-B1 1.0 at 224."""
     n = Network(int8)
-    x = _inverted_stack(n, _repeat(
-        (1, 3, 16, 1, 1), (3, 3, 24, 3, 2), (3, 5, 40, 3, 2), (6, 5, 80, 3, 2), (6, 3, 96, 2, 1),
-        (6, 5, 192, 4, 2),
-        (6, 3, 320, 1, 1)))  # fmt: skip
+    x = _inverted_stack(
+        n,
+        _repeat(
+            (1, 3, 16, 1, 1),
+            (3, 3, 24, 3, 2),
+            (3, 5, 40, 3, 2),
+            (6, 5, 80, 3, 2),
+            (6, 3, 96, 2, 1),
+            (6, 5, 192, 4, 2),
+            (6, 3, 320, 1, 1),
+        ),
+    )
     n.softmax(n.dense(n.mean(n.conv(x, 1280, act=RELU)), 1000))
     return n
 
@@ -211,20 +231,28 @@ def googlenet(int8: bool) -> Network:
     x = n.conv(n.conv(x, 64, act=RELU), 192, 3, act=RELU)
     x = n.pool(n.same("LRN", x, k0=0, k1=5, k2=0.0001, k3=0.75), 3, 2)
     for row in (
-        (64, 96, 128, 16, 32, 32), (128, 128, 192, 32, 96, 64), (), (192, 96, 208, 16, 48, 64),
-        (160, 112, 224, 24, 64, 64), (128, 128, 256, 24, 64, 64), (112, 144, 288, 32, 64, 64),
-        (256, 160, 320, 32, 128, 128), (), (256, 160, 320, 32, 128, 128), (384, 192, 384, 48, 128,
-        128),
-    ):  # fmt: skip
+        (64, 96, 128, 16, 32, 32),
+        (128, 128, 192, 32, 96, 64),
+        (),
+        (192, 96, 208, 16, 48, 64),
+        (160, 112, 224, 24, 64, 64),
+        (128, 128, 256, 24, 64, 64),
+        (112, 144, 288, 32, 64, 64),
+        (256, 160, 320, 32, 128, 128),
+        (),
+        (256, 160, 320, 32, 128, 128),
+        (384, 192, 384, 48, 128, 128),
+    ):
         if not row:
             x = n.pool(x, 3, 2)
             continue
         one, three_in, three, five_in, five, pooled = row
         x = n.concat(
-            n.conv(x, one, act=RELU), n.conv(n.conv(x, three_in, act=RELU), three, 3, act=RELU),
+            n.conv(x, one, act=RELU),
+            n.conv(n.conv(x, three_in, act=RELU), three, 3, act=RELU),
             n.conv(n.conv(x, five_in, act=RELU), five, 5, act=RELU),
             n.conv(n.pool(x, 3, 1, 1), pooled, act=RELU),
-        )  # fmt: skip
+        )
     n.softmax(n.dense(n.mean(x), 1000))
     return n
 
@@ -328,10 +356,14 @@ def efficientnet_b0(int8: bool) -> Network:
     n = Network(int8)
     x = n.same("Swish", n.conv(n.input(224), 32, 3, 2))
     for kernel, repeats, channels, expansion, stride in (
-        (3, 1, 16, 1, 1), (3, 2, 24, 6, 2), (5, 2, 40, 6, 2), (3, 3, 80, 6, 2), (5, 3, 112, 6, 1),
+        (3, 1, 16, 1, 1),
+        (3, 2, 24, 6, 2),
+        (5, 2, 40, 6, 2),
+        (3, 3, 80, 6, 2),
+        (5, 3, 112, 6, 1),
         (5, 4, 192, 6, 2),
         (3, 1, 320, 6, 1),
-    ):  # fmt: skip
+    ):
         for index in range(repeats):
             y = n.same("Swish", n.conv(x, x.channels * expansion)) if expansion != 1 else x
             y = n.same("Swish", n.depthwise(y, kernel, 1 if index else stride))

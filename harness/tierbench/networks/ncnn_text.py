@@ -68,9 +68,13 @@ class Network:
         border = kernel // 2 if pad is None else pad
         depthwise = groups > 1
         keys: dict[str, object] = {
-            "0": channels, "1": kernel, "3": stride, "4": border, "5": 1,
+            "0": channels,
+            "1": kernel,
+            "3": stride,
+            "4": border,
+            "5": 1,
             "6": channels * x.channels // groups * kernel * kernel,
-        }  # fmt: skip
+        }
         if depthwise:
             keys["7"] = groups
         if self.int8:
@@ -152,8 +156,14 @@ class Network:
     def second_half(self, x: Blob) -> Blob:
         """The upper half of the channels."""
         half = x.channels // 2
-        return self._add("Crop", (x,), half, x.height, x.width, {
-            "-23309": f"1,{half}", "-23310": f"1,{x.channels}", "-23311": "1,0"})  # fmt: skip
+        return self._add(
+            "Crop",
+            (x,),
+            half,
+            x.height,
+            x.width,
+            {"-23309": f"1,{half}", "-23310": f"1,{x.channels}", "-23311": "1,0"},
+        )
 
     def upsample(self, x: Blob, factor: int = 2) -> Blob:
         keys = {"0": 1, "1": float(factor), "2": float(factor)}
@@ -186,9 +196,18 @@ class Network:
                 size = made.channels * made.height * made.width
                 parts.append(self._add("Flatten", (turned,), size, 1, 1, {}))
             keys = dict(part.split("=", 1) for part in sizes.split()) | {
-                "3": 0.1, "4": 0.1, "5": 0.2, "6": 0.2, "7": 1, "8": 0, "9": REST, "10": REST,
-                "11": float(REST), "12": float(REST), "13": 0.5,
-            }  # fmt: skip
+                "3": 0.1,
+                "4": 0.1,
+                "5": 0.2,
+                "6": 0.2,
+                "7": 1,
+                "8": 0,
+                "9": REST,
+                "10": REST,
+                "11": float(REST),
+                "12": float(REST),
+                "13": 0.5,
+            }
             priors.append(self._add("PriorBox", (source, image), 4, 1, 1, keys))
         place, score = self.concat(*places), self.concat(*scores)
         prior = self._add("Concat", priors, 4, 1, 1, {"0": 1})

@@ -92,13 +92,21 @@ def _cells(group: Group) -> tuple[object, ...]:
         span = f"{figures.number(group.low_ms)} to {figures.number(group.high_ms)}"
     counts = [group.statuses[status] for status in STATUSES]
     return (
-        group.tier or "no tier", group.target or "no target", group.evidence, group.rows, *counts,
-        group.models, span,
-    )  # fmt: skip
+        group.tier or "no tier",
+        group.target or "no target",
+        group.evidence,
+        group.rows,
+        *counts,
+        group.models,
+        span,
+    )
 
 
 def _place(group: Group) -> tuple[object, ...]:
     return (
-        figures.rank(TIERS, group.tier), group.tier, group.target,
-        figures.rank(figures.EVIDENCES, group.evidence), group.evidence,
-    )  # fmt: skip
+        figures.rank(TIERS, group.tier),
+        group.tier,
+        group.target,
+        figures.rank(figures.EVIDENCES, group.evidence),
+        group.evidence,
+    )

@@ -45,8 +45,13 @@ def _row(record: CaseRecord, run: Facts) -> Result:
     try:
         return result(record, run)
     except (
-        ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError,
-    ) as error:  # fmt: skip
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        RecursionError,
+        TypeError,
+        ValueError,
+    ) as error:
         raise IntegrityError(
             f"{record.case_id}: the journal holds what gives no row ({told(error)}); measure it "
             "again"

@@ -117,9 +117,17 @@ def _cumsum(graph: Graph, operator: Operator, names: Names) -> Call:
     inner = source.elements // outer // depth
     first, last = lowering.cumulative(source, output)
     numbers = (
-        outer, depth, inner, -source.zero_point, output.zero_point, 20, *first, *last,
-        int(operator.options["exclusive"]), int(operator.options["reverse"]),
-    )  # fmt: skip
+        outer,
+        depth,
+        inner,
+        -source.zero_point,
+        output.zero_point,
+        20,
+        *first,
+        *last,
+        int(operator.options["exclusive"]),
+        int(operator.options["reverse"]),
+    )
     i = operator.index
     table = f"static const struct seq_cumsum cumsum{i} = {{{', '.join(map(str, numbers))}}};"
     body = f"seq_cumsum_s8(&cumsum{i}, {names.at(source.index)}, {names.at(output.index)});"
@@ -175,9 +183,18 @@ def _svdf(graph: Graph, operator: Operator, names: Names) -> Call:
     filters, memory = in_time.shape
     zero = state.zero_point if state.dtype == "int8" else 0
     numbers = (
-        weights.shape[1], filters, memory, operator.options["rank"], source.zero_point, zero,
-        output.zero_point, *first, *second, low, high,
-    )  # fmt: skip
+        weights.shape[1],
+        filters,
+        memory,
+        operator.options["rank"],
+        source.zero_point,
+        zero,
+        output.zero_point,
+        *first,
+        *second,
+        low,
+        high,
+    )
     i, kernel = operator.index, f"seq_svdf_{_SHORT[state.dtype]}"
     kind = _C_TYPES[state.dtype]
     table = f"static const struct seq_svdf svdf{i} = {{{', '.join(map(str, numbers))}}};"

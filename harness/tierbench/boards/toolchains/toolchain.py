@@ -95,7 +95,9 @@ def arm_compilers() -> tuple[Compiler, ...]:
         *map(str, unpacked),
     ]
     found = [compiler_at(program) for program in dict.fromkeys(spoken) if program]
-    return tuple(sorted((compiler for compiler in found if compiler), key=lambda compiler: -compiler.major))
+    return tuple(
+        sorted((compiler for compiler in found if compiler), key=lambda compiler: -compiler.major)
+    )
 
 
 def compiler_at(program: str) -> Compiler | None:

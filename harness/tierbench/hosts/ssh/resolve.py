@@ -176,9 +176,16 @@ def _from_asyncssh(where: Address) -> Resolved:
         for path in files:
             _refuse_passed_over(where, path)
         values = reader.SSHClientConfig.load(
-            None, files, False, False, False, _local_user(), where.user or (), where.host,
+            None,
+            files,
+            False,
+            False,
+            False,
+            _local_user(),
+            where.user or (),
+            where.host,
             where.port or (),
-        )  # fmt: skip
+        )
     except (ValueError, OSError, LookupError, AssertionError) as error:
         raise UsageError(
             f"{where}: the ssh configuration cannot be read ({error}); install OpenSSH "

@@ -183,8 +183,11 @@ def vocabulary(proto: ModelProto) -> dict[str, int]:
 
     rows: dict[str, int] = {}
     for node in graph.node:
-        pairs = {"Gather": ((0, 1),), "GatherBlockQuantized": ((0, 1),),
-                 "EmbedLayerNormalization": ((2, 0), (4, 1))}.get(node.op_type, ())  # fmt: skip
+        pairs = {
+            "Gather": ((0, 1),),
+            "GatherBlockQuantized": ((0, 1),),
+            "EmbedLayerNormalization": ((2, 0), (4, 1)),
+        }.get(node.op_type, ())
         axis = next((a.i for a in node.attribute if a.name == "axis"), 0)
         for table, index in pairs:
             if max(table, index) >= len(node.input):
