@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tierbench.calibration import boards, published_boards
+from tierbench.boards import published as published_boards
+from tierbench.calibration import boards
 from tierbench.cli import validate
 from tierbench.core import target_files
 from tierbench.core.errors import GateFailed, NothingComparable, UsageError

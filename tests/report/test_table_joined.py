@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from tierbench import estimate
-from tierbench.calibration import published_boards as boards
+from tierbench.boards import published as boards
 from tierbench.core import target_files
 from tierbench.core.case import CaseRecord, Protocol
 from tierbench.core.errors import IntegrityError, UsageError

@@ -17,8 +17,9 @@ from pathlib import Path
 from tierbench.core import target_files
 from tierbench.core.errors import HarnessError, UsageError
 from tierbench.estimate import observations, processors, sample, spec
+from tierbench.estimate.known_names import known_as
 from tierbench.estimate.observations import Observation
-from tierbench.estimate.published import is_called, known_as, target_of
+from tierbench.estimate.published import is_called, target_of
 from tierbench.estimate.sample import Sample
 from tierbench.estimate.spec import Part
 from tierbench.graph.operators import Graph

@@ -69,9 +69,10 @@ def rows(arguments: argparse.Namespace) -> list[ValidationRow]:
     judged_rows: list[ValidationRow] = []
     others = tiers
     if "tiny" in tiers:
+        from tierbench.boards import published_rows
         from tierbench.calibration import boards
 
-        if arguments.tier or boards.is_table(arguments.published):
+        if arguments.tier or published_rows.is_table(arguments.published):
             judged_rows += boards.rows(arguments.published, arguments.models)
             others = [tier for tier in tiers if tier != "tiny"]
     if others:

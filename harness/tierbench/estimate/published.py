@@ -12,8 +12,8 @@ from tierbench.core.result import Result
 from tierbench.core.tables import NewTable
 from tierbench.core.target import Target
 from tierbench.estimate import observations
+from tierbench.estimate.known_names import known_as
 from tierbench.networks import names
-from tierbench.zoo import models
 
 #: Columns that are taken over as they stand.
 _TEXTS = ("tier", "format", "precision", "runtime", "scenario", "method", "source", "energy_source")
@@ -61,14 +61,6 @@ def _target(
 
 def _loose(text: str) -> str:
     return re.sub(r"[^a-z0-9]", "", text.lower())
-
-
-def known_as(model: str) -> tuple[str, ...]:
-    """Return the canonical names of a model of the zoo; any other model is known by its own name
-    only."""
-    if model not in models.names():
-        return (names.normal(model),)
-    return tuple(names.normal(name) for name in (model, *models.card(model).published_names))
 
 
 def results(own: Sequence[Result], targets: Sequence[Target]) -> list[Result]:

@@ -17,8 +17,8 @@ from tierbench.core.result import Result
 from tierbench.core.tables import NewTable, Table
 from tierbench.core.target import Target
 from tierbench.estimate import observations, predict, sample, spec
+from tierbench.estimate.known_names import known_as
 from tierbench.estimate.predict import LEVEL, Estimate
-from tierbench.estimate.published import known_as
 from tierbench.estimate.sample import Sample
 from tierbench.estimate.spec import Part
 from tierbench.facts import prices as costs

@@ -58,8 +58,8 @@ def _joined(own: list[Result], journal: store.Journal) -> list[Result]:
     be made, one skipped row says why.
     """
     from tierbench import estimate
-    from tierbench.calibration import published_boards as boards
-    from tierbench.estimate import published
+    from tierbench.boards import published as boards
+    from tierbench.estimate import known_names, published
 
     def targets() -> list[Target]:
         # a file from anywhere goes before one of our own of the same name
@@ -70,7 +70,9 @@ def _joined(own: list[Result], journal: store.Journal) -> list[Result]:
         return list({one.name: one for one in (*target_files.targets().values(), *given)}.values())
 
     def names() -> list[tuple[str, str]]:
-        return sorted({(name, row.model) for row in own for name in published.known_as(row.model)})
+        return sorted(
+            {(name, row.model) for row in own for name in known_names.known_as(row.model)}
+        )
 
     makers: dict[str, Callable[[], list[Result]]] = {
         "published": lambda: published.results(own, targets()),

@@ -1,12 +1,11 @@
-"""Whole-model rows of results/published/mcu_boards*.csv as rows of a run's table: the same network,
-a real board."""
+"""Published whole-model rows of boards as rows of a run's table: the same network, a real board."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 
-from tierbench.calibration import boards
+from tierbench.boards import published_rows
 from tierbench.core.errors import UsageError
 from tierbench.core.names import target_of_device
 from tierbench.core.result import Result
@@ -28,10 +27,10 @@ def results(
     if not by_name:
         return []
     by_sha = {row.artifact_sha256: row.model for row in own if row.artifact_sha256}
-    known = {boards.loose(name): model for name, model in names}
+    known = {published_rows.loose(name): model for name, model in names}
     found: dict[str, Result] = {}
-    for row in boards.committed():
-        model = by_sha.get(row.sha256) or known.get(boards.loose(row.model), "")
+    for row in published_rows.committed():
+        model = by_sha.get(row.sha256) or known.get(published_rows.loose(row.model), "")
         target = _target(row)
         if row.scope == "model" and model and target in by_name:
             made = _result(row, model, target, own[0])
@@ -39,14 +38,14 @@ def results(
     return list(found.values())
 
 
-def _target(row: boards.Published) -> str:
+def _target(row: published_rows.Published) -> str:
     try:
-        return boards.target_of(row.device, row.chip).name
+        return published_rows.target_of(row.device, row.chip).name
     except UsageError:
         return ""
 
 
-def _result(row: boards.Published, model: str, target: str, own: Result) -> Result:
+def _result(row: published_rows.Published, model: str, target: str, own: Result) -> Result:
     runtime = " ".join(filter(None, (row.runtime, row.optimisation)))
     slug = re.sub(r"[^a-z0-9.]+", "-", runtime.lower()).strip("-")
     return Result(
