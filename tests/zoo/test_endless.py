@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -162,3 +164,24 @@ class Silent:
     def begin(self, total: int) -> None: ...
     def watch(self, target: str, doing: str) -> None: ...
     def step(self, label: str, outcome: str) -> None: ...
+
+
+@pytest.mark.slow
+def test_an_endless_loop_of_tensorflow_ends_at_the_limit_too(tmp_path: Path) -> None:
+    script = """
+import sys
+import tensorflow as tf
+
+class Endless(tf.Module):
+    @tf.function(input_signature=[tf.TensorSpec([1, 4], tf.float32, name="x")])
+    def __call__(self, x):
+        return {"y": tf.while_loop(lambda v: tf.constant(True), lambda v: (v + 1.0,), (x,))[0]}
+
+model = Endless()
+tf.saved_model.save(model, sys.argv[1], signatures=model.__call__)
+"""
+    folder = tmp_path / "endless"
+    subprocess.run([sys.executable, "-c", script, folder], check=True, capture_output=True)
+    model = models.load(str(folder))
+    with pytest.raises(UsageError, match="one inference did not end within 1 s"):
+        exports.export(model, tmp_path / "out", formats=["tflite.fp32"], inference_s=LIMIT_S)
