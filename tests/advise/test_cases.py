@@ -232,6 +232,7 @@ def test_no_single_tier_passes_but_a_combination_does() -> None:
     }
     found = advised([light, heavy], **needs)
     assert found.decision.chosen is None
+    assert found.is_answered
     (pair,) = found.combinations
     assert (pair.front.tier, pair.back.tier) == ("tiny", "edge")
     assert pair.share == pytest.approx(max((0.83 - 0.80) / 0.15, 1 - 1000 / 21 / 36))
@@ -242,7 +243,9 @@ def test_no_single_tier_passes_but_a_combination_does() -> None:
     assert not advised(
         [light, heavy], **{**needs, "privacy__data_may_reach": "device"}
     ).combinations
-    assert not advised([light, heavy], **{**needs, "latency__deadline_p99_ms": 50.0}).combinations
+    late = advised([light, heavy], **{**needs, "latency__deadline_p99_ms": 50.0})
+    assert not late.combinations
+    assert not late.is_answered
 
 
 def test_a_combination_pays_for_its_share_of_the_cloud_only() -> None:

@@ -321,7 +321,10 @@ def _files(work: Path, model: str, port: int) -> None:
         "throttled": "throttled=0x0\n",
         "meminfo": "MemTotal:        3884248 kB\nMemFree:         2884248 kB\nMemAvailable:    "
         "3484248 kB\n",
-        "cpuinfo": "".join(rootfs.CORE.format(core=core, part="0xd08") for core in range(4))
+        "cpuinfo": "".join(
+            rootfs.CORE.format(core=core, part="0xd08", features=rootfs.FEATURES)
+            for core in range(4)
+        )
         + f"Revision\t: c03114\nModel\t\t: {model}\n",
         "sys/firmware/devicetree/base/model": model + "\0",
         "sys/class/thermal/thermal_zone0/temp": "48312\n",

@@ -38,6 +38,34 @@ def compared() -> list[compare.Comparison]:
     ]
 
 
+def _verdict(*flags: str, change: Callable[[Result], Result] = lambda row: row) -> str:
+    """Return the text of a comparison of every kind of row with itself after `change`."""
+    base = every_kind()
+    sides = Side("base", tuple(base)), Side("candidate", tuple(map(change, base)))
+    return comparison.terminal([compare.runs(*sides, budget.parse(flags))])
+
+
+def _slower(row: Result) -> Result:
+    """Return a row of this machine that takes 2.3 times as long and 10 MB more; others as is."""
+    if row.evidence != "measured" or row.precision == "dynamic":
+        return row
+    slow = {
+        name: value * (2.3 if row.precision == "int8" else 1.83)
+        for name in ("latency_p50_ms", "latency_p50_low_ms", "latency_p50_high_ms")
+        if (value := getattr(row, name)) is not None
+    }
+    if row.rss_peak_bytes is None:
+        return replace(row, **slow)
+    return replace(row, **slow, rss_peak_bytes=row.rss_peak_bytes + 10_000_000)
+
+
+def _blocked(row: Result) -> Result:
+    """Return a row of another model, which blocks everything, or of another protocol."""
+    if row.precision == "int8":
+        return replace(row, model_sha256="c" * 64)
+    return replace(row, protocol="quick")
+
+
 def _changed(row: Result) -> Result:
     if row.evidence != "measured":
         return row
@@ -90,6 +118,10 @@ TEXTS: dict[str, Callable[[], str]] = {
     "paradigms.txt": lambda: paradigms.table_text(every_kind()),
     "compare.txt": lambda: comparison.terminal(compared()),
     "compare.md": lambda: comparison.markdown(compared()),
+    "compare-equal.txt": _verdict,
+    "compare-slower.txt": lambda: _verdict(change=_slower),
+    "compare-gate.txt": lambda: _verdict("latency=10%", "accuracy=1pp", change=_slower),
+    "compare-blocked.txt": lambda: _verdict("10%", change=_blocked),
     "compare.json": lambda: (
         msgspec.json.format(msgspec.json.encode(comparison.data(compared())), indent=2).decode()
         + "\n"

@@ -19,10 +19,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tierbench.boards import emulated, serial
-from tierbench.boards.cores import cortex_m as core_cortex_m
+from tierbench.boards import cpus, emulated, serial
 from tierbench.boards.kernels import espnn
 from tierbench.boards.project import write as project
+from tierbench.boards.toolchains import cortex_m as arm_build
 from tierbench.boards.toolchains import toolchain, xtensa, xtensa_assembly
 from tierbench.boards.toolchains.toolchain import FIRMWARE
 from tierbench.core import target_files
@@ -41,22 +41,30 @@ STANDINS = Path(__file__).resolve().parents[1] / "doubles"
 def cortex_m(main: Path, folder: Path) -> list[str]:
     """Link the sketch's sources with a UART of the machine; return the emulator's command line."""
     compiler, made = toolchain.arm_compiler((12,)).program, folder / "fw.elf"
-    sizes = ("FLASH_BYTES=897712", "RAM_BYTES=217592", "STACK_BYTES=8192", "HEAP_BYTES=4096")
+    cpu = cpus.CPUS["cortex-m4"]
+    sizes = (
+        "FLASH_BYTES=897712",
+        "RAM_BYTES=217592",
+        "STACK_BYTES=8192",
+        "HEAP_BYTES=4096",
+        f"FLASH={cpu.flash}",
+        f"RAM={cpu.ram}",
+    )
     sources = [
         *sorted(main.glob("*.c")),
         STANDINS / "board_cortex_m.c",
-        core_cortex_m.FOLDER / "start.c",
+        arm_build.FOLDER / "start.c",
     ]
     subprocess.run(
         [
             compiler,
-            *core_cortex_m.flags("Os", "softfp"),
+            *arm_build.flags("Os", "softfp", "cortex-m4"),
             "-w",
             f"-I{main}",
             "-nostartfiles",
             "--specs=nano.specs",
             "-Wl,--gc-sections",
-            f"-T{core_cortex_m.FOLDER / 'board.ld'}",
+            f"-T{arm_build.FOLDER / 'board.ld'}",
             *(f"-Wl,--defsym=TB_{size}" for size in sizes),
             *map(str, sources),
             "-o",

@@ -114,7 +114,7 @@ def test_a_saved_model_is_exported_like_the_keras_file(
 
 def test_an_open_dimension_is_asked_for(own: Path, tmp_path: Path) -> None:
     with pytest.raises(
-        UsageError, match=r"dimension 1 of input 'image' is open.*--shape 1,\?,\?,3"
+        UsageError, match=r"dimension 1 of input .image. is open.*--shape 1,224,224,3"
     ):
         export(own / "open.keras", tmp_path)
     exported = export(own / "open.keras", tmp_path, ["tflite.fp32"], shape="1,16,20,3")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tierbench.advise import change, hybrid, pruning, ranking
+from tierbench.advise import change, hybrid, measuring, pruning, ranking
 from tierbench.advise.decision import Decision, Decisive, Flip, Missing, decide
 from tierbench.advise.needs import Needs
 from tierbench.advise.options import Tables, read_tables
@@ -36,6 +36,11 @@ class Advice:
     tables: Tables
     rows: tuple[Result, ...] = field(repr=False, default=())
     beaten: int = 0  # rows that another one beats in every figure; of many rows they are left out
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether anything passes: a tier, or a combination of two."""
+        return self.decision.chosen is not None or bool(self.combinations)
 
 
 def advice(
@@ -91,7 +96,7 @@ def _first_step(rows: Sequence[Result]) -> str:
         return (
             "there are no rows; measure first on this machine: tierbench run resnet8 --target host"
         )
-    model = next((row.model for row in rows if row.model), "MODEL")
+    model = measuring.model_argument(next((row.model for row in rows if row.model), ""))
     first = next((row for row in rows if row.status == "failed"), rows[0])
     return (
         f"none of the {len(rows)} rows has a figure; the first is {first.case_id}: "

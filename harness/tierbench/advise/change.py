@@ -11,7 +11,7 @@ import math
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from tierbench.advise import ranking
+from tierbench.advise import measuring, ranking
 from tierbench.advise.decision import NOTHING, Decision, Decisive, Flip, Missing
 from tierbench.advise.needs import KEYS, LAYERS, Needs, Value
 from tierbench.advise.options import Option, Tables, options
@@ -24,7 +24,6 @@ from tierbench.advise.rules import (
     refusal,
     untimed,
 )  # fmt: skip
-from tierbench.core.names import target_of_device
 from tierbench.core.result import Result
 from tierbench.core.target import TIERS
 from tierbench.results import figures
@@ -279,18 +278,11 @@ def missing(
             judged.option.strength,
             judged.option.key,
         )
-        wanted.append(
-            (
-                order,
-                Missing(
-                    what,
-                    why,
-                    _command(judged.option.row, hint),
-                    tier,
-                    leads and tier != decision.tier,
-                ),
-            )
-        )
+        row = judged.option.row
+        way = measuring.way(row.model, row.target, tables.targets)
+        command = f"{way.command}  ({hint})" if way.command and hint else way.command
+        changes = leads and tier != decision.tier
+        wanted.append((order, Missing(what, why, command, tier, changes, way.obstacle)))
     wanted += [
         ((False, False, 9, 9, (tier,)), missed)
         for tier, missed in _empty_tiers(rows, decision, needs, tables)
@@ -305,9 +297,9 @@ def _first_of_each_device(ordered: Iterable[Missing]) -> Iterable[Missing]:
     """
     seen: set[str] = set()
     for missed in ordered:
-        command = missed.command.partition("  (")[0]
-        if command not in seen:
-            seen.add(command)
+        device = missed.command.partition("  (")[0] or missed.obstacle
+        if device not in seen:
+            seen.add(device)
             yield missed
 
 
@@ -329,11 +321,6 @@ def _consequence(leads: bool, other: bool, option: Option, chosen: Ranked | None
     )
 
 
-def _command(row: Result, hint: str) -> str:
-    command = f"tierbench run {row.model} --target {target_of_device(row.target)}"
-    return f"{command}  ({hint})" if hint else command
-
-
 def _empty_tiers(
     rows: Sequence[Result], decision: Decision, needs: Needs, tables: Tables
 ) -> Iterable[tuple[str, Missing]]:
@@ -353,19 +340,20 @@ def _empty_tiers(
         if tier in has or refused or (there and all(refusal(row) for row in there)):
             continue
         reason = figures.remark(there[0]) if there else "no row names a device of it"
-        device = (
-            there[0].target
-            if there
-            else next((t.name for t in tables.targets.values() if t.tier == tier), "DEVICE")
-        )
-        command = f"tierbench run {model} --target {device}"
+        names = [row.target for row in there[:1]] or [
+            target.name for target in tables.targets.values() if target.tier == tier
+        ]
+        ways = [measuring.way(model, name, tables.targets, emulate=True) for name in names]
+        none = measuring.Way("", f"no file in targets/ describes a device of tier {tier}")
+        way = next((way for way in ways if way.command), ways[0] if ways else none)
         yield (
             tier,
             Missing(
                 f"tier {tier} has no figures ({reason})",
                 "leaves that tier unjudged",
-                command,
+                way.command,
                 tier,
                 True,
+                way.obstacle,
             ),
         )

@@ -64,7 +64,8 @@ class Flip:
 class Missing:
     """A measurement that nobody has.
 
-    Which row it would settle, what it would change, how to get it.
+    Which row it would settle, what it would change, how to get it. Where no command measures it,
+    `command` is empty and `obstacle` says why.
     """
 
     what: str
@@ -72,6 +73,7 @@ class Missing:
     command: str
     tier: str
     changes: bool  # whether the answer would be another if it turned out well
+    obstacle: str = ""
 
 
 def decide(rows: Sequence[Result], needs: Needs, tables: Tables) -> Decision:

@@ -6,8 +6,9 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
+from tierbench.advise import measuring
 from tierbench.advise.advice import Advice
-from tierbench.advise.decision import NOTHING, Flip
+from tierbench.advise.decision import NOTHING, Flip, Missing
 from tierbench.advise.figure import Figure
 from tierbench.advise.hybrid import Combination
 from tierbench.advise.needs import KEYS, LAYERS
@@ -23,7 +24,7 @@ from tierbench.results import figures
 
 #: Rows of one list in the text outputs; JSON has all of them.
 MOST = 12
-_RIGHT = frozenset(("latency p99", "USD a month", "mJ each", "top-1", "score"))
+_RIGHT = frozenset(("rank", "latency p99", "USD a month", "mJ each", "top-1", "score"))
 
 
 @dataclass(frozen=True)
@@ -76,10 +77,12 @@ def _answer(advice: Advice) -> Section:
         lines += [f"{name}: {_figure(option, key)}" for name, key in _HEADLINE]
         if advice.challengers:
             first = advice.challengers[0].option
+            way = measuring.way(first.row.model, first.row.target, advice.tables.targets)
             lines.append(
                 f"Not firm: {where(first)} (tier {first.tier}) would come first if its "
                 f"{first.row.evidence} figures "
-                f"held; it is not ranked against {option.row.evidence} rows. Measure it."
+                f"held; it is not ranked against {option.row.evidence} rows. "
+                f"{_measured_by(way.command, way.obstacle)}"
             )
         return Section("Answer", tuple(lines))
     unsure = [one for one in decision.judged if one.outcome == "uncertain"]
@@ -182,7 +185,17 @@ def _uncertain(advice: Advice) -> Section:
 
 def _rankings(advice: Advice) -> Iterable[Section]:
     weights = ", ".join(f"{name} {advice.needs[f'weights.{name}']:g}" for name in OBJECTIVES)
-    titles = ("option", "tier", "latency p99", "USD a month", "mJ each", "top-1", "score", "pareto")
+    titles = (
+        "rank",
+        "option",
+        "tier",
+        "latency p99",
+        "USD a month",
+        "mJ each",
+        "top-1",
+        "score",
+        "pareto",
+    )
     for evidence, places in advice.decision.lists.items():
         said = (
             f"Weights: {weights}. Score: product of (value / best) ^ weight, 1 is best in "
@@ -190,7 +203,7 @@ def _rankings(advice: Advice) -> Iterable[Section]:
             "energies are computed from tables of others. * : no other option is better in "
             "all.",
         )
-        rows = tuple(_ranked(one) for one in places[:MOST])
+        rows = tuple((str(rank), *_ranked(one)) for rank, one in enumerate(places[:MOST], 1))
         more = (
             ()
             if len(places) <= MOST
@@ -255,15 +268,21 @@ def _firm(advice: Advice) -> Section:
         lines.append("No tried change of a single need gives another answer.")
     if advice.missing:
         most = advice.missing[0]
-        lines.append(
-            f"The missing measurement that matters most: {most.what}. It {most.why}. {most.command}"
-        )
-        lines += [
-            f"Also: {missed.what}. It {missed.why}. {missed.command}"
-            for missed in advice.missing[1:4]
-            if missed.changes
-        ]
+        lines.append(f"The missing measurement that matters most: {_missing(most)}")
+        others = [missed for missed in advice.missing[1:4] if missed.changes]
+        if not any(missed.command for missed in (most, *others)):
+            others += [missed for missed in advice.missing[1:] if missed.command][:1]
+        lines += [f"Also: {_missing(missed)}" for missed in others]
     return Section("Firmness", tuple(lines))
+
+
+def _missing(missed: Missing) -> str:
+    how = _measured_by(missed.command, missed.obstacle)
+    return f"{missed.what}. It {missed.why}. {how}"
+
+
+def _measured_by(command: str, obstacle: str) -> str:
+    return f"Measure it: {command}" if command else f"No command measures it. {obstacle}."
 
 
 def _flip(flip: Flip) -> str:
@@ -323,7 +342,11 @@ def plain(advice: Advice, width: int = 100) -> str:
         lines += ["", part.title, "-" * len(part.title)]
         for sentence in part.sentences:
             lines += textwrap.wrap(
-                clean(sentence), width, break_long_words=False, subsequent_indent="  "
+                clean(sentence),
+                width,
+                break_long_words=False,
+                break_on_hyphens=False,
+                subsequent_indent="  ",
             )
         lines += _paragraphs(part, width) if part.wide else _aligned(part)
     lines += ["", "The four paradigms, with your rows where there are any", "-" * 54]
@@ -336,7 +359,12 @@ def _paragraphs(part: Section, width: int) -> list[str]:
         cells = [f"{title}: {cell}" for title, cell in zip(part.titles, row, strict=True) if cell]
         text = clean("; ".join(cells))
         lines += textwrap.wrap(
-            text, width, initial_indent="- ", subsequent_indent="  ", break_long_words=False
+            text,
+            width,
+            initial_indent="- ",
+            subsequent_indent="  ",
+            break_long_words=False,
+            break_on_hyphens=False,
         )
     return lines
 
@@ -377,7 +405,8 @@ def data(advice: Advice) -> dict[str, object]:
             {"row": source(row), "reason": figures.remark(row)} for row in advice.blank
         ],
         "rankings": {
-            evidence: [_place(one) for one in places] for evidence, places in decision.lists.items()
+            evidence: [{"rank": rank, **_place(one)} for rank, one in enumerate(places, 1)]
+            for evidence, places in decision.lists.items()
         },
         "weights": {name: advice.needs[f"weights.{name}"] for name in OBJECTIVES},
         "challengers": [_place(one) for one in advice.challengers],

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tierbench.advise import advice, needs, text
 from tierbench.cli import options, output
+from tierbench.core.errors import NothingComparable
 from tierbench.core.progress import say
 from tierbench.report import load
 
@@ -41,7 +42,7 @@ def main(arguments: argparse.Namespace) -> int:
         print(text.as_markdown(answer), end="")
     else:
         print(text.plain(answer, min(shutil.get_terminal_size((100, 24)).columns, 120)), end="")
-    return 0
+    return 0 if answer.is_answered else NothingComparable.exit_code
 
 
 def _ask(question: str) -> str:

@@ -359,7 +359,7 @@ def _change(
             change = replace(change, p_value=1.0)
         low, high = min(change.low, ratio), max(change.high, ratio)
         if metric == "throughput":
-            note = "; ".join(filter(None, ("x is the time per input", note)))
+            note = "; ".join(filter(None, ("the change is that of the time per input", note)))
         return Change(
             metric, column, before, after, "same", ratio, low, high, change.p_value, limit, note
         )  # _settled

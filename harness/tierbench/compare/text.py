@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from tierbench.compare.budget import SPEED
 from tierbench.compare.compare import Change, Comparison, Pair
+from tierbench.compare.verdict import headline, percent
 from tierbench.core import text_table
 from tierbench.core.text_table import clean
 from tierbench.results import figures
@@ -58,7 +59,7 @@ def markdown(comparisons: Sequence[Comparison]) -> str:
     parts = []
     for comparison in comparisons:
         sides = f"`{_code(comparison.base)}` → `{_code(comparison.candidate)}`"
-        lines = [f"### {_headline(comparison)}", "", sides, ""]
+        lines = [f"### {headline(comparison)}", "", sides, ""]
         shown, hidden = _shown(comparison)
         if len(shown) > MOST_MARKDOWN:
             hidden.append(
@@ -158,7 +159,7 @@ def _cells(pair: Pair, change: Change) -> tuple[str, ...]:
             change.metric,
             _figure(change.base, change.column, low if timed else None, high),
             _figure(change.candidate, change.column, new_low if timed else None, new_high),
-            _ratio(change),
+            _change(change),
             verdict,
         )
     )
@@ -179,23 +180,13 @@ def _figure(value: float, column: str, low: float | None, high: float | None) ->
     return f"{figures.number(value)} {_UNITS.get(column, '')}{interval}"
 
 
-def _ratio(change: Change) -> str:
+def _change(change: Change) -> str:
     if change.ratio is None:
         return ""
-    text = f"x {figures.number(change.ratio)}"
+    text = percent(change.ratio)
     if change.low is not None and change.high is not None:
-        text += f" ({figures.number(change.low)} to {figures.number(change.high)})"
+        text += f" ({percent(change.low)} to {percent(change.high)})"
     return text
-
-
-def _headline(comparison: Comparison) -> str:
-    if comparison.regressions:
-        return f"{len(comparison.regressions)} regression{'s' * (len(comparison.regressions) > 1)}"
-    if comparison.failures:
-        return f"{len(comparison.failures)} cases failed or were skipped that worked before"
-    if comparison.not_comparable:
-        return "Nothing comparable"
-    return f"No regression in {len(comparison.pairs)} compared cases"
 
 
 def _words(comparison: Comparison) -> list[str]:
@@ -216,7 +207,7 @@ def _words(comparison: Comparison) -> list[str]:
     lines += [f"note: {text}" for text in comparison.notes]
     if any(d.blocks for pair in comparison.pairs for d in pair.differences):
         lines.append("a difference that blocks can be overruled with --allow DIMENSION")
-    lines.append(_headline(comparison) + f"; exit code {comparison.exit_code}")
+    lines.append(f"{headline(comparison)} (exit code {comparison.exit_code})")
     return [clean(line) for line in lines]
 
 

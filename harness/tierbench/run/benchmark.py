@@ -107,6 +107,7 @@ def prepared(request: Request, progress: Progress, logs: Path | None = None) -> 
         shape=request.shape or None,
         preprocess=request.preprocess,
         progress=progress.note,
+        inference_s=request.protocol.timeout_s,
     )
     if not exported.artifacts:
         reasons = dict.fromkeys(failure.error for _, _, failure in exported.failures)

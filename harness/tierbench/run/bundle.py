@@ -85,7 +85,7 @@ def write(wish: Wish, path: Path, scratch: Path, tell: Callable[[str], None]) ->
     model = models.load(wish.model)
     capabilities = connect.capabilities([wish.target])
     plan.check_runtimes(wish.runtimes, [wish.target], capabilities)
-    exported = exports.export(model, progress=tell)
+    exported = exports.export(model, progress=tell, inference_s=wish.protocol.timeout_s)
     planned = plan.cases(
         exported.artifacts,
         [wish.target],

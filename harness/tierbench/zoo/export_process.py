@@ -34,6 +34,10 @@ LOG_TAIL_BYTES = 2000
 #: What takes longer is told with its time.
 LONG_S = 2.0
 
+#: An artifact's inference may take that many times as long as the source's: reference kernels are
+#: slower than optimised ones.
+REFERENCE_SLOWDOWN = 5
+
 #: What a converter says when this machine, and not the model, is the reason.
 _FULL = re.compile(
     r"MemoryError|bad_alloc|[Cc]annot allocate|out of memory|No space left|Disk quota|OOM when"
@@ -50,7 +54,8 @@ def run(
     """Yield one entry per wanted artifact: of the manifest, or with `error`.
 
     Raises UsageError where the model or a data file cannot be read, or is refused for safety.
-    `timeout_s` is for all of it.
+    `timeout_s` is for all of it; `job["inference_s"]` limits one inference of the source and of an
+    artifact (`inference_limits`).
     """
     left = [(format_name, precision) for format_name, precision in wanted]
     deadline = time.monotonic() + timeout_s
@@ -82,10 +87,15 @@ def run(
                     yield entry
                 elif "died" in event and left:
                     if current is None:
+                        if event["is_endless"]:
+                            reason = endless(job["inference_s"]["source"])
+                            raise UsageError(f"{job['model']['path']}: {reason}")
                         raise UsageError(f"{job['model']['path']}: cannot be read: {event['died']}")
                     left.remove(current)
                     crashed = advice and event["died"].startswith(_CRASHED)
                     reason = f"{event['died']}; {advice}" if crashed else event["died"]
+                    if event["is_endless"]:
+                        reason = endless(job["inference_s"]["artifact"])
                     yield failure(current, reason, "export")
                     current = None
                     if time.monotonic() > deadline:
@@ -94,6 +104,19 @@ def run(
                             for w in left
                         )
                         return
+
+
+def inference_limits(profile_s: float) -> dict[str, float]:
+    """Return the seconds that one inference may take, from the time limit of the profile."""
+    return {"source": profile_s, "artifact": REFERENCE_SLOWDOWN * profile_s}
+
+
+def endless(limit_s: float) -> str:
+    """Return the sentence on an inference that was stopped."""
+    return (
+        f"one inference did not end within {limit_s:g} s and was stopped; the model may hold a "
+        "loop without an end, and a slow one needs --thorough"
+    )
 
 
 def failure(wanted: tuple[str, str], error: str, stage: str) -> dict[str, Any]:
@@ -119,7 +142,7 @@ def is_crash(entry: Mapping[str, Any]) -> bool:
 def events(job: Mapping[str, Any], scratch: Path, deadline: float) -> Iterator[dict[str, Any]]:
     """Start one export process and yield its events.
 
-    The last one is `died`, with the reason or empty.
+    The last one is `died`, with the reason; `is_endless`: an inference passed its time limit.
 
     The process gets a session of its own and is killed with all its children, whatever happens
     here.
@@ -154,7 +177,8 @@ def events(job: Mapping[str, Any], scratch: Path, deadline: float) -> Iterator[d
             _kill(process)
     if not reason and process.returncode:
         reason = _epitaph(process.returncode, log_path)
-    yield {"died": reason or "the export process ended early"}
+    is_endless = process.returncode == -signal.SIGALRM
+    yield {"died": reason or "the export process ended early", "is_endless": is_endless}
 
 
 def _follow(

@@ -31,6 +31,8 @@ from tierbench.zoo import export_process, exporters, models, store
 from tierbench.zoo.exporters import extras
 
 SCHEMA_VERSION = 1
+#: What one inference may take where no profile was chosen: as long as the longest profile allows.
+INFERENCE_S = 600.0
 #: Distribution -> the names under which it may be installed.
 DISTRIBUTIONS = {"tensorflow": ("tensorflow-cpu", "tensorflow", "tensorflow-macos")}
 Wanted = tuple[str, str]
@@ -59,6 +61,7 @@ def export(
     preprocess: str = "",
     progress: Callable[[str], None] | None = None,
     timeout_s: float = 1800.0,
+    inference_s: float = INFERENCE_S,
 ) -> Exported:
     """Return the artifacts of `model` in `out/<model name>/`, made only where they are not there
     yet.
@@ -67,8 +70,9 @@ def export(
     writes, and a manifest for everything that decides their bytes tells which they are. One process
     exports into a folder at a time, others wait. `formats` holds formats (`onnx`) or artifacts
     (`int8.tflite`, `tflite.int8`); None means all. `shape` fills open dimensions: `1,224,224,3` or
-    `name=1,10`. Raises UsageError
-    for an unreadable model or data file; what cannot be converted is a failure, never an exception.
+    `name=1,10`. `timeout_s` is for the whole export, `inference_s` for one inference of the model.
+    Raises UsageError for an unreadable model or data file, and for a model whose inference does not
+    end; what cannot be converted is a failure, never an exception.
     """
     tell = progress or (lambda text: None)
     wanted, only_kept = combinations(formats), kept_only(formats, model.source)
@@ -100,6 +104,7 @@ def export(
                 "only_kept": only_kept,
                 "shape": shapes,
                 "preprocess": preprocess,
+                "inference_s": export_process.inference_limits(inference_s),
                 "calibrate": None if calibrate is None else str(Path(calibrate).resolve()),
                 "evaluate": None if evaluate is None else str(Path(evaluate).resolve()),
             }

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tierbench.core import paths
+from tierbench.core import foreign, paths
 from tierbench.core.errors import UsageError, unknown
 from tierbench.core.model import Model
 
@@ -163,6 +163,8 @@ def load(spec: str) -> Model:
                 f"{spec}: there is no such model file; zoo models are: {', '.join(names())}"
             )
         raise unknown("model", spec, [*names(), *known])
+    if not path.is_file() and not path.is_dir():
+        raise _endless(path)
     source = kind(path)
     return Model(name=clean_name(path), path=path.resolve(), source=source, sha256=sha256(path))
 
@@ -215,6 +217,13 @@ def _foreign(path: Path) -> UsageError:
     return UsageError(f"{path}: {kind}, which tierbench does not read; {way}")
 
 
+def _endless(path: Path) -> UsageError:
+    return UsageError(
+        f"{path}: a pipe or a device and no file, so it may never end; write what it gives to a "
+        "file first"
+    )
+
+
 def clean_name(path: Path) -> str:
     """Return a file's stem with everything that a case id or a file name cannot hold replaced by
     '-'."""
@@ -235,7 +244,7 @@ def sha256(path: Path) -> str:
 def files_in(folder_path: Path) -> Iterator[Path]:
     """Yield a folder's files, sorted by relative name.
 
-    Raises UsageError where a link leaves the folder.
+    Raises UsageError where a link leaves the folder, and for a pipe or a device in it.
     """
     home = folder_path.resolve()
     for path in sorted(folder_path.rglob("*"), key=lambda p: p.relative_to(folder_path).as_posix()):
@@ -243,17 +252,24 @@ def files_in(folder_path: Path) -> Iterator[Path]:
             raise UsageError(f"{path}: a link that leads out of the model's folder")
         if path.is_file():
             yield path
+        elif path.exists() and not path.is_dir():
+            raise _endless(path)
 
 
 def sha256_of_file(path: Path) -> str:
-    """Return the hex SHA-256 of a file, read in blocks: a model of any size costs a megabyte."""
+    """Return the hex SHA-256 of a file, read in blocks: a model of any size costs a megabyte.
+
+    Raises UsageError where it cannot be read, or is a pipe or a device.
+    """
     digest = hashlib.sha256()
     try:
-        with path.open("rb") as file:
+        with foreign.open_file(path) as file:
             while block := file.read(BLOCK_BYTES):
                 digest.update(block)
     except OSError as error:
         raise UsageError(f"{path}: cannot be read: {error.strerror}") from error
+    except foreign.ForeignError as error:
+        raise _endless(path) from error
     return digest.hexdigest()
 
 

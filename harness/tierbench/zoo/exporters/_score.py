@@ -12,6 +12,7 @@ import numpy as np
 
 from tierbench.core.model import Tensor
 from tierbench.zoo.exporters._data import Evaluation
+from tierbench.zoo.exporters._inference_limit import one_inference
 from tierbench.zoo.exporters._source import Source
 from tierbench.zoo.exporters._tensors import (
     Array,
@@ -93,7 +94,8 @@ def predictions(source: Source, x: Arrays) -> Arrays:
     rows = []
     for index in range(len(x[0]) if x else 1):
         source.restart()
-        rows.append(source.predict(row(x, index, source.inputs)))
+        with one_inference():
+            rows.append(source.predict(row(x, index, source.inputs)))
     return stacked(rows)
 
 
@@ -108,7 +110,8 @@ def stacked(rows: Sequence[Arrays]) -> Arrays:
 def is_repeatable(source: Source, x: Arrays, truth: Arrays) -> bool:
     """Return whether the source gives the same outputs for the first input once more."""
     source.restart()
-    again = source.predict(row(x, 0, source.inputs))
+    with one_inference():
+        again = source.predict(row(x, 0, source.inputs))
     return all(
         y.shape == t[0].shape
         and np.allclose(
@@ -150,11 +153,9 @@ def outputs_on(runner: Runner, x: Arrays, source: Source) -> Arrays:
     for index in range(len(x[0]) if x else 1):
         runner.restart()
         real = row(x, index, source.inputs)
-        rows.append(
-            real_outputs(
-                runner, [real[k].reshape(t.shape) for k, t in zip(ins, runner.inputs, strict=True)]
-            )
-        )
+        fed = [real[k].reshape(t.shape) for k, t in zip(ins, runner.inputs, strict=True)]
+        with one_inference():
+            rows.append(real_outputs(runner, fed))
     stacked = [np.stack([r[k] for r in rows]) for k in range(len(runner.outputs))]
     outs = order_outputs(runner, x, source, stacked)
     return [stacked[outs.index(k)] for k in range(len(source.outputs))]
@@ -173,7 +174,8 @@ def order_outputs(runner: Runner, x: Arrays, source: Source, stacked: Arrays) ->
         )
     from itertools import permutations
 
-    truth = source.predict(row(x, 0, source.inputs))
+    with one_inference():
+        truth = source.predict(row(x, 0, source.inputs))
 
     def distance(choice: Iterable[int]) -> float:
         total = 0.0
@@ -207,7 +209,8 @@ def reference(
         ]
         runner.restart()
         fed.append(stored)
-        got.append(runner.run(stored))
+        with one_inference():
+            got.append(runner.run(stored))
     arrays = {
         f"input_{k}": np.stack([s[k].reshape(t.sample_shape) for s in fed])
         for k, t in enumerate(runner.inputs)

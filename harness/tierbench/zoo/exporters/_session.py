@@ -11,7 +11,7 @@ from typing import Any
 
 from tierbench.core.plugins import PluginBroken
 from tierbench.graph import extract
-from tierbench.zoo.exporters import _data, _onnx_runner, _score, plugin
+from tierbench.zoo.exporters import _data, _inference_limit, _onnx_runner, _score, plugin
 from tierbench.zoo.exporters._data import Evaluation
 from tierbench.zoo.exporters._source import Source, open_source
 from tierbench.zoo.exporters._tensors import (
@@ -32,6 +32,7 @@ Say = Callable[..., None]
 def run(job: Mapping[str, Any], say: Say) -> int:
     """Do the job; every outcome is an event: `artifact`, `failure`, `refused` or `unreadable`."""
     scratch = Path(job["scratch"])
+    _inference_limit.set_limit(job["inference_s"]["source"])
     try:
         say(progress="reading the model")
         source = open_source(job["model"], job["shape"], scratch)
@@ -57,6 +58,7 @@ def run(job: Mapping[str, Any], say: Say) -> int:
     except Exception as error:  # any reader may raise anything on a damaged file
         say(unreadable=f"the {job['model']['source']} reader failed: {shorten(error)}")
         return 0
+    _inference_limit.set_limit(job["inference_s"]["artifact"])
     inapplicable = (NotApplicableError, PluginBroken)
     work = Work(job["model"]["name"], source, scratch, calibration, note, repeatable=repeatable)
     for format_name, precision in job["wanted"]:
@@ -274,7 +276,8 @@ def graph_of(
                 quantise(real[k].reshape(t.shape), t)
                 for k, t in zip(places, runner.inputs, strict=True)
             ]
-            shown = shapes_of_a_run(file, fed)
+            with _inference_limit.one_inference():
+                shown = shapes_of_a_run(file, fed)
             graph = extract.describe(file, work.name, {**shown, **shapes})
     return graph
 
