@@ -3,6 +3,7 @@ its own, for TensorFlow)."""
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -80,6 +81,39 @@ def main(folder: Path) -> None:
         lambda x: x * 2.0 + 1.0, input_signature=[tf.TensorSpec((1, 4), tf.float32)]
     )
     tf.saved_model.save(unnamed, str(folder / "unnamed_saved"), signatures=unnamed.serve)
+
+    (folder / "keras2_saved").mkdir()  # Keras 2 writes a file beside the graph, which none needs
+    shutil.copytree(folder / "fixed_saved", folder / "keras2_saved", dirs_exist_ok=True)
+    (folder / "keras2_saved" / "keras_metadata.pb").write_bytes(b"\x0a\x04root")
+    write_old(folder / "tf1_saved", resources=True)
+    write_old(folder / "tf1_reference_saved", resources=False)
+    write_old(folder / "tf1_writes_saved", resources=True, writes=folder / "written")
+
+
+def write_old(path: Path, *, resources: bool, writes: Path | None = None) -> None:
+    """Write a SavedModel of TensorFlow 1, with a start-up operator that writes a file if asked."""
+    import tensorflow as tf
+
+    old = tf.compat.v1
+    with tf.Graph().as_default(), old.Session() as session:
+        x = old.placeholder(tf.float32, [None, 8], name="x")
+        weights = old.get_variable("weights", [8, 3], use_resource=resources)
+        y = tf.nn.softmax(tf.matmul(x, weights), name="y")
+        start = None
+        if writes is not None:
+            ones = [tf.constant([1.0])]
+            save = tf.raw_ops.SaveV2(
+                prefix=str(writes), tensor_names=["a"], shape_and_slices=[""], tensors=ones
+            )
+            with tf.control_dependencies([save]):
+                start = tf.no_op(name="start")
+        session.run(old.global_variables_initializer())
+        signature = old.saved_model.predict_signature_def({"x": x}, {"y": y})
+        builder = old.saved_model.Builder(str(path))
+        builder.add_meta_graph_and_variables(
+            session, ["serve"], {"serving_default": signature}, main_op=start
+        )
+        builder.save()
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ import pytest
 from tests.doubles import onnx_kinds as make
 from tests.doubles.export import saved
 from tierbench.core.case import Protocol
+from tierbench.core.errors import UsageError
 from tierbench.core.progress import Lines
 from tierbench.plan.request import Request
 from tierbench.report import table
@@ -45,7 +46,8 @@ ONNX: dict[str, make.Maker] = {
 OTHERS = (
     "batch1.keras", "fixed.keras", "open.keras", "two_in.keras", "state.keras", "ids.keras",
     "uint8.keras", "two_out.keras", "spatial.keras", "fixed_saved", "two_in_saved", "ids_saved",
-    "uint8_saved", "spatial_saved", "scalar_saved", "unnamed_saved", "batch1.tflite",
+    "uint8_saved", "spatial_saved", "scalar_saved", "unnamed_saved", "keras2_saved", "tf1_saved",
+    "batch1.tflite",
     "fixed.tflite", "two_in.tflite", "ids.tflite", "two_out.tflite", "half.tflite", "wide.tflite",
 )  # fmt: skip
 SHAPES = {"ids.onnx": "seq=5", "spatial.keras": "1,12,14,3", "spatial_saved": "1,12,14,3"}
@@ -113,3 +115,19 @@ def test_a_keras_tflite_or_saved_model_of_each_kind(
 ) -> None:
     path = models / name
     judge(path, *rows(path, tmp_path / "run"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("tf1_reference_saved", r"variables of TensorFlow 1 \(VariableV2\).*tf2onnx\.convert"),
+        ("tf1_writes_saved", r"refused: the graph writes checkpoints with 'start'"),
+    ],
+)
+def test_a_saved_model_of_tensorflow_1_that_cannot_be_taken_is_told(
+    name: str, reason: str, models: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(UsageError, match=reason):
+        rows(models / name, tmp_path / "run")
+    assert not list(models.glob("written*"))

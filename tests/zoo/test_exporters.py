@@ -15,7 +15,7 @@ import pytest
 from onnx import TensorProto, helper, numpy_helper
 
 from tierbench.core.model import Tensor
-from tierbench.zoo.exporters import _archive, _data, _onnxgraph, _score, _tensors
+from tierbench.zoo.exporters import _archive, _data, _onnxgraph, _score, _tensors, _tfgraph
 from tierbench.zoo.exporters._data import Evaluation
 from tierbench.zoo.exporters._shapes import static_shape
 from tierbench.zoo.exporters._source import Source
@@ -404,3 +404,12 @@ def test_foreign_errors_are_shortened() -> None:
     ) == ("Real reason of the failure here")
     assert _tensors.shorten("x" * 1500) == "x" * 1500  # a reason is never cut
     assert len(_tensors.shorten("x" * 5000)) == 2000  # a log is
+
+
+def test_a_large_saved_model_is_not_given_to_tf2onnx(tmp_path: Path) -> None:
+    variables = tmp_path / "variables" / "variables.data-00000-of-00001"
+    variables.parent.mkdir()
+    with variables.open("wb") as file:
+        file.truncate(600_000_000)
+    with pytest.raises(_tensors.NotApplicableError, match=r"for 600 MB of weights.*\.onnx"):
+        _tfgraph.saved_model_to_onnx(tmp_path, (), (), tmp_path)

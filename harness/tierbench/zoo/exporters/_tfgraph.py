@@ -10,11 +10,15 @@ from typing import Any
 import numpy as np
 
 from tierbench.core.model import Tensor
-from tierbench.zoo.exporters._tensors import Arrays
+from tierbench.zoo.exporters._tensors import Arrays, NotApplicableError
 
 SIGNATURE = "serving_default"
 #: ONNX operator set: the newest that every ONNX Runtime since 1.12 (JetPack 5) runs.
 OPSET = 17
+
+#: Bytes of weights that tf2onnx converts within the memory of one export: it needs many times as
+#: much (300 MB of weights: over 15 GiB).
+ONNX_LIMIT_BYTES = 256 * 2**20
 
 
 def unique_names(names: Sequence[str], stem: str) -> list[str]:
@@ -105,7 +109,16 @@ class SavedModelRunner:
 def saved_model_to_onnx(
     path: Path, inputs: Sequence[Tensor], outputs: Sequence[Tensor], scratch: Path
 ) -> Path:
-    """Return an ONNX file made by tf2onnx from a SavedModel with a static signature."""
+    """Return an ONNX file made by tf2onnx from a SavedModel with a static signature.
+
+    Raises `NotApplicableError` for more weights than an export has memory for.
+    """
+    weights_bytes = sum(part.stat().st_size for part in (path / "variables").glob("*"))
+    if weights_bytes > ONNX_LIMIT_BYTES:
+        raise NotApplicableError(
+            f"tf2onnx needs more memory than an export may use for {weights_bytes / 1e6:.0f} MB of "
+            "weights; the other formats are made, or bring the model as .onnx"
+        )
     import tensorflow as tf
     import tf2onnx
 

@@ -43,6 +43,8 @@ FILES = frozenset(
 #: Only the functions that TensorFlow traces for checkpoints may hold these, and no other function
 #: may call those.
 SAVING = frozenset({"SaveV2", "MergeV2Checkpoints"})
+#: Variables of TensorFlow 1: TensorFlow 2 runs them, but its converters lose them.
+OLD_VARIABLES = frozenset({"Variable", "VariableV2"})
 GRAPH_LIMIT_BYTES = 2**31 - 1
 
 
@@ -64,6 +66,7 @@ def check(path: Path) -> None:
         raise UnreadableError(f"saved_model.pb is damaged: {shorten(error)}") from error
     for meta in model.meta_graphs:
         _check_operators(meta.graph_def)
+        _check_writers(meta)
 
 
 def _check_operators(graph: Any) -> None:
@@ -72,6 +75,12 @@ def _check_operators(graph: Any) -> None:
     functions = {f.signature.name: f for f in graph.library.function}
     for name in sorted({node.op for body in _bodies(graph) for node in body} - set(functions)):
         definition = op_def_registry.get(name)
+        if name in OLD_VARIABLES:
+            raise UnreadableError(
+                f"the graph holds variables of TensorFlow 1 ({name}), which TensorFlow 2 cannot "
+                "save again; convert it with: python -m tf2onnx.convert --saved-model FOLDER "
+                "--output F.onnx"
+            )
         if definition is None:
             raise RefusedError(
                 f"the graph holds the operator {name}, which TensorFlow does not have; not loaded"
@@ -80,9 +89,7 @@ def _check_operators(graph: Any) -> None:
             raise RefusedError(
                 f"the graph holds the operator {name}, which reaches outside the model; not loaded"
             )
-    savers = {
-        name for name, f in functions.items() if any(node.op in SAVING for node in f.node_def)
-    }
+    savers = _savers(graph)
     for name, function in functions.items():
         called = {
             a.func.name
@@ -95,6 +102,71 @@ def _check_operators(graph: Any) -> None:
             raise RefusedError(
                 f"the function {name} writes checkpoints while the model runs; not loaded"
             )
+
+
+def _savers(graph: Any) -> set[str]:
+    return {
+        f.signature.name
+        for f in graph.library.function
+        if any(node.op in SAVING for node in f.node_def)
+    }
+
+
+def _check_writers(meta: Any) -> None:
+    """Raise `RefusedError` where a graph writes checkpoints when it is loaded or run.
+
+    TensorFlow 1 keeps the operators that save beside the model, in the same graph. Only the saver
+    may fetch what depends on them: no start-up operator, no restore, no variable, no output.
+    """
+    savers = _savers(meta.graph_def)
+    users: dict[str, list[str]] = {}
+    writing: list[str] = []
+    for node in meta.graph_def.node:
+        called = {node.op} | {a.func.name for a in node.attr.values() if a.HasField("func")}
+        if called & (SAVING | savers):
+            writing.append(node.name)
+        for entry in node.input:
+            users.setdefault(_node_of(entry), []).append(node.name)
+    reached: set[str] = set()
+    while writing:
+        name = writing.pop()
+        if name not in reached:
+            reached.add(name)
+            writing += users.get(name, [])
+    fetched = sorted(reached & _fetched(meta))
+    if fetched:
+        raise RefusedError(
+            f"the graph writes checkpoints with '{fetched[0]}', which is not its saver; not loaded"
+        )
+
+
+def _node_of(tensor: str) -> str:
+    return tensor.lstrip("^").split(":")[0]
+
+
+def _fetched(meta: Any) -> set[str]:
+    """Return the nodes that TensorFlow runs while it loads or runs a graph, by all that it reads:
+    collections, variables, signatures and the saver's restore."""
+    from tensorflow.core.framework import variable_pb2
+
+    names = {meta.saver_def.restore_op_name, meta.saver_def.filename_tensor_name}
+    for key, collection in meta.collection_def.items():
+        names.update(collection.node_list.value)
+        for value in collection.bytes_list.value if key != "savers" else ():
+            variable = variable_pb2.VariableDef()
+            try:
+                variable.ParseFromString(value)
+            except Exception:  # no variable; protobuf raises kinds of its own
+                continue
+            names |= {variable.variable_name, variable.initial_value_name}
+            names |= {variable.initializer_name, variable.snapshot_name}
+    for signature in meta.signature_def.values():
+        for tensor in (*signature.inputs.values(), *signature.outputs.values()):
+            names |= {tensor.name, tensor.coo_sparse.values_tensor_name}
+            names |= {tensor.coo_sparse.indices_tensor_name}
+            names |= {tensor.coo_sparse.dense_shape_tensor_name}
+            names |= {part.name for part in tensor.composite_tensor.components}
+    return {_node_of(name) for name in names}
 
 
 def _bodies(graph: Any) -> Iterator[Iterable[Any]]:
