@@ -27,7 +27,7 @@ def parsed_ids(source: str) -> list[str]:
         name
         for call in methods
         if isinstance(call.func, ast.Attribute) and call.func.attr in PARSERS
-        for value in (call.func.value, *call.args)
+        for value in (call.func.value, *(call.args if last_name(call.func.value) == "re" else ()))
         if (name := last_name(value)) in IDS
     ]
 
