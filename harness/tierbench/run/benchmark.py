@@ -2,7 +2,8 @@
 
 `start` is the straight line. Cases of one place (this machine, one remote device) run one after the
 other. Their processes are interleaved round by round in a seeded random order, so that a
-disturbance hits all of them and not one. Different places run side by side.
+disturbance hits all of them and not one. Different places run side by side. What is only emulated
+here comes when nothing is timed here any more, as many cases at a time as there are cores.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from pathlib import Path
 from typing import cast
 
 from tierbench import __version__
-from tierbench.core import plausible, target_files, toml
+from tierbench.core import plausible, processes, target_files, toml
 from tierbench.core.case import Case, CaseRecord, Failure
 from tierbench.core.device import Device, Purpose
 from tierbench.core.errors import (
@@ -471,20 +472,23 @@ def _measure_all(
     def work(steps: list[Step]) -> None:
         _measure_place(steps, ready.devices, journal, progress, stop)
 
-    here = places.pop(connect.HERE, [])
-    if not places:
-        work(here)
-        return
-    with ThreadPoolExecutor(max_workers=min(32, len(places) + 1)) as pool:
-        futures = [pool.submit(work, steps) for steps in places.values()]
+    here, beside = places.pop(connect.HERE, []), places.pop(connect.BESIDE, [])
+    lanes = max(1, min(len(beside), processes.usable_cores()))
+    with (
+        ThreadPoolExecutor(max_workers=lanes) as emulating,
+        ThreadPoolExecutor(max_workers=max(1, min(32, len(places)))) as elsewhere,
+    ):
         try:
+            futures = [elsewhere.submit(work, steps) for steps in places.values()]
             work(here)
+            futures += [emulating.submit(work, [step]) for step in beside]
             for future in futures:
                 future.result()
         except BaseException:
             stop.set()
-            # ends what runs on the devices, so that the threads return
+            # ends what runs on the devices and here, so that the threads return
             connect.close(ready.devices.values())
+            processes.end_all()
             raise
 
 
@@ -512,6 +516,8 @@ def _measure_place(
             plausible.check(measured, Expected(purpose, case.runtime))
             journal.measurement(case.id, measured)
         except CaseError as error:
+            if stop.is_set():  # we ended it ourselves
+                return
             broken[case.id] = outcome = f"{error.stage}: {error}"
             # refused before anything was measured (a fixed batch, a busy machine): it could not
             # apply
