@@ -35,7 +35,6 @@ from tierbench.core.errors import (
 from tierbench.core.files import utc_now
 from tierbench.core.measurement import Measurement
 from tierbench.core.model import FORMATS, Artifact, Format, Model, Precision
-from tierbench.core.names import target_of_device
 from tierbench.core.plausible import Expected
 from tierbench.core.progress import Progress
 from tierbench.core.target import TIERS, Target
@@ -281,7 +280,7 @@ def exit_code(journal: store.Journal, request: Request) -> int:
         if record.failure is not None
         and record.failure.stage == "reach"
         and (
-            target_of_device(record.columns["target"]) in named
+            (record.columns.get("described_by") or record.columns["target"]) in named
             or record.columns["runtime"] in unmet
         )
     ]
