@@ -54,7 +54,9 @@ def test_an_estimate_executes_nothing_and_names_the_devices_asked_for() -> None:
     rows = api.estimate("resnet8", ["raspberry-pi-4", "dgx-a100"])
     assert {row.target for row in rows} == {"raspberry-pi-4", "dgx-a100"}
     assert {row.evidence for row in rows if row.status == "ok"} == {"estimated"}
-    assert all(row.latency_p50_low_ms < row.latency_p50_ms < row.latency_p50_high_ms for row in rows)  # type: ignore[operator]
+    assert all(
+        row.latency_p50_low_ms < row.latency_p50_ms < row.latency_p50_high_ms for row in rows
+    )  # type: ignore[operator]
 
 
 def test_inspect_gives_the_operators() -> None:
