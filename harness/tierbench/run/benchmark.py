@@ -9,6 +9,7 @@ here comes when nothing is timed here any more, as many cases at a time as there
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import os
 import random
 import threading
@@ -78,11 +79,26 @@ class Prepared:
     plan: plan.Plan
 
 
-def _needed(model: Model, targets: Sequence[Target]) -> list[str] | None:
-    """Return the only formats that these devices run, None: all. Boards run the C array alone."""
-    if model.source == "tflite" or any(target.reach != "board" for target in targets):
-        return None
-    return ["c_array"]
+def _needed(
+    model: Model,
+    targets: Sequence[Target],
+    runtimes: Sequence[str],
+    capabilities: Mapping[str, plan.Capability],
+) -> frozenset[tuple[str, str]]:
+    """Return every (format, precision) that a chosen runtime of these targets reads.
+
+    Boards run the C array alone, or the very file that the user gave."""
+    forms: set[tuple[str, str]] = set()
+    for target in targets:
+        for name in target.runtimes:
+            if runtimes and name not in runtimes:
+                continue
+            known = capabilities[name]
+            formats = known.formats
+            if target.reach == "board" and model.source != "tflite":
+                formats = known.formats[:1]
+            forms |= set(itertools.product(formats, known.precisions))
+    return frozenset(forms)
 
 
 @contextmanager
@@ -166,7 +182,8 @@ def _export(
             raise UsageError(loaded.fault)
         exported = exports.export(
             model,
-            formats=asked.formats or _needed(model, chosen),
+            formats=asked.formats or None,
+            needed=_needed(model, chosen, request.runtimes, connect.capabilities(chosen)),
             calibrate=Path(asked.calibrate) if asked.calibrate else None,
             evaluate=Path(asked.evaluate) if asked.evaluate else None,
             shape=asked.shape or None,
