@@ -193,7 +193,7 @@ def _export(
             progress=lambda text: progress.note(whose + text),
             inference_s=request.protocol.timeout_s,
         )
-    except (UsageError, IntegrityError) as error:
+    except HarnessError as error:
         if not request.models:
             raise
         form = model.source if model.source in FORMATS else "saved_model"

@@ -89,7 +89,9 @@ def _exporters() -> Part:
         with leftovers.held_folder(prefix="tierbench-doctor-") as folder:
             made = exports.export(models.load(lightest), folder / "made", timeout_s=EXPORT_LIMIT_S)
     except (HarnessError, OSError) as error:
-        return Part("exporters", "failed", f"{lightest}: {error}")
+        install = str(error).partition("install it with: ")[2]
+        status: Literal["missing", "failed"] = "missing" if install else "failed"
+        return Part("exporters", status, f"{lightest}: {error}", install)
     total = len(made.artifacts) + len(made.failures)
     detail = f"made {len(made.artifacts)} of {total} forms of {lightest}"
     if not made.failures:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from tierbench.core import leftovers, processes
-from tierbench.core.errors import UsageError
+from tierbench.core.errors import TargetError, UsageError
 from tierbench.core.files import writing
 
 #: Bounds of one export process. Address space, not memory: TensorFlow maps far more than it
@@ -53,7 +53,8 @@ def run(
 ) -> Iterator[dict[str, Any]]:
     """Yield one entry per wanted artifact: of the manifest, or with `error`.
 
-    Raises UsageError where the model or a data file cannot be read, or is refused for safety.
+    Raises UsageError where the model or a data file cannot be read, or is refused for safety, and
+    TargetError where a package that reads it is not installed.
     `timeout_s` is for all of it; `job["inference_s"]` limits one inference of the source and of an
     artifact (`inference_limits`).
     """
@@ -75,6 +76,8 @@ def run(
                     tell(f"exporting {current[1]}.{current[0]}")
                 elif "unreadable" in event:
                     raise UsageError(f"{job['model']['path']}: {event['unreadable']}")
+                elif "missing" in event:
+                    raise TargetError(f"{job['model']['path']}: {event['missing']}")
                 elif "refused" in event:
                     raise UsageError(f"{job['model']['path']}: refused: {event['refused']}")
                 elif "artifact" in event or "failure" in event:
