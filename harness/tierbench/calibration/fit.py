@@ -82,9 +82,8 @@ def gather(rows: Sequence[Observation], kind: str) -> Data:
     """Return the samples of a kind; rows that repeat one configuration and network become their
     median."""
     merged: dict[tuple[str, str], tuple[Sample, list[float], list[str], str]] = {}
-    for seen in rows:
-        made = sample.of(seen)
-        if isinstance(made, str) or made.kind != kind:
+    for seen, made in sample.possible(rows):
+        if made.kind != kind:
             continue
         entry = merged.setdefault((made.configuration, made.model), (made, [], [], seen.source))
         entry[1].append(float(np.log(seen.latency_ms)))
@@ -308,6 +307,4 @@ def write(rows: Sequence[Observation]) -> None:
 
 
 if __name__ == "__main__":
-    write(
-        [seen for seen in map(observations.read, observations.rows()) if not isinstance(seen, str)]
-    )
+    write(list(observations.readable(observations.rows())))
