@@ -57,8 +57,8 @@ class _Files:
 
     @cached_property
     def by_sha256(self) -> dict[str, Path]:
-        found = sorted(self.folder.rglob("*.tflite")) if self.folder else []
-        return {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in found}
+        paths = sorted(self.folder.rglob("*.tflite")) if self.folder else []
+        return {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in paths}
 
     def find(self, row: Published) -> Path | None:
         if row.sha256:

@@ -141,10 +141,10 @@ def unit(runtime: str, accelerator: str) -> Unit:
 def version(runtime: str) -> str:
     """Return the version of the engine that a runtime's text states: "2.11", "22.05", "master"."""
     low = runtime.lower()
-    found = re.findall(
+    stated = re.findall(
         r"(?:armnn|tflite|tf|tensorrt|onnxruntime|tensorflow) ?v?(\d+\.\d+|master)", low
     )
-    return found[-1] if found else ""
+    return stated[-1] if stated else ""
 
 
 def mode(*texts: str) -> str:

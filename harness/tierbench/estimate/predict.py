@@ -324,5 +324,5 @@ def _more(count: int) -> str:
 
 def anchor_text(anchor: Anchor) -> str:
     """Return an anchor's network, configuration and published time."""
-    sample = anchor.sample
-    return f"{sample.model} {sample.precision} {sample.engine} {anchor.published_ms:.4g} ms"
+    row = anchor.sample
+    return f"{row.model} {row.precision} {row.engine} {anchor.published_ms:.4g} ms"

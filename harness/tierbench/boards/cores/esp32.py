@@ -341,8 +341,8 @@ class Esp32:
         middle = len(samples) // size // 2 * size
         parts = [part for part in (samples[:middle], samples[middle:]) if part]
         with ThreadPoolExecutor(len(parts)) as pool:
-            one = partial(emulator.run, self.machine, image.elf, count=False, timeout_s=timeout_s)
-            runs = list(pool.map(one, parts))
+            run = partial(emulator.run, self.machine, image.elf, count=False, timeout_s=timeout_s)
+            runs = list(pool.map(run, parts))
         values = {name: max(run.values[name] for run in runs) for name in runs[0].values}
         values["samples"] = sum(run.values["samples"] for run in runs)
         return emulator.Run(values, b"".join(run.outputs for run in runs))
