@@ -187,18 +187,19 @@ class SerialBoard:
     def purposes(self, case: Case) -> tuple[Purpose, ...]:
         return ("firmware",)
 
-    def check(self, runtime: str) -> str:
+    def check(self, runtime: str) -> None:
         """Compare the firmware's runtime with the one that is asked for."""
         has = self.hello["runtime"]
         if has != runtime:
-            return f"the board's firmware is {has}: flash that of {runtime}, or choose -r {has}"
+            raise TargetError(
+                f"the board's firmware is {has}: flash that of {runtime}, or choose -r {has}"
+            )
         level, built = cores.optimisation(runtime), self.hello["optimised_for"]
         if level and built != _BUILT_FOR[level]:
-            return (
+            raise TargetError(
                 f"the firmware calls itself -{level}, but its compiler optimised for {built}: "
                 f"build it with -{level}"
             )
-        return ""
 
     def measure(self, case: Case, purpose: Purpose) -> Measurement:
         started = utc_now()
