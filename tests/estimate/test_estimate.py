@@ -446,7 +446,7 @@ def test_a_target_file_from_anywhere_is_estimated_also_when_it_is_gone(tmp_path:
         tmp_path, '[spec.cpu]\nclusters = "4*cortex-a55@1.8"\nbandwidth_gb_s = 12.8\nsource = "s"\n'
     ).path
     request = Request("resnet8", protocols.DEFAULT, targets=(str(file),))
-    facts = benchmark.run_facts(request, models.load("resnet8"))
+    facts = benchmark.run_facts(request, [models.load("resnet8")])
     file.unlink()
     with journal.Writer(tmp_path / "run", {**facts, "graphs": graphs()}) as writer:
         made = Artifact("resnet8", "a" * 64, "tflite", "int8", Path("f"), "b" * 64, 7, (), ())
