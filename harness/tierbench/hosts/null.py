@@ -44,8 +44,9 @@ class NullHost:
         latency: list[Purpose] = ["latency"] * case.protocol.processes
         return (*latency, "memory") if case.protocol.memory else tuple(latency)
 
-    def check(self, runtime: str) -> str:
-        return "not available: install it with: nothing" if runtime in self._table.missing else ""
+    def check(self, runtime: str) -> None:
+        if runtime in self._table.missing:
+            raise TargetError("not available: install it with: nothing")
 
     def measure(self, case: Case, purpose: Purpose) -> Measurement:
         if self._table.crash:
