@@ -24,6 +24,22 @@ def add_model(verb: argparse.ArgumentParser, optional: bool = False) -> None:
     )
 
 
+def add_models(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "model",
+        metavar="MODEL",
+        nargs="*",
+        help="names of `tierbench models`, .keras, .h5, .onnx, .tflite or .pt2 files, SavedModel "
+        f"folders, or a folder of such (default: {DEFAULT_MODEL})",
+    )
+    verb.add_argument(
+        "--models",
+        type=Path,
+        metavar="F.toml",
+        help="several models: file, name and options of each",
+    )
+
+
 def add_data(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--eval", type=Path, metavar="F.npz", help="labelled inputs (x, y): accuracy")
     verb.add_argument(

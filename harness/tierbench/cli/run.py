@@ -15,17 +15,19 @@ from tierbench.cli import options, output
 from tierbench.core import paths
 from tierbench.core.errors import IntegrityError, UsageError, unknown
 from tierbench.core.progress import Progress, say
-from tierbench.plan import protocols
-from tierbench.plan.request import DEFAULT_MODEL, Request, stored_fields
+from tierbench.plan import model_list, protocols
+from tierbench.plan.request import DEFAULT_MODEL, Candidate, Request, stored_fields
 from tierbench.report import layers, table, terminal
 from tierbench.results import csv, journal
 from tierbench.results.figures import EVIDENCES
 from tierbench.run import benchmark, meter
 from tierbench.worker.scenario import NAMES as SCENARIOS
+from tierbench.zoo import models
 
 #: A field of the request -> its option, where the name is another.
 _OPTIONS = {
     "model": "MODEL",
+    "models": "MODEL or --models",
     "protocol": "--quick or --thorough",
     "targets": "--target",
     "runtimes": "--runtime",
@@ -39,7 +41,7 @@ _OPTIONS = {
 
 def add_arguments(verb: argparse.ArgumentParser) -> None:
     options.add_json(verb)
-    options.add_model(verb, optional=True)
+    options.add_models(verb)
     verb.add_argument(
         "--target",
         "-t",
@@ -212,8 +214,10 @@ def request(arguments: argparse.Namespace) -> Request:
         for entry in inventory.read(arguments.inventory):
             targets.append(entry.target)
             hosts.append(entry.address)
+    several = _models(arguments)
     return Request(
-        model=arguments.model,
+        model=several[0].model if several else DEFAULT_MODEL,
+        models=several if len(several) > 1 or arguments.models else (),
         protocol=protocols.PROFILES[arguments.profile or "default"],
         targets=tuple(targets),
         runtimes=tuple(arguments.runtime),
@@ -236,6 +240,18 @@ def request(arguments: argparse.Namespace) -> Request:
         shape=tuple(arguments.shape),
         meter=_path(arguments.meter),
     )
+
+
+def _models(arguments: argparse.Namespace) -> tuple[Candidate, ...]:
+    """Return the models of the command line; empty: none is named."""
+    if arguments.models and arguments.model:
+        raise UsageError(
+            f"--models {arguments.models} lists the models; leave out {arguments.model[0]}, or add "
+            "it to the list"
+        )
+    if arguments.models:
+        return model_list.read(arguments.models)
+    return tuple(Candidate(spec) for spec in models.expand(arguments.model))
 
 
 def _path(path: Path | None) -> str:

@@ -17,6 +17,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import msgspec
+
 from tierbench.compare import compare
 from tierbench.compare import sides as side_files
 from tierbench.compare.budget import Budget
@@ -33,7 +35,7 @@ from tierbench.core.errors import (
 from tierbench.core.files import utc_now
 from tierbench.core.model import Artifact
 from tierbench.core.progress import Progress
-from tierbench.plan.request import Request, stored_fields
+from tierbench.plan.request import Candidate, Request, stored_fields
 from tierbench.results import journal as store
 from tierbench.results import rows
 from tierbench.run import benchmark, connect
@@ -88,6 +90,7 @@ def adapted(request: Request, base: Path, default_model: str) -> Request:
     changes: dict[str, object] = {}
     if request.model == default_model:
         changes["model"] = str(old.get("model", default_model))
+        changes["models"] = msgspec.convert(old.get("models", ()), tuple[Candidate, ...])
     for name in ("targets", "runtimes", "formats", "hosts", "shape"):
         if not getattr(request, name) and old.get(name):
             changes[name] = tuple(old[name])  # type: ignore[arg-type]
@@ -121,7 +124,7 @@ def start(
         if not pairs:
             why = "; ".join(notes) or "it has no measured case that today's plan has too"
             raise NothingComparable(f"{base}: nothing can be measured again: {why}")
-        header = benchmark.run_facts(request, ready.model, ready.artifacts)
+        header = benchmark.run_facts(request, ready.models, ready.artifacts)
         was = {"run_id": f"{header['run_id']}-base", "trained": old.run.get("trained", True)}
         with (
             store.Writer(folder, header) as new,
@@ -164,9 +167,11 @@ def _pairs(
     worked = {record.case_id: record for record in records if record.measurements}
     # a file may be called net-v1 and net-v2: a case is the same in all but its model's name
     names = {str(record.columns["model"]) for record in worked.values()}
+    several = len(ready.models) > 1
     pairs, notes = [], []
     for case in ready.plan.cases:
-        ids = (str(dataclasses.replace(case.case_id, model=name)) for name in names)
+        same = [case.artifact.model] if several else names
+        ids = (str(dataclasses.replace(case.case_id, model=name)) for name in same)
         record = next((worked.pop(known) for known in ids if known in worked), None)
         device = ready.devices[case.target.name]
         reason = (

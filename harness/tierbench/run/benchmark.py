@@ -34,8 +34,7 @@ from tierbench.core.errors import (
 )
 from tierbench.core.files import utc_now
 from tierbench.core.measurement import Measurement
-from tierbench.core.model import Artifact, Format, Model, Precision
-from tierbench.core.names import target_of_device
+from tierbench.core.model import FORMATS, Artifact, Format, Model, Precision
 from tierbench.core.plausible import Expected
 from tierbench.core.progress import Progress
 from tierbench.core.target import TIERS, Target
@@ -44,8 +43,8 @@ from tierbench.plan import plan
 from tierbench.plan.request import Request
 from tierbench.results import journal as store
 from tierbench.results import verdict
-from tierbench.run import connect
-from tierbench.zoo import exports, models
+from tierbench.run import candidates, connect
+from tierbench.zoo import exports
 
 
 @dataclass(frozen=True)
@@ -57,13 +56,23 @@ class Outcome:
     notes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class ExportFailure:
+    """A form that a model could not be exported to, with the reason."""
+
+    model: Model
+    form: str
+    precision: str
+    failure: Failure
+
+
 @dataclass
 class Prepared:
     """Everything that is known before the first measurement."""
 
-    model: Model
+    models: tuple[Model, ...]
     artifacts: tuple[Artifact, ...]
-    export_failures: tuple[tuple[str, str, Failure], ...]
+    export_failures: tuple[ExportFailure, ...]
     devices: dict[str, Device]
     plan: plan.Plan
 
@@ -81,7 +90,7 @@ def prepared(request: Request, progress: Progress, logs: Path | None = None) -> 
 
     `logs` is where LoadGen's own go; None: below the scratch folder.
     """
-    model = models.load(request.model)
+    loaded = candidates.load(request)
     chosen = connect.chosen(request.targets, request.hosts, request.optimise)
     capabilities = connect.capabilities(chosen)
     plan.check_runtimes(
@@ -99,20 +108,10 @@ def prepared(request: Request, progress: Progress, logs: Path | None = None) -> 
     faults = connect.faults(chosen)
     if len(faults) == len(chosen):
         raise UsageError(next(iter(faults.values())))
-    exported = exports.export(
-        model,
-        formats=request.formats or _needed(model, chosen),
-        calibrate=Path(request.calibrate) if request.calibrate else None,
-        evaluate=Path(request.evaluate) if request.evaluate else None,
-        shape=request.shape or None,
-        preprocess=request.preprocess,
-        progress=progress.note,
-        inference_s=request.protocol.timeout_s,
-    )
-    if not exported.artifacts:
-        reasons = dict.fromkeys(failure.error for _, _, failure in exported.failures)
-        raise UsageError(f"{request.model}: nothing could be exported: {'; '.join(reasons)}")
-    artifacts = exported.artifacts
+    exported = [_export(candidate, chosen, request, progress) for candidate in loaded]
+    artifacts = tuple(artifact for made in exported for artifact in made.artifacts)
+    if not artifacts:
+        raise UsageError("; ".join(dict.fromkeys(made.reason for made in exported)))
     devices: dict[str, Device] = {}
     try:
         real = connect.find_real_boards(chosen, request)
@@ -127,18 +126,66 @@ def prepared(request: Request, progress: Progress, logs: Path | None = None) -> 
         targets, left_out = connect.use_flashed_runtimes([*chosen, *real.targets], devices, request)
         for note in (*real.notes, *left_out):
             progress.note(note)
-        planned = plan.cases(
+        unreachable |= {target.name: connect.absent(why) for target, why in real.unreachable}
+        unreachable |= {name: connect.absent(why) for name, why in faults.items()}
+        known = connect.capabilities(targets)
+        plans = [
+            plan.cases(made.artifacts, targets, known, request, unreachable)
+            for made in exported
+            if made.artifacts
+        ]
+        yield Prepared(
+            tuple(candidate.model for candidate in loaded),
             artifacts,
-            targets,
-            connect.capabilities(targets),
-            request,
-            unreachable
-            | {target.name: connect.absent(why) for target, why in real.unreachable}
-            | {name: connect.absent(why) for name, why in faults.items()},
+            tuple(failure for made in exported for failure in made.failures),
+            devices,
+            plan.joined(plans),
         )
-        yield Prepared(model, artifacts, exported.failures, devices, planned)
     finally:
         connect.close(devices.values())
+
+
+@dataclass(frozen=True)
+class _Made:
+    """What one model was exported to."""
+
+    artifacts: tuple[Artifact, ...] = ()
+    failures: tuple[ExportFailure, ...] = ()
+    reason: str = ""  # why there is no artifact
+
+
+def _export(
+    loaded: candidates.Loaded, chosen: Sequence[Target], request: Request, progress: Progress
+) -> _Made:
+    """Export one model. Of several models a wrong one costs its own rows, a single one the run."""
+    asked, model = loaded.candidate, loaded.model
+    whose = f"{model.name}: " if request.models else ""
+    try:
+        if loaded.fault:
+            raise UsageError(loaded.fault)
+        exported = exports.export(
+            model,
+            formats=asked.formats or _needed(model, chosen),
+            calibrate=Path(asked.calibrate) if asked.calibrate else None,
+            evaluate=Path(asked.evaluate) if asked.evaluate else None,
+            shape=asked.shape or None,
+            preprocess=asked.preprocess,
+            progress=lambda text: progress.note(whose + text),
+            inference_s=request.protocol.timeout_s,
+        )
+    except (UsageError, IntegrityError) as error:
+        if not request.models:
+            raise
+        form = model.source if model.source in FORMATS else "saved_model"
+        failure = Failure("failed", "export", str(error), error.exit_code)
+        progress.note(f"{model.name}: {error}")
+        return _Made((), (ExportFailure(model, form, "fp32", failure),), str(error))
+    reasons = dict.fromkeys(failure.error for _, _, failure in exported.failures)
+    return _Made(
+        exported.artifacts,
+        tuple(ExportFailure(model, *failed) for failed in exported.failures),
+        f"{asked.model}: nothing could be exported: {'; '.join(reasons)}",
+    )
 
 
 def start(request: Request, folder: Path, progress: Progress, *, resume: bool = False) -> Outcome:
@@ -153,7 +200,7 @@ def start(request: Request, folder: Path, progress: Progress, *, resume: bool = 
         prepared(request, progress, logs) as ready,
     ):
         _refuse_several(ready.plan.cases, request)
-        header = None if resume else run_facts(request, ready.model, ready.artifacts)
+        header = None if resume else run_facts(request, ready.models, ready.artifacts)
         with store.Writer(folder, header, mend=resume) as writer:
             # read behind the writer's lock: nothing comes between
             records = {record.case_id: record for record in store.load(folder).records}
@@ -183,7 +230,7 @@ def start(request: Request, folder: Path, progress: Progress, *, resume: bool = 
 
 
 def run_facts(
-    request: Request, model: Model, artifacts: Sequence[Artifact] = ()
+    request: Request, measured: Sequence[Model], artifacts: Sequence[Artifact] = ()
 ) -> dict[str, object]:
     """Return the first line of a new journal.
 
@@ -194,9 +241,10 @@ def run_facts(
         "run_id": f"{now:%Y%m%dT%H%M%SZ}-{os.urandom(2).hex()}",
         "tierbench": __version__,
         "started_utc": utc_now(),
-        "model": model.name,
-        "task": model.task,
-        "trained": model.trained,
+        "model": ", ".join(model.name for model in measured),
+        "task": ", ".join(dict.fromkeys(model.task for model in measured)),
+        "trained": any(model.trained for model in measured),
+        "untrained": [model.name for model in measured if not model.trained],
         "request": dataclasses.asdict(request),
         "graphs": extract.of_artifacts(artifacts),
         # a target file from anywhere is estimated whenever the table is made, also when the file is
@@ -232,7 +280,7 @@ def exit_code(journal: store.Journal, request: Request) -> int:
         if record.failure is not None
         and record.failure.stage == "reach"
         and (
-            target_of_device(record.columns["target"]) in named
+            (record.columns.get("described_by") or record.columns["target"]) in named
             or record.columns["runtime"] in unmet
         )
     ]
@@ -329,8 +377,8 @@ def _export_skips(ready: Prepared, request: Request) -> Iterator[plan.Skip]:
     """
     chosen = connect.chosen(request.targets, request.hosts, request.optimise)
     known = connect.capabilities(chosen)
-    for form, precision, failure in ready.export_failures:
-        artifact = _absent(ready.model, form, precision)
+    for failed in ready.export_failures:
+        artifact = _absent(failed.model, failed.form, failed.precision)
         places = [
             (target, runtime)
             for target in sorted(chosen, key=lambda target: target.name not in ready.devices)
@@ -338,7 +386,7 @@ def _export_skips(ready: Prepared, request: Request) -> Iterator[plan.Skip]:
             if runtime in target.runtimes and runtime in known and known[runtime].takes(artifact)
         ]
         if places:
-            yield plan.Skip(Case(artifact, *places[0], request.protocol), failure)
+            yield plan.Skip(Case(artifact, *places[0], request.protocol), failed.failure)
 
 
 def _absent(model: Model, form: str, precision: str) -> Artifact:

@@ -174,7 +174,7 @@ def _refuse_changed(model: Model) -> None:
 
     Its hash would be a lie.
     """
-    where = str(model.path) if model.source != "zoo" else model.name
+    where = str(model.path) if model.source != "zoo" else model.path.name
     if models.load(where).sha256 != model.sha256:
         raise IntegrityError(
             f"{model.path}: the model changed while it was exported; export it again"
