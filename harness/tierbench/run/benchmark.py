@@ -45,6 +45,7 @@ from tierbench.results import journal as store
 from tierbench.results import verdict
 from tierbench.run import candidates, connect
 from tierbench.zoo import exports
+from tierbench.zoo import store as artifact_store
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ class ExportFailure:
     form: str
     precision: str
     failure: Failure
+    is_whole: bool = False  # the model itself is what could not be used
 
 
 @dataclass
@@ -179,7 +181,7 @@ def _export(
         form = model.source if model.source in FORMATS else "saved_model"
         failure = Failure("failed", "export", str(error), error.exit_code)
         progress.note(f"{model.name}: {error}")
-        return _Made((), (ExportFailure(model, form, "fp32", failure),), str(error))
+        return _Made((), (ExportFailure(model, form, "fp32", failure, is_whole=True),), str(error))
     reasons = dict.fromkeys(failure.error for _, _, failure in exported.failures)
     return _Made(
         exported.artifacts,
@@ -202,6 +204,8 @@ def start(request: Request, folder: Path, progress: Progress, *, resume: bool = 
         _refuse_several(ready.plan.cases, request)
         header = None if resume else run_facts(request, ready.models, ready.artifacts)
         with store.Writer(folder, header, mend=resume) as writer:
+            if request.portable:
+                artifact_store.keep(ready.artifacts, folder)
             # read behind the writer's lock: nothing comes between
             records = {record.case_id: record for record in store.load(folder).records}
             _refuse_changed(ready.plan.cases, records, folder)
