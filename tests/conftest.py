@@ -1,10 +1,16 @@
-"""The order of the tests where several processes share them (`pytest -n 2 --dist loadfile`)."""
+"""Several processes share the tests (`make test`): the order, and what their children inherit."""
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 
 import pytest
+
+
+def pytest_sessionstart() -> None:
+    """Hide from a pytest that a test starts that this one is a worker: it would not benchmark."""
+    os.environ.pop("PYTEST_XDIST_WORKER", None)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
