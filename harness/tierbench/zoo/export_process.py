@@ -43,6 +43,8 @@ _FULL = re.compile(
     r"MemoryError|bad_alloc|[Cc]annot allocate|out of memory|No space left|Disk quota|OOM when"
 )
 
+#: The signal that ends an inference without an end; Windows has none, and no such limit.
+_ALARM = getattr(signal, "SIGALRM", 0)
 _CRASHED = "the converter crashed"
 
 Tell = Callable[[str], None]
@@ -180,7 +182,7 @@ def events(job: Mapping[str, Any], scratch: Path, deadline: float) -> Iterator[d
             _kill(process)
     if not reason and process.returncode:
         reason = _epitaph(process.returncode, log_path)
-    is_endless = process.returncode == -signal.SIGALRM
+    is_endless = bool(_ALARM) and process.returncode == -_ALARM
     yield {"died": reason or "the export process ended early", "is_endless": is_endless}
 
 
@@ -229,8 +231,7 @@ def resident_bytes(pid: int) -> int:
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
     if process.poll() is None:
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
+        processes.kill_group(process.pid)
     process.wait()
     if process.stdout is not None:
         process.stdout.close()
