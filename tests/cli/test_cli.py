@@ -35,6 +35,11 @@ def said(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[in
             ["run", "--runtime", "onnxruntme"],
             ["unknown runtime 'onnxruntme'", "did you mean 'onnxruntime'"],
         ),
+        (
+            ["run", "resnet8", "--models", "f.toml"],
+            ["lists the models", "leave out resnet8"],
+        ),
+        (["run", "nothing-*.onnx"], ["nothing-*.onnx: no file has such a name"]),
         (["run", "--threads", "0"], ["must be a whole number from 1"]),
         (["run", "no-such-file.tflite"], ["there is no such model file"]),
         (["run", "--target-qps", "5"], ["belong to --scenario"]),

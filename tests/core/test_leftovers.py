@@ -76,9 +76,8 @@ def test_a_draft_becomes_its_target_only_when_it_is_whole(tmp_path: Path) -> Non
         draft.write_text("whole")
         assert not target.exists()
     assert target.read_text() == "whole"
-    with pytest.raises(ValueError, match="broken"), leftovers.draft_of(target) as draft:
-        draft.write_text("half")
-        raise ValueError("broken")
+    with pytest.raises(IsADirectoryError), leftovers.draft_of(target) as draft:
+        draft.parent.write_text("a folder is no file")
     assert target.read_text() == "whole"
     assert list(target.parent.iterdir()) == [target]
 

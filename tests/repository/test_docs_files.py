@@ -12,7 +12,7 @@ from tierbench.advise import needs
 from tierbench.compare import budget
 from tierbench.core import target_files
 from tierbench.estimate import spec
-from tierbench.plan import inventory
+from tierbench.plan import inventory, model_list
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 
@@ -50,6 +50,12 @@ def test_the_inventory_is_one(tmp_path: Path) -> None:
     (tmp_path / "lab.toml").write_text(block, encoding="utf-8")
     entries = inventory.read(tmp_path / "lab.toml")
     assert [entry.target for entry in entries] == ["raspberry-pi-4", "jetson-agx-orin"]
+
+
+def test_the_list_of_models_is_one(tmp_path: Path) -> None:
+    (block,) = blocks("how-to/several-models.md", "toml")
+    (tmp_path / "list.toml").write_text(block, encoding="utf-8")
+    assert [entry.name for entry in model_list.read(tmp_path / "list.toml")] == ["wide", ""]
 
 
 def test_the_needs_file_is_one(tmp_path: Path) -> None:

@@ -90,7 +90,7 @@ def trial(devices: int, folder: Path, seed: int = 0) -> Counts:
         cases = tuple(replace(case, target=t) for t, _ in wanted if t.name in made)
         skips = [replace(case, target=t) for t, _ in wanted if t.name in unreachable]
         ready = benchmark.Prepared(
-            Model("model", folder, "onnx", "0" * 64), (), (), made, plan.Plan(cases, ())
+            (Model("model", folder, "onnx", "0" * 64),), (), (), made, plan.Plan(cases, ())
         )
         with store.Writer(folder / "run", {"run_id": "x", "model": "model"}) as writer:
             for each in (*cases, *skips):

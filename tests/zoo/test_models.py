@@ -173,3 +173,23 @@ def test_a_model_of_another_program_gets_one_sentence_with_the_way_from_there(
     assert kind in str(refusal.value)
     assert way in str(refusal.value)
     assert str(path) in str(refusal.value)
+
+
+def test_patterns_and_folders_stand_for_the_models_in_them(tmp_path: Path) -> None:
+    for name in ("b.onnx", "a.onnx", "c.tflite", "notes.txt"):
+        (tmp_path / name).touch()
+    (tmp_path / "saved").mkdir()
+    (tmp_path / "saved" / "saved_model.pb").touch()
+    inside = [str(tmp_path / name) for name in ("a.onnx", "b.onnx", "c.tflite", "saved")]
+    assert models.expand([str(tmp_path)]) == inside
+    assert models.expand([str(tmp_path / "*.onnx")]) == inside[:2]
+    assert models.expand([inside[1], str(tmp_path / "*.onnx")]) == [inside[1], inside[0]]
+    assert models.expand(["resnet8", inside[3]]) == ["resnet8", inside[3]]
+
+
+def test_a_pattern_that_fits_nothing_is_told_and_a_folder_without_models_is_left_to_the_loader(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(UsageError, match="no file has such a name"):
+        models.expand([str(tmp_path / "*.onnx")])
+    assert models.expand([str(tmp_path)]) == [str(tmp_path)]

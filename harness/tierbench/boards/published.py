@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 
 from tierbench.boards import published_rows
 from tierbench.core.errors import UsageError
-from tierbench.core.names import target_of_device
 from tierbench.core.result import Result
 from tierbench.core.target import Target
 
@@ -20,7 +19,7 @@ def results(
     A row is of a model when the artifact's sha256 is the same, or when `names` (what a published
     table calls a model, the model's name here) says so. Of several rows of one build the first is
     given; the file keeps all."""
-    asked = {target_of_device(row.target) for row in own}
+    asked = {row.target_name for row in own}
     by_name = {
         target.name for target in targets if target.name in asked and target.reach == "board"
     }

@@ -15,17 +15,19 @@ from tierbench.cli import options, output
 from tierbench.core import paths
 from tierbench.core.errors import IntegrityError, UsageError, unknown
 from tierbench.core.progress import Progress, say
-from tierbench.plan import protocols
-from tierbench.plan.request import DEFAULT_MODEL, Request, stored_fields
+from tierbench.plan import model_list, protocols
+from tierbench.plan.request import DEFAULT_MODEL, Candidate, Request, stored_fields
 from tierbench.report import layers, table, terminal
 from tierbench.results import csv, journal
 from tierbench.results.figures import EVIDENCES
 from tierbench.run import benchmark, meter
 from tierbench.worker.scenario import NAMES as SCENARIOS
+from tierbench.zoo import models
 
 #: A field of the request -> its option, where the name is another.
 _OPTIONS = {
     "model": "MODEL",
+    "models": "MODEL or --models",
     "protocol": "--quick or --thorough",
     "targets": "--target",
     "runtimes": "--runtime",
@@ -39,29 +41,8 @@ _OPTIONS = {
 
 def add_arguments(verb: argparse.ArgumentParser) -> None:
     options.add_json(verb)
-    options.add_model(verb, optional=True)
-    verb.add_argument(
-        "--target",
-        "-t",
-        action="append",
-        default=[],
-        metavar="T",
-        help="only this device (repeatable)",
-    )
-    verb.add_argument(
-        "--runtime",
-        "-r",
-        action="append",
-        default=[],
-        metavar="R",
-        help="only this runtime (repeatable)",
-    )
-    verb.add_argument(
-        "--delegate",
-        default="",
-        metavar="D",
-        help="a runtime's delegate or provider, e.g. reference, cuda",
-    )
+    options.add_models(verb)
+    options.add_case(verb)
     verb.add_argument(
         "--host",
         action="append",
@@ -83,17 +64,7 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
         action="store_true",
         help="arm64 targets: run under emulation, with a modelled latency",
     )
-    profile = verb.add_mutually_exclusive_group()
-    profile.add_argument(
-        "--quick",
-        action="store_const",
-        const="quick",
-        dest="profile",
-        help="fewer processes and calls",
-    )
-    profile.add_argument(
-        "--thorough", action="store_const", const="thorough", dest="profile", help="more of both"
-    )
+    options.add_profile(verb)
     verb.add_argument(
         "--scenario",
         default="",
@@ -118,8 +89,6 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
         metavar="MINUTES",
         help="run one case for long and report drift",
     )
-    verb.add_argument("--threads", type=options.positive, default=1, metavar="N")
-    verb.add_argument("--batch", type=options.positive, default=1, metavar="N")
     options.add_data(verb)
     verb.add_argument(
         "--meter", type=Path, metavar="F.csv", help="a power meter's recording, for energy"
@@ -146,6 +115,11 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
     )
     verb.add_argument("--list", action="store_true", help="print the plan and stop")
     verb.add_argument("--out", type=Path, metavar="DIR", help="default: results/runs/<UTC time>")
+    verb.add_argument(
+        "--portable",
+        action="store_true",
+        help="keep the artifacts in the run folder too, for --against on another machine",
+    )
     verb.add_argument("--resume", type=Path, metavar="DIR", help="go on with an interrupted run")
     verb.add_argument(
         "--against",
@@ -212,8 +186,10 @@ def request(arguments: argparse.Namespace) -> Request:
         for entry in inventory.read(arguments.inventory):
             targets.append(entry.target)
             hosts.append(entry.address)
+    several = _models(arguments)
     return Request(
-        model=arguments.model,
+        model=several[0].model if several else DEFAULT_MODEL,
+        models=several if len(several) > 1 or arguments.models else (),
         protocol=protocols.PROFILES[arguments.profile or "default"],
         targets=tuple(targets),
         runtimes=tuple(arguments.runtime),
@@ -230,17 +206,25 @@ def request(arguments: argparse.Namespace) -> Request:
         ssh=arguments.ssh,
         optimise=arguments.optimise or "",
         formats=tuple(arguments.format),
-        calibrate=_path(arguments.calibrate),
-        evaluate=_path(arguments.eval),
+        calibrate=options.absolute(arguments.calibrate),
+        evaluate=options.absolute(arguments.eval),
         preprocess=arguments.preprocess,
         shape=tuple(arguments.shape),
-        meter=_path(arguments.meter),
+        meter=options.absolute(arguments.meter),
+        portable=arguments.portable,
     )
 
 
-def _path(path: Path | None) -> str:
-    """Absolute, so that `--resume` from another folder finds it again."""
-    return str(path.resolve()) if path else ""
+def _models(arguments: argparse.Namespace) -> tuple[Candidate, ...]:
+    """Return the models of the command line; empty: none is named."""
+    if arguments.models and arguments.model:
+        raise UsageError(
+            f"--models {arguments.models} lists the models; leave out {arguments.model[0]}, or add "
+            "it to the list"
+        )
+    if arguments.models:
+        return model_list.read(arguments.models)
+    return tuple(Candidate(spec) for spec in models.expand(arguments.model))
 
 
 def _scenario(arguments: argparse.Namespace) -> dict[str, float | bool]:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from tierbench.core import paths
 from tierbench.core.errors import told
-from tierbench.core.names import target_of_device
 from tierbench.core.result import Result
 from tierbench.core.tables import NewTable, Table
 from tierbench.core.target import Target
@@ -58,7 +57,7 @@ def results(own: Sequence[Result], targets: Sequence[Target], graphs: Table) -> 
     found: list[Result] = []
     seen: set[tuple[str, str]] = set()
     for row in own:
-        target = by_name.get(target_of_device(row.target))
+        target = by_name.get(row.target_name)
         if target is None or (row.model, target.name) in seen:
             continue
         seen.add((row.model, target.name))
@@ -101,9 +100,7 @@ def _graph(model: str, graphs: Table) -> Graph | str:
 def _wanted(row: Result, target: Target, part: Part, own: Sequence[Result]) -> list[Wanted]:
     if part.cpu is not None:
         asked = [
-            one.runtime
-            for one in own
-            if (one.model, target_of_device(one.target)) == (row.model, target.name)
+            one.runtime for one in own if (one.model, one.target_name) == (row.model, target.name)
         ]
         runtime = next(
             (name for name in (*asked, *target.runtimes) if name in _ON_PROCESSOR), "litert"

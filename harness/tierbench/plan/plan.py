@@ -96,6 +96,23 @@ def cases(
     return Plan(tuple(todo), tuple(skips))
 
 
+def joined(plans: Iterable[Plan]) -> Plan:
+    """Return the plans of several models as one, grouped by target with the models side by side."""
+    several = tuple(plans)
+    targets = {
+        case.target.name: None
+        for part in several
+        for case in (*part.cases, *(skip.case for skip in part.skips))
+    }
+    places = {name: place for place, name in enumerate(targets)}
+    todo = [case for part in several for case in part.cases]
+    skips = [skip for part in several for skip in part.skips]
+    return Plan(
+        tuple(sorted(todo, key=lambda case: places[case.target.name])),
+        tuple(sorted(skips, key=lambda skip: places[skip.case.target.name])),
+    )
+
+
 def check_runtimes(
     wanted: Iterable[str], targets: Sequence[Target], capabilities: Mapping[str, Capability]
 ) -> None:

@@ -12,10 +12,23 @@ DEFAULT_MODEL = "resnet8"
 
 
 @dataclass(frozen=True)
+class Candidate:
+    """One of several models of a run; where a field is empty, the request's own holds."""
+
+    model: str
+    name: str = ""  # what its rows are called; empty: after the file
+    formats: tuple[str, ...] = ()
+    calibrate: str = ""
+    evaluate: str = ""
+    preprocess: str = ""
+    shape: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Request:
     """What the user asked for; an empty value is "not said", and the target's own choice holds."""
 
-    model: str
+    model: str  # of several models: the first one
     protocol: Protocol
     targets: tuple[str, ...] = ()  # empty: all
     runtimes: tuple[str, ...] = ()
@@ -37,6 +50,23 @@ class Request:
     preprocess: str = ""
     shape: tuple[str, ...] = ()
     meter: str = ""  # a power meter's recording; may be given after the run
+    portable: bool = False  # the artifacts go into the run folder, for --against elsewhere
+    models: tuple[Candidate, ...] = ()  # empty: `model` alone
+
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Return the models to measure, each with what holds for it: at least one."""
+        return tuple(
+            Candidate(
+                listed.model,
+                listed.name,
+                listed.formats or self.formats,
+                listed.calibrate or self.calibrate,
+                listed.evaluate or self.evaluate,
+                listed.preprocess or self.preprocess,
+                listed.shape or self.shape,
+            )
+            for listed in self.models or (Candidate(self.model),)
+        )
 
 
 def stored_fields(journal_request: Mapping[str, object]) -> dict[str, object]:

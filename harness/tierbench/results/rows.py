@@ -22,6 +22,7 @@ _DESCRIPTIVE = (
     "model", "model_sha256", "format", "precision", "artifact_sha256", "artifact_size_bytes",
     "tier",
     "target", "runtime", "delegate", "threads", "batch", "scenario", "protocol", "via",
+    "described_by", "asked_per_s", "find_max", "latency_bound_ms", "sustained",
 )  # fmt: skip
 _MEMORY = (
     "rss_peak_bytes", "runtime_memory_bytes", "model_memory_bytes", "runtime_uss_bytes",
@@ -78,7 +79,9 @@ def result(record: CaseRecord, run: Facts) -> Result:
     if failure is not None:  # what was obtained stands, and the failure is told beside it
         codes.add("some-processes-failed")
         values["error"] = f"a process failed at {failure.stage}: {' '.join(failure.error.split())}"
-    if run.get("trained") is False and record.columns.get("accuracy_top1") is not None:
+    names = run.get("untrained", ())  # of a run of several models
+    untrained = run.get("trained") is False or record.columns.get("model") in names
+    if untrained and record.columns.get("accuracy_top1") is not None:
         codes.add("accuracy-untrained")
     if "degraded: calibrated" in str(record.columns.get("accuracy_note", "")):
         codes.add("accuracy-degraded")

@@ -2,12 +2,14 @@
 
 `start` is the straight line. Cases of one place (this machine, one remote device) run one after the
 other. Their processes are interleaved round by round in a seeded random order, so that a
-disturbance hits all of them and not one. Different places run side by side.
+disturbance hits all of them and not one. Different places run side by side. What is only emulated
+here comes when nothing is timed here any more, as many cases at a time as there are cores.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import os
 import random
 import threading
@@ -21,7 +23,7 @@ from pathlib import Path
 from typing import cast
 
 from tierbench import __version__
-from tierbench.core import plausible, target_files, toml
+from tierbench.core import plausible, processes, target_files, toml
 from tierbench.core.case import Case, CaseRecord, Failure
 from tierbench.core.device import Device, Purpose
 from tierbench.core.errors import (
@@ -34,8 +36,7 @@ from tierbench.core.errors import (
 )
 from tierbench.core.files import utc_now
 from tierbench.core.measurement import Measurement
-from tierbench.core.model import Artifact, Format, Model, Precision
-from tierbench.core.names import target_of_device
+from tierbench.core.model import FORMATS, Artifact, Format, Model, Precision
 from tierbench.core.plausible import Expected
 from tierbench.core.progress import Progress
 from tierbench.core.target import TIERS, Target
@@ -44,8 +45,9 @@ from tierbench.plan import plan
 from tierbench.plan.request import Request
 from tierbench.results import journal as store
 from tierbench.results import verdict
-from tierbench.run import connect
-from tierbench.zoo import exports, models
+from tierbench.run import candidates, connect
+from tierbench.zoo import exports
+from tierbench.zoo import store as artifact_store
 
 
 @dataclass(frozen=True)
@@ -57,22 +59,48 @@ class Outcome:
     notes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class ExportFailure:
+    """A form that a model could not be exported to, with the reason."""
+
+    model: Model
+    form: str
+    precision: str
+    failure: Failure
+    is_whole: bool = False  # the model itself is what could not be used
+
+
 @dataclass
 class Prepared:
     """Everything that is known before the first measurement."""
 
-    model: Model
+    models: tuple[Model, ...]
     artifacts: tuple[Artifact, ...]
-    export_failures: tuple[tuple[str, str, Failure], ...]
+    export_failures: tuple[ExportFailure, ...]
     devices: dict[str, Device]
     plan: plan.Plan
 
 
-def _needed(model: Model, targets: Sequence[Target]) -> list[str] | None:
-    """Return the only formats that these devices run, None: all. Boards run the C array alone."""
-    if model.source == "tflite" or any(target.reach != "board" for target in targets):
-        return None
-    return ["c_array"]
+def _needed(
+    model: Model,
+    targets: Sequence[Target],
+    runtimes: Sequence[str],
+    capabilities: Mapping[str, plan.Capability],
+) -> frozenset[tuple[str, str]]:
+    """Return every (format, precision) that a chosen runtime of these targets reads.
+
+    Boards run the C array alone, or the very file that the user gave."""
+    forms: set[tuple[str, str]] = set()
+    for target in targets:
+        for name in target.runtimes:
+            if runtimes and name not in runtimes:
+                continue
+            known = capabilities[name]
+            formats = known.formats
+            if target.reach == "board" and model.source != "tflite":
+                formats = known.formats[:1]
+            forms |= set(itertools.product(formats, known.precisions))
+    return frozenset(forms)
 
 
 @contextmanager
@@ -81,7 +109,7 @@ def prepared(request: Request, progress: Progress, logs: Path | None = None) -> 
 
     `logs` is where LoadGen's own go; None: below the scratch folder.
     """
-    model = models.load(request.model)
+    loaded = candidates.load(request)
     chosen = connect.chosen(request.targets, request.hosts, request.optimise)
     capabilities = connect.capabilities(chosen)
     plan.check_runtimes(
@@ -99,20 +127,10 @@ def prepared(request: Request, progress: Progress, logs: Path | None = None) -> 
     faults = connect.faults(chosen)
     if len(faults) == len(chosen):
         raise UsageError(next(iter(faults.values())))
-    exported = exports.export(
-        model,
-        formats=request.formats or _needed(model, chosen),
-        calibrate=Path(request.calibrate) if request.calibrate else None,
-        evaluate=Path(request.evaluate) if request.evaluate else None,
-        shape=request.shape or None,
-        preprocess=request.preprocess,
-        progress=progress.note,
-        inference_s=request.protocol.timeout_s,
-    )
-    if not exported.artifacts:
-        reasons = dict.fromkeys(failure.error for _, _, failure in exported.failures)
-        raise UsageError(f"{request.model}: nothing could be exported: {'; '.join(reasons)}")
-    artifacts = exported.artifacts
+    exported = [_export(candidate, chosen, request, progress) for candidate in loaded]
+    artifacts = tuple(artifact for made in exported for artifact in made.artifacts)
+    if not artifacts:
+        raise UsageError("; ".join(dict.fromkeys(made.reason for made in exported)))
     devices: dict[str, Device] = {}
     try:
         real = connect.find_real_boards(chosen, request)
@@ -127,18 +145,67 @@ def prepared(request: Request, progress: Progress, logs: Path | None = None) -> 
         targets, left_out = connect.use_flashed_runtimes([*chosen, *real.targets], devices, request)
         for note in (*real.notes, *left_out):
             progress.note(note)
-        planned = plan.cases(
+        unreachable |= {target.name: connect.absent(why) for target, why in real.unreachable}
+        unreachable |= {name: connect.absent(why) for name, why in faults.items()}
+        known = connect.capabilities(targets)
+        plans = [
+            plan.cases(made.artifacts, targets, known, request, unreachable)
+            for made in exported
+            if made.artifacts
+        ]
+        yield Prepared(
+            tuple(candidate.model for candidate in loaded),
             artifacts,
-            targets,
-            connect.capabilities(targets),
-            request,
-            unreachable
-            | {target.name: connect.absent(why) for target, why in real.unreachable}
-            | {name: connect.absent(why) for name, why in faults.items()},
+            tuple(failure for made in exported for failure in made.failures),
+            devices,
+            plan.joined(plans),
         )
-        yield Prepared(model, artifacts, exported.failures, devices, planned)
     finally:
         connect.close(devices.values())
+
+
+@dataclass(frozen=True)
+class _Made:
+    """What one model was exported to."""
+
+    artifacts: tuple[Artifact, ...] = ()
+    failures: tuple[ExportFailure, ...] = ()
+    reason: str = ""  # why there is no artifact
+
+
+def _export(
+    loaded: candidates.Loaded, chosen: Sequence[Target], request: Request, progress: Progress
+) -> _Made:
+    """Export one model. Of several models a wrong one costs its own rows, a single one the run."""
+    asked, model = loaded.candidate, loaded.model
+    whose = f"{model.name}: " if request.models else ""
+    try:
+        if loaded.fault:
+            raise UsageError(loaded.fault)
+        exported = exports.export(
+            model,
+            formats=asked.formats or None,
+            needed=_needed(model, chosen, request.runtimes, connect.capabilities(chosen)),
+            calibrate=Path(asked.calibrate) if asked.calibrate else None,
+            evaluate=Path(asked.evaluate) if asked.evaluate else None,
+            shape=asked.shape or None,
+            preprocess=asked.preprocess,
+            progress=lambda text: progress.note(whose + text),
+            inference_s=request.protocol.timeout_s,
+        )
+    except (UsageError, IntegrityError) as error:
+        if not request.models:
+            raise
+        form = model.source if model.source in FORMATS else "saved_model"
+        failure = Failure("failed", "export", str(error), error.exit_code)
+        progress.note(f"{model.name}: {error}")
+        return _Made((), (ExportFailure(model, form, "fp32", failure, is_whole=True),), str(error))
+    reasons = dict.fromkeys(failure.error for _, _, failure in exported.failures)
+    return _Made(
+        exported.artifacts,
+        tuple(ExportFailure(model, *failed) for failed in exported.failures),
+        f"{asked.model}: nothing could be exported: {'; '.join(reasons)}",
+    )
 
 
 def start(request: Request, folder: Path, progress: Progress, *, resume: bool = False) -> Outcome:
@@ -153,8 +220,10 @@ def start(request: Request, folder: Path, progress: Progress, *, resume: bool = 
         prepared(request, progress, logs) as ready,
     ):
         _refuse_several(ready.plan.cases, request)
-        header = None if resume else run_facts(request, ready.model, ready.artifacts)
+        header = None if resume else run_facts(request, ready.models, ready.artifacts)
         with store.Writer(folder, header, mend=resume) as writer:
+            if request.portable:
+                artifact_store.keep(ready.artifacts, folder)
             # read behind the writer's lock: nothing comes between
             records = {record.case_id: record for record in store.load(folder).records}
             _refuse_changed(ready.plan.cases, records, folder)
@@ -183,7 +252,7 @@ def start(request: Request, folder: Path, progress: Progress, *, resume: bool = 
 
 
 def run_facts(
-    request: Request, model: Model, artifacts: Sequence[Artifact] = ()
+    request: Request, measured: Sequence[Model], artifacts: Sequence[Artifact] = ()
 ) -> dict[str, object]:
     """Return the first line of a new journal.
 
@@ -194,9 +263,10 @@ def run_facts(
         "run_id": f"{now:%Y%m%dT%H%M%SZ}-{os.urandom(2).hex()}",
         "tierbench": __version__,
         "started_utc": utc_now(),
-        "model": model.name,
-        "task": model.task,
-        "trained": model.trained,
+        "model": ", ".join(model.name for model in measured),
+        "task": ", ".join(dict.fromkeys(model.task for model in measured)),
+        "trained": any(model.trained for model in measured),
+        "untrained": [model.name for model in measured if not model.trained],
         "request": dataclasses.asdict(request),
         "graphs": extract.of_artifacts(artifacts),
         # a target file from anywhere is estimated whenever the table is made, also when the file is
@@ -232,7 +302,7 @@ def exit_code(journal: store.Journal, request: Request) -> int:
         if record.failure is not None
         and record.failure.stage == "reach"
         and (
-            target_of_device(record.columns["target"]) in named
+            (record.columns.get("described_by") or record.columns["target"]) in named
             or record.columns["runtime"] in unmet
         )
     ]
@@ -329,8 +399,8 @@ def _export_skips(ready: Prepared, request: Request) -> Iterator[plan.Skip]:
     """
     chosen = connect.chosen(request.targets, request.hosts, request.optimise)
     known = connect.capabilities(chosen)
-    for form, precision, failure in ready.export_failures:
-        artifact = _absent(ready.model, form, precision)
+    for failed in ready.export_failures:
+        artifact = _absent(failed.model, failed.form, failed.precision)
         places = [
             (target, runtime)
             for target in sorted(chosen, key=lambda target: target.name not in ready.devices)
@@ -338,7 +408,7 @@ def _export_skips(ready: Prepared, request: Request) -> Iterator[plan.Skip]:
             if runtime in target.runtimes and runtime in known and known[runtime].takes(artifact)
         ]
         if places:
-            yield plan.Skip(Case(artifact, *places[0], request.protocol), failure)
+            yield plan.Skip(Case(artifact, *places[0], request.protocol), failed.failure)
 
 
 def _absent(model: Model, form: str, precision: str) -> Artifact:
@@ -423,20 +493,23 @@ def _measure_all(
     def work(steps: list[Step]) -> None:
         _measure_place(steps, ready.devices, journal, progress, stop)
 
-    here = places.pop(connect.HERE, [])
-    if not places:
-        work(here)
-        return
-    with ThreadPoolExecutor(max_workers=min(32, len(places) + 1)) as pool:
-        futures = [pool.submit(work, steps) for steps in places.values()]
+    here, beside = places.pop(connect.HERE, []), places.pop(connect.BESIDE, [])
+    lanes = max(1, min(len(beside), processes.usable_cores()))
+    with (
+        ThreadPoolExecutor(max_workers=lanes) as emulating,
+        ThreadPoolExecutor(max_workers=max(1, min(32, len(places)))) as elsewhere,
+    ):
         try:
+            futures = [elsewhere.submit(work, steps) for steps in places.values()]
             work(here)
+            futures += [emulating.submit(work, [step]) for step in beside]
             for future in futures:
                 future.result()
         except BaseException:
             stop.set()
-            # ends what runs on the devices, so that the threads return
+            # ends what runs on the devices and here, so that the threads return
             connect.close(ready.devices.values())
+            processes.end_all()
             raise
 
 
@@ -464,6 +537,8 @@ def _measure_place(
             plausible.check(measured, Expected(purpose, case.runtime))
             journal.measurement(case.id, measured)
         except CaseError as error:
+            if stop.is_set():  # we ended it ourselves
+                return
             broken[case.id] = outcome = f"{error.stage}: {error}"
             # refused before anything was measured (a fixed batch, a busy machine): it could not
             # apply

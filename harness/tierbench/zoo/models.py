@@ -7,9 +7,10 @@ process (`tierbench.zoo.exporters`).
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -167,6 +168,47 @@ def load(spec: str) -> Model:
         raise _endless(path)
     source = kind(path)
     return Model(name=clean_name(path), path=path.resolve(), source=source, sha256=sha256(path))
+
+
+def expand(specs: Sequence[str]) -> list[str]:
+    """Return the models that these names, files, patterns and folders stand for, in their order.
+
+    A pattern (`exports/*.onnx`) is sorted. A folder that is no SavedModel stands for the model
+    files and SavedModels right in it. UsageError: a pattern or a folder that holds no model.
+    """
+    chosen: list[str] = []
+    for spec in specs:
+        path = Path(spec).expanduser()
+        if any(sign in spec for sign in "*?[") and not path.exists():
+            matches = sorted(glob.glob(str(path)))
+            if not matches:
+                raise UsageError(f"{spec}: no file has such a name")
+            chosen += matches
+        elif path.is_dir() and spec not in names() and not _is_model(path):
+            inside = sorted(str(entry) for entry in path.iterdir() if _is_model(entry))
+            chosen += inside or [spec]  # the loader says what the folder lacks
+        else:
+            chosen.append(spec)
+    return list(dict.fromkeys(chosen))
+
+
+def own_format(spec: str) -> str:
+    """Return the format that a model's file is in already; empty: it is made into each."""
+    suffix = Path(spec).suffix.lower()
+    return SUFFIXES[suffix] if SUFFIXES.get(suffix) in ("onnx", "tflite") else ""
+
+
+def is_model(spec: str) -> bool:
+    """Whether `spec` names a model: of the zoo, or a file or folder that looks like one."""
+    path = Path(spec).expanduser()
+    return _is_model(path) or (spec in names() and not path.exists())
+
+
+def _is_model(path: Path) -> bool:
+    """Whether a file's suffix or a folder's content says that it is a model that we read."""
+    if path.is_dir():
+        return (path / "saved_model.pb").is_file() or path.suffix.lower() in FOREIGN
+    return path.suffix.lower() in SUFFIXES
 
 
 def _zoo(described: Card) -> Model:

@@ -282,6 +282,7 @@ class CortexM:
         count: bool,
         timeout_s: float,
         is_sequence: bool = False,
+        is_fresh: bool = False,
     ) -> emulator.Run:
         if not count or not self.memory.is_cached:
             return emulator.run(
@@ -291,12 +292,14 @@ class CortexM:
                 count=count,
                 timeout_s=timeout_s,
                 is_sequence=is_sequence,
+                is_fresh=is_fresh,
             )
         symbols = elf.read(image.elf).symbols
         code = (self.cpu.flash, symbols["tb_code_end"])
         ram = (self.cpu.ram, self.cpu.ram + self.ram_bytes)
+        arguments = self.memory.arguments(code, ram)
         return emulator.run_warm(
-            self.machine, image.elf, samples, self.memory.arguments(code, ram), timeout_s
+            self.machine, image.elf, samples, arguments, timeout_s, is_fresh=is_fresh
         )
 
     def profile(self, image: Image, run: emulator.Run) -> Profile:

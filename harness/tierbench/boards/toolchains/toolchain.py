@@ -53,7 +53,8 @@ def execute(
     except OSError as error:
         raise CaseError(stage, f"{command[0]}: cannot be started ({error.strerror})") from error
     try:
-        out, err = process.communicate(timeout=timeout_s)
+        with processes.known(process.pid):
+            out, err = process.communicate(timeout=timeout_s)
     except subprocess.TimeoutExpired:
         raise CaseError(
             stage, f"{Path(command[0]).name} did not end within {timeout_s:.0f} s and was stopped"
