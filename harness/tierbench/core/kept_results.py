@@ -52,6 +52,6 @@ def save(folder: Path, name: str, result: object) -> None:
     path = folder / f"{name}.json"
     value = msgspec.json.encode(result)
     entry = _Entry(name, sha256_of(value), msgspec.Raw(value))
-    with contextlib.suppress(OSError):
-        with leftovers.draft_of(path) as draft:  # others may write it too
-            draft.write_bytes(msgspec.json.encode(entry))
+    # others may write it too
+    with contextlib.suppress(OSError), leftovers.draft_of(path) as draft:
+        draft.write_bytes(msgspec.json.encode(entry))
