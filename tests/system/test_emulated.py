@@ -11,11 +11,11 @@ import pytest
 
 from tests import doubles as standins
 from tests.doubles import models
-from tierbench.core import paths, target_files
+from tierbench.core import kept_results, paths, target_files
 from tierbench.core.case import CaseRecord
 from tierbench.core.device import Options
 from tierbench.core.errors import CaseError, ToolMissing
-from tierbench.hosts import emulated, kept_results, rootfs
+from tierbench.hosts import emulated, rootfs
 from tierbench.hosts.modelled import plugin
 from tierbench.results import rows
 
@@ -91,7 +91,7 @@ def test_two_runs_give_the_same_counts_and_a_kept_one_is_not_run_again(
     standins.require(modelling_lacks())
     assert host.check("litert") == ""
     case = models.case(host.target, tmp_path, "fp32", 1e-6)
-    monkeypatch.setattr(kept_results, "load", lambda folder, name: None)
+    monkeypatch.setattr(kept_results, "load", lambda folder, name, kind: None)
     first, second = (host.measure(case, "memory").counts["instructions"] for _ in range(2))
     # what differs are a few hundred instructions of the interpreter, whatever the network is
     assert abs(first - second) < 400

@@ -47,6 +47,7 @@ class Twin:
     """The emulated board without its emulator: a row with a modelled time."""
 
     is_remote = False
+    is_timed = False
     flashed_runtime = ""
 
     def __init__(self, target: Target, options: Options) -> None:

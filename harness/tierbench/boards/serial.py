@@ -175,6 +175,7 @@ class SerialBoard:
     """Implements `device.Device`."""
 
     is_remote = True
+    is_timed = True
 
     def __init__(self, target: Target, stream: Any, link: Link, hello: Block) -> None:
         self.target = target

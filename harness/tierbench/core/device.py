@@ -49,6 +49,7 @@ class Device(Protocol):
 
     target: Target
     is_remote: bool  # its work is not done by this machine's cores
+    is_timed: bool  # a clock is read, so nothing may run beside it; False: it is only emulated
     flashed_runtime: str  # of the firmware that a board holds; empty: it runs what it is given
 
     def purposes(self, case: Case) -> tuple[Purpose, ...]:

@@ -33,6 +33,7 @@ class LocalHost:
     """This machine. Nothing stays behind but the caches below `options.scratch`."""
 
     is_remote = False
+    is_timed = True
     flashed_runtime = ""
 
     def __init__(self, target: Target, options: Options) -> None:

@@ -32,6 +32,7 @@ class NullHost:
     """Gives back what its target file says."""
 
     is_remote = False
+    is_timed = True
     flashed_runtime = ""
 
     def __init__(self, target: Target, table: NullTable) -> None:

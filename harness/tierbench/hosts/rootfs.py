@@ -99,8 +99,11 @@ def _make(recipe: Recipe, folder: Path) -> None:
     for old in (part, folder):
         shutil.rmtree(old, ignore_errors=True)
     archive = part.with_suffix(".tar")
+    # As an ordinary user the mode that needs no user namespace: packages are only unpacked.
+    mode = "auto" if os.geteuid() == 0 else "chrootless"
     argv = [
         "mmdebstrap",
+        f"--mode={mode}",
         "--variant=extract",
         f"--arch={recipe.architecture}",
         "--quiet",
@@ -125,8 +128,7 @@ def _make(recipe: Recipe, folder: Path) -> None:
         raise TargetError(
             f"{recipe.name}: mmdebstrap failed "
             f"({'; '.join(lines[-3:]) or f'exit code {done.code}'}). "
-            "It needs a Debian mirror, 200 MB in the scratch folder and, without root, the "
-            "package uidmap"
+            "It needs a Debian mirror and 200 MB in the scratch folder"
         )
     # Through an archive, so that without root every file belongs to the user and can be removed
     # again.

@@ -4,7 +4,6 @@ Arm's manuals."""
 from __future__ import annotations
 
 import dataclasses
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -254,7 +253,7 @@ class CortexM:
         if target.is_file():
             return target
         target.parent.mkdir(parents=True, exist_ok=True)
-        draft = target.with_suffix(f".{os.getpid()}.draft")  # two runs may build the same image
+        draft = toolchain.draft_of(target)
         command = [
             linker.program,
             *self.cpu.compiler_flags(self.float_abi),
@@ -285,6 +284,7 @@ class CortexM:
         count: bool,
         timeout_s: float,
         is_sequence: bool = False,
+        is_fresh: bool = False,
     ) -> emulator.Run:
         if not count or not self.memory.is_cached:
             return emulator.run(
@@ -294,12 +294,14 @@ class CortexM:
                 count=count,
                 timeout_s=timeout_s,
                 is_sequence=is_sequence,
+                is_fresh=is_fresh,
             )
         symbols = elf.read(image.elf).symbols
         code = (self.cpu.flash, symbols["tb_code_end"])
         ram = (self.cpu.ram, self.cpu.ram + self.ram_bytes)
+        arguments = self.memory.arguments(code, ram)
         return emulator.run_warm(
-            self.machine, image.elf, samples, self.memory.arguments(code, ram), timeout_s
+            self.machine, image.elf, samples, arguments, timeout_s, is_fresh=is_fresh
         )
 
     def profile(self, image: Image, run: emulator.Run) -> Profile:

@@ -7,7 +7,6 @@ and emulated machine."""
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -160,7 +159,7 @@ class Riscv32imc(esp32.Esp32):
         if target.is_file():
             return target
         target.parent.mkdir(parents=True, exist_ok=True)
-        draft = target.with_suffix(f".{os.getpid()}.draft")  # two runs may build the same image
+        draft = toolchain.draft_of(target)
         command = [
             gcc.program,
             "-march=rv32imc",

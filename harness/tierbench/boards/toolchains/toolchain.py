@@ -10,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -54,7 +55,8 @@ def execute(
     except OSError as error:
         raise CaseError(stage, f"{command[0]}: cannot be started ({error.strerror})") from error
     try:
-        out, err = process.communicate(timeout=timeout_s)
+        with processes.known(process.pid):
+            out, err = process.communicate(timeout=timeout_s)
     except subprocess.TimeoutExpired:
         raise CaseError(
             stage, f"{Path(command[0]).name} did not end within {timeout_s:.0f} s and was stopped"
@@ -82,6 +84,11 @@ def store(folder: Path, name: str, data: bytes) -> Path:
     with os.fdopen(handle, "wb") as file:
         file.write(data)
     return Path(text).replace(folder / name)
+
+
+def draft_of(target: Path) -> Path:
+    """Return where an image is linked before it takes its place: others may make the same one."""
+    return target.with_suffix(f".{os.getpid()}-{threading.get_ident()}.draft")
 
 
 @cache

@@ -108,6 +108,7 @@ class SshHost:
     """A device and the session that we hold there; serial, like every place."""
 
     is_remote = True
+    is_timed = True
     flashed_runtime = ""
 
     def __init__(self, target: Target, options: Options, where: Address) -> None:
