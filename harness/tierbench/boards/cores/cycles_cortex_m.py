@@ -67,7 +67,7 @@ def _decoder() -> Any:
         import capstone
     except ImportError as error:
         raise ToolMissing(
-            "the disassembler (Python package capstone)", "pip install capstone"
+            "the disassembler (Python package capstone)", "pip install 'tierbench[boards]'"
         ) from error
     decoder = capstone.Cs(capstone.CS_ARCH_ARM, capstone.CS_MODE_THUMB | capstone.CS_MODE_MCLASS)
     decoder.detail = True
@@ -192,7 +192,7 @@ def total(blocks: Sequence[tuple[bytes, int, int]], cpu: str = "cortex-m4") -> t
     cycles = instructions = 0
     refill = TABLES[cpu].refill
     for code, count, taken in blocks:
-        one = cost(code, cpu)
-        cycles += one.cycles * count + refill * taken
-        instructions += one.instructions * count
+        block = cost(code, cpu)
+        cycles += block.cycles * count + refill * taken
+        instructions += block.instructions * count
     return cycles, instructions

@@ -7,7 +7,6 @@ import hashlib
 import os
 import re
 import shutil
-import signal
 import subprocess
 import tempfile
 import threading
@@ -63,7 +62,7 @@ def execute(
         ) from None
     finally:
         if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
+            processes.kill_group(process.pid)
             process.wait()
     return subprocess.CompletedProcess(command, process.returncode, out, err)
 
@@ -101,9 +100,11 @@ def arm_compilers() -> tuple[Compiler, ...]:
         shutil.which("arm-none-eabi-gcc") or "",
         *map(str, unpacked),
     ]
-    found = [compiler_at(program) for program in dict.fromkeys(spoken) if program]
+    answering = [compiler_at(program) for program in dict.fromkeys(spoken) if program]
     return tuple(
-        sorted((compiler for compiler in found if compiler), key=lambda compiler: -compiler.major)
+        sorted(
+            (compiler for compiler in answering if compiler), key=lambda compiler: -compiler.major
+        )
     )
 
 
