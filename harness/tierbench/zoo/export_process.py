@@ -171,6 +171,7 @@ def events(
     environment = {
         **os.environ,
         "PYTHONPATH": os.pathsep.join(filter(None, [home, os.environ.get("PYTHONPATH")])),
+        "TMPDIR": str(scratch),  # what a killed converter leaves there is removed with it
     }
     environment["PYTHONHASHSEED"] = (
         "0"  # converters iterate over sets of names: the same bytes each time

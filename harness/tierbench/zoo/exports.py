@@ -14,7 +14,6 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-import tempfile
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -23,7 +22,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any, Literal
 
-from tierbench.core import model, paths
+from tierbench.core import leftovers, model, paths
 from tierbench.core.case import Failure
 from tierbench.core.errors import IntegrityError, UsageError, unknown
 from tierbench.core.files import writing
@@ -449,11 +448,8 @@ def _write_manifest(
         "artifacts": [e for e in ordered if "error" not in e],
         "failures": [e for e in ordered if "error" in e],
     }
-    with writing(folder):
-        with tempfile.NamedTemporaryFile("w", dir=folder, delete=False, encoding="utf-8") as file:
-            json.dump(manifest, file, indent=1)
-            file.write("\n")
-        shutil.move(file.name, folder / "manifest.json")
+    with writing(folder), leftovers.draft_of(folder / "manifest.json") as draft:
+        draft.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 
 def _artifact(entry: Mapping[str, Any], folder: Path, model: Model) -> Artifact:
