@@ -20,6 +20,7 @@ from tierbench.boards.anchor import Anchor
 from tierbench.boards.cores import core as cores
 from tierbench.boards.cores.core import Core, Image, Profile
 from tierbench.core import kept_results
+from tierbench.core.board import CoreTable
 from tierbench.core.case import Case
 from tierbench.core.device import BoardKind, Options, Purpose
 from tierbench.core.errors import CaseError, TargetError, ToolMissing
@@ -45,8 +46,9 @@ CHECK_TIMEOUT_S = 60.0
 def connect(target: Target, options: Options) -> EmulatedBoard:
     """Return the board of a target file; nothing is compiled or started yet."""
     where = f"{target.path}: [board]"
-    core = cores.connect(target.board, where)
-    return EmulatedBoard(target, options, core, anchors.of_core(core, target))
+    board = cores.table(target.board, where)
+    core = cores.connect(board, where)
+    return EmulatedBoard(target, board, options, core, anchors.of_core(core, target))
 
 
 @dataclass(frozen=True)
@@ -159,9 +161,15 @@ class EmulatedBoard:
     flashed_runtime = ""
 
     def __init__(
-        self, target: Target, options: Options, core: Core, rows: tuple[Anchor, ...]
+        self,
+        target: Target,
+        board: CoreTable,
+        options: Options,
+        core: Core,
+        rows: tuple[Anchor, ...],
     ) -> None:
         self.target = target
+        self._board = board
         self.core = core
         self.anchors = rows
         self._is_fresh = options.force or options.is_rechecked
@@ -209,7 +217,7 @@ class EmulatedBoard:
         details = dict(made.image.details) | {
             "emulator": self.core.machine_version(),
             "operators": {call.kernel: call.origin for call in made.image.calls},
-            "predicts": self.target.board.get("predicts", {}).get(case.runtime, ""),
+            "predicts": self._board.predicts.get(case.runtime, ""),
             "checked_inputs": made.checked,
             **(kept_results.REMEMBERED if made.run.is_remembered else {}),
         }
@@ -253,7 +261,7 @@ class EmulatedBoard:
     def _modelled(
         self, runtime: str, made: Firmware, estimate: timing.Estimate, *, has_time: bool
     ) -> NewTable:
-        predicts = self.target.board.get("predicts", {}).get(runtime, "")
+        predicts = self._board.predicts.get(runtime, "")
         terms = made.profile.terms()
         factors = ", ".join(
             f"{name} x {value:.4g}"
@@ -291,15 +299,15 @@ class EmulatedBoard:
         values["heap_peak_bytes"] = made.run.values["heap_peak_bytes"]
         values["planned_arena_bytes"] = values["arena_bytes"]
         values["ram_bytes"] += values["stack_peak_bytes"] + values["heap_peak_bytes"]
-        extra = self.target.board.get("interpreter_arena")
-        if extra and self.target.board.get("predicts", {}).get(runtime):
-            needed = arena.Interpreter(**extra).bytes_of(made.graph)
+        extra = self._board.interpreter_arena
+        if extra and self._board.predicts.get(runtime):
+            needed = arena.Interpreter(extra.per_operator, extra.fixed).bytes_of(made.graph)
             values["arena_bytes"] += needed
             values["ram_bytes"] += needed
             values["flash_bytes"] += arena.INTERPRETER_FLASH_BYTES
-        for name, kind in (("ram_bytes", "RAM"), ("flash_bytes", "flash")):
-            room = self.target.board.get(name)
-            if room is not None and values[name] > room:
+        rooms = (("RAM", self._board.ram_bytes), ("flash", self._board.flash_bytes))
+        for (kind, room), name in zip(rooms, ("ram_bytes", "flash_bytes"), strict=True):
+            if values[name] > room:
                 raise CaseError(
                     "plan", f"does not fit: needs {values[name]} bytes of {kind}, {room} are usable"
                 )
@@ -307,16 +315,15 @@ class EmulatedBoard:
 
     def _rooms(self, made: Firmware) -> dict[str, str]:
         """Return the usable memories beside those of the data sheet."""
-        rooms = {}
-        for kind, usable, fact in (
-            ("ram", "ram_bytes", self.target.device.memory_bytes),
-            ("flash", "flash_bytes", self.target.device.storage_bytes),
-        ):
-            if usable in self.target.board:
-                rooms[f"{kind}_room"] = f"{self.target.board[usable]} bytes usable" + (
-                    f", {fact.value} on the data sheet" if fact else ""
-                )
-        return rooms
+        device, board = self.target.device, self._board
+        return {
+            f"{kind}_room": f"{usable} bytes usable"
+            + (f", {fact.value} on the data sheet" if fact else "")
+            for kind, usable, fact in (
+                ("ram", board.ram_bytes, device.memory_bytes),
+                ("flash", board.flash_bytes, device.storage_bytes),
+            )
+        }
 
 
 def enough(model: Path, samples: bytes, expected: bytes) -> tuple[bytes, bytes]:

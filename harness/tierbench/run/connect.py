@@ -173,7 +173,7 @@ def find_real_boards(targets: Sequence[Target], request: Request) -> RealBoards:
     unreachable: list[tuple[Target, str]] = []
     notes: list[str] = []
     for target in targets:
-        if target.reach != "board" or target.kind == "serial" or not target.board.get("usb"):
+        if target.reach != "board" or target.kind == "serial" or not target.board.usb:
             continue
         try:
             port = serial.connected(target)
