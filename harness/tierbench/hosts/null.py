@@ -38,7 +38,6 @@ class NullHost:
     def __init__(self, target: Target, table: NullTable) -> None:
         self.target = target
         self._table = table
-        self.closed = False
 
     def purposes(self, case: Case) -> tuple[Purpose, ...]:
         latency: list[Purpose] = ["latency"] * case.protocol.processes
@@ -67,7 +66,7 @@ class NullHost:
         )
 
     def close(self) -> None:
-        self.closed = True
+        """Nothing is held open."""
 
 
 PLUGIN = HostKind(connect)
