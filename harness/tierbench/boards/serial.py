@@ -140,9 +140,9 @@ def opened(port: str, baud: int) -> Any:
         raise TargetError(f"{port}: cannot be set to {baud} baud ({error})") from error
 
 
-def _why_closed(port: str, error: Any) -> str:
+def _why_closed(port: str, error: OSError) -> str:
     """Say why a port does not open, and what to do."""
-    number = getattr(error, "errno", None)
+    number = error.errno
     if number == errno.EACCES:
         group = _group(port)
         return (
