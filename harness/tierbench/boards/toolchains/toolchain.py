@@ -7,7 +7,6 @@ import hashlib
 import os
 import re
 import shutil
-import signal
 import subprocess
 import tempfile
 import threading
@@ -63,7 +62,7 @@ def execute(
         ) from None
     finally:
         if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
+            processes.kill_group(process.pid)
             process.wait()
     return subprocess.CompletedProcess(command, process.returncode, out, err)
 
