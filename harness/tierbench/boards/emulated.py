@@ -30,9 +30,8 @@ from tierbench.core.model import Artifact
 from tierbench.core.tables import NewTable
 from tierbench.core.target import Target
 from tierbench.graph import states
-from tierbench.graph import tflite as graph
 from tierbench.graph.tflite import Graph
-from tierbench.zoo import exports
+from tierbench.zoo import exports, inspection
 
 LEAST_CHECKED = 20  # outputs are compared on at least so many inputs
 
@@ -77,7 +76,7 @@ def firmware(
 
     `samples` are whole samples, all inputs of each one after the other; the first one is counted.
     """
-    model_graph = graph.read(model)
+    model_graph = inspection.graph_for_firmware(model)
     size = sum(model_graph.tensors[index].bytes for index in model_graph.inputs)
     count = len(samples) // size if size else 0
     if count < LEAST_CHECKED or len(samples) % size:
@@ -100,7 +99,7 @@ def firmware(
 
 def left_out(core: Core, model: Path, runtime: str) -> list[str]:
     """Return a sentence for each operator without a kernel: its layer, its share of the work."""
-    parsed = graph.read(model)
+    parsed = inspection.graph_for_firmware(model)
     _, _, missing = codegen.plan(parsed, core.dialect(runtime))
     return [f"{sentence} ({_share(parsed, index)})" for index, sentence in missing]
 
@@ -124,7 +123,7 @@ def incomplete(
     core: Core, model: Path, runtime: str, timeout_s: float, is_fresh: bool = False
 ) -> Firmware:
     """Build and count a model without the operators that have no kernel; nothing is compared."""
-    parsed = graph.read(model)
+    parsed = inspection.graph_for_firmware(model)
     image = core.build(model, parsed, runtime, leaves_out=True)
     sample = oracle.random_samples(parsed, 1)
     run = core.run(image, sample, count=True, timeout_s=timeout_s, is_fresh=is_fresh)
@@ -329,7 +328,7 @@ class EmulatedBoard:
 def enough(model: Path, samples: bytes, expected: bytes) -> tuple[bytes, bytes]:
     """Return at least LEAST_CHECKED samples: those given, and random ones with TFLite Micro's
     outputs."""
-    model_graph = graph.read(model)
+    model_graph = inspection.graph_for_firmware(model)
     size = sum(model_graph.tensors[index].bytes for index in model_graph.inputs)
     missing = LEAST_CHECKED - len(samples) // size if size else 0
     if missing <= 0:

@@ -8,7 +8,6 @@ on."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -26,7 +25,8 @@ from tierbench.core.board import CoreTable, FlashTable
 from tierbench.core.errors import CaseError, HarnessError, UsageError
 from tierbench.core.result import ValidationRow
 from tierbench.core.target import Target
-from tierbench.graph import tflite
+from tierbench.zoo import inspection
+from tierbench.zoo.models import sha256_of_file
 
 TIMEOUT_S = 120.0
 
@@ -61,7 +61,7 @@ class _Files:
     @cached_property
     def by_sha256(self) -> dict[str, Path]:
         paths = sorted(self.folder.rglob("*.tflite")) if self.folder else []
-        return {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in paths}
+        return {sha256_of_file(path): path for path in paths}
 
     def find(self, row: Published) -> Path | None:
         if row.sha256:
@@ -129,7 +129,7 @@ class _Bench:
         if key not in self.firmware:
             try:
                 core.check(runtime)
-                samples = oracle.random_samples(tflite.read(path))
+                samples = oracle.random_samples(inspection.graph_for_firmware(path))
                 expected = oracle.outputs(path, samples)
                 self.firmware[key] = emulated.firmware(
                     core, path, runtime, samples, expected, TIMEOUT_S

@@ -17,8 +17,8 @@ from tierbench.core.board import CoreTable, InterpreterArena, ProjectTable
 from tierbench.core.errors import UsageError, unknown
 from tierbench.core.target import Target
 from tierbench.graph import states
-from tierbench.graph import tflite as graph
 from tierbench.graph.tflite import Graph
+from tierbench.zoo import inspection
 
 Files = dict[str, bytes]
 
@@ -73,7 +73,9 @@ def write(name: str, model: Path, target: Target, flavour: str, folder: Path) ->
         raise UsageError(
             f"{folder}: exists and is not empty; choose a new folder, nothing is overwritten"
         )
-    job = Job(name, model, target, board, board.project, flavour, graph.read(model))
+    job = Job(
+        name, model, target, board, board.project, flavour, inspection.graph_for_firmware(model)
+    )
     files = _KINDS[job.project.kind](job, folder.resolve().name)
     files[f"{target.name}.toml"] = _target_file(job)
     files["PROTOCOL.md"] = (sources.BOARD / "PROTOCOL.md").read_bytes()
