@@ -161,6 +161,7 @@ def events(job: Mapping[str, Any], scratch: Path, deadline: float) -> Iterator[d
     environment = {
         **os.environ,
         "PYTHONPATH": os.pathsep.join(filter(None, [home, os.environ.get("PYTHONPATH")])),
+        "TMPDIR": str(scratch),  # what a killed converter leaves there is removed with it
     }
     environment["PYTHONHASHSEED"] = (
         "0"  # converters iterate over sets of names: the same bytes each time
