@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
+from tests.doubles.boards import board
 from tierbench.boards.cores import core as cores
-from tierbench.core import target_files
 from tierbench.core.errors import UsageError
 
 
 def memory(name: str, **changes: Any) -> Any:
-    board = {**target_files.find_target(name).board, **changes}
-    return cores.connect(board, "x.toml: [board]").memory  # type: ignore[attr-defined]
+    where = "x.toml: [board]"
+    return cores.connect(board(name, where, **changes), where).memory  # type: ignore[attr-defined]
 
 
 def arguments(name: str, **changes: Any) -> list[str]:
