@@ -72,7 +72,8 @@ static void forget(struct flash_cache *cache)
 int main(void)
 {
     struct flash_cache quick, plain;
-    if (!flash_cache_set_up(&quick, "1024:2:32", 4) || !flash_cache_set_up(&plain, "1024:2:32", 4)) return 1;
+    const char *size = "1024:2:32";
+    if (!flash_cache_set_up(&quick, size, 4) || !flash_cache_set_up(&plain, size, 4)) return 1;
     memset(quick.misses, 0, sizeof quick.misses);
     memset(plain.misses, 0, sizeof plain.misses);
     uint32_t state = 1;
