@@ -22,7 +22,7 @@ from tierbench.boards.cores.core import Core, Image, Profile
 from tierbench.core import kept_results
 from tierbench.core.case import Case
 from tierbench.core.device import BoardKind, Options, Purpose
-from tierbench.core.errors import CaseError, ToolMissing
+from tierbench.core.errors import CaseError, TargetError, ToolMissing
 from tierbench.core.files import utc_now
 from tierbench.core.measurement import Measurement
 from tierbench.core.model import Artifact
@@ -170,7 +170,7 @@ class EmulatedBoard:
     def purposes(self, case: Case) -> tuple[Purpose, ...]:
         return ("firmware",)
 
-    def check(self, runtime: str) -> str:
+    def check(self, runtime: str) -> None:
         """Build and run a tiny model whose outputs are known: tools that are there may still not
         work together."""
         if runtime not in self._checked:
@@ -192,7 +192,8 @@ class EmulatedBoard:
                 self._checked[runtime] = (
                     f"the tools are there, but a tiny model fails at {error.stage}: {error}"
                 )
-        return self._checked[runtime]
+        if self._checked[runtime]:
+            raise TargetError(self._checked[runtime])
 
     def measure(self, case: Case, purpose: Purpose) -> Measurement:
         started = utc_now()

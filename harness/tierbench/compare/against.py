@@ -108,7 +108,9 @@ def adapted(request: Request, base: Path, default_model: str) -> Request:
 
 def _protocol(protocol: Protocol) -> Protocol:
     pairs = max(PAIRS.get(protocol.name, 0), protocol.processes)
-    return dataclasses.replace(protocol, name=f"{protocol.name}-interleaved", processes=pairs)
+    return dataclasses.replace(
+        protocol, name=f"{protocol.name}-interleaved", processes=pairs, least_processes=0
+    )
 
 
 def start(
@@ -218,12 +220,9 @@ def _pairs(
         ids = (str(dataclasses.replace(case.case_id, model=name)) for name in same)
         record = next((worked.pop(known) for known in ids if known in worked), None)
         device = ready.devices[case.target.name]
-        reason = (
-            "the earlier run has no measurement of it"
-            if record is None
-            else device.check(case.runtime)
-        )
-        if record is not None and not reason:
+        failure = connect.check(device, case.runtime) if record is not None else None
+        reason = failure.error if failure else "the earlier run has no measurement of it"
+        if record is not None and failure is None:
             artifact = _old(record, case.artifact, base_folder, scratch)
             if artifact is not None:
                 base = dataclasses.replace(

@@ -56,8 +56,8 @@ class Device(Protocol):
         """The runs that this case needs, e.g. ("latency",) * 5 + ("memory",), or ("firmware",)."""
         ...
 
-    def check(self, runtime: str) -> str:
-        """Return why `runtime` does not work here and what to install; empty when it computed."""
+    def check(self, runtime: str) -> None:
+        """Have `runtime` compute once. TargetError: why it does not work, and what to install."""
         ...
 
     def measure(self, case: Case, purpose: Purpose) -> Measurement:

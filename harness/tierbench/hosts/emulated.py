@@ -128,9 +128,9 @@ class EmulatedHost:
         """One process per case: what does not depend on time needs no repetition."""
         return ("memory",)
 
-    def check(self, runtime: str) -> str:
-        """Return why `runtime` does not compute under emulation; empty when it did. Once per
-        device, and kept until the software changes."""
+    def check(self, runtime: str) -> None:
+        """Have `runtime` compute under emulation, once per device, and kept until the software
+        changes. TargetError: why it does not."""
         if runtime not in self._checked:
             try:
                 self._packages[runtime] = self._provide(runtime)
@@ -138,7 +138,8 @@ class EmulatedHost:
                 self._checked[runtime] = ""
             except HarnessError as error:
                 self._checked[runtime] = f"under emulation: {error}"
-        return self._checked[runtime]
+        if self._checked[runtime]:
+            raise TargetError(self._checked[runtime])
 
     def _compute_once(self, runtime: str) -> None:
         memory = self._options.scratch / "checks" / f"emulated-{self._key(runtime, {})}"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import os
 import re
 import shutil
 import signal
@@ -105,7 +106,7 @@ def _holds(folder: Path, files: Mapping[str, bytes]) -> bool:
 
 def _write_zip(path: Path, files: Mapping[str, bytes]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f"worker.{id(files)}.part")
+    temporary = path.with_name(f"worker.{os.getpid()}.{id(files)}.part")
     write_zip(temporary, files.items())
     temporary.replace(path)
 

@@ -72,9 +72,9 @@ def export(
     exports into a folder at a time, others wait. `formats` holds formats (`onnx`) or artifacts
     (`int8.tflite`, `tflite.int8`); None means those that are `needed`, all where it names none.
     `shape` fills open dimensions: `1,224,224,3` or `name=1,10`. `timeout_s` is for the whole
-    export, `inference_s` for one inference of the model. Raises UsageError for an unreadable model
-    or data file, and for a model whose inference does not end; what cannot be converted is a
-    failure, never an exception.
+    export, `inference_s` for one inference of the model.
+    Raises UsageError for an unreadable model or data file, and for a model whose inference does not
+    end; what cannot be converted is a failure, never an exception.
     """
     tell = progress or (lambda text: None)
     wanted, only_kept = combinations(formats), kept_only(formats, model.source)

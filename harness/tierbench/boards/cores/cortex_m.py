@@ -29,8 +29,6 @@ QEMU_INSTALL = "apt-get install qemu-system-arm"
 #: What stands below the RAM in the Armv7-M memory map: no flash reaches further (Armv7-M ARM,
 #: B3.1).
 ADDRESS_SPACE = 0x20000000
-#: Code and RAM of the mps2 machines; what fits the chip but not these is refused, not run.
-MACHINE_BYTES = 4 << 20
 INTERPRETER_CYCLES = 500.0
 
 

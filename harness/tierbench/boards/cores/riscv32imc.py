@@ -49,10 +49,10 @@ def connect(board: Table, where: str) -> Riscv32imc:
 def compiler() -> toolchain.Compiler:
     """Return Debian's RISC-V GCC; ToolMissing with the install line where it is absent."""
     program = shutil.which("riscv64-unknown-elf-gcc")
-    found = toolchain.compiler_at(program) if program else None
-    if found is None:
+    gcc = toolchain.compiler_at(program) if program else None
+    if gcc is None:
         raise ToolMissing("the RISC-V cross compiler (riscv64-unknown-elf-gcc)", INSTALL)
-    return replace(found, flags=())
+    return replace(gcc, flags=())
 
 
 @dataclass(frozen=True)

@@ -101,9 +101,11 @@ def arm_compilers() -> tuple[Compiler, ...]:
         shutil.which("arm-none-eabi-gcc") or "",
         *map(str, unpacked),
     ]
-    found = [compiler_at(program) for program in dict.fromkeys(spoken) if program]
+    answering = [compiler_at(program) for program in dict.fromkeys(spoken) if program]
     return tuple(
-        sorted((compiler for compiler in found if compiler), key=lambda compiler: -compiler.major)
+        sorted(
+            (compiler for compiler in answering if compiler), key=lambda compiler: -compiler.major
+        )
     )
 
 
