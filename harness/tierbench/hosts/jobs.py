@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-import os
 import re
 import shutil
 import signal
-import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from tierbench.core import plausible
+from tierbench.core import leftovers, plausible
 from tierbench.core.case import Case
 from tierbench.core.device import Options, Purpose
 from tierbench.core.errors import CaseError
@@ -52,8 +50,8 @@ def worker_zip(scratch: Path) -> tuple[Path, str]:
     files = _worker_files()
     path = _home(scratch, files) / "worker.pyz"
     if not path.exists():
-        with writing(path):
-            _write_zip(path, files)
+        with writing(path), leftovers.draft_of(path) as draft:
+            write_zip(draft, files.items())
     return path, sha256_of(path)
 
 
@@ -68,15 +66,17 @@ def worker_folder(scratch: Path) -> Path:
     if not _holds(folder, files):
         with writing(folder):
             home.mkdir(parents=True, exist_ok=True)
-            made = Path(tempfile.mkdtemp(dir=home))
-            for name, data in files.items():
-                (made / name).parent.mkdir(parents=True, exist_ok=True)
-                (made / name).write_bytes(data)
-            shutil.rmtree(folder, ignore_errors=True)
-            try:
-                made.rename(folder)
-            except OSError:  # another run was quicker
-                shutil.rmtree(made, ignore_errors=True)
+            with leftovers.held_folder(home, "draft-") as draft:
+                made = draft / folder.name
+                for name, data in files.items():
+                    (made / name).parent.mkdir(parents=True, exist_ok=True)
+                    (made / name).write_bytes(data)
+                shutil.rmtree(folder, ignore_errors=True)
+                try:
+                    made.replace(folder)
+                except OSError:
+                    if not _holds(folder, files):  # else another run was quicker
+                        raise
     return folder
 
 
@@ -102,13 +102,6 @@ def _holds(folder: Path, files: Mapping[str, bytes]) -> bool:
     except OSError:
         return False
     return same and sum(1 for _ in folder.rglob("*.py")) == len(files)
-
-
-def _write_zip(path: Path, files: Mapping[str, bytes]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f"worker.{os.getpid()}.{id(files)}.part")
-    write_zip(temporary, files.items())
-    temporary.replace(path)
 
 
 def runtime(name: str) -> Runtime:
