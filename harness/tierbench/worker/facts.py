@@ -117,8 +117,8 @@ def fingerprint(facts: Table) -> str:
 
 def versions(distributions: list[str]) -> dict[str, str]:
     """Return the versions of the installed ones among `distributions`."""
-    found = {name: installed.version(name) for name in distributions}
-    return {name: version for name, version in found.items() if version is not None}
+    told = {name: installed.version(name) for name in distributions}
+    return {name: version for name, version in told.items() if version is not None}
 
 
 def virtualisation(root: str = "/") -> str:
