@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 _CONTROL = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#])")
@@ -67,6 +67,21 @@ def wrapped(text: str, width: int, first: str = "", rest: str = "  ") -> list[st
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+def fitted(told: Iterable[str], width: int) -> list[str]:
+    """Return lines of text; one that is too wide goes on below, two columns further in."""
+    lines = []
+    for line in told:
+        start = line[: len(line) - len(line.lstrip())]
+        lines += wrapped(line.strip(), width, start, f"{start}  ") if len(line) > width else [line]
+    return lines
+
+
+def command(line: str, width: int, first: str = "") -> list[str]:
+    """Return a command in lines of at most `width` that a shell still takes as one."""
+    parts = wrapped(line, width - 2, first, " " * len(first) + "  ")
+    return [f"{part} \\" for part in parts[:-1]] + parts[-1:]
 
 
 def _allotted(
