@@ -16,6 +16,7 @@ from tierbench.core.result import Result
 from tierbench.core.target import TIERS, Target
 from tierbench.report import (
     dataset,
+    explanation,
     html_answers,
     ladder,
     paradigms,
@@ -25,7 +26,7 @@ from tierbench.report import (
 )
 from tierbench.report.answers import Answers
 from tierbench.report.plots import Plot
-from tierbench.results import figures
+from tierbench.results import verdict
 
 _HERE = Path(__file__).parent
 _SHOWN = 200  # lines of a table that stand in the file; a script shows the others page by page
@@ -89,7 +90,7 @@ def page(
         _section("The four paradigms", _paradigms(results), "paradigms"),
         _section("Advice", f"<pre>{escape(advice)}</pre>", "advice") if advice else "",
         _section("All rows, exact", _collapsed(_table("all", columns, rows)), "all"),
-        _section("What the numbers mean", _meaning(), "meaning"),
+        _section("What the numbers mean", _meaning(results), "meaning"),
         "</div>",
         "</main>",
         "<footer class='soft'>Made by tierbench from results.csv; nothing on this page is loaded "
@@ -178,7 +179,7 @@ def _header(title: str, results: Sequence[Result], answers: Answers) -> str:
     links = [
         ("answer", "answer"),
         ("devices", "devices"),
-        *((f"table-{number}", table.title) for number, table in enumerate(answers.tables, start=1)),
+        *((f"table-{n}", table.title) for n, table in enumerate(answers.tables[:8], start=1)),
         ("explore", "plots"),
         ("ladder", "deployment"),
         ("paradigms", "paradigms"),
@@ -315,16 +316,9 @@ def _paradigms(results: Sequence[Result]) -> str:
     )
 
 
-def _meaning() -> str:
-    items = "".join(
-        f"<li><b>{name}</b>: {escape(text)}.</li>"
-        for name, text in figures.EVIDENCE_MEANING.items()
-    )
-    return (
-        f"<ul>{items}</ul><p>A latency is the median over processes unless the column says "
-        "otherwise; an interval "
-        "belongs to the median. Published figures keep the statistic of their table. An empty "
-        "cell is unknown, never "
-        "zero; the remark says why. Rows that failed or were skipped stay in the table with their "
-        "reason.</p>"
-    )
+def _meaning(results: Sequence[Result]) -> str:
+    """Return the glossary: words of the page, and the issue codes that its rows carry."""
+    words = "".join(f"<li>{escape(' '.join(text))}</li>" for text in explanation.WORDS.values())
+    codes = sorted({code for row in results for code in row.issues.split()} & set(verdict.ISSUES))
+    issues = "".join(f"<li>{escape(' '.join(explanation.of_code(code)))}</li>" for code in codes)
+    return f"<ul>{words}</ul>" + (f"<h3>Issue codes</h3><ul>{issues}</ul>" if issues else "")

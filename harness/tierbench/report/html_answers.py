@@ -20,6 +20,8 @@ _HEADINGS = {
     "runtime": "runtime", "latency": "latency", "memory": "memory", "ram": "RAM",
     "flash": "flash", "size": "size", "top-1": "top-1",
 }  # fmt: skip
+#: A page is for reading: what is beyond stands in the table of all rows.
+_MOST_LINES, _MOST_CARDS = 200, 60
 #: The bands of cards: what they promise, and the tables that they come from.
 _BANDS = (
     ("Measured", ("measured",)),
@@ -34,7 +36,7 @@ def html(answers: Answers) -> str:
         [
             _section("Answer", _headline(answers), "answer"),
             _section("Best on each device", _cards(answers.tables), "devices"),
-            *(_table(table, number) for number, table in enumerate(answers.tables, start=1)),
+            *_tables(answers.tables),
             _footnotes(answers),
             _unreached(answers),
         ]
@@ -65,9 +67,15 @@ def _cards(tables: Sequence[Table]) -> str:
             for device, lines in _by_device(table)
         ]
         if cards:
-            items = "".join(f"<li>{card}</li>" for card in cards)
+            items = "".join(f"<li>{card}</li>" for card in cards[:_MOST_CARDS])
             bands.append(f"<h3>{title}</h3><ul class='cards'>{items}</ul>")
+            bands += _more(len(cards) - _MOST_CARDS, "devices")
     return "".join(bands) or "<p class='empty'>No device has a figure.</p>"
+
+
+def _more(count: int, noun: str) -> list[str]:
+    text = f"<p class='soft'>{count} more {noun} stand in the table of all rows.</p>"
+    return [text] if count > 0 else []
 
 
 def _by_device(table: Table) -> Iterable[tuple[str, list[Line]]]:
@@ -106,12 +114,24 @@ def _spoken(spread: str) -> str:
     return spread.replace("+-", "±").replace("x/", "×÷")
 
 
-def _table(table: Table, number: int) -> str:
+def _tables(tables: Sequence[Table]) -> Iterable[str]:
+    """Yield the tables, with `_MOST_LINES` lines in all."""
+    left = _MOST_LINES
+    for number, table in enumerate(tables, start=1):
+        if left > 0:
+            yield _table(table, number, left)
+        left -= len(table.lines)
+
+
+def _table(table: Table, number: int, most: int) -> str:
     columns = [name for name in table.columns if name in _HEADINGS]
     first, *others = columns
-    titles = [_HEADINGS[first], *(_title(name, table) for name in others), "to the best"]
-    head = "".join(f"<th scope='col'>{escape(title)}</th>" for title in titles)
-    body = "".join(_line(line, first, others, table) for line in table.lines)
+    head = f"<th scope='col'>{_HEADINGS[first]}</th>"
+    for name in others:
+        side = "" if name in table.lines[0].names else " class='v'"
+        head += f"<th scope='col'{side}>{escape(_title(name, table))}</th>"
+    head += "<th scope='col'>to the best</th>"
+    body = "".join(_line(line, first, others, table) for line in table.lines[:most])
     left_out = f" {table.left_out} more in all rows." if table.left_out else ""
     accuracy = f" Top-1 of all: {table.accuracy}." if table.accuracy else ""
     caption = f"{table.evidence or 'nothing'}: {table.meaning}.{accuracy}{left_out}"
@@ -119,6 +139,7 @@ def _table(table: Table, number: int) -> str:
         f"<p class='soft'>{escape(caption)}</p><div class='scroll'><table class='answers'>"
         f"<caption class='spoken'>{escape(table.title)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        f"{''.join(_more(len(table.lines) - most, 'lines'))}"
     )
     return _section(table.title, content, f"table-{number}")
 
@@ -152,7 +173,7 @@ def _cell(line: Line, name: str, table: Table) -> str:
     several = {other.cells[name].kind for other in table.lines if other.cells[name].text}
     kind = f" <small>{escape(cell.kind)}</small>" if len(several) > 1 and cell.text else ""
     spread = f" <small>{escape(_spoken(cell.spread))}</small>" if cell.spread else ""
-    return f"<td class='n'>{escape(cell.text)}{spread}{kind}</td>"
+    return f"<td class='v'>{escape(cell.text)}{spread}{kind}</td>"
 
 
 def _behind(row: Result) -> str:

@@ -136,9 +136,15 @@ AXES: Mapping[str, tuple[str, bool]] = {
 
 def explore() -> Plot:
     """Return one figure against another; the page's script puts other axes in their place."""
-    tips = [*_WHO, *_LATENCY, ("size", "size in bytes"), ("memory", "memory in bytes"),
-            ("memory_kind", "which"), ("accuracy", "top-1"), ("energy", "mJ an inference"), *_NOTE]  # fmt: skip
-    point = _point(tips)
+    figures = (
+        *_LATENCY,
+        ("size", "size in bytes"),
+        ("memory", "memory in bytes"),
+        ("memory_kind", "which"),
+        ("accuracy", "top-1"),
+        ("energy", "mJ an inference"),
+    )
+    point = _point([*_WHO, *figures, *_NOTE])
     x, y = _log("size", AXES["size"][0]), _log("latency", AXES["latency"][0])
     point["encoding"] |= {"x": x, "y": y}
     interval = {
@@ -163,9 +169,7 @@ def explore() -> Plot:
         "height": 420,
         "layer": [interval, point],
     }
-    columns = (*_WHO, *_LATENCY, ("size", "size in bytes"), ("memory", "memory in bytes"),
-               ("memory_kind", "which"), ("accuracy", "top-1"), ("energy", "mJ an inference"))  # fmt: skip
-    return Plot("explore", "One figure against another", words, spec, columns, ())
+    return Plot("explore", "One figure against another", words, spec, (*_WHO, *figures), ())
 
 
 def latency_by_target(labels: int = 0) -> Plot:
