@@ -207,7 +207,6 @@ def _svdf(graph: Graph, operator: Operator, names: Names) -> Call:
 
 
 #: Places of an LSTM's tensors among its inputs (lstm_shared.h).
-_GATES = ("input", "forget", "cell", "output")
 _INPUT_WEIGHTS, _RECURRENT_WEIGHTS, _BIASES, _HIDDEN, _CELL = 1, 5, 12, 18, 19
 _UNSUPPORTED = (9, 10, 11, 16, 17, 20, 21, 22, 23)  # peepholes, projection, layer normalisation
 
