@@ -30,7 +30,6 @@ def test_the_command_asks_for_the_address_that_the_device_needs() -> None:
     assert commands["host"] == "tierbench run resnet8 --target host"
     pi = "tierbench run resnet8 --target raspberry-pi-4"
     assert commands["raspberry-pi-4"] == f"{pi} --host USER@HOST"
-    assert measuring.way("resnet8", "raspberry-pi-4#2", TARGETS).command == f"{pi} --host USER@HOST"
     board = "tierbench run resnet8 --target nano-33-ble-sense"
     assert commands["nano-33-ble-sense"] == f"{board} --host PORT"
     assert measuring.way("resnet8", "nano-33-ble-sense", TARGETS, emulate=True).command == board

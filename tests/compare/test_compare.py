@@ -271,13 +271,15 @@ def test_the_throughput_of_rows_with_a_latency_is_not_judged_twice() -> None:
 
 def test_a_search_for_the_highest_rate_is_judged_by_that_rate_and_not_by_its_latency() -> None:
     name = "m.int8.tflite@host+litert,scenario=server,find-max,bound=5ms"
-    base = row(case_id=name, scenario="server", processes=1, throughput_per_s=800.0)
+    base = row(case_id=name, scenario="server", find_max=True, processes=1, throughput_per_s=800.0)
     found = compared(base, replace(base, throughput_per_s=80.0))
     assert [one.metric for one in found.pairs[0].changes if one.metric in budget.SPEED] == [
         "throughput"
     ]
     assert found.exit_code == 1
     assert compared(base, slower(base, 2.0)).exit_code == 0
+    older = replace(base, find_max=None)  # of a version whose tables did not have the column
+    assert compared(older, slower(base, 2.0)).exit_code == 0
 
 
 def test_a_gate_that_finds_none_of_its_metrics_is_not_green() -> None:

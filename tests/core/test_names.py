@@ -1,4 +1,4 @@
-"""Names have fields and make their text; what a stored text is read for is what was written."""
+"""Names have fields and make their text; a row has columns for them, and no text is parsed."""
 
 from __future__ import annotations
 
@@ -6,15 +6,8 @@ import dataclasses
 
 import pytest
 
-from tierbench.core.names import (
-    FIND_MAX,
-    ON_PORT,
-    SUSTAIN,
-    CaseId,
-    DeviceName,
-    load_of,
-    target_of_device,
-)
+from tierbench.core.names import ON_PORT, CaseId, DeviceName, Load
+from tierbench.core.result import Result
 
 CASE = CaseId("net.v2", "int8", "tflite", DeviceName("pi"), "litert")
 
@@ -27,7 +20,7 @@ CASE = CaseId("net.v2", "int8", "tflite", DeviceName("pi"), "litert")
         ({"delegate": "reference"}, "net.v2.int8.tflite@pi+litert-reference"),
         ({"threads": 2, "batch": 8}, "net.v2.int8.tflite@pi+litert,t=2,b=8"),
         (
-            {"load": ("scenario=server", "qps=5")},
+            {"scenario": "server", "load": Load(per_s=5.0)},
             "net.v2.int8.tflite@pi+litert,scenario=server,qps=5",
         ),
     ],
@@ -42,12 +35,21 @@ def test_a_real_board_is_a_device_of_its_own_but_its_row_names_the_target() -> N
     assert DeviceName("pi", "2").column == "pi#2"
 
 
-@pytest.mark.parametrize("name", [DeviceName("pi"), DeviceName("pi", "12"), DeviceName("a-b", "x")])
-def test_the_target_is_read_from_a_stored_device_name(name: DeviceName) -> None:
-    assert target_of_device(str(name)) == name.target
+@pytest.mark.parametrize(
+    ("load", "words"),
+    [
+        (Load(), ()),
+        (Load(per_s=200.0, bound_ms=15.0), ("qps=200", "bound=15ms")),
+        (Load(per_s=9.0, find_max=True, bound_ms=15.0), ("find-max", "bound=15ms")),
+        (Load(sustained=True), ("sustain",)),
+    ],
+)
+def test_a_load_says_what_differs_from_one_caller_that_waits(
+    load: Load, words: tuple[str, ...]
+) -> None:
+    assert load.words == words
 
 
-@pytest.mark.parametrize("load", [("qps=200", "bound=15ms"), (FIND_MAX,), (SUSTAIN,), ()])
-def test_the_load_is_read_from_a_stored_case_id(load: tuple[str, ...]) -> None:
-    case = dataclasses.replace(CASE, threads=2, load=("scenario=server", *load) if load else ())
-    assert load_of(str(case)) == load
+def test_a_row_of_one_of_several_devices_names_the_file_that_describes_it() -> None:
+    assert Result(target="pi#2", described_by="pi").target_name == "pi"
+    assert Result(target="pi").target_name == "pi"

@@ -72,6 +72,8 @@ def test_a_scenario_s_verdict_rate_and_throughput_are_on_screen() -> None:
     server = row(
         scenario="server",
         case_id=name,
+        asked_per_s=500.0,
+        latency_bound_ms=15.0,
         method=said,
         throughput_per_s=312.46,
         validity="invalid",
@@ -98,6 +100,7 @@ def test_how_a_sustained_run_went_is_on_screen() -> None:
     long = row(
         method=said,
         case_id="m.int8.tflite@host+litert,sustain",
+        sustained=True,
         validity="degraded",
         issues="drifted",
     )

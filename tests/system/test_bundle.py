@@ -110,6 +110,7 @@ def test_two_devices_of_one_kind_are_two_rows(lab: Lab) -> None:
         "model.fp32.onnx@null-device#2+noop",
         "model.fp32.onnx@null-device+noop",
     ]
+    assert {row.target_name for row in lab.rows()} == {"null-device"}
 
 
 def test_a_failing_case_is_a_row_and_the_exit_code(lab: Lab) -> None:

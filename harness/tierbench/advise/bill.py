@@ -67,7 +67,7 @@ def per_month(
 
 def _rented(row: Result, capacity: Figure, load: Load, prices: costs.Prices) -> Figure:
     """Return the bill of enough cloud instances for the load, and of what is moved."""
-    instance = prices.instance(row.target)
+    instance = prices.instance(row.target_name)
     if instance.usd_per_hour is None:
         raise Unknown(f"{instance.name}: {instance.source}")
     hour = instance.usd_per_hour
@@ -97,7 +97,7 @@ def per_million(row: Result, figures: Figures, load: Load, prices: costs.Prices)
         how = "the monthly bill over the month's inferences"
         ends = (month.value * factor, month.low * factor, month.high * factor)
         return Figure(*ends, unit, "estimated", how)
-    instance = prices.instance(row.target)
+    instance = prices.instance(row.target_name)
     capacity = figures.known.get("capacity_per_s")
     if row.tier != "cloud" or instance.usd_per_hour is None or capacity is None:
         reason = figures.unknown.get("usd_per_month")

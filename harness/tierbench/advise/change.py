@@ -279,7 +279,7 @@ def missing(
             judged.option.key,
         )
         row = judged.option.row
-        way = measuring.way(row.model, row.target, tables.targets)
+        way = measuring.way(row.model, row.target_name, tables.targets)
         command = f"{way.command}  ({hint})" if way.command and hint else way.command
         changes = leads and tier != decision.tier
         wanted.append((order, Missing(what, why, command, tier, changes, way.obstacle)))
@@ -340,7 +340,7 @@ def _empty_tiers(
         if tier in has or refused or (there and all(refusal(row) for row in there)):
             continue
         reason = figures.remark(there[0]) if there else "no row names a device of it"
-        names = [row.target for row in there[:1]] or [
+        names = [row.target_name for row in there[:1]] or [
             target.name for target in tables.targets.values() if target.tier == tier
         ]
         ways = [measuring.way(model, name, tables.targets, emulate=True) for name in names]

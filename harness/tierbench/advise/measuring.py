@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tierbench.core.names import target_of_device
 from tierbench.core.target import SshHost, Target
 from tierbench.zoo import models
 
@@ -18,12 +17,11 @@ class Way:
     obstacle: str = ""
 
 
-def way(model: str, device: str, targets: Mapping[str, Target], emulate: bool = False) -> Way:
-    """Return how `model` is measured on a device; words in capitals are for the user to fill in.
+def way(model: str, name: str, targets: Mapping[str, Target], emulate: bool = False) -> Way:
+    """Return how `model` is measured on a target; words in capitals are for the user to fill in.
 
     With `emulate` the emulator's figures of a board do, so its port is not asked for.
     """
-    name = target_of_device(device)
     target = targets.get(name)
     if target is None:
         return Way("", f"{name}: no file in targets/ describes it")

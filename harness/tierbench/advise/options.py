@@ -15,7 +15,6 @@ from tierbench.advise import bill
 from tierbench.advise.figure import STRENGTH, Figure, Figures, Unknown, weaker
 from tierbench.advise.needs import Needs
 from tierbench.core import target_files, toml
-from tierbench.core.names import target_of_device
 from tierbench.core.result import Result
 from tierbench.core.target import TIERS, Fact, Target
 from tierbench.facts import links
@@ -174,7 +173,7 @@ def strongest(rows: Sequence[Result]) -> Iterable[Result]:
 
 
 def _option(row: Result, needs: Needs, tables: Tables) -> Option:
-    target = tables.targets.get(target_of_device(row.target))
+    target = tables.targets.get(row.target_name)
     captured = needs["privacy.captured_on"]
     link = None
     if row.tier == "cloud":

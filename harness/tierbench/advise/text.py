@@ -77,7 +77,7 @@ def _answer(advice: Advice) -> Section:
         lines += [f"{name}: {_figure(option, key)}" for name, key in _HEADLINE]
         if advice.challengers:
             first = advice.challengers[0].option
-            way = measuring.way(first.row.model, first.row.target, advice.tables.targets)
+            way = measuring.way(first.row.model, first.row.target_name, advice.tables.targets)
             lines.append(
                 f"Not firm: {where(first)} (tier {first.tier}) would come first if its "
                 f"{first.row.evidence} figures "

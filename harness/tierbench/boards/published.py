@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 
 from tierbench.boards import published_rows
 from tierbench.core.errors import UsageError
-from tierbench.core.names import target_of_device
 from tierbench.core.result import Result
 from tierbench.core.target import Target
 
@@ -20,7 +19,7 @@ def results(
     A row is of a model when the artifact's sha256 is the same, or when `names` (what a published
     table calls a model, the model's name here) says so. Of several rows of one build the first is
     given; the file keeps all."""
-    asked = {target_of_device(row.target) for row in own}
+    asked = {row.target_name for row in own}
     by_name = {
         target.name for target in targets if target.name in asked and target.reach == "board"
     }
@@ -28,14 +27,14 @@ def results(
         return []
     by_sha = {row.artifact_sha256: row.model for row in own if row.artifact_sha256}
     known = {published_rows.loose(name): model for name, model in names}
-    found: dict[str, Result] = {}
+    published: dict[str, Result] = {}
     for row in published_rows.committed():
         model = by_sha.get(row.sha256) or known.get(published_rows.loose(row.model), "")
         target = _target(row)
         if row.scope == "model" and model and target in by_name:
             made = _result(row, model, target, own[0])
-            found.setdefault(made.case_id, made)
-    return list(found.values())
+            published.setdefault(made.case_id, made)
+    return list(published.values())
 
 
 def _target(row: published_rows.Published) -> str:

@@ -29,7 +29,6 @@ from tierbench.compare.budget import METRICS, SPEED, Budget
 from tierbench.compare.comparability import Difference, Dimension
 from tierbench.compare.sides import Side
 from tierbench.core import stats
-from tierbench.core.names import FIND_MAX, load_of
 from tierbench.core.result import Result
 
 #: Chance that a comparison of runs that do not differ claims a difference in any case.
@@ -285,7 +284,9 @@ def _pair(
 ) -> Pair:
     differences = tuple(comparability.differences(base, candidate, dimensions))
     changes = []
-    rate = _about_a_rate(base) and _about_a_rate(candidate)
+    # a table of an older version has no column `find_max`
+    searched = bool(base.find_max or candidate.find_max)
+    rate = searched or (_about_a_rate(base) and _about_a_rate(candidate))
     for metric, columns in COLUMNS.items():
         if metric == ("latency" if rate else "throughput"):
             # the latency at the highest rate says nothing of that rate; other throughputs are
@@ -310,7 +311,7 @@ def _about_a_rate(row: Result) -> bool:
 
     A scenario without a latency, or a search for the highest rate.
     """
-    return bool(row.scenario) and (row.latency_p50_ms is None or FIND_MAX in load_of(row.case_id))
+    return bool(row.scenario) and (row.latency_p50_ms is None or bool(row.find_max))
 
 
 def _change(

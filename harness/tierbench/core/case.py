@@ -8,7 +8,7 @@ from typing import Literal
 
 from tierbench.core.measurement import Facts, Measurement
 from tierbench.core.model import Artifact
-from tierbench.core.names import FIND_MAX, SUSTAIN, CaseId
+from tierbench.core.names import CaseId, Load
 from tierbench.core.target import Target
 
 #: Where a case can fail, in the order in which the stages happen.
@@ -66,7 +66,8 @@ class Case:
             self.delegate,
             self.threads,
             self.batch,
-            self._load(),
+            self.scenario,
+            self.load,
         )
 
     @property
@@ -74,18 +75,17 @@ class Case:
         """The text of `case_id`."""
         return str(self.case_id)
 
-    def _load(self) -> tuple[str, ...]:
+    @property
+    def load(self) -> Load:
+        """How inferences are asked for; LoadGen's options say it of a scenario only."""
         if not self.scenario:
-            return (SUSTAIN,) if self.sustain_minutes else ()
-        rate = self.scenario_options.get("target_qps")
-        bound = self.scenario_options.get("latency_bound_ms")
-        searched = self.scenario_options.get("find_max")
-        parts = (
-            f"scenario={self.scenario}",
-            FIND_MAX if searched else f"qps={rate:.12g}" if rate else "",
-            f"bound={bound:.12g}ms" if bound else "",
+            return Load(sustained=bool(self.sustain_minutes))
+        options = self.scenario_options
+        return Load(
+            options.get("target_qps"),
+            bool(options.get("find_max")),
+            options.get("latency_bound_ms"),
         )
-        return tuple(filter(None, parts))
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
-"""DeviceName and CaseId: names that have fields and make their text.
+"""DeviceName, Load and CaseId: names that have fields and make their text.
 
-A text is stored (results.csv, the journal) and shown; a program uses the fields. The two functions
-below are the only readers of such a text, for rows of a table that has no column for it.
+A text is stored (results.csv, the journal) and shown. A program uses the fields, and the columns
+that hold them: no text of a name is ever taken apart.
 """
 
 from __future__ import annotations
@@ -10,12 +10,6 @@ from dataclasses import dataclass
 
 #: The unit of a real board on a port; the same target is emulated beside it.
 ON_PORT = "port"
-
-#: In a case id, instead of a rate: LoadGen searched the highest one that is valid.
-FIND_MAX = "find-max"
-
-#: In a case id: one process that ran for minutes.
-SUSTAIN = "sustain"
 
 
 @dataclass(frozen=True)
@@ -33,14 +27,35 @@ class DeviceName:
         """The text in a row: its evidence tells a real board from its emulated twin."""
         return self.target if self.unit == ON_PORT else str(self)
 
+    @property
+    def described_by(self) -> str:
+        """The target, where `column` does not say it."""
+        return "" if self.column == self.target else self.target
+
+
+@dataclass(frozen=True)
+class Load:
+    """How inferences were asked for; without any of it by one caller that waits."""
+
+    per_s: float | None = None  # the rate that was asked for
+    find_max: bool = False  # LoadGen searched the highest rate that is valid
+    bound_ms: float | None = None  # the latency that most inferences must keep
+    sustained: bool = False  # one process ran for minutes
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What a case id says of it."""
+        rate = "find-max" if self.find_max else f"qps={self.per_s:.12g}" if self.per_s else ""
+        bound = f"bound={self.bound_ms:.12g}ms" if self.bound_ms else ""
+        return tuple(filter(None, (rate, bound, "sustain" if self.sustained else "")))
+
 
 @dataclass(frozen=True)
 class CaseId:
     """What tells one case of a run from another; its text is readable, stable and complete.
 
-    Defaults are left out of the text. `load` is how inferences were asked for: empty for one
-    caller that waits, else `scenario=server`, `qps=50`, `bound=15ms`, FIND_MAX or SUSTAIN. Two
-    loads give figures that must never be paired.
+    Defaults are left out of the text. Two scenarios or loads give figures that must never be
+    paired.
     """
 
     model: str
@@ -51,24 +66,13 @@ class CaseId:
     delegate: str = ""
     threads: int = 1
     batch: int = 1
-    load: tuple[str, ...] = ()
+    scenario: str = ""  # of LoadGen
+    load: Load = Load()
 
     def __str__(self) -> str:
         runtime = f"{self.runtime}-{self.delegate}" if self.delegate else self.runtime
         place = f"{self.model}.{self.precision}.{self.format}@{self.device}+{runtime}"
         threads = (f"t={self.threads}",) if self.threads != 1 else ()
         batch = (f"b={self.batch}",) if self.batch != 1 else ()
-        return ",".join((place, *threads, *batch, *self.load))
-
-
-def target_of_device(device: str) -> str:
-    """Return the target of a device's stored name: `raspberry-pi-4` of `raspberry-pi-4#2`."""
-    return device.partition("#")[0]
-
-
-def load_of(case_id: str) -> tuple[str, ...]:
-    """Return what a stored case id says of the load besides its scenario, which has a column."""
-    said = case_id.split(",")[1:]
-    return tuple(
-        part for part in said if part in (FIND_MAX, SUSTAIN) or part.startswith(("qps=", "bound="))
-    )
+        scenario = (f"scenario={self.scenario}",) if self.scenario else ()
+        return ",".join((place, *threads, *batch, *scenario, *self.load.words))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
 from typing import Protocol
 
 from tierbench.core import stream
@@ -35,24 +36,25 @@ def say(text: str) -> None:
 
 
 class Lines:
-    """Progress as plain lines: for logs and pipes."""
+    """Progress as plain lines: for logs and pipes, or for whom `tell` reaches."""
 
-    def __init__(self) -> None:
+    def __init__(self, tell: Callable[[str], None] = say) -> None:
+        self._tell = tell
         self.done = self.total = 0
         self._begun_s = time.monotonic()
 
     def note(self, text: str) -> None:
-        say(text)
+        self._tell(text)
 
     def begin(self, total: int) -> None:
         self.total, self._begun_s = total, time.monotonic()
         if total:
-            say(f"{total} runs to do")
+            self._tell(f"{total} runs to do")
 
     def step(self, label: str, outcome: str) -> None:
         self.done += 1
         spent_s = time.monotonic() - self._begun_s
-        say(
+        self._tell(
             f"[{self.done}/{self.total} {spent_s:.0f} s] "
             f"{label}{'' if outcome == 'ok' else ': ' + outcome}"
         )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
+from tierbench.core.names import Load
+
 Validity = Literal["valid", "degraded", "invalid"]
 
 
@@ -475,6 +477,53 @@ class Result:
             empty="this machine measured it, or asked the device for it",
         ),
     ] = ""
+    described_by: Annotated[
+        str,
+        Column(
+            "of one of several devices of a target (`target` is NAME#1, NAME#2): the file of "
+            "targets/ that describes it",
+            empty="`target` is that file's name",
+        ),
+    ] = ""
+    asked_per_s: Annotated[
+        float | None,
+        Column(
+            "the rate at which a scenario asked for inferences",
+            empty="no rate was given, or the highest one was searched",
+            unit="1/s",
+        ),
+    ] = None
+    find_max: Annotated[
+        bool | None,
+        Column(
+            "true: LoadGen searched the highest rate that is valid; the latency is that at it",
+            empty="no rate was searched",
+        ),
+    ] = None
+    latency_bound_ms: Annotated[
+        float | None,
+        Column(
+            "the latency that a scenario's inferences had to keep",
+            empty="no bound was given",
+            unit="ms",
+        ),
+    ] = None
+    sustained: Annotated[
+        bool | None,
+        Column("true: one process ran for minutes (`--sustain`)", empty="an ordinary case"),
+    ] = None
+
+    @property
+    def target_name(self) -> str:
+        """The name of the file in targets/ that describes the device."""
+        return self.described_by or self.target
+
+    @property
+    def load(self) -> Load:
+        """How inferences were asked for, besides the scenario."""
+        return Load(
+            self.asked_per_s, bool(self.find_max), self.latency_bound_ms, bool(self.sustained)
+        )
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ import functools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from tierbench.core.names import target_of_device
 from tierbench.core.result import Result
 from tierbench.core.tables import NewTable
 from tierbench.core.target import Target
@@ -68,7 +67,7 @@ def results(own: Sequence[Result], targets: Sequence[Target]) -> list[Result]:
 
     Of several rounds of one runtime, precision, thread count and power mode only the newest is
     given: the file keeps the others."""
-    asked = {target_of_device(row.target) for row in own}
+    asked = {row.target_name for row in own}
     wanted = {known: row.model for row in own for known in known_as(row.model)}
     if not wanted:
         return []

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from tierbench.core.model import FORMATS, PRECISIONS
-from tierbench.core.names import load_of
 from tierbench.core.result import Result
 from tierbench.core.target import TIERS
 from tierbench.core.text_table import clean
@@ -176,7 +175,7 @@ def runtime(result: Result) -> str:
         parts.append(f"b={result.batch}")
     if result.scenario:
         parts.append(result.scenario)
-    return ",".join(filter(None, [*parts, *load_of(result.case_id)]))
+    return ",".join(filter(None, [*parts, *result.load.words]))
 
 
 def remark(result: Result) -> str:

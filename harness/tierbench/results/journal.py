@@ -70,7 +70,7 @@ class _Open:
 
 def columns(case: Case) -> dict[str, object]:
     """Return the CSV's descriptive columns of a planned case."""
-    artifact = case.artifact
+    artifact, device, load = case.artifact, case.target.device_name, case.load
     return {
         "model": artifact.model,
         "model_sha256": artifact.model_sha256,
@@ -79,13 +79,18 @@ def columns(case: Case) -> dict[str, object]:
         "artifact_sha256": artifact.sha256,
         "artifact_size_bytes": artifact.size_bytes if artifact.sha256 else None,
         "tier": case.target.tier,
-        "target": case.target.device_name.column,
+        "target": device.column,
+        "described_by": device.described_by,
         "device": case.target.name,  # no column of results.csv
         "runtime": case.runtime,
         "delegate": case.delegate,
         "threads": case.threads,
         "batch": case.batch,
         "scenario": case.scenario,
+        "asked_per_s": None if load.find_max else load.per_s,
+        "find_max": load.find_max or None,
+        "latency_bound_ms": load.bound_ms,
+        "sustained": load.sustained or None,
         "protocol": case.protocol.name,
         "accuracy_top1": artifact.accuracy_top1,
         "agreement_top1": artifact.agreement_top1,

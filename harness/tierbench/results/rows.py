@@ -22,6 +22,7 @@ _DESCRIPTIVE = (
     "model", "model_sha256", "format", "precision", "artifact_sha256", "artifact_size_bytes",
     "tier",
     "target", "runtime", "delegate", "threads", "batch", "scenario", "protocol", "via",
+    "described_by", "asked_per_s", "find_max", "latency_bound_ms", "sustained",
 )  # fmt: skip
 _MEMORY = (
     "rss_peak_bytes", "runtime_memory_bytes", "model_memory_bytes", "runtime_uss_bytes",

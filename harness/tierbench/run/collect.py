@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from itertools import count
 from pathlib import Path
 
 from tierbench import __version__
@@ -17,6 +18,7 @@ from tierbench.core.errors import IntegrityError, UsageError
 from tierbench.core.files import utc_now
 from tierbench.core.foreign import ForeignError
 from tierbench.core.measurement import Measurement
+from tierbench.core.names import DeviceName
 from tierbench.hosts.ssh import device as ssh
 from tierbench.results import journal as store
 from tierbench.run import bundle, result_files
@@ -72,13 +74,12 @@ def _protocol(file: Carried) -> Protocol:
 def _merge_file(
     file: Carried, protocol: Protocol, known: dict[str, CaseRecord], writer: store.Writer
 ) -> int:
-    target = _name(file, known)
+    device = _device(file, known)
     added = 0
     for case in file.plan["cases"]:
-        case_id = case.replace(f"@{file.plan['target']}+", f"@{target}+")
+        case_id = result_files.case_id(file.plan, case, device)
         columns = {
-            **result_files.columns(file.plan, case),
-            "target": target,
+            **result_files.columns(file.plan, case, device),
             "session": file.session,
             "via": VIA_FILE,
         }
@@ -111,21 +112,17 @@ def _merge_case(file: Carried, case: str, record: CaseRecord, writer: store.Writ
     return dataclasses.replace(record, measurements=tuple(gained))
 
 
-def _name(file: Carried, known: Mapping[str, CaseRecord]) -> str:
-    """Return the target's name in this run: a second device of its kind is NAME#2.
+def _device(file: Carried, known: Mapping[str, CaseRecord]) -> DeviceName:
+    """Return the device's name in this run: a second one of its kind is NAME#2.
 
     The same file keeps the name that it had before."""
-    base = file.plan["target"]
     taken = {
         str(record.columns["target"]): record.columns.get("session") for record in known.values()
     }
-    mine = [name for name, session in taken.items() if session == file.session]
-    if mine:
-        return mine[0]
-    number = 1
-    while (base if number == 1 else f"{base}#{number}") in taken:
-        number += 1
-    return base if number == 1 else f"{base}#{number}"
+    names = (
+        DeviceName(file.plan["target"], str(number) if number > 1 else "") for number in count(1)
+    )
+    return next(name for name in names if taken.get(str(name), file.session) == file.session)
 
 
 def _measurement(file: Carried, event: Taken, measured: Measurement) -> Measurement:

@@ -19,6 +19,7 @@ from tierbench.core.case import STAGES, Failure
 from tierbench.core.errors import CaseError, IntegrityError, UsageError
 from tierbench.core.foreign import ForeignError, printable
 from tierbench.core.measurement import Measurement
+from tierbench.core.names import CaseId, DeviceName, Load
 from tierbench.core.plausible import Expected
 from tierbench.hosts import answers, jobs
 from tierbench.hosts.ondevice import offline
@@ -54,6 +55,11 @@ class _Columns(TypedDict):
     agreement_top1: float | None
     accuracy_note: Short
     device: NotRequired[Short]
+    described_by: NotRequired[Short]
+    asked_per_s: NotRequired[float | None]
+    find_max: NotRequired[bool | None]
+    latency_bound_ms: NotRequired[float | None]
+    sustained: NotRequired[bool | None]
 
 
 class _Entry(TypedDict):
@@ -308,6 +314,24 @@ def _refuse_too_many(taken: Sequence[Taken], plan: Plan, path: Path) -> None:
             )
 
 
-def columns(plan: Plan, case: str) -> dict[str, object]:
-    """Return the CSV's descriptive columns of a case of the plan."""
-    return {**plan["cases"][case]["columns"]}
+def columns(plan: Plan, case: str, device: DeviceName) -> dict[str, object]:
+    """Return the CSV's descriptive columns of a case of the plan, measured on `device`."""
+    own = plan["cases"][case]["columns"]
+    return {**own, "target": str(device), "described_by": device.described_by}
+
+
+def case_id(plan: Plan, case: str, device: DeviceName) -> str:
+    """Return the id of a case of the plan that was measured on `device`."""
+    if not device.unit:
+        return case
+    own = plan["cases"][case]["columns"]
+    load = Load(
+        own.get("asked_per_s"),
+        bool(own.get("find_max")),
+        own.get("latency_bound_ms"),
+        bool(own.get("sustained")),
+    )
+    parts = (own["delegate"], own["threads"], own["batch"], own["scenario"], load)
+    return str(
+        CaseId(own["model"], own["precision"], own["format"], device, own["runtime"], *parts)
+    )
