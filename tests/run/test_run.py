@@ -157,6 +157,18 @@ def test_a_missing_runtime_is_a_skipped_row(tmp_path: Path, null: Callable[..., 
     assert benchmark.exit_code(journal, Request("m", PROTOCOL, runtimes=("noop",))) == 3
 
 
+def test_a_device_that_lacks_one_of_its_runtimes_was_reached(
+    tmp_path: Path, null: Callable[..., str]
+) -> None:
+    path = Path(null(missing=["litert"]))
+    path.write_text(path.read_text().replace('["noop"]', '["noop", "litert"]'))
+    outcome, journal, _ = start(tmp_path / "run", str(path))
+    assert outcome.exit_code == 0
+    assert {record.failure.stage for record in journal.records if record.failure} == {"reach"}
+    asked = Request("m", PROTOCOL, targets=(str(path),), runtimes=("noop", "litert"))
+    assert benchmark.exit_code(journal, asked) == 3
+
+
 def test_interrupted_and_resumed_has_every_case_once(
     tmp_path: Path, null: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,7 +16,7 @@ from types import FrameType
 from typing import Any, NoReturn, Protocol, cast
 
 from tierbench import __version__
-from tierbench.core import stream
+from tierbench.core import display, stream
 from tierbench.core.errors import HarnessError, Interrupted, TargetError, UsageError
 
 EXIT_CODES = (
@@ -84,7 +84,10 @@ class _VerbParser(_Parser):
         """Add the verb's arguments, once."""
         if not self._is_complete:
             self._is_complete = True
+            from tierbench.cli import options
+
             load(self._verb).add_arguments(self)
+            options.add_display(self)
 
     def parse_known_args(self, *arguments: Any, **options: Any) -> Any:
         self.complete()
@@ -119,6 +122,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     stream.guard()
     try:
         chosen = parser().parse_args(arguments)
+        display.chosen = display.Display(chosen.color, chosen.quiet, chosen.verbose)
         code = load(chosen.verb).main(chosen)
         sys.stdout.flush()
         return code

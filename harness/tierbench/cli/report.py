@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -22,7 +21,6 @@ from tierbench.report import (
     overview,
     paradigms,
     table,
-    terminal,
 )  # fmt: skip
 from tierbench.results import csv, figures, journal
 from tierbench.results.figures import EVIDENCES
@@ -35,6 +33,7 @@ MOST_LINES = 1000
 
 def add_arguments(verb: argparse.ArgumentParser) -> None:
     options.add_json(verb)
+    options.add_all(verb)
     verb.add_argument("runs", type=Path, nargs="+", metavar="DIR", help="run folders or CSV files")
     verb.add_argument("--html", type=Path, metavar="F")
     verb.add_argument("--csv", type=Path, metavar="F")
@@ -70,7 +69,7 @@ def main(arguments: argparse.Namespace) -> int:
     elif len(rows) > MOST_LINES:
         _overview(overview.text(overview.groups(rows), figures.run_facts(rows)))
     else:
-        output.coloured(terminal.table(rows, colour=sys.stdout.isatty()))
+        output.answers(rows, everything=arguments.all)
     if arguments.ladder and not arguments.json:
         print(f"\n{ladder.text(ladder.steps(rows, over))}", end="")
     written = [*_tables(arguments, rows, over), *_pictures(arguments, rows)]

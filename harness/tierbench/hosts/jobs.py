@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-import os
 import re
 import signal
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from tierbench.core import plausible
+from tierbench.core import leftovers, plausible
 from tierbench.core.case import Case
 from tierbench.core.device import Options, Purpose
 from tierbench.core.errors import CaseError
@@ -56,16 +55,9 @@ def worker_zip(scratch: Path) -> tuple[Path, str]:
     )
     path = scratch / "worker" / digest.hexdigest()[:16] / "worker.pyz"
     if not path.exists():
-        with writing(path):
-            _write_zip(path, files)
+        with writing(path), leftovers.draft_of(path) as draft:
+            write_zip(draft, files.items())
     return path, sha256_of(path)
-
-
-def _write_zip(path: Path, files: Mapping[str, bytes]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f"worker.{os.getpid()}.{id(files)}.part")
-    write_zip(temporary, files.items())
-    temporary.replace(path)
 
 
 def runtime(name: str) -> Runtime:

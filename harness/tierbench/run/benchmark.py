@@ -193,7 +193,7 @@ def _export(
             progress=lambda text: progress.note(whose + text),
             inference_s=request.protocol.timeout_s,
         )
-    except (UsageError, IntegrityError) as error:
+    except HarnessError as error:
         if not request.models:
             raise
         form = model.source if model.source in FORMATS else "saved_model"
@@ -294,16 +294,21 @@ def exit_code(journal: store.Journal, request: Request) -> int:
     named = {target_files.find_or_stand_in(name).name for name in devices}
     # the row of an absent device names a runtime too; that one is missing only if it worked nowhere
     # else
-    worked = {record.columns["runtime"] for record in journal.records if record.measurements}
-    unmet = set(request.runtimes) - worked
+    measured = [record for record in journal.records if record.measurements]
+    unmet = set(request.runtimes) - {record.columns["runtime"] for record in measured}
+    # a device that measured a case to its end lacks a runtime at most
+    reached = {record.columns["target"] for record in measured if record.failure is None}
     missing = [
         record
         for record in journal.records
         if record.failure is not None
         and record.failure.stage == "reach"
         and (
-            (record.columns.get("described_by") or record.columns["target"]) in named
-            or record.columns["runtime"] in unmet
+            record.columns["runtime"] in unmet
+            or (
+                (record.columns.get("described_by") or record.columns["target"]) in named
+                and (record.failure.status == "failed" or record.columns["target"] not in reached)
+            )
         )
     ]
     if missing:  # a host key that changed weighs more than a device that is switched off

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from tierbench.core import leftovers, processes
-from tierbench.core.errors import UsageError
+from tierbench.core.errors import TargetError, UsageError
 from tierbench.core.files import writing
 
 #: Bounds of one export process. Address space, not memory: TensorFlow maps far more than it
@@ -43,6 +43,8 @@ _FULL = re.compile(
     r"MemoryError|bad_alloc|[Cc]annot allocate|out of memory|No space left|Disk quota|OOM when"
 )
 
+#: The signal that ends an inference without an end; Windows has none, and no such limit.
+_ALARM = getattr(signal, "SIGALRM", 0)
 _CRASHED = "the converter crashed"
 
 Tell = Callable[[str], None]
@@ -53,7 +55,8 @@ def run(
 ) -> Iterator[dict[str, Any]]:
     """Yield one entry per wanted artifact: of the manifest, or with `error`.
 
-    Raises UsageError where the model or a data file cannot be read, or is refused for safety.
+    Raises UsageError where the model or a data file cannot be read, or is refused for safety, and
+    TargetError where a package that reads it is not installed.
     `timeout_s` is for all of it; `job["inference_s"]` limits one inference of the source and of an
     artifact (`inference_limits`).
     """
@@ -75,6 +78,8 @@ def run(
                     tell(f"exporting {current[1]}.{current[0]}")
                 elif "unreadable" in event:
                     raise UsageError(f"{job['model']['path']}: {event['unreadable']}")
+                elif "missing" in event:
+                    raise TargetError(f"{job['model']['path']}: {event['missing']}")
                 elif "refused" in event:
                     raise UsageError(f"{job['model']['path']}: refused: {event['refused']}")
                 elif "artifact" in event or "failure" in event:
@@ -156,6 +161,7 @@ def events(job: Mapping[str, Any], scratch: Path, deadline: float) -> Iterator[d
     environment = {
         **os.environ,
         "PYTHONPATH": os.pathsep.join(filter(None, [home, os.environ.get("PYTHONPATH")])),
+        "TMPDIR": str(scratch),  # what a killed converter leaves there is removed with it
     }
     environment["PYTHONHASHSEED"] = (
         "0"  # converters iterate over sets of names: the same bytes each time
@@ -177,7 +183,7 @@ def events(job: Mapping[str, Any], scratch: Path, deadline: float) -> Iterator[d
             _kill(process)
     if not reason and process.returncode:
         reason = _epitaph(process.returncode, log_path)
-    is_endless = process.returncode == -signal.SIGALRM
+    is_endless = bool(_ALARM) and process.returncode == -_ALARM
     yield {"died": reason or "the export process ended early", "is_endless": is_endless}
 
 
@@ -226,8 +232,7 @@ def resident_bytes(pid: int) -> int:
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
     if process.poll() is None:
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
+        processes.kill_group(process.pid)
     process.wait()
     if process.stdout is not None:
         process.stdout.close()

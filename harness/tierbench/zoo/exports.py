@@ -14,7 +14,6 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any, Literal
 
-from tierbench.core import model, paths
+from tierbench.core import leftovers, model, paths
 from tierbench.core.case import Failure
 from tierbench.core.errors import IntegrityError, UsageError, unknown
 from tierbench.core.files import writing
@@ -447,11 +446,8 @@ def _write_manifest(
         "artifacts": [e for e in ordered if "error" not in e],
         "failures": [e for e in ordered if "error" in e],
     }
-    with writing(folder):
-        with tempfile.NamedTemporaryFile("w", dir=folder, delete=False, encoding="utf-8") as file:
-            json.dump(manifest, file, indent=1)
-            file.write("\n")
-        shutil.move(file.name, folder / "manifest.json")
+    with writing(folder), leftovers.draft_of(folder / "manifest.json") as draft:
+        draft.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 
 def _artifact(entry: Mapping[str, Any], folder: Path, model: Model) -> Artifact:

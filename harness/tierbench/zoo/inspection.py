@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tierbench.core import paths
+from tierbench.core import leftovers, paths
 from tierbench.core.errors import CaseError, UsageError
 from tierbench.core.files import write_whole
 from tierbench.core.model import Model
@@ -93,9 +92,9 @@ def _read(path: Path, model: Model, sizes: Mapping[str, Sequence[int]]) -> dict[
     """Read the graph in an export process; a process that dies is a reason."""
     wanted = {"path": str(path), "name": model.name, "source": model.source, "shape": sizes}
     deadline = time.monotonic() + TIME_LIMIT_S
-    with tempfile.TemporaryDirectory(prefix="tierbench-inspect-") as folder:
-        job = {"inspect": [wanted], "scratch": folder}
-        for event in export_process.events(job, Path(folder), deadline):
+    with leftovers.held_folder(prefix="tierbench-inspect-") as folder:
+        job = {"inspect": [wanted], "scratch": str(folder)}
+        for event in export_process.events(job, folder, deadline):
             if "graph" in event:
                 graph: dict[str, Any] = event["graph"]
                 return graph

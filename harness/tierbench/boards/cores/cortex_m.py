@@ -20,7 +20,7 @@ from tierbench.boards.kernels.call import Dialect
 from tierbench.boards.toolchains import cortex_m as arm_build
 from tierbench.boards.toolchains import cortex_m_assembly, elf, toolchain
 from tierbench.boards.toolchains.toolchain import FIRMWARE
-from tierbench.core import paths, toml
+from tierbench.core import leftovers, paths, toml
 from tierbench.core.errors import CaseError, UsageError, unknown
 from tierbench.core.tables import Table
 from tierbench.graph.tflite import Graph
@@ -250,22 +250,20 @@ class CortexM:
         target = paths.scratch() / "firmware" / "images" / f"{name}.elf"
         if target.is_file():
             return target
-        target.parent.mkdir(parents=True, exist_ok=True)
-        draft = toolchain.draft_of(target)
-        command = [
-            linker.program,
-            *self.cpu.compiler_flags(self.float_abi),
-            "-nostartfiles",
-            "--specs=nano.specs",
-            "-Wl,--gc-sections",
-            f"-T{script}",
-            *(f"-Wl,--defsym={size}" for size in sizes),
-            *map(str, objects),
-            "-o",
-            str(draft),
-        ]
-        toolchain.link(command, limits, {"FLASH": "flash", "RAM": "RAM"})
-        draft.replace(target)
+        with leftovers.draft_of(target) as draft:
+            command = [
+                linker.program,
+                *self.cpu.compiler_flags(self.float_abi),
+                "-nostartfiles",
+                "--specs=nano.specs",
+                "-Wl,--gc-sections",
+                f"-T{script}",
+                *(f"-Wl,--defsym={size}" for size in sizes),
+                *map(str, objects),
+                "-o",
+                str(draft),
+            ]
+            toolchain.link(command, limits, {"FLASH": "flash", "RAM": "RAM"})
         return target
 
     def _static(self, image: elf.Elf) -> int:

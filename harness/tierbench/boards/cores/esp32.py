@@ -26,7 +26,7 @@ from tierbench.boards.kernels.call import Call, Dialect, Names
 from tierbench.boards.tables import CoreTable
 from tierbench.boards.toolchains import elf, toolchain, xtensa, xtensa_assembly
 from tierbench.boards.toolchains.toolchain import FIRMWARE
-from tierbench.core import paths, toml
+from tierbench.core import leftovers, paths, toml
 from tierbench.core.errors import CaseError, UsageError
 from tierbench.core.tables import NewTable, Table
 from tierbench.graph.tflite import Graph, Operator
@@ -273,20 +273,18 @@ class Esp32:
         target = paths.scratch() / "firmware" / "images" / f"{name}.elf"
         if target.is_file():
             return target
-        target.parent.mkdir(parents=True, exist_ok=True)
-        draft = toolchain.draft_of(target)
-        command = [
-            tools.linker,
-            "--gc-sections",
-            "-znoexecstack",
-            f"-T{script}",
-            f"--defsym=TB_RAM_BYTES={self.ram_bytes}",
-            *map(str, objects),
-            "-o",
-            str(draft),
-        ]
-        toolchain.link(command, {"dram": self.ram_bytes}, {"dram": "static RAM"})
-        draft.replace(target)
+        with leftovers.draft_of(target) as draft:
+            command = [
+                tools.linker,
+                "--gc-sections",
+                "-znoexecstack",
+                f"-T{script}",
+                f"--defsym=TB_RAM_BYTES={self.ram_bytes}",
+                *map(str, objects),
+                "-o",
+                str(draft),
+            ]
+            toolchain.link(command, {"dram": self.ram_bytes}, {"dram": "static RAM"})
         return target
 
     def run(
