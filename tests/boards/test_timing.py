@@ -108,6 +108,11 @@ def test_the_interval_grows_where_no_anchor_has_been() -> None:
     assert estimate(("a-Os", "gcc 12.2.1"), {"conv": 1.0}).half_percent == pytest.approx(25)
 
 
+BOARDS = [
+    name for name, one in target_files.targets().items() if one.board.get("kind") == "emulated"
+]
+
+
 def nano(**changes: object) -> dict[str, object]:
     """Return the first anchor of the Nano's file with some keys changed."""
     return {**target_files.find_target("nano").board["anchors"][0], **changes}
@@ -176,6 +181,20 @@ def test_core_and_flash_of_an_esp32_keep_their_own_clocks(
     )
     assert copied_core == pytest.approx(core * 240e6 / clock_hz)
     assert copied_flash == pytest.approx(flash * mode[1] / 152 * 40e6 / flash_hz)
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.sampled_from(BOARDS), st.integers(1, 4))
+def test_on_every_board_work_follows_the_clock_and_spi_flash_its_own(name: str, times: int) -> None:
+    """Cycles of work and of memory on the chip stay; a miss of SPI flash stays in milliseconds."""
+    board = target_files.find_target(name).board
+    cores_of = [
+        cores.connect({**board, "clock_hz": board["clock_hz"] * factor}, "copy.toml: [board]")
+        for factor in (1, times)
+    ]
+    for slow, fast in zip(*(core.parameters for core in cores_of), strict=True):
+        outside = slow.name == "misses" and "flash_mode" in board
+        assert fast.physical == pytest.approx(slow.physical * (times if outside else 1))
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,13 @@ def of_core(core: Core, target: Target) -> tuple[Anchor, ...]:
     ):
         if other is not target and cores.family(other.board) != core.family:
             continue
-        for anchor in read(other.board, f"{other.path}: [board]"):
+        try:
+            found = read(other.board, f"{other.path}: [board]")
+        except UsageError:
+            if other is target:
+                raise
+            continue  # a broken file costs no other board; who asks for its board is told
+        for anchor in found:
             rows.setdefault(
                 (anchor.model, anchor.published_ms, anchor.source, anchor.runtime), anchor
             )
