@@ -6,9 +6,11 @@ import dataclasses
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from tierbench.boards import fit
+from tierbench.boards.cores import core as cores
 from tierbench.cli import fit as cli_fit
 from tierbench.cli import main as cli
 from tierbench.core import target_files
@@ -69,8 +71,10 @@ def test_a_board_with_a_broken_file_costs_no_other_board(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     nano = target_files.find_target("nano")
-    anchor = {**nano.board["anchors"][0], "core": "cortex-m7"}
-    bad = dataclasses.replace(nano, name="bad", board={**nano.board, "anchors": [anchor]})
+    board = cores.table(nano.board, "")
+    anchor = msgspec.structs.replace(board.anchors[0], core="cortex-m7")
+    broken = msgspec.structs.replace(board, anchors=(anchor,))
+    bad = dataclasses.replace(nano, name="bad", board=broken)
     monkeypatch.setattr(target_files, "targets", lambda: {"bad": bad, nano.name: nano})
     assert [row.target for row in fit.rank(MIXED, [nano])] == [nano.name]
     with pytest.raises(UsageError, match="key 'core'"):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.doubles import boards
 from tierbench.boards import anchors, timing
 from tierbench.boards.anchor import Anchor
 from tierbench.boards.cores import core as cores
@@ -108,14 +110,12 @@ def test_the_interval_grows_where_no_anchor_has_been() -> None:
     assert estimate(("a-Os", "gcc 12.2.1"), {"conv": 1.0}).half_percent == pytest.approx(25)
 
 
-BOARDS = [
-    name for name, one in target_files.targets().items() if one.board.get("kind") == "emulated"
-]
+BOARDS = [name for name, one in target_files.targets().items() if one.board.kind == "emulated"]
 
 
 def nano(**changes: object) -> dict[str, object]:
     """Return the first anchor of the Nano's file with some keys changed."""
-    return {**target_files.find_target("nano").board["anchors"][0], **changes}
+    return {**boards.keys("nano")["anchors"][0], **changes}
 
 
 @pytest.mark.parametrize(
@@ -135,9 +135,9 @@ def nano(**changes: object) -> dict[str, object]:
     ],
 )
 def test_a_bad_anchor_names_its_place_and_key(change: dict[str, object], message: str) -> None:
-    board = {**target_files.find_target("nano").board, "anchors": [nano(**change)]}
+    where = "x.toml: [board]"
     with pytest.raises(UsageError, match=message) as error:
-        anchors.read(board, "x.toml: [board]")
+        anchors.read(boards.board("nano", where, anchors=[nano(**change)]), where)
     assert "x.toml: [board] anchors[0]" in str(error.value)
 
 
@@ -145,7 +145,7 @@ def at(name: str, **changes: object) -> tuple[float, float, float]:
     """Return (time, its core's part, its waits for flash) of an anchor's model on a copy of a
     board, in ms."""
     target = target_files.find_target(name)
-    core = cores.connect({**target.board, **changes}, "copy.toml: [board]")
+    core = cores.connect(boards.board(name, "copy.toml: [board]", **changes), "copy.toml: [board]")
     rows = anchors.of_core(core, target)
     terms = rows[-1].terms
     ours = timing.estimate(
@@ -187,14 +187,14 @@ def test_core_and_flash_of_an_esp32_keep_their_own_clocks(
 @given(st.sampled_from(BOARDS), st.integers(1, 4))
 def test_on_every_board_work_follows_the_clock_and_spi_flash_its_own(name: str, times: int) -> None:
     """Cycles of work and of memory on the chip stay; a miss of SPI flash stays in milliseconds."""
-    board = target_files.find_target(name).board
-    cores_of = [
-        cores.connect({**board, "clock_hz": board["clock_hz"] * factor}, "copy.toml: [board]")
+    board = cores.table(target_files.find_target(name).board, "")
+    slow, fast = (
+        cores.connect(msgspec.structs.replace(board, clock_hz=board.clock_hz * factor), "copy.toml")
         for factor in (1, times)
-    ]
-    for slow, fast in zip(*(core.parameters for core in cores_of), strict=True):
-        outside = slow.name == "misses" and "flash_mode" in board
-        assert fast.physical == pytest.approx(slow.physical * (times if outside else 1))
+    )
+    for before, after in zip(slow.parameters, fast.parameters, strict=True):
+        outside = before.name == "misses" and bool(getattr(board, "flash_mode", ""))
+        assert after.physical == pytest.approx(before.physical * (times if outside else 1))
 
 
 @pytest.mark.parametrize(
@@ -213,6 +213,7 @@ def test_on_every_board_work_follows_the_clock_and_spi_flash_its_own(name: str, 
 def test_a_board_that_cannot_be_names_the_key_and_what_is_known(
     change: dict[str, object], message: str
 ) -> None:
+    where = "x.toml: [board]"
     with pytest.raises(UsageError, match=message) as error:
-        cores.connect({**target_files.find_target("nano").board, **change}, "x.toml: [board]")
+        cores.connect(boards.board("nano", where, **change), where)
     assert str(error.value).startswith("x.toml: [board]: key ")

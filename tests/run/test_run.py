@@ -458,6 +458,23 @@ def test_a_run_whose_folder_is_deleted_says_so(
         benchmark.start(request, tmp_path / "run", Silent())
 
 
+def test_a_case_that_has_enough_gets_no_more_processes_also_when_resumed(
+    tmp_path: Path, null: Callable[..., str]
+) -> None:
+    path = Path(null())
+    samples = [1000 + i % 7 for i in range(300)]
+    path.write_text(path.read_text().replace("[1000, 1100, 1200]", str(samples)))
+    request = Request("m", Protocol(processes=5, least_processes=3), targets=(str(path),))
+    for resume in (False, True):
+        outcome = benchmark.start(request, tmp_path / "run", Silent(), resume=resume)
+        assert outcome.exit_code == 0
+        for record in store.load(tmp_path / "run").records:
+            assert Counter(one.purpose for one in record.measurements) == {
+                "latency": 3,
+                "memory": 1,
+            }
+
+
 def needed(source: str, targets: list[str], runtimes: tuple[str, ...] = ()) -> set[str]:
     chosen = connect.chosen(targets, [])
     made = Model("m", Path("m"), source, "")

@@ -32,7 +32,8 @@ def int8_file(name: str) -> Path:
 
 def answer(target: Target, runtime: str, path: Path) -> tuple[str, str, int, str]:
     """Return (outputs, counts, instructions, reason) of a model on one build of a board."""
-    core = cores.connect(target.board, str(target.path))
+    where = f"{target.path}: [board]"
+    core = cores.connect(cores.table(target.board, where), where)
     samples = oracle.random_samples(tflite.read(path))
     try:
         made = emulated.firmware(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from tierbench.core.board import CoreTable
 from tierbench.core.result import Result
 from tierbench.core.target import TIERS, Target
 from tierbench.core.text_table import clean
@@ -308,11 +309,9 @@ def _rooms(row: Result, target: Target | None) -> tuple[int | None, int | None]:
     """Return the bytes of RAM and flash that a board has for a model."""
     if row.evidence not in ("measured", "emulated", ""):
         return None, None
-    board = target.board if target else {}
-    return (
-        row.ram_room_bytes or board.get("ram_bytes"),
-        row.flash_room_bytes or board.get("flash_bytes"),
-    )
+    board = target.board if target else None
+    known = (board.ram_bytes, board.flash_bytes) if isinstance(board, CoreTable) else (None, None)
+    return row.ram_room_bytes or known[0], row.flash_room_bytes or known[1]
 
 
 def _latency(row: Result, *, is_board: bool) -> Cell:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -62,6 +63,7 @@ def export(
     progress: Callable[[str], None] | None = None,
     timeout_s: float = 1800.0,
     inference_s: float = INFERENCE_S,
+    cancelled: threading.Event = export_process.NEVER,
 ) -> Exported:
     """Return the artifacts of `model` in `out/<model name>/`, made only where they are not there
     yet.
@@ -111,7 +113,7 @@ def export(
                 "calibrate": None if calibrate is None else str(Path(calibrate).resolve()),
                 "evaluate": None if evaluate is None else str(Path(evaluate).resolve()),
             }
-            for entry in export_process.run(job, missing, tell, timeout_s):
+            for entry in export_process.run(job, missing, tell, timeout_s, cancelled):
                 entries[(entry["format"], entry["precision"])] = _complete(entry, folder, versions)
             _refuse_changed(model)
             if stored:

@@ -23,8 +23,8 @@ from tierbench.boards.kernels import espnn
 from tierbench.boards.toolchains import elf, toolchain
 from tierbench.boards.toolchains.toolchain import FIRMWARE
 from tierbench.core import leftovers, paths
+from tierbench.core.board import Esp32Table
 from tierbench.core.errors import CaseError, ToolMissing, UsageError
-from tierbench.core.tables import Table
 
 FOLDER = FIRMWARE / "riscv32imc"
 INSTALL = "apt-get install gcc-riscv64-unknown-elf qemu-system-misc"
@@ -41,9 +41,9 @@ _DEFINES = (
 )
 
 
-def connect(board: Table, where: str) -> Riscv32imc:
+def connect(table: Esp32Table, where: str) -> Riscv32imc:
     """Return the core with the sizes, the clock and the flash of a [board] table."""
-    return Riscv32imc(**esp32.settings(board, where))
+    return Riscv32imc(**esp32.settings(table, where))
 
 
 def compiler() -> toolchain.Compiler:
@@ -213,4 +213,4 @@ class Riscv32imc(esp32.Esp32):
         )
 
 
-PLUGIN = cores.CoreKind(connect, esp32.Esp32Table)
+PLUGIN = cores.CoreKind(connect, Esp32Table)
