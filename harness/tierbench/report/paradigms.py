@@ -77,9 +77,10 @@ def exact(value: float) -> str:
 
 
 def span(values: Iterable[float], unit: str) -> str:
-    """Return `low to high unit` of the values, or the only value."""
-    low, high = min(values := list(values)), max(values)
-    return f"{exact(low)} {unit}" if low == high else f"{exact(low)} to {exact(high)} {unit}"
+    """Return `low to high unit` of the values with three digits, or the only value."""
+    ordered = sorted(values)
+    low, high = figures.number(ordered[0], 3), figures.number(ordered[-1], 3)
+    return f"{low} {unit}" if low == high else f"{low} to {high} {unit}"
 
 
 def _grouped(
