@@ -42,6 +42,11 @@ class TflmSession(Session):
 
     def set(self, values: list[Array]) -> None:
         for index, value in enumerate(values):
+            if list(value.shape) != self.inputs[index]["shape"]:
+                raise InapplicableError(
+                    "TFLite Micro takes models of fixed sizes only, and this file leaves sizes of "
+                    f"input {index} open"
+                )
             self._interpreter.set_input(value, index)
 
     def read(self) -> list[Array]:

@@ -302,7 +302,7 @@ def note_of(
 
     Empty where it stands for itself.
     """
-    notes = []
+    notes = list(work.source.notes)
     if not job["model"].get("trained", True):
         return "untrained: latency, memory and size only"
     if precision == "int8" and work.calibration_note and work.source.precision != "int8":
