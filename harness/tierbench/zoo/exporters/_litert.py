@@ -28,7 +28,7 @@ from tierbench.zoo.exporters._tensors import (
 
 #: Operators whose resource outlives an inference; an interpreter's reset leaves it as it is.
 STATE_OPERATORS = frozenset({"VAR_HANDLE", "READ_VARIABLE", "ASSIGN_VARIABLE", "CALL_ONCE"})
-ARENA_FLOOR_BYTES = 8 * 2**20
+ARENA_FLOOR_BYTES = 256 * 2**20
 #: Flash of the largest microcontroller modules; a larger .tflite is not tried with TFLite Micro.
 MICRO_LIMIT_BYTES = 16 * 2**20
 TRIAL_TIMEOUT_S = 60

@@ -106,6 +106,28 @@ class SavedModelRunner:
         """Nothing to do: a variable that an inference assigns is part of what is computed."""
 
 
+def _without_captured_values(function: Any) -> Any:
+    """Return a function whose constants stand in its graph.
+
+    tf2onnx takes values that were made outside of the function for inputs.
+    """
+    import tensorflow as tf
+    from tensorflow.python.framework.convert_to_constants import convert_variables_to_constants_v2
+
+    concrete = function.get_concrete_function()
+    if all(tensor.dtype == tf.resource for tensor in concrete.captured_inputs):
+        return function
+    frozen = convert_variables_to_constants_v2(concrete)
+    names = [tensor.name for tensor in frozen.inputs]
+    assert len(names) == len(concrete.inputs) - len(concrete.captured_inputs)
+    outputs = sorted(concrete.structured_outputs)
+
+    def serve(*values: Any) -> Any:
+        return dict(zip(outputs, frozen(*values), strict=True))
+
+    return tf.function(serve)
+
+
 def saved_model_to_onnx(
     path: Path, inputs: Sequence[Tensor], outputs: Sequence[Tensor], scratch: Path
 ) -> Path:
@@ -132,7 +154,8 @@ def saved_model_to_onnx(
         return {t.name: result[t.name] for t in outputs}
 
     specs = [tf.TensorSpec(t.shape, t.dtype, name=t.name) for t in inputs]
-    proto, _ = tf2onnx.convert.from_function(tf.function(serve), input_signature=specs, opset=OPSET)
+    function = _without_captured_values(tf.function(serve, input_signature=specs))
+    proto, _ = tf2onnx.convert.from_function(function, input_signature=specs, opset=OPSET)
     proto.graph.name = "model"
     _onnxgraph.canonical(proto)
     target = scratch / "source.onnx"
