@@ -16,7 +16,7 @@ from tierbench.cli import main as cli
 from tierbench.compare import against, budget
 from tierbench.core import files, paths
 from tierbench.core.case import Protocol
-from tierbench.core.errors import CaseError, NothingComparable, UsageError
+from tierbench.core.errors import CaseError, IntegrityError, NothingComparable, UsageError
 from tierbench.core.measurement import Measurement
 from tierbench.core.model import Artifact, Model
 from tierbench.hosts import null as null_host
@@ -263,3 +263,126 @@ def test_the_oldest_copies_go_when_there_are_too_many(
         False,
         True,
     ]
+
+
+def carried(tmp_path: Path, world: Any) -> tuple[Path, Path]:
+    """Make a portable run of the old state on a machine that loses its store; change the model.
+
+    Return its folder and that of its artifact."""
+    world("fast")
+    benchmark.start(request(tmp_path, portable=True), tmp_path / "old", Silent())
+    shutil.rmtree(tmp_path / "build" / store.FOLDER)
+    world("slow model")
+    (home,) = (tmp_path / "old" / store.FOLDER).iterdir()
+    return tmp_path / "old", home
+
+
+def measured_against(tmp_path: Path, base: Path) -> against.Against:
+    wanted = against.adapted(request(tmp_path), base, "m")
+    return against.start(wanted, base, tmp_path / "new", Silent(), budget.parse(["10%"]))
+
+
+def test_a_portable_run_keeps_what_another_machine_needs(tmp_path: Path, world: Any) -> None:
+    base, _ = carried(tmp_path, world)
+    outcome = measured_against(tmp_path, base)
+    assert outcome.exit_code == 1
+    assert outcome.comparison is not None
+    assert outcome.comparison.pairs
+
+
+def test_a_run_that_is_not_portable_says_how_to_make_it_so(tmp_path: Path, world: Any) -> None:
+    base, home = carried(tmp_path, world)
+    shutil.rmtree(home)
+    with pytest.raises(NothingComparable, match="--portable"):
+        measured_against(tmp_path, base)
+
+
+@pytest.mark.parametrize("damage", ["bytes", "path", "link", "name"])
+def test_an_artifact_that_was_changed_on_the_way_is_refused(
+    tmp_path: Path, world: Any, damage: str
+) -> None:
+    base, home = carried(tmp_path, world)
+    record = home / store.RECORD
+    if damage == "bytes":
+        (home / "m.tflite").write_text("other")
+    elif damage == "path":
+        record.write_text(record.read_text().replace('"m.tflite"', '"../../secret"'))
+        (base / "secret").write_text("fast")
+    elif damage == "link":
+        (tmp_path / "secret").write_text("fast")
+        (home / "m.tflite").unlink()
+        (home / "m.tflite").symlink_to(tmp_path / "secret")
+    else:
+        record.write_text(record.read_text().replace(home.name, "0" * 64))
+    with pytest.raises(IntegrityError, match="carry the run folder again"):
+        measured_against(tmp_path, base)
+
+
+def two_models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *contents: str) -> list[str]:
+    """Make models of which the null host's latencies follow the content; return their names."""
+    made: dict[str, Artifact] = {}
+    for number, content in enumerate(contents):
+        path = tmp_path / f"{number}.tflite"
+        path.write_text(content)
+        digest = models.sha256_of_file(path)
+        made[str(path)] = Artifact(
+            "?", digest, "tflite", "int8", path, digest, len(content), (), ()
+        )
+
+    def export(model: Model, **asked: Any) -> exports.Exported:
+        artifact = dataclasses.replace(made[str(model.path)], model=model.name)
+        return exports.Exported(store.keep([artifact], tmp_path / "build"))
+
+    monkeypatch.setattr(models, "load", lambda name: Model("m", Path(name), "tflite", name))
+    monkeypatch.setattr(exports, "export", export)
+    return list(made)
+
+
+@pytest.mark.parametrize(
+    ("contents", "code", "told"),
+    [
+        (("fast", "fast too"), 0, "Gate passed: latency 10 %"),
+        (("fast", "slow model"), 1, "latency"),
+        (("fast", "broken"), 3, "broke"),
+    ],
+)
+def test_two_models_are_measured_in_turn_and_judged(
+    tmp_path: Path,
+    world: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    contents: tuple[str, str],
+    code: int,
+    told: str,
+) -> None:
+    old, new = two_models(tmp_path, monkeypatch, *contents)
+    out, target = str(tmp_path / "out"), str(tmp_path / "null.toml")
+    line = ["compare", old, new, "--quick", "--target", target, "--out", out]
+    assert cli.main([*line, "--fail-above", "latency=10%"]) == code
+    assert told in capsys.readouterr().out
+    assert (tmp_path / "out" / "base" / "results.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["a.tflite", "old"], "tierbench run a.tflite --against old"),
+        (["old", "old", "--quick"], "--quick and --thorough: old is a stored run"),
+        (["a.tflite", "b.tflite", "c.tflite"], "two models are compared at a time"),
+        (["a.tflite", "b.tflite", "--allow", "protocol"], "--allow is for stored runs"),
+        (["a.tflite", "missing.tflite"], "there is no such model file"),
+    ],
+)
+def test_models_and_runs_are_not_mixed(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    told: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.tflite", "b.tflite", "c.tflite"):
+        (tmp_path / name).write_text(name)
+    (tmp_path / "old").mkdir()
+    assert cli.main(["compare", *arguments]) == 2
+    assert told in capsys.readouterr().err

@@ -104,7 +104,7 @@ def rows(
     """Return one row for each published latency of one thread on a core that has a model."""
     chosen = submitted.rows(published or observations.RESULTS, tiers, models)
     known = committed()
-    found: list[ValidationRow] = []
+    validated: list[ValidationRow] = []
     for row in chosen:
         seen = row.seen
         if seen is None:
@@ -113,10 +113,10 @@ def rows(
             judged = judge(seen, row)
         except NoModelError as error:
             if _is_expected(seen, row):
-                found.append(replace(_empty(seen, row), reason=f"{row.place}: {error}"))
+                validated.append(replace(_empty(seen, row), reason=f"{row.place}: {error}"))
             continue
-        found.append(_compared(_empty(seen, row), judged, known))
-    return found
+        validated.append(_compared(_empty(seen, row), judged, known))
+    return validated
 
 
 def _is_expected(seen: Observation, row: Submitted) -> bool:
@@ -130,14 +130,14 @@ def _is_expected(seen: Observation, row: Submitted) -> bool:
 @functools.cache
 def committed() -> tuple[Judged, ...]:
     """Return the committed rows that can be judged: what intervals and factors come from."""
-    found = []
+    judged = []
     for row in submitted.rows(observations.RESULTS, ("cloud", "edge", "mobile")):
         if row.seen is not None:
             try:
-                found.append(judge(row.seen, row))
+                judged.append(judge(row.seen, row))
             except NoModelError:
                 continue
-    return tuple(found)
+    return tuple(judged)
 
 
 def judge(seen: Observation, row: Submitted) -> Judged:
@@ -242,16 +242,16 @@ def transfer(known: Sequence[Judged]) -> float:
 
 def factor(judged: Judged, known: Sequence[Judged]) -> tuple[float, int] | None:
     """Return the board's factor published / modelled from its other networks, and their number."""
-    found = {
+    ratios = {
         row.seen.model: -row.error
         for row in known
         if row.board == judged.board
         and row.seen.model != judged.seen.model
         and row.seen.engine == judged.seen.engine
     }
-    if len(found) < ANCHORS:
+    if len(ratios) < ANCHORS:
         return None
-    return math.exp(statistics.median(found.values())), len(found)
+    return math.exp(statistics.median(ratios.values())), len(ratios)
 
 
 def _empty(seen: Observation, row: Submitted) -> ValidationRow:

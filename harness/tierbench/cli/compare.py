@@ -1,22 +1,35 @@
 """`tierbench compare BASE CANDIDATE...`: what changed, is it real, is it too much.
 
-The exit code is the gate's.
+Stored runs are compared as they are. Two models are measured in turn first. The exit code is the
+gate's.
 """
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from tierbench.cli import options, output
-from tierbench.compare import budget, compare, sides
+from tierbench.compare import against, budget, compare, sides
 from tierbench.compare import text as comparison
+from tierbench.core import paths
+from tierbench.core.errors import UsageError
+from tierbench.core.progress import say
+from tierbench.plan import protocols
+from tierbench.plan.request import Candidate, Request
+from tierbench.report import table
+from tierbench.results import csv
+from tierbench.run import benchmark
+from tierbench.zoo import models
 
 
 def add_arguments(verb: argparse.ArgumentParser) -> None:
     options.add_json(verb)
-    verb.add_argument("base", type=Path, metavar="BASE")
-    verb.add_argument("candidate", type=Path, nargs="+", metavar="CANDIDATE")
+    verb.add_argument("base", type=Path, metavar="BASE", help="a stored run, or a model")
+    verb.add_argument(
+        "candidate", type=Path, nargs="+", metavar="CANDIDATE", help="stored runs, or one model"
+    )
     verb.add_argument(
         "--fail-above",
         action="append",
@@ -36,20 +49,102 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
         "--budget", type=Path, metavar="budget.toml", help="a threshold for each metric"
     )
     verb.add_argument("--markdown", action="store_true", help="print Markdown, for a pull request")
+    measured = verb.add_argument_group("two models: how they are measured, in turn")
+    options.add_case(measured)
+    options.add_profile(measured)
+    options.add_data(measured)
+    measured.add_argument(
+        "--out", type=Path, metavar="DIR", help="default: results/runs/<UTC time>"
+    )
 
 
 def main(arguments: argparse.Namespace) -> int:
     limits = budget.parse(arguments.fail_above, arguments.budget)
+    names = [str(path) for path in (arguments.base, *arguments.candidate)]
+    measured = [name for name in names if models.is_model(name)]
+    if measured and measured != names:
+        stored = next(name for name in names if name not in measured)
+        raise UsageError(
+            f"{measured[0]} is a model and {stored} is not: give two models, or stored runs; "
+            f"a model beside a stored run: tierbench run {measured[0]} --against {stored}"
+        )
+    if measured:
+        return _models(arguments, measured, limits)
+    _refuse_measuring(arguments)
     base = sides.read(arguments.base)
     comparisons = [
         compare.runs(base, sides.read(candidate), limits, allow=arguments.allow)
         for candidate in arguments.candidate
     ]
+    _print(arguments, comparisons)
+    return compare.exit_code(comparisons)
+
+
+def _print(arguments: argparse.Namespace, comparisons: Sequence[compare.Comparison]) -> None:
     if arguments.json:
         output.json(comparison.data(comparisons))
+    elif arguments.markdown:
+        print(comparison.markdown(comparisons), end="")
     else:
-        print(
-            (comparison.markdown if arguments.markdown else comparison.terminal)(comparisons),
-            end="",
-        )
-    return compare.exit_code(comparisons)
+        print(comparison.terminal(comparisons), end="")
+
+
+def _refuse_measuring(arguments: argparse.Namespace) -> None:
+    """Raise UsageError for an option that two stored runs would ignore."""
+    given = {
+        "--target": arguments.target,
+        "--runtime": arguments.runtime,
+        "--delegate": arguments.delegate,
+        "--threads": arguments.threads != 1,
+        "--batch": arguments.batch != 1,
+        "--quick and --thorough": arguments.profile,
+        "--calibrate": arguments.calibrate,
+        "--eval": arguments.eval,
+        "--preprocess": arguments.preprocess,
+        "--shape": arguments.shape,
+        "--format": arguments.format,
+        "--out": arguments.out,
+    }
+    for option, value in given.items():
+        if value:
+            raise UsageError(
+                f"{option}: {arguments.base} is a stored run, and nothing is measured; leave it "
+                "out, or give two models"
+            )
+
+
+def _models(arguments: argparse.Namespace, names: list[str], limits: budget.Budget) -> int:
+    """Measure two models in turn and print the comparison."""
+    if len(names) > 2:
+        raise UsageError(f"two models are compared at a time, not {len(names)}")
+    if arguments.allow:
+        raise UsageError("--allow is for stored runs; two models are measured in one sitting")
+    formats = arguments.format or [models.own_format(name) for name in names]
+    request = Request(
+        model=names[0],
+        models=tuple(Candidate(name) for name in names),
+        protocol=protocols.PROFILES[arguments.profile or "default"],
+        targets=tuple(arguments.target) or ("host",),
+        runtimes=tuple(arguments.runtime),
+        threads=arguments.threads,
+        batch=arguments.batch,
+        delegate=arguments.delegate,
+        formats=tuple(dict.fromkeys(filter(None, formats))),
+        calibrate=options.absolute(arguments.calibrate),
+        evaluate=options.absolute(arguments.eval),
+        preprocess=arguments.preprocess,
+        shape=tuple(arguments.shape),
+    )
+    folder = arguments.out or benchmark.default_folder(paths.work())
+    progress = output.progress()
+    try:
+        outcome = against.models(request, folder, progress, limits)
+    finally:
+        progress.close()
+    for place in (outcome.folder, outcome.folder / against.BASE):
+        csv.write(place / "results.csv", table.of_run(place))
+    if outcome.comparison is not None:
+        _print(arguments, [outcome.comparison])
+    for note in (*outcome.notes, f"both sides are in {outcome.folder}"):
+        say(note)
+    return outcome.exit_code

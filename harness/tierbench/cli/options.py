@@ -8,6 +8,9 @@ from pathlib import Path
 
 from tierbench.plan.request import DEFAULT_MODEL
 
+#: A verb's parser, or a group of its options.
+Arguments = argparse._ActionsContainer
+
 
 def add_json(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--json", action="store_true", help="print JSON instead of a table")
@@ -40,7 +43,48 @@ def add_models(verb: argparse.ArgumentParser) -> None:
     )
 
 
-def add_data(verb: argparse.ArgumentParser) -> None:
+def add_case(verb: Arguments) -> None:
+    verb.add_argument(
+        "--target",
+        "-t",
+        action="append",
+        default=[],
+        metavar="T",
+        help="only this device (repeatable)",
+    )
+    verb.add_argument(
+        "--runtime",
+        "-r",
+        action="append",
+        default=[],
+        metavar="R",
+        help="only this runtime (repeatable)",
+    )
+    verb.add_argument(
+        "--delegate",
+        default="",
+        metavar="D",
+        help="a runtime's delegate or provider, e.g. reference, cuda",
+    )
+    verb.add_argument("--threads", type=positive, default=1, metavar="N")
+    verb.add_argument("--batch", type=positive, default=1, metavar="N")
+
+
+def add_profile(verb: Arguments) -> None:
+    profile = verb.add_mutually_exclusive_group()
+    profile.add_argument(
+        "--quick",
+        action="store_const",
+        const="quick",
+        dest="profile",
+        help="fewer processes and calls",
+    )
+    profile.add_argument(
+        "--thorough", action="store_const", const="thorough", dest="profile", help="more of both"
+    )
+
+
+def add_data(verb: Arguments) -> None:
     verb.add_argument("--eval", type=Path, metavar="F.npz", help="labelled inputs (x, y): accuracy")
     verb.add_argument(
         "--calibrate",
@@ -61,7 +105,7 @@ def add_data(verb: argparse.ArgumentParser) -> None:
     )
 
 
-def add_shape(verb: argparse.ArgumentParser) -> None:
+def add_shape(verb: Arguments) -> None:
     verb.add_argument(
         "--shape",
         action="append",
@@ -69,6 +113,11 @@ def add_shape(verb: argparse.ArgumentParser) -> None:
         metavar="[NAME=]1,224,224,3",
         help="sizes of an input, or NAME=SIZE of an open dimension, once for all inputs",
     )
+
+
+def absolute(path: Path | None) -> str:
+    """Return a path that is found again from another folder; empty: none was given."""
+    return str(path.resolve()) if path else ""
 
 
 def positive(text: str) -> int:

@@ -42,28 +42,7 @@ _OPTIONS = {
 def add_arguments(verb: argparse.ArgumentParser) -> None:
     options.add_json(verb)
     options.add_models(verb)
-    verb.add_argument(
-        "--target",
-        "-t",
-        action="append",
-        default=[],
-        metavar="T",
-        help="only this device (repeatable)",
-    )
-    verb.add_argument(
-        "--runtime",
-        "-r",
-        action="append",
-        default=[],
-        metavar="R",
-        help="only this runtime (repeatable)",
-    )
-    verb.add_argument(
-        "--delegate",
-        default="",
-        metavar="D",
-        help="a runtime's delegate or provider, e.g. reference, cuda",
-    )
+    options.add_case(verb)
     verb.add_argument(
         "--host",
         action="append",
@@ -85,17 +64,7 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
         action="store_true",
         help="arm64 targets: run under emulation, with a modelled latency",
     )
-    profile = verb.add_mutually_exclusive_group()
-    profile.add_argument(
-        "--quick",
-        action="store_const",
-        const="quick",
-        dest="profile",
-        help="fewer processes and calls",
-    )
-    profile.add_argument(
-        "--thorough", action="store_const", const="thorough", dest="profile", help="more of both"
-    )
+    options.add_profile(verb)
     verb.add_argument(
         "--scenario",
         default="",
@@ -120,8 +89,6 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
         metavar="MINUTES",
         help="run one case for long and report drift",
     )
-    verb.add_argument("--threads", type=options.positive, default=1, metavar="N")
-    verb.add_argument("--batch", type=options.positive, default=1, metavar="N")
     options.add_data(verb)
     verb.add_argument(
         "--meter", type=Path, metavar="F.csv", help="a power meter's recording, for energy"
@@ -148,6 +115,11 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
     )
     verb.add_argument("--list", action="store_true", help="print the plan and stop")
     verb.add_argument("--out", type=Path, metavar="DIR", help="default: results/runs/<UTC time>")
+    verb.add_argument(
+        "--portable",
+        action="store_true",
+        help="keep the artifacts in the run folder too, for --against on another machine",
+    )
     verb.add_argument("--resume", type=Path, metavar="DIR", help="go on with an interrupted run")
     verb.add_argument(
         "--against",
@@ -234,11 +206,12 @@ def request(arguments: argparse.Namespace) -> Request:
         ssh=arguments.ssh,
         optimise=arguments.optimise or "",
         formats=tuple(arguments.format),
-        calibrate=_path(arguments.calibrate),
-        evaluate=_path(arguments.eval),
+        calibrate=options.absolute(arguments.calibrate),
+        evaluate=options.absolute(arguments.eval),
         preprocess=arguments.preprocess,
         shape=tuple(arguments.shape),
-        meter=_path(arguments.meter),
+        meter=options.absolute(arguments.meter),
+        portable=arguments.portable,
     )
 
 
@@ -252,11 +225,6 @@ def _models(arguments: argparse.Namespace) -> tuple[Candidate, ...]:
     if arguments.models:
         return model_list.read(arguments.models)
     return tuple(Candidate(spec) for spec in models.expand(arguments.model))
-
-
-def _path(path: Path | None) -> str:
-    """Absolute, so that `--resume` from another folder finds it again."""
-    return str(path.resolve()) if path else ""
 
 
 def _scenario(arguments: argparse.Namespace) -> dict[str, float | bool]:

@@ -120,47 +120,91 @@ def start(
     """
     old = store.load(base)
     with benchmark.prepared(request, progress) as ready:
-        pairs, notes = _pairs(ready, old.records, request)
+        pairs, notes = _pairs(ready, base, old.records, request)
         if not pairs:
             why = "; ".join(notes) or "it has no measured case that today's plan has too"
             raise NothingComparable(f"{base}: nothing can be measured again: {why}")
+        sitting = _Sitting(request, f"{base}, measured again", folder, pairs, tuple(notes))
         header = benchmark.run_facts(request, ready.models, ready.artifacts)
         was = {"run_id": f"{header['run_id']}-base", "trained": old.run.get("trained", True)}
+        return sitting.run(header, header | was, ready.devices, progress, budget)
+
+
+def models(request: Request, folder: Path, progress: Progress, budget: Budget) -> Against:
+    """Measure the two models of the request in turn, the first one as the base; compare them.
+
+    NothingComparable: they have no case that runs here in common.
+    """
+    request = dataclasses.replace(request, protocol=_protocol(request.protocol))
+    with benchmark.prepared(request, progress) as ready:
+        old, new = ready.models
+        refused = [failed.failure for failed in ready.export_failures if failed.is_whole]
+        if refused:
+            raise UsageError(refused[0].error)
+        pairs, notes = _pairs_of_models(ready)
+        if not pairs:
+            reasons = [*notes, *dict.fromkeys(skip.failure.error for skip in ready.plan.skips)]
+            raise NothingComparable(
+                f"{old.name} and {new.name}: no case of both can be measured here: "
+                f"{'; '.join(reasons)}"
+            )
+        sitting = _Sitting(request, request.models[0].model, folder, pairs, tuple(notes))
+        header = benchmark.run_facts(request, [new], [pair.candidate.artifact for pair in pairs])
+        was = benchmark.run_facts(request, [old], [pair.base.artifact for pair in pairs])
+        was |= {"run_id": f"{header['run_id']}-base"}
+        return sitting.run(header, was, ready.devices, progress, budget)
+
+
+@dataclass(frozen=True)
+class _Sitting:
+    """Two sides that are measured in turn, each into a journal of its own."""
+
+    request: Request
+    base: str  # what the comparison calls the old side
+    folder: Path
+    pairs: Sequence[_Pair]
+    notes: tuple[str, ...]
+
+    def run(
+        self,
+        header: Mapping[str, object],
+        was: Mapping[str, object],
+        devices: Mapping[str, Device],
+        progress: Progress,
+        budget: Budget,
+    ) -> Against:
+        """Measure; `header` and `was` are the first lines of the new and the old side's journal."""
         with (
-            store.Writer(folder, header) as new,
-            store.Writer(folder / BASE, header | was) as again,
+            store.Writer(self.folder, header) as new,
+            store.Writer(self.folder / BASE, was) as again,
         ):
-            for pair in pairs:
+            for pair in self.pairs:
                 new.plan(pair.candidate)
                 again.plan(pair.base)
-            steps = _schedule(pairs, request.protocol.seed)
+            steps = _schedule(self.pairs, self.request.protocol.seed)
             progress.begin(2 * len(steps))
             try:
                 for pair, purpose, order in steps:
-                    _measure(pair, purpose, order, ready.devices, (again, new), progress)
+                    _measure(pair, purpose, order, devices, (again, new), progress)
             except KeyboardInterrupt:
-                return Against(
-                    folder,
-                    Interrupted.exit_code,
-                    None,
-                    (*notes, "interrupted before it could be compared"),
-                )
+                notes = (*self.notes, "interrupted before it could be compared")
+                return Against(self.folder, Interrupted.exit_code, None, notes)
             again.end(utc_now())
             new.end(utc_now())
-    compared = _compared(base, folder, pairs, budget)
-    return Against(folder, compared.exit_code, compared, tuple(notes))
+        compared = _compared(self.base, self.folder, self.pairs, budget)
+        return Against(self.folder, compared.exit_code, compared, self.notes)
 
 
 def listed(request: Request, base: Path, progress: Progress) -> tuple[list[str], list[str]]:
     """Return the ids of the cases that `start` would measure, and why others are left out."""
     old = store.load(base)
     with benchmark.prepared(request, progress) as ready:
-        pairs, notes = _pairs(ready, old.records, request)
+        pairs, notes = _pairs(ready, base, old.records, request)
     return [pair.candidate.id for pair in pairs], notes
 
 
 def _pairs(
-    ready: benchmark.Prepared, records: Sequence[CaseRecord], request: Request
+    ready: benchmark.Prepared, base_folder: Path, records: Sequence[CaseRecord], request: Request
 ) -> tuple[list[_Pair], list[str]]:
     """Return the cases that both sides have, and why others are left out."""
     scratch = connect.options(request).scratch
@@ -174,13 +218,10 @@ def _pairs(
         ids = (str(dataclasses.replace(case.case_id, model=name)) for name in same)
         record = next((worked.pop(known) for known in ids if known in worked), None)
         device = ready.devices[case.target.name]
-        reason = (
-            "the earlier run has no measurement of it"
-            if record is None
-            else device.check(case.runtime)
-        )
-        if record is not None and not reason:
-            artifact = _old(record, case.artifact, scratch)
+        failure = connect.check(device, case.runtime) if record is not None else None
+        reason = failure.error if failure else "the earlier run has no measurement of it"
+        if record is not None and failure is None:
+            artifact = _old(record, case.artifact, base_folder, scratch)
             if artifact is not None:
                 base = dataclasses.replace(
                     case, artifact=dataclasses.replace(artifact, model=case.artifact.model)
@@ -188,7 +229,10 @@ def _pairs(
                 pairs.append(_Pair(base, case, device.purposes(case)))
                 continue
             sha256 = str(record.columns["artifact_sha256"])[:12]
-            reason = f"its old artifact {sha256} is not kept on this machine"
+            reason = (
+                f"its old artifact {sha256} is not kept on this machine; measure the old state "
+                "with --portable, which keeps it in the run folder"
+            )
         notes.append(f"{case.id}: left out, {reason}")
     measured = [
         record.case_id
@@ -201,9 +245,38 @@ def _pairs(
     return pairs, notes
 
 
-def _old(record: CaseRecord, today: Artifact, scratch: Path) -> Artifact | None:
+def _pairs_of_models(ready: benchmark.Prepared) -> tuple[list[_Pair], list[str]]:
+    """Return the cases that both models have, and why others are left out."""
+    old, new = ready.models
+    before = {
+        str(dataclasses.replace(case.case_id, model=new.name)): case
+        for case in ready.plan.cases
+        if case.artifact.model == old.name
+    }
+    pairs, notes = [], []
+    for case in ready.plan.cases:
+        if case.artifact.model != new.name:
+            continue
+        base, device = before.pop(case.id, None), ready.devices[case.target.name]
+        failure = connect.check(device, case.runtime)
+        reason = failure.error if failure else "" if base else f"{old.name} has no such case"
+        if base is None or reason:
+            notes.append(f"{case.id}: left out, {reason}")
+            continue
+        base = dataclasses.replace(
+            base, artifact=dataclasses.replace(base.artifact, model=new.name)
+        )
+        pairs.append(_Pair(base, case, device.purposes(case)))
+    notes += [f"{case.id}: left out, {new.name} has no such case" for case in before.values()]
+    return pairs, notes
+
+
+def _old(record: CaseRecord, today: Artifact, base: Path, scratch: Path) -> Artifact | None:
     sha256 = str(record.columns["artifact_sha256"])
-    return today if sha256 == today.sha256 else artifact_store.find(sha256, scratch)
+    if sha256 == today.sha256:
+        return today
+    kept = artifact_store.find(sha256, scratch)
+    return kept or artifact_store.take_in(sha256, base, scratch)
 
 
 def _schedule(pairs: Sequence[_Pair], seed: int) -> list[tuple[_Pair, Purpose, tuple[int, int]]]:
@@ -258,10 +331,10 @@ def _measure(
 
 
 def _compared(
-    base: Path, folder: Path, pairs: Sequence[_Pair], budget: Budget
+    base: str, folder: Path, pairs: Sequence[_Pair], budget: Budget
 ) -> compare.Comparison:
     sides = []
-    for name, path in ((f"{base}, measured again", folder / BASE), (str(folder), folder)):
+    for name, path in ((base, folder / BASE), (str(folder), folder)):
         journal = store.load(path)
         sides.append(side_files.Side(name, tuple(rows.results(journal.records, journal.run))))
     paired = {

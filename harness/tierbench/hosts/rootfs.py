@@ -99,8 +99,11 @@ def _make(recipe: Recipe, folder: Path) -> None:
     for old in (part, folder):
         shutil.rmtree(old, ignore_errors=True)
     archive = part.with_suffix(".tar")
+    # As an ordinary user the mode that needs no user namespace: packages are only unpacked.
+    mode = "auto" if os.geteuid() == 0 else "chrootless"
     argv = [
         "mmdebstrap",
+        f"--mode={mode}",
         "--variant=extract",
         f"--arch={recipe.architecture}",
         "--quiet",
@@ -125,8 +128,7 @@ def _make(recipe: Recipe, folder: Path) -> None:
         raise TargetError(
             f"{recipe.name}: mmdebstrap failed "
             f"({'; '.join(lines[-3:]) or f'exit code {done.code}'}). "
-            "It needs a Debian mirror, 200 MB in the scratch folder and, without root, the "
-            "package uidmap"
+            "It needs a Debian mirror and 200 MB in the scratch folder"
         )
     # Through an archive, so that without root every file belongs to the user and can be removed
     # again.
@@ -197,8 +199,8 @@ def emulator(architecture: str) -> str:
 
 def python(folder: Path) -> Path:
     """Return the path, on this machine, of the root file system's Python."""
-    found = sorted((folder / "usr/bin").glob("python3.[0-9]*"), key=lambda path: len(path.name))
-    found = [path for path in found if path.name.removeprefix("python3.").isdigit()]
-    if not found:
+    programs = sorted((folder / "usr/bin").glob("python3.[0-9]*"), key=lambda path: len(path.name))
+    pythons = [path for path in programs if path.name.removeprefix("python3.").isdigit()]
+    if not pythons:
         raise TargetError(f"{folder}: holds no Python; remove the folder to have it built again")
-    return found[0]
+    return pythons[0]

@@ -50,6 +50,7 @@ class Request:
     preprocess: str = ""
     shape: tuple[str, ...] = ()
     meter: str = ""  # a power meter's recording; may be given after the run
+    portable: bool = False  # the artifacts go into the run folder, for --against elsewhere
     models: tuple[Candidate, ...] = ()  # empty: `model` alone
 
     def candidates(self) -> tuple[Candidate, ...]:

@@ -192,6 +192,18 @@ def expand(specs: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(chosen))
 
 
+def own_format(spec: str) -> str:
+    """Return the format that a model's file is in already; empty: it is made into each."""
+    suffix = Path(spec).suffix.lower()
+    return SUFFIXES[suffix] if SUFFIXES.get(suffix) in ("onnx", "tflite") else ""
+
+
+def is_model(spec: str) -> bool:
+    """Whether `spec` names a model: of the zoo, or a file or folder that looks like one."""
+    path = Path(spec).expanduser()
+    return _is_model(path) or (spec in names() and not path.exists())
+
+
 def _is_model(path: Path) -> bool:
     """Whether a file's suffix or a folder's content says that it is a model that we read."""
     if path.is_dir():

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import msgspec
 
-from tierbench.core.errors import TargetError, UsageError
+from tierbench.core.errors import IntegrityError, TargetError, UsageError
 from tierbench.core.model import Artifact
 from tierbench.zoo import models
 
@@ -45,6 +45,31 @@ def keep(artifacts: Sequence[Artifact], scratch: Path) -> tuple[Artifact, ...]:
     _copy_all(artifacts, scratch)
     _prune(scratch / FOLDER, {artifact.sha256 for artifact in artifacts})
     return tuple(_moved(artifact, scratch) for artifact in artifacts)
+
+
+def take_in(sha256: str, folder: Path, scratch: Path) -> Artifact | None:
+    """Return an artifact that a run folder carries, after a copy into the store.
+
+    The folder may be anybody's: what leaves it, or is not what its hashes say, is an
+    IntegrityError. None: it carries no such artifact.
+    """
+    carried, home = find(sha256, folder), home_of(sha256, folder).resolve()
+    if carried is None:
+        return None
+    files = [path for path in (carried.path, carried.reference) if path is not None]
+    try:
+        sound = (
+            all(path.resolve().is_relative_to(home) for path in files)
+            and all(path.is_relative_to(home_of(sha256, folder)) for path in models.files_in(home))
+            and _whole(sha256, folder)
+        )
+    except UsageError:  # a link that leads out, a pipe
+        sound = False
+    if not sound or carried.sha256 != sha256:
+        raise IntegrityError(
+            f"{home}: is not the artifact that its name says; carry the run folder again"
+        )
+    return keep([carried], scratch)[0]
 
 
 def _moved(artifact: Artifact, scratch: Path) -> Artifact:

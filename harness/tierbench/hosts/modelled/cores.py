@@ -14,6 +14,8 @@ from tierbench.core.errors import UsageError
 from tierbench.core.target import Emulation
 
 TABLE = Path(__file__).with_name("cores.toml")
+#: The table of cores that are refused by name, each with the reason.
+REFUSED = "refused"
 CORE_KEYS = (
     "scheduler", "features", "emulator", "part", "caches", "lambda", "fmla_cycles", "sdot_cycles",
     "judged", "source",
@@ -63,6 +65,8 @@ def table(path: Path = TABLE) -> Mapping[str, Core]:
     """Return the cores that have a model."""
     cores: dict[str, Core] = {}
     for name, values in toml.read(path).items():
+        if name == REFUSED:
+            continue
         where = f"{path}: [{name}]"
         toml.check_keys(values, CORE_KEYS, where)
         cores[name] = Core(
@@ -81,10 +85,17 @@ def table(path: Path = TABLE) -> Mapping[str, Core]:
     return cores
 
 
+@cache
+def refused(path: Path = TABLE) -> Mapping[str, str]:
+    """Return the cores that no model will stand for, with the reason."""
+    return {core: reason for reason, names in toml.read(path)[REFUSED].items() for core in names}
+
+
 def processor(board: Emulation, where: str) -> Processor:
     """Return the processor that `[host] emulate` describes.
 
-    NoModelError: core, clock or bandwidth is not known. UsageError: a figure that cannot be.
+    NoModelError: core, clock or bandwidth is not known, or another core is executed. UsageError: a
+    figure that cannot be.
     """
     if not board.core:
         raise NoModelError(
@@ -93,8 +104,15 @@ def processor(board: Emulation, where: str) -> Processor:
     core = table().get(board.core)
     if core is None:
         known = ", ".join(table())
+        why = refused().get(board.core.lower(), "")
         raise NoModelError(
-            f"{where}: core '{board.core}' has no model; there are models for {known}"
+            f"{where}: core '{board.core}' has no model{f' ({why})' if why else ''}; there are "
+            f"models for {known}"
+        )
+    if (board.cpu, board.part) != (core.emulator, core.part):
+        raise NoModelError(
+            f"{where} runs the kernels of cpu '{board.cpu}', part '{board.part}'; the model of "
+            f"{board.core} is of cpu '{core.emulator}', part '{core.part}'"
         )
     clock = positive(board.clock_ghz, "clock_ghz", "clock", where)
     bandwidth = positive(board.bandwidth_gb_s, "bandwidth_gb_s", "memory bandwidth", where)

@@ -35,12 +35,12 @@ class Spread:
 def spreads(path: Path = ERRORS) -> Mapping[str, Spread]:
     """Return the spread by core name, and under "other" that between boards; written by
     `python -m tierbench.calibration.emulated`."""
-    found: dict[str, Spread] = {}
+    by_core: dict[str, Spread] = {}
     for name, values in toml.read(path).items():
         where = f"{path}: [{name}]"
         factor = float(toml.typed(values, "factor", (int, float), where))
-        found[name] = Spread(factor, toml.typed(values, "basis", str, where))
-    return found
+        by_core[name] = Spread(factor, toml.typed(values, "basis", str, where))
+    return by_core
 
 
 def spread_of(core: str) -> Spread:

@@ -16,6 +16,7 @@ from tierbench.hosts.modelled import schedule
 
 FIRMWARE = Path(__file__).resolve().parents[2] / "firmware"
 FOLDER = FIRMWARE / "plugin_process"
+SOURCES = ("data_cache.h", "regions.c")
 LIMIT_S = 60.0
 
 
@@ -29,6 +30,7 @@ def require(machine: str) -> None:
     """Raise ToolMissing for the first part of a modelled latency that is not installed."""
     emulator(machine)
     compiler()
+    sources()
     schedule.tool("llvm-mca")
     schedule.tool("llvm-mc")
 
@@ -42,8 +44,15 @@ def compiler() -> str:
 
 
 def sources() -> list[Path]:
-    """Return the files that the plugin is built from."""
-    return [*sorted(FOLDER.glob("*.[ch]")), FIRMWARE / "plugin" / "qemu_plugin_v1.h"]
+    """Return the files that the plugin is built from; ToolMissing when one is not there."""
+    files = [*(FOLDER / name for name in SOURCES), FIRMWARE / "plugin" / "qemu_plugin_v1.h"]
+    for path in files:
+        if not path.is_file():
+            raise ToolMissing(
+                f"{path.name}, a source of the emulator's plugin",
+                "pip install --force-reinstall tierbench",
+            )
+    return files
 
 
 def digest() -> str:
