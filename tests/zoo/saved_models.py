@@ -94,6 +94,21 @@ def write_modules(folder: Path) -> None:
     tf.saved_model.save(looped, str(folder / "looked_up_in_a_loop"), signatures=looped.serve)
 
 
+def write_captured(folder: Path) -> None:
+    """Write a module that computes with a constant from outside of its function."""
+    import tensorflow as tf
+
+    outside = tf.constant(np.arange(4, dtype=np.float32))
+    module = tf.Module()
+    module.w = tf.Variable(2.0)
+    serve = tf.function(
+        lambda x: {"y": x * outside + module.w},
+        input_signature=[tf.TensorSpec((None, 4), tf.float32, name="x")],
+    )
+    module.outside = outside
+    tf.saved_model.save(module, str(folder / "captured"), signatures=serve)
+
+
 def write_keras(folder: Path) -> None:
     import keras
     import tensorflow as tf
@@ -120,18 +135,33 @@ def write_keras(folder: Path) -> None:
 def opened(path: Path, scratch: Path) -> dict[str, Any]:
     """Return what the reader makes of a model, and what it computes of ones."""
     from tierbench.zoo import models
+    from tierbench.zoo.exporters import _tfgraph
+    from tierbench.zoo.exporters._onnx_runner import OnnxRunner
     from tierbench.zoo.exporters._source import open_source
     from tierbench.zoo.exporters._tensors import RefusedError, UnreadableError
 
     scratch.mkdir()
+    if path.name == "embeddings.keras":
+        _tfgraph.INSIDE_LIMIT_BYTES = 0  # as if its weights were large
     try:
         source = open_source({"path": str(path), "source": models.kind(path)}, {}, scratch)
     except (RefusedError, UnreadableError) as error:
         return {"error": str(error)}
-    made = source.predict([np.ones(t.shape, t.dtype) for t in source.inputs])
+    ones = [np.ones(t.shape, t.dtype) for t in source.inputs]
+    made = source.predict(ones)
     rows = {name.removeprefix("serving_default_")[:-2] if ":" in name else name: count
             for name, count in source.vocabulary.items()}  # fmt: skip
-    return {"vocabulary": rows, "notes": source.notes, "first": float(made[0].reshape(-1)[0])}
+    told: dict[str, Any] = {}
+    if path.name in ("captured", "embeddings.keras"):
+        runner = OnnxRunner(source.as_onnx())
+        order = {tensor.name: value for tensor, value in zip(source.inputs, ones, strict=True)}
+        got = runner.run([order[tensor.name] for tensor in runner.inputs])
+        told = {"onnx_error": float(np.abs(got[0] - made[0]).max())}
+    return told | {
+        "vocabulary": rows,
+        "notes": source.notes,
+        "first": float(made[0].reshape(-1)[0]),
+    }
 
 
 def main(folder: Path) -> None:
@@ -142,6 +172,7 @@ def main(folder: Path) -> None:
     write_graphs(folder / "old_unsigned", [["serve"]], is_signed=False)
     write_old_ids(folder / "old_ids")
     write_modules(folder)
+    write_captured(folder)
     write_keras(folder)
     paths = sorted(path for path in folder.iterdir())
     print(json.dumps({p.name: opened(p, folder / f"{p.name}.scratch") for p in paths}))

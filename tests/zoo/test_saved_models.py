@@ -60,6 +60,17 @@ def test_a_signature_that_takes_numbers_goes_before_one_that_takes_text(
     assert opened["embeddings"]["notes"] == []
 
 
+def test_constants_from_outside_are_no_inputs_of_the_onnx_form(opened: dict[str, Any]) -> None:
+    assert opened["captured"]["onnx_error"] < 1e-6
+
+
+def test_large_weights_are_kept_apart_while_they_are_converted(opened: dict[str, Any]) -> None:
+    assert opened["embeddings.keras"]["onnx_error"] < 1e-6
+    assert opened["embeddings.keras"]["notes"] == [
+        "the ONNX form was made without folding constants, for its size"
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "rows"),
     [

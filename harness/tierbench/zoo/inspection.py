@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -15,6 +14,7 @@ from tierbench.core import paths
 from tierbench.core.errors import CaseError, UsageError
 from tierbench.core.files import write_whole
 from tierbench.core.model import Model
+from tierbench.core.progress import told_if_long
 from tierbench.graph import extract
 from tierbench.graph.operators import Graph
 from tierbench.zoo import export_process, exporters, exports, models
@@ -36,14 +36,8 @@ def graph_of_model(
     """
     sizes = exports.parse_shape(shape)
     if model.source in READABLE:
-        note = threading.Timer(
-            export_process.LONG_S, progress, [f"reading the operators of {model.path.name}"]
-        )
-        note.start()
-        try:
+        with told_if_long(progress, f"reading the operators of {model.path.name}"):
             return from_value(model.path.name, graph_of_file(model.path, model, sizes))
-        finally:
-            note.cancel()
     reasons: list[str] = []
     for form in TOLD_BY:
         made = exports.export(model, formats=(form,), shape=sizes or None, progress=progress)

@@ -162,7 +162,7 @@ class SavedModelSource(Source):
 
     def make_onnx(self) -> Path:
         return _tfgraph.saved_model_to_onnx(
-            self.as_saved_model(), self.inputs, self.outputs, self.scratch
+            self.as_saved_model(), self.inputs, self.outputs, self.scratch, self.notes
         )
 
 
