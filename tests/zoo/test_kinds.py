@@ -196,7 +196,7 @@ def test_tflite_micro_refuses_open_sizes_and_strange_operators_with_its_reason(
     from tflite_micro import runtime
 
     monkeypatch.setattr(runtime.Interpreter, "from_file", refuse)
-    with pytest.raises(InapplicableError, match="not take this file: .*opcode 'RFFT2D'"):
+    with pytest.raises(InapplicableError, match=r"not take this file: .*opcode 'RFFT2D'"):
         runtimes.plugin("tflm").load(str(DATA / "models/open_size.tflite"), 1, "", 1, {})
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
-from tierbench.core import stream
+from tierbench.core import display, stream
 
 Tell = Callable[[str], None]
 #: What takes longer is told.
@@ -37,8 +37,9 @@ class Progress(Protocol):
 
 
 def say(text: str) -> None:
-    """Tell the user something that is not a result."""
-    print(stream.one_message(text), file=sys.stderr, flush=True)
+    """Tell the user something that is not a result; `--quiet` wants none of it."""
+    if not display.chosen.is_quiet:
+        print(stream.one_message(text), file=sys.stderr, flush=True)
 
 
 def nobody(text: str) -> None:
