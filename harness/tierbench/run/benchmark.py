@@ -114,7 +114,7 @@ def prepared(request: Request, progress: Progress, logs: Path | None = None) -> 
 
     `logs` is where LoadGen's own go; None: below the scratch folder.
     """
-    loaded = candidates.load(request)
+    loaded = candidates.load(request, progress.note)
     chosen = connect.chosen(request.targets, request.hosts, request.optimise)
     capabilities = connect.capabilities(chosen)
     plan.check_runtimes(
