@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from tierbench.calibration import estimates, submitted
+from tierbench.calibration.validation import ValidationRow
 from tierbench.cli import main as cli
 from tierbench.core import target_files
 from tierbench.core.errors import CaseError, UsageError
-from tierbench.core.result import ValidationRow
 from tierbench.estimate import observations, predict, spec
 from tierbench.estimate.sample import Sample
 from tierbench.graph.operators import Graph
