@@ -128,12 +128,12 @@ class Table:
     def is_alike(self) -> str:
         """Return as SQL whether a row has only cells that both readers take alike."""
         cells = [name for name in csv.COLUMNS if name in self._header]
-        found = plain_text.look(self._path)
-        if found is plain_text.Look.ODD:
+        appearance = plain_text.look(self._path)
+        if appearance is plain_text.Look.ODD:
             return " AND ".join(map(_is_plain, cells))
         texts = [name for name in cells if csv.kinds()[name] == "text"]
         checks = [_is_plain(name) for name in cells if name not in texts]
-        if found is plain_text.Look.SPACED:
+        if appearance is plain_text.Look.SPACED:
             checks += map(_is_trimmed, texts)
         return " AND ".join(checks) or "true"
 
