@@ -11,7 +11,7 @@ import csv as lines
 import importlib.util
 import os
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +21,7 @@ from tierbench.core import foreign
 from tierbench.core.errors import TargetError
 from tierbench.report import plain_text
 from tierbench.report.overview import Group
+from tierbench.report.plain_text import Look
 from tierbench.results import csv
 from tierbench.results.figures import RunFacts
 
@@ -78,7 +79,7 @@ class Table:
         size = " + ".join([str(len(csv.COLUMNS)), *map(_written_bytes, cells)])
         quotes = " OR ".join(f"contains({_name(name)}, '\"')" for name in texts)
         rows = (
-            f"SELECT {checked}, {' AND '.join(map(_is_plain, texts))} AS plain, {same} AS same, "
+            f"SELECT {checked}, {self._are_plain(texts)} AS plain, {same} AS same, "
             f"CASE WHEN same THEN true ELSE {readable} END AS readable, {size} AS size, "
             f"COALESCE({quotes}, false) AS quotes FROM {self.rows}"
         )
@@ -128,13 +129,15 @@ class Table:
     def is_alike(self) -> str:
         """Return as SQL whether a row has only cells that both readers take alike."""
         cells = [name for name in csv.COLUMNS if name in self._header]
-        appearance = plain_text.look(self._path)
-        if appearance is plain_text.Look.ODD:
-            return " AND ".join(map(_is_plain, cells))
         texts = [name for name in cells if csv.kinds()[name] == "text"]
         checks = [_is_plain(name) for name in cells if name not in texts]
-        if appearance is plain_text.Look.SPACED:
-            checks += map(_is_trimmed, texts)
+        return " AND ".join([*checks, self._are_plain(texts)])
+
+    def _are_plain(self, texts: Sequence[str]) -> str:
+        """Return as SQL whether texts are plain; the bytes of the whole file may tell it."""
+        look = plain_text.look(self._path)
+        is_plain = {Look.ODD: _is_plain, Look.SPACED: _is_trimmed}
+        checks = map(is_plain[look], texts) if look in is_plain else ()
         return " AND ".join(checks) or "true"
 
     def _query(self, sql: str) -> list[tuple[Any, ...]]:
