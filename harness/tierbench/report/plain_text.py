@@ -10,14 +10,15 @@ from tierbench.core import foreign
 
 BLOCK_BYTES = 1 << 20
 
-_BOUNDARY, _SPACE, _FORMULA, _ODD = 1, 2, 4, 8
-_KINDS = {b',\n"': _BOUNDARY, b" ": _SPACE, b"=+-@'": _FORMULA}
+_BOUNDARY, _SPACE, _FORMULA, _ODD, _QUOTE, _END = 1, 2, 4, 8, 16, 32
+_KINDS = {b",": _BOUNDARY, b"\n": _BOUNDARY | _END, b'"': _BOUNDARY | _QUOTE,
+          b" ": _SPACE, b"=+-@'": _FORMULA}  # fmt: skip
 
 
 class Look(Enum):
     """What the bytes of a file look like."""
 
-    SIMPLE = "printable ASCII, single spaces inside cells, no cell that begins like a formula"
+    SIMPLE = "printable ASCII, cells of one line with single spaces, none begins like a formula"
     SPACED = "the same, but a space stands beside a quote or a comma, perhaps at a cell's end"
     ODD = "anything else"
 
@@ -26,7 +27,7 @@ def look(path: Path) -> Look:
     """Return what a file looks like. Raises OSError, ForeignError: it is no regular file."""
     import numpy as np
 
-    table, is_spaced, last = _table(), False, b"\n"
+    table, is_spaced, quotes, last = _table(), False, 0, b"\n"
     with foreign.open_file(path) as file:
         while block := file.read(BLOCK_BYTES):
             kinds = np.frombuffer((last + block).translate(table), np.uint8)
@@ -35,6 +36,11 @@ def look(path: Path) -> Look:
                 return Look.ODD
             if (before & (after >> 2) & 1).any():  # a boundary, then what begins a formula
                 return Look.ODD
+            signs = after[np.flatnonzero(after & (_QUOTE | _END))]
+            seen = quotes + np.cumsum(signs & _QUOTE != 0)
+            if (seen[signs & _END != 0] % 2).any():  # a line ends inside quotes
+                return Look.ODD
+            quotes = int(seen[-1]) if len(seen) else quotes
             is_spaced = is_spaced or bool(
                 (before & (after >> 1) & 1).any() or ((before >> 1) & after & 1).any()
             )
