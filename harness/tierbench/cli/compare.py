@@ -14,7 +14,7 @@ from tierbench.cli import options, output
 from tierbench.compare import against, budget, columnar, compare, junit, sides
 from tierbench.compare import text as comparison
 from tierbench.compare.digest import Digest
-from tierbench.core import paths
+from tierbench.core import display, paths
 from tierbench.core.errors import UsageError
 from tierbench.core.files import write_whole
 from tierbench.core.progress import say
@@ -117,7 +117,10 @@ def _print(arguments: argparse.Namespace, comparisons: Sequence[compare.Comparis
 
 
 def _print_text(arguments: argparse.Namespace, told: Sequence[compare.Comparison | Digest]) -> None:
-    print((comparison.markdown if arguments.markdown else comparison.terminal)(told), end="")
+    if arguments.markdown:
+        print(comparison.markdown(told), end="")
+    else:
+        output.text(comparison.terminal(told, display.width()))
 
 
 def _refuse_measuring(arguments: argparse.Namespace) -> None:
