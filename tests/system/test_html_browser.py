@@ -15,7 +15,7 @@ from tests.doubles.firefox import Firefox
 from tests.report.report_rows import bare, every_kind, row
 from tierbench.core import paths, target_files
 from tierbench.core.result import Result
-from tierbench.report import html, table
+from tierbench.report import html, load
 from tierbench.results import csv
 
 CHROMIUM = shutil.which("chromium")
@@ -53,7 +53,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the reference run: one machine, every device of the default run."""
     file = tmp_path_factory.mktemp("run") / "report.html"
-    rows = table.of_run(paths.root() / "results" / "reference")
+    rows = load.results([paths.root() / "results" / "reference"])
     file.write_text(html.page(rows, targets=target_files.targets()), encoding="utf-8")
     return file
 
@@ -153,6 +153,8 @@ def test_a_table_is_sorted_with_the_keyboard_alone(page: Browser) -> None:
         "document.activeElement.closest('[data-table=\"all\"] th') && "
         "document.activeElement.textContent"
     )
+    page.js("document.querySelector('#all summary').focus()")
+    page.key("Enter", 13, "\r")
     for _ in range(60):
         page.key("Tab", 9)
         if page.js(reached) == "latency in ms":
@@ -342,6 +344,7 @@ WIDTHS = (390, 768, 1400)
 def test_nothing_is_wider_than_the_page_in_chromium(
     browser: Browser, run: Path, report: Path, width: int
 ) -> None:
+    browser.media()
     for file in (run, report):
         size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
         browser.call("Emulation.setDeviceMetricsOverride", **size)
@@ -375,6 +378,7 @@ SIGNIFICANT = r"""(() => {
   const page = document.querySelector('main').cloneNode(true);
   const exact = 'details.data, dl, form, svg, .plot, code';
   page.querySelectorAll(exact).forEach((part) => part.remove());
+  page.querySelectorAll('td, th, li, p, small, b').forEach((part) => part.append(' '));
   const words = page.textContent.match(/(?<![\w.:-])[\d,]*\d(\.\d+)?(?![\w:-])/g) || [];
   return words.filter((word) => word.replace(/[,.]/g, '').replace(/^0+|0+$/g, '').length > 4);
 })()"""

@@ -157,7 +157,9 @@ def pack(rows: Sequence[Mapping[str, str]], names: Sequence[str]) -> dict[str, o
 def _plots(rows: Sequence[dataset.Row], profile: Sequence[dataset.Row]) -> list[Plot]:
     labels = len({row["label"] for row in rows if row["latency"]})
     cases = sorted({row["case_id"] for row in profile})
-    every = [plots.explore(), *plots.of_rows(labels)]
+    every = plots.of_rows(labels)
+    if labels:
+        every.insert(0, plots.explore())
     return [*every, plots.operators(cases)] if cases else every
 
 

@@ -125,7 +125,8 @@ def _tables(tables: Sequence[Table]) -> Iterable[str]:
 
 def _table(table: Table, number: int, most: int) -> str:
     columns = [name for name in table.columns if name in _HEADINGS]
-    first, *others = columns
+    first = columns[0] if columns and columns[0] in table.lines[0].names else "device"
+    others = [name for name in columns if name != first]
     head = f"<th scope='col'>{_HEADINGS[first]}</th>"
     for name in others:
         side = "" if name in table.lines[0].names else " class='v'"
