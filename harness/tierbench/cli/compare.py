@@ -13,7 +13,7 @@ from pathlib import Path
 from tierbench.cli import options, output
 from tierbench.compare import against, budget, compare, junit, sides
 from tierbench.compare import text as comparison
-from tierbench.core import paths
+from tierbench.core import display, paths
 from tierbench.core.errors import UsageError
 from tierbench.core.files import write_whole
 from tierbench.core.progress import say
@@ -92,7 +92,7 @@ def _print(arguments: argparse.Namespace, comparisons: Sequence[compare.Comparis
     elif arguments.markdown:
         print(comparison.markdown(comparisons), end="")
     else:
-        print(comparison.terminal(comparisons), end="")
+        output.text(comparison.terminal(comparisons, display.width()))
 
 
 def _refuse_measuring(arguments: argparse.Namespace) -> None:

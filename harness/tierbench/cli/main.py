@@ -44,6 +44,7 @@ VERBS: Mapping[str, str] = {
     "firmware": "write a project for a real board that builds with the board's own tools",
     "compare": "compare runs: folder, results.csv or pytest-benchmark JSON",
     "report": "print a run's table and write its report",
+    "explain": "say at length what a code, a column, a word of a table, a device or a row means",
     "advise": "say on which tier the model should run, with the row behind each elimination",
 }
 

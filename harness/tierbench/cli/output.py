@@ -38,9 +38,9 @@ def table(
     print("\n".join(text_table.lines(titles, cells, right, display.width())))
 
 
-def folded(text: str) -> None:
-    """Print a sentence, folded to the terminal's width."""
-    print("\n".join(text_table.wrapped(stream.one_line(text), display.width())))
+def text(told: str) -> None:
+    """Print lines of text. One that is wider than the terminal goes on below, indented."""
+    print("\n".join(text_table.fitted(told.splitlines(), display.width())))
 
 
 def answers(rows: Sequence[Result], *, everything: bool) -> None:

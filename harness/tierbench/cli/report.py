@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from tierbench.cli import options, output
-from tierbench.core import target_files
+from tierbench.core import display, target_files
 from tierbench.core.files import write_whole
 from tierbench.core.measurement import Facts
 from tierbench.core.progress import say
@@ -67,11 +67,11 @@ def main(arguments: argparse.Namespace) -> int:
     if arguments.json:
         output.json(rows)
     elif len(rows) > MOST_LINES:
-        _overview(overview.text(overview.groups(rows), figures.run_facts(rows)))
+        _overview(overview.text(overview.groups(rows), figures.run_facts(rows), display.width()))
     else:
         output.answers(rows, everything=arguments.all)
     if arguments.ladder and not arguments.json:
-        print(f"\n{ladder.text(ladder.steps(rows, over))}", end="")
+        output.text(f"\n{ladder.text(ladder.steps(rows, over), display.width())}")
     written = [*_tables(arguments, rows, over), *_pictures(arguments, rows)]
     for path in written:
         say(f"wrote {path}")
@@ -79,7 +79,7 @@ def main(arguments: argparse.Namespace) -> int:
 
 
 def _overview(text: str) -> None:
-    print(text, end="")
+    output.text(text)
     say(f"more than {MOST_LINES} rows are summed up; --csv, --markdown or --html write every row")
 
 
@@ -107,7 +107,7 @@ def _is_summed_up(arguments: argparse.Namespace) -> bool:
                 large.write(arguments.csv, summary, arguments.evidence)
     except columnar.NotPlain:
         return False
-    _overview(overview.text(summary.groups, summary.runs))
+    _overview(overview.text(summary.groups, summary.runs, display.width()))
     if arguments.csv:
         say(f"wrote {arguments.csv}")
     return True

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from tierbench.cli import options, output
-from tierbench.core import paths
+from tierbench.core import display, paths
 from tierbench.core.errors import IntegrityError, UsageError, unknown
 from tierbench.core.progress import Progress, say
 from tierbench.plan import model_list, protocols
@@ -171,7 +171,7 @@ def main(arguments: argparse.Namespace) -> int:
     else:
         output.answers(rows, everything=arguments.all)
         if wanted.layers:
-            print(layers.text(table.layers(outcome.folder)), end="")
+            output.text(layers.text(table.layers(outcome.folder), display.width()))
     for note in (*outcome.notes, *noted, f"journal and results.csv are in {outcome.folder}"):
         say(note)
     return code

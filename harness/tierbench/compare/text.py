@@ -28,16 +28,16 @@ _WORDS = {
 MOST_MARKDOWN = 200
 
 
-def terminal(comparisons: Sequence[Comparison | Digest]) -> str:
+def terminal(comparisons: Sequence[Comparison | Digest], width: int | None = None) -> str:
     """Return the whole text that `tierbench compare` prints."""
-    return "\n".join(_terminal(digest.of(comparison)) for comparison in comparisons)
+    return "\n".join(_terminal(digest.of(comparison), width) for comparison in comparisons)
 
 
-def _terminal(told: Digest) -> str:
+def _terminal(told: Digest, width: int | None) -> str:
     rows = [_cells(pair, change) for pair, change in told.lines]
     lines = [f"base {clean(told.base)}", f"candidate {clean(told.candidate)}", ""]
     if rows:
-        lines += [*text_table.lines(_TITLES, rows), ""]
+        lines += [*text_table.lines(_TITLES, rows, width=width), ""]
     lines += _left_out(told, len(rows), "--json")
     lines += _words(told)
     return "\n".join(lines) + "\n"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 _CONTROL = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#])")
@@ -51,9 +51,9 @@ def lines(
     told = [_folded([titles[i] for i in beside], [sizes[i] for i in beside], flags, beside)]
     for row in rows:
         told.append(_folded([row[i] for i in beside], [sizes[i] for i in beside], flags, beside))
-        for place, cell in enumerate(row):
-            if place not in beside and cell:
-                told.append(wrapped(f"{titles[place]}: {cell}", width or 0, _BELOW, _BELOW + "  "))
+        rest = [place for place in range(len(titles)) if place not in beside and row[place]]
+        below = "; ".join(f"{titles[place]}: {row[place]}" for place in rest)
+        told.append(wrapped(below, width or 0, _BELOW, _BELOW + "  "))
     return [line for part in told for line in part]
 
 
@@ -69,6 +69,21 @@ def wrapped(text: str, width: int, first: str = "", rest: str = "  ") -> list[st
     )
 
 
+def fitted(told: Iterable[str], width: int) -> list[str]:
+    """Return lines of text; one that is too wide goes on below, two columns further in."""
+    lines = []
+    for line in told:
+        start = line[: len(line) - len(line.lstrip())]
+        lines += wrapped(line.strip(), width, start, f"{start}  ") if len(line) > width else [line]
+    return lines
+
+
+def command(line: str, width: int, first: str = "") -> list[str]:
+    """Return a command in lines of at most `width` that a shell still takes as one."""
+    parts = wrapped(line, width - 2, first, " " * len(first) + "  ")
+    return [f"{part} \\" for part in parts[:-1]] + parts[-1:]
+
+
 def _allotted(
     rows: Sequence[Sequence[str]],
     natural: Sequence[int],
@@ -79,16 +94,16 @@ def _allotted(
     """Return the width of each column so that a line fits; None: a cell would become too tall."""
     room = width - _GAP * (len(beside) - 1)
     sizes = list(natural)
-    least = {
-        place: natural[place]
-        if flags[place]
-        else max(len(word) for row in rows for word in row[place].split() or [""])
-        for place in beside
-    }
+    least, figures = dict[int, int](), dict[int, int]()
+    for place in beside:
+        figures[place] = max((len(row[place]) for row in rows[1:]), default=0)
+        whole = rows[:1] if flags[place] else rows  # a figure is never broken, its title may be
+        words = max(len(word) for row in whole for word in row[place].split() or [""])
+        least[place] = max(words, figures[place]) if flags[place] else words
     while sum(sizes[place] for place in beside) > room:
         widest = max(
             (place for place in beside if sizes[place] > least[place]),
-            key=sizes.__getitem__,
+            key=lambda place: (sizes[place] > figures[place], sizes[place]),
             default=None,
         )
         if widest is None:

@@ -87,11 +87,12 @@ def text(results: Iterable[Result]) -> str:
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(COLUMNS)
     for result in results:
-        writer.writerow([_cell(getattr(result, name)) for name in COLUMNS])
+        writer.writerow([cell(getattr(result, name)) for name in COLUMNS])
     return buffer.getvalue()
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
+    """Return the text of a cell; empty for an unknown."""
     if value is None:
         return ""
     if isinstance(value, bool):

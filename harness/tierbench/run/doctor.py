@@ -59,18 +59,18 @@ def install_line(part: str) -> str:
 
 
 def parts() -> Iterator[Part]:
-    """Yield the state of each part, each tried when it is asked for."""
+    """Yield the state of each part, each tried when it is asked for, the slowest one last."""
     yield _space()
     yield _system()
-    yield _exporters()
+    yield _program("ssh (--ssh system)", ["ssh", "-V"], "ssh")
+    yield _training_data()
     yield from _broken()
+    yield _asyncssh()
+    yield _emulation()
     for target in target_files.read_folder().targets.values():
         if target.in_default_run:
             yield from _target(target)
-    yield _emulation()
-    yield _program("ssh (--ssh system)", ["ssh", "-V"], "ssh")
-    yield _asyncssh()
-    yield _training_data()
+    yield _exporters()
 
 
 def _system() -> Part:
