@@ -475,16 +475,18 @@ def schedule(cases: Sequence[tuple[Case, Sequence[Purpose]]], seed: int) -> list
     """Return the runs of one place: round by round, each round in a random order of its own.
 
     Round k holds the k-th run of every case that has one, so that the processes of a case are
-    spread over the whole sitting."""
+    spread over the whole sitting. Memory is measured in a round at the end: a first process after
+    an installation compiles what it imports, and that stays in its heap."""
     rng = random.Random(seed)
-    steps: list[Step] = []
-    for index in range(max((len(purposes) for _, purposes in cases), default=0)):
-        turn: list[Step] = [
-            (case, purposes[index]) for case, purposes in cases if index < len(purposes)
-        ]
+    timed = [(case, [one for one in purposes if one != "memory"]) for case, purposes in cases]
+    rounds: list[list[Step]] = [
+        [(case, purposes[index]) for case, purposes in timed if index < len(purposes)]
+        for index in range(max((len(purposes) for _, purposes in timed), default=0))
+    ]
+    rounds.append([(case, "memory") for case, purposes in cases if "memory" in purposes])
+    for turn in rounds:
         rng.shuffle(turn)
-        steps += turn
-    return steps
+    return [step for turn in rounds for step in turn]
 
 
 def _remaining(purposes: Sequence[Purpose], done: Sequence[str]) -> list[Purpose]:
