@@ -13,7 +13,7 @@ import re
 from pathlib import Path
 
 from tierbench.boards.kernels import lowering, reference
-from tierbench.boards.kernels.call import Call, Names
+from tierbench.boards.kernels.call import Call, Names, bias_of, tile
 from tierbench.core.errors import CaseError, ToolMissing
 from tierbench.graph.tflite import Graph, Operator, Tensor, layer
 
@@ -115,17 +115,8 @@ def _made(body: str, kernel: str, tables: str = "", scratch: int = 0) -> Call:
     return Call(body, kernel, LIBRARY, tables, scratch)
 
 
-def _pair(pair: tuple[int, int]) -> str:
-    """data_2d_t is {width, height}; pairs here are (height, width)."""
-    return f"{{{pair[1]}, {pair[0]}}}"
-
-
 def _dims(name: str, height: int, width: int, channels: int) -> str:
     return f"static const data_dims_t {name} = {{{width}, {height}, {channels}, 1}};"
-
-
-def _bias(operator: Operator, names: Names) -> str:
-    return names.at(operator.inputs[2], "int32_t") if len(operator.inputs) > 2 else "NULL"
 
 
 def _convolution(graph: Graph, operator: Operator, names: Names) -> Call:
@@ -179,8 +170,8 @@ def _windowed(
         f"static int32_t shifts{i}[] = {{{', '.join(map(str, shifts))}}};",
         f"static const quant_data_t quant{i} = {{shifts{i}, multipliers{i}}};",
         f"static const {kind} params{i} = {{{-source.zero_point}, {output.zero_point}, "
-        f"{ratio}{_pair(w.stride)}, "
-        f"{_pair(w.padding)}, {_pair(w.dilation)}, {{{low}, {high}}}}};",
+        f"{ratio}{tile(w.stride)}, "
+        f"{tile(w.padding)}, {tile(w.dilation)}, {{{low}, {high}}}}};",
         _dims(f"from{i}", w.input[1], w.input[2], w.input[3]),
         _dims(
             f"filter{i}", w.kernel[0], w.kernel[1], weights.shape[3] if not ratio else w.input[3]
@@ -190,7 +181,7 @@ def _windowed(
     batch = w.input[0]
     body = f"""for (int b = 0; b < {batch}; b++)
         {function}(&from{i}, {names.at(source.index)} + b * {source.bytes // batch}, &filter{i},
-            {names.at(weights.index)}, {_bias(operator, names)}, &to{i},
+            {names.at(weights.index)}, {bias_of(operator, names)}, &to{i},
             {names.at(output.index)} + b * {output.bytes // batch}, &params{i}, &quant{i});"""
     made = _made(body, kernel, "\n".join(tables))
     return (
@@ -219,7 +210,7 @@ def _fully_connected(graph: Graph, operator: Operator, names: Names) -> Call:
         multiplier, shift = f"multipliers{i}", f"shifts{i}"
     body = f"""for (int b = 0; b < {output.elements // channels}; b++)
         {function}({names.at(source.index)} + b * {depth}, {-source.zero_point}, {depth},
-            {names.at(weights.index)}, {-weights.zero_point}, {_bias(operator, names)},
+            {names.at(weights.index)}, {-weights.zero_point}, {bias_of(operator, names)},
             {names.at(output.index)} + b * {channels}, {channels}, {output.zero_point}, {shift},
             {multiplier}, {low}, {high});"""
     return _made(body, f"{function}_ansi", tables)
