@@ -8,7 +8,7 @@ one number serves all kernels."""
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -360,7 +360,7 @@ class Esp32:
             best=_terms(whole, min(by_placement)),
             worst=_terms(whole, max(by_placement)),
             counts={"cache_misses": round(sum(by_placement) / len(by_placement))},
-            refusal=self.board.no_time or refusal(image, instructions[1:]),
+            refusal=self.board.no_time,
         )
 
 
@@ -375,29 +375,6 @@ void tb_reset_state(void) {}
 
 def _terms(instructions: int, misses: float) -> dict[str, float]:
     return {"instructions": float(instructions), "misses": float(misses)}
-
-
-#: No time is given where more than this share of the instructions is in kernels that the board
-#: computes otherwise.
-MOST_OTHERWISE = 0.1
-
-
-def refusal(image: Image, instructions: Sequence[int]) -> str:
-    """Say why no time is given: ESP-NN has a kernel for much of the work and this build has not.
-
-    `instructions` are those of each operator.
-    """
-    otherwise = [
-        (operator.kind, count)
-        for operator, call, count in zip(
-            image.graph.operators, image.calls, instructions, strict=True
-        )
-        if operator.kind in espnn.NOT_TAKEN and call.origin != espnn.LIBRARY
-    ]
-    if sum(count for _, count in otherwise) <= MOST_OTHERWISE * sum(instructions):
-        return ""
-    kinds = ", ".join(sorted({kind for kind, _ in otherwise}))
-    return f"the board runs ESP-NN's kernel for {kinds}, this build TFLM's reference C"
 
 
 def _flash(image: elf.Elf) -> int:

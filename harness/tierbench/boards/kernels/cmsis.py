@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tierbench.boards.kernels import lowering, reference
+from tierbench.boards.kernels import lowering
 from tierbench.boards.kernels.call import Call, Names, bias_of, tile
 from tierbench.core.errors import CaseError, ToolMissing
 from tierbench.graph.tflite import Graph, Operator, Tensor, layer
@@ -275,11 +275,20 @@ def _elementwise(graph: Graph, operator: Operator, names: Names) -> Call | None:
     first, second, output = (graph.tensors[i] for i in (*operator.inputs, operator.outputs[0]))
     if first.shape != second.shape:
         return None  # TFLM broadcasts with its reference kernel
-    i = operator.index
-    name = "add" if operator.kind == "ADD" else "mul"
-    body = (
-        f"tb_elementwise_{name}_s8(&binary{i}, {names.at(first.index)}, {names.at(second.index)}, "
-        f"{output.elements}, "
-        f"{names.at(output.index)});"
-    )
-    return _made(body, f"arm_elementwise_{name}_s8", reference.binary(graph, operator))
+    low, high = lowering.activation_range(operator.options["activation"], output)
+    pointers = f"{names.at(first.index)}, {names.at(second.index)}"
+    rest = f"{low}, {high}, {output.elements});"
+    if operator.kind == "MUL":
+        scale = _scale(lowering.multiplier(first.scale * second.scale / output.scale))
+        body = f"""tb_elementwise_mul_s8({pointers}, {-first.zero_point}, {-second.zero_point},
+        {names.at(output.index)}, {output.zero_point}, {scale}, {rest}"""
+        return _made(body, "arm_elementwise_mul_s8")
+    s = lowering.addition(graph, operator)
+    body = f"""tb_elementwise_add_s8({pointers}, {-first.zero_point}, {_scale(s.input1)},
+        {-second.zero_point}, {_scale(s.input2)}, {s.left_shift}, {names.at(output.index)},
+        {output.zero_point}, {_scale(s.output)}, {rest}"""
+    return _made(body, "arm_elementwise_add_s8")
+
+
+def _scale(numbers: tuple[int, int]) -> str:
+    return f"{numbers[0]}, {numbers[1]}"

@@ -33,11 +33,9 @@ _SOURCES = (
     "basic_math/esp_nn_add_ansi.c",
     "basic_math/esp_nn_mul_ansi.c", "pooling/esp_nn_avg_pool_ansi.c",
     "pooling/esp_nn_max_pool_ansi.c",
-    "common/esp_nn_mean_ansi.c",
+    "common/esp_nn_mean_ansi.c", "logistic/esp_nn_logistic_ansi.c",
+    "activation_functions/esp_nn_hard_swish_ansi.c",
 )  # fmt: skip
-#: Operators for which ESP-NN has a kernel that this generator does not call: other instructions
-#: than the board's.
-NOT_TAKEN = ("LOGISTIC", "HARD_SWISH")
 
 
 def vendored() -> Path:
@@ -84,6 +82,8 @@ def call(graph: Graph, operator: Operator, names: Names) -> Call | None:
         "ADD": _elementwise,
         "MUL": _elementwise,
         "MEAN": _mean,
+        "LOGISTIC": _logistic,
+        "HARD_SWISH": _hard_swish,
     }.get(operator.kind)
     if make is None:
         return None
@@ -287,3 +287,32 @@ def _mean_multiplier(source: Tensor, output: Tensor, count: int) -> tuple[int, i
     multiplier, shift = lowering.multiplier(source.scale / output.scale)
     bits = min(count.bit_length() - 1, 32, 31 + shift)
     return (multiplier << bits) // count, shift - bits
+
+
+def _logistic(graph: Graph, operator: Operator, names: Names) -> Call:
+    """ESP-NN looks each value up. Its table is filled once, before the inference that is counted.
+
+    It is filled with TFLM's own values, from which ESP-NN's rounded floats were never seen to
+    differ."""
+    source, output = graph.tensors[operator.inputs[0]], graph.tensors[operator.outputs[0]]
+    multiplier, shift, radius = lowering.sigmoid(source)
+    i = operator.index
+    numbers = f"{source.zero_point}, {radius}, {multiplier}, {shift}"
+    body = f"""for (int x = made{i} ? 256 : 0; x < 256; x++) {{
+        const int8_t value = (int8_t)x;
+        ref_logistic_s8({numbers}, 1, &value, &table{i}[x]);
+    }}
+    made{i} = 1;
+    esp_nn_logistic_s8({names.at(source.index)}, {names.at(output.index)}, {output.elements},
+        table{i});"""
+    tables = f"static int8_t table{i}[256];\nstatic int made{i};"
+    return _made(body, "esp_nn_logistic_s8_ansi", tables)
+
+
+def _hard_swish(graph: Graph, operator: Operator, names: Names) -> Call:
+    source, output = graph.tensors[operator.inputs[0]], graph.tensors[operator.outputs[0]]
+    made = lowering.hard_swish(source, output)
+    body = f"""esp_nn_hard_swish_s8({names.at(source.index)}, {names.at(output.index)},
+        {output.elements}, {source.zero_point}, {made.output[0]}, {made.reluish[0]},
+        {made.reluish[1]}, {made.output[1]}, {output.zero_point});"""
+    return _made(body, "esp_nn_hard_swish_s8_ansi")
