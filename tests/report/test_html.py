@@ -84,7 +84,9 @@ def test_every_number_of_own_cells_is_one_of_the_csv_rounded_or_a_count() -> Non
     known = [float(n) for n in re.findall(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.])", text) if float(n)]
     for number in re.findall(r"(?<![\w.-])\d+(?:\.\d+)?(?![\w.-])", markup.unescape(own)):
         counted = number in {str(n) for n in range(1, len(rows) + 1)}
-        assert counted or any(abs(float(number) / n - 1) < 0.005 for n in known), number
+        assert counted or any(
+            abs(float(number) * unit / n - 1) < 0.006 for n in known for unit in (1, 2**10, 2**20)
+        ), number
 
 
 def test_limits_come_from_the_target_files() -> None:
