@@ -334,7 +334,7 @@ def exit_code(journal: store.Journal, request: Request) -> int:
     measured = [record for record in journal.records if record.measurements]
     unmet = set(request.runtimes) - {record.columns["runtime"] for record in measured}
     # a device that measured a case to its end lacks a runtime at most
-    reached = {record.columns["target"] for record in measured if record.failure is None}
+    reached = {_device_of(record) for record in measured if record.failure is None}
     missing = [
         record
         for record in journal.records
@@ -344,7 +344,7 @@ def exit_code(journal: store.Journal, request: Request) -> int:
             record.columns["runtime"] in unmet
             or (
                 (record.columns.get("described_by") or record.columns["target"]) in named
-                and (record.failure.status == "failed" or record.columns["target"] not in reached)
+                and (record.failure.status == "failed" or _device_of(record) not in reached)
             )
         )
     ]
@@ -355,6 +355,11 @@ def exit_code(journal: store.Journal, request: Request) -> int:
     if gaps or any(failure.status == "failed" for failure in failures):
         return CaseError.exit_code
     return 0 if any(record.measurements for record in journal.records) else 4
+
+
+def _device_of(record: CaseRecord) -> str:
+    """Return the device of a record: a board on its port is another than the emulated one."""
+    return str(record.columns.get("device") or record.columns["target"])
 
 
 class _Shared:
@@ -425,7 +430,7 @@ def _loose_ends(records: Sequence[CaseRecord], planned: plan.Plan) -> Iterator[t
     for record in records:
         if record.failure is not None:
             continue
-        reason = absent.get(record.columns.get("device", record.columns["target"]))
+        reason = absent.get(_device_of(record))
         if not record.measurements:
             yield record.case_id, reason or gone
         elif (
