@@ -20,7 +20,7 @@ from tierbench.core.target import TIERS, Fact, Target
 from tierbench.facts import links
 from tierbench.facts import prices as costs
 from tierbench.facts.links import Network
-from tierbench.results import figures
+from tierbench.results import figures, ties
 from tierbench.zoo import models
 
 RADIOS = costs.TABLE.with_name("radios.toml")
@@ -54,6 +54,8 @@ class Option:
     figures: Mapping[str, Figure] = field(default_factory=dict)
     unknown: Mapping[str, str] = field(default_factory=dict)
     link: str = ""
+    #: The accuracy that counts in the order: what cannot be told from it has the same one.
+    level: float | None = None
 
     @property
     def label(self) -> str:
@@ -73,7 +75,10 @@ class Option:
         for name, figure_name in OBJECTIVES.items():
             figure = self.figures.get(figure_name)
             if figure is not None and math.isfinite(figure.value):
-                value = max(figure.value, _LEAST)
+                value = figure.value
+                if name == "accuracy" and self.level is not None:
+                    value = self.level
+                value = max(value, _LEAST)
                 known[name] = 1 / value if name == "accuracy" else value
         return known
 
@@ -89,14 +94,17 @@ class Option:
 
 @dataclass(frozen=True)
 class Tables:
-    """What figures are looked up in, beside the rows; `accuracies` are those of the same bytes."""
+    """What figures are looked up in, beside the rows.
+
+    `accuracies`: sha256 of an artifact -> a row with its accuracy.
+    """
 
     targets: Mapping[str, Target]
     prices: costs.Prices
     cloud: Network
     local: Network
     radios: Mapping[str, Mapping[str, Mapping[str, object]]] = field(default_factory=dict)
-    accuracies: Mapping[str, tuple[float, str]] = field(default_factory=dict)
+    accuracies: Mapping[str, Result] = field(default_factory=dict)
 
 
 def read_tables(
@@ -115,7 +123,7 @@ def read_tables(
     if own:
         link = replace(link, **own, source=f"yours: {', '.join(sorted(own))}; else {link.source}")
     accuracies = {
-        row.artifact_sha256: (row.accuracy_top1, row.case_id)
+        row.artifact_sha256: row
         for row in sorted(rows, key=lambda row: (row.case_id, row.run_id), reverse=True)
         if row.artifact_sha256
         and row.accuracy_top1 is not None
@@ -138,9 +146,14 @@ def options(rows: Iterable[Result], needs: Needs, tables: Tables) -> list[Option
     Their order does not depend on that of the rows.
     """
     usable = [row for row in rows if row.status == "ok" and row.tier in TIERS]
-    return sorted(
-        (_option(row, needs, tables) for row in strongest(usable)), key=lambda option: option.key
-    )
+    levels = ties.levels([*usable, *tables.accuracies.values()])
+    made = (_option(row, needs, tables) for row in strongest(usable))
+    return sorted((_levelled(option, levels) for option in made), key=lambda option: option.key)
+
+
+def _levelled(option: Option, levels: Mapping[float, float]) -> Option:
+    figure = option.figures.get("accuracy")
+    return replace(option, level=levels[figure.value]) if figure else option
 
 
 def strongest(rows: Sequence[Result]) -> Iterable[Result]:
@@ -334,17 +347,20 @@ def _accuracy_flaw(row: Result) -> str:
     return ""
 
 
+def _share(row: Result, evaluated: Result, how: str) -> Figure:
+    point = evaluated.accuracy_top1 or 0.0
+    low, high = ties.accuracy_interval(evaluated) or (point, point)
+    return Figure(point, low, high, "", row.evidence, how)
+
+
 def accuracy(row: Result, tables: Tables) -> Figure:
     if row.accuracy_top1 is not None:
-        point = row.accuracy_top1
         if flaw := _accuracy_flaw(row):
             raise Unknown(flaw)
-        return Figure(point, point, point, "", row.evidence, "of this very artifact")
+        return _share(row, row, "of this very artifact")
     if row.artifact_sha256 in tables.accuracies:
-        point, where = tables.accuracies[row.artifact_sha256]
-        return Figure(
-            point, point, point, "", row.evidence, f"of the same bytes, evaluated as {where}"
-        )
+        evaluated = tables.accuracies[row.artifact_sha256]
+        return _share(row, evaluated, f"of the same bytes, evaluated as {evaluated.case_id}")
     raise Unknown("no accuracy belongs to this artifact: export it with --eval F.npz")
 
 

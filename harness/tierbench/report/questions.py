@@ -356,7 +356,7 @@ def _size(row: Result) -> Cell:
 
 
 def _accuracy(row: Result) -> Cell:
-    share, points = row.accuracy_top1, amounts.accuracy_points(row)
+    share, interval = row.accuracy_top1, ties.accuracy_interval(row) or (None, None)
     if share is None:
         return Cell()
     return Cell(
@@ -364,8 +364,8 @@ def _accuracy(row: Result) -> Cell:
         "top-1",
         amounts.accuracy_spread(row),
         share,
-        None if points is None else share - points / 100,
-        None if points is None else share + points / 100,
+        interval[0],
+        interval[1],
         "accuracy_top1",
     )
 

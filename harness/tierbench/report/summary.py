@@ -10,7 +10,7 @@ from itertools import groupby
 
 from tierbench.core.result import Result
 from tierbench.report.paradigms import exact
-from tierbench.results import figures
+from tierbench.results import figures, ties
 
 _MOST = 12  # sentences of one kind
 
@@ -68,12 +68,21 @@ def _quickest(rows: Sequence[Result]) -> list[str]:
         if len(medians) < 2:
             continue
         best = min(medians, key=lambda row: (row.latency_p50_ms or 0.0, row.case_id))
+        tied = [row for row in medians if row is not best and _overlap(row, best)]
+        names = " and ".join(
+            f"{figures.artifact(row)} with {figures.runtime(row)}" for row in (best, *tied)
+        )
+        said = f"tied for the quickest are {names}" if tied else f"quickest is {names}"
         sentences.append(
-            f"{model} on {target}, {evidence}: quickest is {figures.artifact(best)} with "
-            f"{figures.runtime(best)}, "
+            f"{model} on {target}, {evidence}: {said}, "
             f"median {_median(best)}, top-1 {exact(best.accuracy_top1 or 0.0)}."
         )
     return sentences[:_MOST]
+
+
+def _overlap(first: Result, second: Result) -> bool:
+    figure, other = figures.latency(first), figures.latency(second)
+    return figure is not None and other is not None and ties.overlap(figure, other)
 
 
 def _median(row: Result) -> str:
