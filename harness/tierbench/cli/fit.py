@@ -13,14 +13,13 @@ from tierbench.core.model import Model
 from tierbench.core.progress import say
 from tierbench.core.target import Target
 from tierbench.graph import tflite
+from tierbench.report import amounts
 from tierbench.zoo import exports, inspection, models
 
 if TYPE_CHECKING:
     from tierbench.boards.fit import Fit
 
-TITLES = (
-    "model", "board", "fits", "RAM", "of", "flash", "of", "about ms", "interval", "price", "remark",
-)  # fmt: skip
+TITLES = ("model", "board", "fits", "RAM", "flash", "about", "", "price", "remark")
 
 
 def add_arguments(verb: argparse.ArgumentParser) -> None:
@@ -62,7 +61,7 @@ def main(arguments: argparse.Namespace) -> int:
     return 0
 
 
-_RIGHT = frozenset(("RAM", "of", "flash", "about ms", "price"))
+_RIGHT = frozenset(("RAM", "flash", "about", "price"))
 
 
 def _targets(name: str) -> list[Target]:
@@ -85,19 +84,15 @@ def graph_of(model: Model) -> tflite.Graph:
 
 
 def _cells(name: str, row: Fit) -> list[str]:
-    interval = ""
-    if row.low_ms is not None and row.high_ms is not None:
-        interval = f"{row.low_ms:.4g} to {row.high_ms:.4g}"
+    latency = row.latency_ms
     return [
         name,
         row.target,
         "yes" if row.fits else "no",
-        f"{row.ram_bytes:,}",
-        f"{row.ram_room:,}",
-        f"{row.flash_bytes:,}",
-        f"{row.flash_room:,}",
-        "" if row.latency_ms is None else f"{row.latency_ms:.4g}",
-        interval,
+        amounts.used(row.ram_bytes, row.ram_room),
+        amounts.used(row.flash_bytes, row.flash_room),
+        "" if latency is None else amounts.duration(latency),
+        "" if latency is None else amounts.spread(latency, row.low_ms, row.high_ms),
         "" if row.price_usd is None else f"${row.price_usd:g}",
         row.reason,
     ]
