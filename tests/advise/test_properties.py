@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from tests.advise.advise_rows import DEVICES, row
 from tierbench.advise import advice, needs, ranking, rules, text
 from tierbench.advise.decision import Decision, decide
+from tierbench.advise.derived import read_tables
 from tierbench.advise.needs import KEYS, Needs
-from tierbench.advise.options import read_tables
 from tierbench.core.errors import NothingComparable
 from tierbench.core.result import Result
 

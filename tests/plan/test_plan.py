@@ -86,7 +86,7 @@ def test_what_does_not_fit_says_both_numbers() -> None:
     planned = plan.cases([artifact("c_array", "int8", 2_000_000)], [BOARD], KNOWN, asked())
     assert planned.cases == ()
     assert "the artifact has 1.91 MiB" in planned.skips[0].failure.error
-    assert "977 KiB of flash" in planned.skips[0].failure.error
+    assert "1000 B of flash" in planned.skips[0].failure.error
     assert planned.skips[0].failure.flash_bytes == 2_000_000
 
 

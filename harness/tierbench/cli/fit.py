@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tierbench.cli import options, output
 from tierbench.core import target_files
-from tierbench.core.errors import CaseError, NothingComparable
+from tierbench.core.errors import CaseError, NothingComparable, UsageError
 from tierbench.core.model import Model
 from tierbench.core.progress import say
 from tierbench.core.target import Target
@@ -44,6 +44,8 @@ def main(arguments: argparse.Namespace) -> int:
     from tierbench.boards import fit
 
     targets = [target for name in arguments.target or ["tiny"] for target in _targets(name)]
+    if not arguments.target:
+        targets = [target for target in targets if _is_sound(target)]
     rows = []
     for spec in arguments.models:
         model = models.load(spec)
@@ -53,10 +55,12 @@ def main(arguments: argparse.Namespace) -> int:
     if arguments.json:
         output.json([{"model": name, **asdict(row)} for name, row in rows])
         return 0
-    output.table(list(TITLES), [_cells(name, row) for name, row in rows], _RIGHT)
+    first = 0 if len(arguments.models) > 1 else 1  # one model needs no column
+    output.table(list(TITLES[first:]), [_cells(name, row)[first:] for name, row in rows], _RIGHT)
     say(
-        "RAM and flash are those of the board's usual firmware; times are estimated from counted "
-        "work, no firmware was built. `tierbench run MODEL --target BOARD` builds and runs it."
+        "RAM and flash: of what a board has left for a model, its usual firmware included. "
+        "Times are estimated from counted work, no firmware was built. "
+        "`tierbench run MODEL --target BOARD` builds and runs it; --json has the bytes."
     )
     return 0
 
@@ -66,6 +70,18 @@ _RIGHT = frozenset(("RAM", "flash", "about", "price"))
 
 def _targets(name: str) -> list[Target]:
     return [one for one in target_files.find_targets(name) if one.reach == "board"]
+
+
+def _is_sound(target: Target) -> bool:
+    """Whether a board's file can be used; one that cannot is told and costs no other board."""
+    from tierbench.boards import fit
+
+    try:
+        fit.check(target)
+    except UsageError as error:
+        say(f"left out: {error}")
+        return False
+    return True
 
 
 def graph_of(model: Model) -> tflite.Graph:
