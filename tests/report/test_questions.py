@@ -106,6 +106,8 @@ def test_does_not_fit_is_a_result_with_both_resources() -> None:
     assert line.cells["ram"].text == "391 of 212 KiB"
     assert line.cells["flash"].text == "1.91 of 0.856 MiB"
     assert made.unreached == ()
+    assert made.footnotes == (), "the cells say it"
+    assert made.headline == ("resnet8 does not fit nano-33-ble-sense.",)
 
 
 def test_accuracies_within_their_error_are_one_for_all_lines() -> None:

@@ -46,6 +46,8 @@ class Footnotes:
 
 def short(row: Result) -> Iterable[str]:
     """Yield what must be known to read a row's figures, each at most `MOST` characters."""
+    if row.fits is False and row.ram_bytes is not None and row.flash_bytes is not None:
+        return  # its cells say it
     if row.status != "ok":
         yield _cut(figures.remark(row))
         return

@@ -187,6 +187,8 @@ def _one_accuracy(rows: Sequence[Result]) -> str:
 
 def _meaning(group: _Group) -> str:
     """Return what the figures of a group are, and what the interval beside them says."""
+    if all(map(figures.does_not_fit, group.rows)):
+        return "what the firmware would need of what there is"
     said = _MEANING.get(group.evidence, "nothing was obtained")
     intervals = [
         (row.interval_percent, amounts.spread(figure.value_ms, figure.low_ms, figure.high_ms))
