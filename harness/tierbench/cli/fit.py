@@ -48,7 +48,7 @@ def main(arguments: argparse.Namespace) -> int:
         targets = [target for target in targets if _is_sound(target)]
     rows = []
     for spec in arguments.models:
-        model = models.load(spec)
+        model = models.load(spec, say)
         rows += [(model.name, row) for row in fit.rank(graph_of(model), targets)]
     if not rows:
         raise NothingComparable("none of these targets is a board; see `tierbench targets`")

@@ -159,7 +159,9 @@ class CortexM:
         image = elf.read(made)
         predicting = self._is_kept(runtime)
         compiler = (
-            cortex_m_assembly.manifest()["compiler"] if predicting else self.compiler().version
+            toolchain.manifest(cortex_m_assembly.FOLDER).compiler
+            if predicting
+            else self.compiler().version
         )
         kernels = sorted(
             {f"{call.origin} {_version(call.origin)}".strip() for call in program.calls}

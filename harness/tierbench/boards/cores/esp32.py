@@ -308,8 +308,8 @@ class Esp32:
         """Return what the row tells of the compilers."""
         manifest = xtensa_assembly.manifest(level)
         return {
-            "compiler": str(manifest["compiler"]),
-            "flags": str(manifest["flags"]),
+            "compiler": manifest.compiler,
+            "flags": manifest.flags,
             "glue_compiler": xtensa.tools().version,
         }
 
