@@ -135,10 +135,7 @@ def noise(tables: Sequence[Table]) -> str:
     doubtful = [line.row for line in lines if line.row.validity in ("degraded", "invalid")]
     if doubtful:
         codes = Counter(
-            code
-            for row in doubtful
-            for code in row.issues.split()
-            if code not in verdict.ISSUES or verdict.ISSUES[code].severity != "note"
+            code for row in doubtful for code in row.issues.split() if not verdict.is_note(code)
         )
         code = codes.most_common(1)[0][0] if codes else ""
         remedy = verdict.ISSUES[code].remedy if code in verdict.ISSUES else "measure again"

@@ -167,7 +167,7 @@ def _table(
         (),
         tuple(lines),
         len(group.every) - len(lines),
-        _one_accuracy([line.row for line in lines]),
+        _one_accuracy([line.row for line in lines]) if group.question == "machine" else "",
     )
 
 
