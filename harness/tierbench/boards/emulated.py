@@ -210,6 +210,8 @@ class EmulatedBoard:
         if missing:
             made = incomplete(self.core, path, case.runtime, limit_s, is_fresh)
         else:
+            # Built before outputs are computed: what does not fit is told in seconds.
+            self.core.build(path, inspection.graph_for_firmware(path), case.runtime)
             samples, expected = enough(path, *reference(case.artifact))
             made = firmware(self.core, path, case.runtime, samples, expected, limit_s, is_fresh)
         estimate = self._estimate(case.runtime, made)
