@@ -127,11 +127,7 @@ def test_the_verb_prints_a_line_for_each_and_says_what_untrained_means(
 ) -> None:
     from tierbench.cli import main as cli
 
-<<<<<<< HEAD
-    monkeypatch.setenv("COLUMNS", "200")
-=======
     monkeypatch.setenv("COLUMNS", "250")  # no row is folded
->>>>>>> main
     assert cli.main(["models"]) == 0
     out, told = capsys.readouterr()
     lines = out.splitlines()
