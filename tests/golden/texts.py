@@ -6,7 +6,7 @@ Look at the difference before you commit it: these files are what a change of th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ from tierbench.report import (
 from tierbench.results import csv, figures
 
 HERE = Path(__file__).parent
+REFERENCE = HERE.parents[1] / "results" / "reference" / "results.csv"
 
 
 def compared() -> list[compare.Comparison]:
@@ -100,8 +101,9 @@ def _changed(row: Result) -> Result:
     return row
 
 
-def _terminal(width: int, *, everything: bool = False) -> str:
-    made = questions.answer(every_kind(), target_files.targets(), everything=everything)
+def _terminal(width: int, rows: Sequence[Result] = (), *, everything: bool = False) -> str:
+    shown = rows or every_kind()
+    made = questions.answer(shown, target_files.targets(), everything=everything)
     return terminal.text(made, width, everything=everything)
 
 
@@ -120,6 +122,9 @@ def _rounded(value: Any) -> Any:
 
 TEXTS: dict[str, Callable[[], str]] = {
     "results.csv": lambda: csv.text(every_kind()),
+    "default-80.txt": lambda: _terminal(80, csv.read(REFERENCE)),
+    "default-100.txt": lambda: _terminal(100, csv.read(REFERENCE)),
+    "default-200.txt": lambda: _terminal(200, csv.read(REFERENCE)),
     "terminal-80.txt": lambda: _terminal(80),
     "terminal-100.txt": lambda: _terminal(100),
     "terminal-200.txt": lambda: _terminal(200),

@@ -49,6 +49,7 @@ class Step:
     fits: tuple[str, ...]  # targets on which it ran, or whose emulator linked it
     refused: tuple[tuple[str, str], ...]  # target, why it did not run there
     untried: tuple[str, ...]  # targets that could not be reached: nobody knows
+    accuracy_spread: str = ""  # half of the 95 % interval in points, e.g. +-1.7
 
 
 def link(name: str) -> Network:
@@ -81,7 +82,7 @@ def _step(rows: Sequence[Result], network: Network) -> Step:
     size = next(
         (row.artifact_size_bytes for row in rows if row.artifact_size_bytes is not None), None
     )
-    accuracy = next((row.accuracy_top1 for row in rows if row.accuracy_top1 is not None), None)
+    evaluated = next((row for row in rows if row.accuracy_top1 is not None), None)
     latencies, memories = [], []
     for row in rows:
         figure, memory = figures.latency(row), figures.memory(row)
@@ -108,7 +109,8 @@ def _step(rows: Sequence[Result], network: Network) -> Step:
         model=rows[0].model,
         artifact=figures.artifact(rows[0]),
         size_bytes=size,
-        accuracy_top1=accuracy,
+        accuracy_top1=evaluated.accuracy_top1 if evaluated else None,
+        accuracy_spread=amounts.accuracy_spread(evaluated) if evaluated else "",
         latencies=tuple(dict.fromkeys(latencies)),
         memories=tuple(dict.fromkeys(memories)),
         over_the_air_s=None if size is None else network.download_ms(size) / 1000,
@@ -166,7 +168,8 @@ def text(shown: Sequence[Step], width: int = 120) -> str:
             head = [
                 f"{name:<16}",
                 f"{size or 'unknown':>9} bytes",
-                f"top-1 {accuracy or 'unknown'}",
+                f"top-1 {accuracy or 'unknown'}"
+                + (f" ({step.accuracy_spread} points)" if step.accuracy_spread else ""),
                 sent,
             ]
             lines.append("  " + "  ".join(filter(None, head)))
