@@ -26,7 +26,7 @@ _DESCRIPTIVE = (
 )  # fmt: skip
 _MEMORY = (
     "rss_peak_bytes", "runtime_memory_bytes", "model_memory_bytes", "runtime_uss_bytes",
-    "model_uss_bytes",
+    "model_uss_bytes", "own_peak_bytes",
     "gpu_memory_bytes", "arena_bytes", "stack_peak_bytes", "ram_bytes", "flash_bytes",
 )  # fmt: skip
 _TAILS = (("latency_p90_ms", 0.90), ("latency_p99_ms", 0.99))
