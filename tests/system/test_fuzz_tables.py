@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.system import fuzz_tables
+from tests.system import fuzz_carried, fuzz_tables
 from tierbench.core import toml
 from tierbench.core.errors import UsageError
 from tierbench.results import csv, journal
@@ -16,6 +16,13 @@ from tierbench.results import csv, journal
 @pytest.mark.parametrize("kind", fuzz_tables.KINDS)
 def test_each_damaged_file_is_read_or_refused(kind: str) -> None:
     ends = fuzz_tables.fuzz(kind, 100, seed=1)
+    assert set(ends) <= {"read", "refused"}
+    assert ends["refused"] > 10
+
+
+@pytest.mark.parametrize("kind", fuzz_carried.KINDS)
+def test_what_devices_send_is_read_or_refused(kind: str) -> None:
+    ends = fuzz_tables.fuzz(kind, 100, seed=1, kinds=fuzz_carried.KINDS)
     assert set(ends) <= {"read", "refused"}
     assert ends["refused"] > 10
 
