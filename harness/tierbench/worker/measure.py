@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import os
 import time
 from typing import Any, Callable
 
@@ -143,7 +144,13 @@ def _memory(case: Case) -> None:
             for _ in range(MEMORY_CALLS):
                 case.session.invoke()
     ended = memory.snapshot()
-    answer["memory"] = memory.costs(case.baseline, after_import, ended, after_import["reset"])
+    answer["memory"] = memory.costs(
+        case.baseline,
+        after_import,
+        ended,
+        after_import["reset"],
+        memory.mapped(os.path.realpath(job.artifact)),
+    )
     answer["memory"].update(case.session.memory())
     about = {
         "source": ended["source"],
@@ -213,13 +220,13 @@ def _open(case: Case, imported: Callable[[], None] = lambda: None) -> None:
             case.session = plugin.load(
                 job.artifact, job.threads, job.delegate, job.batch, dict(job.options)
             )
+            answer["load_ns"] = time.perf_counter_ns() - started
+            case.session.arrange(
+                job.options.get("input_names", []), job.options.get("output_names", [])
+            )
+            case.session.set(case.values())
         except runtimes.InapplicableError as error:
             raise StepError("plan", str(error)) from None
-        answer["load_ns"] = time.perf_counter_ns() - started
-        case.session.arrange(
-            job.options.get("input_names", []), job.options.get("output_names", [])
-        )
-        case.session.set(case.values())
     with case.steps.step("first_inference"):
         if job.marks:
             marks.mark(marks.WARM)
