@@ -86,3 +86,14 @@ def test_a_board_with_a_broken_file_costs_no_other_board(
     assert "left out: " in told.err
     assert told.out.count("nano-33-ble-sense") == 1
     assert cli.main(["fit", str(DATA / "mixed.tflite"), "--target", "bad"]) == 2
+
+
+def test_code_and_weights_share_the_cache_where_code_goes_through_it() -> None:
+    esp32, teensy = (
+        cores.table(target_files.find_target(name).board, "") for name in ("esp32", "teensy-4-0")
+    )
+    assert cores.expected_misses(MIXED, esp32, 10_000) == 0.0
+    whole = cores.expected_misses(MIXED, esp32, 30_000)
+    assert whole > 30_000 / 32 + 200
+    assert cores.expected_misses(MIXED, esp32, 60_000) == pytest.approx(whole + 30_000 / 32)
+    assert cores.expected_misses(MIXED, teensy, 60_000) == 0.0  # its code is copied into RAM

@@ -25,7 +25,6 @@ from tierbench.report import (
     overview,
     paradigms,
     questions,
-    summary,
     terminal,
 )
 from tierbench.results import csv, figures
@@ -134,7 +133,6 @@ TEXTS: dict[str, Callable[[], str]] = {
     "overview.txt": lambda: overview.text(
         overview.groups(every_kind()), figures.run_facts(every_kind())
     ),
-    "summary.txt": lambda: "\n".join(summary.sentences(every_kind())) + "\n",
     "ladder.txt": lambda: ladder.text(ladder.steps(every_kind())),
     "ladder.md": lambda: ladder.table_markdown(ladder.steps(every_kind())),
     "paradigms.txt": lambda: paradigms.table_text(every_kind()),

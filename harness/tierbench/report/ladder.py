@@ -203,9 +203,9 @@ def html(shown: Sequence[Step]) -> str:
     """
     if not shown:
         return "<p class='empty'>No row names an exported artifact.</p>"
-    head = "".join(f"<th scope='col'>{title}</th>" for title in TITLES)
+    head = "".join(f"<th scope='col'>{title.removesuffix(' in bytes')}</th>" for title in TITLES)
     lines = "".join(
-        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells(step)) + "</tr>"
+        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in _humane(step)) + "</tr>"
         for step in shown
     )
     return (
@@ -215,3 +215,18 @@ def html(shown: Sequence[Step]) -> str:
         "<div class='scroll' tabindex='0' role='region' aria-label='Table: progressive deployment'>"
         f"<table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table></div>"
     )
+
+
+def _humane(step: Step) -> list[str]:
+    """Return the cells of a step with three digits and units, as a page shows them."""
+    told = cells(step)
+    told[2] = figures.size(step.size_bytes)
+    told[3] = figures.percent(step.accuracy_top1)
+    told[4] = "; ".join(
+        f"{amounts.duration(ms)} {'' if what == 'median' else what + ' '}{evidence} on {where}"
+        for where, evidence, what, ms in step.latencies
+    )
+    told[5] = "; ".join(
+        f"{figures.size(size)} {evidence} on {where}" for where, evidence, size in step.memories
+    )
+    return told
