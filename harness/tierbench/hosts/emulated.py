@@ -45,7 +45,7 @@ CHECK_LIMIT_S = 180.0
 #: An emulated process is so much slower than the protocol's limit was made for.
 SLOWDOWN = 10.0
 #: Part of what a kept result depends on: raise it when this file changes what a measurement means.
-VERSION = 2
+VERSION = 3
 SPEED = "the emulator's own speed says nothing about the device"
 THREADS = "a latency is modelled for one thread: several share caches and wait for each other"
 
@@ -208,10 +208,9 @@ class EmulatedHost:
         """Return the name of everything that a result depends on."""
         counted = None
         if model.processor is not None:
-            spread = {key: dataclasses.asdict(value) for key, value in latency.spreads().items()}
             counted = [
                 dataclasses.asdict(model.processor),
-                spread,
+                dataclasses.asdict(latency.judgement(self.target.name, runtime)),
                 plugin.digest(),
                 plugin.versions(),
             ]
@@ -246,8 +245,10 @@ class EmulatedHost:
         modelled: NewTable = {}
         reason = f"no modelled latency ({model.reason}); {SPEED}; measure on it with --host"
         if region is not None and model.processor is not None:
-            executed = f"{raw.runtime} {raw.runtime_version}"
-            modelled = latency.modelled(region, model.processor, executed, plugin.versions())
+            executed = latency.Executed(
+                self.target.name, raw.runtime, raw.runtime_version, plugin.versions()
+            )
+            modelled = latency.modelled(region, model.processor, executed)
             reason = ""
         return dataclasses.replace(
             raw,
@@ -300,7 +301,6 @@ class EmulatedHost:
                 str(self._root),
                 *counting,
                 str(self._python),
-                "-E",
                 str(self._worker.resolve()),
                 str(job),
             ]
@@ -317,9 +317,12 @@ def _digest(reference: Path | None) -> str:
 
 
 def _environment() -> dict[str, str]:
-    """Nothing of this machine's own Python or libraries: the guest would load x86 files from it."""
+    """Nothing of this machine's own Python or libraries: the guest would load x86 files from it.
+
+    With one seed of its hashes the guest's Python executes the same instructions each time.
+    """
     kept = {name: os.environ[name] for name in ("HOME", "TMPDIR") if name in os.environ}
-    return {**kept, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
+    return {**kept, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0"}
 
 
 PLUGIN = HostKind(connect)
