@@ -4,6 +4,8 @@ BIN := .venv/bin
 # Each run has a folder of its own, so that a second one loses nothing.
 OUT := $(or $(OUT),results/runs/$(shell date -u +%Y%m%dT%H%M%SZ))
 QUICK ?=
+# Two processes share the files of the tests. `make test SHARE=` runs them one after the other.
+SHARE ?= -n 2 --dist loadfile --no-loadscope-reorder
 
 # With -j the system's packages must still be there before the environment is made.
 .NOTPARALLEL:
@@ -51,14 +53,14 @@ setup: .venv/stamp .venv-tflite/stamp
 
 test: setup
 	@if [ "$$CI" = true ]; then .ci/install-packages base tiny emulate ssh test; fi
-	$(BIN)/python -m pytest -q $(if $(filter true,$(CI)),,-m "not system")
+	$(BIN)/python -m pytest -q $(SHARE) $(if $(filter true,$(CI)),,-m "not system")
 
 test-quick: setup
-	$(BIN)/python -m pytest -q -m "not slow and not system"
+	$(BIN)/python -m pytest -q $(SHARE) -m "not slow and not system"
 
 test-system: setup
 	@.ci/install-packages base tiny emulate ssh test
-	$(BIN)/python -m pytest -q -m system
+	$(BIN)/python -m pytest -q $(SHARE) -m system
 
 lint: setup
 	$(BIN)/ruff check harness tests models tools

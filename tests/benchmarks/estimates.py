@@ -33,7 +33,7 @@ SPREAD = fit.SPREAD["cpu"]
 def gathered() -> fit.Data:
     """Return the committed rows of processors."""
     return fit.gather(
-        [one for one in map(observations.read, observations.rows()) if not isinstance(one, str)],
+        list(observations.readable(observations.rows())),
         "cpu",
     )
 

@@ -53,12 +53,6 @@ def test_printable_text_has_no_sign_that_a_terminal_obeys(text: str) -> None:
     assert line.encode("utf-8").decode() == line
 
 
-@pytest.mark.parametrize("text", ["../" * 8 + "x", "A" * 64, "a" * 63, "a" * 65, "a" * 64 + "\n"])
-def test_a_digest_is_64_small_hex_digits(text: str) -> None:
-    assert not foreign.is_digest(text)
-    assert foreign.is_digest("0123456789abcdef" * 4)
-
-
 def test_a_pipe_a_device_and_a_long_file_are_not_read(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     for path in (tmp_path / "pipe", Path("/dev/zero"), Path("/dev/null")):

@@ -23,7 +23,7 @@ from tierbench.core.model import Artifact
 from tierbench.core.target import SshHost, Target
 from tierbench.hosts.ssh import device as ssh
 from tierbench.hosts.ssh import transport
-from tierbench.hosts.ssh.address import Address, ConnectionLost, Finished, LocalTransport
+from tierbench.hosts.ssh.address import Address, ConnectionLost, Finished, bounded
 
 QUICK = Protocol(name="quick", processes=1, warmup_min_calls=1, warmup_max_s=0.01, min_calls=5,
 max_calls=20,
@@ -51,6 +51,23 @@ def case(where: Target, tmp_path: Path, protocol: Protocol = QUICK, **runtime_op
         "model", "0" * 64, "onnx", "fp32", path, sha256, path.stat().st_size, (), ()
     )
     return Case(artifact, where, "noop", protocol, runtime_options=runtime_options)
+
+
+class LocalTransport:
+    """The same contract on this machine: no shell, a process group of its own, ended with it."""
+
+    def __init__(
+        self, environment: dict[str, str] | None = None, label: str = "this machine"
+    ) -> None:
+        self.label = label
+        self._environment = environment
+
+    def run(self, argv: Sequence[str], *, stdin: bytes = b"", timeout_s: float = 60.0) -> Finished:
+        """Run `argv` here; see `Transport.run`."""
+        return bounded(list(argv), stdin, timeout_s, self.label, self._environment)
+
+    def close(self) -> None:
+        """Nothing is held open."""
 
 
 @dataclass

@@ -102,7 +102,7 @@ def test_every_committed_row_is_cited_and_named() -> None:
 
 @pytest.mark.slow
 def test_the_fit_gives_the_committed_coefficients_again() -> None:
-    seen = [one for one in map(observations.read, observations.rows()) if not isinstance(one, str)]
+    seen = list(observations.readable(observations.rows()))
     again = fit.fit(fit.gather(seen, "accelerator"), "accelerator", fit.SPREAD["accelerator"])
     committed: dict[str, Any] = predict.coefficients()["accelerator"]["coefficients"]
     assert again.names == list(committed)

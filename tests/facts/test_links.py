@@ -82,7 +82,7 @@ def test_cold_is_never_faster_than_warm_nor_warm_than_busy(
     up: float, down: float, name: str
 ) -> None:
     link = links.profiles()[name]
-    cold, warm, busy = (link.request_ms(up, down, kind) for kind in links.CONNECTIONS)
+    cold, warm, busy = (link.request_ms(up, down, kind) for kind in ("cold", "warm", "busy"))
     assert cold >= warm >= busy >= link.rtt_ms
     low, high = link.request_interval_ms(up, down, "warm")
     assert low <= warm <= high

@@ -14,7 +14,7 @@ import pytest
 from tests import doubles
 from tierbench.core.errors import CaseError, ToolMissing, UsageError
 from tierbench.core.target import Emulation
-from tierbench.hosts import emulated, kept_results, rootfs
+from tierbench.hosts import emulated, rootfs
 from tierbench.hosts.modelled import cores, latency, plugin, regions, schedule
 from tierbench.hosts.modelled.schedule import Block
 
@@ -220,14 +220,6 @@ def test_the_fake_cpuinfo_shows_what_kernels_are_chosen_by(tmp_path: Path) -> No
     old = rootfs.Recipe(part="0xd08")
     rootfs.finish(old, tmp_path)
     assert "asimddp" not in (tmp_path / "proc/cpuinfo").read_text()
-
-
-def test_a_kept_result_depends_on_everything_it_is_made_of(tmp_path: Path) -> None:
-    parts = {"worker": "a", "job": {"artifact": "b"}}
-    assert kept_results.key(parts) == kept_results.key(dict(reversed(parts.items())))
-    assert kept_results.key(parts) != kept_results.key(parts | {"worker": "c"})
-    (tmp_path / "broken.json").write_text("{")
-    assert kept_results.load(tmp_path, "broken") is None
 
 
 CACHES = r"""

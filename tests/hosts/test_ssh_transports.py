@@ -11,13 +11,13 @@ import asyncssh
 import psutil
 import pytest
 
+from tests.doubles.simulated import LocalTransport
 from tests.doubles.ssh_server import Server, serving
 from tierbench.core.errors import TargetError, UsageError
 from tierbench.hosts.ssh import host_keys, transport
 from tierbench.hosts.ssh.address import (
     Address,
     ConnectionLost,
-    LocalTransport,
     TimedOut,
     TooMuch,
     Transport,

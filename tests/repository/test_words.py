@@ -12,11 +12,37 @@ PACKAGE = Path(__file__).resolve().parents[2] / "harness" / "tierbench"
 
 #: Texts that `core/names.py` makes of fields.
 IDS = {"case_id", "device_name"}
+#: Words that name nothing; a comprehension of one line may use them.
+EMPTY = {"one", "found"}
 #: What takes a text apart.
 PARSERS = {
     "split", "rsplit", "partition", "rpartition", "removeprefix", "removesuffix", "replace",
     "startswith", "endswith", "find", "index", "match", "search", "fullmatch",
 }  # fmt: skip
+
+
+def empty_names(source: str) -> list[str]:
+    """Return the names of nothing that a module gives to a value."""
+    tree = ast.parse(source)
+    nodes = list(ast.walk(tree))
+    short = [
+        name
+        for node in nodes
+        if isinstance(node, ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp)
+        for comprehension in node.generators
+        for name in ast.walk(comprehension.target)
+        if comprehension.target.lineno == comprehension.iter.lineno
+    ]
+    given = [
+        *(
+            n.id
+            for n in nodes
+            if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store) and n not in short
+        ),
+        *(n.arg for n in nodes if isinstance(n, ast.arg)),
+        *(n.name or "" for n in nodes if isinstance(n, ast.ExceptHandler)),
+    ]
+    return [name for name in given if name in EMPTY]
 
 
 def parsed_ids(source: str) -> list[str]:
@@ -39,7 +65,36 @@ def last_name(node: ast.AST) -> str:
     return node.id if isinstance(node, ast.Name) else getattr(node, "attr", "")
 
 
-@pytest.mark.parametrize("room", sorted(path.name for path in PACKAGE.iterdir() if path.is_dir()))
+ROOMS = sorted(path.name for path in PACKAGE.iterdir() if path.is_dir())
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_name_says_the_noun(room: str) -> None:
+    named = {str(path): empty_names(path.read_text("utf-8")) for path in modules(room)}
+    assert {path: names for path, names in named.items() if names} == {}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "found = []",
+        "for one in rows: pass",
+        "def f(one): pass",
+        "lambda found: found",
+        "with a() as found: pass",
+        "for index, one in enumerate(rows): pass",
+        "(found := f())",
+    ],
+)
+def test_a_name_of_nothing_is_noticed(source: str) -> None:
+    assert len(empty_names(source)) == 1
+
+
+def test_a_comprehension_of_one_line_may_say_one() -> None:
+    assert empty_names("names = [one.name for one in rows]") == []
+
+
+@pytest.mark.parametrize("room", ROOMS)
 def test_no_module_takes_an_id_apart(room: str) -> None:
     parsed = {str(path): parsed_ids(path.read_text("utf-8")) for path in modules(room)}
     assert {path: names for path, names in parsed.items() if names} == {}

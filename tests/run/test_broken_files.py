@@ -41,6 +41,7 @@ PLUGINS = {
         "    depth: int = 0\n\n\n"
         "class Faulty:\n"
         "    is_remote = False\n"
+        "    is_timed = True\n"
         "    flashed_runtime = ''\n\n"
         "    def __init__(self, target):\n"
         "        self.target = target\n\n"

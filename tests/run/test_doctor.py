@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.doubles.refusals import refusal
 from tierbench.core import processes
 from tierbench.core.case import Failure
 from tierbench.core.device import Options
@@ -39,9 +40,9 @@ def test_a_runtime_that_broke_after_it_was_remembered_is_found(
         processes, "run", lambda *_: 1
     )  # its libraries were deleted: it dies without an answer
     host = local.LocalHost(target, Options(scratch=tmp_path))
-    assert host.check("noop") == "", "a run believes what it remembers"
+    assert refusal(host, "noop") == "", "a run believes what it remembers"
     assert [part.status for part in doctor._target(target)] == ["missing"]
-    assert host.check("noop") != "", "and what doctor found out is not forgotten"
+    assert refusal(host, "noop") != "", "and what doctor found out is not forgotten"
 
 
 @pytest.mark.parametrize(

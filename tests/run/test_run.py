@@ -446,10 +446,18 @@ def test_a_run_whose_folder_is_deleted_says_so(
         benchmark.start(request, tmp_path / "run", Silent())
 
 
-def test_a_run_of_boards_alone_exports_what_boards_run() -> None:
-    boards = connect.chosen(["nano33", "esp32"], [])
-    both = connect.chosen(["nano33", "host"], [])
-    made, given = (Model("m", Path("m"), source, "") for source in ("keras", "tflite"))
-    assert benchmark._needed(made, boards) == ["c_array"]
-    assert benchmark._needed(made, both) is None
-    assert benchmark._needed(given, boards) is None
+def needed(source: str, targets: list[str], runtimes: tuple[str, ...] = ()) -> set[str]:
+    chosen = connect.chosen(targets, [])
+    made = Model("m", Path("m"), source, "")
+    forms = benchmark._needed(made, chosen, runtimes, connect.capabilities(chosen))
+    return {f"{precision}.{form}" for form, precision in forms}
+
+
+def test_a_run_exports_only_what_a_chosen_runtime_reads() -> None:
+    assert needed("keras", ["nano33", "esp32"]) == {"int8.c_array"}
+    assert needed("tflite", ["nano33"]) == {"int8.c_array", "int8.tflite"}
+    assert needed("onnx", ["host"], ("tensorflow",)) == {"fp32.saved_model"}
+    assert not any("tflite" in form for form in needed("onnx", ["host"], ("onnxruntime",)))
+    assert {"int8.c_array", "fp32.saved_model", "int8.onnx", "fp16.tflite"} <= needed(
+        "keras", ["nano33", "host"]
+    )

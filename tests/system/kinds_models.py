@@ -1,4 +1,4 @@
-"""Write the models of `test_kinds_matrix.py`: `python kinds_models.py FOLDER` (a process of
+"""Write the models of `kinds_matrix.py`: `python kinds_models.py FOLDER` (a process of
 its own, for TensorFlow)."""
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ import pytest
 
 from tests import doubles as standins
 from tests.doubles import arm64_machine, models
+from tests.doubles.refusals import refusal
 from tierbench.core import paths, target_files
 from tierbench.core.device import Options
 from tierbench.core.target import SshHost
@@ -39,7 +40,7 @@ def test_a_deploy_to_a_real_kernel(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         print(f"answered after {machine.boot_s:.0f} s")
         monkeypatch.setenv(ssh.CONFIG_VARIABLE, str(machine.config))
         host = ssh.connect(target, Options(address=machine.address, scratch=paths.scratch()))
-        assert host.check("litert") == ""
+        assert refusal(host, "litert") == ""
         assert host._link.uploaded_bytes == host._worker.stat().st_size, (
             "the wheels are there already"
         )

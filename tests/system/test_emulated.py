@@ -11,11 +11,12 @@ import pytest
 
 from tests import doubles as standins
 from tests.doubles import models
-from tierbench.core import paths, target_files
+from tests.doubles.refusals import refusal
+from tierbench.core import kept_results, paths, target_files
 from tierbench.core.case import CaseRecord
 from tierbench.core.device import Options
 from tierbench.core.errors import CaseError, ToolMissing
-from tierbench.hosts import emulated, kept_results, rootfs
+from tierbench.hosts import emulated, rootfs
 from tierbench.hosts.modelled import plugin
 from tierbench.results import rows
 
@@ -47,7 +48,7 @@ def host(request: pytest.FixtureRequest) -> emulated.EmulatedHost:
 def test_int8_outputs_are_those_of_x86_to_the_byte_and_fp32_within_tolerance(
     host: emulated.EmulatedHost, tmp_path: Path
 ) -> None:
-    assert host.check("litert") == ""
+    assert refusal(host, "litert") == ""
     one = host.measure(models.case(host.target, tmp_path, "int8"), "memory")
     assert one.output_match is True
     assert one.output_max_abs_error == 0
@@ -62,7 +63,7 @@ def test_a_row_has_a_modelled_latency_and_no_time_of_the_emulator(
     host: emulated.EmulatedHost, tmp_path: Path
 ) -> None:
     standins.require(modelling_lacks())
-    assert host.check("litert") == ""
+    assert refusal(host, "litert") == ""
     case = models.case(host.target, tmp_path)
     assert host.purposes(case) == ("memory",)
     one = host.measure(case, "memory")
@@ -89,9 +90,9 @@ def test_two_runs_give_the_same_counts_and_a_kept_one_is_not_run_again(
     host: emulated.EmulatedHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     standins.require(modelling_lacks())
-    assert host.check("litert") == ""
+    assert refusal(host, "litert") == ""
     case = models.case(host.target, tmp_path, "fp32", 1e-6)
-    monkeypatch.setattr(kept_results, "load", lambda folder, name: None)
+    monkeypatch.setattr(kept_results, "load", lambda folder, name, kind: None)
     first, second = (host.measure(case, "memory").counts["instructions"] for _ in range(2))
     assert abs(first - second) <= 1e-4 * first  # of a network of 17,000 instructions
     monkeypatch.undo()
@@ -102,7 +103,7 @@ def test_two_runs_give_the_same_counts_and_a_kept_one_is_not_run_again(
 def test_several_threads_have_no_modelled_latency(
     host: emulated.EmulatedHost, tmp_path: Path
 ) -> None:
-    assert host.check("litert") == ""
+    assert refusal(host, "litert") == ""
     case = dataclasses.replace(models.case(host.target, tmp_path), threads=2)
     one = host.measure(case, "memory")
     assert one.modelled == {}
@@ -118,7 +119,7 @@ def test_a_board_without_a_clock_keeps_its_outputs_and_says_why_it_has_no_latenc
     table = msgspec.structs.replace(target.host, emulate=emulation)
     target = dataclasses.replace(target, host=table)
     host = emulated.connect(target, Options(scratch=paths.scratch(), emulate=True))
-    assert host.check("litert") == ""
+    assert refusal(host, "litert") == ""
     case = models.case(target, tmp_path)
     one = host.measure(case, "memory")
     assert one.output_match is True
@@ -130,7 +131,7 @@ def test_a_board_without_a_clock_keeps_its_outputs_and_says_why_it_has_no_latenc
 def test_a_wrong_output_is_a_failure_here_too(host: emulated.EmulatedHost, tmp_path: Path) -> None:
     import numpy as np
 
-    assert host.check("litert") == ""
+    assert refusal(host, "litert") == ""
     case = models.case(host.target, tmp_path)
     assert case.artifact.reference is not None
     kept = dict(np.load(case.artifact.reference))
@@ -142,7 +143,7 @@ def test_a_wrong_output_is_a_failure_here_too(host: emulated.EmulatedHost, tmp_p
 
 
 def test_what_belongs_to_the_device_is_not_emulated(host: emulated.EmulatedHost) -> None:
-    assert "belongs to the device" in host.check("tensorrt")
+    assert "belongs to the device" in refusal(host, "tensorrt")
 
 
 def test_without_qemu_the_message_has_the_install_line(monkeypatch: pytest.MonkeyPatch) -> None:

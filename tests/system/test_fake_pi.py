@@ -20,6 +20,7 @@ import pytest
 from tests import doubles as standins
 from tests.doubles import models
 from tests.doubles.fake_pi import FakePi, fake_pi, unavailable
+from tests.doubles.refusals import refusal
 from tests.doubles.simulated import eventually
 from tierbench.core import paths, target_files
 from tierbench.core.device import Options
@@ -85,7 +86,7 @@ def test_a_whole_deploy_and_a_second_one(
     for sent in (True, False):
         began = time.monotonic()
         host = connect(pi, monkeypatch)
-        assert host.check("litert") == ""
+        assert refusal(host, "litert") == ""
         one = host.measure(models.case(host.target, tmp_path), "latency")
         host.close()
         print(f"deploy, {'wheels sent' if sent else 'warm'}: {time.monotonic() - began:.1f} s")
@@ -110,7 +111,7 @@ def test_throttling_and_under_voltage_reach_the_verdict(
     pi: FakePi, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     host = connect(pi, monkeypatch)
-    host.check("litert")
+    refusal(host, "litert")
     case = models.case(host.target, tmp_path)
     (pi.live / "throttled").write_text("throttled=0x50005\n")
     try:
@@ -129,7 +130,7 @@ def test_throttling_and_under_voltage_reach_the_verdict(
 
 def test_cut_while_it_measures(pi: FakePi, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     host = connect(pi, monkeypatch)
-    host.check("litert")
+    refusal(host, "litert")
     found: list[Measurement] = []
     case = models.case(host.target, tmp_path)
     thread = threading.Thread(target=lambda: found.append(host.measure(case, "latency")))
@@ -238,11 +239,11 @@ def test_an_old_c_library_gets_no_wheel_and_a_clock_that_was_never_set_does_no_h
     standins.require(unavailable())
     with fake_pi(site=LIBC + NEVER_SET) as other:
         host = connect(other, monkeypatch)
-        assert "need a newer C library than its glibc 2.24" in host.check("litert")
+        assert "need a newer C library than its glibc 2.24" in refusal(host, "litert")
         assert host.state["clock_skew_s"] < -1e9
         host.state["libc"] = ["glibc", "2.36"]
         host._checked.clear()
-        assert host.check("litert") == ""
+        assert refusal(host, "litert") == ""
         one = host.measure(models.case(host.target, tmp_path), "latency")
         assert one.timestamp_utc > "2020"
         assert one.output_max_abs_error == 0
@@ -254,13 +255,13 @@ def test_a_full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     standins.require(unavailable())
     with fake_pi(home_mb=20) as other:
         host = connect(other, monkeypatch)
-        assert "no space left on the device: " in host.check("litert"), (
+        assert "no space left on the device: " in refusal(host, "litert"), (
             "seen before anything is sent"
         )
         assert host._link.uploaded_bytes == 0
         host._checked.clear()
         host.state["disk_free_bytes"] = 1 << 40  # somebody else fills it while we send
-        assert "no space left on the device" in host.check("litert")
+        assert "no space left on the device" in refusal(host, "litert")
         host.close()
         assert other.processes() == []
 
@@ -268,7 +269,7 @@ def test_a_full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_sshd_gone_and_back(pi: FakePi, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     standins.require("" if shutil.which("nsenter") else "apt-get install util-linux")
     host = connect(pi, monkeypatch)
-    host.check("litert")
+    refusal(host, "litert")
     pi.stop()  # with everything that the device held: a power cut, and a card that lost its cache
 
     def back() -> None:

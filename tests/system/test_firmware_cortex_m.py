@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.doubles.refusals import refusal
 from tierbench.boards import emulated, oracle, timing
 from tierbench.boards.cores import core as cores
 from tierbench.core import target_files
@@ -129,16 +130,16 @@ def board() -> emulated.EmulatedBoard:
 def test_a_board_is_checked_by_what_it_computes(
     core: cores.Core, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert board().check(BUILDS[0]) == ""
+    assert refusal(board(), BUILDS[0]) == ""
     monkeypatch.setattr(emulated, "CHECK_OUTPUTS", bytes(20))
-    assert "a tiny model fails at verify: outputs differ" in board().check(BUILDS[0])
+    assert "a tiny model fails at verify: outputs differ" in refusal(board(), BUILDS[0])
 
 
 def test_a_missing_tool_is_named_with_the_line_that_installs_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
-    assert "install it with: apt-get install qemu-system-arm" in board().check(BUILDS[0])
+    assert "install it with: apt-get install qemu-system-arm" in refusal(board(), BUILDS[0])
 
 
 @pytest.mark.slow

@@ -19,6 +19,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.doubles.refusals import refusal
 from tierbench.boards import cpus, emulated, serial
 from tierbench.boards.kernels import espnn
 from tierbench.boards.project import write as project
@@ -187,7 +188,7 @@ def test_the_firmware_answers_as_a_board_does(
     )
     device = serial.connect(target, Options(address=start(command)))
     try:
-        assert device.check(made.runtime) == ""
+        assert refusal(device, made.runtime) == ""
         measured = device.measure(case, "firmware")
     finally:
         device.close()

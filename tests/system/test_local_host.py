@@ -15,6 +15,7 @@ import numpy as np
 import pytest
 
 from tests.doubles import busy
+from tests.doubles.refusals import refusal
 from tierbench.core.case import Case, Protocol
 from tierbench.core.device import Options
 from tierbench.core.errors import CaseError, TargetError
@@ -271,7 +272,7 @@ def test_a_runtime_that_is_not_installed_names_the_line_that_installs_it(
     host: local.LocalHost, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TIERBENCH_TFLITE_PYTHON", "/nowhere/python")
-    reason = host.check("tflite-runtime")
+    reason = refusal(host, "tflite-runtime")
     assert "/nowhere/python does not exist" in reason
     assert "tflite-runtime==2.14.0" in reason
 
@@ -336,7 +337,7 @@ def test_a_host_without_room_for_the_worker_is_not_available(tmp_path: Path) -> 
 
 def test_a_check_that_cannot_be_remembered_is_still_a_check(host: local.LocalHost) -> None:
     (host._options.scratch / "checks").write_text("a file where a folder should be")
-    assert host.check("noop") == ""
+    assert refusal(host, "noop") == ""
 
 
 def test_an_unwritable_scratch_is_the_case_s_failure(tmp_path: Path) -> None:
@@ -353,7 +354,7 @@ def test_an_interpreter_that_cannot_be_started_is_no_lack_of_room(
     python = tmp_path / "python"
     python.write_text("not executable")
     monkeypatch.setenv("TIERBENCH_TFLITE_PYTHON", str(python))
-    reason = host.check("tflite-runtime")
+    reason = refusal(host, "tflite-runtime")
     assert f"{python}: cannot be started (Permission denied)" in reason
     assert "make room" not in reason
 

@@ -26,8 +26,9 @@ LINK = Path(__file__).resolve().parents[1] / "doubles" / "delayed_link.py"
 )
 def test_slow_start_as_the_kernel_does_it() -> None:
     """Within -10 and +5 %: 40 of 1500 bytes are headers, which the formula's goodput leaves out,
-    and a busy machine adds a little. Without slow start the largest sizes would be off by 30 to 50
-    %."""
+    and a busy machine adds a little to the least of several requests.
+
+    Without slow start the largest sizes would be off by 30 to 50 %."""
     rtt_ms, mbps = 34.0, 21.6
     done = subprocess.run(
         [sys.executable, str(LINK), str(rtt_ms), str(mbps), "3072", "60000", "602112"],

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from tests.doubles.refusals import refusal
 from tierbench.core.case import Case, CaseRecord, Protocol
 from tierbench.core.device import Options
 from tierbench.core.measurement import Measurement
@@ -67,7 +68,7 @@ def test_the_operators_outside_the_delegate_are_counted_and_told(
     models: dict[str, Path], tmp_path: Path, runtime: str
 ) -> None:
     if runtime == "tflite-runtime" and (
-        reason := local.connect(TARGET, Options(scratch=tmp_path)).check(runtime)
+        reason := refusal(local.connect(TARGET, Options(scratch=tmp_path)), runtime)
     ):
         pytest.skip(reason)
     case, one = measured(models["partly"], tmp_path, "xnnpack", runtime)

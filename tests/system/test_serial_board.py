@@ -16,6 +16,7 @@ import numpy as np
 import pytest
 
 from tests.doubles import serial_board
+from tests.doubles.refusals import refusal
 from tests.doubles.serial_board import Bench
 from tierbench.boards import emulated, oracle, serial, wire
 from tierbench.boards.project import write as project
@@ -77,8 +78,8 @@ def case(target: Target, tmp_path: Path) -> Case:
 
 def test_a_board_on_a_port_gives_a_measured_row(start: Bench, target: Target, case: Case) -> None:
     board = serial.connect(target, Options(address=start()))
-    assert board.check(case.runtime) == ""
-    assert "flash that of" in board.check("tflm+esp-nn")
+    assert refusal(board, case.runtime) == ""
+    assert "flash that of" in refusal(board, "tflm+esp-nn")
     measured = board.measure(case, "firmware")
     board.close()
     assert measured.evidence == "measured"
@@ -127,7 +128,7 @@ def test_another_models_firmware_is_refused(
 def test_the_build_that_the_firmware_names_is_held_against_its_compiler(target: Target) -> None:
     hello = wire.Block((("runtime", "generated+esp-nn-O2"), ("optimised_for", "size")))
     board = serial.SerialBoard(target, None, wire.Link(None), hello)  # type: ignore[arg-type]
-    assert "optimised for size: build it with -O2" in board.check("generated+esp-nn-O2")
+    assert "optimised for size: build it with -O2" in refusal(board, "generated+esp-nn-O2")
 
 
 def test_another_boards_firmware_is_refused(start: Bench, target: Target) -> None:

@@ -47,6 +47,7 @@ class Twin:
     """The emulated board without its emulator: a row with a modelled time."""
 
     is_remote = False
+    is_timed = False
     flashed_runtime = ""
 
     def __init__(self, target: Target, options: Options) -> None:
@@ -55,8 +56,8 @@ class Twin:
     def purposes(self, case: Case) -> tuple[str, ...]:
         return ("firmware",)
 
-    def check(self, runtime: str) -> str:
-        return ""
+    def check(self, runtime: str) -> None:
+        return
 
     def measure(self, case: Case, purpose: str) -> Measurement:
         return Measurement(

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.doubles import busy
+from tests.doubles.refusals import refusal
 from tests.doubles.simulated import QUICK, Bench, case, eventually, target
 from tierbench.core.errors import CaseError, IntegrityError, TargetError
 from tierbench.core.files import sha256_of
@@ -33,7 +34,7 @@ def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
 def deployed(bench: Bench, **how: object) -> None:
     """Connect, self-test, measure once, leave; assert that all of it happened exactly once."""
     host = bench.connect(**how)  # type: ignore[arg-type]
-    assert host.check("noop") == ""
+    assert refusal(host, "noop") == ""
     one = host.measure(case(host.target, bench.folder), "latency")
     assert one.wall_ns
     assert one.evidence == "measured"
@@ -235,7 +236,7 @@ def test_two_sessions_of_one_account_at_once(bench: Bench) -> None:
         try:
             found.append(
                 (
-                    host.check("noop"),
+                    refusal(host, "noop"),
                     bool(host.measure(case(host.target, bench.folder), "latency").wall_ns),
                 )
             )
@@ -260,7 +261,7 @@ def test_a_start_that_died_is_taken_over(bench: Bench) -> None:
     folder.mkdir(parents=True)
     for name in ("claim", "lease", "job.json.new"):
         (folder / name).touch()
-    assert host.check("noop") == ""
+    assert refusal(host, "noop") == ""
     assert bench.runs() == [folder.name]
     host.close()
     assert bench.runs() == []
@@ -270,8 +271,8 @@ def test_a_start_that_fails_on_the_device_is_told_at_once(bench: Bench) -> None:
     host = bench.connect()
     folder = bench.root / "runs" / f"{host._session}-1"
     (folder / "supervisor.pid.new").mkdir(parents=True)
-    assert "could not be supervised on the device (supervisor: IsADirectoryError" in host.check(
-        "noop"
+    assert "could not be supervised on the device (supervisor: IsADirectoryError" in refusal(
+        host, "noop"
     )
     host.close()
 

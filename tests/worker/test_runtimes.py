@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.doubles.refusals import refusal
 from tierbench.core.device import Options
 from tierbench.core.model import FORMATS, PRECISIONS
 from tierbench.core.target import LocalHost, Target
@@ -42,5 +43,5 @@ def test_a_runtime_computes_the_tiny_model_or_says_what_to_install(
     name: str, tmp_path: Path
 ) -> None:
     target = Target("null", "null", "edge", "host", Path("null.toml"), host=LocalHost())
-    reason = local.connect(target, Options(scratch=tmp_path)).check(name)
+    reason = refusal(local.connect(target, Options(scratch=tmp_path)), name)
     assert not reason or "install" in reason.lower() or "make it with" in reason, reason

@@ -17,7 +17,7 @@ from onnx import TensorProto, helper, numpy_helper
 from tierbench.core.model import Tensor
 from tierbench.zoo.exporters import _archive, _data, _onnxgraph, _score, _tensors, _tfgraph
 from tierbench.zoo.exporters._data import Evaluation
-from tierbench.zoo.exporters._shapes import static_shape
+from tierbench.zoo.exporters._shapes import static_shapes
 from tierbench.zoo.exporters._source import Source
 from tierbench.zoo.exporters._tensors import ImpossibleError, RefusedError, UnreadableError
 from tierbench.zoo.sources import keras as keras_files
@@ -247,7 +247,7 @@ def test_names_do_not_depend_on_counters() -> None:
 
 
 def test_an_open_batch_becomes_one() -> None:
-    assert static_shape("x", 0, (None, 8, 3), {}) == (1, 8, 3)
+    assert static_shapes([("x", (None, 8, 3))], {}) == [(1, 8, 3)]
 
 
 @pytest.mark.parametrize(
@@ -262,7 +262,7 @@ def test_a_shape_that_does_not_fit_names_the_dimension(
     shape: Any, given: Any, message: str
 ) -> None:
     with pytest.raises(UnreadableError, match=message):
-        static_shape("x", 0, shape, given)
+        static_shapes([("x", shape)], given)
 
 
 # Numbers

@@ -87,6 +87,19 @@ def test_a_second_export_makes_nothing(
     assert first.artifacts[0].inputs[0].shape == (1, 4)
 
 
+def test_what_nobody_reads_is_not_made_unless_it_is_asked_for(
+    tmp_path: Path, model: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake = with_process(monkeypatch)
+    read = {("onnx", "int8"), ("onnx", "int4")}
+    made = exports.export(model, tmp_path / "out", needed=read)
+    assert [(one.format, one.precision) for one in made.artifacts] == [("onnx", "int8")]
+    exports.export(model, tmp_path / "out", formats=["fp32.onnx"], needed=read)
+    exports.export(model, tmp_path / "all", needed={("onnx", "int4")})
+    assert fake.asked[:2] == [[("onnx", "int8")], [("onnx", "fp32")]]
+    assert len(fake.asked[2]) >= len(exports.combinations(None)), "none of them can be made"
+
+
 def test_only_what_is_missing_or_changed_is_made_again(
     model: Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

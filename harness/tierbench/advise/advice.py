@@ -56,7 +56,7 @@ def advice(
     tables = read_tables(rows, needs, targets)
     judged = pruning.unbeaten(rows, needs, tables) if len(rows) > pruning.MOST else rows
     decision = decide(judged, needs, tables)
-    refused = tuple((row, found) for row in rows if (found := refusal(row)) is not None)
+    refused = tuple((row, reason) for row in rows if (reason := refusal(row)) is not None)
     blank = tuple(row for row in rows if row.status != "ok" and refusal(row) is None)
     missing = change.missing(judged, decision, needs, tables)
     return Advice(

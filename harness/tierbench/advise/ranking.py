@@ -35,16 +35,6 @@ class Ranked:
     ratios: Mapping[str, float | None]
 
 
-def dominates(option: Option, other: Option) -> bool:
-    """Whether `option` is at least as good in everything and better in something.
-
-    Its evidence must be no weaker.
-
-    Options of which different figures are known can't be compared.
-    """
-    return option.strength <= other.strength and _better(option.costs, other.costs)
-
-
 def _better(mine: Mapping[str, float], theirs: Mapping[str, float]) -> bool:
     if mine.keys() != theirs.keys():
         return False

@@ -26,11 +26,6 @@ class Cpu:
     issue: int  # instructions that it starts in one cycle at most
     source: str  # of the costs, as the row's method tells it
 
-    @property
-    def has_float(self) -> bool:
-        """Whether the core has a floating-point unit."""
-        return bool(self.float_flags)
-
     def compiler_flags(self, float_abi: str) -> tuple[str, ...]:
         """Return the flags of compiler and linker that choose the core."""
         floats = (

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -18,9 +19,10 @@ from tierbench.boards import anchors, arena, codegen, emulator, oracle, timing
 from tierbench.boards.anchor import Anchor
 from tierbench.boards.cores import core as cores
 from tierbench.boards.cores.core import Core, Image, Profile
+from tierbench.core import kept_results
 from tierbench.core.case import Case
 from tierbench.core.device import BoardKind, Options, Purpose
-from tierbench.core.errors import CaseError, ToolMissing
+from tierbench.core.errors import CaseError, TargetError, ToolMissing
 from tierbench.core.files import utc_now
 from tierbench.core.measurement import Measurement
 from tierbench.core.model import Artifact
@@ -60,7 +62,13 @@ class Firmware:
 
 
 def firmware(
-    core: Core, model: Path, runtime: str, samples: bytes, expected: bytes, timeout_s: float
+    core: Core,
+    model: Path,
+    runtime: str,
+    samples: bytes,
+    expected: bytes,
+    timeout_s: float,
+    is_fresh: bool = False,
 ) -> Firmware:
     """Build and run a model; CaseError at stage `verify` when one output byte differs from
     `expected`.
@@ -76,17 +84,15 @@ def firmware(
             f"{count} reference inputs; at least {LEAST_CHECKED} are compared before a number",
         )
     image = core.build(model, model_graph, runtime)
+    run = partial(core.run, image, timeout_s=timeout_s, is_fresh=is_fresh)
     with ThreadPoolExecutor(1) as pool:  # one inference is counted beside those that are compared
-        counting = pool.submit(core.run, image, samples[:size], count=True, timeout_s=timeout_s)
-        _compare(
-            core.run(image, samples, count=False, timeout_s=timeout_s).outputs, expected, count
-        )
+        counting = pool.submit(run, samples[:size], count=True)
+        _compare(run(samples, count=False).outputs, expected, count)
         counted = counting.result()
     _compare(counted.outputs, expected[: len(expected) // count], 1)
     if states.is_stateful(model_graph):
         steps = oracle.outputs(model, samples, is_sequence=True)
-        run = core.run(image, samples, count=False, timeout_s=timeout_s, is_sequence=True)
-        _compare(run.outputs, steps, count)
+        _compare(run(samples, count=False, is_sequence=True).outputs, steps, count)
     return Firmware(model_graph, image, counted, core.profile(image, counted), count)
 
 
@@ -112,12 +118,14 @@ def _reason(missing: list[str], made: Firmware, estimate: timing.Estimate) -> st
     return "; ".join(filter(None, [*missing, rest, "outputs not compared", made.profile.refusal]))
 
 
-def incomplete(core: Core, model: Path, runtime: str, timeout_s: float) -> Firmware:
+def incomplete(
+    core: Core, model: Path, runtime: str, timeout_s: float, is_fresh: bool = False
+) -> Firmware:
     """Build and count a model without the operators that have no kernel; nothing is compared."""
     parsed = graph.read(model)
     image = core.build(model, parsed, runtime, leaves_out=True)
     sample = oracle.random_samples(parsed, 1)
-    run = core.run(image, sample, count=True, timeout_s=timeout_s)
+    run = core.run(image, sample, count=True, timeout_s=timeout_s, is_fresh=is_fresh)
     return Firmware(parsed, image, run, core.profile(image, run), 0)
 
 
@@ -147,6 +155,7 @@ class EmulatedBoard:
     """Implements `device.Device`."""
 
     is_remote = False
+    is_timed = False
     flashed_runtime = ""
 
     def __init__(
@@ -155,19 +164,26 @@ class EmulatedBoard:
         self.target = target
         self.core = core
         self.anchors = rows
+        self._is_fresh = options.force or options.is_rechecked
         self._checked: dict[str, str] = {}
 
     def purposes(self, case: Case) -> tuple[Purpose, ...]:
         return ("firmware",)
 
-    def check(self, runtime: str) -> str:
+    def check(self, runtime: str) -> None:
         """Build and run a tiny model whose outputs are known: tools that are there may still not
         work together."""
         if runtime not in self._checked:
             try:
                 self.core.check(runtime)
                 firmware(
-                    self.core, CHECK_MODEL, runtime, CHECK_INPUTS, CHECK_OUTPUTS, CHECK_TIMEOUT_S
+                    self.core,
+                    CHECK_MODEL,
+                    runtime,
+                    CHECK_INPUTS,
+                    CHECK_OUTPUTS,
+                    CHECK_TIMEOUT_S,
+                    self._is_fresh,
                 )
                 self._checked[runtime] = ""
             except ToolMissing as error:
@@ -176,25 +192,26 @@ class EmulatedBoard:
                 self._checked[runtime] = (
                     f"the tools are there, but a tiny model fails at {error.stage}: {error}"
                 )
-        return self._checked[runtime]
+        if self._checked[runtime]:
+            raise TargetError(self._checked[runtime])
 
     def measure(self, case: Case, purpose: Purpose) -> Measurement:
         started = utc_now()
         path = exports.flatbuffer(case.artifact)
         missing = left_out(self.core, path, case.runtime)
+        limit_s, is_fresh = case.protocol.timeout_s, self._is_fresh
         if missing:
-            made = incomplete(self.core, path, case.runtime, case.protocol.timeout_s)
+            made = incomplete(self.core, path, case.runtime, limit_s, is_fresh)
         else:
             samples, expected = enough(path, *reference(case.artifact))
-            made = firmware(
-                self.core, path, case.runtime, samples, expected, case.protocol.timeout_s
-            )
+            made = firmware(self.core, path, case.runtime, samples, expected, limit_s, is_fresh)
         estimate = self._estimate(case.runtime, made)
         details = dict(made.image.details) | {
             "emulator": self.core.machine_version(),
             "operators": {call.kernel: call.origin for call in made.image.calls},
             "predicts": self.target.board.get("predicts", {}).get(case.runtime, ""),
             "checked_inputs": made.checked,
+            **(kept_results.REMEMBERED if made.run.is_remembered else {}),
         }
         return Measurement(
             purpose="firmware",

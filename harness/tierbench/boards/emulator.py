@@ -1,7 +1,8 @@
 """Runs firmware in QEMU: samples in, outputs, key=value lines and block counts out.
 
 The guest has one core, no interrupt and no clock that it reads, so a run is deterministic: the same
-image and the same samples give the same bytes and the same counts."""
+image and the same samples give the same bytes and the same counts. So a run is remembered by its
+content: image, samples, machine, version of the emulator, plugin and its arguments."""
 
 from __future__ import annotations
 
@@ -16,8 +17,12 @@ from pathlib import Path
 
 from tierbench.boards.toolchains import elf, toolchain
 from tierbench.boards.toolchains.toolchain import FIRMWARE
-from tierbench.core import leftovers, paths
+from tierbench.core import kept_results, leftovers, paths
 from tierbench.core.errors import CaseError, ToolMissing
+from tierbench.core.files import sha256_of
+
+#: Part of what a kept run depends on: raise it when this file reads a run in another way.
+RUN_FORMAT = 1
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,7 @@ class Run:
     outputs: bytes
     blocks: tuple[Block, ...] = ()
     other: tuple[str, ...] = ()
+    is_remembered: bool = False  # nothing was executed: an earlier run did the very same
 
 
 def qemu(machine: Machine) -> str:
@@ -104,25 +110,53 @@ def run(
     timeout_s: float,
     plugin_arguments: Sequence[str] = (),
     is_sequence: bool = False,
+    is_fresh: bool = False,
 ) -> Run:
     """Start the firmware on the samples; with `count`, blocks are counted between the markers of
     each inference.
 
-    With `is_sequence` a model's state survives from one sample to the next.
+    With `is_sequence` a model's state survives from one sample to the next. What ran before is
+    remembered, unless it must be `is_fresh`.
 
     Raises CaseError at stage `infer` when the firmware faults, refuses an operator or does not end
     in time."""
     program = qemu(machine)
+    counting = [str(plugin()), *_markers(machine, image), *plugin_arguments] if count else []
+    folder = paths.scratch() / "firmware" / "runs"
+    name = kept_results.key(
+        {
+            "format": RUN_FORMAT,
+            "image": sha256_of(image),
+            "samples": sha256_of(samples),
+            "is_sequence": is_sequence,
+            "machine": [machine.program, qemu_version(program), *machine.arguments],
+            "counting": [Path(counting[0]).name, *counting[1:]] if counting else [],
+        }
+    )
+    kept = None if is_fresh else kept_results.load(folder, name, Run)
+    if kept is not None:
+        return dataclasses.replace(kept, is_remembered=True)
+    made = _executed(machine, program, image, samples, counting, timeout_s, is_sequence)
+    kept_results.save(folder, name, made)
+    return made
+
+
+def _executed(
+    machine: Machine,
+    program: str,
+    image: Path,
+    samples: bytes,
+    counting: Sequence[str],
+    timeout_s: float,
+    is_sequence: bool,
+) -> Run:
     with leftovers.held_folder(prefix="tierbench-emulator-") as folder:
         (folder / "inputs.bin").write_bytes(samples)
         if is_sequence:
             (folder / "sequence").touch()
         command = [program, *machine.arguments, "-kernel", str(image.resolve())]
-        if count:
-            command += [
-                "-plugin",
-                ",".join([str(plugin()), *_markers(machine, image), *plugin_arguments]),
-            ]
+        if counting:
+            command += ["-plugin", ",".join(counting)]
         answer = toolchain.execute(command, timeout_s, folder, stage="infer")
         told = (
             answer.stdout + "\n" + answer.stderr
@@ -135,14 +169,19 @@ def run(
                 f"the firmware stopped early in {machine.program} (exit {answer.returncode}): "
                 f"{said}",
             )
-        counted = (folder / "counts.txt").read_text(encoding="ascii") if count else ""
+        counted = (folder / "counts.txt").read_text(encoding="ascii") if counting else ""
         return Run(
-            values, (folder / "outputs.bin").read_bytes(), *(_counts(counted) if count else ())
+            values, (folder / "outputs.bin").read_bytes(), *(_counts(counted) if counting else ())
         )
 
 
 def run_warm(
-    machine: Machine, image: Path, samples: bytes, plugin_arguments: Sequence[str], timeout_s: float
+    machine: Machine,
+    image: Path,
+    samples: bytes,
+    plugin_arguments: Sequence[str],
+    timeout_s: float,
+    is_fresh: bool = False,
 ) -> Run:
     """Count the second of two runs over the samples: the first one warms the simulated caches.
 
@@ -150,7 +189,13 @@ def run_warm(
     """
     arguments = (*plugin_arguments, "skip=1")
     twice = run(
-        machine, image, samples * 2, count=True, timeout_s=timeout_s, plugin_arguments=arguments
+        machine,
+        image,
+        samples * 2,
+        count=True,
+        timeout_s=timeout_s,
+        plugin_arguments=arguments,
+        is_fresh=is_fresh,
     )
     return dataclasses.replace(twice, outputs=twice.outputs[: len(twice.outputs) // 2])
 

@@ -27,14 +27,14 @@ def results(
         return []
     by_sha = {row.artifact_sha256: row.model for row in own if row.artifact_sha256}
     known = {published_rows.loose(name): model for name, model in names}
-    found: dict[str, Result] = {}
+    published: dict[str, Result] = {}
     for row in published_rows.committed():
         model = by_sha.get(row.sha256) or known.get(published_rows.loose(row.model), "")
         target = _target(row)
         if row.scope == "model" and model and target in by_name:
             made = _result(row, model, target, own[0])
-            found.setdefault(made.case_id, made)
-    return list(found.values())
+            published.setdefault(made.case_id, made)
+    return list(published.values())
 
 
 def _target(row: published_rows.Published) -> str:

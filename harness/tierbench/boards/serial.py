@@ -108,17 +108,17 @@ def connected(target: Target) -> str:
             f"{len(running)} boards of this kind are connected ({names}): choose one with --host "
             "PORT"
         )
-    for one in seen:
-        _refuse_boot_loader(one, target)
+    for port in seen:
+        _refuse_boot_loader(port, target)
     return ""
 
 
 def _not_waiting(port: str, target: Target) -> None:
     """Refuse the port of a board that waits in its boot loader: nothing there would answer."""
     real = os.path.realpath(port)
-    for one in ports.ports():
-        if os.path.realpath(one.port) == real:
-            _refuse_boot_loader(one, target)
+    for other in ports.ports():
+        if os.path.realpath(other.port) == real:
+            _refuse_boot_loader(other, target)
 
 
 def _refuse_boot_loader(port: ports.Port, target: Target) -> None:
@@ -175,6 +175,7 @@ class SerialBoard:
     """Implements `device.Device`."""
 
     is_remote = True
+    is_timed = True
 
     def __init__(self, target: Target, stream: Any, link: Link, hello: Block) -> None:
         self.target = target
@@ -186,18 +187,19 @@ class SerialBoard:
     def purposes(self, case: Case) -> tuple[Purpose, ...]:
         return ("firmware",)
 
-    def check(self, runtime: str) -> str:
+    def check(self, runtime: str) -> None:
         """Compare the firmware's runtime with the one that is asked for."""
         has = self.hello["runtime"]
         if has != runtime:
-            return f"the board's firmware is {has}: flash that of {runtime}, or choose -r {has}"
+            raise TargetError(
+                f"the board's firmware is {has}: flash that of {runtime}, or choose -r {has}"
+            )
         level, built = cores.optimisation(runtime), self.hello["optimised_for"]
         if level and built != _BUILT_FOR[level]:
-            return (
+            raise TargetError(
                 f"the firmware calls itself -{level}, but its compiler optimised for {built}: "
                 f"build it with -{level}"
             )
-        return ""
 
     def measure(self, case: Case, purpose: Purpose) -> Measurement:
         started = utc_now()
@@ -220,11 +222,11 @@ class SerialBoard:
                 sample = samples[i * size : (i + 1) * size]
                 wire.load(self._link, sample, SET_TIMEOUT_S)
                 warmup, times = (WARMUP, COUNT) if i == 0 else (0, 1)
-                found = wire.run(
+                timed = wire.run(
                     self._link, sample, warmup, times, min(BEGIN_TIMEOUT_S, timeout_s), timeout_s
                 )
-                runs.append(found)
-                if found.output != expected[i * out : (i + 1) * out]:
+                runs.append(timed)
+                if timed.output != expected[i * out : (i + 1) * out]:
                     raise CaseError(
                         "verify",
                         "the board's output differs from TFLite Micro's on "

@@ -78,10 +78,10 @@ def fit(parameters: Sequence[Parameter], rows: Sequence[Anchor]) -> Fit:
 
 
 def _by_model(rows: Sequence[Anchor]) -> dict[str, list[Anchor]]:
-    found: dict[str, list[Anchor]] = {}
+    by_model: dict[str, list[Anchor]] = {}
     for row in rows:
-        found.setdefault(row.model, []).append(row)
-    return found
+        by_model.setdefault(row.model, []).append(row)
+    return by_model
 
 
 def _equations(

@@ -138,20 +138,20 @@ class Link:
                 if attempt:
                     self.settle()
                 self._send(command)
-                found = self._answer(
+                answer = self._answer(
                     wanted, timeout_s, give_up if whole_s else time.monotonic() + timeout_s, echo
                 )
             except (Unreadable, Silence) as error:
                 problem = error
                 continue
-            if found["answer"] == "none" and found["error"] == "checksum":
+            if answer["answer"] == "none" and answer["error"] == "checksum":
                 problem = Unreadable(
                     "the board received a damaged line each time: check cable and baud rate"
                 )
                 continue
-            if found.all("error"):
-                raise Refused(f"the board says: {found['error']}")
-            return found
+            if answer.all("error"):
+                raise Refused(f"the board says: {answer['error']}")
+            return answer
         raise problem
 
     def _some(self) -> bytes:
@@ -209,15 +209,15 @@ class Link:
                     raise Unreadable(
                         "a damaged answer: its beginning did not arrive; check the cable"
                     )
-                found = _complete(lines, broken)
-                if _fits(found, wanted, echo):
-                    return found
-                if found["answer"] == "hello":
+                answer = _complete(lines, broken)
+                if _fits(answer, wanted, echo):
+                    return answer
+                if answer["answer"] == "hello":
                     # Either it was reset, and no answer will come, or this is what it said when it
                     # started.
-                    reset = reset_text(found["reset"])
+                    reset = reset_text(answer["reset"])
                 else:
-                    late = found["answer"]
+                    late = answer["answer"]
                 inside, deadline = False, min(end, time.monotonic() + GRACE_S)
             elif inside:
                 lines.append(line)
@@ -299,10 +299,10 @@ def _readable(raw: bytes) -> str:
 
 
 def _parsed(raw: bytes) -> tuple[str, str] | None:
-    found = _LINE.fullmatch(raw.strip(b"\r")) if len(raw) <= LINE_BYTES else None
-    if found is None or int(found["check"], 16) != zlib.crc32(found["text"]):
+    match = _LINE.fullmatch(raw.strip(b"\r")) if len(raw) <= LINE_BYTES else None
+    if match is None or int(match["check"], 16) != zlib.crc32(match["text"]):
         return None
-    key, equals, value = found["text"].decode("ascii").partition("=")
+    key, equals, value = match["text"].decode("ascii").partition("=")
     return (key, value) if equals else None
 
 

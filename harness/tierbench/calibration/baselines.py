@@ -37,9 +37,9 @@ def errors(samples: Sequence[Sample], log_ms: np.ndarray) -> dict[str, dict[str,
 
 def _summary(samples: Sequence[Sample], off: np.ndarray, name: str) -> float | None:
     by_device: Mapping[str, list[float]] = defaultdict(list)
-    for one, value in zip(samples, off, strict=True):
-        if np.isfinite(value) and name in ("all", one.device_class):
-            by_device[one.device].append(100 * abs(float(np.expm1(value))))
+    for sample, value in zip(samples, off, strict=True):
+        if np.isfinite(value) and name in ("all", sample.device_class):
+            by_device[sample.device].append(100 * abs(float(np.expm1(value))))
     return (
         round(float(np.median([np.median(values) for values in by_device.values()])), 1)
         if by_device
@@ -63,26 +63,26 @@ def _macs_only(samples: Sequence[Sample], log_ms: np.ndarray) -> np.ndarray:
         np.array([one.fold for one in samples]),
         np.array([one.group for one in samples]),
     )
-    found = np.full(len(samples), np.nan)
+    predicted = np.full(len(samples), np.nan)
     for fold in set(folds):
         for group in set(groups[folds == fold]):
             others = rate[(groups == group) & (folds != fold)]
             mine = (groups == group) & (folds == fold)
             if len(others):
-                found[mine] = np.median(others) + np.array(
+                predicted[mine] = np.median(others) + np.array(
                     [_log_macs(one) for one, wanted in zip(samples, mine, strict=True) if wanted]
                 )
-    return found
+    return predicted
 
 
 def _nearest(samples: Sequence[Sample], log_ms: np.ndarray) -> np.ndarray:
     members: Mapping[str, list[int]] = defaultdict(list)
-    for index, one in enumerate(samples):
-        members[one.configuration].append(index)
-    found = np.full(len(samples), np.nan)
-    for index, one in enumerate(samples):
-        others = [i for i in members[one.configuration] if not samples[i].same_network(one)]
+    for index, sample in enumerate(samples):
+        members[sample.configuration].append(index)
+    predicted = np.full(len(samples), np.nan)
+    for index, sample in enumerate(samples):
+        others = [i for i in members[sample.configuration] if not samples[i].same_network(sample)]
         if others:
-            nearest = min(others, key=lambda i: abs(_log_macs(samples[i]) - _log_macs(one)))
-            found[index] = log_ms[nearest]
-    return found
+            nearest = min(others, key=lambda i: abs(_log_macs(samples[i]) - _log_macs(sample)))
+            predicted[index] = log_ms[nearest]
+    return predicted

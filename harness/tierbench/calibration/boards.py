@@ -57,8 +57,8 @@ class _Files:
 
     @cached_property
     def by_sha256(self) -> dict[str, Path]:
-        found = sorted(self.folder.rglob("*.tflite")) if self.folder else []
-        return {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in found}
+        paths = sorted(self.folder.rglob("*.tflite")) if self.folder else []
+        return {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in paths}
 
     def find(self, row: Published) -> Path | None:
         if row.sha256:
@@ -73,7 +73,7 @@ class _Bench:
     def __init__(self, files: _Files) -> None:
         self.files = files
         self.cores: dict[str, Core] = {}
-        self.firmware: dict[tuple[str, str, Path], Firmware | str] = {}
+        self.firmware: dict[tuple[str, str, Path], Firmware | CaseError] = {}
 
     def judge(self, row: Published) -> ValidationRow:
         empty = ValidationRow(
@@ -134,10 +134,10 @@ class _Bench:
                     core, path, runtime, samples, expected, TIMEOUT_S
                 )
             except HarnessError as error:
-                self.firmware[key] = str(error)
+                self.firmware[key] = CaseError("infer", str(error))
         made = self.firmware[key]
-        if isinstance(made, str):
-            raise CaseError("infer", made)
+        if isinstance(made, CaseError):
+            raise made
         return made
 
 

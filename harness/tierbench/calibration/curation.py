@@ -19,7 +19,7 @@ from pathlib import Path
 
 from tierbench.core import target_files
 from tierbench.estimate import observations
-from tierbench.estimate.observations import Observation
+from tierbench.estimate.observations import NoEstimate, Observation
 from tierbench.estimate.published import target_of
 from tierbench.networks import names
 
@@ -72,8 +72,11 @@ def curated(rows: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
             continue
         known = names.graph(row["model"]) is not None
         target = target_of(row, targets)
-        seen = observations.read(row)
-        if isinstance(seen, str) or not (known or target) or (known and impossible(seen)):
+        try:
+            seen = observations.read(row)
+        except NoEstimate:
+            continue
+        if not (known or target) or (known and impossible(seen)):
             continue
         if seen.unit == "cpu" and seen.processor is None:
             continue

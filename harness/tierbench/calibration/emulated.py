@@ -30,7 +30,7 @@ def rows(
     """Return one row for each published latency of one thread on a core that has a model."""
     chosen = submitted.rows(published or observations.RESULTS, tiers, models)
     known = committed()
-    found: list[ValidationRow] = []
+    compared: list[ValidationRow] = []
     for row in chosen:
         seen = row.seen
         if seen is None:
@@ -39,10 +39,10 @@ def rows(
             judged = judge(seen, row)
         except NoModelError as error:
             if _is_expected(seen, row):
-                found.append(replace(_empty(seen, row), reason=f"{row.place}: {error}"))
+                compared.append(replace(_empty(seen, row), reason=f"{row.place}: {error}"))
             continue
-        found.append(_compared(_empty(seen, row), judged, known))
-    return found
+        compared.append(_compared(_empty(seen, row), judged, known))
+    return compared
 
 
 def _is_expected(seen: Observation, row: Submitted) -> bool:

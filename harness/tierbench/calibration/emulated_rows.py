@@ -95,14 +95,14 @@ class Judged:
 @functools.cache
 def committed() -> tuple[Judged, ...]:
     """Return the committed rows that can be judged: what intervals and factors come from."""
-    found = []
+    judged = []
     for row in submitted.rows(observations.RESULTS, ("cloud", "edge", "mobile")):
         if row.seen is not None:
             try:
-                found.append(judge(row.seen, row))
+                judged.append(judge(row.seen, row))
             except NoModelError:
                 continue
-    return tuple(found)
+    return tuple(judged)
 
 
 def judge(seen: Observation, row: Submitted) -> Judged:

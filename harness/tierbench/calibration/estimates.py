@@ -20,8 +20,8 @@ from tierbench.core import target_files
 from tierbench.core.result import ValidationRow
 from tierbench.estimate import observations, predict
 from tierbench.estimate.anchor import Anchor
-from tierbench.estimate.observations import Observation
-from tierbench.estimate.predict import ENOUGH, Estimate
+from tierbench.estimate.observations import NoEstimate, Observation
+from tierbench.estimate.predict import ENOUGH
 from tierbench.estimate.sample import Sample
 
 
@@ -34,7 +34,7 @@ def rows(
     a folder of files whose operators stand for networks without a canonical name."""
     chosen = submitted.rows(published or observations.RESULTS, tiers, models)
     beside = Beside(chosen if published else [])
-    return [_judged(one, beside) for one in chosen]
+    return [_judged(row, beside) for row in chosen]
 
 
 class Beside:
@@ -47,7 +47,7 @@ class Beside:
         self._by_configuration: dict[str, dict[str, Anchor]] = {}
         for row in rows:
             seen, made = row.seen, row.made
-            if seen is not None and not isinstance(made, str):
+            if seen is not None and made is not None:
                 try:
                     residual = predict.specification(made)[0] - math.log(seen.latency_ms)
                 except submitted.ARITHMETIC:
@@ -91,8 +91,8 @@ def _judged(judged_row: Submitted, beside: Beside) -> ValidationRow:
             source=seen.source,
             unit=seen.unit,
         )
-    if seen is None or isinstance(judged_row.made, str):
-        return replace(empty, reason=str(judged_row.made))
+    if seen is None or judged_row.made is None:
+        return replace(empty, reason=judged_row.reason)
     try:
         return _compared(empty, seen, judged_row.made, beside)
     except submitted.ARITHMETIC as error:
@@ -101,10 +101,13 @@ def _judged(judged_row: Submitted, beside: Beside) -> ValidationRow:
 
 def _compared(row: ValidationRow, seen: Observation, made: Sample, beside: Beside) -> ValidationRow:
     """Return the published row with our estimate of it."""
-    ours = predict.estimate(made, without=beside.stand_here)
-    if isinstance(ours, str):
-        row = replace(row, reason=ours)
+    mine = beside.three(made)
+    try:
+        ours = predict.estimate(made, without=beside.stand_here)
+    except NoEstimate as refusal:
+        row = replace(row, reason=str(refusal))
     else:
+        mine = [] if ours.basis in ("anchored", "anchored by three") else mine
         error = _finite(100 * (ours.latency_ms / seen.latency_ms - 1), seen)
         row = replace(
             row,
@@ -121,11 +124,6 @@ def _compared(row: ValidationRow, seen: Observation, made: Sample, beside: Besid
             if ours.low_ms is None or ours.high_ms is None
             else ours.low_ms <= seen.latency_ms <= ours.high_ms,
         )
-    mine = (
-        []
-        if isinstance(ours, Estimate) and ours.basis in ("anchored", "anchored by three")
-        else beside.three(made)
-    )
     if not mine:
         return row
     anchored = predict.anchored_ms(made, predict.specification(made)[0], mine)
@@ -227,9 +225,9 @@ def _simpler() -> list[str]:
         table = predict.coefficients()[kind]
         rules = table[f"baselines_{key}"]
         tested = {"all": table["tested_without_the_device"], **table["tested_by_class"]}
-        for name, found in tested.items():
+        for name, bases in tested.items():
             alone, anchored = (
-                found.get(basis, {}) for basis in ("specification", "anchored by three")
+                bases.get(basis, {}) for basis in ("specification", "anchored by three")
             )
             label = everything if name == "all" else name
             cells = [

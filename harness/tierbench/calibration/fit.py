@@ -82,9 +82,8 @@ def gather(rows: Sequence[Observation], kind: str) -> Data:
     """Return the samples of a kind; rows that repeat one configuration and network become their
     median."""
     merged: dict[tuple[str, str], tuple[Sample, list[float], list[str], str]] = {}
-    for seen in rows:
-        made = sample.of(seen)
-        if isinstance(made, str) or made.kind != kind:
+    for seen, made in sample.possible(rows):
+        if made.kind != kind:
             continue
         entry = merged.setdefault((made.configuration, made.model), (made, [], [], seen.source))
         entry[1].append(float(np.log(seen.latency_ms)))
@@ -113,8 +112,8 @@ class Model:
 
     def __init__(self, data: Data, kind: str) -> None:
         self.kind, self.samples = kind, data.samples
-        self.groups = sorted({one.group for one in data.samples})
-        effects = sorted({name for one in data.samples for name in one.effects})
+        self.groups = sorted({made.group for made in data.samples})
+        effects = sorted({name for made in data.samples for name in made.effects})
         self.names = [
             *(f"term {term}" for term in TERMS),
             *(f"group {group} {term}" for group in self.groups for term in TERMS),
@@ -126,10 +125,10 @@ class Model:
         self.terms = sample.term_matrix(data.samples)
         place = {name: index for index, name in enumerate(effects)}
         self.linear = np.zeros((len(data.samples), len(effects)))
-        for row, one in enumerate(data.samples):
-            for name, value in one.effects.items():
+        for row, made in enumerate(data.samples):
+            for name, value in made.effects.items():
                 self.linear[row, place[name]] = value
-        self.group_of = np.array([self.groups.index(one.group) for one in data.samples])
+        self.group_of = np.array([self.groups.index(made.group) for made in data.samples])
 
     def predict(self, coefficients: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Return the log times and their derivatives."""
@@ -216,10 +215,10 @@ def fit(data: Data, kind: str, spread: Mapping[str, float], rounds: int = 7) -> 
 
 def _places(labels: Sequence[str]) -> dict[str, np.ndarray]:
     """Return where each label stands, labels in alphabetical order."""
-    found: dict[str, list[int]] = {}
+    places: dict[str, list[int]] = {}
     for place, label in enumerate(labels):
-        found.setdefault(label, []).append(place)
-    return {label: np.array(found[label]) for label in sorted(found)}
+        places.setdefault(label, []).append(place)
+    return {label: np.array(places[label]) for label in sorted(places)}
 
 
 def _at(data: Data, rows: np.ndarray) -> list[Sample]:
@@ -263,7 +262,7 @@ def write(rows: Sequence[Observation]) -> None:
             fitted = fit(data, kind, SPREAD[kind])
             out[kind] = {
                 "samples": len(data.samples),
-                "devices": len({one.device for one in data.samples}),
+                "devices": len({made.device for made in data.samples}),
                 "spread": SPREAD[kind],
                 **intervals.intervals(data.samples, fitted.residuals, SPREAD[kind]),
                 "baselines_median_over_devices_of_median_error_percent": baselines.errors(
@@ -277,22 +276,22 @@ def write(rows: Sequence[Observation]) -> None:
             packed |= {
                 f"{kind}|{fold}": value.astype(np.float32) for fold, value in fitted.folds.items()
             }
-            for one, log_ms, residual, ids in zip(
+            for made, log_ms, residual, ids in zip(
                 data.samples, data.log_ms, fitted.residuals, data.row_ids, strict=True
             ):
                 published = math.exp(log_ms)
                 writer.writerow(
                     [
                         kind,
-                        one.device,
-                        one.family,
-                        one.engine,
-                        one.precision,
-                        one.configuration,
-                        one.model,
+                        made.device,
+                        made.family,
+                        made.engine,
+                        made.precision,
+                        made.configuration,
+                        made.model,
                         f"{published:.6g}",
                         f"{published * math.exp(residual):.6g}",
-                        int(one.specified),
+                        int(made.specified),
                         ids[0],
                     ]
                 )
@@ -308,6 +307,4 @@ def write(rows: Sequence[Observation]) -> None:
 
 
 if __name__ == "__main__":
-    write(
-        [seen for seen in map(observations.read, observations.rows()) if not isinstance(seen, str)]
-    )
+    write(list(observations.readable(observations.rows())))

@@ -79,15 +79,15 @@ def intervals(
 
 
 def _of_class(errors: Errors, name: str) -> dict[str, dict[str, list[Error]]]:
-    found: dict[str, dict[str, list[Error]]] = {}
+    by_basis: dict[str, dict[str, list[Error]]] = {}
     for basis, rows in errors.items():
         kept = {
             device: [one for one in values if one.device_class == name]
             for device, values in rows.items()
         }
         if any(kept.values()):
-            found[basis] = {device: values for device, values in kept.items() if values}
-    return found
+            by_basis[basis] = {device: values for device, values in kept.items() if values}
+    return by_basis
 
 
 def _width(rows: Mapping[str, Sequence[Error]]) -> float:
@@ -145,60 +145,60 @@ def anchored_errors(
     it."""
     rng = np.random.default_rng(seed)
     by_configuration, by_device = defaultdict(list), defaultdict(list)
-    for index, one in enumerate(samples):
-        by_configuration[one.configuration].append(index)
-        by_device[one.device].append(index)
-    found: dict[str, dict[str, list[Error]]] = defaultdict(lambda: defaultdict(list))
-    for index, one in enumerate(samples):
-        if one.specified:
-            found["specification"][one.device].append(
-                Error(float(residuals[index]), 1.0, one.device_class)
+    for index, sample in enumerate(samples):
+        by_configuration[sample.configuration].append(index)
+        by_device[sample.device].append(index)
+    by_basis: dict[str, dict[str, list[Error]]] = defaultdict(lambda: defaultdict(list))
+    for index, sample in enumerate(samples):
+        if sample.specified:
+            by_basis["specification"][sample.device].append(
+                Error(float(residuals[index]), 1.0, sample.device_class)
             )
         others = [
-            i for i in by_configuration[one.configuration] if not samples[i].same_network(one)
+            i for i in by_configuration[sample.configuration] if not samples[i].same_network(sample)
         ]
         for basis, count in _DRAWN.items():
             if len(others) >= count:
                 drawn = rng.choice(others, count, replace=False)
-                found[basis][one.device].append(
-                    _error(one, index, drawn, samples, residuals, spread, basis)
+                by_basis[basis][sample.device].append(
+                    _error(sample, index, drawn, samples, residuals, spread, basis)
                 )
         if len(others) >= MANY:
-            near = sorted(others, key=lambda i: distance(samples[i].likeness, one.likeness))[
+            near = sorted(others, key=lambda i: distance(samples[i].likeness, sample.likeness))[
                 :MOST_ANCHORS
             ]
-            found["anchored"][one.device].append(
-                _error(one, index, near, samples, residuals, spread, "anchored")
+            by_basis["anchored"][sample.device].append(
+                _error(sample, index, near, samples, residuals, spread, "anchored")
             )
         alike = [
             i
-            for i in by_device[one.device]
-            if (samples[i].engine, samples[i].precision) == (one.engine, one.precision)
-            and samples[i].configuration != one.configuration
-            and not samples[i].same_network(one)
+            for i in by_device[sample.device]
+            if (samples[i].engine, samples[i].precision) == (sample.engine, sample.precision)
+            and samples[i].configuration != sample.configuration
+            and not samples[i].same_network(sample)
         ]
         if alike:
-            near = sorted(alike, key=lambda i: distance(samples[i].likeness, one.likeness))[
+            near = sorted(alike, key=lambda i: distance(samples[i].likeness, sample.likeness))[
                 :MOST_ANCHORS
             ]
-            found["same runtime"][one.device].append(
-                _error(one, index, near, samples, residuals, spread, "same runtime")
+            by_basis["same runtime"][sample.device].append(
+                _error(sample, index, near, samples, residuals, spread, "same runtime")
             )
         elsewhere = [
             i
-            for i in by_device[one.device]
-            if (samples[i].engine, samples[i].precision) != (one.engine, one.precision)
-            and not samples[i].same_network(one)
-            and (samples[i].precision == "int8") == (one.precision == "int8")
+            for i in by_device[sample.device]
+            if (samples[i].engine, samples[i].precision) != (sample.engine, sample.precision)
+            and not samples[i].same_network(sample)
+            and (samples[i].precision == "int8") == (sample.precision == "int8")
         ]
         if elsewhere:
-            near = sorted(elsewhere, key=lambda i: distance(samples[i].likeness, one.likeness))[
+            near = sorted(elsewhere, key=lambda i: distance(samples[i].likeness, sample.likeness))[
                 :MOST_ANCHORS
             ]
-            found["transferred"][one.device].append(
-                _error(one, index, near, samples, residuals, spread, "transferred")
+            by_basis["transferred"][sample.device].append(
+                _error(sample, index, near, samples, residuals, spread, "transferred")
             )
-    return found
+    return by_basis
 
 
 def _error(

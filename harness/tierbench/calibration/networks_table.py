@@ -35,14 +35,14 @@ COLUMNS = (
 
 def lines(spoken: Iterable[str]) -> list[dict[str, str | int]]:
     """Return the table's lines for the names that tables use, spellings of one network merged."""
-    found: list[dict[str, str | int]] = []
+    table: list[dict[str, str | int]] = []
     for name in sorted({names.normal(one) for one in spoken}):
         graph = names.graph(name)
         if graph is None:
-            found.append({"network": name, "reason": names.reason(name)})
+            table.append({"network": name, "reason": names.reason(name)})
             continue
         for kind, operators in by_kind(graph.operators).items():
-            found.append(
+            table.append(
                 {
                     "network": name,
                     "class": kind,
@@ -53,7 +53,7 @@ def lines(spoken: Iterable[str]) -> list[dict[str, str | int]]:
                     "activations_written": sum(op.outputs for op in operators),
                 }
             )
-    return found
+    return table
 
 
 def main(collections: list[Path]) -> None:

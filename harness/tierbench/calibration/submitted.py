@@ -18,7 +18,7 @@ from tierbench.core import target_files
 from tierbench.core.errors import HarnessError, UsageError
 from tierbench.estimate import observations, processors, sample, spec
 from tierbench.estimate.known_names import known_as
-from tierbench.estimate.observations import Observation
+from tierbench.estimate.observations import NoEstimate, Observation
 from tierbench.estimate.published import is_called, target_of
 from tierbench.estimate.sample import Sample
 from tierbench.estimate.spec import Part
@@ -45,13 +45,14 @@ _SUFFIXES = (".tflite", ".lite", ".onnx")
 @dataclass(frozen=True)
 class Submitted:
     """A row of a table: `seen` is what it says, None where it cannot be read; `made` what an
-    estimate needs, or why there is none. `place` names the row in messages."""
+    estimate needs, None where there is a `reason`. `place` names the row in messages."""
 
     row: Mapping[str, str]
     place: str
     target: str
     seen: Observation | None
-    made: Sample | str
+    made: Sample | None
+    reason: str = ""
 
 
 def rows(path: Path, tiers: Collection[str], folder: Path | None = None) -> list[Submitted]:
@@ -63,7 +64,7 @@ def rows(path: Path, tiers: Collection[str], folder: Path | None = None) -> list
     targets = target_files.targets()
     parts = {name: spec.parts(target) for name, target in targets.items()}
     files = Files(folder)
-    found = []
+    read: list[Submitted] = []
     for line, row in observations.numbered(path):
         tier = row.get("tier", "").strip().lower()
         if (tier and _TIERS.get(tier, tier) not in tiers) or not observations.states_latency(row):
@@ -72,8 +73,8 @@ def rows(path: Path, tiers: Collection[str], folder: Path | None = None) -> list
         device = _Device(
             name, parts.get(name, ()), bool(name) and is_called(targets[name], row["device"])
         )
-        found.append(_read(row, f"{path.name} line {line}", device, files))
-    return found
+        read.append(_read(row, f"{path.name} line {line}", device, files))
+    return read
 
 
 @dataclass(frozen=True)
@@ -87,41 +88,48 @@ class _Device:
 
 
 def _read(row: Mapping[str, str], place: str, device: _Device, files: Files) -> Submitted:
+    seen: Observation | None = None
     try:
-        seen = _unusable(row) or observations.read(row)
-        if isinstance(seen, str):
-            return Submitted(row, place, device.target, None, f"{place}: {seen}")
-        seen = _specified(row, seen, device)
-        text = row.get("processor", "").strip()
-        if seen.unit == "cpu" and seen.processor is None and text:
-            why = (
-                f"processor '{text}' is no chip known here, and its cores and clocks cannot be "
-                "read from it"
-            )
-            return Submitted(row, place, device.target, seen, f"{place}: {why}")
+        seen = _specified(row, _observed(row, place), device)
         return Submitted(row, place, device.target, seen, _sample(row, place, seen, files))
+    except NoEstimate as error:
+        return Submitted(row, place, device.target, seen, None, str(error))
     except ARITHMETIC as error:
-        return Submitted(row, place, device.target, None, f"{place}: cannot be judged ({error})")
+        why = f"{place}: cannot be judged ({error})"
+        return Submitted(row, place, device.target, None, None, why)
 
 
-def _unusable(row: Mapping[str, str]) -> str:
-    """Return why a row of our own tables is none to judge an estimate with; empty: it is one."""
+def _observed(row: Mapping[str, str], place: str) -> Observation:
+    try:
+        _refuse_unusable(row)
+        return observations.read(row)
+    except NoEstimate as error:
+        raise NoEstimate(f"{place}: {error}") from error
+
+
+def _refuse_unusable(row: Mapping[str, str]) -> None:
+    """Raise NoEstimate for a row of our own tables that is none to judge an estimate with."""
     if row.get("tier", "").strip().lower() == "tiny":
-        return "tier 'tiny': boards are judged from the columns of results/published/mcu_boards.csv"
+        raise NoEstimate(
+            "tier 'tiny': boards are judged from the columns of results/published/mcu_boards.csv"
+        )
     evidence, delegate = (row.get(name, "").strip().lower() for name in ("evidence", "delegate"))
     if evidence in ("estimated", "emulated"):
-        return f"evidence '{evidence}': an estimate is judged by what hardware measured only"
+        raise NoEstimate(
+            f"evidence '{evidence}': an estimate is judged by what hardware measured only"
+        )
     for column, bad in (("status", ("failed", "skipped")), ("validity", ("invalid",))):
         if row.get(column, "").strip().lower() in bad:
-            return f"{column} '{row[column]}': holds no latency to judge an estimate with"
+            raise NoEstimate(
+                f"{column} '{row[column]}': holds no latency to judge an estimate with"
+            )
     if row.get("precision", "").strip().lower() == "dynamic":
-        return "precision 'dynamic': the calibration data holds fp32, fp16 and int8"
+        raise NoEstimate("precision 'dynamic': the calibration data holds fp32, fp16 and int8")
     if (
         delegate not in _ON_PROCESSOR
         and observations.unit(row.get("runtime", ""), row.get("accelerator", "")) == "cpu"
     ):
-        return f"delegate '{delegate}': the calibration data holds no rows of it"
-    return ""
+        raise NoEstimate(f"delegate '{delegate}': the calibration data holds no rows of it")
 
 
 def _specified(row: Mapping[str, str], seen: Observation, device: _Device) -> Observation:
@@ -145,31 +153,32 @@ def _specified(row: Mapping[str, str], seen: Observation, device: _Device) -> Ob
     return replace(seen, accelerator=chip.accelerator, group=chip.device)
 
 
-def _sample(row: Mapping[str, str], place: str, seen: Observation, files: Files) -> Sample | str:
+def _sample(row: Mapping[str, str], place: str, seen: Observation, files: Files) -> Sample:
+    text = row.get("processor", "").strip()
+    if seen.unit == "cpu" and seen.processor is None and text:
+        raise NoEstimate(
+            f"{place}: processor '{text}' is no chip known here, and its cores and clocks cannot "
+            "be read from it"
+        )
     known = _canonical(row, seen.model)
-    graph = files.graph(row) if known is None else None
-    if isinstance(graph, str):
-        return f"{place}: {graph}"
+    try:
+        graph = files.graph(row) if known is None else None
+    except HarnessError as error:
+        raise NoEstimate(f"{place}: {error}") from error
     made = sample.of(replace(seen, model=known or seen.model), graph)
-    if isinstance(made, str):
-        return made
     if not all(map(math.isfinite, made.terms)) or sum(made.terms) <= 0:
-        return f"{place}: model '{row['model']}' has no operator that takes time"
+        raise NoEstimate(f"{place}: model '{row['model']}' has no operator that takes time")
     return made
 
 
 def _canonical(row: Mapping[str, str], model: str) -> str | None:
     """Return the name by which a row's network has a graph: its own, or that of the known model
     that it is."""
-    own = (model, *known_as(row["model"].strip()))
-    found = next((name for name in own if names.graph(name) is not None), None)
+    own = [model, *known_as(row["model"].strip())]
     for column in ("model_sha256", "artifact_sha256"):
         sha256 = row.get(column, "").strip().lower()
-        if found is None and sha256:
-            found = next(
-                (name for name in _hashes().get(sha256, ()) if names.graph(name) is not None), None
-            )
-    return found
+        own += _hashes().get(sha256, ()) if sha256 else ()
+    return next((name for name in own if names.graph(name) is not None), None)
 
 
 @functools.cache
@@ -177,10 +186,10 @@ def _hashes() -> dict[str, tuple[str, ...]]:
     """Return the canonical names of the models whose sha256 is known: the zoo's, and those of
     published tables."""
     boards = processors.read_table("mcu_boards.csv")
-    found = {
+    published = {
         row["model_sha256"]: (names.normal(row["model"]),) for row in boards if row["model_sha256"]
     }
-    return found | {models.load(name).sha256: known_as(name) for name in models.names()}
+    return published | {models.load(name).sha256: known_as(name) for name in models.names()}
 
 
 class Files:
@@ -193,25 +202,26 @@ class Files:
                 "files"
             )
         self._folder = folder
-        self._graphs: dict[Path, Graph | str] = {}
+        self._graphs: dict[Path, Graph | HarnessError] = {}
 
     @functools.cached_property
     def _paths(self) -> list[Path]:
         """The files, those first whose kind is read first."""
-        found = (
+        files = (
             [path for path in sorted(self._folder.rglob("*")) if path.is_file()]
             if self._folder
             else []
         )
-        return [path for suffix in _SUFFIXES for path in found if path.suffix.lower() == suffix]
+        return [path for suffix in _SUFFIXES for path in files if path.suffix.lower() == suffix]
 
     @functools.cached_property
     def _by_sha256(self) -> dict[str, Path]:
         return {models.sha256(path): path for path in self._paths}
 
-    def graph(self, row: Mapping[str, str]) -> Graph | str | None:
-        """Return the operators of the file that a row's model is, or why they cannot be read;
-        None: no such file."""
+    def graph(self, row: Mapping[str, str]) -> Graph | None:
+        """Return the operators of the file that a row's model is; None: no such file.
+
+        HarnessError: they cannot be read."""
         path = self._find(row)
         if path is None:
             return None
@@ -219,8 +229,11 @@ class Files:
             try:
                 self._graphs[path] = inspection.graph_of_path(path)
             except HarnessError as error:
-                self._graphs[path] = str(error)
-        return self._graphs[path]
+                self._graphs[path] = error
+        graph = self._graphs[path]
+        if isinstance(graph, HarnessError):
+            raise graph
+        return graph
 
     def _find(self, row: Mapping[str, str]) -> Path | None:
         for column in ("model_sha256", "artifact_sha256"):

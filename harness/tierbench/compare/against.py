@@ -218,12 +218,9 @@ def _pairs(
         ids = (str(dataclasses.replace(case.case_id, model=name)) for name in same)
         record = next((worked.pop(known) for known in ids if known in worked), None)
         device = ready.devices[case.target.name]
-        reason = (
-            "the earlier run has no measurement of it"
-            if record is None
-            else device.check(case.runtime)
-        )
-        if record is not None and not reason:
+        failure = connect.check(device, case.runtime) if record is not None else None
+        reason = failure.error if failure else "the earlier run has no measurement of it"
+        if record is not None and failure is None:
             artifact = _old(record, case.artifact, base_folder, scratch)
             if artifact is not None:
                 base = dataclasses.replace(

@@ -23,7 +23,7 @@ from tierbench.compare import sides as side_files
 from tierbench.core import paths, stats, target_files
 from tierbench.core.case import Case, CaseRecord
 from tierbench.core.device import Options
-from tierbench.core.errors import NothingComparable
+from tierbench.core.errors import HarnessError, NothingComparable
 from tierbench.core.measurement import Measurement
 from tierbench.core.model import Artifact
 from tierbench.core.target import LocalHost, Target
@@ -140,9 +140,10 @@ def _light(tell: Callable[[str], None]) -> tuple[Case, local.LocalHost]:
     host = local.connect(target, Options(scratch=paths.scratch()))
     reasons = []
     for runtime, form in LIGHT:
-        reason = host.check(runtime)
-        if reason:
-            reasons.append(reason)
+        try:
+            host.check(runtime)
+        except HarnessError as error:
+            reasons.append(str(error))
             continue
         model = models.load("resnet8")
         made = exports.export(model, formats=[form], progress=tell)

@@ -32,6 +32,8 @@ _DIRECTION = {"regression": "worse", "worse": "worse", "better": "better"}
 _FACTOR = 2.0
 #: Above so many percent the digits say nothing.
 _DIGITS = 1e6
+#: Percent below which two figures are the same: what arithmetic leaves.
+_NOTHING = 1e-6
 
 
 def headline(comparison: Comparison) -> str:
@@ -51,7 +53,10 @@ def percent(ratio: float) -> str:
         return f"{change:+.3g} %"
     decimals = 3 if change < -99 else 0 if abs(change) >= 10 else 1
     text = f"{change:+,.{decimals}f}"
-    return ("0.0" if float(text.replace(",", "")) == 0 else text) + " %"
+    if float(text.replace(",", "")) == 0:
+        first_digit = float(f"{change:.1g}")
+        text = "0.0" if abs(change) < _NOTHING else f"{first_digit:+.6f}".rstrip("0")
+    return text + " %"
 
 
 def _faults(comparison: Comparison) -> Iterable[str]:

@@ -49,14 +49,15 @@ class Device(Protocol):
 
     target: Target
     is_remote: bool  # its work is not done by this machine's cores
+    is_timed: bool  # a clock is read, so nothing may run beside it; False: it is only emulated
     flashed_runtime: str  # of the firmware that a board holds; empty: it runs what it is given
 
     def purposes(self, case: Case) -> tuple[Purpose, ...]:
         """The runs that this case needs, e.g. ("latency",) * 5 + ("memory",), or ("firmware",)."""
         ...
 
-    def check(self, runtime: str) -> str:
-        """Return why `runtime` does not work here and what to install; empty when it computed."""
+    def check(self, runtime: str) -> None:
+        """Have `runtime` compute once. TargetError: why it does not work, and what to install."""
         ...
 
     def measure(self, case: Case, purpose: Purpose) -> Measurement:

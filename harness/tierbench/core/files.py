@@ -20,11 +20,6 @@ def utc_now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-def utc_stamp() -> str:
-    """Return the time in UTC as the name of a file or run may hold it."""
-    return f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
-
-
 def sha256_of(content: bytes | Path) -> str:
     """Return the hex SHA-256 of bytes, or of a file, which is read in blocks."""
     if isinstance(content, bytes):

@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import binascii
 import os
-import re
 import stat
 import zipfile
 import zlib
@@ -116,11 +115,6 @@ def decode_base64(text: str, what: str, limit: int = ANSWER_BYTES) -> bytes:
         return base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError) as error:
         raise ForeignError(f"{what} is not base64") from error
-
-
-def is_digest(text: str) -> bool:
-    """Whether `text` is a sha256 as we write it: 64 small hexadecimal digits, nothing else."""
-    return re.fullmatch(r"[0-9a-f]{64}", text) is not None
 
 
 def read_file(path: Path, what: str = "the file", limit: int = FILE_BYTES) -> bytes:

@@ -9,13 +9,41 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
 from tierbench.core.errors import CaseError
 
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
+
+
+#: The leaders of the groups that run now, each waited for by a thread of ours.
+_LEADERS: set[int] = set()
+
+
+def usable_cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@contextlib.contextmanager
+def known(leader: int) -> Iterator[None]:
+    """Let `end_all` end the group of a process that leads one, as long as it is not reaped."""
+    _LEADERS.add(leader)
+    try:
+        yield
+    finally:
+        _LEADERS.discard(leader)
+
+
+def end_all() -> None:
+    """Kill the groups that other threads wait for: the threads then return."""
+    for leader in tuple(_LEADERS):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(leader, signal.SIGKILL)
 
 
 #: What a process may write to its log; an endless one would fill the disk.
@@ -68,7 +96,8 @@ def run(
             os.close(writer)
         ended = False
         try:
-            ended = _ends(child, timeout_s, source, output, log_bytes)
+            with known(child.pid):
+                ended = _ends(child, timeout_s, source, output, log_bytes)
         finally:
             # Before the child is reaped its group number cannot belong to anybody else.
             with contextlib.suppress(ProcessLookupError, PermissionError):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from tierbench.networks import names
 from tierbench.zoo import models
 
 
+@cache
 def known_as(model: str) -> tuple[str, ...]:
     """Return the canonical names of a model of the zoo; any other model has its own name only."""
     if model not in models.names():

@@ -11,12 +11,13 @@ from __future__ import annotations
 import csv
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from tierbench.core.errors import UsageError
+from tierbench.core.errors import HarnessError, UsageError
 from tierbench.estimate import accelerators, processors
 from tierbench.estimate.processors import Processor
 from tierbench.estimate.roofline import Accelerator
@@ -140,10 +141,10 @@ def unit(runtime: str, accelerator: str) -> Unit:
 def version(runtime: str) -> str:
     """Return the version of the engine that a runtime's text states: "2.11", "22.05", "master"."""
     low = runtime.lower()
-    found = re.findall(
+    stated = re.findall(
         r"(?:armnn|tflite|tf|tensorrt|onnxruntime|tensorflow) ?v?(\d+\.\d+|master)", low
     )
-    return found[-1] if found else ""
+    return stated[-1] if stated else ""
 
 
 def mode(*texts: str) -> str:
@@ -174,8 +175,8 @@ def year(row: Mapping[str, str]) -> float | None:
     return int(match[1]) + (int(match[2]) - 1) / 12 if match else None
 
 
-class _UnreadableError(Exception):
-    """A cell that holds something else than it should; the message names column and text."""
+class NoEstimate(HarnessError):
+    """Nothing can be estimated; the message says why, of a cell with its column and text."""
 
 
 def _number(row: Mapping[str, str], column: str) -> float | None:
@@ -189,14 +190,14 @@ def _number(row: Mapping[str, str], column: str) -> float | None:
     except ValueError:
         value = math.nan
     if not 0 < value < math.inf:
-        raise _UnreadableError(f"{column} '{text}' is not a number above 0")
+        raise NoEstimate(f"{column} '{text}' is not a number above 0")
     return value
 
 
 def _count(row: Mapping[str, str], column: str) -> int | None:
     value = _number(row, column)
     if value is not None and not value.is_integer():
-        raise _UnreadableError(f"{column} '{row[column]}' is not a whole number from 1")
+        raise NoEstimate(f"{column} '{row[column]}' is not a whole number from 1")
     return None if value is None else int(value)
 
 
@@ -215,7 +216,7 @@ def stated_ms(row: Mapping[str, str]) -> float | None:
     """Return the latency that a row states, None where there is none or it cannot be read."""
     try:
         figure = _figure(row)
-    except _UnreadableError:
+    except NoEstimate:
         return None
     return None if figure is None else figure[1]
 
@@ -235,21 +236,22 @@ def _figure(row: Mapping[str, str]) -> tuple[str, float] | None:
     return ("median", derived) if metric.startswith("throughput") else ("unstated", derived)
 
 
-def read(row: Mapping[str, str]) -> Observation | str:
-    """Return the observation that a CSV row holds, or why it holds none: which column, and its
-    text."""
-    try:
-        return _read(row)
-    except _UnreadableError as error:
-        return str(error)
+def readable(rows: Iterable[Mapping[str, str]]) -> Iterator[Observation]:
+    """Yield the observations of the rows that hold one."""
+    for row in rows:
+        with suppress(NoEstimate):
+            yield read(row)
 
 
-def _read(row: Mapping[str, str]) -> Observation | str:
+def read(row: Mapping[str, str]) -> Observation:
+    """Return the observation that a CSV row holds. NoEstimate: it holds none."""
     figure = _figure(row)
     if figure is None:
-        return f"holds no latency of one inference (metric '{row.get('metric') or 'none'}')"
+        raise NoEstimate(
+            f"holds no latency of one inference (metric '{row.get('metric') or 'none'}')"
+        )
     if _count(row, "batch") not in (None, 1):
-        return f"batch {row['batch']}: a latency of one inference is not given by it"
+        raise NoEstimate(f"batch {row['batch']}: a latency of one inference is not given by it")
     counted = _count(row, "threads")
     runtime, notes = row.get("runtime") or "", row.get("notes") or ""
     device, accelerator = row["device"], row.get("accelerator") or ""

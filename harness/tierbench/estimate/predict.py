@@ -16,6 +16,7 @@ import json
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 
@@ -24,6 +25,7 @@ from tierbench.core.tables import NewTable
 from tierbench.estimate import random_parts, sample
 from tierbench.estimate.anchor import Anchor
 from tierbench.estimate.coefficients import COEFFICIENTS, FOLDS, RESIDUALS
+from tierbench.estimate.observations import NoEstimate
 from tierbench.estimate.roofline import TERMS
 from tierbench.estimate.sample import Sample
 from tierbench.networks import names
@@ -58,8 +60,7 @@ class Estimate:
 def coefficients() -> NewTable:
     """Return the committed coefficients; IntegrityError when the file is missing or damaged."""
     try:
-        found: NewTable = json.loads(COEFFICIENTS.read_text(encoding="utf-8"))
-        return found
+        return cast(NewTable, json.loads(COEFFICIENTS.read_text(encoding="utf-8")))
     except (OSError, ValueError) as error:
         raise IntegrityError(
             f"{COEFFICIENTS}: cannot be read ({error}); restore it from the repository"
@@ -86,11 +87,11 @@ def _names(kind: str) -> tuple[dict[str, int], np.ndarray]:
 @functools.cache
 def _residuals() -> dict[str, list[dict[str, str]]]:
     """Return the committed residuals by device."""
-    found: dict[str, list[dict[str, str]]] = {}
+    by_device: dict[str, list[dict[str, str]]] = {}
     with RESIDUALS.open(newline="", encoding="utf-8") as stream:
         for row in csv.DictReader(stream):
-            found.setdefault(row["device"], []).append(row)
-    return found
+            by_device.setdefault(row["device"], []).append(row)
+    return by_device
 
 
 def devices() -> frozenset[str]:
@@ -196,8 +197,8 @@ def anchored_ms(wanted: Sample, specified_log_ms: float, anchors: Sequence[Ancho
 
 def estimate(
     wanted: Sample, uncalibrated: Sequence[str] = (), without: Collection[tuple[str, str]] = ()
-) -> Estimate | str:
-    """Return the estimate of a sample, or why there is none.
+) -> Estimate:
+    """Return the estimate of a sample. NoEstimate: there is nothing to rest on.
 
     `uncalibrated` names the operator classes of the network that the calibration data does not
     hold: then the interval would be untested, and there is none. `without` names rows that are no
@@ -206,13 +207,13 @@ def estimate(
     log_ms, share = specification(wanted)
     if not wanted.specified and not used:
         if wanted.kind == "cpu":
-            return (
+            raise NoEstimate(
                 "the calibration data holds fewer than five devices of this processor's "
                 "instruction set and nothing "
                 "is published for this one: from its data sheet alone an estimate could be off by "
                 "a factor of ten"
             )
-        return (
+        raise NoEstimate(
             "nothing is published for this accelerator and its data sheet is not known, or says "
             "too little (one NPU "
             "of the calibration data has a data sheet): nothing to rest on"
@@ -323,5 +324,5 @@ def _more(count: int) -> str:
 
 def anchor_text(anchor: Anchor) -> str:
     """Return an anchor's network, configuration and published time."""
-    one = anchor.sample
-    return f"{one.model} {one.precision} {one.engine} {anchor.published_ms:.4g} ms"
+    row = anchor.sample
+    return f"{row.model} {row.precision} {row.engine} {anchor.published_ms:.4g} ms"

@@ -130,7 +130,7 @@ def clusters(text: str, where: str = "") -> tuple[Cluster, ...]:
     Raises UsageError naming the part that cannot be read, the known cores, and what counts and
     clocks may be."""
     place = f"{where}: key 'clusters'" if where else "clusters"
-    found = []
+    parts = []
     for part in text.split("+"):
         match = re.fullmatch(r"\s*(\d{1,9})\*([\w-]+)@(\d+(?:\.\d+)?)\s*", part)
         if not match or match[2] not in cores():
@@ -147,8 +147,8 @@ def clusters(text: str, where: str = "") -> tuple[Cluster, ...]:
                 f"{CLOCKS_GHZ[0]:g} to "
                 f"{CLOCKS_GHZ[1]:g}"
             )
-        found.append(Cluster(count, cores()[match[2]], ghz))
-    return tuple(found)
+        parts.append(Cluster(count, cores()[match[2]], ghz))
+    return tuple(parts)
 
 
 def clock_ghz(text: str, unit: str = "ghz") -> float | None:
@@ -202,7 +202,7 @@ def _described(text: str, clock_mhz: float | None) -> Processor | None:
     for pattern, replacement in _SPELLINGS:
         text = re.sub(pattern, replacement, text)
     names = "|".join(sorted(cores(), key=len, reverse=True))
-    found: list[Cluster] = []
+    parts: list[Cluster] = []
     starts = list(re.finditer(rf"(?<![\w-])({names})(?![\w-])", text))
     for index, match in enumerate(starts):
         end = starts[index + 1].start() if index + 1 < len(starts) else len(text)
@@ -222,14 +222,14 @@ def _described(text: str, clock_mhz: float | None) -> Processor | None:
             ghz = clock_ghz(f"{clock_mhz:f}", "mhz")
         if ghz is None:
             return None
-        found.append(Cluster(min(number, 256), cores()[match[1]], ghz))
-    if not found:
+        parts.append(Cluster(min(number, 256), cores()[match[1]], ghz))
+    if not parts:
         return None
-    found.sort(key=lambda c: -c.gmacs("fp32"))
-    bandwidth = max(c.core.bandwidth_gb_s for c in found) * 1.6
-    label = "+".join(f"{c.count}*{c.core.name}@{c.clock_ghz:g}" for c in found)
+    parts.sort(key=lambda c: -c.gmacs("fp32"))
+    bandwidth = max(c.core.bandwidth_gb_s for c in parts) * 1.6
+    label = "+".join(f"{c.count}*{c.core.name}@{c.clock_ghz:g}" for c in parts)
     source = "read from the row's own text; bandwidth and cache assumed from the core"
-    return Processor(label, tuple(found), bandwidth, usual_cache_mb(found), source)
+    return Processor(label, tuple(parts), bandwidth, usual_cache_mb(parts), source)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -245,8 +245,8 @@ def find(device: str, processor: str = "", clock_mhz: float | None = None) -> Pr
         .replace("\u2011", "-")
         .replace("kyro", "kryo")
     )
-    found = next((chip for pattern, chip in _chips() if pattern.search(text)), None)
-    return _described(text, clock_mhz) if found is None else at_clock(found, clock_mhz)
+    chip = next((chip for pattern, chip in _chips() if pattern.search(text)), None)
+    return _described(text, clock_mhz) if chip is None else at_clock(chip, clock_mhz)
 
 
 def at_clock(chip: Processor, clock_mhz: float | None) -> Processor:

@@ -10,13 +10,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tierbench.core import paths
 from tierbench.core.errors import told
 from tierbench.core.result import Result
 from tierbench.core.tables import NewTable, Table
 from tierbench.core.target import Target
 from tierbench.estimate import observations, predict, sample, spec
 from tierbench.estimate.known_names import known_as
+from tierbench.estimate.observations import NoEstimate
 from tierbench.estimate.predict import LEVEL, Estimate
 from tierbench.estimate.sample import Sample
 from tierbench.estimate.spec import Part
@@ -55,7 +55,7 @@ def results(own: Sequence[Result], targets: Sequence[Target], graphs: Table) -> 
     What goes wrong with one estimate is that row's reason: it never costs another row, nor what was
     measured."""
     by_name = {target.name: target for target in targets}
-    found: list[Result] = []
+    rows: list[Result] = []
     seen: set[tuple[str, str]] = set()
     for row in own:
         target = by_name.get(row.target_name)
@@ -64,15 +64,14 @@ def results(own: Sequence[Result], targets: Sequence[Target], graphs: Table) -> 
         seen.add((row.model, target.name))
         try:
             parts = spec.parts(target)
-            graph = _graph(row.model, graphs) if parts else ""
-        except (
-            Exception
-        ) as error:  # a target file or a journal's graph that is damaged in whatever way
-            found.append(_skipped(_about(row, target), error))
+            graph = _graph(row.model, graphs if parts else {})
+        # a target file or a journal's graph that is damaged in whatever way
+        except Exception as error:
+            rows.append(_skipped(_about(row, target), error))
             continue
         for part in parts:
-            found += [_row(one, graph, own) for one in _wanted(row, target, part, own)]
-    return found
+            rows += [_row(wanted, graph, own) for wanted in _wanted(row, target, part, own)]
+    return rows
 
 
 def _about(own: Result, target: Target) -> NewTable:
@@ -86,16 +85,18 @@ def _about(own: Result, target: Target) -> NewTable:
     }
 
 
-def _skipped(values: Table, why: str | Exception) -> Result:
-    text = told(why) if isinstance(why, Exception) else paths.unnamed(why)
-    return Result(**values, status="skipped", stage="plan", error=f"no estimate: {text}")
+def _skipped(values: Table, error: Exception) -> Result:
+    return Result(**values, status="skipped", stage="plan", error=f"no estimate: {told(error)}")
 
 
-def _graph(model: str, graphs: Table) -> Graph | str:
+def _graph(model: str, graphs: Table) -> Graph | NoEstimate:
+    """Return the operators of a model, or the reason that each of its rows tells."""
     value = graphs.get(model)
     if value is None:
-        return "the run holds no operator graph of this model (no tflite or onnx artifact was made)"
-    return str(value["reason"]) if "reason" in value else extract.from_json(value)
+        return NoEstimate(
+            "the run holds no operator graph of this model (no tflite or onnx artifact was made)"
+        )
+    return NoEstimate(str(value["reason"])) if "reason" in value else extract.from_json(value)
 
 
 def _wanted(row: Result, target: Target, part: Part, own: Sequence[Result]) -> list[Wanted]:
@@ -121,7 +122,7 @@ def _precisions(part: Part) -> list[str]:
     return [precision for precision, rate in rates.items() if rate > 0] or ["fp32"]
 
 
-def _row(wanted: Wanted, graph: Graph | str, own: Sequence[Result]) -> Result:
+def _row(wanted: Wanted, graph: Graph | NoEstimate, own: Sequence[Result]) -> Result:
     precision, form = wanted.precision, _FORMATS.get(wanted.runtime, "")
     threads = (wanted.own.threads or 1) if wanted.part.cpu is not None else 1
     label = ".".join(filter(None, (wanted.own.model, precision, form)))
@@ -148,15 +149,13 @@ def _row(wanted: Wanted, graph: Graph | str, own: Sequence[Result]) -> Result:
             "artifact_sha256": artifact.artifact_sha256,
             "artifact_size_bytes": artifact.artifact_size_bytes,
         }
-    if isinstance(graph, str):
+    if not isinstance(graph, Graph):
         return _skipped(values, graph)
     try:
         made = _sample(wanted, graph, threads)
         ours = predict.estimate(made, uncalibrated=graph.uncalibrated)
-        if isinstance(ours, str):
-            return _skipped(values, ours)
         if not 0 < ours.latency_ms < math.inf:
-            return _skipped(values, f"the arithmetic gives {ours.latency_ms} ms")
+            raise NoEstimate(f"the arithmetic gives {ours.latency_ms} ms")
         too_large = _too_large(wanted, graph)
         if too_large:
             return Result(**values, status="skipped", stage="plan", error=too_large)

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
 
 from tierbench.estimate import roofline
-from tierbench.estimate.observations import Observation
+from tierbench.estimate.observations import NoEstimate, Observation
 from tierbench.estimate.processors import Processor
 from tierbench.estimate.roofline import COVARIATES, TERMS, Accelerator
 from tierbench.graph.operators import Graph
@@ -227,22 +228,31 @@ def on_accelerator(
     )
 
 
-def of(seen: Observation, graph: Graph | None = None) -> Sample | str:
-    """Return the sample of a published row, or why no estimate of it is possible; `graph` is that
-    of a file, for a network that no canonical name stands for."""
+def possible(rows: Iterable[Observation]) -> Iterator[tuple[Observation, Sample]]:
+    """Yield the published rows that can be estimated, each with its sample."""
+    for seen in rows:
+        with suppress(NoEstimate):
+            yield seen, of(seen)
+
+
+def of(seen: Observation, graph: Graph | None = None) -> Sample:
+    """Return the sample of a published row. NoEstimate: none of it is possible. `graph` is that of
+    a file, for a network that no canonical name stands for."""
     graph = names.graph(seen.model) if graph is None else graph
     if graph is None:
-        return names.reason(seen.model)
+        raise NoEstimate(names.reason(seen.model))
     if graph.uncalibrated:
-        return (
+        raise NoEstimate(
             f"uncalibrated: {', '.join(graph.uncalibrated)} operators are outside the calibration "
             "data"
         )
     if seen.engine == "deepsparse":
-        return "sparse execution skips an unknown share of the operators"
+        raise NoEstimate("sparse execution skips an unknown share of the operators")
     if seen.unit == "cpu":
         if seen.processor is None:
-            return f"the processor of '{seen.device}' is not known: its cores and clocks are needed"
+            raise NoEstimate(
+                f"the processor of '{seen.device}' is not known: its cores and clocks are needed"
+            )
         return on_cpu(
             graph,
             seen.model,

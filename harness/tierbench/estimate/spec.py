@@ -75,12 +75,14 @@ def parts(target: Target) -> list[Part]:
     where = f"{target.path}: [spec]"
     _check_patterns(target.spec.published, where)
     _check_from_one(target.spec.chips, "chips", where)
-    found = []
+    specified = []
     if target.spec.cpu is not None:
-        found.append(_cpu(target.spec.cpu, f"{where[:-1]}.cpu]", target))
+        specified.append(_cpu(target.spec.cpu, f"{where[:-1]}.cpu]", target))
     if target.spec.accelerator is not None:
-        found.append(_accelerator(target.spec.accelerator, f"{where[:-1]}.accelerator]", target))
-    return found
+        specified.append(
+            _accelerator(target.spec.accelerator, f"{where[:-1]}.accelerator]", target)
+        )
+    return specified
 
 
 def _check_patterns(patterns: Sequence[str], where: str) -> None:

@@ -43,7 +43,6 @@ SOURCE = (
     "(RFC 8446); "
     "warm: none, but slow start again after idling (RFC 5681, section 4.1)"
 )
-CONNECTIONS = ("cold", "warm", "busy")
 
 
 class RoundTrip(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

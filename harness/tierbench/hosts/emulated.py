@@ -18,7 +18,7 @@ import json
 import os
 from pathlib import Path
 
-from tierbench.core import leftovers, processes
+from tierbench.core import kept_results, leftovers, processes
 from tierbench.core.case import Case
 from tierbench.core.device import HostKind, Options, Purpose
 from tierbench.core.errors import (
@@ -29,10 +29,11 @@ from tierbench.core.errors import (
     UsageError,
     unknown,
 )
+from tierbench.core.files import sha256_of
 from tierbench.core.measurement import Measurement
 from tierbench.core.tables import NewTable, Table
 from tierbench.core.target import Emulation, Target
-from tierbench.hosts import answers, jobs, kept_results, rootfs, wheels
+from tierbench.hosts import answers, jobs, rootfs, wheels
 from tierbench.hosts.modelled import cores, latency, plugin, regions
 from tierbench.hosts.modelled.cores import NoModelError, Processor
 from tierbench.hosts.ondevice import files
@@ -100,6 +101,7 @@ class EmulatedHost:
     this place."""
 
     is_remote = False
+    is_timed = False
     flashed_runtime = ""
 
     def __init__(
@@ -126,9 +128,9 @@ class EmulatedHost:
         """One process per case: what does not depend on time needs no repetition."""
         return ("memory",)
 
-    def check(self, runtime: str) -> str:
-        """Return why `runtime` does not compute under emulation; empty when it did. Once per
-        device, and kept until the software changes."""
+    def check(self, runtime: str) -> None:
+        """Have `runtime` compute under emulation, once per device, and kept until the software
+        changes. TargetError: why it does not."""
         if runtime not in self._checked:
             try:
                 self._packages[runtime] = self._provide(runtime)
@@ -136,7 +138,8 @@ class EmulatedHost:
                 self._checked[runtime] = ""
             except HarnessError as error:
                 self._checked[runtime] = f"under emulation: {error}"
-        return self._checked[runtime]
+        if self._checked[runtime]:
+            raise TargetError(self._checked[runtime])
 
     def _compute_once(self, runtime: str) -> None:
         memory = self._options.scratch / "checks" / f"emulated-{self._key(runtime, {})}"
@@ -192,9 +195,9 @@ class EmulatedHost:
         paths = {"artifact": case.artifact.sha256, "inputs": _digest(reference), "protocol": ""}
         name = self._key(case.runtime, table | paths, model)
         folder = self._options.scratch / "emulated"
-        kept = None if self._options.force else kept_results.load(folder, name)
+        kept = None if self._options.force else kept_results.load(folder, name, Measurement)
         if kept is not None:
-            return kept
+            return dataclasses.replace(kept, details={**kept.details, **kept_results.REMEMBERED})
         answer, region = self._run(
             table, case.runtime, SLOWDOWN * case.protocol.timeout_s, model.processor
         )
@@ -313,7 +316,7 @@ class EmulatedHost:
 
 
 def _digest(reference: Path | None) -> str:
-    return kept_results.file_digest(reference) if reference else ""
+    return sha256_of(reference) if reference else ""
 
 
 def _environment() -> dict[str, str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import os
 import re
 import signal
 from collections.abc import Iterable, Mapping
@@ -62,7 +63,7 @@ def worker_zip(scratch: Path) -> tuple[Path, str]:
 
 def _write_zip(path: Path, files: Mapping[str, bytes]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f"worker.{id(files)}.part")
+    temporary = path.with_name(f"worker.{os.getpid()}.{id(files)}.part")
     write_zip(temporary, files.items())
     temporary.replace(path)
 

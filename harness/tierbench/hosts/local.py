@@ -14,7 +14,7 @@ from pathlib import Path
 from tierbench.core import leftovers, paths, processes
 from tierbench.core.case import Case
 from tierbench.core.device import HostKind, Options, Purpose
-from tierbench.core.errors import CaseError
+from tierbench.core.errors import CaseError, TargetError
 from tierbench.core.measurement import Measurement
 from tierbench.core.tables import NewTable
 from tierbench.core.target import Target
@@ -33,6 +33,7 @@ class LocalHost:
     """This machine. Nothing stays behind but the caches below `options.scratch`."""
 
     is_remote = False
+    is_timed = True
     flashed_runtime = ""
 
     def __init__(self, target: Target, options: Options) -> None:
@@ -45,10 +46,8 @@ class LocalHost:
         """Return the processes that the case needs."""
         return jobs.purposes(case, self._options)
 
-    def check(self, runtime: str) -> str:
-        """Return why `runtime` does not work here, with the line that installs it.
-
-        Empty when it computed.
+    def check(self, runtime: str) -> None:
+        """Have `runtime` compute. TargetError: why it does not, with the line that installs it.
 
         What worked is remembered until the worker or the installed packages change; `doctor` asks
         anew (`recheck`).
@@ -56,10 +55,10 @@ class LocalHost:
         try:
             python = interpreter(runtime)
         except CaseError as error:
-            return str(error)
+            raise TargetError(str(error)) from error
         memory = self._options.scratch / "checks" / f"{runtime}-{self._environment(python)}.json"
         if memory.exists() and not self._options.is_rechecked:
-            return ""
+            return
         table = {"schema": SCHEMA, "purpose": "check", "runtime": runtime, "die_with_parent": True}
         try:
             answer, _ = self._run(python, table, CHECK_TIMEOUT_S)
@@ -67,11 +66,10 @@ class LocalHost:
         except CaseError as error:
             with contextlib.suppress(OSError):
                 memory.unlink()
-            return f"{runtime}: {error}"
+            raise TargetError(f"{runtime}: {error}") from error
         with contextlib.suppress(OSError):  # without the memory the next run only checks again
             memory.parent.mkdir(parents=True, exist_ok=True)
             memory.write_text(json.dumps(answer), encoding="utf-8")
-        return ""
 
     def facts(self) -> NewTable:
         """Return the facts of this machine and its `fingerprint`."""

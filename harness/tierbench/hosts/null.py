@@ -32,19 +32,20 @@ class NullHost:
     """Gives back what its target file says."""
 
     is_remote = False
+    is_timed = True
     flashed_runtime = ""
 
     def __init__(self, target: Target, table: NullTable) -> None:
         self.target = target
         self._table = table
-        self.closed = False
 
     def purposes(self, case: Case) -> tuple[Purpose, ...]:
         latency: list[Purpose] = ["latency"] * case.protocol.processes
         return (*latency, "memory") if case.protocol.memory else tuple(latency)
 
-    def check(self, runtime: str) -> str:
-        return "not available: install it with: nothing" if runtime in self._table.missing else ""
+    def check(self, runtime: str) -> None:
+        if runtime in self._table.missing:
+            raise TargetError("not available: install it with: nothing")
 
     def measure(self, case: Case, purpose: Purpose) -> Measurement:
         if self._table.crash:
@@ -65,7 +66,7 @@ class NullHost:
         )
 
     def close(self) -> None:
-        self.closed = True
+        """Nothing is held open."""
 
 
 PLUGIN = HostKind(connect)

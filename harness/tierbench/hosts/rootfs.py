@@ -199,8 +199,8 @@ def emulator(architecture: str) -> str:
 
 def python(folder: Path) -> Path:
     """Return the path, on this machine, of the root file system's Python."""
-    found = sorted((folder / "usr/bin").glob("python3.[0-9]*"), key=lambda path: len(path.name))
-    found = [path for path in found if path.name.removeprefix("python3.").isdigit()]
-    if not found:
+    programs = sorted((folder / "usr/bin").glob("python3.[0-9]*"), key=lambda path: len(path.name))
+    pythons = [path for path in programs if path.name.removeprefix("python3.").isdigit()]
+    if not pythons:
         raise TargetError(f"{folder}: holds no Python; remove the folder to have it built again")
-    return found[0]
+    return pythons[0]

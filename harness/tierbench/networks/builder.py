@@ -225,18 +225,3 @@ class Builder:
         self.linear(tokens, width, hidden)
         self.linear(tokens, hidden, width)
         self.add(x)
-
-    def recurrent(self, steps: int, inputs: int, units: int, gates: int = 4) -> None:
-        """An LSTM (4 gates) or GRU (3) over `steps`."""
-        per_step = gates * (inputs + units) * units
-        self.operators.append(
-            Operator(
-                "recurrent",
-                steps * per_step,
-                per_step + gates * units,
-                steps * inputs,
-                steps * units,
-                inputs,
-                units,
-            )
-        )

@@ -315,22 +315,6 @@ def yolov8n(name: str, size: int = 640) -> Graph:
     return b.graph(name)
 
 
-def deeplabv3_mobilenet_v2(name: str, size: int, plus: bool = True) -> Graph:
-    """DeepLabv3(+) on MobileNet v2 with output stride 16 (Chen et al. 2018)."""
-    b = Builder()
-    x = mobilenet_v2_body(b, Map(size, size, 3))
-    # The last stage keeps stride 16: four times the positions of the plain body's last three
-    # blocks.
-    x = Map(x.height * 2, x.width * 2, x.channels)
-    branches = [b.conv(x, 256)]
-    if plus:
-        branches += [b.conv(b.depthwise(x, 3), 256) for _ in range(3)]
-    b.conv(b.mean(x), 256)
-    x = b.conv(b.concat(*branches, branches[0]), 256)
-    b.upsample(b.conv(x, 21), 16)
-    return b.graph(name)
-
-
 def tiny_resnet8(name: str) -> Graph:
     """MLPerf Tiny image classification: ResNet-8 on 32 x 32 x 3 (mlcommons/tiny)."""
     b = Builder()

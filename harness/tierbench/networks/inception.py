@@ -21,11 +21,11 @@ def googlenet(name: str, size: int = 224) -> Graph:
     b = Builder()
     x = b.pool(b.conv(Map(size, size, 3), 64, 7, 2), 3, 2)
     x = b.pool(b.conv(b.conv(x, 64), 192, 3), 3, 2)
-    for index, (one, reduce3, three, reduce5, five, projection) in enumerate(GOOGLENET):
+    for index, (direct, reduce3, three, reduce5, five, projection) in enumerate(GOOGLENET):
         if index in (2, 7):
             x = b.pool(x, 3, 2)
         x = b.concat(
-            b.conv(x, one),
+            b.conv(x, direct),
             b.conv(b.conv(x, reduce3), three, 3),
             b.conv(b.conv(x, reduce5), five, 5),
             b.conv(b.pool(x, 3, 1), projection),
@@ -51,16 +51,16 @@ def inception_v2(name: str, size: int = 224) -> Graph:
         (352, 192, 320, 160, 224, 128),
         (352, 192, 320, 192, 224, 128),
     )
-    for one, reduce3, three, reduce5, double, projection in modules:
-        stride = 1 if one else 2
+    for direct, reduce3, three, reduce5, double, projection in modules:
+        stride = 1 if direct else 2
         branches = [
             b.conv(b.conv(x, reduce3), three, 3, stride),
             b.conv(b.conv(b.conv(x, reduce5), double, 3), double, 3, stride),
         ]
         pooled = b.pool(x, 3, stride)
-        branches.append(b.conv(pooled, projection) if one else pooled)
-        if one:
-            branches.append(b.conv(x, one))
+        branches.append(b.conv(pooled, projection) if direct else pooled)
+        if direct:
+            branches.append(b.conv(x, direct))
         x = b.concat(*branches)
     b.softmax(b.dense(b.mean(x), 1000))
     return b.graph(name)

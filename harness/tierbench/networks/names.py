@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tierbench.graph.operators import Graph
 from tierbench.networks.catalogue import NETWORKS, Network
@@ -66,8 +67,7 @@ def normal(name: str) -> str:
 
 def graph(name: str) -> Graph | None:
     """Return the operator graph of a canonical name, or None; then `reason(name)` says why."""
-    found = _resolve(normal(name))
-    return None if isinstance(found, str) else found
+    return _resolve(normal(name)).graph
 
 
 def reason(name: str) -> str:
@@ -78,37 +78,47 @@ def reason(name: str) -> str:
 def known_reason(name: str) -> str:
     """Return why a network that is known by name has no graph; empty for a name never heard of."""
     text = normal(name)
-    found = _resolve(text)
-    if isinstance(found, str) and found:
-        return found
-    return next((why for pattern, why in _WITHOUT if re.search(pattern, text)), "")
+    others = (why for pattern, why in _WITHOUT if re.search(pattern, text))
+    return _resolve(text).reason or next(others, "")
+
+
+class _NoGraphError(Exception):
+    """A network does not exist at what a name asks for; the message says why."""
+
+
+@dataclass(frozen=True)
+class _Resolved:
+    """What a name stands for: a graph, or the reason why its network has none, or no network."""
+
+    graph: Graph | None = None
+    reason: str = ""
 
 
 @functools.lru_cache(maxsize=1024)
-def _resolve(text: str) -> Graph | str:
-    """Return the graph of a normalised name, or why its network has none; empty where no network
-    has that name."""
+def _resolve(text: str) -> _Resolved:
     for count in range(3):
         match = re.fullmatch(rf"(.+?)((?:-[0-9]{{1,99}}(?:\.[0-9]{{1,99}})?){{{count}}})", text)
         if match and match[1] in NETWORKS:
-            return _built(match[1], NETWORKS[match[1]], match[2].split("-")[1:])
-    return ""
+            try:
+                return _Resolved(_built(match[1], NETWORKS[match[1]], match[2].split("-")[1:]))
+            except _NoGraphError as error:
+                return _Resolved(reason=str(error))
+    return _Resolved()
 
 
-def _built(stem: str, network: Network, numbers: Sequence[str]) -> Graph | str:
-    asked = _asked(stem, network, numbers)
-    if isinstance(asked, str):
-        return asked
-    width, size = asked
+def _built(stem: str, network: Network, numbers: Sequence[str]) -> Graph:
+    width, size = _asked(stem, network, numbers)
     if not WIDTHS[0] <= width <= WIDTHS[1]:
-        return f"{stem}: the width {width:g} is outside {WIDTHS[0]:g} to {WIDTHS[1]:g}"
+        raise _NoGraphError(
+            f"{stem}: the width {width:g} is outside {WIDTHS[0]:g} to {WIDTHS[1]:g}"
+        )
     if network.fixed and size != network.size:
         only = f"at {network.size} x {network.size} only" if network.size else "at one size only"
-        return f"{stem} has a graph {only}: {network.fixed}"
+        raise _NoGraphError(f"{stem} has a graph {only}: {network.fixed}")
     if not network.fixed and not SIZES[0] <= size <= SIZES[1]:
-        return f"{stem}: the size {size} is outside {SIZES[0]} to {SIZES[1]}"
+        raise _NoGraphError(f"{stem}: the size {size} is outside {SIZES[0]} to {SIZES[1]}")
     if size % network.multiple:
-        return (
+        raise _NoGraphError(
             f"{stem}: the size {size} is no multiple of {network.multiple}, its maps would not "
             "fit together"
         )
@@ -120,21 +130,20 @@ def _built(stem: str, network: Network, numbers: Sequence[str]) -> Graph | str:
     try:
         return network.build("-".join(filter(None, parts)), width, size)
     except ValueError as error:
-        return (
+        raise _NoGraphError(
             f"{stem} cannot be built at {size} x {size}: nothing is left of an inner map ({error})"
-        )
+        ) from error
 
 
-def _asked(stem: str, network: Network, numbers: Sequence[str]) -> tuple[float, int] | str:
-    """Return the width and the size that the numbers after a name ask for, in either order, or what
-    is wrong.
+def _asked(stem: str, network: Network, numbers: Sequence[str]) -> tuple[float, int]:
+    """Return the width and the size that the numbers after a name ask for, in either order.
 
     A fraction, or a number up to 2, is a width; any other number is a size.
     """
     if not network.wide and len(numbers) > 1:
-        return f"{stem} takes a size only; asked for: {' and '.join(numbers)}"
+        raise _NoGraphError(f"{stem} takes a size only; asked for: {' and '.join(numbers)}")
     if network.wide and len(numbers) == 1 and re.fullmatch(r"0[0-9]+|1[0-4]0", numbers[0]):
-        return (
+        raise _NoGraphError(
             f"{stem}: {numbers[0]} may be a size, or a width in percent; write both, as in "
             f"{stem}-1.0-224"
         )
@@ -145,5 +154,5 @@ def _asked(stem: str, network: Network, numbers: Sequence[str]) -> tuple[float, 
     sizes = [number for number in numbers if number not in widths]
     if len(widths) > 1 or len(sizes) > 1 or (widths and not network.wide):
         kind = "one width and one size" if network.wide else "a size in whole pixels"
-        return f"{stem} takes {kind}; asked for: {' and '.join(numbers)}"
+        raise _NoGraphError(f"{stem} takes {kind}; asked for: {' and '.join(numbers)}")
     return float(widths[0]) if widths else 1.0, int(sizes[0]) if sizes else network.size

@@ -246,9 +246,9 @@ def googlenet(int8: bool) -> Network:
         if not row:
             x = n.pool(x, 3, 2)
             continue
-        one, three_in, three, five_in, five, pooled = row
+        direct, three_in, three, five_in, five, pooled = row
         x = n.concat(
-            n.conv(x, one, act=RELU),
+            n.conv(x, direct, act=RELU),
             n.conv(n.conv(x, three_in, act=RELU), three, 3, act=RELU),
             n.conv(n.conv(x, five_in, act=RELU), five, 5, act=RELU),
             n.conv(n.pool(x, 3, 1, 1), pooled, act=RELU),

@@ -2,12 +2,14 @@
 
 `start` is the straight line. Cases of one place (this machine, one remote device) run one after the
 other. Their processes are interleaved round by round in a seeded random order, so that a
-disturbance hits all of them and not one. Different places run side by side.
+disturbance hits all of them and not one. Different places run side by side. What is only emulated
+here comes when nothing is timed here any more, as many cases at a time as there are cores.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import os
 import random
 import threading
@@ -21,7 +23,7 @@ from pathlib import Path
 from typing import cast
 
 from tierbench import __version__
-from tierbench.core import plausible, target_files, toml
+from tierbench.core import plausible, processes, target_files, toml
 from tierbench.core.case import Case, CaseRecord, Failure
 from tierbench.core.device import Device, Purpose
 from tierbench.core.errors import (
@@ -79,11 +81,26 @@ class Prepared:
     plan: plan.Plan
 
 
-def _needed(model: Model, targets: Sequence[Target]) -> list[str] | None:
-    """Return the only formats that these devices run, None: all. Boards run the C array alone."""
-    if model.source == "tflite" or any(target.reach != "board" for target in targets):
-        return None
-    return ["c_array"]
+def _needed(
+    model: Model,
+    targets: Sequence[Target],
+    runtimes: Sequence[str],
+    capabilities: Mapping[str, plan.Capability],
+) -> frozenset[tuple[str, str]]:
+    """Return every (format, precision) that a chosen runtime of these targets reads.
+
+    Boards run the C array alone, or the very file that the user gave."""
+    forms: set[tuple[str, str]] = set()
+    for target in targets:
+        for name in target.runtimes:
+            if runtimes and name not in runtimes:
+                continue
+            known = capabilities[name]
+            formats = known.formats
+            if target.reach == "board" and model.source != "tflite":
+                formats = known.formats[:1]
+            forms |= set(itertools.product(formats, known.precisions))
+    return frozenset(forms)
 
 
 @contextmanager
@@ -167,7 +184,8 @@ def _export(
             raise UsageError(loaded.fault)
         exported = exports.export(
             model,
-            formats=asked.formats or _needed(model, chosen),
+            formats=asked.formats or None,
+            needed=_needed(model, chosen, request.runtimes, connect.capabilities(chosen)),
             calibrate=Path(asked.calibrate) if asked.calibrate else None,
             evaluate=Path(asked.evaluate) if asked.evaluate else None,
             shape=asked.shape or None,
@@ -475,20 +493,23 @@ def _measure_all(
     def work(steps: list[Step]) -> None:
         _measure_place(steps, ready.devices, journal, progress, stop)
 
-    here = places.pop(connect.HERE, [])
-    if not places:
-        work(here)
-        return
-    with ThreadPoolExecutor(max_workers=min(32, len(places) + 1)) as pool:
-        futures = [pool.submit(work, steps) for steps in places.values()]
+    here, beside = places.pop(connect.HERE, []), places.pop(connect.BESIDE, [])
+    lanes = max(1, min(len(beside), processes.usable_cores()))
+    with (
+        ThreadPoolExecutor(max_workers=lanes) as emulating,
+        ThreadPoolExecutor(max_workers=max(1, min(32, len(places)))) as elsewhere,
+    ):
         try:
+            futures = [elsewhere.submit(work, steps) for steps in places.values()]
             work(here)
+            futures += [emulating.submit(work, [step]) for step in beside]
             for future in futures:
                 future.result()
         except BaseException:
             stop.set()
-            # ends what runs on the devices, so that the threads return
+            # ends what runs on the devices and here, so that the threads return
             connect.close(ready.devices.values())
+            processes.end_all()
             raise
 
 
@@ -516,6 +537,8 @@ def _measure_place(
             plausible.check(measured, Expected(purpose, case.runtime))
             journal.measurement(case.id, measured)
         except CaseError as error:
+            if stop.is_set():  # we ended it ourselves
+                return
             broken[case.id] = outcome = f"{error.stage}: {error}"
             # refused before anything was measured (a fixed batch, a busy machine): it could not
             # apply

@@ -22,6 +22,8 @@ from tierbench.plan.request import Request
 
 #: The place of everything that uses this machine's own cores: it runs one case at a time.
 HERE = "here"
+#: The place of what is only emulated on these cores: no clock is read, so cases run side by side.
+BESIDE = "beside"
 
 #: A board's firmware is made from the int8 C array; a user's .tflite file that is int8 already does
 #: as well.
@@ -265,12 +267,12 @@ def defect(error: Exception) -> str:
 def check(device: Device, runtime: str) -> Failure | None:
     """Return why `runtime` cannot be used on the device; None when it computed something there."""
     try:
-        reason = device.check(runtime)
+        device.check(runtime)
     except HarnessError as error:
         return Failure("skipped", "reach", str(error), TargetError.exit_code)
     except Exception as error:  # a defect must not cost the cases that work
         return Failure("failed", "reach", defect(error), TargetError.exit_code)
-    return Failure("skipped", "reach", reason, TargetError.exit_code) if reason else None
+    return None
 
 
 def close(devices: Iterable[Device]) -> None:
@@ -365,5 +367,9 @@ def _capability(name: str) -> Capability:
 
 
 def place(target: Target, device: Device) -> str:
-    """Return where the device's work is done: `HERE`, or the target's name for a remote device."""
-    return target.name if device.is_remote else HERE
+    """Return where the device's work is done.
+
+    `HERE`, `BESIDE` where nothing is timed, or the target's name for a remote device."""
+    if device.is_remote:
+        return target.name
+    return HERE if device.is_timed else BESIDE

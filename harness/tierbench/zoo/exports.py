@@ -15,7 +15,7 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import metadata
@@ -55,6 +55,7 @@ def export(
     out: Path | None = None,
     *,
     formats: Sequence[str] | None = None,
+    needed: Collection[Wanted] = (),
     calibrate: Path | None = None,
     evaluate: Path | None = None,
     shape: str | Sequence[str] | Mapping[str, Sequence[int]] | None = None,
@@ -69,13 +70,16 @@ def export(
     Without `out` they are in the store, by their content: a run measures files that no other run
     writes, and a manifest for everything that decides their bytes tells which they are. One process
     exports into a folder at a time, others wait. `formats` holds formats (`onnx`) or artifacts
-    (`int8.tflite`, `tflite.int8`); None means all. `shape` fills open dimensions: `1,224,224,3` or
-    `name=1,10`. `timeout_s` is for the whole export, `inference_s` for one inference of the model.
+    (`int8.tflite`, `tflite.int8`); None means those that are `needed`, all where it names none.
+    `shape` fills open dimensions: `1,224,224,3` or `name=1,10`. `timeout_s` is for the whole
+    export, `inference_s` for one inference of the model.
     Raises UsageError for an unreadable model or data file, and for a model whose inference does not
     end; what cannot be converted is a failure, never an exception.
     """
     tell = progress or (lambda text: None)
     wanted, only_kept = combinations(formats), kept_only(formats, model.source)
+    if formats is None and any(w in needed for w in (*wanted, *only_kept)):
+        wanted, only_kept = ([w for w in pairs if w in needed] for pairs in (wanted, only_kept))
     shapes = parse_shape(shape)
     for path in (calibrate, evaluate):
         if path is not None and not Path(path).exists():

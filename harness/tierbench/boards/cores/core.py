@@ -129,9 +129,10 @@ class Core(Protocol):
         count: bool,
         timeout_s: float,
         is_sequence: bool = False,
+        is_fresh: bool = False,
     ) -> emulator.Run:
         """Run the image on the samples (all inputs of a sample one after the other); counts on
-        demand."""
+        demand, and with `is_fresh` nothing is remembered."""
         ...
 
     def profile(self, image: Image, run: emulator.Run) -> Profile:

@@ -4,7 +4,6 @@ Arm's manuals."""
 from __future__ import annotations
 
 import dataclasses
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -30,8 +29,6 @@ QEMU_INSTALL = "apt-get install qemu-system-arm"
 #: What stands below the RAM in the Armv7-M memory map: no flash reaches further (Armv7-M ARM,
 #: B3.1).
 ADDRESS_SPACE = 0x20000000
-#: Code and RAM of the mps2 machines; what fits the chip but not these is refused, not run.
-MACHINE_BYTES = 4 << 20
 INTERPRETER_CYCLES = 500.0
 
 
@@ -254,7 +251,7 @@ class CortexM:
         if target.is_file():
             return target
         target.parent.mkdir(parents=True, exist_ok=True)
-        draft = target.with_suffix(f".{os.getpid()}.draft")  # two runs may build the same image
+        draft = toolchain.draft_of(target)
         command = [
             linker.program,
             *self.cpu.compiler_flags(self.float_abi),
@@ -285,6 +282,7 @@ class CortexM:
         count: bool,
         timeout_s: float,
         is_sequence: bool = False,
+        is_fresh: bool = False,
     ) -> emulator.Run:
         if not count or not self.memory.is_cached:
             return emulator.run(
@@ -294,12 +292,14 @@ class CortexM:
                 count=count,
                 timeout_s=timeout_s,
                 is_sequence=is_sequence,
+                is_fresh=is_fresh,
             )
         symbols = elf.read(image.elf).symbols
         code = (self.cpu.flash, symbols["tb_code_end"])
         ram = (self.cpu.ram, self.cpu.ram + self.ram_bytes)
+        arguments = self.memory.arguments(code, ram)
         return emulator.run_warm(
-            self.machine, image.elf, samples, self.memory.arguments(code, ram), timeout_s
+            self.machine, image.elf, samples, arguments, timeout_s, is_fresh=is_fresh
         )
 
     def profile(self, image: Image, run: emulator.Run) -> Profile:

@@ -192,7 +192,7 @@ def total(blocks: Sequence[tuple[bytes, int, int]], cpu: str = "cortex-m4") -> t
     cycles = instructions = 0
     refill = TABLES[cpu].refill
     for code, count, taken in blocks:
-        one = cost(code, cpu)
-        cycles += one.cycles * count + refill * taken
-        instructions += one.instructions * count
+        block = cost(code, cpu)
+        cycles += block.cycles * count + refill * taken
+        instructions += block.instructions * count
     return cycles, instructions

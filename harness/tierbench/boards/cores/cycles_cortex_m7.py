@@ -140,9 +140,9 @@ def _pairs(first: _Op, second: _Op) -> float:
     if first.port == "alu":
         return 1.0
     if first.port == "load":
-        (one, there), (two, here) = first.address, second.address
-        if one and one == two:
-            return float((there ^ here) & 4 != 0)
+        (base, offset), (other_base, other_offset) = first.address, second.address
+        if base and base == other_base:
+            return float((offset ^ other_offset) & 4 != 0)
         return 1.0 - BANK_CONFLICT
     return 0.0
 

@@ -8,7 +8,6 @@ one number serves all kernels."""
 from __future__ import annotations
 
 import dataclasses
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -275,7 +274,7 @@ class Esp32:
         if target.is_file():
             return target
         target.parent.mkdir(parents=True, exist_ok=True)
-        draft = target.with_suffix(f".{os.getpid()}.draft")  # two runs may build the same image
+        draft = toolchain.draft_of(target)
         command = [
             tools.linker,
             "--gc-sections",
@@ -298,13 +297,20 @@ class Esp32:
         count: bool,
         timeout_s: float,
         is_sequence: bool = False,
+        is_fresh: bool = False,
     ) -> emulator.Run:
         if is_sequence:
             return emulator.run(
-                self.machine, image.elf, samples, count=False, timeout_s=timeout_s, is_sequence=True
+                self.machine,
+                image.elf,
+                samples,
+                count=False,
+                timeout_s=timeout_s,
+                is_sequence=True,
+                is_fresh=is_fresh,
             )
         if not count:
-            return self._answered(image, samples, timeout_s)
+            return self._answered(image, samples, timeout_s, is_fresh)
         symbols = elf.read(image.elf).symbols
         machine = dataclasses.replace(
             self.machine, flash=(symbols["_drom_start"], symbols["_drom_end"])
@@ -315,7 +321,9 @@ class Esp32:
             f"cache={self.cache}",
             f"placements={self.placements}",
         ]
-        return emulator.run_warm(machine, image.elf, samples, arguments, timeout_s)
+        return emulator.run_warm(
+            machine, image.elf, samples, arguments, timeout_s, is_fresh=is_fresh
+        )
 
     def _ignored(self, symbols: Mapping[str, int]) -> list[str]:
         """Return the plugin's argument for handlers that stand for instructions which the emulated
@@ -335,17 +343,30 @@ class Esp32:
         """Return the assembler text that stands for TFLM's own code."""
         return glue(kinds)
 
-    def _answered(self, image: Image, samples: bytes, timeout_s: float) -> emulator.Run:
+    def _answered(
+        self, image: Image, samples: bytes, timeout_s: float, is_fresh: bool
+    ) -> emulator.Run:
         """Run all samples in two emulators side by side; nothing is counted."""
         size = sum(image.graph.tensors[index].bytes for index in image.graph.inputs)
         middle = len(samples) // size // 2 * size
         parts = [part for part in (samples[:middle], samples[middle:]) if part]
         with ThreadPoolExecutor(len(parts)) as pool:
-            one = partial(emulator.run, self.machine, image.elf, count=False, timeout_s=timeout_s)
-            runs = list(pool.map(one, parts))
+            half = partial(
+                emulator.run,
+                self.machine,
+                image.elf,
+                count=False,
+                timeout_s=timeout_s,
+                is_fresh=is_fresh,
+            )
+            runs = list(pool.map(half, parts))
         values = {name: max(run.values[name] for run in runs) for name in runs[0].values}
         values["samples"] = sum(run.values["samples"] for run in runs)
-        return emulator.Run(values, b"".join(run.outputs for run in runs))
+        return emulator.Run(
+            values,
+            b"".join(run.outputs for run in runs),
+            is_remembered=all(run.is_remembered for run in runs),
+        )
 
     def profile(self, image: Image, run: emulator.Run) -> Profile:
         misses = flash_memory.misses(run, self.placements)

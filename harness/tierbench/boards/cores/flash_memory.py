@@ -122,13 +122,13 @@ def check_cache(text: str, where: str) -> None:
 def misses(run: emulator.Run, placements: int) -> dict[int, list[int]]:
     """Return the misses of code and constants by operator (-1: outside), one per placement; empty:
     no cache."""
-    found: dict[int, list[int]] = {}
+    by_operator: dict[int, list[int]] = {}
     for line in run.other:
         words = line.split()
         if words[0] == "misses":
             operator, placement, code, data = map(int, words[1:])
-            found.setdefault(operator, [0] * placements)[placement] += code + data
-    return found
+            by_operator.setdefault(operator, [0] * placements)[placement] += code + data
+    return by_operator
 
 
 def span(by_operator: Mapping[int, Sequence[int]]) -> tuple[int, int]:

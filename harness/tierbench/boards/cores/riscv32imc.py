@@ -7,7 +7,6 @@ and emulated machine."""
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -50,10 +49,10 @@ def connect(board: Table, where: str) -> Riscv32imc:
 def compiler() -> toolchain.Compiler:
     """Return Debian's RISC-V GCC; ToolMissing with the install line where it is absent."""
     program = shutil.which("riscv64-unknown-elf-gcc")
-    found = toolchain.compiler_at(program) if program else None
-    if found is None:
+    gcc = toolchain.compiler_at(program) if program else None
+    if gcc is None:
         raise ToolMissing("the RISC-V cross compiler (riscv64-unknown-elf-gcc)", INSTALL)
-    return replace(found, flags=())
+    return replace(gcc, flags=())
 
 
 @dataclass(frozen=True)
@@ -160,7 +159,7 @@ class Riscv32imc(esp32.Esp32):
         if target.is_file():
             return target
         target.parent.mkdir(parents=True, exist_ok=True)
-        draft = target.with_suffix(f".{os.getpid()}.draft")  # two runs may build the same image
+        draft = toolchain.draft_of(target)
         command = [
             gcc.program,
             "-march=rv32imc",

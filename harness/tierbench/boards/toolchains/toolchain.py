@@ -10,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -54,7 +55,8 @@ def execute(
     except OSError as error:
         raise CaseError(stage, f"{command[0]}: cannot be started ({error.strerror})") from error
     try:
-        out, err = process.communicate(timeout=timeout_s)
+        with processes.known(process.pid):
+            out, err = process.communicate(timeout=timeout_s)
     except subprocess.TimeoutExpired:
         raise CaseError(
             stage, f"{Path(command[0]).name} did not end within {timeout_s:.0f} s and was stopped"
@@ -84,6 +86,11 @@ def store(folder: Path, name: str, data: bytes) -> Path:
     return Path(text).replace(folder / name)
 
 
+def draft_of(target: Path) -> Path:
+    """Return where an image is linked before it takes its place: others may make the same one."""
+    return target.with_suffix(f".{os.getpid()}-{threading.get_ident()}.draft")
+
+
 @cache
 def arm_compilers() -> tuple[Compiler, ...]:
     """Return all arm-none-eabi-gcc that answer, newest first: $TIERBENCH_ARM_GCC, PATH,
@@ -94,9 +101,11 @@ def arm_compilers() -> tuple[Compiler, ...]:
         shutil.which("arm-none-eabi-gcc") or "",
         *map(str, unpacked),
     ]
-    found = [compiler_at(program) for program in dict.fromkeys(spoken) if program]
+    answering = [compiler_at(program) for program in dict.fromkeys(spoken) if program]
     return tuple(
-        sorted((compiler for compiler in found if compiler), key=lambda compiler: -compiler.major)
+        sorted(
+            (compiler for compiler in answering if compiler), key=lambda compiler: -compiler.major
+        )
     )
 
 

@@ -44,7 +44,7 @@ class Judgement:
 def judgements(path: Path = ERRORS) -> Mapping[str, Judgement]:
     """Return the judgements by `board.runtime`, and under "other" that of everything else; written
     by `python -m tierbench.calibration.emulated`."""
-    found: dict[str, Judgement] = {}
+    read: dict[str, Judgement] = {}
     for board, table in toml.read(path).items():
         is_own = board != OTHER
         for runtime, values in table.items() if is_own else [("", table)]:
@@ -55,8 +55,8 @@ def judgements(path: Path = ERRORS) -> Mapping[str, Judgement]:
                 for key in ("scale", "factor", "median_percent")
             )
             basis = toml.typed(values, "basis", str, where)
-            found[name] = Judgement(scale, factor, median, basis, is_own)
-    return found
+            read[name] = Judgement(scale, factor, median, basis, is_own)
+    return read
 
 
 def judgement(board: str, runtime: str) -> Judgement:

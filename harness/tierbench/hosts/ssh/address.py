@@ -1,4 +1,4 @@
-"""Running a command on a device: the contract that three transports keep, and the address.
+"""Running a command on a device: the contract of each transport, and the address.
 
 A transport runs an argument list on the other side, gives it bytes on standard input and brings
 back what it wrote. Everything else (upload, detached start, polling) is built on that one call in
@@ -134,23 +134,6 @@ def judge(finished: Finished, argv: Sequence[str], timeout_s: float, label: str)
             "overloaded"
         )
     return finished
-
-
-class LocalTransport:
-    """The same contract on this machine: no shell, a process group of its own, ended with it."""
-
-    def __init__(
-        self, environment: dict[str, str] | None = None, label: str = "this machine"
-    ) -> None:
-        self.label = label
-        self._environment = environment
-
-    def run(self, argv: Sequence[str], *, stdin: bytes = b"", timeout_s: float = 60.0) -> Finished:
-        """Run `argv` here; see `Transport.run`."""
-        return bounded(list(argv), stdin, timeout_s, self.label, self._environment)
-
-    def close(self) -> None:
-        """Nothing is held open."""
 
 
 def bounded(

@@ -108,6 +108,7 @@ class SshHost:
     """A device and the session that we hold there; serial, like every place."""
 
     is_remote = True
+    is_timed = True
     flashed_runtime = ""
 
     def __init__(self, target: Target, options: Options, where: Address) -> None:
@@ -167,11 +168,8 @@ class SshHost:
         """Return the processes that the case needs."""
         return jobs.purposes(case, self._options)
 
-    def check(self, runtime: str) -> str:
-        """Return why `runtime` does not work there.
-
-        Empty when it computed the tiny model, once per session.
-        """
+    def check(self, runtime: str) -> None:
+        """Have `runtime` compute the tiny model, once per session. TargetError: why it does not."""
         if runtime not in self._checked:
             self._watch(f"self-test of {runtime}")
             try:
@@ -192,7 +190,8 @@ class SshHost:
                     f"{runtime}: {runtime}: ", f"{runtime}: "
                 )
             self._watch("idle")
-        return self._checked[runtime]
+        if self._checked[runtime]:
+            raise TargetError(self._checked[runtime])
 
     def _provide(self, runtime: str) -> list[str]:
         """Send the wheels of `runtime` unless the device has it already; return their sha256."""

@@ -65,16 +65,6 @@ class State(TypedDict, total=False):
     error: Short
 
 
-class Polled(TypedDict):
-    """Where a run stands; `data` is a part of its answer in base64."""
-
-    status: Literal["starting", "running", "done", "lost", "unknown"]
-    state: NotRequired[State]
-    log: NotRequired[Text]
-    size: NotRequired[Annotated[int, Meta(ge=0, le=ANSWER_BYTES)]]
-    data: NotRequired[str]
-
-
 class Started(TypedDict, total=False):
     """The answer to a start: what stands in its way, or where the run stands."""
 

@@ -45,14 +45,6 @@ def static_shapes(
     return shapes
 
 
-def static_shape(
-    name: str, index: int, shape: Sequence[Dimension], given: Given
-) -> tuple[int, ...]:
-    """Return the concrete shape of one input; see `static_shapes`."""
-    own = given.get(name) or given.get(str(index)) or given.get("")
-    return static_shapes([(name, shape)], {} if own is None else {name: own})[0]
-
-
 def _whole(name: str, index: int, given: Given, sizes: Mapping[str, int]) -> Sequence[int] | None:
     """Return the shape that `--shape` gives for a whole input."""
     for key in (name, name.split(":")[0], str(index), ""):
