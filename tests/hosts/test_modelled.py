@@ -15,7 +15,7 @@ from tests import doubles
 from tierbench.core.errors import CaseError, ToolMissing, UsageError
 from tierbench.core.target import Emulation
 from tierbench.hosts import emulated, rootfs
-from tierbench.hosts.modelled import cores, latency, plugin, regions, schedule
+from tierbench.hosts.modelled import cores, latency, layers, plugin, regions, schedule
 from tierbench.hosts.modelled.schedule import Block
 
 ADD, BRANCH = 0x8B020020, 0x54FFFFC1  # add x0, x1, x2 · b.ne #-8
@@ -157,6 +157,41 @@ def test_counts_that_are_no_counts_of_one_inference(
 def test_a_region_whose_end_was_not_reached_is_a_reason(tmp_path: Path) -> None:
     with pytest.raises(CaseError, match="counted nothing"):
         regions.read(tmp_path / "counts.txt")
+
+
+def segments(*durations_us: float) -> tuple[regions.Segment, ...]:
+    return tuple(
+        regions.Segment(regions.Region((), (), number, 0), duration)
+        for number, duration in enumerate(durations_us)
+    )
+
+
+def test_operators_are_the_segments_that_took_as_long_as_the_profile_says() -> None:
+    profile = [{"duration_us": 100.0}, {"duration_us": 5.0}, {"duration_us": 60.0}]
+    looked = segments(math.inf, 3.0, 101.0, 2.0, 5.2, 2.0, 60.5, 7.0)
+    assert [region.accesses for region in layers.operators(profile, looked)] == [2, 4, 6]
+
+
+@pytest.mark.parametrize(
+    "looked", [(math.inf, 3.0, 9.0, 2.0, 5.0, 2.0, 6.0), (math.inf, 100.0, 1.0), ()]
+)
+def test_a_profile_that_fits_no_segments_is_refused(looked: tuple[float, ...]) -> None:
+    profile = [{"duration_us": 100.0}, {"duration_us": 5.0}, {"duration_us": 60.0}]
+    with pytest.raises(layers.NoLayersError, match="3 operators"):
+        layers.operators(profile, segments(*looked))
+
+
+def test_the_plugins_segments_are_read(tmp_path: Path) -> None:
+    word = code(ADD, BRANCH).hex()
+    path = counts(
+        tmp_path, f"block 1000 1 {word}", "ran 1 7", "cache 0 0 5 2", "segment 1000000", "ran 1 3",
+        "cache 0 0 1 0", "segment 1250000", "done",
+    )  # fmt: skip
+    first, second = regions.read_segments(path)
+    assert [block.count for block in (*first.region.blocks, *second.region.blocks)] == [7, 3]
+    assert second.region.caches == ((regions.Traffic(1, 0),),)
+    assert second.emulator_us == 250
+    assert regions.read_segments(tmp_path / "none") == ()
 
 
 @pytest.mark.parametrize(

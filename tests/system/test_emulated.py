@@ -128,6 +128,22 @@ def test_a_board_without_a_clock_keeps_its_outputs_and_says_why_it_has_no_latenc
     assert "no 'clock_ghz'" in row.error
 
 
+def test_operators_have_modelled_times_where_the_runtime_tells_them_apart(tmp_path: Path) -> None:
+    standins.require(missing() or modelling_lacks())
+    target = target_files.find_target("raspberry-pi-4")
+    options = Options(scratch=paths.scratch(), emulate=True, layers=True)
+    host = emulated.connect(target, options)
+    host.check("onnxruntime")
+    measured = host.measure(models.onnx_case(target, tmp_path), "memory")
+    (layer,) = measured.layers
+    assert layer["operator"] == "Gemm"
+    assert 0 < float(str(layer["duration_us"])) < 1e3 * measured.modelled["latency_ms"]
+    host.check("litert")
+    measured = host.measure(models.case(target, tmp_path), "memory")
+    assert measured.layers == ()
+    assert "no profiler that Python can read" in measured.modelled["method"]
+
+
 def test_a_wrong_output_is_a_failure_here_too(host: emulated.EmulatedHost, tmp_path: Path) -> None:
     import numpy as np
 

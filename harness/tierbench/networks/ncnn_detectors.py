@@ -1,5 +1,5 @@
-"""The light detectors and the later classifiers of ncnn's benchmark in its text format, written down
-from their authors' descriptions with `ncnn_text`. Output maps are joined by a flatten of each."""
+"""Light detectors and later classifiers of ncnn's benchmark in its text format, written down from
+their authors' descriptions with `ncnn_text`. Output maps are joined by a flatten of each."""
 
 from __future__ import annotations
 
