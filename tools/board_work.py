@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import numpy as np
 
 from tierbench.boards import emulated, fit, oracle
@@ -30,7 +31,7 @@ def builds() -> Iterator[tuple[str, Target, str]]:
     """Yield one target and runtime for each core and build that `fit` speaks of."""
     seen: set[str] = set()
     for target in target_files.targets().values():
-        if target.board.get("kind") != "emulated":
+        if target.board.kind != "emulated":
             continue
         key = fit.build_name(target, target.runtimes[0])
         if key not in seen:
@@ -40,10 +41,10 @@ def builds() -> Iterator[tuple[str, Target, str]]:
 
 def layers(target: Target, runtime: str, models: list[Path]) -> dict[str, list[Layer]]:
     """Return the layers of all models that fit, by kernel."""
-    board = {**target.board, "flash_bytes": 4_000_000, "ram_bytes": 1_000_000}
-    if board["core"] == "esp32":
-        board["ram_bytes"] = 4_000_000
-    core = cores.connect(board, str(target.path))
+    board = cores.table(target.board, str(target.path))
+    ram_bytes = 4_000_000 if board.core == "esp32" else 1_000_000
+    roomy = msgspec.structs.replace(board, flash_bytes=4_000_000, ram_bytes=ram_bytes)
+    core = cores.connect(roomy, str(target.path))
     found: dict[str, list[Layer]] = {}
     for model in models:
         try:

@@ -12,12 +12,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.doubles.boards import board
 from tierbench.boards import anchors, timing
 from tierbench.boards.cores import core as cores
 from tierbench.boards.cores import esp32, spi_flash
 from tierbench.boards.kernels import espnn
 from tierbench.boards.toolchains import xtensa, xtensa_assembly
-from tierbench.core import target_files
 from tierbench.core.errors import CaseError, ToolMissing, UsageError
 from tierbench.graph import tflite
 
@@ -25,10 +25,6 @@ ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "tests" / "data" / "boards"
 FIRMWARE = ROOT / "harness" / "tierbench" / "firmware"
 needs_cc = pytest.mark.skipif(not shutil.which("cc"), reason="needs the host's C compiler")
-
-
-def board() -> dict[str, object]:
-    return dict(target_files.find_target("esp32").board)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +42,7 @@ def test_a_miss_costs_the_clocks_of_its_spi_transfer(mode: str, mhz: int, spi_cl
 
 
 def test_the_target_says_flash_mode_and_clock_and_two_parameters_at_most_are_fitted() -> None:
-    core = cores.connect(board(), "esp32-cam.toml")
+    core = cores.connect(board("esp32", "x"), "esp32-cam.toml")
     assert [(one.name, one.physical, one.fitted) for one in core.parameters] == [
         ("instructions", 1.0, True),
         ("misses", 912.0, False),
@@ -57,12 +53,12 @@ def test_an_unknown_flash_mode_lists_the_known_ones() -> None:
     with pytest.raises(
         UsageError, match="key 'flash_mode': 'opi' is not one of dio, dout, qio, qout"
     ):
-        cores.connect(board() | {"flash_mode": "opi"}, "x.toml")
+        cores.connect(board("esp32", "x.toml", flash_mode="opi"), "x.toml")
 
 
 def test_left_out_models_are_within_twenty_percent_of_their_published_times() -> None:
-    core = cores.connect(board(), "x.toml")
-    rows = anchors.read(board(), "x.toml")
+    core = cores.connect(board("esp32", "x.toml"), "x.toml")
+    rows = anchors.read(board("esp32", "x.toml"), "x.toml")
     assert len({one.model for one in rows}) >= 2
     assert timing.left_out_error(core.parameters, rows) < 20
 

@@ -14,6 +14,7 @@ from tierbench.boards.cores import core as cores
 from tierbench.boards.kernels import cmsis
 from tierbench.boards.toolchains import cortex_m as arm_build
 from tierbench.boards.toolchains import cortex_m_assembly
+from tierbench.core.board import OtherBoard
 from tierbench.core.errors import CaseError, UsageError
 from tierbench.graph import tflite
 
@@ -97,7 +98,7 @@ def test_an_unknown_core_lists_the_known_ones() -> None:
     with pytest.raises(
         UsageError, match=r"x: key 'core': unknown core 'cortex-n'.*did you mean 'cortex-m'"
     ):
-        cores.connect({"core": "cortex-n"}, "x")
+        cores.table(OtherBoard(kind="emulated", values={"core": "cortex-n"}), "x")
 
 
 @pytest.mark.parametrize(

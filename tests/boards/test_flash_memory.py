@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests import doubles
+from tests.doubles.boards import board
 from tierbench.boards.cores import core as cores
-from tierbench.core import target_files
+from tierbench.boards.toolchains.toolchain import FIRMWARE
 from tierbench.core.errors import UsageError
 
 
 def memory(name: str, **changes: Any) -> Any:
-    board = {**target_files.find_target(name).board, **changes}
-    return cores.connect(board, "x.toml: [board]").memory  # type: ignore[attr-defined]
+    where = "x.toml: [board]"
+    return cores.connect(board(name, where, **changes), where).memory  # type: ignore[attr-defined]
 
 
 def arguments(name: str, **changes: Any) -> list[str]:
@@ -53,3 +58,48 @@ def test_a_board_without_a_cache_waits_for_each_load() -> None:
 def test_a_memory_that_cannot_be_is_refused(changes: dict[str, Any], message: str) -> None:
     with pytest.raises(UsageError, match=message):
         memory("pico", **changes)
+
+
+#: The same cache without its memory of what is on top: every access goes through every placement.
+PLAIN = r"""
+#include "flash_cache.h"
+#include <string.h>
+static void forget(struct flash_cache *cache)
+{
+    memset(cache->fixed_top, 0, cache->sets * sizeof *cache->fixed_top);
+    memset(cache->shifted_top, 0, cache->sets * sizeof *cache->shifted_top);
+}
+int main(void)
+{
+    struct flash_cache quick, plain;
+    const char *size = "1024:2:32";
+    if (!flash_cache_set_up(&quick, size, 4) || !flash_cache_set_up(&plain, size, 4)) return 1;
+    memset(quick.misses, 0, sizeof quick.misses);
+    memset(plain.misses, 0, sizeof plain.misses);
+    uint32_t state = 1;
+    for (int i = 0; i < 200000; i++) {
+        state = state * 1664525u + 1013904223u;
+        uint32_t address = (state >> 8) % 1500;
+        struct flash_cache *both[] = {&quick, &plain};
+        for (int k = 0; k < 2; k++) {
+            if (k == 1) forget(&plain);
+            if (state >> 30 == 0) flash_cache_load(both[k], 0x10000 + address);
+            else if (state >> 30 == 1) flash_cache_ram(both[k], 0x20000 + address / 4);
+            else flash_cache_fetch(both[k], address % 300, address % 300 + 40);
+        }
+    }
+    size_t tags = (size_t)plain.placements * plain.sets * plain.ways * sizeof *plain.tags;
+    if (memcmp(quick.tags, plain.tags, tags) != 0) return 2;
+    if (memcmp(quick.misses, plain.misses, sizeof plain.misses) != 0) return 3;
+    return plain.misses[0][0] > 1000 && plain.misses[3][1] > 1000 ? 0 : 4;
+}
+"""
+
+
+def test_what_the_cache_remembers_of_its_tops_changes_no_miss(tmp_path: Path) -> None:
+    compiler = shutil.which("cc") or shutil.which("gcc")
+    doubles.require("" if compiler else "apt-get install gcc")
+    (tmp_path / "test.c").write_text(PLAIN)
+    command = [str(compiler), "-O1", "-I", str(FIRMWARE / "plugin"), "-o", str(tmp_path / "test")]
+    subprocess.run([*command, str(tmp_path / "test.c")], check=True, timeout=60)
+    assert subprocess.run([str(tmp_path / "test")], timeout=10, check=False).returncode == 0

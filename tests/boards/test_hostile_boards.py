@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tierbench.boards import serial, wire
+from tierbench.core.board import SerialTable
 from tierbench.core.device import Options
 from tierbench.core.errors import TargetError
 from tierbench.core.target import Target
@@ -59,7 +60,7 @@ class Stream:
 def connect(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     """Connect to a board that says these bytes after each other."""
     path = tmp_path / "nano.toml"
-    board = {"kind": "serial", "port": "/dev/ttyNONE"}
+    board = SerialTable(kind="serial", port="/dev/ttyNONE")
     target = Target("nano", "A board", "tiny", "board", path, runtimes=("generated",), board=board)
 
     def made(chunks: Iterator[bytes]) -> tuple[Stream, Any]:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.doubles import boards
 from tierbench.boards import anchors, timing
 from tierbench.boards.anchor import Anchor
 from tierbench.boards.cores import core as cores
@@ -110,7 +111,7 @@ def test_the_interval_grows_where_no_anchor_has_been() -> None:
 
 def nano(**changes: object) -> dict[str, object]:
     """Return the first anchor of the Nano's file with some keys changed."""
-    return {**target_files.find_target("nano").board["anchors"][0], **changes}
+    return {**boards.keys("nano")["anchors"][0], **changes}
 
 
 @pytest.mark.parametrize(
@@ -130,9 +131,9 @@ def nano(**changes: object) -> dict[str, object]:
     ],
 )
 def test_a_bad_anchor_names_its_place_and_key(change: dict[str, object], message: str) -> None:
-    board = {**target_files.find_target("nano").board, "anchors": [nano(**change)]}
+    where = "x.toml: [board]"
     with pytest.raises(UsageError, match=message) as error:
-        anchors.read(board, "x.toml: [board]")
+        anchors.read(boards.board("nano", where, anchors=[nano(**change)]), where)
     assert "x.toml: [board] anchors[0]" in str(error.value)
 
 
@@ -140,7 +141,7 @@ def at(name: str, **changes: object) -> tuple[float, float, float]:
     """Return (time, its core's part, its waits for flash) of an anchor's model on a copy of a
     board, in ms."""
     target = target_files.find_target(name)
-    core = cores.connect({**target.board, **changes}, "copy.toml: [board]")
+    core = cores.connect(boards.board(name, "copy.toml: [board]", **changes), "copy.toml: [board]")
     rows = anchors.of_core(core, target)
     terms = rows[-1].terms
     ours = timing.estimate(
@@ -194,6 +195,7 @@ def test_core_and_flash_of_an_esp32_keep_their_own_clocks(
 def test_a_board_that_cannot_be_names_the_key_and_what_is_known(
     change: dict[str, object], message: str
 ) -> None:
+    where = "x.toml: [board]"
     with pytest.raises(UsageError, match=message) as error:
-        cores.connect({**target_files.find_target("nano").board, **change}, "x.toml: [board]")
+        cores.connect(boards.board("nano", where, **change), where)
     assert str(error.value).startswith("x.toml: [board]: key ")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.doubles import boards as boards_double
 from tierbench.boards import published as published_boards
 from tierbench.calibration import boards
 from tierbench.cli import validate
@@ -69,7 +70,7 @@ def test_the_users_rows_never_become_anchors(tmp_path: Path) -> None:
 
 
 def test_a_model_under_another_name_is_known_by_its_hash(tmp_path: Path) -> None:
-    sha = target_files.find_target("nano").board["anchors"][0]["model_sha256"]
+    sha = boards_double.keys("nano")["anchors"][0]["model_sha256"]
     row = boards.rows(
         table(tmp_path, KWS.format(1).replace("mlperf-tiny-kws-dscnn,", f"my-kws,{sha}", 1))
     )[0]
@@ -166,9 +167,7 @@ def test_published_rows_of_the_same_network_stand_beside_ours() -> None:
 def test_a_published_file_is_known_by_its_hash_and_given_once_for_each_build() -> None:
     targets = list(target_files.targets().values())
     sha = next(
-        a["model_sha256"]
-        for a in target_files.find_target("nano").board["anchors"]
-        if "person" in a["model"]
+        a["model_sha256"] for a in boards_double.keys("nano")["anchors"] if "person" in a["model"]
     )
     rows = published_boards.results([own(model="mine", artifact_sha256=sha)], targets, [])
     assert [row.model for row in rows] == ["mine"]

@@ -9,6 +9,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from tierbench.core import leftovers
 
 HOLD = """
@@ -55,3 +57,41 @@ def test_a_folder_that_is_being_made_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "job-link").symlink_to(tmp_path / "job-new")
     assert leftovers.sweep(tmp_path, "job-") == 1
     assert sorted(path.name for path in tmp_path.iterdir()) == ["job-link", "job-new"]
+
+
+DRAFT = """
+import sys, time
+from pathlib import Path
+from tierbench.core import leftovers
+with leftovers.draft_of(Path(sys.argv[1])) as draft:
+    draft.write_text("half")
+    print(draft, flush=True)
+    time.sleep(60)
+"""
+
+
+def test_a_draft_becomes_its_target_only_when_it_is_whole(tmp_path: Path) -> None:
+    target = tmp_path / "below" / "image.elf"
+    with leftovers.draft_of(target) as draft:
+        draft.write_text("whole")
+        assert not target.exists()
+    assert target.read_text() == "whole"
+    with pytest.raises(IsADirectoryError), leftovers.draft_of(target) as draft:
+        draft.parent.write_text("a folder is no file")
+    assert target.read_text() == "whole"
+    assert list(target.parent.iterdir()) == [target]
+
+
+def test_the_draft_of_a_killed_process_is_gone_after_the_next_one(tmp_path: Path) -> None:
+    target = tmp_path / "image.elf"
+    argv = [sys.executable, "-c", DRAFT, str(target)]
+    maker = subprocess.Popen(argv, stdout=subprocess.PIPE, text=True)
+    assert maker.stdout is not None
+    draft = Path(maker.stdout.readline().strip())
+    maker.send_signal(signal.SIGKILL)
+    maker.wait()
+    maker.stdout.close()
+    assert draft.exists()
+    with leftovers.draft_of(target) as second:
+        second.write_text("whole")
+    assert list(tmp_path.iterdir()) == [target]

@@ -73,6 +73,22 @@ def test_intervals_cover_the_next_sitting_of_a_machine_whose_speed_drifts(
     assert 0.93 <= coverage(runs, stats.SITTING) <= 0.97
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("spread", [0.005, 0.01, 0.02, 0.03, 0.05, 0.1])
+def test_stopping_at_three_processes_that_agree_keeps_the_coverage(spread: float) -> None:
+    random_ = random.Random(5)
+    runs = []
+    for _ in range(RUNS):
+        drift = random_.gauss(0, stats.SITTING)
+        medians: list[float] = []
+        while len(medians) < 5 and not (len(medians) >= 3 and stats.is_settled(medians)):
+            medians.append(TRUTH * math.exp(drift + random_.gauss(0, spread)))
+        runs.append([[one] for one in medians])
+    assert 0.93 <= coverage(runs, stats.SITTING) <= 0.97
+    if spread <= 0.01:
+        assert sum(map(len, runs)) / RUNS < 3.5, "most stop early"
+
+
 def test_one_process_does_not_cover_and_therefore_carries_a_label() -> None:
     random_ = random.Random(1)
     runs = [simulated_run(random_, 1, 201, 0.05) for _ in range(300)]

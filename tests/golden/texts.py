@@ -17,8 +17,17 @@ from tests.report.report_rows import bare, every_kind
 from tierbench.compare import budget, compare
 from tierbench.compare import text as comparison
 from tierbench.compare.sides import Side
+from tierbench.core import target_files
 from tierbench.core.result import Result
-from tierbench.report import ladder, markdown, overview, paradigms, summary, terminal
+from tierbench.report import (
+    ladder,
+    markdown,
+    overview,
+    paradigms,
+    questions,
+    summary,
+    terminal,
+)
 from tierbench.results import csv, figures
 
 HERE = Path(__file__).parent
@@ -92,6 +101,11 @@ def _changed(row: Result) -> Result:
     return row
 
 
+def _terminal(width: int, *, everything: bool = False) -> str:
+    made = questions.answer(every_kind(), target_files.targets(), everything=everything)
+    return terminal.text(made, width, everything=everything)
+
+
 def _json(value: object) -> str:
     return msgspec.json.format(msgspec.json.encode(_rounded(value)), indent=2).decode() + "\n"
 
@@ -107,7 +121,10 @@ def _rounded(value: Any) -> Any:
 
 TEXTS: dict[str, Callable[[], str]] = {
     "results.csv": lambda: csv.text(every_kind()),
-    "results.txt": lambda: terminal.table(every_kind(), 120),
+    "terminal-80.txt": lambda: _terminal(80),
+    "terminal-100.txt": lambda: _terminal(100),
+    "terminal-200.txt": lambda: _terminal(200),
+    "terminal-all.txt": lambda: _terminal(100, everything=True),
     "results.md": lambda: markdown.table(every_kind()),
     "overview.txt": lambda: overview.text(
         overview.groups(every_kind()), figures.run_facts(every_kind())

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tierbench.core.board import BoardTable
 from tierbench.core.case import Failure, Protocol
 from tierbench.core.errors import UsageError
 from tierbench.core.model import Artifact
@@ -26,7 +27,7 @@ HOST = Target(
 )
 BOARD = Target(
     "nano", "Nano", "tiny", "board", Path("nano.toml"), runtimes=("generated",),
-    board={"kind": "emulated"},
+    board=BoardTable(kind="emulated"),
     device=DeviceFacts(storage_bytes=Fact(1000, "data sheet")),
 )  # fmt: skip
 KNOWN = {

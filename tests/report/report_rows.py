@@ -63,6 +63,8 @@ def row(**changes: Any) -> Result:
     }
     values.update(changes)
     key = (values["precision"], values["format"])
+    if values["accuracy_top1"] is not None:
+        values.setdefault("accuracy_samples", 1000)
     values.setdefault("artifact_size_bytes", SIZES.get(key))
     values.setdefault(
         "case_id", f"{values['model']}.{key[0]}.{key[1]}@{values['target']}+{values['runtime']}"

@@ -105,5 +105,5 @@ def test_each_kind_of_memory_that_a_row_shows_has_a_name() -> None:
     ]
     named = {one["evidence"]: one["memory_kind"] for one in dataset.rows([*rows, row()])}
     assert named["estimated"] == "weights and activations"
-    assert named["measured"] == "process peak"
+    assert named["measured"] == "process"
     assert "weights and activations" in paradigms.table_text(rows)

@@ -93,7 +93,7 @@ def test_every_number_of_the_summary_and_of_own_cells_is_in_the_csv_or_a_count()
 
 def test_limits_come_from_the_target_files() -> None:
     page = html.page(every_kind(), targets=targets())
-    assert "<td class='n'>61200</td><td>RAM</td><td class='n'>262144</td>" in page
+    assert "<td class='n'>61200</td><td>firmware RAM</td><td class='n'>262144</td>" in page
 
 
 def test_the_same_rows_in_any_order_give_the_same_bytes() -> None:

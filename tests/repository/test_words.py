@@ -12,6 +12,8 @@ PACKAGE = Path(__file__).resolve().parents[2] / "harness" / "tierbench"
 
 #: Texts that `core/names.py` makes of fields.
 IDS = {"case_id", "device_name"}
+#: Kinds of values that a cell of a table may be.
+PLAIN = {"str", "int", "float", "bool", "bytes", "None"}
 #: Words that name nothing; a comprehension of one line may use them.
 EMPTY = {"one", "found"}
 #: What takes a text apart.
@@ -56,6 +58,27 @@ def parsed_ids(source: str) -> list[str]:
         for value in (call.func.value, *(call.args if last_name(call.func.value) == "re" else ()))
         if (name := last_name(value)) in IDS
     ]
+
+
+def errors_as_text(source: str) -> list[str]:
+    """Return the functions of a module that give a text in place of what they are asked for."""
+    functions = [
+        node
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    return [
+        function.name
+        for function in functions
+        if "str" in (parts := union(function.returns)) and not set(parts) <= PLAIN
+    ]
+
+
+def union(node: ast.AST | None) -> list[str]:
+    """Return the parts of `A | B`, as they are written."""
+    if isinstance(node, ast.BinOp):
+        return [*union(node.left), *union(node.right)]
+    return [ast.unparse(node)] if node else []
 
 
 def last_name(node: ast.AST) -> str:
@@ -115,3 +138,15 @@ def modules(room: str) -> Iterator[Path]:
 )
 def test_an_id_that_is_taken_apart_is_noticed(source: str) -> None:
     assert len(parsed_ids(source)) == 1
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_function_returns_its_error_as_text(room: str) -> None:
+    named = {str(path): errors_as_text(path.read_text("utf-8")) for path in modules(room)}
+    assert {path: names for path, names in named.items() if names} == {}
+
+
+def test_a_text_beside_a_result_is_noticed() -> None:
+    assert errors_as_text("def f() -> Graph | str: pass") == ["f"]
+    assert errors_as_text("def f() -> tuple[float, int] | str: pass") == ["f"]
+    assert errors_as_text("def f() -> str | int | None: pass") == []

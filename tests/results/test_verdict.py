@@ -373,3 +373,37 @@ def test_a_part_outside_the_delegate_is_noted_where_it_was_asked_for(
     found = verdict.verdict([partly] * 3)
     assert ("partly-delegated" in found.issues) is noted
     assert found.validity == "valid"
+
+
+def slower(percent: float, calls: int = 1000) -> Measurement:
+    return one(tuple(round(value * (1 + percent / 100)) for value in STEADY[:calls]))
+
+
+LEAST = Protocol(processes=5, least_processes=3, min_time_s=0.2)
+
+
+@pytest.mark.parametrize(
+    ("timed", "enough"),
+    [
+        ([slower(0), slower(0.5)], False),
+        ([slower(0), slower(0.5), slower(1)], True),
+        ([slower(0), slower(3), slower(6)], False),
+        ([slower(0, 200), slower(0.5, 200), slower(1, 200)], False),
+        ([slower(0), slower(3), slower(6), slower(2), slower(4)], True),
+    ],
+    ids=["fewer than the least", "they agree", "they differ", "too few for a p99", "all"],
+)
+def test_a_case_has_enough_processes_when_more_would_say_no_more(
+    timed: list[Measurement], enough: bool
+) -> None:
+    assert verdict.has_enough(timed, LEAST) is enough
+    assert ("interrupted" in codes(*timed, protocol=LEAST)) is not enough
+
+
+def test_a_case_whose_start_is_dear_has_enough_with_the_least() -> None:
+    apart = [slower(0), slower(5), slower(10)]
+    dear = [replace(process, import_ns=500_000_000, load_ns=200_000_000) for process in apart]
+    assert not verdict.has_enough(apart, LEAST)
+    assert verdict.has_enough(dear, LEAST)
+    assert not verdict.has_enough(dear[:2], LEAST)
+    assert not verdict.has_enough(dear, replace(LEAST, least_processes=0)), "thorough has all"

@@ -184,6 +184,7 @@ def test_doctor_names_each_broken_runtime(parts: dict[str, str], name: str) -> N
         ("format onnx", "RuntimeError: half-written"),
         ("target file torn.toml", "is not valid TOML"),
         ("target file mistaken.toml", "unknown key 'teir'"),
+        ("target file no-clock.toml", "[board]: unknown key 'clok_hz'"),
     ],
 )
 def test_doctor_names_each_broken_file(parts: dict[str, str], part: str, reason: str) -> None:
@@ -191,7 +192,7 @@ def test_doctor_names_each_broken_file(parts: dict[str, str], part: str, reason:
 
 
 def test_doctor_names_nothing_else(parts: dict[str, str]) -> None:
-    assert len(parts) == len(REASONS) + 7
+    assert len(parts) == len(REASONS) + 8
 
 
 def test_targets_lists_broken_devices_with_the_reason(copy: Path) -> None:

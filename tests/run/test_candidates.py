@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
 
+from tierbench.core import processes
 from tierbench.core.case import Protocol
-from tierbench.core.errors import UsageError
+from tierbench.core.errors import Interrupted, UsageError
 from tierbench.core.model import Artifact, Model
 from tierbench.core.progress import Lines
 from tierbench.plan.request import Candidate, Request
@@ -118,3 +120,38 @@ def test_an_interrupted_run_of_several_models_goes_on(tmp_path: Path) -> None:
     records = store.load(tmp_path / "run").records
     assert outcome.exit_code == 0
     assert [len(record.measurements) for record in records] == [1, 1, 1, 1]
+
+
+def test_models_are_exported_side_by_side(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "usable_cores", lambda: 2)
+    meeting = threading.Barrier(2, timeout=20)
+    made = exports.export
+
+    def export(model: Model, **asked: object) -> exports.Exported:
+        meeting.wait()  # breaks where the other export never begins
+        return made(model, **asked)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(exports, "export", export)
+    outcome = benchmark.start(wanted(tmp_path, "a.onnx", "b.onnx"), tmp_path / "run", Lines())
+    assert outcome.exit_code == 0
+
+
+def test_an_interruption_ends_the_exports_that_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(processes, "usable_cores", lambda: 2)
+    ended: list[bool] = []
+    begun = threading.Event()
+
+    def export(model: Model, *, cancelled: threading.Event, **asked: object) -> exports.Exported:
+        if model.name == "a":
+            begun.wait(20)
+            raise KeyboardInterrupt
+        begun.set()
+        ended.append(cancelled.wait(20))
+        raise Interrupted("the export was interrupted")
+
+    monkeypatch.setattr(exports, "export", export)
+    with pytest.raises(KeyboardInterrupt):
+        benchmark.start(wanted(tmp_path, "a.onnx", "b.onnx"), tmp_path / "run", Lines())
+    assert ended == [True]

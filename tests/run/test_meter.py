@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tierbench.core.board import BoardTable
 from tierbench.core.case import Case, Protocol
 from tierbench.core.errors import UsageError
 from tierbench.core.measurement import Measurement
@@ -174,7 +175,9 @@ def test_a_trigger_column_is_read_and_its_line_named(tmp_path: Path) -> None:
 
 
 def test_a_boards_run_gets_its_energy_in_the_row(tmp_path: Path) -> None:
-    target = Target("null", "null", "tiny", "board", Path("null.toml"), board={"kind": "null"})
+    target = Target(
+        "null", "null", "tiny", "board", Path("null.toml"), board=BoardTable(kind="null")
+    )
     case = Case(
         Artifact("m", "0", "tflite", "int8", Path("m"), "1", 1, (), ()),
         target,

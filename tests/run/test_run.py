@@ -157,6 +157,18 @@ def test_a_missing_runtime_is_a_skipped_row(tmp_path: Path, null: Callable[..., 
     assert benchmark.exit_code(journal, Request("m", PROTOCOL, runtimes=("noop",))) == 3
 
 
+def test_a_device_that_lacks_one_of_its_runtimes_was_reached(
+    tmp_path: Path, null: Callable[..., str]
+) -> None:
+    path = Path(null(missing=["litert"]))
+    path.write_text(path.read_text().replace('["noop"]', '["noop", "litert"]'))
+    outcome, journal, _ = start(tmp_path / "run", str(path))
+    assert outcome.exit_code == 0
+    assert {record.failure.stage for record in journal.records if record.failure} == {"reach"}
+    asked = Request("m", PROTOCOL, targets=(str(path),), runtimes=("noop", "litert"))
+    assert benchmark.exit_code(journal, asked) == 3
+
+
 def test_interrupted_and_resumed_has_every_case_once(
     tmp_path: Path, null: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -444,6 +456,23 @@ def test_a_run_whose_folder_is_deleted_says_so(
     request = Request("m", PROTOCOL, targets=(null(),))
     with pytest.raises(TargetError, match="was moved or deleted"):
         benchmark.start(request, tmp_path / "run", Silent())
+
+
+def test_a_case_that_has_enough_gets_no_more_processes_also_when_resumed(
+    tmp_path: Path, null: Callable[..., str]
+) -> None:
+    path = Path(null())
+    samples = [1000 + i % 7 for i in range(300)]
+    path.write_text(path.read_text().replace("[1000, 1100, 1200]", str(samples)))
+    request = Request("m", Protocol(processes=5, least_processes=3), targets=(str(path),))
+    for resume in (False, True):
+        outcome = benchmark.start(request, tmp_path / "run", Silent(), resume=resume)
+        assert outcome.exit_code == 0
+        for record in store.load(tmp_path / "run").records:
+            assert Counter(one.purpose for one in record.measurements) == {
+                "latency": 3,
+                "memory": 1,
+            }
 
 
 def needed(source: str, targets: list[str], runtimes: tuple[str, ...] = ()) -> set[str]:

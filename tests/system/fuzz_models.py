@@ -1,19 +1,29 @@
-"""Fuzz the readers of model files: `python tests/system/fuzz_models.py [--count 2000] [--format
-onnx]`.
+"""Fuzz the readers of model files: `python -m tests.system.fuzz_models [--count 10000] [--format
+onnx] [--product 50]`.
 
 Each mutated file goes through the very process that reads a user's model (`export_process.events`),
 many files to a process; a file that crashes it ends that process and is counted, the next file
 starts another. The coordinator must survive all of it, and each file must end as readable, as a
-clean error or as a crash of the child, within the time limit. The summary, one line a format, is
-printed; exit code 1 where a file has no outcome."""
+clean error or as a crash of the child, within the time limit. The coordinator may not grow beyond
+512 MB.
+
+`--product N`: N files of each format go through the command line instead, one `tierbench inspect`
+and one `tierbench export` each, with a process of their own. Each must end with one of our exit
+codes, without a traceback, within the time limit.
+
+A summary, one line a format, is printed; exit code 1 where a file had another end."""
 
 from __future__ import annotations
 
 import argparse
 import collections
+import contextlib
 import io
+import itertools
+import multiprocessing
 import random
 import re
+import resource
 import shutil
 import sys
 import tempfile
@@ -22,8 +32,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
+from tierbench.cli import main as command_line
 from tierbench.zoo import export_process
 
 SEED = 20261122
@@ -33,10 +42,22 @@ SOURCES = {"h5": "keras"}
 #: Seconds that one process may take for its files.
 BATCH_TIMEOUT_S = 300.0
 BATCH = 200
+MEGABYTES = 512
+#: Seconds that one file may take on the command line.
+COMMAND_S = 120.0
+EXIT_CODES = (0, 1, 2, 3, 4, 5)
 
 
 def seeds(folder: Path) -> dict[str, Path]:
-    """Write one small model of each kind and return where."""
+    """Write one small model of each kind and return where.
+
+    A process of its own does it, so that no framework counts as memory of the coordinator."""
+    context = multiprocessing.get_context("spawn")
+    with context.Pool(1) as pool:
+        return pool.apply(_write_seeds, (folder,))
+
+
+def _write_seeds(folder: Path) -> dict[str, Path]:
     import keras
     import numpy as np
 
@@ -170,17 +191,86 @@ def outcomes(kind: str, paths: list[Path], tell: Callable[[str], None]) -> dict[
     return found
 
 
+def through_the_product(kind: str, path: Path, out: Path) -> str:
+    """Return how `inspect` and `export` of one file ended: an empty text, or what was wrong."""
+    if path.suffix == ".npz":
+        argv = [["export", "resnet8", "--eval", str(path), "-o", str(out), "--format", "tflite"]]
+    else:
+        argv = [["inspect", str(path)], ["export", str(path), "-o", str(out)]]
+    for arguments in argv:
+        said = io.StringIO()
+        begun = time.monotonic()
+        try:
+            with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+                code = command_line.main(arguments)
+        except BaseException as error:  # whatever leaves the command line is a fault of ours
+            return f"{arguments[0]} of {path.name}: {type(error).__name__}: {error}"
+        wrong = code not in EXIT_CODES or "Traceback" in said.getvalue()
+        if wrong or time.monotonic() - begun > COMMAND_S:
+            seconds = time.monotonic() - begun
+            return f"{arguments[0]} of {path.name}: code {code}, {seconds:.0f} s: {said.getvalue()}"
+    return ""
+
+
 def shape(outcome: str) -> str:
     """Return a reason without its numbers and names, so that alike ones are counted together."""
     return re.sub(r"'[^']*'|\d+", "_", outcome)[:110]
 
 
-def main() -> int:
+def peak_megabytes() -> float:
+    """Return the most memory that this process, the coordinator, has used."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def by_product(kind: str, seed: Path, count: int, folder: Path) -> int:
+    """Send `count` files through the command line; return how many ended as they must not."""
+    begun, wrong = time.monotonic(), 0
+    for path in mutants(kind, seed, count, folder):
+        fault = through_the_product(kind, path, folder / "out")
+        shutil.rmtree(folder / "out", ignore_errors=True)
+        if fault:
+            wrong += 1
+            print(fault, file=sys.stderr, flush=True)
+    print(
+        f"{kind}: {count} files through the command line: {wrong} ended as they must not; "
+        f"{time.monotonic() - begun:.0f} s",
+        flush=True,
+    )
+    return wrong
+
+
+def by_reader(kind: str, seed: Path, count: int, folder: Path, reasons: int) -> int:
+    """Send `count` files through the reading process; return how many have no outcome."""
+    begun = time.monotonic()
+    results: dict[str, str] = {}
+    written = mutants(kind, seed, count, folder)
+    while batch := list(itertools.islice(written, BATCH)):
+        results |= outcomes(kind, batch, lambda text: print(text, file=sys.stderr, flush=True))
+        for path in batch:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    counts = collections.Counter(outcome.partition(":")[0] for outcome in results.values())
+    missing = count - len(results)
+    print(
+        f"{kind}: {count} files: {counts['read']} still readable, {counts['error']} "
+        f"clean errors, {counts['crash']} ended the reading process, {missing} without an outcome; "
+        f"{time.monotonic() - begun:.0f} s",
+        flush=True,
+    )
+    kinds = collections.Counter(shape(outcome) for outcome in results.values() if outcome != "read")
+    for text, number in kinds.most_common(reasons):
+        print(f"  {number:5d} {text}")
+    return missing
+
+
+def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument(
         "--count", type=int, default=2000, metavar="N", help="mutated files of each format"
+    )
+    parser.add_argument(
+        "--product", type=int, default=0, metavar="N", help="N files through the command line"
     )
     parser.add_argument(
         "--format",
@@ -191,35 +281,21 @@ def main() -> int:
     parser.add_argument(
         "--reasons", type=int, default=0, metavar="N", help="print the N most frequent reasons"
     )
-    args = parser.parse_args()
+    args = parser.parse_args(arguments)
     failed = 0
     with tempfile.TemporaryDirectory(prefix="tierbench-fuzz-") as home:
         found = seeds(Path(home))
         if "pt2" in (args.format or ()):
             found["pt2"] = exported_program(Path(home) / "seed.pt2")
         for kind in args.format or FORMATS:
-            begun = time.monotonic()
             folder = Path(home, f"mutants-{kind}")
             folder.mkdir()
-            paths = list(mutants(kind, found[kind], args.count, folder))
-            results = outcomes(kind, paths, lambda text: print(text, file=sys.stderr, flush=True))
-            counts = collections.Counter(outcome.partition(":")[0] for outcome in results.values())
-            missing = len(paths) - len(results)
-            failed += missing
-            print(
-                f"{kind}: {len(paths)} files: {counts['read']} still readable, {counts['error']} "
-                "clean errors, "
-                f"{counts['crash']} ended the reading process, {missing} without an outcome; "
-                f"{time.monotonic() - begun:.0f} s",
-                flush=True,
-            )
-            kinds = collections.Counter(
-                shape(outcome) for outcome in results.values() if outcome != "read"
-            )
-            for text, number in kinds.most_common(args.reasons):
-                print(f"  {number:5d} {text}")
-            shutil.rmtree(folder)
-    return 1 if failed else 0
+            if args.product:
+                failed += by_product(kind, found[kind], args.product, folder)
+            else:
+                failed += by_reader(kind, found[kind], args.count, folder, args.reasons)
+    print(f"peak memory of the coordinator {peak_megabytes():.0f} MB")
+    return 1 if failed or peak_megabytes() > MEGABYTES else 0
 
 
 if __name__ == "__main__":

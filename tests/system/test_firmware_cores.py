@@ -24,7 +24,7 @@ STREAMING = ("stream", "lstm", "svdf", "wide", "dense")
 def connected(name: str) -> tuple[cores.Core, str]:
     """Return the core of a board and its first runtime; skip where a tool is missing."""
     target = target_files.find_target(name)
-    core = cores.connect(target.board, str(target.path))
+    core = cores.connect(cores.table(target.board, ""), str(target.path))
     try:
         core.check(target.runtimes[0])
     except ToolMissing as error:

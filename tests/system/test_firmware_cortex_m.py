@@ -25,7 +25,7 @@ BUILDS = ("generated+cmsis-nn-Os", "generated+cmsis-nn-O2")
 @pytest.fixture(scope="module")
 def core() -> cores.Core:
     target = target_files.find_target("nano-33-ble-sense")
-    made = cores.connect(target.board, str(target.path))
+    made = cores.connect(cores.table(target.board, ""), str(target.path))
     for build in BUILDS:
         try:
             made.check(build)
@@ -145,7 +145,7 @@ def test_a_missing_tool_is_named_with_the_line_that_installs_it(
 @pytest.mark.slow
 def test_a_new_board_is_one_file_and_has_no_anchors_yet(core: cores.Core) -> None:
     target = target_files.find_target(str(DATA / "nucleo-l4r5zi.toml"))
-    other = cores.connect(target.board, str(target.path))
+    other = cores.connect(cores.table(target.board, ""), str(target.path))
     path = DATA / "swish.tflite"
     samples = oracle.random_samples(tflite.read(path))
     made = emulated.firmware(

@@ -25,7 +25,7 @@ BUILDS = ("generated+esp-nn-O2", "generated+esp-nn-Os")
 @pytest.fixture(scope="module")
 def core() -> esp32.Esp32:
     target = target_files.find_target("esp32-cam")
-    made = cores.connect(target.board, str(target.path))
+    made = cores.connect(cores.table(target.board, ""), str(target.path))
     assert isinstance(made, esp32.Esp32)
     for build in BUILDS:
         try:

@@ -68,9 +68,7 @@ def compiled(
 
 
 BOARDS = [
-    target.name
-    for target in target_files.targets().values()
-    if target.reach == "board" and target.board.get("kind") == "emulated"
+    target.name for target in target_files.targets().values() if target.board.kind == "emulated"
 ]
 #: What only one of the kinds of project has.
 FILES = {"pico-sdk": "CMakeLists.txt", "esp-idf": "sdkconfig.defaults", "zephyr": "prj.conf"}
@@ -80,7 +78,8 @@ FILES = {"pico-sdk": "CMakeLists.txt", "esp-idf": "sdkconfig.defaults", "zephyr"
 @pytest.mark.parametrize("board", BOARDS)
 def test_a_project_is_complete(tmp_path: Path, board: str, flavour: str) -> None:
     found = target_files.find_target(board)
-    kind = found.board["project"]["kind"]
+    called = found.board.project  # type: ignore[attr-defined]
+    kind = called.kind
     if (kind, flavour) == ("zephyr", "tflm"):
         with pytest.raises(UsageError, match="choose --flavour generated"):
             project.write("check", emulated.CHECK_MODEL, found, flavour, tmp_path / "fw")
@@ -91,14 +90,12 @@ def test_a_project_is_complete(tmp_path: Path, board: str, flavour: str) -> None
     assert "--host PORT" in manual
     assert "--meter FILE.csv" in manual
     assert (made.folder / "PROTOCOL.md").is_file()
-    assert (
-        f"board = {found.board['project']['board']}" in (made.folder / "platformio.ini").read_text()
-    )
+    assert f"board = {called.board}" in (made.folder / "platformio.ini").read_text()
     assert FILES.get(kind, "README.md") in made.files
     target = target_files.target(made.target_file)
     assert target.runtimes == (made.runtime,)
     assert target.name == board
-    assert target.board["kind"] == "serial"
+    assert target.board.kind == "serial"
     assert made.runtime.startswith("tflm+" if flavour == "tflm" else "generated+")
     assert any("LICENSE" in name for name in made.files) == (flavour == "generated")
     everything = "".join((made.folder / name).read_text(errors="replace") for name in made.files)
@@ -116,7 +113,7 @@ def test_the_board_files_fit_the_declarations(
 ) -> None:
     found = target_files.find_target(board)
     made = project.write("check", emulated.CHECK_MODEL, found, "generated", tmp_path / "fw")
-    cpu = found.board["cpu"]
+    cpu = found.board.cpu  # type: ignore[attr-defined]
     flags = [f"-mcpu={cpu}", "-mthumb", "-Wall", "-Wextra", "-Werror", "-std=gnu11"]
     names = (main, "serve.c", "model_generated.c", "model.c", "sequence_ops.c", "dense.c")
     sources = [made.folder / "src" / name for name in names]

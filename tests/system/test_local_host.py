@@ -7,6 +7,7 @@ import dataclasses
 import hashlib
 import os
 import time
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -148,6 +149,20 @@ def test_the_worker_s_zip_has_the_same_bytes_wherever_it_is_made(tmp_path: Path)
     )
     assert first.read_bytes() == second.read_bytes()
     assert digest == other == hashlib.sha256(first.read_bytes()).hexdigest()
+
+
+def test_processes_here_run_the_zip_s_files_and_a_changed_one_is_written_anew(
+    tmp_path: Path,
+) -> None:
+    folder, zipped = jobs.worker_folder(tmp_path), jobs.worker_zip(tmp_path)[0]
+    with zipfile.ZipFile(zipped) as archive:
+        names = archive.namelist()
+        assert all((folder / name).read_bytes() == archive.read(name) for name in names)
+    (folder / "tierbench_worker" / "loop.py").write_text("raise SystemExit('altered')")
+    (folder / "tierbench_worker" / "more.py").write_text("")
+    jobs.worker_folder(tmp_path)
+    assert sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*.py")) == sorted(names)
+    assert (folder / "tierbench_worker" / "loop.py").read_text().startswith('"""Warm-up')
 
 
 def test_threads_are_set_before_the_import(host: local.LocalHost) -> None:

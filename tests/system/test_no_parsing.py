@@ -35,13 +35,16 @@ def hook(event, arguments):
             opens.append(callers)
 sys.addaudithook(hook)
 from tierbench.cli.main import main
+from tierbench.graph import flatbuffer
+read, parsed = flatbuffer.model, []
+flatbuffer.model = lambda data: (parsed.append(len(data)), read(data))[1]
 try:
     code = main(sys.argv[3:])
 except SystemExit as error:
     code = error.code
 with open(report, "w") as file:
     json.dump({"pid": os.getpid(), "code": code, "opens": opens,
-               "parsers": sorted(set(sys.modules) & set(PARSERS))}, file)
+               "parsed": parsed, "parsers": sorted(set(sys.modules) & set(PARSERS))}, file)
 """
 )
 
@@ -73,6 +76,7 @@ def brought(tmp_path: Path) -> Path:
 def check(seen: dict[str, Any], code: int = 0) -> None:
     assert seen["code"] == code, seen["stderr"][-2000:]
     assert seen["parsers"] == []
+    assert seen["parsed"] == [], "neither the file nor a copy of it"
     assert seen["opens"], "the file is hashed, so that it must have been opened"
     for callers in seen["opens"]:
         assert "tierbench.zoo.models.sha256_of_file" in callers[:4], callers[:6]
@@ -134,6 +138,42 @@ def test_firmware_reads_the_file_elsewhere(tmp_path: Path) -> None:
     check(seen)
 
 
+def test_fit_reads_the_graph_elsewhere(tmp_path: Path) -> None:
+    model = tmp_path / "brought.tflite"
+    model.write_bytes((ROOT / "tests/data/boards/mixed.tflite").read_bytes())
+    seen = watched(tmp_path, model, "fit", str(model), "--json")
+    assert (seen["code"], seen["parsers"], seen["parsed"]) == (0, [], [])
+    assert len(json.loads(seen["stdout"])) > 10
+
+
+@pytest.mark.slow
+def test_a_run_on_a_board_reads_the_file_elsewhere(tmp_path: Path) -> None:
+    model = tmp_path / "brought.tflite"
+    model.write_bytes((ROOT / "tests/data/boards/mixed.tflite").read_bytes())
+    seen = watched(
+        tmp_path, model,
+        "run", str(model), "--quick", "--target", "nano-33-ble-sense", "--out", "r",
+    )  # fmt: skip
+    check(seen, seen["code"])  # without its compiler the row says so
+
+
+def test_validate_of_boards_reads_the_files_of_a_folder_elsewhere(tmp_path: Path) -> None:
+    model = tmp_path / "models" / "brought.tflite"
+    model.parent.mkdir()
+    model.write_bytes((ROOT / "tests/data/boards/mixed.tflite").read_bytes())
+    table = tmp_path / "published.csv"
+    table.write_text(
+        "device,chip,model,model_sha256,runtime,optimisation,scope,value,unit\n"
+        "Nano 33 BLE,nRF52840,brought,,TFLM cmsis-nn-or-reference,-Os,model,12.5,ms\n"
+    )
+    seen = watched(
+        tmp_path, model, "validate", "--tier", "tiny", "--published", str(table),
+        "--models", str(model.parent), "--json",
+    )  # fmt: skip
+    assert (seen["parsers"], seen["parsed"]) == ([], [])
+    assert seen["opens"], seen["stderr"][-2000:]
+
+
 def test_validate_reads_the_files_of_a_folder_elsewhere(tmp_path: Path) -> None:
     folder = tmp_path / "models"
     folder.mkdir()
@@ -187,3 +227,15 @@ def test_the_hook_sees_a_parser(tmp_path: Path) -> None:
     seen = json.loads(report.read_text())
     assert "onnx" in seen["parsers"]
     assert "sha256_of_file" not in str(seen["opens"][0][:4])
+
+
+def test_the_hook_sees_a_copy_that_is_parsed(tmp_path: Path) -> None:
+    model = ROOT / "tests/data/boards/mixed.tflite"
+    script = SCRIPT.replace(
+        "code = main(sys.argv[3:])",
+        "from tierbench.graph import tflite\n    from pathlib import Path\n"
+        "    tflite.read(Path(watched)); code = 0",
+    )
+    report = tmp_path / "report.json"
+    subprocess.run([sys.executable, "-c", script, str(model), str(report)], check=True, timeout=120)
+    assert json.loads(report.read_text())["parsed"] == [model.stat().st_size]

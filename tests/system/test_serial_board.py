@@ -21,6 +21,7 @@ from tests.doubles.serial_board import Bench
 from tierbench.boards import emulated, oracle, serial, wire
 from tierbench.boards.project import write as project
 from tierbench.core import target_files
+from tierbench.core.board import SerialTable
 from tierbench.core.case import Case, CaseRecord
 from tierbench.core.device import Options
 from tierbench.core.errors import CaseError, TargetError
@@ -196,7 +197,7 @@ def test_which_port(
 ) -> None:
     seen = tuple(serial.ports.Port(f"/dev/ttyACM{i}", one, (), "") for i, one in enumerate(usb))
     monkeypatch.setattr(serial.ports, "ports", lambda: seen)
-    known = replace(target, board={"kind": "serial", "usb": ["1:2"], "usb_bootloader": ["9:9"]})
+    known = replace(target, board=SerialTable(kind="serial", usb=("1:2",), usb_bootloader=("9:9",)))
     with pytest.raises(TargetError, match=words):
         serial.find(known, "")
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import msgspec
 import pytest
 
 from tests.doubles import serial_board
@@ -201,7 +202,7 @@ def test_a_board_that_cannot_be_used_says_why_beside_the_emulated_rows(
     words: str,
 ) -> None:
     target = target_files.find_target(BOARD)
-    waiting = replace(target, board={**target.board, "usb_bootloader": ["9:9"]})
+    waiting = replace(target, board=msgspec.structs.replace(target.board, usb_bootloader=("9:9",)))
     monkeypatch.setattr(target_files, "find_target", lambda name, folder=None: waiting)
     plugged += seen
     code, rows, _ = run()
@@ -270,7 +271,7 @@ def test_a_port_that_was_given_may_be_a_boot_loaders(
     run: Run, start: Bench, plugged: list[ports.Port], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = target_files.find_target(BOARD)
-    known = replace(target, board={**target.board, "usb_bootloader": ["9:9"]})
+    known = replace(target, board=msgspec.structs.replace(target.board, usb_bootloader=("9:9",)))
     monkeypatch.setattr(target_files, "find_target", lambda name, folder=None: known)
     where = start()
     plugged[:] = [port(where, "9:9")]

@@ -35,7 +35,7 @@ class FakeProcess:
         self.asked: list[list[tuple[str, str]]] = []
         self.broken = broken or {}
 
-    def run(self, job: Any, wanted: Any, tell: Any, timeout_s: float) -> Any:
+    def run(self, job: Any, wanted: Any, tell: Any, timeout_s: float, *more: Any) -> Any:
         self.asked.append(list(wanted))
         out = Path(job["out"])
         for form, precision in wanted:

@@ -49,14 +49,6 @@ def _first(rows: Sequence[Result], device: Target) -> list[Result]:
     return list(rows[:1])
 
 
-_MEMORY = {
-    "ram_bytes": "RAM",
-    "arena_bytes": "arena",
-    "rss_peak_bytes": "process",
-    "model_memory_bytes": "weights, activations",
-}
-
-
 def readme_table() -> str:
     """Return some rows of the reference run as a Markdown table."""
     rows = []
@@ -70,7 +62,7 @@ def readme_table() -> str:
                 row.evidence,
                 _latency(row.latency_p50_ms),
                 f"{_short(row.latency_p50_low_ms)} to {_short(row.latency_p50_high_ms)}",
-                f"{figures.size(memory[0])} {_MEMORY[memory[1]]}" if memory else "",
+                f"{figures.size(memory[0])} {figures.MEMORY_KINDS[memory[1]]}" if memory else "",
             ]
         )
     titles = ["device", "artifact", "runtime", "evidence", "latency", "interval, ms", "memory"]

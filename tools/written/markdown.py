@@ -107,7 +107,7 @@ def _kind(kind: object) -> str:
         return f"{_kind(arguments[0])}, with its source"
     if origin is tuple:
         return f"list of {_kind(arguments[0])}s"
-    if float in arguments:
+    if float in arguments and origin is not dict:
         return "number"
     if origin is typing.Literal:
         return ", ".join(code(str(choice)) for choice in arguments)

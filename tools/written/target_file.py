@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tierbench.boards import tables
 from tierbench.boards.cores.core import CORES
+from tierbench.core import board as board_tables
 from tierbench.core import target, target_files
 from tierbench.estimate import spec
 from written.markdown import code, page, struct_table
@@ -62,7 +62,7 @@ def target_file() -> str:
 
 def boards() -> list[str]:
     """Return the keys of each kind of board: on a port, and emulated with each core."""
-    parts = ["### [board], kind `serial`", struct_table(tables.SerialTable)]
+    parts = ["### [board], kind `serial`", struct_table(board_tables.SerialTable)]
     for name in CORES.names():
         heading = f"### [board], kind `emulated`, core `{name}`"
         parts += [heading, struct_table(CORES.load(name).table)]
@@ -70,5 +70,11 @@ def boards() -> list[str]:
         *parts,
         "### interpreter_arena",
         "What TensorFlow Lite Micro's interpreter keeps in its arena, in bytes.",
-        struct_table(tables.InterpreterArena),
+        struct_table(board_tables.InterpreterArena),
+        "### project",
+        "The board as the tools call it that `tierbench firmware` writes a project for.",
+        struct_table(board_tables.ProjectTable),
+        "### [[board.anchors]]",
+        "A published row of this board, with the counts of our build of the same model.",
+        struct_table(board_tables.AnchorTable),
     ]

@@ -436,11 +436,6 @@ _READS: Mapping[str, Sequence[str]] = {
 }
 
 
-#: Words of linkers and of the plan for "larger than the chip": the failure of a build is a fact
-#: about the device.
-_TOO_LARGE = ("does not fit", "overflowed", "will not fit")
-
-
 def refusal(row: Result) -> Finding | None:
     """Return why a row that is not ok rules its option out.
 
@@ -457,7 +452,7 @@ def refusal(row: Result) -> Finding | None:
             f"wrong output: {text}",
             "outputs match the reference",
         )
-    if row.stage in ("plan", "build", "load") and any(words in text for words in _TOO_LARGE):
+    if figures.does_not_fit(row):
         return Finding(
             "compute", "compute.memory", "eliminated", text, "fits into the device's memory"
         )

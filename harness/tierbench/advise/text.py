@@ -348,7 +348,7 @@ def plain(advice: Advice, width: int = 100) -> str:
                 break_on_hyphens=False,
                 subsequent_indent="  ",
             )
-        lines += _paragraphs(part, width) if part.wide else _aligned(part)
+        lines += _paragraphs(part, width) if part.wide else _aligned(part, width)
     lines += ["", "The four paradigms, with your rows where there are any", "-" * 54]
     return "\n".join(lines[1:]) + "\n" + paradigms.table_text(advice.rows)
 
@@ -369,8 +369,8 @@ def _paragraphs(part: Section, width: int) -> list[str]:
     return lines
 
 
-def _aligned(part: Section) -> list[str]:
-    return text_table.lines(part.titles, part.rows, _RIGHT) if part.rows else []
+def _aligned(part: Section, width: int | None = None) -> list[str]:
+    return text_table.lines(part.titles, part.rows, _RIGHT, width) if part.rows else []
 
 
 def as_markdown(advice: Advice) -> str:

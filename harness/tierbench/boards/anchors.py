@@ -9,32 +9,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import msgspec
+
 from tierbench.boards import timing
 from tierbench.boards.anchor import Anchor
 from tierbench.boards.cores import core as cores
 from tierbench.boards.cores.core import Core
 from tierbench.core import target_files, toml
+from tierbench.core.board import AnchorTable, CoreTable
 from tierbench.core.errors import UsageError, unknown
-from tierbench.core.tables import Table
 from tierbench.core.target import Target
 
-KEYS = (
-    "model", "model_sha256", "runtime", "published_ms", "source", "terms", "kernels", "compiler",
-    "core", "clock_hz",
-    "instructions", "memory",
-)  # fmt: skip
 
-
-def read(board: Table, where: str) -> tuple[Anchor, ...]:
+def read(board: CoreTable, where: str) -> tuple[Anchor, ...]:
     """Return the anchors of a [board] table.
 
     UsageError with the place where one is incomplete, is of another core, has a term that the core
     lacks, or claims fewer cycles per instruction than the core can reach."""
     core = cores.connect(board, where)
-    tables = toml.typed(board, "anchors", list, where, [])
     return tuple(
         _anchor(table, board, core, f"{where} anchors[{index}]")
-        for index, table in enumerate(tables)
+        for index, table in enumerate(board.anchors)
     )
 
 
@@ -42,13 +37,11 @@ def of_core(core: Core, target: Target) -> tuple[Anchor, ...]:
     """Return the anchors of every target with this core, those of `target` itself first; each row
     once."""
     rows: dict[tuple[str, float, str, str], Anchor] = {}
-    for other in (
-        target,
-        *(one for one in target_files.targets().values() if one.board.get("kind") == "emulated"),
-    ):
-        if other is not target and cores.family(other.board) != core.family:
+    for other in (target, *target_files.targets().values()):
+        board = other.board
+        if not isinstance(board, CoreTable) or cores.family(board) != core.family:
             continue
-        for anchor in read(other.board, f"{other.path}: [board]"):
+        for anchor in read(board, f"{other.path}: [board]"):
             rows.setdefault(
                 (anchor.model, anchor.published_ms, anchor.source, anchor.runtime), anchor
             )
@@ -60,46 +53,38 @@ def others(rows: Iterable[Anchor], name: str, sha256: str) -> list[Anchor]:
     return [row for row in rows if not row.is_of(name, sha256)]
 
 
-def _anchor(table: Table, board: Table, core: Core, here: str) -> Anchor:
-    toml.check_keys(table, KEYS, here)
-    texts = [
-        toml.typed(table, key, str, here) for key in ("model", "model_sha256", "runtime", "source")
-    ]
-    family = toml.typed(table, "core", str, here)
-    if family != core.family:
+def _anchor(table: AnchorTable, board: CoreTable, core: Core, here: str) -> Anchor:
+    if table.core != core.family:
         known = (core.family,)
         raise unknown(
-            "core", family, known, f"{here}: key 'core' (an anchor must be of this board's core)"
+            "core",
+            table.core,
+            known,
+            f"{here}: key 'core' (an anchor must be of this board's core)",
         )
-    published_ms, clock_hz = (_positive(table, key, here) for key in ("published_ms", "clock_hz"))
-    terms = {name: float(value) for name, value in toml.typed(table, "terms", dict, here).items()}
-    toml.check_keys(terms, [one.name for one in core.parameters], f"{here} terms")
-    memory = toml.typed(table, "memory", dict, here, {})
-    measured = cores.connect({**board, **memory, "clock_hz": int(clock_hz)}, f"{here} memory")
+    for key, value in (("published_ms", table.published_ms), ("clock_hz", table.clock_hz)):
+        if not 0 < value < float("inf"):
+            raise UsageError(f"{here}: key '{key}' must be positive, not {value:g}")
+    toml.check_keys(table.terms, [one.name for one in core.parameters], f"{here} terms")
+    own = {**msgspec.structs.asdict(board), "anchors": (), "clock_hz": int(table.clock_hz)}
+    described = toml.convert({**own, **table.memory}, type(board), f"{here} memory")
+    measured = cores.connect(described, f"{here} memory")
     anchor = Anchor(
-        texts[0],
-        texts[1],
-        texts[2],
-        published_ms,
-        clock_hz,
-        texts[3],
-        terms,
-        frozenset(toml.typed(table, "kernels", list, here, [])),
-        toml.typed(table, "compiler", str, here, ""),
+        table.model,
+        table.model_sha256,
+        table.runtime,
+        table.published_ms,
+        table.clock_hz,
+        table.source,
+        table.terms,
+        frozenset(table.kernels),
+        table.compiler,
         timing.physical(measured.parameters),
     )
-    instructions = float(
-        toml.typed(table, "instructions", int, here, int(terms.get("instructions", 0)))
-    )
+    counted = table.terms.get("instructions", 0.0)
+    instructions = counted if table.instructions is None else float(table.instructions)
     _check_possible(anchor, core, instructions, here)
     return anchor
-
-
-def _positive(table: Table, key: str, here: str) -> float:
-    value = float(toml.typed(table, key, (int, float), here))
-    if not 0 < value < float("inf"):
-        raise UsageError(f"{here}: key '{key}' must be positive, not {value:g}")
-    return value
 
 
 def _check_possible(anchor: Anchor, core: Core, instructions: float, here: str) -> None:

@@ -20,6 +20,7 @@ from tierbench.boards.anchor import Anchor
 from tierbench.boards.cores import core as cores
 from tierbench.boards.cores.core import Core, Image, Profile
 from tierbench.core import kept_results
+from tierbench.core.board import CoreTable
 from tierbench.core.case import Case
 from tierbench.core.device import BoardKind, Options, Purpose
 from tierbench.core.errors import CaseError, TargetError, ToolMissing
@@ -29,9 +30,8 @@ from tierbench.core.model import Artifact
 from tierbench.core.tables import NewTable
 from tierbench.core.target import Target
 from tierbench.graph import states
-from tierbench.graph import tflite as graph
 from tierbench.graph.tflite import Graph
-from tierbench.zoo import exports
+from tierbench.zoo import exports, inspection
 
 LEAST_CHECKED = 20  # outputs are compared on at least so many inputs
 
@@ -45,8 +45,9 @@ CHECK_TIMEOUT_S = 60.0
 def connect(target: Target, options: Options) -> EmulatedBoard:
     """Return the board of a target file; nothing is compiled or started yet."""
     where = f"{target.path}: [board]"
-    core = cores.connect(target.board, where)
-    return EmulatedBoard(target, options, core, anchors.of_core(core, target))
+    board = cores.table(target.board, where)
+    core = cores.connect(board, where)
+    return EmulatedBoard(target, board, options, core, anchors.of_core(core, target))
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def firmware(
 
     `samples` are whole samples, all inputs of each one after the other; the first one is counted.
     """
-    model_graph = graph.read(model)
+    model_graph = inspection.graph_for_firmware(model)
     size = sum(model_graph.tensors[index].bytes for index in model_graph.inputs)
     count = len(samples) // size if size else 0
     if count < LEAST_CHECKED or len(samples) % size:
@@ -98,7 +99,7 @@ def firmware(
 
 def left_out(core: Core, model: Path, runtime: str) -> list[str]:
     """Return a sentence for each operator without a kernel: its layer, its share of the work."""
-    parsed = graph.read(model)
+    parsed = inspection.graph_for_firmware(model)
     _, _, missing = codegen.plan(parsed, core.dialect(runtime))
     return [f"{sentence} ({_share(parsed, index)})" for index, sentence in missing]
 
@@ -122,7 +123,7 @@ def incomplete(
     core: Core, model: Path, runtime: str, timeout_s: float, is_fresh: bool = False
 ) -> Firmware:
     """Build and count a model without the operators that have no kernel; nothing is compared."""
-    parsed = graph.read(model)
+    parsed = inspection.graph_for_firmware(model)
     image = core.build(model, parsed, runtime, leaves_out=True)
     sample = oracle.random_samples(parsed, 1)
     run = core.run(image, sample, count=True, timeout_s=timeout_s, is_fresh=is_fresh)
@@ -159,9 +160,15 @@ class EmulatedBoard:
     flashed_runtime = ""
 
     def __init__(
-        self, target: Target, options: Options, core: Core, rows: tuple[Anchor, ...]
+        self,
+        target: Target,
+        board: CoreTable,
+        options: Options,
+        core: Core,
+        rows: tuple[Anchor, ...],
     ) -> None:
         self.target = target
+        self._board = board
         self.core = core
         self.anchors = rows
         self._is_fresh = options.force or options.is_rechecked
@@ -209,7 +216,7 @@ class EmulatedBoard:
         details = dict(made.image.details) | {
             "emulator": self.core.machine_version(),
             "operators": {call.kernel: call.origin for call in made.image.calls},
-            "predicts": self.target.board.get("predicts", {}).get(case.runtime, ""),
+            "predicts": self._board.predicts.get(case.runtime, ""),
             "checked_inputs": made.checked,
             **(kept_results.REMEMBERED if made.run.is_remembered else {}),
         }
@@ -253,7 +260,7 @@ class EmulatedBoard:
     def _modelled(
         self, runtime: str, made: Firmware, estimate: timing.Estimate, *, has_time: bool
     ) -> NewTable:
-        predicts = self.target.board.get("predicts", {}).get(runtime, "")
+        predicts = self._board.predicts.get(runtime, "")
         terms = made.profile.terms()
         factors = ", ".join(
             f"{name} x {value:.4g}"
@@ -291,15 +298,15 @@ class EmulatedBoard:
         values["heap_peak_bytes"] = made.run.values["heap_peak_bytes"]
         values["planned_arena_bytes"] = values["arena_bytes"]
         values["ram_bytes"] += values["stack_peak_bytes"] + values["heap_peak_bytes"]
-        extra = self.target.board.get("interpreter_arena")
-        if extra and self.target.board.get("predicts", {}).get(runtime):
-            needed = arena.Interpreter(**extra).bytes_of(made.graph)
+        extra = self._board.interpreter_arena
+        if extra and self._board.predicts.get(runtime):
+            needed = arena.Interpreter(extra.per_operator, extra.fixed).bytes_of(made.graph)
             values["arena_bytes"] += needed
             values["ram_bytes"] += needed
             values["flash_bytes"] += arena.INTERPRETER_FLASH_BYTES
-        for name, kind in (("ram_bytes", "RAM"), ("flash_bytes", "flash")):
-            room = self.target.board.get(name)
-            if room is not None and values[name] > room:
+        rooms = (("RAM", self._board.ram_bytes), ("flash", self._board.flash_bytes))
+        for (kind, room), name in zip(rooms, ("ram_bytes", "flash_bytes"), strict=True):
+            if values[name] > room:
                 raise CaseError(
                     "plan", f"does not fit: needs {values[name]} bytes of {kind}, {room} are usable"
                 )
@@ -307,22 +314,21 @@ class EmulatedBoard:
 
     def _rooms(self, made: Firmware) -> dict[str, str]:
         """Return the usable memories beside those of the data sheet."""
-        rooms = {}
-        for kind, usable, fact in (
-            ("ram", "ram_bytes", self.target.device.memory_bytes),
-            ("flash", "flash_bytes", self.target.device.storage_bytes),
-        ):
-            if usable in self.target.board:
-                rooms[f"{kind}_room"] = f"{self.target.board[usable]} bytes usable" + (
-                    f", {fact.value} on the data sheet" if fact else ""
-                )
-        return rooms
+        device, board = self.target.device, self._board
+        return {
+            f"{kind}_room": f"{usable} bytes usable"
+            + (f", {fact.value} on the data sheet" if fact else "")
+            for kind, usable, fact in (
+                ("ram", board.ram_bytes, device.memory_bytes),
+                ("flash", board.flash_bytes, device.storage_bytes),
+            )
+        }
 
 
 def enough(model: Path, samples: bytes, expected: bytes) -> tuple[bytes, bytes]:
     """Return at least LEAST_CHECKED samples: those given, and random ones with TFLite Micro's
     outputs."""
-    model_graph = graph.read(model)
+    model_graph = inspection.graph_for_firmware(model)
     size = sum(model_graph.tensors[index].bytes for index in model_graph.inputs)
     missing = LEAST_CHECKED - len(samples) // size if size else 0
     if missing <= 0:

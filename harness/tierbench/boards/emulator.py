@@ -9,7 +9,6 @@ from __future__ import annotations
 import dataclasses
 import re
 import shutil
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -89,15 +88,12 @@ def plugin() -> Path:
     key = toolchain.digest(compiler, *(path.read_bytes() for path in sorted(folder.glob("*.[ch]"))))
     target = paths.scratch() / "firmware" / f"plugin-{key}.so"
     if not target.is_file():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=target.parent) as made:
-            draft = Path(made) / "plugin.so"
+        with leftovers.draft_of(target) as draft:
             flags = ["-O2", "-shared", "-fPIC", "-fvisibility=hidden", "-o", str(draft)]
             answer = toolchain.execute([compiler, *flags, *map(str, sources)], 60.0)
             if answer.returncode != 0:
                 reason = toolchain.first_error(answer.stderr)
                 raise CaseError("build", f"the emulator's plugin does not compile: {reason}")
-            draft.replace(target)
     return target
 
 

@@ -17,6 +17,7 @@ from tierbench.boards import anchors, arena, codegen, timing
 from tierbench.boards.cores import core as cores
 from tierbench.boards.cores.core import Core
 from tierbench.boards.kernels.call import Call
+from tierbench.core.board import CoreTable, CortexMTable, Esp32Table
 from tierbench.core.errors import UsageError
 from tierbench.core.target import Target
 from tierbench.graph.tflite import Graph, Operator
@@ -72,8 +73,9 @@ _UNKNOWN = Cost((2.0, 0.0, UNKNOWN_CYCLES, 200.0), (0.0,) * len(UNITS))
 
 def build_name(target: Target, runtime: str) -> str:
     """Return how `work.csv` calls a build: core, kernels, level, and the kept assembly."""
-    kept = target.board.get("assembly", "") if runtime in target.board.get("predicts", {}) else ""
-    return " ".join(filter(None, (cores.family(target.board), runtime, kept)))
+    board = cores.table(target.board, f"{target.path}: [board]")
+    kept = board.assembly if isinstance(board, CortexMTable) and runtime in board.predicts else ""
+    return " ".join(filter(None, (cores.family(board), runtime, kept)))
 
 
 def work(graph: Graph, operator: Operator) -> tuple[int, int, int, int]:
@@ -100,29 +102,32 @@ def work(graph: Graph, operator: Operator) -> tuple[int, int, int, int]:
 
 def rank(graph: Graph, targets: Sequence[Target]) -> list[Fit]:
     """Return every emulated board: those that the model fits first, the fastest of them first."""
-    fits = [on_board(graph, target) for target in targets if target.board.get("kind") == "emulated"]
+    fits = [on_board(graph, target) for target in targets if target.board.kind == "emulated"]
     return sorted(fits, key=lambda made: (not made.fits, made.latency_ms or math.inf, made.target))
 
 
 def on_board(graph: Graph, target: Target) -> Fit:
     """Return how a model stands on one board, in the board's first build."""
-    board, runtime = target.board, target.runtimes[0]
-    core = cores.connect(board, f"{target.path}: [board]")
+    where, runtime = f"{target.path}: [board]", target.runtimes[0]
+    board = cores.table(target.board, where)
+    core = cores.connect(board, where)
     calls, arena_bytes, left_out = codegen.plan(graph, core.dialect(runtime))
     missing = [sentence for _, sentence in left_out]
     ram, flash = arena_bytes + STATIC_BYTES, len(graph.data) + KERNEL_BYTES
-    if board.get("predicts", {}).get(runtime):
-        ram += arena.Interpreter(**board["interpreter_arena"]).bytes_of(graph)
-        flash += int(board.get("interpreter_flash", arena.INTERPRETER_FLASH_BYTES))
-    rooms = (int(board["ram_bytes"]), int(board["flash_bytes"]))
+    if board.predicts.get(runtime):
+        extra = board.interpreter_arena
+        ram += arena.Interpreter(extra.per_operator, extra.fixed).bytes_of(graph) if extra else 0
+        flash += arena.INTERPRETER_FLASH_BYTES
+    rooms = (board.ram_bytes, board.flash_bytes)
     over = [
         f"needs {needed - room:,} bytes of {kind} more than the board has"
         for kind, needed, room in (("RAM", ram, rooms[0]), ("flash", flash, rooms[1]))
         if needed > room
     ]
-    estimate = _time(graph, calls, target, core) if not over else None
-    reasons = [*over, *missing, *([str(board["no_time"])] if board.get("no_time") else [])]
-    if missing or board.get("no_time"):
+    estimate = _time(graph, calls, target, board, core) if not over else None
+    no_time = board.no_time if isinstance(board, Esp32Table) else ""
+    reasons = [*over, *missing, *([no_time] if no_time else [])]
+    if missing or no_time:
         estimate = None
     price = target.device.price_min_usd
     latency, low, high = _three(estimate) if estimate else (None, None, None)
@@ -167,7 +172,7 @@ def table() -> Mapping[tuple[str, str], Cost]:
 
 
 def _time(
-    graph: Graph, calls: Sequence[Call | None], target: Target, core: Core
+    graph: Graph, calls: Sequence[Call | None], target: Target, board: CoreTable, core: Core
 ) -> timing.Estimate:
     """Return the latency from the work of each operator."""
     build = build_name(target, target.runtimes[0])
@@ -185,7 +190,7 @@ def _time(
         kernels[call.kernel] = kernels.get(call.kernel, 0.0) + cycles
         for name, value in (("flash_loads", _product(cost.loads, units)), ("operators", 1.0)):
             terms[name] = terms.get(name, 0.0) + value
-    terms["misses"] = cores.expected_misses(graph, target.board)
+    terms["misses"] = cores.expected_misses(graph, board)
     known = {parameter.name for parameter in core.parameters}
     rows = anchors.of_core(core, target)
     compilers = {row.compiler for row in rows if row.runtime == target.runtimes[0]}

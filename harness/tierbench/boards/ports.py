@@ -38,14 +38,10 @@ def ports() -> tuple[Port, ...]:
 
 
 def _port(device: str, usb_id: str, description: str) -> Port:
-    boards = {name: target.board for name, target in target_files.targets().items() if target.board}
-    running = tuple(
-        name for name, board in boards.items() if usb_id and usb_id in board.get("usb", ())
-    )
+    boards = {name: target.board for name, target in target_files.targets().items()}
+    running = tuple(name for name, board in boards.items() if usb_id and usb_id in board.usb)
     waiting = tuple(
-        name
-        for name, board in boards.items()
-        if usb_id and usb_id in board.get("usb_bootloader", ())
+        name for name, board in boards.items() if usb_id and usb_id in board.usb_bootloader
     )
     return Port(
         device,

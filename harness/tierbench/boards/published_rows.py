@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tierbench.boards.cores import spi_flash
 from tierbench.core import paths, target_files
+from tierbench.core.board import CoreTable
 from tierbench.core.errors import UsageError
 from tierbench.core.target import Target
 
@@ -133,7 +134,8 @@ def target_of(device: str, chip: str) -> Target:
     except UsageError:
         wanted = loose(chip)
         for target in target_files.targets().values():
-            if wanted and wanted == loose(str(target.board.get("chip", ""))):
+            board = target.board
+            if wanted and isinstance(board, CoreTable) and wanted == loose(board.chip):
                 return target
         raise
 

@@ -18,9 +18,8 @@ from typing import Any
 
 from tierbench.boards import emulated, ports, wire
 from tierbench.boards.cores import core as cores
-from tierbench.boards.tables import SerialTable
 from tierbench.boards.wire import Block, Link, WireError
-from tierbench.core import toml
+from tierbench.core.board import SerialTable
 from tierbench.core.case import Case
 from tierbench.core.device import BoardKind, Options, Purpose
 from tierbench.core.errors import CaseError, TargetError, ToolMissing
@@ -42,9 +41,8 @@ WARMUP, COUNT = 3, 30  # as the published boards were timed: 3 warm-ups, median 
 
 def connect(target: Target, options: Options) -> SerialBoard:
     """Open the port and ask who is there. TargetError says what is wrong and what to do."""
-    baud = BAUD  # of an emulated board's file, where --host names the real one
-    if target.kind == "serial":
-        baud = toml.convert(target.board, SerialTable, f"{target.path}: [board]").baud
+    # of an emulated board's file, where --host names the real one, it is the usual one
+    baud = target.board.baud if isinstance(target.board, SerialTable) else BAUD
     port = find(target, options.address)
     _not_waiting(port, target)
     stream = opened(port, baud)
@@ -85,9 +83,8 @@ def _check_hello(hello: Block) -> None:
 def find(target: Target, address: str) -> str:
     """Return the port: the one that was given, the target file's, or the only one with the board's
     USB id."""
-    if address or target.board.get("port"):
-        return address or str(target.board["port"])
-    port = connected(target)
+    port = address or (target.board.port if isinstance(target.board, SerialTable) else "")
+    port = port or connected(target)
     if not port:
         raise TargetError(
             f"no port has a USB id of {target.title}: connect it, or give its port with --host PORT"
@@ -99,7 +96,7 @@ def connected(target: Target) -> str:
     """Return the port with the board's USB id; empty: no board is connected. TargetError: several,
     or none runs."""
     seen = ports.ports()
-    running = [one for one in seen if one.usb_id and one.usb_id in set(target.board.get("usb", ()))]
+    running = [one for one in seen if one.usb_id and one.usb_id in target.board.usb]
     if len(running) == 1:
         return running[0].port
     if running:
@@ -122,7 +119,7 @@ def _not_waiting(port: str, target: Target) -> None:
 
 
 def _refuse_boot_loader(port: ports.Port, target: Target) -> None:
-    if port.usb_id and port.usb_id in set(target.board.get("usb_bootloader", ())):
+    if port.usb_id and port.usb_id in target.board.usb_bootloader:
         raise TargetError(
             f"{port.port}: the board waits in its boot loader: flash its firmware, or press reset "
             "once"
@@ -143,9 +140,9 @@ def opened(port: str, baud: int) -> Any:
         raise TargetError(f"{port}: cannot be set to {baud} baud ({error})") from error
 
 
-def _why_closed(port: str, error: Any) -> str:
+def _why_closed(port: str, error: OSError) -> str:
     """Say why a port does not open, and what to do."""
-    number = getattr(error, "errno", None)
+    number = error.errno
     if number == errno.EACCES:
         group = _group(port)
         return (

@@ -8,11 +8,12 @@ on."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+
+import msgspec
 
 from tierbench.boards import anchors, emulated, oracle, timing
 from tierbench.boards.anchor import Anchor
@@ -20,10 +21,12 @@ from tierbench.boards.cores import core as cores
 from tierbench.boards.cores.core import Core
 from tierbench.boards.emulated import Firmware
 from tierbench.boards.published_rows import Published, committed, loose, read, target_of
+from tierbench.core.board import CoreTable, FlashTable
 from tierbench.core.errors import CaseError, HarnessError, UsageError
 from tierbench.core.result import ValidationRow
 from tierbench.core.target import Target
-from tierbench.graph import tflite
+from tierbench.zoo import inspection
+from tierbench.zoo.models import sha256_of_file
 
 TIMEOUT_S = 120.0
 
@@ -58,7 +61,7 @@ class _Files:
     @cached_property
     def by_sha256(self) -> dict[str, Path]:
         paths = sorted(self.folder.rglob("*.tflite")) if self.folder else []
-        return {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in paths}
+        return {sha256_of_file(path): path for path in paths}
 
     def find(self, row: Published) -> Path | None:
         if row.sha256:
@@ -108,12 +111,10 @@ class _Bench:
     def _judged(
         self, empty: ValidationRow, row: Published, target: Target, runtime: str
     ) -> ValidationRow:
-        board = {**target.board, **_measured_at(row, target)}
-        key = (
-            f"{target.name} {board.get('clock_hz')} {board.get('flash_mode')} "
-            f"{board.get('flash_clock_hz')}"
-        )
-        core = self.cores.setdefault(key, cores.connect(board, f"{target.path}: [board]"))
+        where = f"{target.path}: [board]"
+        board, changes = cores.table(target.board, where), _measured_at(row, target)
+        measured = msgspec.structs.replace(board, **changes)
+        core = self.cores.setdefault(f"{target.name} {changes}", cores.connect(measured, where))
         rows = anchors.of_core(core, target)
         path = self.files.find(row)
         if path is None:
@@ -128,7 +129,7 @@ class _Bench:
         if key not in self.firmware:
             try:
                 core.check(runtime)
-                samples = oracle.random_samples(tflite.read(path))
+                samples = oracle.random_samples(inspection.graph_for_firmware(path))
                 expected = oracle.outputs(path, samples)
                 self.firmware[key] = emulated.firmware(
                     core, path, runtime, samples, expected, TIMEOUT_S
@@ -143,7 +144,8 @@ class _Bench:
 
 def _measured_at(row: Published, target: Target) -> dict[str, str | int]:
     """Return the keys of the board that the row replaces: its clock and its flash."""
-    memory = row.memory() if "flash_mode" in target.board else {}
+    board = target.board
+    memory = row.memory() if isinstance(board, FlashTable) and board.flash_mode else {}
     return {**memory, **({"clock_hz": row.clock_hz} if row.clock_hz else {})}
 
 
@@ -151,10 +153,11 @@ def build_of(target: Target, row: Published) -> str:
     """Return our build that predicts the published one: its words stand in `runtime` or
     `optimisation`; "": none."""
     said = f"{row.runtime} {row.optimisation}".lower()
-    for runtime, words in target.board.get("published", {}).items():
-        if any(word.lower() in said for word in words):
-            return str(runtime)
-    return ""
+    builds = target.board.published if isinstance(target.board, CoreTable) else {}
+    matching = (
+        runtime for runtime, words in builds.items() if any(w.lower() in said for w in words)
+    )
+    return next(matching, "")
 
 
 def _from_counts(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 from pathlib import Path
 
 from tierbench.advise import advice, needs, text
 from tierbench.cli import options, output
+from tierbench.core import display
 from tierbench.core.errors import NothingComparable
 from tierbench.core.progress import say
 from tierbench.report import load
@@ -41,7 +41,7 @@ def main(arguments: argparse.Namespace) -> int:
     elif arguments.markdown:
         print(text.as_markdown(answer), end="")
     else:
-        print(text.plain(answer, min(shutil.get_terminal_size((100, 24)).columns, 120)), end="")
+        output.text(text.plain(answer, min(display.width(), 120)))
     return 0 if answer.is_answered else NothingComparable.exit_code
 
 

@@ -10,7 +10,7 @@ import argparse
 from tierbench.cli import output
 from tierbench.compare import against, budget
 from tierbench.compare import text as comparison
-from tierbench.core import paths
+from tierbench.core import display, paths
 from tierbench.core.errors import NothingComparable
 from tierbench.core.progress import Progress, say
 from tierbench.plan.request import DEFAULT_MODEL, Request
@@ -37,7 +37,7 @@ def main(arguments: argparse.Namespace, request: Request) -> int:
         if arguments.json:
             output.json(comparison.data([outcome.comparison]))
         else:
-            print(comparison.terminal([outcome.comparison]), end="")
+            output.text(comparison.terminal([outcome.comparison], display.width()))
     for note in (
         *outcome.notes,
         f"today's side is in {outcome.folder}, the base in {outcome.folder / against.BASE}",

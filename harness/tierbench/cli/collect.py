@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
-from tierbench.cli import output
+from tierbench.cli import options, output
 from tierbench.core import paths
 from tierbench.core.progress import say
-from tierbench.report import table, terminal
+from tierbench.report import table
 from tierbench.results import csv
 from tierbench.run import collect
 
 
 def add_arguments(verb: argparse.ArgumentParser) -> None:
+    options.add_all(verb)
     verb.add_argument("files", type=Path, nargs="+", metavar="FILE")
     verb.add_argument("--out", type=Path, required=True, metavar="DIR")
 
@@ -23,6 +23,6 @@ def main(arguments: argparse.Namespace) -> int:
     collect.merge(arguments.files, arguments.out, paths.scratch(), say)
     rows = table.of_run(arguments.out)
     csv.write(arguments.out / "results.csv", rows)
-    output.coloured(terminal.table(rows, colour=sys.stdout.isatty()))
+    output.answers(rows, everything=arguments.all)
     say(f"journal and results.csv are in {arguments.out}")
     return 0

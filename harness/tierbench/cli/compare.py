@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tierbench.cli import options, output
-from tierbench.compare import against, budget, compare, sides
+from tierbench.compare import against, budget, compare, junit, sides
 from tierbench.compare import text as comparison
-from tierbench.core import paths
+from tierbench.core import display, paths
 from tierbench.core.errors import UsageError
+from tierbench.core.files import write_whole
 from tierbench.core.progress import say
 from tierbench.plan import protocols
 from tierbench.plan.request import Candidate, Request
@@ -49,6 +50,9 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
         "--budget", type=Path, metavar="budget.toml", help="a threshold for each metric"
     )
     verb.add_argument("--markdown", action="store_true", help="print Markdown, for a pull request")
+    verb.add_argument(
+        "--junit", type=Path, metavar="F.xml", help="write JUnit XML too, which a CI shows"
+    )
     measured = verb.add_argument_group("two models: how they are measured, in turn")
     options.add_case(measured)
     options.add_profile(measured)
@@ -81,12 +85,14 @@ def main(arguments: argparse.Namespace) -> int:
 
 
 def _print(arguments: argparse.Namespace, comparisons: Sequence[compare.Comparison]) -> None:
+    if arguments.junit:
+        write_whole(arguments.junit, junit.text(comparisons), "choose another --junit")
     if arguments.json:
         output.json(comparison.data(comparisons))
     elif arguments.markdown:
         print(comparison.markdown(comparisons), end="")
     else:
-        print(comparison.terminal(comparisons), end="")
+        output.text(comparison.terminal(comparisons, display.width()))
 
 
 def _refuse_measuring(arguments: argparse.Namespace) -> None:

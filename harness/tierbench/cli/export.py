@@ -58,7 +58,7 @@ def main(arguments: argparse.Namespace) -> int:
                 frozenset({"bytes", "size", "top-1", "top-5", "agreement", "max error"}),
             )
         for text in not_made(exported.failures):
-            print(text)
+            output.text(text)
         say(f"manifest.json and the files are in {arguments.out / model.name}")
     return 1 if any(failure.status == "failed" for _, _, failure in exported.failures) else 0
 

@@ -13,7 +13,7 @@ from tierbench.core.model import Model
 from tierbench.core.progress import say
 from tierbench.core.target import Target
 from tierbench.graph import tflite
-from tierbench.zoo import exports, models
+from tierbench.zoo import exports, inspection, models
 
 if TYPE_CHECKING:
     from tierbench.boards.fit import Fit
@@ -72,7 +72,7 @@ def _targets(name: str) -> list[Target]:
 def graph_of(model: Model) -> tflite.Graph:
     """Return the graph of a model's int8 form; only that form is exported, and it is kept."""
     if model.source == "tflite":
-        return tflite.read(model.path)
+        return inspection.graph_for_firmware(model.path)
     progress = output.progress()
     try:
         exported = exports.export(model, formats=["int8.tflite"], progress=progress.note)
@@ -81,7 +81,7 @@ def graph_of(model: Model) -> tflite.Graph:
     if not exported.artifacts:
         why = "; ".join(failure.error for _, _, failure in exported.failures)
         raise CaseError("export", why or "no int8 form was made")
-    return tflite.read(exports.flatbuffer(exported.artifacts[0]))
+    return inspection.graph_for_firmware(exports.flatbuffer(exported.artifacts[0]))
 
 
 def _cells(name: str, row: Fit) -> list[str]:

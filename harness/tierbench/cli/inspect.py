@@ -34,7 +34,7 @@ def main(arguments: argparse.Namespace) -> int:
     print()
     for name, value in totals.items():
         if value not in ("", [], None):
-            print(f"{name.replace('_', ' ')}: {_cell(value)}")
+            output.text(f"{name.replace('_', ' ')}: {_cell(value)}")
     return 0
 
 

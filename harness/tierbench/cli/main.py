@@ -16,7 +16,7 @@ from types import FrameType
 from typing import Any, NoReturn, Protocol, cast
 
 from tierbench import __version__
-from tierbench.core import stream
+from tierbench.core import display, stream
 from tierbench.core.errors import HarnessError, Interrupted, TargetError, UsageError
 
 EXIT_CODES = (
@@ -44,6 +44,7 @@ VERBS: Mapping[str, str] = {
     "firmware": "write a project for a real board that builds with the board's own tools",
     "compare": "compare runs: folder, results.csv or pytest-benchmark JSON",
     "report": "print a run's table and write its report",
+    "explain": "say at length what a code, a column, a word of a table, a device or a row means",
     "advise": "say on which tier the model should run, with the row behind each elimination",
 }
 
@@ -84,7 +85,10 @@ class _VerbParser(_Parser):
         """Add the verb's arguments, once."""
         if not self._is_complete:
             self._is_complete = True
+            from tierbench.cli import options
+
             load(self._verb).add_arguments(self)
+            options.add_display(self)
 
     def parse_known_args(self, *arguments: Any, **options: Any) -> Any:
         self.complete()
@@ -119,6 +123,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     stream.guard()
     try:
         chosen = parser().parse_args(arguments)
+        display.chosen = display.Display(chosen.color, chosen.quiet, chosen.verbose)
         code = load(chosen.verb).main(chosen)
         sys.stdout.flush()
         return code

@@ -6,6 +6,7 @@ import argparse
 import math
 from pathlib import Path
 
+from tierbench.core import display
 from tierbench.plan.request import DEFAULT_MODEL
 
 #: A verb's parser, or a group of its options.
@@ -14,6 +15,25 @@ Arguments = argparse._ActionsContainer
 
 def add_json(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--json", action="store_true", help="print JSON instead of a table")
+
+
+def add_display(verb: argparse.ArgumentParser) -> None:
+    """Add what every verb has: how much is said, and in which colours."""
+    much = verb.add_mutually_exclusive_group()
+    much.add_argument("--quiet", "-q", action="store_true", help="results and errors only")
+    much.add_argument(
+        "--verbose", "-v", action="store_true", help="each step on a line, each remark whole"
+    )
+    verb.add_argument(
+        "--color",
+        choices=display.COLOURS,
+        default="auto",
+        help="default: on a terminal, unless NO_COLOR is set",
+    )
+
+
+def add_all(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--all", action="store_true", help="show every row and each remark whole")
 
 
 def add_model(verb: argparse.ArgumentParser, optional: bool = False) -> None:

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tierbench.core import stream, text_table
+from tierbench.core import display, stream, text_table
 from tierbench.core.progress import Lines
 
 if TYPE_CHECKING:
     from rich.console import Group
+
+    from tierbench.core.result import Result
 
 
 def json(value: object) -> None:
@@ -31,14 +33,25 @@ def _as_text(value: object) -> str:
 def table(
     titles: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[str] = frozenset()
 ) -> None:
-    """Print rows of text under titles."""
+    """Print rows of text under titles, folded to the terminal's width."""
     cells = [[stream.one_line(cell) for cell in row] for row in rows]
-    print("\n".join(text_table.lines(titles, cells, right)))
+    print("\n".join(text_table.lines(titles, cells, right, display.width())))
 
 
-def coloured(text: str) -> None:
-    """Print a table that may hold our own colours, and ends with a line end."""
-    stream.write_coloured(text)
+def text(told: str) -> None:
+    """Print lines of text. One that is wider than the terminal goes on below, indented."""
+    print("\n".join(text_table.fitted(told.splitlines(), display.width())))
+
+
+def answers(rows: Sequence[Result], *, everything: bool) -> None:
+    """Print what the rows of a run answer."""
+    from tierbench.core import target_files
+    from tierbench.report import questions, terminal
+
+    whole = everything or display.chosen.is_verbose
+    made = questions.answer(rows, target_files.targets(), everything=whole)
+    colour = display.is_coloured()
+    stream.write_coloured(terminal.text(made, display.width(), everything=whole, colour=colour))
 
 
 def records(
@@ -124,5 +137,6 @@ class Bar(Lines):
 
 
 def progress() -> Lines:
-    """Return a bar on a terminal, plain lines elsewhere."""
-    return Bar() if sys.stderr.isatty() else Lines()
+    """Return a bar on a terminal, plain lines elsewhere and with `--verbose`."""
+    is_plain = display.chosen.is_quiet or display.chosen.is_verbose
+    return Bar() if sys.stderr.isatty() and not is_plain else Lines()

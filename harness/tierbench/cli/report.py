@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from tierbench.cli import options, output
-from tierbench.core import target_files
+from tierbench.core import display, target_files
 from tierbench.core.files import write_whole
 from tierbench.core.measurement import Facts
 from tierbench.core.progress import say
@@ -22,7 +21,6 @@ from tierbench.report import (
     overview,
     paradigms,
     table,
-    terminal,
 )  # fmt: skip
 from tierbench.results import csv, figures, journal
 from tierbench.results.figures import EVIDENCES
@@ -35,6 +33,7 @@ MOST_LINES = 1000
 
 def add_arguments(verb: argparse.ArgumentParser) -> None:
     options.add_json(verb)
+    options.add_all(verb)
     verb.add_argument("runs", type=Path, nargs="+", metavar="DIR", help="run folders or CSV files")
     verb.add_argument("--html", type=Path, metavar="F")
     verb.add_argument("--csv", type=Path, metavar="F")
@@ -68,11 +67,11 @@ def main(arguments: argparse.Namespace) -> int:
     if arguments.json:
         output.json(rows)
     elif len(rows) > MOST_LINES:
-        _overview(overview.text(overview.groups(rows), figures.run_facts(rows)))
+        _overview(overview.text(overview.groups(rows), figures.run_facts(rows), display.width()))
     else:
-        output.coloured(terminal.table(rows, colour=sys.stdout.isatty()))
+        output.answers(rows, everything=arguments.all)
     if arguments.ladder and not arguments.json:
-        print(f"\n{ladder.text(ladder.steps(rows, over))}", end="")
+        output.text(f"\n{ladder.text(ladder.steps(rows, over), display.width())}")
     written = [*_tables(arguments, rows, over), *_pictures(arguments, rows)]
     for path in written:
         say(f"wrote {path}")
@@ -80,7 +79,7 @@ def main(arguments: argparse.Namespace) -> int:
 
 
 def _overview(text: str) -> None:
-    print(text, end="")
+    output.text(text)
     say(f"more than {MOST_LINES} rows are summed up; --csv, --markdown or --html write every row")
 
 
@@ -108,7 +107,7 @@ def _is_summed_up(arguments: argparse.Namespace) -> bool:
                 large.write(arguments.csv, summary, arguments.evidence)
     except columnar.NotPlain:
         return False
-    _overview(overview.text(summary.groups, summary.runs))
+    _overview(overview.text(summary.groups, summary.runs, display.width()))
     if arguments.csv:
         say(f"wrote {arguments.csv}")
     return True

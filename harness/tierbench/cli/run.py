@@ -5,19 +5,18 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import re
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
 from tierbench.cli import options, output
-from tierbench.core import paths
+from tierbench.core import display, paths
 from tierbench.core.errors import IntegrityError, UsageError, unknown
 from tierbench.core.progress import Progress, say
 from tierbench.plan import model_list, protocols
 from tierbench.plan.request import DEFAULT_MODEL, Candidate, Request, stored_fields
-from tierbench.report import layers, table, terminal
+from tierbench.report import layers, table
 from tierbench.results import csv, journal
 from tierbench.results.figures import EVIDENCES
 from tierbench.run import benchmark, meter
@@ -41,6 +40,7 @@ _OPTIONS = {
 
 def add_arguments(verb: argparse.ArgumentParser) -> None:
     options.add_json(verb)
+    options.add_all(verb)
     options.add_models(verb)
     options.add_case(verb)
     verb.add_argument(
@@ -169,9 +169,9 @@ def main(arguments: argparse.Namespace) -> int:
     if arguments.json:
         output.json(rows)
     else:
-        output.coloured(terminal.table(rows, colour=sys.stdout.isatty()))
+        output.answers(rows, everything=arguments.all)
         if wanted.layers:
-            print(layers.text(table.layers(outcome.folder)), end="")
+            output.text(layers.text(table.layers(outcome.folder), display.width()))
     for note in (*outcome.notes, *noted, f"journal and results.csv are in {outcome.folder}"):
         say(note)
     return code

@@ -22,7 +22,7 @@ def main(arguments: argparse.Namespace) -> int:
     if arguments.json:
         output.json(report)
     else:
-        print("\n".join(lines(report)))
+        output.text("\n".join(lines(report)))
     for problem in report.problems:
         say(problem)
     return GateFailed.exit_code if report.problems else 0

@@ -38,11 +38,12 @@ def _line(target: Target) -> dict[str, str]:
         "tier": target.tier,
         "processor": processor.value if processor else "",
         "runtimes": " ".join(target.runtimes),
-        "reached": "; ".join([_reached(target), *_broken_runtimes(target)]),
+        "reached": "; ".join([reached(target), *_broken_runtimes(target)]),
     }
 
 
-def _reached(target: Target) -> str:
+def reached(target: Target) -> str:
+    """Return how a device is reached now, or why it is not and what to do."""
     fault = connect.faults([target])
     if fault:
         return fault[target.name]

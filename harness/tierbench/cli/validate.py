@@ -47,10 +47,12 @@ def main(arguments: argparse.Namespace) -> int:
         if arguments.tier != "tiny":
             from tierbench.calibration import estimates as validation
 
-            print(validation.summary([row for row in judged_rows if row.evidence == "estimated"]))
+            output.text(
+                validation.summary([row for row in judged_rows if row.evidence == "estimated"])
+            )
             from tierbench.calibration import emulated
 
-            print(emulated.summary(judged_rows))
+            output.text(emulated.summary(judged_rows))
     judged = [row for row in judged_rows if row.scope == "model" and row.error_percent is not None]
     if not judged:
         reason = next((row.reason for row in judged_rows if row.reason), "the table has no rows")
@@ -115,7 +117,7 @@ def _print(shown: Sequence[ValidationRow]) -> None:
     if judged:
         errors = [abs(row.error_percent or 0.0) for row in judged]
         inside = sum(bool(row.inside_interval) for row in judged)
-        print(
+        output.text(
             f"{len(judged)} whole-model rows judged without their own model: mean error "
             f"{sum(errors) / len(errors):.1f} %, worst {max(errors):.1f} %, {inside} inside their "
             "interval"

@@ -108,7 +108,9 @@ def adapted(request: Request, base: Path, default_model: str) -> Request:
 
 def _protocol(protocol: Protocol) -> Protocol:
     pairs = max(PAIRS.get(protocol.name, 0), protocol.processes)
-    return dataclasses.replace(protocol, name=f"{protocol.name}-interleaved", processes=pairs)
+    return dataclasses.replace(
+        protocol, name=f"{protocol.name}-interleaved", processes=pairs, least_processes=0
+    )
 
 
 def start(

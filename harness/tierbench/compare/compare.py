@@ -19,7 +19,8 @@ is an error of its own (2, 5)."""
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Literal
@@ -161,13 +162,11 @@ def runs(
             medians = (paired or {}).get(key)
             pairs.append(_pair(row, after[key], budget, dimensions, medians))
     pairs = _settled(pairs)
-    unpaired = [*_unpaired(before, after)]
-    if pairs and not any(one.metric in SPEED for pair in pairs for one in pair.changes):
-        notes.append(
-            "speed was not compared: no pair has a latency or a scenario's throughput on both sides"
-        )
+    unpaired = [*unpaired_of(before, after)]
+    coverage = _coverage(pairs)
+    notes += speed_note(coverage)
     if paired is None:
-        notes += _drift(pairs)
+        notes += drift_note(_gaps_h(pairs))
     return Comparison(
         base.name,
         candidate.name,
@@ -175,13 +174,9 @@ def runs(
         tuple(pairs),
         tuple(unpaired),
         tuple(notes),
-        regressions=tuple(_regressions(pairs, unpaired)),
-        failures=tuple(
-            f"{lost.case_id}: {lost.reason}"
-            for lost in unpaired
-            if lost.kind in ("failed", "skipped")
-        ),
-        not_comparable=tuple(_not_comparable(pairs, budget)),
+        regressions=tuple([*regressions(pairs), *wrong_outputs(unpaired)]),
+        failures=tuple(failures(unpaired)),
+        not_comparable=tuple(not_comparable(coverage, budget)),
     )
 
 
@@ -223,7 +218,8 @@ def _by_key(side: Side) -> tuple[dict[Key, Result], list[str]]:
     return by_key, notes
 
 
-def _unpaired(before: Mapping[Key, Result], after: Mapping[Key, Result]) -> Iterable[Unpaired]:
+def unpaired_of(before: Mapping[Key, Result], after: Mapping[Key, Result]) -> Iterable[Unpaired]:
+    """Yield the cases that have no pair, with the reason."""
     old, new = _by_case(before), _by_case(after)
     for case, had in old.items():
         have = new.get(case, [])
@@ -471,7 +467,43 @@ def _assumed(middle_ms: float, processes: int) -> stats.LogMean:
 # --- the whole -----------------------------------------------------------------------------------
 
 
-def _regressions(pairs: Sequence[Pair], unpaired: Sequence[Unpaired]) -> Iterable[str]:
+@dataclass(frozen=True)
+class Coverage:
+    """What could be compared: counts of pairs and of changes."""
+
+    pairs: int
+    measured: int  # pairs of measured rows
+    measured_with_speed: int  # those of them that have a speed on both sides
+    outcomes: Mapping[tuple[str, str], int]  # (metric, outcome) -> changes
+    blocked_by: Mapping[str, Collection[str]]  # metric -> why changes of it are blocked
+
+    def changes(self, metric: str, *outcomes: Outcome) -> int:
+        """Return the changes of a metric; `outcomes`: only those."""
+        return sum(
+            count
+            for (name, outcome), count in self.outcomes.items()
+            if name == metric and (not outcomes or outcome in outcomes)
+        )
+
+
+def _coverage(pairs: Sequence[Pair]) -> Coverage:
+    reasons: dict[str, set[str]] = {}
+    for pair in pairs:
+        for change in pair.changes:
+            if change.outcome == "blocked":
+                reasons.setdefault(change.metric, set()).add(change.note)
+    measured = [pair for pair in pairs if pair.evidence == "measured"]
+    return Coverage(
+        len(pairs),
+        len(measured),
+        sum(any(change.metric in SPEED for change in pair.changes) for pair in measured),
+        Counter((change.metric, change.outcome) for pair in pairs for change in pair.changes),
+        reasons,
+    )
+
+
+def regressions(pairs: Sequence[Pair]) -> Iterable[str]:
+    """Yield each change above its limit in words."""
     for pair in pairs:
         for change in pair.changes:
             if change.outcome == "regression":
@@ -483,24 +515,32 @@ def _regressions(pairs: Sequence[Pair], unpaired: Sequence[Unpaired]) -> Iterabl
                     )
                 unit = "points" if change.metric == "accuracy" else "%"
                 yield f"{pair.case_id}: {change.metric} {size}, allowed {change.limit:g} {unit}"
-    for gone in unpaired:
-        if gone.kind == "wrong":
-            yield f"{gone.case_id}: {gone.reason}"
 
 
-def _not_comparable(pairs: Sequence[Pair], budget: Budget) -> Iterable[str]:
+def wrong_outputs(unpaired: Sequence[Unpaired]) -> Iterable[str]:
+    """Yield the cases whose output is wrong in the candidate, which counts as a regression."""
+    return (f"{gone.case_id}: {gone.reason}" for gone in unpaired if gone.kind == "wrong")
+
+
+def failures(unpaired: Sequence[Unpaired]) -> Iterable[str]:
+    """Yield the cases that worked in the base and failed, or were skipped, in the candidate."""
+    lost = ("failed", "skipped")
+    return (f"{gone.case_id}: {gone.reason}" for gone in unpaired if gone.kind in lost)
+
+
+def not_comparable(coverage: Coverage, budget: Budget) -> Iterable[str]:
     """Return each metric that should have been judged and was blocked, or absent, everywhere.
 
     One of latency and throughput must be there: of timed rows, a gate that judged sizes alone would
     be asleep."""
-    if not pairs:
+    if not coverage.pairs:
         yield "no case is ok in both, measured or emulated, with the same evidence"
         return
     wanted = [metric for metric in METRICS if budget.limit(metric) is not None] or [*SPEED]
     for metric in wanted:
-        changes = [one for pair in pairs for one in pair.changes if one.metric == metric]
-        if changes and all(one.outcome == "blocked" for one in changes):
-            yield f"{metric}: {'; '.join(sorted({one.note for one in changes}))}"
+        changes = coverage.changes(metric)
+        if changes and changes == coverage.changes(metric, "blocked"):
+            yield f"{metric}: {'; '.join(sorted(coverage.blocked_by[metric]))}"
         elif not changes and metric in budget.asked:
             what = (
                 "is of a load scenario about a rate"
@@ -508,37 +548,43 @@ def _not_comparable(pairs: Sequence[Pair], budget: Budget) -> Iterable[str]:
                 else "has this figure on both sides"
             )
             yield f"{metric}: a limit was set, but no pair {what}"
-    measured = [pair for pair in pairs if pair.evidence == "measured"]
-    if (
-        measured
-        and set(wanted) & set(SPEED)
-        and not any(one.metric in SPEED for p in measured for one in p.changes)
-    ):
+    if coverage.measured and set(wanted) & set(SPEED) and not coverage.measured_with_speed:
         yield f"{' and '.join(SPEED)}: no measured pair has either figure on both sides"
-    if (
-        budget.limits
-        and not budget.asked
-        and not any(one.metric in wanted for pair in pairs for one in pair.changes)
-    ):
+    if budget.limits and not budget.asked and not any(map(coverage.changes, wanted)):
         names = ", ".join(wanted)
         yield f"{names}: limits were set, but no pair has any of these figures on both sides"
-    if all(one.outcome == "blocked" for pair in pairs for one in pair.changes):
+    if all(outcome == "blocked" for (_, outcome), count in coverage.outcomes.items() if count):
         yield "no pair has a figure that may be compared"
 
 
-def _drift(pairs: Sequence[Pair]) -> Iterable[str]:
-    gaps = []
-    for pair in pairs:
-        if pair.evidence == "measured":
-            before, after = _time(pair.base.timestamp_utc), _time(pair.candidate.timestamp_utc)
-            if before and after:
-                gaps.append(abs((after - before).total_seconds()) / 3600)
-    if gaps and max(gaps) > DRIFT_HOURS:
+def speed_note(coverage: Coverage) -> Iterable[str]:
+    """Yield that no speed was compared, where that is so."""
+    if coverage.pairs and not any(map(coverage.changes, SPEED)):
         yield (
-            f"the runs are up to {max(gaps):.1f} hours apart: the machine may have drifted (heat, "
-            "neighbours, "
-            "updates); `tierbench run --against DIR` measures both in turn in one sitting"
+            "speed was not compared: no pair has a latency or a scenario's throughput on both sides"
         )
+
+
+def drift_note(gaps_h: Sequence[float]) -> Iterable[str]:
+    """Yield that the measured rows of pairs were taken at times far from each other."""
+    if gaps_h and max(gaps_h) > DRIFT_HOURS:
+        yield (
+            f"the runs are up to {max(gaps_h):.1f} hours apart: the machine may have drifted "
+            "(heat, neighbours, updates); `tierbench run --against DIR` measures both in turn in "
+            "one sitting"
+        )
+
+
+def _gaps_h(pairs: Sequence[Pair]) -> list[float]:
+    measured = [pair for pair in pairs if pair.evidence == "measured"]
+    gaps = (gap_h(pair.base.timestamp_utc, pair.candidate.timestamp_utc) for pair in measured)
+    return [gap for gap in gaps if gap is not None]
+
+
+def gap_h(base: str, candidate: str) -> float | None:
+    """Return the hours between two times; None where one is none."""
+    before, after = _time(base), _time(candidate)
+    return abs((after - before).total_seconds()) / 3600 if before and after else None
 
 
 def _time(text: str) -> datetime | None:

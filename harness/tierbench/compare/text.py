@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from tierbench.compare.budget import SPEED
+from tierbench.compare import digest
 from tierbench.compare.compare import Change, Comparison, Pair
+from tierbench.compare.digest import MOST_REASONS, Digest, Group, Listed
 from tierbench.compare.verdict import headline, percent
 from tierbench.core import text_table
 from tierbench.core.text_table import clean
@@ -23,54 +24,39 @@ _WORDS = {
     "regression": "REGRESSION", "worse": "worse", "better": "better", "same": "no difference shown",
     "unclear": "unclear", "blocked": "not comparable",
 }  # fmt: skip
-#: In a table, metrics that did not move are left out; speed is what the table is about.
-_ALWAYS = SPEED
-
-
-#: Above so many lines, pairs that show no difference are only counted.
-MOST_SAME = 200
 #: A pull request takes 65,536 characters.
 MOST_MARKDOWN = 200
-_MOST_REASONS = 50
 
 
-def terminal(comparisons: Sequence[Comparison]) -> str:
+def terminal(comparisons: Sequence[Comparison | Digest], width: int | None = None) -> str:
     """Return the whole text that `tierbench compare` prints."""
-    return "\n".join(_terminal(one) for one in comparisons)
+    return "\n".join(_terminal(digest.of(comparison), width) for comparison in comparisons)
 
 
-def _terminal(comparison: Comparison) -> str:
-    shown, hidden = _shown(comparison)
-    rows = [_cells(pair, change) for pair, change in shown]
-    lines = [
-        f"base {clean(comparison.base)}",
-        f"candidate {clean(comparison.candidate)}",
-        "",
-    ]
+def _terminal(told: Digest, width: int | None) -> str:
+    rows = [_cells(pair, change) for pair, change in told.lines]
+    lines = [f"base {clean(told.base)}", f"candidate {clean(told.candidate)}", ""]
     if rows:
-        lines += [*text_table.lines(_TITLES, rows), ""]
-    lines += hidden
-    lines += _words(comparison)
+        lines += [*text_table.lines(_TITLES, rows, width=width), ""]
+    lines += _left_out(told, len(rows), "--json")
+    lines += _words(told)
     return "\n".join(lines) + "\n"
 
 
-def markdown(comparisons: Sequence[Comparison]) -> str:
+def markdown(comparisons: Sequence[Comparison | Digest]) -> str:
     """Return the comparison as Markdown: the verdict first, one table, the reasons below."""
-    parts = []
-    for comparison in comparisons:
-        sides = f"`{_code(comparison.base)}` → `{_code(comparison.candidate)}`"
-        lines = [f"### {headline(comparison)}", "", sides, ""]
-        shown, hidden = _shown(comparison)
-        if len(shown) > MOST_MARKDOWN:
-            hidden.append(
-                f"{len(shown) - MOST_MARKDOWN} more lines are in the output without --markdown"
-            )
-        rows = [_cells(pair, change) for pair, change in shown[:MOST_MARKDOWN]]
-        if rows:
-            lines.append(text_table.markdown(_TITLES, rows, rule="---", escaped=_escaped))
-        lines += [f"- {_escaped(text)}" for text in (*hidden, *_words(comparison))]
-        parts.append("\n".join(lines) + "\n")
-    return "\n".join(parts)
+    return "\n".join(_markdown(digest.of(comparison)) for comparison in comparisons)
+
+
+def _markdown(told: Digest) -> str:
+    sides = f"`{_code(told.base)}` → `{_code(told.candidate)}`"
+    lines = [f"### {headline(told)}", "", sides, ""]
+    rows = [_cells(pair, change) for pair, change in told.lines[:MOST_MARKDOWN]]
+    if rows:
+        lines.append(text_table.markdown(_TITLES, rows, rule="---", escaped=_escaped))
+    hidden = _left_out(told, len(rows), "the output without --markdown")
+    lines += [f"- {_escaped(text)}" for text in (*hidden, *_words(told))]
+    return "\n".join(lines) + "\n"
 
 
 def _escaped(text: str) -> str:
@@ -131,20 +117,16 @@ def _pair(pair: Pair) -> dict[str, object]:
     }
 
 
-def _shown(comparison: Comparison) -> tuple[list[tuple[Pair, Change]], list[str]]:
-    """Return the lines of the table, and what is said instead of many equal pairs."""
-    lines = [
-        (pair, change)
-        for pair in comparison.pairs
-        for change in pair.changes
-        if change.metric in _ALWAYS or change.outcome not in ("same", "blocked")
-    ]
-    if len(lines) <= MOST_SAME:
-        return lines, []
-    moved = [one for one in lines if one[1].outcome != "same"]
-    return moved, [
-        f"{len(lines) - len(moved)} pairs show no difference in speed and have no line of their own"
-    ]
+def _left_out(told: Digest, shown: int, where: str) -> list[str]:
+    """Return what is said instead of lines that are not shown."""
+    lines = []
+    if told.equal:
+        lines.append(
+            f"{told.equal} pairs show no difference in speed and have no line of their own"
+        )
+    if told.lines_in_all > shown:
+        lines.append(f"{told.lines_in_all - shown} more lines are in {where}")
+    return lines
 
 
 def _cells(pair: Pair, change: Change) -> tuple[str, ...]:
@@ -189,45 +171,40 @@ def _change(change: Change) -> str:
     return text
 
 
-def _words(comparison: Comparison) -> list[str]:
+def _words(told: Digest) -> list[str]:
     """Return everything that is not in the table.
 
     Reasons, what differs, what is missing, the verdict.
     """
-    lines = _some("regression", comparison.regressions)
-    lines += _some("failed", comparison.failures)
-    lines += _grouped((str(d), pair.case_id) for pair in comparison.pairs for d in pair.differences)
-    wordy = (
-        (gone.reason, gone.case_id)
-        for gone in comparison.unpaired
-        if gone.kind not in ("failed", "skipped", "wrong")
-    )
-    lines += _grouped(wordy)
-    lines += [f"not comparable: {text}" for text in comparison.not_comparable]
-    lines += [f"note: {text}" for text in comparison.notes]
-    if any(d.blocks for pair in comparison.pairs for d in pair.differences):
+    lines = _some("regression", told.regressions)
+    lines += _some("failed", told.failures)
+    lines += _grouped(told.differences)
+    lines += _grouped(told.unpaired)
+    lines += [f"not comparable: {text}" for text in told.not_comparable]
+    lines += [f"note: {text}" for text in told.notes]
+    if told.is_blocking:
         lines.append("a difference that blocks can be overruled with --allow DIMENSION")
-    lines.append(f"{headline(comparison)} (exit code {comparison.exit_code})")
+    lines.append(f"{headline(told)} (exit code {told.exit_code})")
     return [clean(line) for line in lines]
 
 
-def _some(kind: str, texts: Sequence[str]) -> list[str]:
-    more = len(texts) - _MOST_REASONS
-    return [f"{kind}: {text}" for text in texts[:_MOST_REASONS]] + (
+def _some(kind: str, listed: Listed) -> list[str]:
+    more = listed.count - len(listed.texts)
+    return [f"{kind}: {text}" for text in listed.texts] + (
         [f"{kind}: {more} more"] if more > 0 else []
     )
 
 
-def _grouped(entries: Iterable[tuple[str, str]], most: int = 3) -> list[str]:
+def _grouped(groups: Sequence[Group]) -> list[str]:
     """Return one line per reason with the cases that it holds for.
 
     So 10,000 rows stay readable.
     """
-    cases: dict[str, list[str]] = {}
-    for reason, case in entries:
-        cases.setdefault(reason, []).append(case)
     lines = []
-    for reason, names in cases.items():
-        more = f" and {len(names) - most} more" if len(names) > most else ""
-        lines.append(f"{', '.join(names[:most])}{more}: {reason}")
+    for group in groups[:MOST_REASONS]:
+        rest = group.count - len(group.cases)
+        more = f" and {rest} more" if rest > 0 else ""
+        lines.append(f"{', '.join(group.cases)}{more}: {group.reason}")
+    if len(groups) > MOST_REASONS:
+        lines.append(f"{len(groups) - MOST_REASONS} more reasons of this kind are in --json")
     return lines

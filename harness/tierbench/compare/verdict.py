@@ -6,11 +6,12 @@ that has a limit, and in how many pairs that metric could be judged.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from tierbench.compare.budget import METRICS, SPEED
-from tierbench.compare.compare import Change, Comparison, Pair
+from tierbench.compare import digest
+from tierbench.compare.budget import METRICS
+from tierbench.compare.compare import Comparison
+from tierbench.compare.digest import Digest
 
 #: (metric as it is counted, worse or better) -> the words for one pair, and for several.
 _WORDS = {
@@ -27,7 +28,6 @@ _WORDS = {
     ("accuracy", "better"): ("more accurate", "more accurate"),
     ("energy", "better"): ("uses less energy", "use less energy"),
 }
-_DIRECTION = {"regression": "worse", "worse": "worse", "better": "better"}
 #: From here on a factor is easier to read than a percentage.
 _FACTOR = 2.0
 #: Above so many percent the digits say nothing.
@@ -36,11 +36,12 @@ _DIGITS = 1e6
 _NOTHING = 1e-6
 
 
-def headline(comparison: Comparison) -> str:
+def headline(comparison: Comparison | Digest) -> str:
     """Return the verdict in one line, without the exit code."""
-    parts = [*_faults(comparison), *_counts(comparison)]
-    if comparison.budget.limits:
-        parts.append(_gate(comparison))
+    told = digest.of(comparison)
+    parts = [*_faults(told), *_counts(told)]
+    if told.budget.limits:
+        parts.append(_gate(told))
     else:
         parts.append("No gate was set: --fail-above 10%")
     return ". ".join(parts)
@@ -59,82 +60,52 @@ def percent(ratio: float) -> str:
     return text + " %"
 
 
-def _faults(comparison: Comparison) -> Iterable[str]:
+def _faults(told: Digest) -> Iterable[str]:
     """Return what makes the exit code other than 0, the gravest first."""
-    over = Counter(
-        change.metric
-        for pair in comparison.pairs
-        for change in pair.changes
-        if change.outcome == "regression"
-    )
-    if over:
-        each = ", ".join(f"{metric} {over[metric]}" for metric in METRICS if over[metric])
-        yield f"{_count(over.total(), 'regression', 'regressions')} ({each})"
-    wrong = sum(gone.kind == "wrong" for gone in comparison.unpaired)
+    over = {metric: told.outcomes.get((metric, "regression"), 0) for metric in METRICS}
+    if sum(over.values()):
+        each = ", ".join(f"{metric} {count}" for metric, count in over.items() if count)
+        yield f"{_count(sum(over.values()), 'regression', 'regressions')} ({each})"
+    wrong = told.kinds.get("wrong", 0)
     if wrong:
         yield _count(wrong, "wrong output", "wrong outputs")
-    if comparison.failures:
+    if told.failures.count:
         several = "cases that worked before failed or were skipped"
-        yield _count(
-            len(comparison.failures), "case that worked before failed or was skipped", several
-        )
-    if all(change.outcome == "blocked" for pair in comparison.pairs for change in pair.changes):
+        yield _count(told.failures.count, "case that worked before failed or was skipped", several)
+    if all(outcome == "blocked" for (_, outcome), count in told.outcomes.items() if count):
         yield "Nothing comparable"
-    elif comparison.not_comparable:
-        names = dict.fromkeys(reason.partition(":")[0] for reason in comparison.not_comparable)
+    elif told.not_comparable:
+        names = dict.fromkeys(reason.partition(":")[0] for reason in told.not_comparable)
         yield f"Could not be judged: {', '.join(names)}"
 
 
-def _counts(comparison: Comparison) -> Iterable[str]:
+def _counts(told: Digest) -> Iterable[str]:
     """Return how many pairs changed in which way, as one part; none without anything to count."""
-    moved = (_moved(kind, words, comparison.pairs) for kind, words in _WORDS.items())
+    moved = (_moved(kind, words, told) for kind, words in _WORDS.items())
     said = [text for text in moved if text]
-    unclear = sum(_has(pair, "unclear") for pair in comparison.pairs)
-    if unclear:
-        said.append(f"{unclear} above the limit, but not beyond noise")
-    same = sum(_is_unchanged(pair) for pair in comparison.pairs)
-    if same:
-        said.append(f"{same} unchanged")
-    blocked = sum(_is_blocked(pair) for pair in comparison.pairs)
-    if blocked:
-        said.append(f"{blocked} not comparable")
-    in_part = [pair for pair in comparison.pairs if _has(pair, "blocked") and not _is_blocked(pair)]
-    if in_part:
-        without = {
-            change.metric
-            for pair in in_part
-            for change in pair.changes
-            if change.outcome == "blocked"
-        }
-        names = ", ".join(metric for metric in METRICS if metric in without)
-        said.append(f"{len(in_part)} compared in part, without {names}")
-    alone = sum(gone.kind in ("missing", "evidence") for gone in comparison.unpaired)
+    pairs = told.pairs
+    if pairs.unclear:
+        said.append(f"{pairs.unclear} above the limit, but not beyond noise")
+    if pairs.unchanged:
+        said.append(f"{pairs.unchanged} unchanged")
+    if pairs.blocked:
+        said.append(f"{pairs.blocked} not comparable")
+    if pairs.in_part:
+        said.append(f"{pairs.in_part} compared in part, without {', '.join(pairs.without)}")
+    alone = sum(told.kinds.get(kind, 0) for kind in ("missing", "evidence"))
     if alone:
         said.append(f"{alone} without a pair")
     return ["; ".join(said)] if said else []
 
 
-def _moved(kind: tuple[str, str], words: tuple[str, str], pairs: Sequence[Pair]) -> str:
-    changes = [
-        change
-        for pair in pairs
-        for change in pair.changes
-        if (_counted_as(change), _DIRECTION.get(change.outcome)) == kind
-    ]
-    if not changes:
+def _moved(kind: tuple[str, str], words: tuple[str, str], told: Digest) -> str:
+    moves = told.moves.get(kind)
+    if moves is None:
         return ""
-    text = _count(len(changes), *words)
-    ratios = [change.ratio for change in changes if change.ratio is not None]
-    if kind[0] != "speed" or not ratios:
+    text = _count(moves.count, *words)
+    if kind[0] != "speed" or moves.furthest is None:
         return text
-    furthest = max(ratios) if kind[1] == "worse" else min(ratios)
-    return f"{text}, {'up to ' if len(changes) > 1 else ''}{_amount(furthest)}"
-
-
-def _counted_as(change: Change) -> str:
-    if change.column == "instructions":
-        return "instructions"
-    return "speed" if change.metric in SPEED else change.metric
+    return f"{text}, {'up to ' if moves.count > 1 else ''}{_amount(moves.furthest)}"
 
 
 def _amount(ratio: float) -> str:
@@ -146,46 +117,28 @@ def _amount(ratio: float) -> str:
     )
 
 
-def _has(pair: Pair, outcome: str) -> bool:
-    return any(change.outcome == outcome for change in pair.changes)
-
-
-def _is_blocked(pair: Pair) -> bool:
-    """Whether nothing of the pair was compared, also where it has no figure on both sides."""
-    return all(change.outcome == "blocked" for change in pair.changes)
-
-
-def _is_unchanged(pair: Pair) -> bool:
-    return bool(pair.changes) and all(change.outcome == "same" for change in pair.changes)
-
-
-def _gate(comparison: Comparison) -> str:
+def _gate(told: Digest) -> str:
     """Return what was gated: each metric, its limit, and in how many pairs it was judged."""
     groups: dict[str, list[str]] = {}
     absent = []
     judgements = 0
     for metric in METRICS:
-        limit = comparison.budget.limit(metric)
+        limit = told.budget.limit(metric)
         if limit is None:
             continue
-        changes = [
-            change
-            for pair in comparison.pairs
-            for change in pair.changes
-            if change.metric == metric
-        ]
-        if not changes:
+        counts = {outcome: n for (name, outcome), n in told.outcomes.items() if name == metric}
+        if not sum(counts.values()):
             absent.append(metric)
             continue
-        judged = sum(change.outcome not in ("blocked", "unclear") for change in changes)
+        judged = sum(n for outcome, n in counts.items() if outcome not in ("blocked", "unclear"))
         judgements += judged
         unit = "pp" if metric == "accuracy" else "%"
-        where = f"{limit:g} {unit} in {judged} of {_count(len(comparison.pairs), 'pair', 'pairs')}"
+        where = f"{limit:g} {unit} in {judged} of {_count(told.pairs.all, 'pair', 'pairs')}"
         groups.setdefault(where, []).append(metric)
     said = [f"{', '.join(metrics)} {where}" for where, metrics in groups.items()]
     if absent:
         said.append(f"no pair has {', '.join(absent)}")
-    passed = "Gate passed" if comparison.exit_code == 0 and judgements else "Gate"
+    passed = "Gate passed" if told.exit_code == 0 and judgements else "Gate"
     return f"{passed}: {'; '.join(said)}"
 
 

@@ -34,6 +34,8 @@ class Protocol:
     memory: bool = True  # one more process that measures memory and nothing else
     timeout_s: float = 120.0  # of one process, import included
     seed: int = 0  # of the order of cases
+    #: So many are enough where they agree, or where a start is dear; 0: all are needed.
+    least_processes: int = 0
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,13 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
+from tierbench.core import leftovers
 from tierbench.core.files import sha256_of
 
 Kept = TypeVar("Kept")
@@ -52,8 +52,6 @@ def save(folder: Path, name: str, result: object) -> None:
     path = folder / f"{name}.json"
     value = msgspec.json.encode(result)
     entry = _Entry(name, sha256_of(value), msgspec.Raw(value))
-    with contextlib.suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        draft = path.with_suffix(f".{os.getpid()}-{id(entry)}.part")  # others may write it too
+    # others may write it too
+    with contextlib.suppress(OSError), leftovers.draft_of(path) as draft:
         draft.write_bytes(msgspec.json.encode(entry))
-        draft.replace(path)

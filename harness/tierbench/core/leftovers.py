@@ -35,6 +35,19 @@ def held_folder(parent: Path | None = None, prefix: str = "tierbench-") -> Itera
             os.close(lock)
 
 
+@contextlib.contextmanager
+def draft_of(target: Path) -> Iterator[Path]:
+    """Yield a path for what will be `target`, and move it there when the block has ended well.
+
+    It stands in a held folder beside the target, so that neither a killed run nor a second one at
+    the same time leaves half a file."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with held_folder(target.parent, "draft-") as folder:
+        draft = folder / target.name
+        yield draft
+        draft.replace(target)
+
+
 def sweep(parent: Path, prefix: str) -> int:
     """Remove the folders of killed processes; return how many there were."""
     try:

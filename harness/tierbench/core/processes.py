@@ -42,8 +42,16 @@ def known(leader: int) -> Iterator[None]:
 def end_all() -> None:
     """Kill the groups that other threads wait for: the threads then return."""
     for leader in tuple(_LEADERS):
-        with contextlib.suppress(ProcessLookupError, PermissionError):
+        kill_group(leader)
+
+
+def kill_group(leader: int) -> None:
+    """Kill a process that leads a group, and the group; where there are no groups, it alone."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        if hasattr(os, "killpg"):
             os.killpg(leader, signal.SIGKILL)
+        else:  # Windows: its children go on until they end themselves
+            os.kill(leader, signal.SIGTERM)
 
 
 #: What a process may write to its log; an endless one would fill the disk.
@@ -100,8 +108,7 @@ def run(
                 ended = _ends(child, timeout_s, source, output, log_bytes)
         finally:
             # Before the child is reaped its group number cannot belong to anybody else.
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(child.pid, signal.SIGKILL)
+            kill_group(child.pid)
             status = child.wait()
     return status if ended else None
 
@@ -251,8 +258,7 @@ def exchange(
         return first, second
     finally:  # also on Ctrl-C: a child must not outlive the call that wanted its answer
         if process.poll() is None:
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(process.pid, signal.SIGKILL)
+            kill_group(process.pid)
             process.wait()
         for stream in (process.stdin, process.stdout, process.stderr):
             with contextlib.suppress(OSError):

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from typing import Protocol
 
-from tierbench.core import stream
+from tierbench.core import display, stream
 
 
 class Progress(Protocol):
@@ -31,8 +31,9 @@ class Progress(Protocol):
 
 
 def say(text: str) -> None:
-    """Tell the user something that is not a result."""
-    print(stream.one_message(text), file=sys.stderr, flush=True)
+    """Tell the user something that is not a result; `--quiet` wants none of it."""
+    if not display.chosen.is_quiet:
+        print(stream.one_message(text), file=sys.stderr, flush=True)
 
 
 class Lines:

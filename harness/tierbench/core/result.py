@@ -513,6 +513,31 @@ class Result:
         Column("true: one process ran for minutes (`--sustain`)", empty="an ordinary case"),
     ] = None
 
+    accuracy_samples: Annotated[
+        int | None,
+        Column(
+            "labelled inputs that accuracy_top1 was computed on; its interval follows from them",
+            empty="accuracy_top1 is empty, or the run is from before this column",
+            unit="count",
+        ),
+    ] = None
+    fits: Annotated[
+        bool | None,
+        Column(
+            "whether the model's firmware fits into the board's memory; false: `ram_bytes` and "
+            "`flash_bytes` are what it would need, where that is known",
+            empty="not a board, or nobody knows",
+        ),
+    ] = None
+    ram_room_bytes: Annotated[
+        int | None,
+        Column("RAM of the board that is left for a model", empty="not a board", unit="bytes"),
+    ] = None
+    flash_room_bytes: Annotated[
+        int | None,
+        Column("flash of the board that is left for a model", empty="not a board", unit="bytes"),
+    ] = None
+
     @property
     def target_name(self) -> str:
         """The name of the file in targets/ that describes the device."""

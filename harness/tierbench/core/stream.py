@@ -95,9 +95,10 @@ def unguarded(stream: TextIO) -> TextIO:
 
 
 def write_coloured(text: str) -> None:
-    """Write a coloured table to standard output."""
+    """Write a coloured text to standard output at once: the next line may take long."""
     out = sys.stdout
     out.write_coloured(text) if isinstance(out, Stream) else out.write(text)
+    out.flush()
 
 
 def _is_plain(stream: TextIO, own: TextIO | None) -> bool:

@@ -9,10 +9,11 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, ClassVar, Generic, Literal, TypeVar
+from typing import ClassVar, Generic, Literal, TypeVar
 
 import msgspec
 
+from tierbench.core.board import NO_BOARD, BoardTable
 from tierbench.core.names import DeviceName
 
 Tier = Literal["cloud", "edge", "mobile", "tiny"]
@@ -183,7 +184,7 @@ class Target:
     runtimes: tuple[str, ...] = ()  # in the order of preference
     device: DeviceFacts = field(default_factory=DeviceFacts)
     host: HostTable | None = None
-    board: Mapping[str, Any] = field(default_factory=dict)
+    board: BoardTable = NO_BOARD
     spec: SpecTable = field(default_factory=SpecTable)
     unavailable: str = ""  # for reach "spec": why no code of ours runs there
     in_default_run: bool = True  # False: only when it, or its tier, is named
@@ -202,7 +203,7 @@ class Target:
     @property
     def kind(self) -> str:
         """The kind of host or board; empty for a spec."""
-        return self.host.kind if self.host else str(self.board.get("kind", ""))
+        return self.host.kind if self.host else self.board.kind
 
     @property
     def emulation(self) -> Emulation | None:

@@ -12,6 +12,7 @@ from typing import cast
 import msgspec
 
 from tierbench.core import paths, toml
+from tierbench.core.board import CORES, NO_BOARD, BoardTable, OtherBoard, SerialTable
 from tierbench.core.errors import UsageError, unknown
 from tierbench.core.target import (
     TIERS,
@@ -73,8 +74,6 @@ def described(table: Mapping[str, object], path: Path) -> Target:
             f"{where}: has both [host] and [board]; a device is reached in one way, keep one of "
             "them"
         )
-    if file.board is not None:
-        toml.typed(file.board, "kind", str, f"{where}: [board]")
     reach: Reach = (
         "host" if file.host is not None else "board" if file.board is not None else "spec"
     )
@@ -88,7 +87,7 @@ def described(table: Mapping[str, object], path: Path) -> Target:
         runtimes=file.runtimes,
         device=file.device,
         host=None if file.host is None else _host(file.host, f"{where}: [host]"),
-        board=file.board or {},
+        board=NO_BOARD if file.board is None else board(file.board, f"{where}: [board]"),
         spec=file.spec,
         unavailable=file.unavailable,
         in_default_run=file.in_default_run,
@@ -100,6 +99,18 @@ def _host(table: Mapping[str, object], where: str) -> HostTable:
     if kind in HOSTS:
         return toml.convert(table, HOSTS[kind], where)
     return OtherHost(name=kind, values=table)
+
+
+def board(table: Mapping[str, object], where: str) -> BoardTable:
+    """Return a table [board] as the struct of its kind and core."""
+    kind = toml.typed(table, "kind", str, where)
+    core = CORES.get(str(table.get("core", ""))) if kind == "emulated" else None
+    struct = SerialTable if kind == "serial" else core
+    return (
+        OtherBoard(kind=kind, values=table)
+        if struct is None
+        else toml.convert(table, struct, where)
+    )
 
 
 @dataclass(frozen=True)

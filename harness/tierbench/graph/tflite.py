@@ -14,6 +14,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from tierbench.core.errors import CaseError
 from tierbench.graph import flatbuffer
 
@@ -200,6 +202,33 @@ def read(path: Path) -> Graph:
         ) from error
     except OSError as error:
         raise CaseError("build", f"{path}: cannot be read ({error.strerror})") from error
+
+
+def to_json(graph: Graph) -> dict[str, Any]:
+    """Return what was read of a file without the file's bytes; `from_json` joins them again."""
+    others = tuple(replace(other, data=b"") for other in graph.others)
+    value: dict[str, Any] = msgspec.to_builtins(replace(graph, data=b"", others=others))
+    return value
+
+
+def from_json(value: Mapping[str, Any], data: bytes) -> Graph:
+    """Return the graph that `to_json` gave of a file with these bytes; ValueError: it is none."""
+    graph = msgspec.convert(value, Graph)
+    return replace(_joined(graph, data), others=tuple(_joined(o, data) for o in graph.others))
+
+
+def _joined(graph: Graph, data: bytes) -> Graph:
+    operators = tuple(
+        replace(
+            operator,
+            options={
+                name: tuple(option) if isinstance(option, list) else option
+                for name, option in operator.options.items()
+            },
+        )
+        for operator in graph.operators
+    )
+    return replace(graph, data=data, operators=operators)
 
 
 def read_subgraphs(path: Path) -> tuple[Graph, ...]:

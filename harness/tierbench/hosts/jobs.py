@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-import os
 import re
+import shutil
 import signal
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from tierbench.core import plausible
+from tierbench.core import leftovers, plausible
 from tierbench.core.case import Case
 from tierbench.core.device import Options, Purpose
 from tierbench.core.errors import CaseError
@@ -47,25 +47,61 @@ def worker_zip(scratch: Path) -> tuple[Path, str]:
 
     Stored, not compressed: the bytes of deflate depend on the version of zlib.
     """
+    files = _worker_files()
+    path = _home(scratch, files) / "worker.pyz"
+    if not path.exists():
+        with writing(path), leftovers.draft_of(path) as draft:
+            write_zip(draft, files.items())
+    return path, sha256_of(path)
+
+
+def worker_folder(scratch: Path) -> Path:
+    """Return a folder with the very files of worker.pyz, for processes of this machine.
+
+    Python keeps compiled code beside files and not in a zip, so a process starts sooner.
+    """
+    files = _worker_files()
+    home = _home(scratch, files)
+    folder = home / "files"
+    if not _holds(folder, files):
+        with writing(folder):
+            home.mkdir(parents=True, exist_ok=True)
+            with leftovers.held_folder(home, "draft-") as draft:
+                made = draft / folder.name
+                for name, data in files.items():
+                    (made / name).parent.mkdir(parents=True, exist_ok=True)
+                    (made / name).write_bytes(data)
+                shutil.rmtree(folder, ignore_errors=True)
+                try:
+                    made.replace(folder)
+                except OSError:
+                    if not _holds(folder, files):  # else another run was quicker
+                        raise
+    return folder
+
+
+def _worker_files() -> dict[str, bytes]:
     source = Path(__file__).resolve().parent.parent / "worker"
     files = {"__main__.py": ENTRY.encode()}
     for path in sorted(source.rglob("*.py")):
         files[f"{PACKAGE}/{path.relative_to(source).as_posix()}"] = path.read_bytes()
+    return files
+
+
+def _home(scratch: Path, files: Mapping[str, bytes]) -> Path:
     digest = hashlib.sha256(
         b"".join(f"{name}\0{len(data)}\0".encode() + data for name, data in files.items())
     )
-    path = scratch / "worker" / digest.hexdigest()[:16] / "worker.pyz"
-    if not path.exists():
-        with writing(path):
-            _write_zip(path, files)
-    return path, sha256_of(path)
+    return scratch / "worker" / digest.hexdigest()[:16]
 
 
-def _write_zip(path: Path, files: Mapping[str, bytes]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f"worker.{os.getpid()}.{id(files)}.part")
-    write_zip(temporary, files.items())
-    temporary.replace(path)
+def _holds(folder: Path, files: Mapping[str, bytes]) -> bool:
+    """Whether a folder holds these files with these bytes, and no other source."""
+    try:
+        same = all((folder / name).read_bytes() == data for name, data in files.items())
+    except OSError:
+        return False
+    return same and sum(1 for _ in folder.rglob("*.py")) == len(files)
 
 
 def runtime(name: str) -> Runtime:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import hashlib
 import json
 import os
@@ -39,7 +40,8 @@ class LocalHost:
     def __init__(self, target: Target, options: Options) -> None:
         self.target = target
         self._options = options
-        self._worker, self._worker_sha256 = jobs.worker_zip(options.scratch)
+        _, self._worker_sha256 = jobs.worker_zip(options.scratch)
+        self._worker = jobs.worker_folder(options.scratch)
         self._admitted: set[str] = set()
 
     def purposes(self, case: Case) -> tuple[Purpose, ...]:
@@ -94,7 +96,7 @@ class LocalHost:
         expected = jobs.expected(case, purpose, self._options, "measured", wall_s)
         measured = answers.measurement(answer, expected)
         self._admitted.add(case.id)
-        return measured
+        return dataclasses.replace(measured, worker_sha256=self._worker_sha256)
 
     def close(self) -> None:
         """Nothing to undo: each process took its folder with it."""

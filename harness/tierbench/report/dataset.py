@@ -34,11 +34,6 @@ FIELDS = (
     "agreement", "energy", "front", "validity", "remark", "case_id",
 )  # fmt: skip
 
-_KIND = {
-    "ram_bytes": "RAM", "arena_bytes": "arena", "rss_peak_bytes": "process peak",
-    "model_memory_bytes": "weights and activations",
-}  # fmt: skip
-
 Row = dict[str, str]
 
 
@@ -135,7 +130,7 @@ def _row(
         },
         "throughput": cell["throughput_per_s"],
         "memory": cell[memory[1]] if memory else "",
-        "memory_kind": _KIND[memory[1]] if memory else "",
+        "memory_kind": figures.MEMORY_KINDS[memory[1]] if memory else "",
         "memory_limit": limit[0],
         "flash": cell["flash_bytes"],
         "flash_limit": limit[1] if cell["flash_bytes"] else "",

@@ -12,15 +12,15 @@ TITLES = ("#", "operator", "layer", "time", "share", "instructions", "share of M
 _RIGHT = ("#", "time", "share", "instructions", "share of MACs")
 
 
-def text(profiles: Mapping[str, Sequence[Facts]]) -> str:
+def text(profiles: Mapping[str, Sequence[Facts]], width: int | None = None) -> str:
     """Return one table for each case, its layers in the order of their cost.
 
     Empty without any profile.
     """
-    return "".join(_case(case_id, layers) for case_id, layers in profiles.items() if layers)
+    return "".join(_case(case_id, layers, width) for case_id, layers in profiles.items() if layers)
 
 
-def _case(case_id: str, layers: Sequence[Facts]) -> str:
+def _case(case_id: str, layers: Sequence[Facts], width: int | None) -> str:
     key, unit = (
         ("duration_us", "us")
         if all("duration_us" in layer for layer in layers)
@@ -60,7 +60,7 @@ def _case(case_id: str, layers: Sequence[Facts]) -> str:
                 "",
             )
         )
-    lines = text_table.lines(TITLES, rows, _RIGHT)
+    lines = text_table.lines(TITLES, rows, _RIGHT, width and width - 2)
     return f"\n{case_id}\n" + "".join(f"  {line}\n" for line in lines)
 
 

@@ -55,11 +55,13 @@ def groups(results: Iterable[Result]) -> list[Group]:
     return list(known.values())
 
 
-def text(groups: Sequence[Group], runs: Mapping[str, figures.RunFacts]) -> str:
+def text(
+    groups: Sequence[Group], runs: Mapping[str, figures.RunFacts], width: int | None = None
+) -> str:
     """Return one line per group. The span is that of medians; no other statistic is mixed in."""
     lines = [[clean(str(cell)) for cell in _cells(group)] for group in sorted(groups, key=_place)]
     right = [title for title in _TITLES if title not in _LEFT]
-    table = "\n".join(text_table.lines(_TITLES, lines, right))
+    table = "\n".join(text_table.lines(_TITLES, lines, right, width))
     counts = {status: sum(group.statuses[status] for group in groups) for status in STATUSES}
     total = sum(group.rows for group in groups)
     return f"{table}\n{legend({group.evidence for group in groups}, counts, total, runs)}\n"

@@ -1,4 +1,4 @@
-"""The results as text for a terminal: `run` and `report` print it.
+"""The answers as text for a terminal: `run` and `report` print it.
 
 Plain characters only, so that it survives a pipe, a log and a screen reader; colour is added on
 request. No library: ten thousand rows must not make a command slow.
@@ -6,131 +6,216 @@ request. No library: ten thousand rows must not make a command slow.
 
 from __future__ import annotations
 
-import shutil
-import textwrap
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from tierbench.core import text_table
-from tierbench.core.result import Result
 from tierbench.core.text_table import clean
-from tierbench.report import overview
-from tierbench.results import figures
+from tierbench.report.answers import Answers, Line, Table
 
 _COLOURS = {"measured": "32", "published": "36", "emulated": "33", "estimated": "35"}
-_LEAST_REMARK = 24  # columns; narrower than this the remark goes on a line of its own
+#: Columns of words; the others are figures, and stand on the right.
+_WORDS = frozenset(
+    ("run", "device", "model", "artifact", "runtime", "", "ratio", "bar", "fits", "note")
+)
+#: What a narrow terminal loses, in this order, unless all is asked for.
+_DROPPED = ("top-1", "size", "ratio")
+_LEAST_BAR, _MOST_BAR = 4, 30
+_INDENT = 2
+#: Footnotes and names that are shown unless all is asked for.
+MOST_NOTES, MOST_NAMES = 6, 8
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a text table."""
+    """One column of a text table: its cells, and what may happen to it on a narrow terminal."""
 
-    title: str
-    right: bool = False
+    name: str
+    cells: tuple[str, ...]
+
+    @property
+    def width(self) -> int:
+        return max(len(self.name), *map(len, self.cells))
+
+    @property
+    def right(self) -> bool:
+        return self.name not in _WORDS
 
 
-def table(results: Sequence[Result], width: int | None = None, *, colour: bool = False) -> str:
-    """Return every row under a heading per tier and target, then what the evidence classes mean.
+def text(answers: Answers, width: int, *, everything: bool = False, colour: bool = False) -> str:
+    """Return the answers in at most `width` columns: headline, tables, footnotes, what was missed.
 
-    `width` is in characters (default: the terminal's, 120 in a pipe). Rows stand in the order of
-    `figures.order`; nothing is ranked across evidence classes. Empty cells are unknown.
+    With `everything` no table loses a column and each note and reason is said.
     """
-    if not results:
+    if not answers.tables and not answers.unreached:
         return "No results.\n"
-    width = width or shutil.get_terminal_size((120, 24)).columns
-    rows = figures.ordered(results)
-    several = len({row.model for row in rows}) > 1
-    runs = figures.runs(rows)
-    columns = _columns(several, bool(runs))
-    cells = [_cells(row, several, runs) for row in rows]
-    widths = [
-        max(len(column.title), *(len(line[i]) for line in cells))
-        for i, column in enumerate(columns)
+    lines = [line for sentence in answers.headline for line in _folded(sentence, width)]
+    for table in answers.tables:
+        lines += ["", *_table(table, width, everything=everything, colour=colour)]
+    foot = [
+        *_notes(answers, width, everything=everything),
+        *_folded(answers.noise, width),
+        *_unreached(answers, width, everything=everything),
+        *(line for origin in answers.origins for line in _folded(origin, width)),
     ]
-    lines: list[str] = []
-    numbered = zip(rows, cells, strict=True)
-    for (tier, target), group in groupby(numbered, key=lambda pair: (pair[0].tier, pair[0].target)):
-        lines += ["", _bold(f"{tier or 'no tier'}: {target or 'no target'}", colour)]
-        lines.append(
-            "  " + _line([column.title for column in columns], widths, columns) + "  remark"
-        )
-        for row, line in group:
-            lines += _row(row, line, widths, columns, width, colour)
-    return "\n".join(lines[1:]) + "\n" + legend(rows) + "\n"
+    return "\n".join([*lines, *([""] if foot else []), *foot]).lstrip("\n") + "\n"
 
 
-def _columns(several: bool, runs: bool) -> list[Column]:
-    first = [*([Column("run", True)] if runs else []), *([Column("model")] if several else [])]
-    return [
-        *first,
-        Column("artifact"),
-        Column("runtime"),
-        Column("evidence"),
-        Column("latency ms", True),
-        Column("interval"),
-        Column("memory", True),
-        Column("size", True),
-        Column("top-1", True),
-    ]
-
-
-def _cells(row: Result, several: bool, runs: Mapping[str, str]) -> list[str]:
-    figure, memory = figures.latency(row), figures.memory(row)
-    interval = ""
-    if figure and figure.low_ms is not None and figure.high_ms is not None:
-        interval = f"{figures.number(figure.low_ms)} to {figures.number(figure.high_ms)}"
-    text = [
-        figures.artifact(row),
-        figures.runtime(row),
-        row.evidence or row.status,
-        figures.number(figure.value_ms) if figure else "",
-        interval,
-        figures.size(memory[0]) if memory else "",
-        figures.size(row.artifact_size_bytes),
-        figures.percent(row.accuracy_top1),
-    ]
-    first = [*([runs.get(row.run_id, "")] if runs else []), *([row.model] if several else [])]
-    return [clean(cell) for cell in [*first, *text]]
-
-
-def _line(cells: Sequence[str], widths: Sequence[int], columns: Sequence[Column]) -> str:
-    return text_table.padded(cells, widths, [column.right for column in columns])
-
-
-def _row(
-    row: Result,
-    cells: Sequence[str],
-    widths: Sequence[int],
-    columns: Sequence[Column],
-    width: int,
-    colour: bool,
-) -> list[str]:
-    line = "  " + _line(cells, widths, columns)
-    if colour and row.evidence in _COLOURS:
-        line = line.replace(row.evidence, f"\x1b[{_COLOURS[row.evidence]}m{row.evidence}\x1b[0m", 1)
-    remark = figures.remark(row)
-    if not remark:
-        return [line.rstrip()]
-    start = 2 + sum(widths) + 2 * len(widths)
-    if width - start >= _LEAST_REMARK:
-        first, *rest = textwrap.wrap(remark, width - start)
-        return [f"{line}  {first}", *(" " * start + part for part in rest)]
-    return [
-        line.rstrip(),
-        *textwrap.wrap(remark, max(20, width - 6), initial_indent="    ", subsequent_indent="    "),
-    ]
-
-
-def legend(rows: Sequence[Result]) -> str:
-    """Return what stands under every table of these rows."""
-    counts = Counter(row.status for row in rows)
-    return overview.legend(
-        (row.evidence for row in rows), counts, len(rows), figures.run_facts(rows)
+def _table(table: Table, width: int, *, everything: bool, colour: bool) -> list[str]:
+    same, names = _shared(table)
+    title = ", ".join([table.title, *same])
+    meaning = ", ".join(filter(None, [table.evidence, table.meaning])) + _memory_kind(table)
+    meaning += f"; top-1 {table.accuracy}" if table.accuracy else ""
+    more = f" ({table.left_out} more: --all)" if table.left_out else ""
+    head = text_table.wrapped(clean(f"{title}: {meaning}{more}"), width)
+    head[0] = _marked(head[0], len(table.title), table.evidence, colour)
+    shown = _fitting(_columns(table, names), table, width, everything=everything)
+    body = text_table.lines(
+        [column.name for column in shown],
+        [[column.cells[place] for column in shown] for place in range(len(table.lines))],
+        [column.name for column in shown if column.right],
+        width - _INDENT,
     )
+    return [*head, *(f"{' ' * _INDENT}{line}" for line in body)]
 
 
-def _bold(text: str, colour: bool) -> str:
-    text = clean(text)
-    return f"\x1b[1m{text}\x1b[0m" if colour else text
+def _kinds(table: Table) -> set[str]:
+    return {line.cells["memory"].kind for line in table.lines if line.cells["memory"].text}
+
+
+def _memory_kind(table: Table) -> str:
+    """Return what memory is in a table, where a column's title is too short to say it."""
+    kinds = _kinds(table)
+    return f"; memory is {kinds.pop()}" if kinds == {"weights and activations"} else ""
+
+
+def _marked(line: str, title: int, evidence: str, colour: bool) -> str:
+    if not colour:
+        return line
+    rest = line[title:]
+    if evidence in _COLOURS:
+        rest = rest.replace(evidence, f"\x1b[{_COLOURS[evidence]}m{evidence}\x1b[0m", 1)
+    return f"\x1b[1m{line[:title]}\x1b[0m{rest}"
+
+
+def _shared(table: Table) -> tuple[list[str], list[str]]:
+    """Return what all lines of a table share, which its title says, and the names that differ."""
+    names = [name for name in table.columns if name in table.lines[0].names]
+    if len(table.lines) < 2:
+        return [], names
+    same = [name for name in names if len({line.names[name] for line in table.lines}) == 1]
+    if same == names:
+        same.remove("artifact")
+    values = [f"{table.lines[0].names[name]}" for name in same if name not in ("run", "device")]
+    same = [name for name in same if name not in ("run", "device")]
+    return values, [name for name in names if name not in same]
+
+
+def _columns(table: Table, names: Iterable[str]) -> list[Column]:
+    lines = table.lines
+    columns = [Column(name, tuple(line.names[name] for line in lines)) for name in names]
+    columns.append(Column("latency", tuple(_latency(line) for line in lines)))
+    columns.append(Column("", tuple(line.cells["latency"].spread for line in lines)))
+    if len(lines) > 1:
+        columns.append(Column("ratio", tuple(map(_ratio, lines))))
+    for name in ("memory", "ram", "flash", "size", "top-1"):
+        if name in table.columns:
+            columns.append(_figures(name, table))
+    columns.append(Column("fits", tuple(_fits(line) for line in lines)))
+    columns.append(Column("note", tuple(",".join(map(str, line.notes)) for line in lines)))
+    return [column for column in columns if any(column.cells)]
+
+
+def _latency(line: Line) -> str:
+    cell = line.cells["latency"]
+    return f"{cell.text} {cell.kind}" if cell.kind not in ("", "median") else cell.text
+
+
+def _ratio(line: Line) -> str:
+    if line.ratio is None:
+        return ""
+    if line.place in ("best", "tied"):
+        return line.place
+    return f"{line.ratio:.2f}x" if line.ratio < 10 else f"{line.ratio:.3g}x"
+
+
+def _fits(line: Line) -> str:
+    return "" if line.fits is None else "yes" if line.fits else "no"
+
+
+def _figures(name: str, table: Table) -> Column:
+    """Return a column of figures. Its title names their kind; where kinds differ each cell does."""
+    cells = [line.cells[name] for line in table.lines]
+    if name == "top-1":
+        texts = [f"{cell.text.removesuffix(' %')} {cell.spread}".strip() for cell in cells]
+        spread = " +-" if any(cell.spread for cell in cells) else ""
+        return Column(f"top-1 %{spread}", tuple(texts))
+    if name == "memory" and len(_kinds(table)) > 1:
+        return Column(name, tuple(f"{cell.text} {cell.kind}".strip() for cell in cells))
+    title = {"ram": "RAM"}.get(name, name)
+    if name == "memory" and not _memory_kind(table):
+        title = "".join(_kinds(table))
+    return Column(title, tuple(cell.text for cell in cells))
+
+
+def _fitting(
+    columns: Sequence[Column], table: Table, width: int, *, everything: bool
+) -> list[Column]:
+    """Return the columns that fit: with a bar where there is room, else without the least ones."""
+    room = width - _INDENT - sum(column.width + 2 for column in columns)
+    shown = list(columns)
+    names = [column.name for column in columns]
+    if room >= _LEAST_BAR and "ratio" in names:
+        longest = min(room, _MOST_BAR)
+        bars = tuple(
+            "#" * max(1, round(longest * line.share)) if line.share else "" for line in table.lines
+        )
+        shown.insert(names.index("ratio") + 1, Column("bar", bars))
+        return shown
+    for name in () if everything else _DROPPED:
+        if sum(column.width + 2 for column in shown) - 2 > width - _INDENT:
+            shown = [column for column in shown if column.name.partition(" %")[0] != name]
+    return shown
+
+
+def _folded(sentence: str, width: int) -> list[str]:
+    return text_table.wrapped(clean(sentence), width)
+
+
+def _notes(answers: Answers, width: int, *, everything: bool) -> Iterable[str]:
+    """Yield the footnotes; short ones share a line."""
+    shown = answers.footnotes if everything else answers.footnotes[:MOST_NOTES]
+    line = ""
+    for note in shown:
+        text = f"[{note.number}] {clean(note.text)}"
+        if line and len(line) + 2 + len(text) <= width:
+            line += f"  {text}"
+            continue
+        yield from text_table.wrapped(line, width, rest=" " * 4)
+        line = text
+    yield from text_table.wrapped(line, width, rest=" " * 4)
+    if len(shown) < len(answers.footnotes):
+        yield f"[{len(shown) + 1}] to [{len(answers.footnotes)}]: --all"
+
+
+def _unreached(answers: Answers, width: int, *, everything: bool) -> Iterable[str]:
+    if everything:
+        for gone in answers.unreached:
+            yield from _folded(f"Not reached: {', '.join(gone.targets)}: {gone.reason}", width)
+        return
+    names = [name for gone in answers.unreached for name in gone.targets]
+    if not names:
+        return
+    estimated = {
+        line.row.target
+        for table in answers.tables
+        if table.question == "estimated"
+        for line in table.lines
+    }
+    said = ", ".join(names[:MOST_NAMES])
+    if len(names) > MOST_NAMES:
+        said += f" and {len(names) - MOST_NAMES} more"
+    if len(names) > 1 and set(names) == estimated:
+        said = f"the {len(names)} devices of the estimates"
+    how = f"tierbench explain {names[0].partition(' ')[0]}"
+    yield from _folded(f"Not reached: {said}. Why, and how to: {how}, or --all.", width)

@@ -4,7 +4,8 @@ An empty cell is "unknown" (None; for a text column the empty text). Columns of 
 or of the reader's own, are ignored; a missing column reads as empty. A column is defined at its
 field of `Result`, and everything here follows from that. Version history of the columns
 (`schema_version`): 1, the first. Added since: `via`; `described_by`, `asked_per_s`, `find_max`,
-`latency_bound_ms` and `sustained`, which an older table says in the text of its ids only.
+`latency_bound_ms` and `sustained`, which an older table says in the text of its ids only;
+`accuracy_samples`, `fits`, `ram_room_bytes` and `flash_room_bytes`, unknown in an older table.
 """
 
 from __future__ import annotations
@@ -85,11 +86,12 @@ def text(results: Iterable[Result]) -> str:
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(COLUMNS)
     for result in results:
-        writer.writerow([_cell(getattr(result, name)) for name in COLUMNS])
+        writer.writerow([cell(getattr(result, name)) for name in COLUMNS])
     return buffer.getvalue()
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
+    """Return the text of a cell; empty for an unknown."""
     if value is None:
         return ""
     if isinstance(value, bool):

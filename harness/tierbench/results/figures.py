@@ -25,6 +25,14 @@ EVIDENCE_MEANING = {
     "estimated": "computed from specifications and anchors; nothing was executed",
 }
 
+#: Column -> what a memory figure is. Two kinds are never compared.
+MEMORY_KINDS = {
+    "ram_bytes": "firmware RAM",
+    "arena_bytes": "arena",
+    "rss_peak_bytes": "process",
+    "model_memory_bytes": "weights and activations",
+}
+
 _STATISTICS = (
     ("latency_p50_ms", "median"),
     ("latency_mean_ms", "mean"),
@@ -79,6 +87,21 @@ def memory(result: Result) -> tuple[int, str] | None:
         if value is not None:
             return value, column
     return None
+
+
+#: Words of linkers and of the plan for "larger than the chip": a failed build says that as well.
+_TOO_LARGE = ("does not fit", "overflowed", "will not fit")
+
+
+def does_not_fit(result: Result) -> bool:
+    """Whether a row says that the model is too large for the device's memory: a result too."""
+    if result.fits is not None:
+        return not result.fits
+    return (
+        result.status != "ok"
+        and result.stage in ("plan", "build", "load")
+        and any(words in result.error for words in _TOO_LARGE)
+    )
 
 
 def order(result: Result) -> tuple[object, ...]:
@@ -188,7 +211,7 @@ def remark(result: Result) -> str:
         return clean(f"{result.status}{place}: {result.error or 'no reason was recorded'}")
     parts = []
     figure = latency(result)
-    asked = result.evidence == "measured" and _asked(result)
+    asked = is_answer(result)
     if figure is None and not (asked and result.scenario and not result.error):
         reason = result.error or result.method or "no reason was recorded"
         parts.append(reason if reason.startswith("no latency") else f"no latency: {reason}")
@@ -199,21 +222,32 @@ def remark(result: Result) -> str:
     told = (
         result.evidence in ("emulated", "estimated") or "partly-delegated" in result.issues.split()
     )
-    if (told and result.method and figure is not None) or asked:
+    if asked:
+        parts.append(answered(result))
+    elif told and result.method and figure is not None:
         parts.append(result.method)
-    if asked and result.scenario and result.throughput_per_s is not None:
-        parts.append(f"{number(result.throughput_per_s)} inputs/s")
     if result.evidence == "published" and result.source:
         parts.append(result.source)
     return clean("; ".join(parts))
 
 
-def _asked(result: Result) -> bool:
+def is_answer(result: Result) -> bool:
     """Whether the column `method` answers what was asked for.
 
     LoadGen's verdict, or the drift of a long run.
     """
-    return bool(result.method) and (bool(result.scenario) or result.method.startswith("sustained"))
+    return (
+        result.evidence == "measured"
+        and bool(result.method)
+        and (bool(result.scenario) or result.method.startswith("sustained"))
+    )
+
+
+def answered(result: Result) -> str:
+    """Return that answer, with the rate of a scenario."""
+    if result.scenario and result.throughput_per_s is not None:
+        return f"{result.method}; {number(result.throughput_per_s)} inputs/s"
+    return result.method
 
 
 def number(value: float | None, digits: int = 4) -> str:

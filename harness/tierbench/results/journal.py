@@ -94,6 +94,7 @@ def columns(case: Case) -> dict[str, object]:
         "protocol": case.protocol.name,
         "accuracy_top1": artifact.accuracy_top1,
         "agreement_top1": artifact.agreement_top1,
+        "accuracy_samples": artifact.accuracy_samples,
         "accuracy_note": artifact.accuracy_note,
     }
 

@@ -124,7 +124,7 @@ def _measured(
         "worker_sha256": first.worker_sha256,
         "host_fingerprint": _fingerprint(measured),
     }
-    for name in ("accuracy_top1", "agreement_top1"):
+    for name in ("accuracy_top1", "agreement_top1", "accuracy_samples"):
         values[name] = record.columns.get(name)
     values |= _latency(timed, judged, values.get("batch") or 1)
     values |= _sustained(timed)

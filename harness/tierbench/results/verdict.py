@@ -46,6 +46,10 @@ UNDER_VOLTAGE = (
 )
 
 
+#: A start is dear when import and load take so many times as long as a loop has to.
+DEAR_START = 3.0
+
+
 @dataclass(frozen=True)
 class Issue:
     """What a code means: how bad it is, what causes it, what to do."""
@@ -289,13 +293,31 @@ def verdict(measurements: Sequence[Measurement], protocol: Protocol | None = Non
         ]
         if any(abs(drift) > 100 * DRIFT for drift in drifts if drift is not None):
             codes.add("drifted")
-        if protocol is not None and len(timed) < protocol.processes and not drifts:
+        if protocol is not None and not has_enough(timed, protocol) and not drifts:
             codes.add("interrupted")
     if worst(codes) == "invalid" and any(
         measurement.wall_ns or measurement.purpose == "scenario" for measurement in measurements
     ):
         codes.add("tails-withheld")
     return Verdict(worst(codes), ordered(codes), disturbed)
+
+
+def has_enough(timed: Sequence[Measurement], protocol: Protocol) -> bool:
+    """Return whether a case needs no more processes than these, in their order.
+
+    It has all; or the least, and either their start costs far more than their loop, or they agree
+    so well that the allowance for drift is what makes the interval. A p99 keeps its samples."""
+    if len(timed) >= protocol.processes:
+        return True
+    if not protocol.least_processes or len(timed) < protocol.least_processes:
+        return False
+    start_ns = (timed[0].import_ns or 0) + (timed[0].load_ns or 0)
+    if start_ns > DEAR_START * protocol.min_time_s * 1e9:
+        return True
+    samples = sum(len(measurement.wall_ns) for measurement in timed)
+    return samples >= stats.needed_for_percentile(0.99) and stats.is_settled(
+        [stats.median(measurement.wall_ns) for measurement in timed]
+    )
 
 
 def worst(codes: Iterable[str]) -> Validity:

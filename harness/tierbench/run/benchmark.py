@@ -22,6 +22,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
+import psutil
+
 from tierbench import __version__
 from tierbench.core import plausible, processes, target_files, toml
 from tierbench.core.case import Case, CaseRecord, Failure
@@ -48,6 +50,9 @@ from tierbench.results import verdict
 from tierbench.run import candidates, connect
 from tierbench.zoo import exports
 from tierbench.zoo import store as artifact_store
+
+#: What one export of a usual model takes, TensorFlow and its converters included.
+EXPORT_BYTES = 3 * 2**30
 
 
 @dataclass(frozen=True)
@@ -127,7 +132,7 @@ def prepared(request: Request, progress: Progress, logs: Path | None = None) -> 
     faults = connect.faults(chosen)
     if len(faults) == len(chosen):
         raise UsageError(next(iter(faults.values())))
-    exported = [_export(candidate, chosen, request, progress) for candidate in loaded]
+    exported = _export_all(loaded, chosen, request, progress)
     artifacts = tuple(artifact for made in exported for artifact in made.artifacts)
     if not artifacts:
         raise UsageError("; ".join(dict.fromkeys(made.reason for made in exported)))
@@ -173,8 +178,38 @@ class _Made:
     reason: str = ""  # why there is no artifact
 
 
+def _export_all(
+    loaded: Sequence[candidates.Loaded],
+    chosen: Sequence[Target],
+    request: Request,
+    progress: Progress,
+) -> list[_Made]:
+    """Export the models side by side: nothing is measured yet that they could disturb."""
+    cancelled = threading.Event()
+    lanes = min(len(loaded), processes.usable_cores(), _memory_lanes())
+    with ThreadPoolExecutor(max_workers=max(1, lanes)) as pool:
+        futures = [
+            pool.submit(_export, model, chosen, request, progress, cancelled) for model in loaded
+        ]
+        try:
+            return [future.result() for future in futures]
+        except BaseException:
+            cancelled.set()
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
+def _memory_lanes() -> int:
+    """Return how many exports the memory that is free holds at a time."""
+    return max(1, int(psutil.virtual_memory().available) // EXPORT_BYTES)
+
+
 def _export(
-    loaded: candidates.Loaded, chosen: Sequence[Target], request: Request, progress: Progress
+    loaded: candidates.Loaded,
+    chosen: Sequence[Target],
+    request: Request,
+    progress: Progress,
+    cancelled: threading.Event,
 ) -> _Made:
     """Export one model. Of several models a wrong one costs its own rows, a single one the run."""
     asked, model = loaded.candidate, loaded.model
@@ -192,9 +227,10 @@ def _export(
             preprocess=asked.preprocess,
             progress=lambda text: progress.note(whose + text),
             inference_s=request.protocol.timeout_s,
+            cancelled=cancelled,
         )
-    except (UsageError, IntegrityError) as error:
-        if not request.models:
+    except HarnessError as error:
+        if not request.models or isinstance(error, Interrupted):
             raise
         form = model.source if model.source in FORMATS else "saved_model"
         failure = Failure("failed", "export", str(error), error.exit_code)
@@ -294,16 +330,21 @@ def exit_code(journal: store.Journal, request: Request) -> int:
     named = {target_files.find_or_stand_in(name).name for name in devices}
     # the row of an absent device names a runtime too; that one is missing only if it worked nowhere
     # else
-    worked = {record.columns["runtime"] for record in journal.records if record.measurements}
-    unmet = set(request.runtimes) - worked
+    measured = [record for record in journal.records if record.measurements]
+    unmet = set(request.runtimes) - {record.columns["runtime"] for record in measured}
+    # a device that measured a case to its end lacks a runtime at most
+    reached = {record.columns["target"] for record in measured if record.failure is None}
     missing = [
         record
         for record in journal.records
         if record.failure is not None
         and record.failure.stage == "reach"
         and (
-            (record.columns.get("described_by") or record.columns["target"]) in named
-            or record.columns["runtime"] in unmet
+            record.columns["runtime"] in unmet
+            or (
+                (record.columns.get("described_by") or record.columns["target"]) in named
+                and (record.failure.status == "failed" or record.columns["target"] not in reached)
+            )
         )
     ]
     if missing:  # a host key that changed weighs more than a device that is switched off
@@ -490,8 +531,13 @@ def _measure_all(
         places[place] = schedule(cases, cases[0][0].protocol.seed)
     progress.begin(sum(len(steps) for steps in places.values()))
 
+    timed = {
+        case_id: [one for one in record.measurements if one.purpose == "latency"]
+        for case_id, record in records.items()
+    }
+
     def work(steps: list[Step]) -> None:
-        _measure_place(steps, ready.devices, journal, progress, stop)
+        _measure_place(steps, ready.devices, timed, journal, progress, stop)
 
     here, beside = places.pop(connect.HERE, []), places.pop(connect.BESIDE, [])
     lanes = max(1, min(len(beside), processes.usable_cores()))
@@ -516,6 +562,7 @@ def _measure_all(
 def _measure_place(
     steps: Sequence[Step],
     devices: Mapping[str, Device],
+    timed: dict[str, list[Measurement]],
     journal: _Shared,
     progress: Progress,
     stop: threading.Event,
@@ -531,11 +578,17 @@ def _measure_place(
         if case.id in broken:
             progress.step(f"{case.id} ({purpose})", "not tried again")
             continue
+        obtained = timed.setdefault(case.id, [])
+        if purpose == "latency" and verdict.has_enough(obtained, case.protocol):
+            progress.step(f"{case.id} ({purpose}: not needed)", "ok")
+            continue
         outcome = "ok"
         try:
             measured = devices[case.target.name].measure(case, purpose)
             plausible.check(measured, Expected(purpose, case.runtime))
             journal.measurement(case.id, measured)
+            if purpose == "latency":
+                obtained.append(measured)
         except CaseError as error:
             if stop.is_set():  # we ended it ourselves
                 return

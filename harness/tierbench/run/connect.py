@@ -14,7 +14,7 @@ from tierbench.core.device import BoardKind, Device, HostKind, Options
 from tierbench.core.errors import HarnessError, TargetError, ToolMissing, UsageError
 from tierbench.core.model import FORMATS, PRECISIONS
 from tierbench.core.names import ON_PORT
-from tierbench.core.target import OtherHost, Target
+from tierbench.core.target import OtherHost, SshHost, Target
 from tierbench.estimate import spec
 from tierbench.hosts import HOSTS, RUNTIMES
 from tierbench.plan.plan import Capability
@@ -122,7 +122,7 @@ def _is_emulated_by_default(target: Target, request: Request) -> bool:
     if request.targets or request.hosts or not _is_plain(request):
         return False
     host, emulation = target.host, target.emulation
-    has_address = bool(getattr(host, "address", ""))
+    has_address = isinstance(host, SshHost) and bool(host.address)
     return emulation is not None and emulation.in_default_run and not has_address
 
 
@@ -173,7 +173,7 @@ def find_real_boards(targets: Sequence[Target], request: Request) -> RealBoards:
     unreachable: list[tuple[Target, str]] = []
     notes: list[str] = []
     for target in targets:
-        if target.reach != "board" or target.kind == "serial" or not target.board.get("usb"):
+        if target.reach != "board" or target.kind == "serial" or not target.board.usb:
             continue
         try:
             port = serial.connected(target)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import importlib.util
+import os
+import platform
 import shutil
+import signal
 import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -55,17 +59,34 @@ def install_line(part: str) -> str:
 
 
 def parts() -> Iterator[Part]:
-    """Yield the state of each part, each tried when it is asked for."""
+    """Yield the state of each part, each tried when it is asked for, the slowest one last."""
     yield _space()
-    yield _exporters()
+    yield _system()
+    yield _program("ssh (--ssh system)", ["ssh", "-V"], "ssh")
+    yield _training_data()
     yield from _broken()
+    yield _asyncssh()
+    yield _emulation()
     for target in target_files.read_folder().targets.values():
         if target.in_default_run:
             yield from _target(target)
-    yield _emulation()
-    yield _program("ssh (--ssh system)", ["ssh", "-V"], "ssh")
-    yield _asyncssh()
-    yield _training_data()
+    yield _exporters()
+
+
+def _system() -> Part:
+    """Say what this system cannot do: off Linux, some limits and locks do not exist."""
+    lacking = [
+        what
+        for exists, what in (
+            (importlib.util.find_spec("resource"), "no limit of memory and file size in exports"),
+            (importlib.util.find_spec("fcntl"), "no lock between two runs that write one folder"),
+            (hasattr(os, "killpg"), "children of a process that is ended may go on"),
+            (hasattr(signal, "setitimer"), "no limit of a single inference in exports"),
+        )
+        if not exists
+    ]
+    name = f"system ({platform.system() or 'unknown'})"
+    return Part(name, "absent" if lacking else "ok", "; ".join(lacking) or "its limits work")
 
 
 def _space() -> Part:
@@ -89,7 +110,9 @@ def _exporters() -> Part:
         with leftovers.held_folder(prefix="tierbench-doctor-") as folder:
             made = exports.export(models.load(lightest), folder / "made", timeout_s=EXPORT_LIMIT_S)
     except (HarnessError, OSError) as error:
-        return Part("exporters", "failed", f"{lightest}: {error}")
+        install = str(error).partition("install it with: ")[2]
+        status: Literal["missing", "failed"] = "missing" if install else "failed"
+        return Part("exporters", status, f"{lightest}: {error}", install)
     total = len(made.artifacts) + len(made.failures)
     detail = f"made {len(made.artifacts)} of {total} forms of {lightest}"
     if not made.failures:

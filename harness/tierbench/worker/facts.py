@@ -16,6 +16,7 @@ import re
 import subprocess
 import sys
 
+from . import installed
 from .kinds import Table
 
 #: CPU flags that change which kernels a runtime picks -> the name in the facts.
@@ -116,15 +117,8 @@ def fingerprint(facts: Table) -> str:
 
 def versions(distributions: list[str]) -> dict[str, str]:
     """Return the versions of the installed ones among `distributions`."""
-    from importlib import metadata
-
-    installed = {}
-    for name in distributions:
-        try:
-            installed[name] = metadata.version(name)
-        except metadata.PackageNotFoundError:
-            continue
-    return installed
+    told = {name: installed.version(name) for name in distributions}
+    return {name: version for name, version in told.items() if version is not None}
 
 
 def virtualisation(root: str = "/") -> str:

@@ -26,6 +26,8 @@ def main(argv: list[str]) -> int:
     except (OSError, ValueError, TypeError, jobs.StepError) as error:
         print(f"{argv[1]}: {error}", file=sys.stderr)
         return 2
+    # a runtime's own temporary files stand in the job's folder, which the host removes
+    os.environ["TMPDIR"] = os.path.dirname(os.path.abspath(argv[1]))
     if job.die_with_parent:
         _die_with_parent()
     jobs.set_threads(job.threads)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import time
 from typing import Any, Callable
@@ -201,7 +202,7 @@ def _open(case: Case, imported: Callable[[], None] = lambda: None) -> None:
     job, answer, plugin = case.job, case.answer, case.plugin
     with case.steps.step("import_runtime"):
         started = time.perf_counter_ns()
-        _import(plugin)
+        _import(plugin, job)
         answer["import_ns"] = time.perf_counter_ns() - started
         imported()
     with case.steps.step("load"):
@@ -236,11 +237,16 @@ def _open(case: Case, imported: Callable[[], None] = lambda: None) -> None:
         )
 
 
-def _import(plugin: runtimes.Runtime) -> None:
+def _import(plugin: runtimes.Runtime, job: Job) -> None:
     if not plugin.module:
         return
     import importlib
 
+    is_default = job.delegate in ("", plugin.delegates[0])
+    if plugin.import_part and is_default and job.purpose in ("latency", "scenario"):
+        with contextlib.suppress(Exception):  # what moved in a new version: then the whole
+            plugin.import_part()
+            return
     try:
         importlib.import_module(plugin.module)
         importlib.import_module(plugin.entry or plugin.module)

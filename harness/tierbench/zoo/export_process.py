@@ -14,13 +14,14 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from tierbench.core import leftovers, processes
-from tierbench.core.errors import UsageError
+from tierbench.core.errors import Interrupted, TargetError, UsageError
 from tierbench.core.files import writing
 
 #: Bounds of one export process. Address space, not memory: TensorFlow maps far more than it
@@ -43,17 +44,27 @@ _FULL = re.compile(
     r"MemoryError|bad_alloc|[Cc]annot allocate|out of memory|No space left|Disk quota|OOM when"
 )
 
+#: The signal that ends an inference without an end; Windows has none, and no such limit.
+_ALARM = getattr(signal, "SIGALRM", 0)
+#: An export that nobody ends.
+NEVER = threading.Event()
 _CRASHED = "the converter crashed"
 
 Tell = Callable[[str], None]
 
 
 def run(
-    job: Mapping[str, Any], wanted: Sequence[tuple[str, str]], tell: Tell, timeout_s: float
+    job: Mapping[str, Any],
+    wanted: Sequence[tuple[str, str]],
+    tell: Tell,
+    timeout_s: float,
+    cancelled: threading.Event = NEVER,
 ) -> Iterator[dict[str, Any]]:
     """Yield one entry per wanted artifact: of the manifest, or with `error`.
 
-    Raises UsageError where the model or a data file cannot be read, or is refused for safety.
+    Raises UsageError where the model or a data file cannot be read, or is refused for safety, and
+    TargetError where a package that reads it is not installed. Interrupted: another thread set
+    `cancelled`, and the process was ended.
     `timeout_s` is for all of it; `job["inference_s"]` limits one inference of the source and of an
     artifact (`inference_limits`).
     """
@@ -66,7 +77,7 @@ def run(
             with writing(Path(tempfile.gettempdir())):
                 scratch = stack.enter_context(leftovers.held_folder(prefix="tierbench-export-"))
             task = {**job, "wanted": left, "scratch": str(scratch)}
-            for event in events(task, scratch, deadline):
+            for event in events(task, scratch, deadline, cancelled):
                 if "progress" in event:
                     tell(event["progress"])
                 elif "begin" in event:
@@ -75,6 +86,8 @@ def run(
                     tell(f"exporting {current[1]}.{current[0]}")
                 elif "unreadable" in event:
                     raise UsageError(f"{job['model']['path']}: {event['unreadable']}")
+                elif "missing" in event:
+                    raise TargetError(f"{job['model']['path']}: {event['missing']}")
                 elif "refused" in event:
                     raise UsageError(f"{job['model']['path']}: refused: {event['refused']}")
                 elif "artifact" in event or "failure" in event:
@@ -139,7 +152,9 @@ def is_crash(entry: Mapping[str, Any]) -> bool:
     return str(entry["error"]).startswith(_CRASHED)
 
 
-def events(job: Mapping[str, Any], scratch: Path, deadline: float) -> Iterator[dict[str, Any]]:
+def events(
+    job: Mapping[str, Any], scratch: Path, deadline: float, cancelled: threading.Event = NEVER
+) -> Iterator[dict[str, Any]]:
     """Start one export process and yield its events.
 
     The last one is `died`, with the reason; `is_endless`: an inference passed its time limit.
@@ -156,6 +171,7 @@ def events(job: Mapping[str, Any], scratch: Path, deadline: float) -> Iterator[d
     environment = {
         **os.environ,
         "PYTHONPATH": os.pathsep.join(filter(None, [home, os.environ.get("PYTHONPATH")])),
+        "TMPDIR": str(scratch),  # what a killed converter leaves there is removed with it
     }
     environment["PYTHONHASHSEED"] = (
         "0"  # converters iterate over sets of names: the same bytes each time
@@ -172,17 +188,17 @@ def events(job: Mapping[str, Any], scratch: Path, deadline: float) -> Iterator[d
             preexec_fn=processes.dying_with_us(),
         )
         try:
-            reason = yield from _follow(process, deadline)
+            reason = yield from _follow(process, deadline, cancelled)
         finally:
             _kill(process)
     if not reason and process.returncode:
         reason = _epitaph(process.returncode, log_path)
-    is_endless = process.returncode == -signal.SIGALRM
+    is_endless = bool(_ALARM) and process.returncode == -_ALARM
     yield {"died": reason or "the export process ended early", "is_endless": is_endless}
 
 
 def _follow(
-    process: subprocess.Popen[bytes], deadline: float
+    process: subprocess.Popen[bytes], deadline: float, cancelled: threading.Event
 ) -> Generator[dict[str, Any], None, str]:
     """Yield events until the pipe closes.
 
@@ -195,6 +211,8 @@ def _follow(
     with selectors.DefaultSelector() as selector:
         selector.register(pipe, selectors.EVENT_READ)
         while True:
+            if cancelled.is_set():
+                raise Interrupted("the export was interrupted")
             if time.monotonic() > deadline:
                 return "the export took longer than its time limit and was stopped"
             if resident_bytes(process.pid) > RESIDENT_BYTES:
@@ -226,8 +244,7 @@ def resident_bytes(pid: int) -> int:
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
     if process.poll() is None:
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
+        processes.kill_group(process.pid)
     process.wait()
     if process.stdout is not None:
         process.stdout.close()

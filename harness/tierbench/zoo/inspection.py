@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tierbench.core import paths
+from tierbench.core import leftovers, paths
 from tierbench.core.errors import CaseError, UsageError
 from tierbench.core.files import write_whole
 from tierbench.core.model import Model
-from tierbench.graph import extract
+from tierbench.graph import extract, tflite
 from tierbench.graph.operators import Graph
 from tierbench.zoo import export_process, exporters, exports, models
 
@@ -56,6 +55,18 @@ def graph_of_path(path: Path) -> Graph:
     return from_value(path.name, graph_of_file(path, model, {}))
 
 
+def graph_for_firmware(path: Path) -> tflite.Graph:
+    """Return the graph of an int8 .tflite file as boards need it; CaseError: why there is none."""
+    try:
+        model = Model(path.name, path, "tflite", models.sha256_of_file(path))
+        value = graph_of_file(path, model, {}, for_firmware=True)
+        if "graph" in value:
+            return tflite.from_json(value["graph"], path.read_bytes())
+    except (OSError, ValueError, UsageError) as error:
+        raise CaseError("build", f"{path.name}: cannot be read: {error}") from error
+    raise CaseError(value.get("stage", "build"), value["reason"])
+
+
 def from_value(name: str, value: Mapping[str, Any]) -> Graph:
     """Return the graph that JSON holds, also where it is no ground for an estimate."""
     if "operators" not in value:
@@ -63,17 +74,20 @@ def from_value(name: str, value: Mapping[str, Any]) -> Graph:
     return extract.from_json(value)
 
 
-def graph_of_file(path: Path, model: Model, sizes: Mapping[str, Sequence[int]]) -> dict[str, Any]:
+def graph_of_file(
+    path: Path, model: Model, sizes: Mapping[str, Sequence[int]], *, for_firmware: bool = False
+) -> dict[str, Any]:
     """Return the graph of a file as JSON, from an earlier reading of the same bytes or a process.
 
     Raises UsageError where `sizes` do not fit the model.
     """
-    kept = paths.scratch() / "graphs" / f"{_key(model, sizes)}.json"
+    folder = paths.scratch() / ("firmware-graphs" if for_firmware else "graphs")
+    kept = folder / f"{_key(model, sizes)}.json"
     try:
         value: dict[str, Any] = json.loads(kept.read_text(encoding="utf-8"))
         return value
     except (OSError, ValueError):
-        value = _read(path, model, sizes)
+        value = _read(path, model, sizes, for_firmware)
     if not value.pop("may_be_over", False):
         write_whole(kept, json.dumps(value))
     return value
@@ -89,13 +103,21 @@ def _key(model: Model, sizes: Mapping[str, Sequence[int]]) -> str:
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]
 
 
-def _read(path: Path, model: Model, sizes: Mapping[str, Sequence[int]]) -> dict[str, Any]:
+def _read(
+    path: Path, model: Model, sizes: Mapping[str, Sequence[int]], for_firmware: bool
+) -> dict[str, Any]:
     """Read the graph in an export process; a process that dies is a reason."""
-    wanted = {"path": str(path), "name": model.name, "source": model.source, "shape": sizes}
+    wanted = {
+        "path": str(path.resolve()),
+        "name": model.name,
+        "source": model.source,
+        "shape": sizes,
+        "for_firmware": for_firmware,
+    }
     deadline = time.monotonic() + TIME_LIMIT_S
-    with tempfile.TemporaryDirectory(prefix="tierbench-inspect-") as folder:
-        job = {"inspect": [wanted], "scratch": folder}
-        for event in export_process.events(job, Path(folder), deadline):
+    with leftovers.held_folder(prefix="tierbench-inspect-") as folder:
+        job = {"inspect": [wanted], "scratch": str(folder)}
+        for event in export_process.events(job, folder, deadline):
             if "graph" in event:
                 graph: dict[str, Any] = event["graph"]
                 return graph

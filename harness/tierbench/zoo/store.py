@@ -17,6 +17,7 @@ from pathlib import Path
 
 import msgspec
 
+from tierbench.core import leftovers
 from tierbench.core.errors import IntegrityError, TargetError, UsageError
 from tierbench.core.model import Artifact
 from tierbench.zoo import models
@@ -130,16 +131,17 @@ def _copy_all(artifacts: Iterable[Artifact], scratch: Path) -> None:
                 continue
         elif home.exists():  # what an interrupted copy left, or what somebody damaged
             shutil.rmtree(home, ignore_errors=True)
-        part = home.with_name(f"part-{os.getpid()}-{artifact.sha256[:16]}")
         try:
-            part.mkdir(parents=True, exist_ok=True)
-            if home.exists():  # the same bytes under another name, or with another reference
-                shutil.copytree(home, part, dirs_exist_ok=True, copy_function=_link)
-            _copy(artifact, part)
-            _swap(part, home)
+            home.parent.mkdir(parents=True, exist_ok=True)
+            with leftovers.held_folder(home.parent, "part-") as held:
+                part = held / home.name
+                part.mkdir()
+                if home.exists():  # the same bytes under another name, or with another reference
+                    shutil.copytree(home, part, dirs_exist_ok=True, copy_function=_link)
+                _copy(artifact, part)
+                _swap(part, home)
         except OSError as error:
             if _whole(artifact.sha256, scratch) and _has(artifact, home):  # by another run
-                shutil.rmtree(part, ignore_errors=True)
                 continue
             raise TargetError(
                 f"{home}: cannot keep a copy of the artifact ({error.strerror}); make room"
@@ -177,7 +179,6 @@ def _swap(part: Path, home: Path) -> None:
             target.mkdir(exist_ok=True)
         else:
             path.replace(target)
-    shutil.rmtree(part, ignore_errors=True)
 
 
 def _whole(sha256: str, scratch: Path) -> bool:

@@ -17,13 +17,13 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
-from tierbench.boards import cpus, emulator
+from tierbench.boards import emulator
 from tierbench.boards.kernels.call import Call, Dialect
-from tierbench.boards.tables import CoreTable
+from tierbench.core import toml
+from tierbench.core.board import BoardTable, CoreTable, CortexMTable, FlashTable, OtherBoard
 from tierbench.core.plugins import Plugins
-from tierbench.core.tables import Table
 from tierbench.graph.tflite import Graph
 
 
@@ -148,8 +148,8 @@ class Core(Protocol):
 class CoreKind:
     """What a core's file declares as PLUGIN; `connect(board, where)` reads a [board] table."""
 
-    connect: Callable[[Table, str], Core]
-    table: type[CoreTable]  # what `connect` reads the table as
+    connect: Callable[[Any, str], Core]
+    table: type[CoreTable]  # of its boards
 
     def __post_init__(self) -> None:
         if not callable(self.connect):
@@ -161,16 +161,25 @@ class CoreKind:
 CORES = Plugins("tierbench.boards.cores", CoreKind, "core")
 
 
-def connect(board: Table, where: str) -> Core:
+def table(board: BoardTable, where: str) -> CoreTable:
+    """Return the [board] table of an emulated board, as its core reads it.
+
+    PluginBroken: the core's file cannot be used."""
+    if isinstance(board, CoreTable):
+        return board
+    values = board.values if isinstance(board, OtherBoard) else {}
+    kind = CORES.load(str(values.get("core", "")), f"{where}: key 'core'")
+    return toml.convert(values, kind.table, where)
+
+
+def connect(board: CoreTable, where: str) -> Core:
     """Return the core that a [board] table names. PluginBroken: its file cannot be used."""
-    return CORES.load(str(board.get("core", "")), f"{where}: key 'core'").connect(board, where)
+    return CORES.load(board.core, f"{where}: key 'core'").connect(board, where)
 
 
-def family(board: Table) -> str:
-    """Return the core of a [board] table as anchors name it: the CPU of a Cortex-M, else the
-    core."""
-    core = str(board.get("core", ""))
-    return str(board.get("cpu", cpus.DEFAULT)) if core == "cortex-m" else core
+def family(board: CoreTable) -> str:
+    """Return the core as anchors name it: the CPU of a Cortex-M, else the core."""
+    return board.cpu if isinstance(board, CortexMTable) else board.core
 
 
 def optimisation(runtime: str) -> str:
@@ -189,17 +198,16 @@ def blocks_of(run: emulator.Run, operators: int) -> tuple[Sequence[emulator.Bloc
     return tuple(by_operator)
 
 
-def expected_misses(graph: Graph, board: Table) -> float:
+def expected_misses(graph: Graph, board: CoreTable) -> float:
     """Return about how many lines one inference reads from flash anew, without running it.
 
     Weights that the cache holds beside all others stay there; else each layer reads its own once.
     ESP-NN goes through all weights for each place of the output, CMSIS-NN through all places for
     each weight: so weights that the cache does not hold are read again with ESP-NN alone.
     """
-    text = str(board.get("cache", ""))
-    if not text:
+    if not isinstance(board, FlashTable) or not board.cache:
         return 0.0
-    size, _, line = map(int, text.split(":"))
+    size, _, line = map(int, board.cache.split(":"))
     layers = [
         (sum(graph.tensors[i].bytes for i in operator.inputs if _is_constant(graph, i)), operator)
         for operator in graph.operators
@@ -210,7 +218,7 @@ def expected_misses(graph: Graph, board: Table) -> float:
     misses = 0.0
     for weights, operator in layers:
         shape = graph.tensors[operator.outputs[0]].shape if operator.outputs else ()
-        again = board["core"] != "cortex-m" and operator.kind == "CONV_2D" and weights > size
+        again = board.core != "cortex-m" and operator.kind == "CONV_2D" and weights > size
         places = math.prod(shape[:-1]) if again else 1
         misses += weights / line * places
     return misses

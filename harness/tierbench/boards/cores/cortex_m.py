@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import ClassVar
 
 from tierbench.boards import codegen, cpus, emulator
 from tierbench.boards.cores import core as cores
@@ -20,9 +19,9 @@ from tierbench.boards.kernels.call import Dialect
 from tierbench.boards.toolchains import cortex_m as arm_build
 from tierbench.boards.toolchains import cortex_m_assembly, elf, toolchain
 from tierbench.boards.toolchains.toolchain import FIRMWARE
-from tierbench.core import paths, toml
+from tierbench.core import leftovers, paths
+from tierbench.core.board import CortexMTable
 from tierbench.core.errors import CaseError, UsageError, unknown
-from tierbench.core.tables import Table
 from tierbench.graph.tflite import Graph
 
 QEMU_INSTALL = "apt-get install qemu-system-arm"
@@ -32,26 +31,8 @@ ADDRESS_SPACE = 0x20000000
 INTERPRETER_CYCLES = 500.0
 
 
-class CortexMTable(flash_memory.MemoryTable, frozen=True, kw_only=True):
-    """The table [board] of a chip with this core."""
-
-    cpu: str = cpus.DEFAULT  # which core of the family
-    stack_bytes: int = 8_192  # stack of the firmware
-    heap_bytes: int = 4_096  # heap of the firmware
-    gcc: tuple[int, ...] = ()  # versions of the compiler, in the order of preference
-    assembly: str = ""  # kept assembly of the kernels, a folder of `harness/tierbench/firmware`
-    float_abi: str = "softfp"  # `soft`, `softfp` or `hard`
-
-    POSITIVE: ClassVar[tuple[str, ...]] = (
-        *flash_memory.MemoryTable.POSITIVE,
-        "stack_bytes",
-        "heap_bytes",
-    )
-
-
-def connect(board: Table, where: str) -> CortexM:
+def connect(table: CortexMTable, where: str) -> CortexM:
     """Return the core with the sizes, the clock and the memories of a [board] table."""
-    table = toml.convert(board, CortexMTable, where)
     if table.flash_bytes > ADDRESS_SPACE:
         raise UsageError(
             f"{where}: key 'flash_bytes' must be {ADDRESS_SPACE} at most, the code region of the "
@@ -250,22 +231,20 @@ class CortexM:
         target = paths.scratch() / "firmware" / "images" / f"{name}.elf"
         if target.is_file():
             return target
-        target.parent.mkdir(parents=True, exist_ok=True)
-        draft = toolchain.draft_of(target)
-        command = [
-            linker.program,
-            *self.cpu.compiler_flags(self.float_abi),
-            "-nostartfiles",
-            "--specs=nano.specs",
-            "-Wl,--gc-sections",
-            f"-T{script}",
-            *(f"-Wl,--defsym={size}" for size in sizes),
-            *map(str, objects),
-            "-o",
-            str(draft),
-        ]
-        toolchain.link(command, limits, {"FLASH": "flash", "RAM": "RAM"})
-        draft.replace(target)
+        with leftovers.draft_of(target) as draft:
+            command = [
+                linker.program,
+                *self.cpu.compiler_flags(self.float_abi),
+                "-nostartfiles",
+                "--specs=nano.specs",
+                "-Wl,--gc-sections",
+                f"-T{script}",
+                *(f"-Wl,--defsym={size}" for size in sizes),
+                *map(str, objects),
+                "-o",
+                str(draft),
+            ]
+            toolchain.link(command, limits, {"FLASH": "flash", "RAM": "RAM"})
         return target
 
     def _static(self, image: elf.Elf) -> int:

@@ -67,7 +67,7 @@ def _decoder() -> Any:
         import capstone
     except ImportError as error:
         raise ToolMissing(
-            "the disassembler (Python package capstone)", "pip install capstone"
+            "the disassembler (Python package capstone)", "pip install 'tierbench[boards]'"
         ) from error
     decoder = capstone.Cs(capstone.CS_ARCH_ARM, capstone.CS_MODE_THUMB | capstone.CS_MODE_MCLASS)
     decoder.detail = True

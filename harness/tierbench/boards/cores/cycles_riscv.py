@@ -28,7 +28,7 @@ def _decoder() -> Any:
         import capstone
     except ImportError as error:
         raise ToolMissing(
-            "the disassembler (Python package capstone)", "pip install capstone"
+            "the disassembler (Python package capstone)", "pip install 'tierbench[boards]'"
         ) from error
     return capstone.Cs(capstone.CS_ARCH_RISCV, capstone.CS_MODE_RISCV32 | capstone.CS_MODE_RISCVC)
 

@@ -13,7 +13,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
-from typing import ClassVar
 
 from tierbench.boards import codegen, emulator
 from tierbench.boards.cores import core as cores
@@ -23,12 +22,12 @@ from tierbench.boards.cores.spi_flash import LINE_BYTES
 from tierbench.boards.emulator import Machine
 from tierbench.boards.kernels import espnn
 from tierbench.boards.kernels.call import Call, Dialect, Names
-from tierbench.boards.tables import CoreTable
 from tierbench.boards.toolchains import elf, toolchain, xtensa, xtensa_assembly
 from tierbench.boards.toolchains.toolchain import FIRMWARE
-from tierbench.core import paths, toml
+from tierbench.core import leftovers, paths
+from tierbench.core.board import Esp32Table
 from tierbench.core.errors import CaseError, UsageError
-from tierbench.core.tables import NewTable, Table
+from tierbench.core.tables import NewTable
 from tierbench.graph.tflite import Graph, Operator
 
 FOLDER = FIRMWARE / "esp32"
@@ -48,27 +47,13 @@ GLUE = "tb_glue_"  # the functions' names: this and the kind of operator
 COPIES = ("RESHAPE", "SQUEEZE", "EXPAND_DIMS")
 
 
-class Esp32Table(CoreTable, frozen=True, kw_only=True):
-    """The table [board] of a chip whose flash is behind SPI and a cache."""
-
-    flash_mode: str  # how the flash is read: `dio`, `qio` and so on
-    flash_clock_hz: int  # clock of the flash
-    cache: str  # cache before the flash, as SIZE:WAYS:LINE in bytes
-    placements: int  # misses are the mean over so many places of the constants
-    early_restart: bool = False  # the core goes on when the missed word is there
-    no_time: str = ""  # why no time may be given, although outputs and memory are right
-
-    POSITIVE: ClassVar[tuple[str, ...]] = (*CoreTable.POSITIVE, "flash_clock_hz", "placements")
-
-
-def connect(board: Table, where: str) -> Esp32:
+def connect(table: Esp32Table, where: str) -> Esp32:
     """Return the core with the sizes, the clock and the flash of a [board] table."""
-    return Esp32(**settings(board, where))
+    return Esp32(**settings(table, where))
 
 
-def settings(board: Table, where: str) -> NewTable:
+def settings(table: Esp32Table, where: str) -> NewTable:
     """Return what a [board] table says of the chip; UsageError names file and key."""
-    table = toml.convert(board, Esp32Table, where)
     flash_memory.check_cache(table.cache, f"{where}: key 'cache'")
     flash_memory.check_mode(table.flash_mode, where)
     if table.flash_bytes > ADDRESS_SPACE:
@@ -273,20 +258,18 @@ class Esp32:
         target = paths.scratch() / "firmware" / "images" / f"{name}.elf"
         if target.is_file():
             return target
-        target.parent.mkdir(parents=True, exist_ok=True)
-        draft = toolchain.draft_of(target)
-        command = [
-            tools.linker,
-            "--gc-sections",
-            "-znoexecstack",
-            f"-T{script}",
-            f"--defsym=TB_RAM_BYTES={self.ram_bytes}",
-            *map(str, objects),
-            "-o",
-            str(draft),
-        ]
-        toolchain.link(command, {"dram": self.ram_bytes}, {"dram": "static RAM"})
-        draft.replace(target)
+        with leftovers.draft_of(target) as draft:
+            command = [
+                tools.linker,
+                "--gc-sections",
+                "-znoexecstack",
+                f"-T{script}",
+                f"--defsym=TB_RAM_BYTES={self.ram_bytes}",
+                *map(str, objects),
+                "-o",
+                str(draft),
+            ]
+            toolchain.link(command, {"dram": self.ram_bytes}, {"dram": "static RAM"})
         return target
 
     def run(

@@ -5,14 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from tierbench.boards import emulator
 from tierbench.boards.cores import spi_flash
-from tierbench.boards.tables import CoreTable
+from tierbench.core.board import CortexMTable
 from tierbench.core.errors import UsageError
-
-PLACEMENTS = 4
 
 
 @dataclass(frozen=True)
@@ -27,7 +24,7 @@ class Memory:
     icache: str = ""
     code_cached: bool = False
     miss_cycles: float = 0.0
-    placements: int = PLACEMENTS
+    placements: int = 4
     source: str = "no cache"
     ram_cached: bool = False  # data in RAM goes through `cache`, too
 
@@ -48,23 +45,7 @@ class Memory:
         return arguments
 
 
-class MemoryTable(CoreTable, frozen=True, kw_only=True):
-    """The keys of [board] that describe the memories before the flash."""
-
-    flash_load_cycles: float = 0.0  # that a load from flash waits, where no cache serves it
-    icache: str = ""  # cache for instructions only, as SIZE:WAYS:LINE in bytes
-    cache: str = ""  # cache before the flash, as SIZE:WAYS:LINE in bytes
-    ram_cached: bool = False  # whether data in RAM goes through the cache, too
-    code_in_flash: bool = True  # whether code runs from flash, behind the cache
-    miss_cycles: float | None = None  # of a miss, where the flash is on the chip
-    flash_mode: str | None = None  # how an external flash is read: `dio`, `qio` and so on
-    flash_clock_hz: int | None = None  # clock of an external flash
-    placements: int = PLACEMENTS  # misses are the mean over so many places of the constants
-
-    POSITIVE: ClassVar[tuple[str, ...]] = (*CoreTable.POSITIVE, "flash_clock_hz", "placements")
-
-
-def read(table: MemoryTable, where: str) -> Memory:
+def read(table: CortexMTable, where: str) -> Memory:
     """Return the memories of a [board] table; UsageError names file and key."""
     load, cache, icache = table.flash_load_cycles, table.cache, table.icache
     for key, text in (("cache", cache), ("icache", icache)):

@@ -22,9 +22,9 @@ from tierbench.boards.emulator import Machine
 from tierbench.boards.kernels import espnn
 from tierbench.boards.toolchains import elf, toolchain
 from tierbench.boards.toolchains.toolchain import FIRMWARE
-from tierbench.core import paths
+from tierbench.core import leftovers, paths
+from tierbench.core.board import Esp32Table
 from tierbench.core.errors import CaseError, ToolMissing, UsageError
-from tierbench.core.tables import Table
 
 FOLDER = FIRMWARE / "riscv32imc"
 INSTALL = "apt-get install gcc-riscv64-unknown-elf qemu-system-misc"
@@ -41,9 +41,9 @@ _DEFINES = (
 )
 
 
-def connect(board: Table, where: str) -> Riscv32imc:
+def connect(table: Esp32Table, where: str) -> Riscv32imc:
     """Return the core with the sizes, the clock and the flash of a [board] table."""
-    return Riscv32imc(**esp32.settings(board, where))
+    return Riscv32imc(**esp32.settings(table, where))
 
 
 def compiler() -> toolchain.Compiler:
@@ -158,26 +158,24 @@ class Riscv32imc(esp32.Esp32):
         target = paths.scratch() / "firmware" / "images" / f"{name}.elf"
         if target.is_file():
             return target
-        target.parent.mkdir(parents=True, exist_ok=True)
-        draft = toolchain.draft_of(target)
-        command = [
-            gcc.program,
-            "-march=rv32imc",
-            "-mabi=ilp32",
-            "-nostdlib",
-            "-nostartfiles",
-            "-Wl,--gc-sections",
-            "-Wl,-znoexecstack",
-            "-Wl,--no-warn-rwx-segments",
-            f"-T{script}",
-            f"-Wl,--defsym=TB_RAM_BYTES={self.ram_bytes}",
-            *map(str, objects),
-            "-lgcc",
-            "-o",
-            str(draft),
-        ]
-        toolchain.link(command, {"dram": self.ram_bytes}, {"dram": "static RAM"})
-        draft.replace(target)
+        with leftovers.draft_of(target) as draft:
+            command = [
+                gcc.program,
+                "-march=rv32imc",
+                "-mabi=ilp32",
+                "-nostdlib",
+                "-nostartfiles",
+                "-Wl,--gc-sections",
+                "-Wl,-znoexecstack",
+                "-Wl,--no-warn-rwx-segments",
+                f"-T{script}",
+                f"-Wl,--defsym=TB_RAM_BYTES={self.ram_bytes}",
+                *map(str, objects),
+                "-lgcc",
+                "-o",
+                str(draft),
+            ]
+            toolchain.link(command, {"dram": self.ram_bytes}, {"dram": "static RAM"})
         return target
 
     def profile(self, image: Image, run: emulator.Run) -> Profile:
@@ -215,4 +213,4 @@ class Riscv32imc(esp32.Esp32):
         )
 
 
-PLUGIN = cores.CoreKind(connect, esp32.Esp32Table)
+PLUGIN = cores.CoreKind(connect, Esp32Table)

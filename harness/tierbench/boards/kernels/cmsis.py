@@ -24,7 +24,7 @@ def vendored() -> Path:
         import bakenn
     except ImportError as error:
         raise ToolMissing(
-            "the CMSIS-NN kernels (Python package bakenn)", "pip install bakenn==1.0.0"
+            "the CMSIS-NN kernels (Python package bakenn)", "pip install 'tierbench[boards]'"
         ) from error
     return Path(bakenn.__file__).parent / "backend" / "cmsis_nn" / "vendor"
 

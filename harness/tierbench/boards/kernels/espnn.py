@@ -46,7 +46,7 @@ def vendored() -> Path:
         import bakenn
     except ImportError as error:
         raise ToolMissing(
-            "the ESP-NN kernels (Python package bakenn)", "pip install bakenn==1.0.0"
+            "the ESP-NN kernels (Python package bakenn)", "pip install 'tierbench[boards]'"
         ) from error
     return Path(bakenn.__file__).parent / "backend" / "esp_nn" / "vendor" / "esp_nn"
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from tierbench.core.tables import Table
+from tierbench.core.board import CoreTable, FlashTable, ProjectTable
 from tierbench.core.target import Target
 
 IDF_COMPONENT = """dependencies:
@@ -27,11 +25,10 @@ def cmake_project(name: str) -> str:
     )
 
 
-def sdkconfig(board: Table, chip: str) -> str:
+def sdkconfig(board: CoreTable, chip: str) -> str:
     """Return sdkconfig.defaults: clock, optimisation, flash as the emulated tier assumes them."""
-    mode = str(board.get("flash_mode", "dio")).upper()
-    flash_mhz = int(board.get("flash_clock_hz", 40_000_000)) // 10**6
-    mhz = int(board.get("clock_hz", 240_000_000)) // 10**6
+    mode, flash_mhz = flash(board)
+    mhz = board.clock_hz // 10**6
     return f"""CONFIG_IDF_TARGET="{chip}"
 CONFIG_ESP_DEFAULT_CPU_FREQ_MHZ_{mhz}=y
 CONFIG_COMPILER_OPTIMIZATION_PERF=y
@@ -45,17 +42,24 @@ CONFIG_LOG_DEFAULT_LEVEL_WARN=y
 """
 
 
-def platformio(project: Mapping[str, str], source: str, flavour: str, without: str = "") -> str:
+def flash(board: CoreTable) -> tuple[str, int]:
+    """Return how the flash is read, in capitals, and its clock in MHz."""
+    if isinstance(board, FlashTable) and board.flash_mode and board.flash_clock_hz:
+        return board.flash_mode.upper(), board.flash_clock_hz // 10**6
+    return "DIO", 40
+
+
+def platformio(project: ProjectTable, source: str, flavour: str, without: str = "") -> str:
     """Return platformio.ini; `source` is the folder of the code, `without` what it leaves out."""
-    library = {"arduino": "Chirale_TensorFLowLite"}.get(project["framework"], "")
+    library = {"arduino": "Chirale_TensorFLowLite"}.get(project.framework, "")
     lines = [
         "[platformio]",
         f"src_dir = {source}",
         "",
-        f"[env:{project['board']}]",
-        f"platform = {project['platform']}",
-        f"board = {project['board']}",
-        f"framework = {project['framework']}",
+        f"[env:{project.board}]",
+        f"platform = {project.platform}",
+        f"board = {project.board}",
+        f"framework = {project.framework}",
         "monitor_speed = 115200",
     ]
     if flavour == "tflm" and library:
@@ -124,13 +128,13 @@ _PLATFORMIO = """With PlatformIO instead (`pip install platformio`), in this fol
 
 
 def arduino(
-    model: str, target: Target, flavour: str, runtime: str, name: str, project: Mapping[str, str]
+    model: str, target: Target, flavour: str, runtime: str, name: str, project: ProjectTable
 ) -> str:
     """Return the README of an Arduino sketch."""
     library = "arduino-cli lib install Chirale_TensorFLowLite\n" if flavour == "tflm" else ""
-    fqbn = project["tool"]
+    fqbn = project.tool
     package = ":".join(fqbn.split(":")[:2])
-    index = f" --additional-urls {project['index']}" if project.get("index") else ""
+    index = f" --additional-urls {project.index}" if project.index else ""
     return f"""{_head(model, target, flavour, runtime)}
 The folder's name and the sketch's name belong together: keep both, or rename both.
 
@@ -213,11 +217,12 @@ Hold BOOTSEL while you plug the board in, and copy `build/*.uf2` to the drive th
 {_licences(flavour, "CMSIS-NN (Apache-2.0)", "LICENSE-cmsis-nn.txt")}"""
 
 
-def esp_idf(model: str, target: Target, flavour: str, runtime: str, chip: str) -> str:
+def esp_idf(
+    model: str, target: Target, board: CoreTable, flavour: str, runtime: str, chip: str
+) -> str:
     """Return the README of an ESP-IDF project."""
-    mhz = int(target.board["clock_hz"]) // 10**6
-    flash = f"{str(target.board['flash_mode']).upper()} mode"
-    flash += f" at {int(target.board['flash_clock_hz']) // 10**6} MHz"
+    mhz, (mode, flash_mhz) = board.clock_hz // 10**6, flash(board)
+    read = f"{mode} mode at {flash_mhz} MHz"
     return f"""{_head(model, target, flavour, runtime)}
 ## Build and flash
 
@@ -230,7 +235,7 @@ idf.py build
 idf.py -p PORT flash                        # PORT: e.g. /dev/ttyUSB0 or COM5
 ```
 
-`sdkconfig.defaults` sets {mhz} MHz, `-O2`, 4 MB of flash in {flash} and a console of 115200 baud
+`sdkconfig.defaults` sets {mhz} MHz, `-O2`, 4 MB of flash in {read} and a console of 115200 baud
 on UART 0. An ESP32-CAM has no USB of its own: use its programmer board, or a 3.3 V USB-serial
 adapter (5V, GND, U0T to RX, U0R to TX) with IO0 connected to GND while it is flashed; afterwards
 remove that wire and press reset.

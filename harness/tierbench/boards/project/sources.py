@@ -13,6 +13,7 @@ from typing import Any
 
 from tierbench.boards import arena, codegen
 from tierbench.boards.toolchains.toolchain import FIRMWARE
+from tierbench.core.board import InterpreterArena
 from tierbench.core.errors import CaseError
 from tierbench.graph.tflite import Graph
 
@@ -154,7 +155,9 @@ static inline bool add_operators(Resolver &resolver)
 """.encode()
 
 
-def tflm_arena_bytes(graph: Graph, planned_bytes: int, interpreter: Mapping[str, int]) -> int:
+def tflm_arena_bytes(graph: Graph, planned_bytes: int, interpreter: InterpreterArena) -> int:
     """Return the arena of the TFLM flavour, in whole KiB."""
-    needed = planned_bytes + arena.Interpreter(**interpreter).bytes_of(graph)
+    needed = planned_bytes + arena.Interpreter(
+        interpreter.per_operator, interpreter.fixed
+    ).bytes_of(graph)
     return -(-int(needed * ARENA_FACTOR + ARENA_SPARE_BYTES) // 1024) * 1024

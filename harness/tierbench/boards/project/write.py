@@ -13,12 +13,12 @@ from tierbench.boards.cores import core as cores
 from tierbench.boards.kernels import cmsis, espnn
 from tierbench.boards.project import manual, sources
 from tierbench.boards.toolchains.toolchain import FIRMWARE
-from tierbench.core import toml
+from tierbench.core.board import CoreTable, InterpreterArena, ProjectTable
 from tierbench.core.errors import UsageError, unknown
 from tierbench.core.target import Target
 from tierbench.graph import states
-from tierbench.graph import tflite as graph
 from tierbench.graph.tflite import Graph
+from tierbench.zoo import inspection
 
 Files = dict[str, bytes]
 
@@ -41,14 +41,10 @@ class Job:
     name: str
     model: Path
     target: Target
+    board: CoreTable
+    project: ProjectTable
     flavour: str
     graph: Graph
-
-    @property
-    def project(self) -> Mapping[str, str]:
-        """The key `project` of the target file: the board as its build systems call it."""
-        project: Mapping[str, str] = self.target.board["project"]
-        return project
 
     @property
     def generated_runtime(self) -> str:
@@ -67,17 +63,20 @@ def write(name: str, model: Path, target: Target, flavour: str, folder: Path) ->
 
     UsageError: the target is no board, or the folder holds something. CaseError: an operator has no
     kernel."""
-    if target.reach != "board" or "project" not in target.board or not target.runtimes:
+    board = target.board
+    if not isinstance(board, CoreTable) or board.project is None or not target.runtimes:
         raise UsageError(
             f"{target.name} is no board that tierbench writes firmware for; see `tierbench targets`"
         )
-    _check_project(target)
+    _check_project(board.project, f"{target.path}: [board] project")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(
             f"{folder}: exists and is not empty; choose a new folder, nothing is overwritten"
         )
-    job = Job(name, model, target, flavour, graph.read(model))
-    files = _KINDS[job.project["kind"]](job, folder.resolve().name)
+    job = Job(
+        name, model, target, board, board.project, flavour, inspection.graph_for_firmware(model)
+    )
+    files = _KINDS[job.project.kind](job, folder.resolve().name)
     files[f"{target.name}.toml"] = _target_file(job)
     files["PROTOCOL.md"] = (sources.BOARD / "PROTOCOL.md").read_bytes()
     for place, content in files.items():
@@ -87,26 +86,18 @@ def write(name: str, model: Path, target: Target, flavour: str, folder: Path) ->
     return Project(folder, job.runtime, folder / f"{target.name}.toml", tuple(sorted(files)))
 
 
-_PROJECT_KEYS = ("kind", "tool", "index", "platform", "board", "framework")
-
-
-def _check_project(target: Target) -> None:
+def _check_project(project: ProjectTable, where: str) -> None:
     """Raise UsageError where the key `project` has an unknown kind or lacks a name."""
-    where = f"{target.path}: [board] project"
-    table = toml.typed(target.board, "project", dict, where)
-    toml.check_keys(table, _PROJECT_KEYS, where)
-    kind = toml.typed(table, "kind", str, where)
-    if kind not in _KINDS:
-        raise unknown("kind", kind, _KINDS, f"{where}: key 'kind'")
-    needed = ("platform", "board", "framework")
-    for key in (*needed, *(("tool",) if kind in ("arduino", "pico-sdk", "esp-idf") else ())):
-        toml.typed(table, key, str, where)
+    if project.kind not in _KINDS:
+        raise unknown("kind", project.kind, _KINDS, f"{where}: key 'kind'")
+    if project.kind in ("arduino", "pico-sdk", "esp-idf") and not project.tool:
+        raise UsageError(f"{where}: key 'tool' is missing")
 
 
 def _shared(job: Job, cache: str) -> Files:
     """Return what both platforms have, by name in the flat source folder."""
     data = job.model.read_bytes()
-    core = str(job.target.board["core"])
+    core = job.board.core
     dialect = _DIALECTS[core]
     level = cores.optimisation(job.generated_runtime)
     values: dict[str, str | int] = {
@@ -119,17 +110,17 @@ def _shared(job: Job, cache: str) -> Files:
         "MODEL_SHA256": hashlib.sha256(data).hexdigest(),
         "INPUT_BYTES": sum(job.graph.tensors[index].bytes for index in job.graph.inputs),
         "OPERATORS": len(job.graph.operators),
-        "CLOCK_HZ": int(job.target.board["clock_hz"]),
+        "CLOCK_HZ": job.board.clock_hz,
         "VARIABLES": len(states.variables(job.graph)),
     }
     files = sources.common(job.flavour)
     if job.flavour == "tflm":
         planned = codegen.program(job.graph, dialect).arena_bytes
-        extra = job.target.board.get("interpreter_arena", {"per_operator": 110, "fixed": 200})
+        extra = job.board.interpreter_arena or InterpreterArena(per_operator=110, fixed=200)
         values["TFLM_ARENA_BYTES"] = sources.tflm_arena_bytes(job.graph, planned, extra)
         files["resolver.h"] = sources.resolver(job.graph)
     header = sources.project_header(values)
-    if str(job.target.board.get("chip", "")).startswith("nRF52"):
+    if job.board.chip.startswith("nRF52"):
         header = header.replace(b"#endif", b"#define TB_RESETREAS 0x40000400\n#endif")
     files["project.h"] = header
     files["model_data.c"] = sources.model_array(data)
@@ -198,7 +189,7 @@ def _zephyr(job: Job, name: str) -> Files:
     files["CMakeLists.txt"] = manual.zephyr_cmake(name).encode()
     files["prj.conf"] = manual.ZEPHYR_CONFIG.encode()
     files["platformio.ini"] = manual.platformio(job.project, "src", job.flavour).encode()
-    board = job.project["board"].replace("_nrf5340", "/nrf5340").replace("_cpuapp", "/cpuapp")
+    board = job.project.board.replace("_nrf5340", "/nrf5340").replace("_cpuapp", "/cpuapp")
     text = manual.zephyr(job.name, job.target, job.flavour, job.runtime, board)
     files["README.md"] = text.encode()
     return files
@@ -212,7 +203,7 @@ def _pico_sdk(job: Job, name: str) -> Files:
     inside["main_arduino.cpp"] = ("#include <Arduino.h>\n" + sketch).encode()
     inside["board_arduino.cpp"] = (arduino / "board_arduino.cpp").read_bytes()
     files |= {f"src/{place}": content for place, content in inside.items()}
-    tool = job.project["tool"]
+    tool = job.project.tool
     files["CMakeLists.txt"] = manual.pico_cmake(name, tool, job.flavour).encode()
     ini = manual.platformio(job.project, "src", job.flavour, without="board_pico.c")
     files["platformio.ini"] = ini.encode()
@@ -222,12 +213,9 @@ def _pico_sdk(job: Job, name: str) -> Files:
 
 
 def _esp_idf(job: Job, name: str) -> Files:
-    board, chip = job.target.board, job.project["tool"]
-    flash = (
-        f"{str(board.get('flash_mode', 'dio')).upper()} "
-        f"{int(board.get('flash_clock_hz', 40_000_000)) // 10**6} MHz"
-    )
-    inside = _shared(job, f"flash cache 32 KB, {flash}")
+    board, chip = job.board, job.project.tool
+    mode, flash_mhz = manual.flash(board)
+    inside = _shared(job, f"flash cache 32 KB, {mode} {flash_mhz} MHz")
     inside["main.c"] = (sources.BOARD / "esp-idf" / "main.c").read_bytes()
     files: Files = {
         "CMakeLists.txt": manual.cmake_project(name).encode(),
@@ -251,7 +239,7 @@ def _esp_idf(job: Job, name: str) -> Files:
     inside["CMakeLists.txt"] = manual.CMAKE_MAIN.encode()
     files |= {f"main/{place}": content for place, content in inside.items()}
     files["README.md"] = manual.esp_idf(
-        job.name, job.target, job.flavour, job.runtime, chip
+        job.name, job.target, board, job.flavour, job.runtime, chip
     ).encode()
     files["platformio.ini"] = manual.platformio(job.project, "main", job.flavour).encode()
     return files
@@ -282,9 +270,9 @@ def _target_file(job: Job) -> bytes:
             f"{key} = {{ value = {json.dumps(fact.value)}, source = {json.dumps(fact.source)} }}"
         )
     lines += ["", "[board]", 'kind = "serial"', "baud = 115200"]
-    for key in ("usb", "usb_bootloader"):
-        if target.board.get(key):
-            lines.append(f"{key} = {json.dumps(list(target.board[key]))}")
+    for key, ids in (("usb", target.board.usb), ("usb_bootloader", target.board.usb_bootloader)):
+        if ids:
+            lines.append(f"{key} = {json.dumps(list(ids))}")
     return ("\n".join(lines) + "\n").encode()
 
 

@@ -7,16 +7,13 @@ import hashlib
 import os
 import re
 import shutil
-import signal
 import subprocess
-import tempfile
-import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from tierbench.core import paths, processes
+from tierbench.core import leftovers, paths, processes
 from tierbench.core.errors import CaseError, ToolMissing
 
 #: The C, assembly and linker scripts of firmware.
@@ -63,7 +60,7 @@ def execute(
         ) from None
     finally:
         if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
+            processes.kill_group(process.pid)
             process.wait()
     return subprocess.CompletedProcess(command, process.returncode, out, err)
 
@@ -79,16 +76,10 @@ def digest(*parts: bytes | str) -> str:
 
 def store(folder: Path, name: str, data: bytes) -> Path:
     """Write a file under its final name only when it is complete."""
-    folder.mkdir(parents=True, exist_ok=True)
-    handle, text = tempfile.mkstemp(dir=folder)
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-    return Path(text).replace(folder / name)
-
-
-def draft_of(target: Path) -> Path:
-    """Return where an image is linked before it takes its place: others may make the same one."""
-    return target.with_suffix(f".{os.getpid()}-{threading.get_ident()}.draft")
+    target = folder / name
+    with leftovers.draft_of(target) as draft:
+        draft.write_bytes(data)
+    return target
 
 
 @cache
@@ -176,9 +167,7 @@ class Build:
         target = self.cache / "objects" / f"{source.stem}-{key}.o"
         if target.is_file():
             return target
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=target.parent) as folder:
-            made = Path(folder) / "made.o"
+        with leftovers.draft_of(target) as made:
             include = [word for path in self.includes for word in ("-I", str(path))]
             command = [
                 self.compiler.program,
@@ -197,7 +186,6 @@ class Build:
                     f"{source.name} does not compile with {self.compiler.version}: "
                     f"{first_error(answer.stderr)}",
                 )
-            made.replace(target)
         return target
 
 

@@ -10,14 +10,13 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from tierbench.boards.toolchains import toolchain
-from tierbench.core import paths
+from tierbench.core import leftovers, paths
 from tierbench.core.errors import CaseError, ToolMissing
 
 INSTALL = "apt-get install clang-22 llvm-22 binutils-xtensa-lx106 qemu-system-misc"
@@ -201,17 +200,13 @@ class Build:
         target = self.cache / "objects" / f"{source.stem}-{key}.o"
         if target.is_file():
             return target
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=target.parent) as name:
-            folder = Path(name)
-            made = folder / "made.o"
-            refused = assembled(self._assembly(source, folder), made, self.timeout_s)
+        with leftovers.draft_of(target) as made:
+            refused = assembled(self._assembly(source, made.parent), made, self.timeout_s)
             if refused:
                 raise CaseError(
                     "build",
                     f"{source.name}: the assembler refuses it: {toolchain.first_error(refused)}",
                 )
-            made.replace(target)
         return target
 
     def _assembly(self, source: Path, folder: Path) -> Path:

@@ -16,6 +16,10 @@
 struct flash_cache {
     unsigned ways, line_shift, sets, placements;
     uint32_t *tags;                        /* [placement][set][way], most recent first; 0 is empty */
+    /* What is the most recent of its set in every placement, as tag; 0: nothing is. To touch that again changes
+     * nothing, and a loop does little else. Lines that no placement shifts (code, RAM) and those that each one
+     * shifts (constants), each by the set of the line before any shift. */
+    uint32_t *fixed_top, *shifted_top;
     uint64_t misses[MAX_PLACEMENTS][2];    /* since the last booking: code, data */
 };
 
@@ -38,7 +42,15 @@ static bool flash_cache_set_up(struct flash_cache *cache, const char *text, unsi
     for (cache->line_shift = 0; 1u << cache->line_shift < line;)
         cache->line_shift++;
     cache->tags = calloc((size_t)placements * cache->sets * ways, sizeof *cache->tags);
-    return cache->tags != NULL;
+    cache->fixed_top = calloc(cache->sets, sizeof *cache->fixed_top);
+    cache->shifted_top = calloc(cache->sets, sizeof *cache->shifted_top);
+    return cache->tags != NULL && cache->fixed_top != NULL && cache->shifted_top != NULL;
+}
+
+/* By how many lines a placement has the constants further on: p/placements of a way. */
+static uint32_t flash_cache_shift(const struct flash_cache *cache, unsigned placement)
+{
+    return placement * (cache->sets / cache->placements) + placement;
 }
 
 static void flash_cache_touch(struct flash_cache *cache, unsigned placement, uint32_t line, unsigned kind)
@@ -59,28 +71,43 @@ static void flash_cache_touch(struct flash_cache *cache, unsigned placement, uin
     set[0] = tag;
 }
 
+static void flash_cache_touch_fixed(struct flash_cache *cache, uint32_t line, unsigned kind)
+{
+    uint32_t set = line & (cache->sets - 1);
+    if (cache->fixed_top[set] == line + 1)
+        return;
+    for (unsigned p = 0; p < cache->placements; p++) {
+        flash_cache_touch(cache, p, line, kind);
+        cache->shifted_top[(set - flash_cache_shift(cache, p)) & (cache->sets - 1)] = 0;
+    }
+    cache->fixed_top[set] = line + 1;
+}
+
 /* Code of [start, end) was fetched. */
 static void flash_cache_fetch(struct flash_cache *cache, uint64_t start, uint64_t end)
 {
     uint32_t first = (uint32_t)(start >> cache->line_shift), last = (uint32_t)((end - 1) >> cache->line_shift);
-    for (unsigned p = 0; p < cache->placements; p++)
-        for (uint32_t line = first; line <= last; line++)
-            flash_cache_touch(cache, p, line, 0);
+    for (uint32_t line = first; line <= last; line++)
+        flash_cache_touch_fixed(cache, line, 0);
 }
 
-/* A constant at `address` was read; placement p has the constants p/placements of a way further on. */
+/* A constant at `address` was read. */
 static void flash_cache_load(struct flash_cache *cache, uint64_t address)
 {
-    uint32_t line = (uint32_t)(address >> cache->line_shift);
-    for (unsigned p = 0; p < cache->placements; p++)
-        flash_cache_touch(cache, p, line + p * (cache->sets / cache->placements) + p, 1);
+    uint32_t line = (uint32_t)(address >> cache->line_shift), set = line & (cache->sets - 1);
+    if (cache->shifted_top[set] == line + 1)
+        return;
+    for (unsigned p = 0; p < cache->placements; p++) {
+        uint32_t shifted = line + flash_cache_shift(cache, p);
+        flash_cache_touch(cache, p, shifted, 1);
+        cache->fixed_top[shifted & (cache->sets - 1)] = 0;
+    }
+    cache->shifted_top[set] = line + 1;
 }
 
 /* Data at `address` in RAM was read or written; a line that is written is fetched first, as by a write-back cache. */
 static void flash_cache_ram(struct flash_cache *cache, uint64_t address)
 {
-    uint32_t line = (uint32_t)(address >> cache->line_shift);
-    for (unsigned p = 0; p < cache->placements; p++)
-        flash_cache_touch(cache, p, line, 1);
+    flash_cache_touch_fixed(cache, (uint32_t)(address >> cache->line_shift), 1);
 }
 #endif

@@ -7,10 +7,10 @@ import platform
 import re
 import shutil
 import subprocess
-import tempfile
 from functools import cache
 from pathlib import Path
 
+from tierbench.core import leftovers
 from tierbench.core.errors import CaseError, ToolMissing
 from tierbench.hosts.modelled import schedule
 
@@ -77,9 +77,7 @@ def build(scratch: Path) -> Path:
     target = (scratch / "plugins" / f"process-{digest()}.so").resolve()
     if target.is_file():
         return target
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent) as made:
-        draft = Path(made) / "plugin.so"
+    with leftovers.draft_of(target) as draft:
         flags = ["-O2", "-shared", "-fPIC", "-fvisibility=hidden", "-o", str(draft)]
         argv = [compiler(), *flags, str(FOLDER / "regions.c")]
         done = subprocess.run(argv, capture_output=True, text=True, timeout=LIMIT_S, check=False)
@@ -89,7 +87,6 @@ def build(scratch: Path) -> Path:
                 "the compiler failed",
             )
             raise CaseError("build", f"the emulator's plugin does not compile: {first}")
-        draft.replace(target)
     return target
 
 

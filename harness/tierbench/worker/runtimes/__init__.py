@@ -103,6 +103,9 @@ class Runtime:
     install: str = ""  # the line that installs it
     module: str = ""  # what is imported; empty: nothing
     entry: str = ""  # the submodule that is used; empty: `module` itself
+    #: Import only what inferences on the default delegate need, for a process that times them.
+    #: None: nothing is saved by that. Where it fails the whole `module` is imported.
+    import_part: Callable[[], None] | None = None
     distributions: tuple[str, ...] = ()  # whose versions are recorded, the first one's is shown
     #: One that cannot live beside the others has an environment of its own: the variable that names
     #: its interpreter, else this folder beside the project's environment.

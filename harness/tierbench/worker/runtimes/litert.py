@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+from ..installed import version
 from ..kinds import Foreign, Table
 from . import Runtime
 
 
 def load(path: str, threads: int, delegate: str, batch: int, options: Table) -> Foreign:
     """Return a session; the delegate's kernels are chosen by the operator resolver."""
-    from importlib.metadata import version
-
     from ai_edge_litert import interpreter
 
     from ._tflite import TfliteSession
 
     return TfliteSession(
         interpreter,
-        version(PLUGIN.distributions[0]),
+        version(PLUGIN.distributions[0]) or "",
         path,
         threads,
         delegate or PLUGIN.delegates[0],

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 from ..kinds import Array, Foreign, Table
 from . import Runtime, Session, check_batch, order
+
+#: The attribute of a package that holds only what `import_part` put into it.
+PART = "_tierbench_part"
 
 
 class TensorflowSession(Session):
@@ -91,13 +96,63 @@ def _configure(tf: Foreign, threads: int, delegate: str) -> None:
         raise LookupError("TensorFlow sees no GPU here")
 
 
-def load(path: str, threads: int, delegate: str, batch: int, options: Table) -> Session:
-    """Return a session of the signature `serving_default` (or options.signature)."""
+def import_part() -> None:
+    """Import the same library without the public package around it, which takes half of the time:
+    Keras, and thousands of names. Its few names that are used here stand in its place."""
+    import importlib.util
+    import types
+
+    spec = importlib.util.find_spec("tensorflow")
+    if spec is None or "tensorflow" in sys.modules:
+        raise ImportError("tensorflow")
+    package = types.ModuleType("tensorflow")
+    package.__spec__, package.__path__ = spec, list(spec.submodule_search_locations or ())
+    sys.modules["tensorflow"] = package
+    try:
+        from tensorflow.python.compat import v2_compat
+        from tensorflow.python.framework import config, constant_op, versions
+        from tensorflow.python.saved_model import load as saved_model
+
+        v2_compat.enable_v2_behavior()
+        threading = types.SimpleNamespace(
+            set_intra_op_parallelism_threads=config.set_intra_op_parallelism_threads,
+            set_inter_op_parallelism_threads=config.set_inter_op_parallelism_threads,
+        )
+        names = {
+            "__version__": versions.VERSION,
+            "constant": constant_op.constant,
+            "saved_model": types.SimpleNamespace(load=saved_model.load),
+            "config": types.SimpleNamespace(
+                threading=threading,
+                set_visible_devices=config.set_visible_devices,
+                list_physical_devices=config.list_physical_devices,
+            ),
+            PART: True,
+        }
+        vars(package).update(names)
+    except Exception:
+        del sys.modules["tensorflow"]
+        raise
+
+
+def _opened(path: str, threads: int, delegate: str) -> tuple[Foreign, Foreign]:
+    """Return TensorFlow and the loaded model; what a part cannot load, the whole is tried with."""
     import tensorflow as tf
 
-    delegate = delegate or PLUGIN.delegates[0]
     _configure(tf, threads, delegate)
-    loaded = tf.saved_model.load(path)
+    try:
+        return tf, tf.saved_model.load(path)
+    except Exception:
+        if not hasattr(tf, PART):
+            raise
+        del sys.modules["tensorflow"]
+        return _opened(path, threads, delegate)
+
+
+def load(path: str, threads: int, delegate: str, batch: int, options: Table) -> Session:
+    """Return a session of the signature `serving_default` (or options.signature)."""
+    delegate = delegate or PLUGIN.delegates[0]
+    tf, loaded = _opened(path, threads, delegate)
     name = options.get("signature", "serving_default")
     if name not in loaded.signatures:
         raise LookupError(
@@ -148,4 +203,5 @@ PLUGIN = Runtime(
     delegates=("cpu", "gpu"),
     load=load,
     check=check,
+    import_part=import_part,
 )

@@ -9,6 +9,7 @@ import os
 import re
 import tempfile
 
+from ..installed import version
 from ..kinds import Array, Foreign, Table
 from . import InapplicableError, Runtime, Session
 
@@ -84,11 +85,9 @@ def _tensor(index: int, item: Table) -> Table:
 
 def load(path: str, threads: int, delegate: str, batch: int, options: Table) -> Session:
     """Return a session; TFLM has one thread and batch 1."""
-    from importlib.metadata import version
-
     if threads != 1 or batch != 1:
         raise InapplicableError("tflm runs with one thread and batch 1 only")
-    return TflmSession(path, version(PLUGIN.distributions[0]))
+    return TflmSession(path, version(PLUGIN.distributions[0]) or "")
 
 
 def check(threads: int, delegate: str) -> Foreign:

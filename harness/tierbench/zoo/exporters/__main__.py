@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import sys
 from pathlib import Path
 from typing import Any, TextIO
@@ -31,7 +30,14 @@ def divert_output() -> None:
 
 
 def limit(memory_bytes: int, file_bytes: int) -> None:
-    """Bound address space and file size, so that a malicious model ends here."""
+    """Bound address space and file size, so that a malicious model ends here.
+
+    Windows has no such bounds; `tierbench doctor` says so.
+    """
+    try:
+        import resource
+    except ImportError:
+        return
     for kind, bound in ((resource.RLIMIT_AS, memory_bytes), (resource.RLIMIT_FSIZE, file_bytes)):
         _, hard = resource.getrlimit(kind)
         resource.setrlimit(

@@ -1,7 +1,8 @@
 """The time limit of one inference in the export process: a model may hold a loop without an end.
 
 The kernel ends the process by SIGALRM, whatever native code runs then and whoever holds Python's
-lock; `export_process` tells it as a sentence. Conversions have the limit of the whole export."""
+lock; `export_process` tells it as a sentence. Conversions have the limit of the whole export.
+Windows has no such signal: there the limit of the whole export is the only one."""
 
 from __future__ import annotations
 
@@ -15,8 +16,8 @@ _limit_s = 0.0
 def set_limit(seconds: float) -> None:
     """Set the wall time that each inference may take from now on; 0: no limit."""
     global _limit_s
-    _limit_s = seconds
-    if seconds:
+    _limit_s = seconds if hasattr(signal, "setitimer") else 0.0
+    if _limit_s:
         signal.signal(signal.SIGALRM, signal.SIG_DFL)  # a parent may have ignored it
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from tierbench.core.errors import HarnessError
+from tierbench.core.errors import CaseError, HarnessError
 from tierbench.graph import extract, onnx_file, tflite
 from tierbench.zoo.exporters._shapes import Dimension, Given, static_shapes
 
@@ -19,9 +19,15 @@ def graph(job: Mapping[str, Any]) -> dict[str, Any]:
     """Return the graph of `job["path"]` as JSON, or {"reason": why there is none}.
 
     No framework is imported. Only where the file and its inputs' sizes leave operators open, and
-    all inputs are known, one run shows the rest. Raises `UnreadableError` for wrong sizes.
+    all inputs are known, one run shows the rest. Raises `UnreadableError` for wrong sizes. With
+    `for_firmware` it is the graph that boards need, with each tensor and option.
     """
     path, name = Path(job["path"]), str(job["name"])
+    if job.get("for_firmware"):
+        try:
+            return {"graph": tflite.to_json(tflite.read(path))}
+        except CaseError as error:
+            return {"reason": str(error), "stage": error.stage}
     given: Given = job.get("shape") or {}
     try:
         inputs = _inputs(path)

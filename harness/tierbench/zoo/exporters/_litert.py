@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import re
 import signal
 import subprocess
@@ -242,6 +243,9 @@ def micro_runner(path: Path) -> MicroRunner:
     On a graph that it does not expect the interpreter aborts instead of raising. Raises
     `ImpossibleError` with the reason; `NotApplicableError` for files larger than any
     microcontroller's flash."""
+    if importlib.util.find_spec("tflite_micro") is None:
+        absent = ModuleNotFoundError("No module named 'tflite_micro'", name="tflite_micro")
+        raise ImpossibleError("TFLite Micro is not installed") from absent
     size = path.stat().st_size
     if size > MICRO_LIMIT_BYTES:
         raise NotApplicableError(

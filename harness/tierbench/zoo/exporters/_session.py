@@ -11,7 +11,7 @@ from typing import Any
 
 from tierbench.core.plugins import PluginBroken
 from tierbench.graph import extract
-from tierbench.zoo.exporters import _data, _inference_limit, _onnx_runner, _score, plugin
+from tierbench.zoo.exporters import _data, _inference_limit, _onnx_runner, _score, extras, plugin
 from tierbench.zoo.exporters._data import Evaluation
 from tierbench.zoo.exporters._source import Source, open_source
 from tierbench.zoo.exporters._tensors import (
@@ -56,7 +56,11 @@ def run(job: Mapping[str, Any], say: Say) -> int:
         say(unreadable="reading the model needs more memory than an export may use")
         return 0
     except Exception as error:  # any reader may raise anything on a damaged file
-        say(unreadable=f"the {job['model']['source']} reader failed: {shorten(error)}")
+        missing = extras.missing(error)
+        if missing:
+            say(missing=f"a model of kind {job['model']['source']} {missing}")
+        else:
+            say(unreadable=f"the {job['model']['source']} reader failed: {shorten(error)}")
         return 0
     _inference_limit.set_limit(job["inference_s"]["artifact"])
     inapplicable = (NotApplicableError, PluginBroken)
@@ -72,9 +76,10 @@ def run(job: Mapping[str, Any], say: Say) -> int:
         try:
             say(artifact=export_one(job, work, format_name, precision, evaluation, truth))
         except Exception as error:  # the reason becomes the row's error
+            missing = extras.missing(error)
             told = isinstance(error, ImpossibleError | PluginBroken)
-            reason = str(error) if told else shorten(error)
-            status = "skipped" if isinstance(error, inapplicable) else "failed"
+            reason = missing or (str(error) if told else shorten(error))
+            status = "skipped" if missing or isinstance(error, inapplicable) else "failed"
             say(failure=failure(format_name, precision, status, reason or type(error).__name__))
     return 0
 

@@ -16,6 +16,29 @@ ONNX2TF_INSTALL = (
     f"onnx2tf=={ONNX2TF_VERSION}"
 )
 TORCH_INSTALL = "pip install 'tierbench[torch]'"
+#: package -> the extra of tierbench that brings it
+EXTRAS = {
+    "tensorflow": "tensorflow",
+    "keras": "tensorflow",
+    "tf2onnx": "tensorflow",
+    "tflite_micro": "boards",
+    "bakenn": "boards",
+}
+
+
+def missing(error: BaseException) -> str:
+    """Return what to install where a package of an extra is absent; empty: it is another error."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ModuleNotFoundError):
+            package = (cause.name or "").partition(".")[0]
+            if package in EXTRAS:
+                return (
+                    f"needs the package {package}, which is not installed; install it with: "
+                    f"pip install 'tierbench[{EXTRAS[package]}]'"
+                )
+        cause = cause.__cause__ or cause.__context__
+    return ""
 
 
 def onnx2tf() -> Path | None:

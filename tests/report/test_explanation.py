@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.report.report_rows import every_kind
+from tierbench.cli import explain
+from tierbench.core.errors import UsageError
+from tierbench.report import explanation
+from tierbench.results import csv, verdict
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Path:
+    csv.write(tmp_path / "results.csv", every_kind())
+    return tmp_path
+
+
+@pytest.mark.parametrize("code", verdict.ISSUES)
+def test_each_code_has_cause_and_remedy(code: str) -> None:
+    assert [line.partition(":")[0] for line in explain.lines([code], None)[1:]] == [
+        "Cause",
+        "What to do",
+    ]
+
+
+@pytest.mark.parametrize("column", csv.COLUMNS)
+def test_each_column_has_a_meaning(column: str) -> None:
+    assert explain.lines([column], None)[1].startswith("Meaning: ")
+
+
+@pytest.mark.parametrize("word", explanation.WORDS)
+def test_each_word_of_a_table_is_explained(word: str) -> None:
+    assert explain.lines([word], None)[0].lower().startswith(word)
+
+
+def test_a_case_is_found_by_its_id_and_by_words(run: Path) -> None:
+    named = explain.lines(["resnet8.fp16.tflite@host+litert"], run)
+    assert named == explain.lines(["fp16", "host"], run)
+    text = "\n".join(named)
+    assert "contended (degraded)" in text
+    assert "latency_p50_ms 1.211" in text, "figures are exact"
+
+
+def test_a_device_says_how_it_is_reached_and_what_the_run_has(run: Path) -> None:
+    text = "\n".join(explain.lines(["nano-33-ble-sense"], run))
+    assert "Arduino Nano 33 BLE Sense, tier tiny" in text
+    assert "needs 1.9 MB of RAM, the target has 256 KB" in text
+
+
+def test_many_rows_are_named_and_not_printed(run: Path) -> None:
+    lines = explain.lines(["resnet8"], run)
+    assert "14 rows" in lines[0]
+    assert len(lines) == 15
+
+
+def test_an_unknown_word_is_an_error(run: Path) -> None:
+    with pytest.raises(UsageError, match="no code, column, word or device is called that"):
+        explain.lines(["nothing"], run)
