@@ -27,17 +27,22 @@ def judged_of(rows: list[ValidationRow], board: str) -> list[ValidationRow]:
 
 
 @pytest.mark.parametrize(
-    ("board", "median", "least"),
-    [("raspberry-pi-4", 7.0, 13), ("raspberry-pi-5", 7.0, 8), ("jetson-agx-orin", 12.0, 8)],
+    ("board", "median", "within_20", "least"),
+    [
+        ("raspberry-pi-4", 7.0, 0.85, 17),
+        ("raspberry-pi-5", 7.0, 0.85, 15),
+        ("raspberry-pi-3", 6.0, 0.85, 10),
+        ("jetson-agx-orin", 12.0, 0.7, 20),
+    ],
 )
 def test_the_median_error_with_nothing_fitted_on_the_board(
-    rows: list[ValidationRow], board: str, median: float, least: int
+    rows: list[ValidationRow], board: str, median: float, within_20: float, least: int
 ) -> None:
     judged = judged_of(rows, board)
     assert len(judged) >= least
     unscaled = [abs(row.specification_error_percent or 0) for row in judged]
     assert statistics.median(unscaled) <= median
-    assert sum(error <= 20 for error in unscaled) >= 0.85 * len(judged)
+    assert sum(error <= 20 for error in unscaled) >= within_20 * len(judged)
 
 
 def test_intervals_of_ninety_percent_cover_about_as_many(rows: list[ValidationRow]) -> None:
@@ -78,15 +83,17 @@ def test_the_spread_between_boards_is_that_of_boards_and_not_of_rows() -> None:
 
 
 def test_rows_that_agree_on_a_factor_scale_and_others_do_not() -> None:
-    assert emulated_errors.scale([0.10, 0.11, 0.12, 0.10]).factor == pytest.approx(0.9, abs=0.01)
-    assert emulated_errors.scale([-0.2, 0.2, 0.01, -0.1]).factor == 1.0
+    agreed = emulated_errors.scale([0.10, 0.11, 0.12, 0.10, 0.13])
+    assert agreed.factor == pytest.approx(math.exp(-0.10))
+    assert emulated_errors.scale([-error for error in (0.10, 0.11, 0.12, 0.10)]).factor > 1.1
+    assert emulated_errors.scale([-0.2, 0.2, 0.01, -0.1, 0.05]).factor == 1.0
     assert emulated_errors.scale([0.3, 0.3]) == emulated_errors.Scale()
 
 
-def test_scaling_by_the_board_makes_the_median_no_worse(rows: list[ValidationRow]) -> None:
+def test_scaling_by_the_board_makes_the_mean_error_no_worse(rows: list[ValidationRow]) -> None:
     judged = [row for row in rows if row.error_percent is not None]
-    scaled = statistics.median(abs(row.error_percent or 0) for row in judged)
-    unscaled = statistics.median(abs(row.specification_error_percent or 0) for row in judged)
+    scaled = statistics.mean(abs(row.error_percent or 0) for row in judged)
+    unscaled = statistics.mean(abs(row.specification_error_percent or 0) for row in judged)
     assert scaled <= unscaled
 
 
@@ -103,12 +110,14 @@ def test_what_cannot_be_emulated_has_a_reason_and_no_latency(rows: list[Validati
     assert all(row.reason and row.ours_ms is None for row in refused)
 
 
-def test_several_threads_are_refused() -> None:
+def test_several_threads_are_refused_with_the_error_of_dividing() -> None:
     known = emulated_rows.committed()
     seen = dataclasses.replace(known[0].seen, threads=4)
     row = next(iter(emulated.submitted.rows(emulated.observations.RESULTS, ("edge",))))
-    with pytest.raises(cores.NoModelError, match="one thread only"):
+    with pytest.raises(cores.NoModelError, match=r"one thread only.* rows of 4 threads"):
         emulated_rows.judge(seen, row)
+    errors = [row.error for row in emulated_rows.committed(4)]
+    assert emulated_errors.median_percent(errors) > 15  # the bar from which on it would be offered
 
 
 def test_the_intervals_of_hosts_are_those_of_the_committed_rows() -> None:

@@ -223,10 +223,15 @@ def test_a_figure_that_cannot_be_is_a_mistake_in_the_file(change: dict[str, obje
 
 def test_milliseconds_are_cycles_and_memory() -> None:
     processor = cores.processor(BOARD, "here")
-    assert processor.milliseconds(1.5e6, 0) == pytest.approx(1.0)
-    assert processor.milliseconds(0, 5.5e6 / 64) == pytest.approx(1.0)
+    core = processor.core
+    lines = round(5.5e6 / 64)  # one millisecond of the board's bandwidth
+    assert processor.milliseconds(1.5e6, (0, 0), 0) == pytest.approx(1.0)
+    assert processor.milliseconds(0, (lines, lines), 0) == pytest.approx(core.exposed, rel=1e-4)
+    assert processor.milliseconds(0, (0, 0), lines) == pytest.approx(core.exposed, rel=1e-4)
+    near = processor.milliseconds(0, (1500, 0), 0)
+    assert near == pytest.approx(1500 * core.near_cycles / 1.5e6)
     hidden = dataclasses.replace(processor, core=cores.table()["cortex-a76"])
-    assert hidden.milliseconds(0, 5.5e6 / 64) == pytest.approx(cores.table()["cortex-a76"].exposed)
+    assert hidden.milliseconds(0, (1500, 0, 0), 0) == 0
 
 
 def test_an_interval_covers_nine_of_ten_judged_rows() -> None:

@@ -13,16 +13,16 @@ from dataclasses import dataclass
 
 from tierbench.calibration import emulated_rows
 from tierbench.calibration.emulated_rows import Judged
-from tierbench.core.stats import percentile
+from tierbench.core.stats import order_statistic_interval, percentile
 from tierbench.estimate import predict
 from tierbench.hosts.modelled import latency
 
 #: Rows of a board from which on its own errors make its intervals.
 ENOUGH = 8
-#: Rows of a board from which on they scale its other networks.
-ANCHORS = 3
-#: The variance of a median is about pi/2 times that of a mean.
-MEDIAN_VARIANCE = math.pi / 2
+#: Numbers of threads that the core's cycles were divided by, to see how far off that is.
+THREADS = (2, 4)
+#: Level of the interval of a board's median error. Chosen with the rows in sight.
+AGREEMENT = 0.8
 
 
 @dataclass(frozen=True)
@@ -47,15 +47,14 @@ def same_board(judged: Judged, known: Sequence[Judged]) -> list[Judged]:
 def scale(errors: Sequence[float]) -> Scale:
     """Return the factor that rows with these errors have in common.
 
-    It is their median, drawn towards 1 by its uncertainty (the positive-part estimator of James and
-    Stein, 1961): rows that do not agree on a factor do not scale anything.
+    It is the end nearest to 1 of the interval of their median: rows that do not agree on a factor
+    scale nothing.
     """
-    if len(errors) < ANCHORS:
+    middle = order_statistic_interval(errors, AGREEMENT)
+    if middle.low is None or middle.high is None:
         return Scale()
-    middle = statistics.median(errors)
-    noise = MEDIAN_VARIANCE * statistics.variance(errors) / len(errors)
-    kept = max(0.0, 1 - noise / middle**2) if middle else 0.0
-    return Scale(math.exp(-kept * middle), len(errors))
+    shared = middle.low if middle.low > 0 else min(0.0, middle.high)
+    return Scale(math.exp(-shared), len(errors))
 
 
 def scale_of(judged: Judged, known: Sequence[Judged]) -> Scale:
@@ -188,5 +187,14 @@ def errors_text() -> str:
             f"factor = {width:.3f}",
             f"median_percent = {median:.1f}",
             f'basis = "{basis}"',
+        ]
+    for threads in THREADS:
+        errors = [row.error for row in emulated_rows.committed(threads)]
+        lines += [
+            "",
+            f"[threads.{threads}]",
+            f"rows = {len(errors)}",
+            f"median_percent = {median_percent(errors):.1f}",
+            f"worst_percent = {max(map(percent, errors)):.0f}",
         ]
     return "\n".join(lines) + "\n"

@@ -22,7 +22,7 @@ from tierbench.estimate import observations
 from tierbench.estimate.observations import Observation
 from tierbench.estimate.processors import PUBLISHED
 from tierbench.estimate.sample import Sample
-from tierbench.hosts.modelled import cores
+from tierbench.hosts.modelled import cores, latency
 from tierbench.hosts.modelled.cores import NoModelError, Processor
 from tierbench.networks import names
 
@@ -40,7 +40,8 @@ STAND_IN_GB_S = 5.5
 
 @dataclass(frozen=True)
 class Counts:
-    """One line of the table: what one inference executes on one core. `lines` of 64 bytes."""
+    """One line of the table: what one inference executes on one core. Misses of each cache, from
+    the core outwards; write-backs of the last one."""
 
     runtime: str
     version: str
@@ -48,7 +49,8 @@ class Counts:
     precision: str
     core: str
     cycles: float
-    lines: float
+    misses: tuple[int, ...]
+    writebacks: int
 
 
 @functools.cache
@@ -65,7 +67,8 @@ def counts(path: Path = COUNTS) -> tuple[Counts, ...]:
                 row["precision"],
                 row["core"],
                 float(row["cycles"]),
-                float(row["misses"].split()[-1]) + float(row["writebacks"].split()[-1]),
+                tuple(int(count) for count in row["misses"].split()),
+                int(row["writebacks"].split()[-1]),
             )
             for row in csv.DictReader(stream)
         )
@@ -93,28 +96,31 @@ class Judged:
 
 
 @functools.cache
-def committed() -> tuple[Judged, ...]:
+def committed(threads: int = 1) -> tuple[Judged, ...]:
     """Return the committed rows that can be judged: what intervals and factors come from."""
     judged = []
     for row in submitted.rows(observations.RESULTS, ("cloud", "edge", "mobile")):
         if row.seen is not None:
             try:
-                judged.append(judge(row.seen, row))
+                judged.append(judge(row.seen, row, threads))
             except NoModelError:
                 continue
     return tuple(judged)
 
 
-def judge(seen: Observation, row: Submitted) -> Judged:
-    """Return the modelled latency of a published row; NoModelError says why there is none."""
+def judge(seen: Observation, row: Submitted, threads: int = 1) -> Judged:
+    """Return the modelled latency of a published row of `threads`; NoModelError says why there is
+    none. With more than one, the core's cycles are divided by it: a trial that is not offered."""
     if seen.unit != "cpu":
         raise NoModelError(f"computed by a {seen.unit}: only processor cores are emulated")
-    if seen.threads != 1:
-        stated = "not stated" if seen.threads is None else f"{seen.threads}"
-        raise NoModelError(f"threads {stated}: a latency is modelled for one thread only")
+    if seen.threads is None:
+        raise NoModelError("threads not stated: a latency is modelled for one thread only")
+    if seen.threads != threads:
+        raise NoModelError(latency.why_one_thread())
     processor, core = processor_of(seen, row)
     line = line_of(seen, core)
-    ms = processor.milliseconds(line.cycles, line.lines)
+    divided = replace(processor, clock_ghz=processor.clock_ghz * threads)
+    ms = divided.milliseconds(line.cycles, line.misses, line.writebacks)
     made = None if isinstance(row.made, str) else row.made
     return Judged(seen, row.target, processor.core.name, ms, line.version, line.runtime, made)
 

@@ -48,7 +48,6 @@ SLOWDOWN = 10.0
 #: Part of what a kept result depends on: raise it when this file changes what a measurement means.
 VERSION = 3
 SPEED = "the emulator's own speed says nothing about the device"
-THREADS = "a latency is modelled for one thread: several share caches and wait for each other"
 
 
 def connect(target: Target, options: Options) -> EmulatedHost:
@@ -180,7 +179,7 @@ class EmulatedHost:
             "inputs": str(reference.resolve()) if reference else "",
             "output": "",
         }
-        model = self._model if case.threads == 1 else Model(None, THREADS)
+        model = self._model if case.threads == 1 else Model(None, latency.why_one_thread())
         table = jobs.job(
             case,
             purpose,

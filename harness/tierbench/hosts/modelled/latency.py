@@ -1,7 +1,7 @@
 """From the counts of one inference to its latency, with the interval that judged rows give.
 
-milliseconds = core cycles / clock + lambda x (misses + write-backs of the last cache) x 64 bytes /
-bandwidth
+milliseconds = (core cycles + near cycles x lines that the second cache has) / clock
+             + lambda x (misses + write-backs of the last cache) x 64 bytes / bandwidth
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ ERRORS = Path(__file__).with_name("errors.toml")
 LEVEL_PERCENT = 90.0
 #: The judgement of boards and runtimes without rows of their own.
 OTHER = "other"
+#: The table of what dividing by the number of threads would give.
+THREADS = "threads"
 NOT_SCALED = "no row of this runtime on this board scaled it"
 
 
@@ -46,6 +48,8 @@ def judgements(path: Path = ERRORS) -> Mapping[str, Judgement]:
     by `python -m tierbench.calibration.emulated`."""
     read: dict[str, Judgement] = {}
     for board, table in toml.read(path).items():
+        if board == THREADS:
+            continue
         is_own = board != OTHER
         for runtime, values in table.items() if is_own else [("", table)]:
             name = f"{board}.{runtime}" if is_own else board
@@ -63,6 +67,20 @@ def judgement(board: str, runtime: str) -> Judgement:
     """Return what rows of a runtime on a board say; that between boards where it has none."""
     known = judgements()
     return known.get(f"{board}.{runtime}", known[OTHER])
+
+
+@cache
+def why_one_thread(path: Path = ERRORS) -> str:
+    """Return why a latency is modelled for one thread only, with the errors of the alternative."""
+    errors = [
+        f"{values['median_percent']:g} % off in the median of {values['rows']} published rows of "
+        f"{threads} threads (worst {values['worst_percent']:g} %)"
+        for threads, values in toml.read(path)[THREADS].items()
+    ]
+    return (
+        "a latency is modelled for one thread only: threads share caches and wait for each other; "
+        f"the core's cycles divided by their number were {', '.join(errors)}"
+    )
 
 
 @dataclass(frozen=True)
@@ -83,17 +101,19 @@ def modelled(region: Region, processor: Processor, executed: Executed) -> NewTab
     scheduled = schedule.core_cycles(region.blocks, core.scheduler, core.features)
     levels = region.caches[0]
     lines = levels[-1].misses + levels[-1].writebacks
-    unscaled = processor.milliseconds(scheduled.cycles, lines)
+    missed = [level.misses for level in levels]
+    unscaled = processor.milliseconds(scheduled.cycles, missed, levels[-1].writebacks)
     judged = judgement(executed.board, executed.runtime)
     latency = unscaled * judged.scale
-    misses = ", ".join(f"L{number} {level.misses}" for number, level in enumerate(levels, start=1))
+    misses = ", ".join(f"L{number} {count}" for number, count in enumerate(missed, start=1))
     scaled = f"scaled by {judged.scale:.3f} of {judged.basis}"
     method = (
         f"emulated {core.name} at {processor.clock_ghz:g} GHz: {executed.runtime} "
         f"{executed.version} ran "
         f"{region.instructions} instructions; {scheduled.cycles:.4g} core cycles by LLVM's "
         f"{core.scheduler} table; {lines} lines of 64 bytes to and from memory at "
-        f"{processor.bandwidth_gb_s:g} GB/s (lambda {core.exposed:g}); misses {misses}; "
+        f"{processor.bandwidth_gb_s:g} GB/s (lambda {core.exposed:g}); misses {misses}"
+        f"{f', {core.near_cycles:g} cycles each that L2 has' if core.near_cycles else ''}; "
         f"{scaled if judged.is_own else NOT_SCALED}; within a factor of {judged.factor:.3g} (90 % "
         f"of {judged.basis}; their median error was {judged.median_percent:.1f} %); "
         f"{executed.tools}"

@@ -55,7 +55,8 @@ def modelled(
     cycles = schedule.core_cycles_of_each([s.blocks for s in ran], core.scheduler, core.features)
     layers: list[NewTable] = []
     for entry, region, scheduled in zip(profiled, ran, cycles, strict=True):
-        last = region.caches[0][-1]
-        latency_ms = processor.milliseconds(scheduled.cycles, last.misses + last.writebacks)
+        levels = region.caches[0]
+        misses = [level.misses for level in levels]
+        latency_ms = processor.milliseconds(scheduled.cycles, misses, levels[-1].writebacks)
         layers.append({**entry, "duration_us": 1e3 * scale * latency_ms})
     return tuple(layers)
