@@ -10,8 +10,9 @@ import pytest
 
 from tests.advise.advise_rows import DEVICES, row
 from tierbench.advise import advice, pruning, ranking, rules
+from tierbench.advise.derived import read_tables
 from tierbench.advise.needs import KEYS, Needs, changed
-from tierbench.advise.options import options, read_tables
+from tierbench.advise.options import options
 from tierbench.core.result import Result
 
 ASKED = (

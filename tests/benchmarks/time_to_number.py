@@ -104,8 +104,8 @@ def loadgen(path: str, runtime: str, reference: str) -> float:
             "call_ns": loop.median(first),
             "log_dir": folder,
         }
-        found = scenario.once(mlperf_loadgen, session, wanted)
-    return float(found["latency_ns"]["p50"]) / 1e6
+        summary = scenario.once(mlperf_loadgen, session, wanted)
+    return float(summary["latency_ns"]["p50"]) / 1e6
 
 
 _PILOT = {

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from tierbench.boards import fit
+from tierbench.boards.cores import core as cores
+from tierbench.cli import fit as cli_fit
 from tierbench.cli import main as cli
 from tierbench.core import target_files
+from tierbench.core.errors import UsageError
 from tierbench.graph import tflite
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "boards"
+MIXED = tflite.read(DATA / "mixed.tflite")
 BOARDS = [target for target in target_files.targets().values() if target.reach == "board"]
 
 
@@ -59,3 +65,23 @@ def test_the_verb_prints_a_table_or_json(capsys: pytest.CaptureFixture[str]) -> 
     assert cli.main(["fit", models[0]]) == 0
     assert "about ms" in capsys.readouterr().out
     assert cli.main(["fit", models[0], "--target", "raspberry-pi-4"]) == 4
+
+
+def test_a_board_with_a_broken_file_costs_no_other_board(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nano = target_files.find_target("nano")
+    board = cores.table(nano.board, "")
+    anchor = msgspec.structs.replace(board.anchors[0], core="cortex-m7")
+    broken = msgspec.structs.replace(board, anchors=(anchor,))
+    bad = dataclasses.replace(nano, name="bad", board=broken)
+    monkeypatch.setattr(target_files, "targets", lambda: {"bad": bad, nano.name: nano})
+    assert [row.target for row in fit.rank(MIXED, [nano])] == [nano.name]
+    with pytest.raises(UsageError, match="key 'core'"):
+        fit.check(bad)
+    monkeypatch.setattr(cli_fit, "_targets", lambda name: [bad, nano])
+    assert cli.main(["fit", str(DATA / "mixed.tflite")]) == 0
+    told = capsys.readouterr()
+    assert "left out: " in told.err
+    assert told.out.count("nano-33-ble-sense") == 1
+    assert cli.main(["fit", str(DATA / "mixed.tflite"), "--target", "bad"]) == 2

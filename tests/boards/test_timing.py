@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -109,6 +110,9 @@ def test_the_interval_grows_where_no_anchor_has_been() -> None:
     assert estimate(("a-Os", "gcc 12.2.1"), {"conv": 1.0}).half_percent == pytest.approx(25)
 
 
+BOARDS = [name for name, one in target_files.targets().items() if one.board.kind == "emulated"]
+
+
 def nano(**changes: object) -> dict[str, object]:
     """Return the first anchor of the Nano's file with some keys changed."""
     return {**boards.keys("nano")["anchors"][0], **changes}
@@ -177,6 +181,20 @@ def test_core_and_flash_of_an_esp32_keep_their_own_clocks(
     )
     assert copied_core == pytest.approx(core * 240e6 / clock_hz)
     assert copied_flash == pytest.approx(flash * mode[1] / 152 * 40e6 / flash_hz)
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.sampled_from(BOARDS), st.integers(1, 4))
+def test_on_every_board_work_follows_the_clock_and_spi_flash_its_own(name: str, times: int) -> None:
+    """Cycles of work and of memory on the chip stay; a miss of SPI flash stays in milliseconds."""
+    board = cores.table(target_files.find_target(name).board, "")
+    slow, fast = (
+        cores.connect(msgspec.structs.replace(board, clock_hz=board.clock_hz * factor), "copy.toml")
+        for factor in (1, times)
+    )
+    for before, after in zip(slow.parameters, fast.parameters, strict=True):
+        outside = before.name == "misses" and bool(getattr(board, "flash_mode", ""))
+        assert after.physical == pytest.approx(before.physical * (times if outside else 1))
 
 
 @pytest.mark.parametrize(

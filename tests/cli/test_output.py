@@ -56,7 +56,7 @@ def test_export_prints_its_artifacts_and_failures_as_json(
     artifact = Artifact("m", "0" * 64, "tflite", "int8", tmp_path / "f", "1" * 64, 3, (), ())
     failure = Failure("failed", "export", "no such operator")
     made = exports.Exported((artifact,), (("onnx", "int8", failure),), tmp_path)
-    monkeypatch.setattr(models, "load", lambda name: Model("m", tmp_path, "onnx", "0" * 64))
+    monkeypatch.setattr(models, "load", lambda name, *_: Model("m", tmp_path, "onnx", "0" * 64))
     monkeypatch.setattr(exports, "export", lambda *arguments, **options: made)
     assert cli.main(["export", "m.onnx", "-o", str(tmp_path), "--json"]) == 1
     first, second = json.loads(capsys.readouterr().out)

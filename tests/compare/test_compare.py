@@ -166,7 +166,7 @@ def test_a_regression_outranks_a_failure_and_a_failure_outranks_nothing_comparab
     assert both.exit_code == 1
     failed = compare.runs(side("a", row(target="other")), side("b", broken), TEN)
     assert failed.exit_code == 3
-    assert compare.exit_code([failed, both]) == 1
+    assert compare.exit_code([failed.exit_code, both.exit_code]) == 1
 
 
 def test_new_missing_and_fixed_cases_are_told() -> None:

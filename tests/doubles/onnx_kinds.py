@@ -98,6 +98,15 @@ def scalar(dtype: int = I64) -> Any:
     return model(nodes, [("x", F, [1, 8]), ("rate", dtype, [])], [("y", F, [1, 8])])
 
 
+def drawn(kind: str, **attributes: Any) -> Any:
+    nodes = [
+        helper.make_node(kind, ["x"], ["r"], **attributes),
+        helper.make_node("Cast", ["r"], ["f"], to=F),
+        helper.make_node("Add", ["x", "f"], ["y"]),
+    ]
+    return model(nodes, [("x", F, [1, 64])], [("y", F, [1, 64])])
+
+
 def branches() -> Any:
     """A scalar chooses between two products, whose weights stand in the branches."""
 

@@ -25,7 +25,7 @@ PROTOCOL = Protocol(processes=1, memory=False)
 def exported(monkeypatch: pytest.MonkeyPatch) -> None:
     """Export nothing: each model has two artifacts; one whose name holds `bad` cannot be read."""
 
-    def load(spec: str) -> Model:
+    def load(spec: str, tell: object = None) -> Model:
         if "missing" in spec:
             raise UsageError(f"{spec}: there is no such model file")
         path = Path(spec)

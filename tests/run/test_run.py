@@ -54,7 +54,7 @@ def exported(monkeypatch: pytest.MonkeyPatch) -> list[Artifact]:
         Artifact("m", "0" * 64, "tflite", precision, Path("f"), precision * 8, 10, (), ())  # type: ignore[arg-type]
         for precision in ("fp32", "int8")
     ]
-    monkeypatch.setattr(models, "load", lambda name: Model(name, Path("m"), "zoo", "0" * 64))
+    monkeypatch.setattr(models, "load", lambda name, *_: Model(name, Path("m"), "zoo", "0" * 64))
     monkeypatch.setattr(exports, "export", lambda *args, **kwargs: exports.Exported(tuple(made)))
     return made
 

@@ -39,6 +39,7 @@ ONNX: Mapping[str, make.Maker] = {
     "fp16": lambda: make.dense(dtype=make.F16),
     "flow": lambda: make.branches(),
     "old": lambda: make.convolution(opset=9, ir=3, listed=True),
+    "random": lambda: make.drawn("RandomNormalLike"),
     "uint8": lambda: make.one_operator(
         "Cast", inputs=[("x", make.U8, [1, 8])], outputs=[("y", make.F, [1, 8])], to=make.F
     ),
@@ -85,7 +86,8 @@ def judge(path: Path, code: int, made: list[Any]) -> None:
     measured = [row for row in made if row.status == "ok" and row.latency_p50_ms is not None]
     assert measured, [(row.case_id, row.error) for row in made]
     for row in measured:
-        assert row.output_match is True, (row.case_id, row.issues)
+        matches = row.output_match is True or "output-not-repeatable" in row.issues
+        assert matches, (row.case_id, row.issues)
     for row in made:
         assert row.status in ("ok", "skipped"), (row.case_id, row.error)
         if row.status == "skipped":

@@ -81,7 +81,7 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], No
 
     monkeypatch.setattr(paths, "scratch", lambda: tmp_path / "build")
     monkeypatch.setattr(
-        models, "load", lambda name: Model("m", tmp_path, "zoo", state["now"].model_sha256)
+        models, "load", lambda name, *_: Model("m", tmp_path, "zoo", state["now"].model_sha256)
     )
     monkeypatch.setattr(
         exports,
@@ -333,7 +333,7 @@ def two_models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *contents: str) 
         artifact = dataclasses.replace(made[str(model.path)], model=model.name)
         return exports.Exported(store.keep([artifact], tmp_path / "build"))
 
-    monkeypatch.setattr(models, "load", lambda name: Model("m", Path(name), "tflite", name))
+    monkeypatch.setattr(models, "load", lambda name, *_: Model("m", Path(name), "tflite", name))
     monkeypatch.setattr(exports, "export", export)
     return list(made)
 

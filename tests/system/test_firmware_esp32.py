@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 
 from tierbench.boards import emulated, oracle, timing
@@ -41,6 +43,11 @@ def run(core: cores.Core, name: str, build: str = BUILDS[0]) -> emulated.Firmwar
     return emulated.firmware(core, path, build, samples, oracle.outputs(path, samples), 60.0)
 
 
+def changed(core: esp32.Esp32, **keys: Any) -> esp32.Esp32:
+    """Return the core of a board with some keys changed."""
+    return dataclasses.replace(core, board=msgspec.structs.replace(core.board, **keys))
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("build", BUILDS)
 @pytest.mark.parametrize(
@@ -64,7 +71,7 @@ def test_counts_and_misses_repeat_exactly(core: esp32.Esp32) -> None:
 
 @pytest.mark.slow
 def test_a_smaller_cache_is_missed_more_and_the_instructions_stay(core: esp32.Esp32) -> None:
-    small = dataclasses.replace(core, cache="2048:2:32")
+    small = changed(core, cache="2048:2:32")
     large, tight = (run(one, "open_batch").profile for one in (core, small))
     assert large.terms()["instructions"] == tight.terms()["instructions"]
     assert tight.terms()["misses"] > large.terms()["misses"] + 100
@@ -75,7 +82,7 @@ def test_a_smaller_cache_is_missed_more_and_the_instructions_stay(core: esp32.Es
 
 @pytest.mark.slow
 def test_the_interpreters_code_is_counted_only_where_tflm_is_predicted(core: esp32.Esp32) -> None:
-    alone = dataclasses.replace(core, predicts=frozenset())
+    alone = changed(core, predicts={})
     made, plain = (run(one, "open_batch") for one in (core, alone))
     with_it, without = made.profile, plain.profile
     assert (
@@ -88,8 +95,8 @@ def test_the_interpreters_code_is_counted_only_where_tflm_is_predicted(core: esp
 
 @pytest.mark.slow
 def test_a_slower_flash_costs_more_time_and_nothing_else(core: esp32.Esp32) -> None:
-    small = dataclasses.replace(core, cache="2048:2:32")
-    fast = dataclasses.replace(small, flash_mode="qio", flash_clock_hz=80_000_000)
+    small = changed(core, cache="2048:2:32")
+    fast = changed(small, flash_mode="qio", flash_clock_hz=80_000_000)
     terms = run(small, "open_batch").profile.terms()
     assert terms == run(fast, "open_batch").profile.terms()
     slow_ms, fast_ms = (
@@ -106,21 +113,24 @@ def test_what_does_not_fit_says_both_numbers(core: esp32.Esp32) -> None:
         CaseError, match=r"needs 5\d{5} bytes of static RAM, the board has 163840 usable"
     ):
         core.build(path, tflite.read(path), BUILDS[0])
-    tiny_flash = dataclasses.replace(core, flash_bytes=4096)
+    tiny_flash = changed(core, flash_bytes=4096)
     path = DATA / "open_batch.tflite"
     with pytest.raises(CaseError, match=r"needs \d{5} bytes of flash, the board has 4096 usable"):
         tiny_flash.build(path, tflite.read(path), BUILDS[0])
 
 
 @pytest.mark.slow
-def test_a_kernel_of_esp_nn_that_this_build_does_not_take_gives_no_time_where_it_is_much(
-    core: esp32.Esp32, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("name", "kernel"), [("mixed", "logistic"), ("swish", "hard_swish")])
+def test_activations_run_the_kernels_of_esp_nn_and_have_a_time(
+    core: esp32.Esp32, name: str, kernel: str
 ) -> None:
-    made = run(core, "mixed")
-    assert made.profile.refusal == ""  # LOGISTIC on 16 numbers
-    assert run(core, "rearranged").profile.refusal == ""
-    monkeypatch.setattr(esp32, "MOST_OTHERWISE", 0.0)
-    assert "the board runs ESP-NN's kernel for LOGISTIC" in run(core, "mixed").profile.refusal
+    made = run(core, name)
+    assert made.profile.refusal == ""
+    place = [call.kernel for call in made.image.calls].index(f"esp_nn_{kernel}_s8_ansi")
+    elements = made.graph.tensors[made.graph.operators[place].outputs[0]].elements
+    straight = esp32.GLUE_LINES * esp32.LINE_BYTES // 3  # what stands for TFLM's own code
+    each = (made.profile.operators[place].instructions - straight) / elements
+    assert each < (20 if kernel == "logistic" else 90)
 
 
 @pytest.mark.slow

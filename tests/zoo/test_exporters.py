@@ -412,4 +412,4 @@ def test_a_large_saved_model_is_not_given_to_tf2onnx(tmp_path: Path) -> None:
     with variables.open("wb") as file:
         file.truncate(600_000_000)
     with pytest.raises(_tensors.NotApplicableError, match=r"for 600 MB of weights.*\.onnx"):
-        _tfgraph.saved_model_to_onnx(tmp_path, (), (), tmp_path)
+        _tfgraph.saved_model_to_onnx(tmp_path, (), (), tmp_path, [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from onnx import helper
 from tests.doubles import onnx_kinds as make
 from tests.doubles.export import Refused, checked, exported, saved
 from tierbench.graph import extract, precision
+from tierbench.worker import runtimes
 from tierbench.worker.runtimes import InapplicableError
 from tierbench.zoo.exporters import _litert, _shapes
 from tierbench.zoo.exporters._tensors import UnreadableError
@@ -171,6 +173,38 @@ def test_a_tflite_file_with_open_sizes_is_resized(tmp_path: Path) -> None:
         exported(path, tmp_path / "asked", [("tflite", "fp32")])
 
 
+def test_a_tflite_file_with_open_sizes_becomes_an_onnx_file_of_those_that_are_fed(
+    tmp_path: Path,
+) -> None:
+    path = DATA / "models/open_size.tflite"
+    entry = measured(path, tmp_path, ("onnx", "fp32"), shape="1,20,24,3")
+    assert tuple(entry["inputs"][0]["shape"]) == (1, 20, 24, 3)
+    assert entry["verify"]["match"] is True
+
+
+def test_tflite_micro_refuses_open_sizes_and_strange_operators_with_its_reason(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    session = runtimes.plugin("tflm").load(str(DATA / "models/open_size.tflite"), 1, "", 1, {})
+    with pytest.raises(InapplicableError, match="fixed sizes only"):
+        session.set([np.zeros((1, 20, 24, 3), np.float32)])
+
+    def refuse(*_: Any, **__: Any) -> None:
+        os.write(2, b"Didn't find op for builtin opcode 'RFFT2D'\n")
+        raise RuntimeError("TFLM failed to allocate tensors")
+
+    from tflite_micro import runtime
+
+    monkeypatch.setattr(runtime.Interpreter, "from_file", refuse)
+    with pytest.raises(InapplicableError, match=r"not take this file: .*opcode 'RFFT2D'"):
+        runtimes.plugin("tflm").load(str(DATA / "models/open_size.tflite"), 1, "", 1, {})
+
+
+def test_the_batch_of_a_recurrent_state_is_1_in_the_example() -> None:
+    with pytest.raises(UnreadableError, match=r"--shape x=1,16 --shape state=2,1,128$"):
+        _shapes.static_shapes([("x", [None, None]), ("state", [2, None, 128])], {})
+
+
 # Precision
 
 
@@ -300,23 +334,14 @@ def division() -> Any:
     return make.model(nodes, [("x", F, [1, 4])], [("y", F, [1, 4])])
 
 
-def drawn(kind: str, **attributes: Any) -> Any:
-    nodes = [
-        helper.make_node(kind, ["x"], ["r"], **attributes),
-        helper.make_node("Cast", ["r"], ["f"], to=F),
-        helper.make_node("Add", ["x", "f"], ["y"]),
-    ]
-    return make.model(nodes, [("x", F, [1, 64])], [("y", F, [1, 64])])
-
-
 @pytest.mark.parametrize(
     ("source", "issues"),
     [
         (logarithm, ["output-not-finite"]),
         (division, ["output-not-finite"]),
-        (lambda: drawn("RandomNormalLike"), ["output-not-repeatable"]),
-        (lambda: drawn("RandomUniformLike"), ["output-not-repeatable"]),
-        (lambda: drawn("Bernoulli"), ["output-not-repeatable"]),
+        (lambda: make.drawn("RandomNormalLike"), ["output-not-repeatable"]),
+        (lambda: make.drawn("RandomUniformLike"), ["output-not-repeatable"]),
+        (lambda: make.drawn("Bernoulli"), ["output-not-repeatable"]),
     ],
 )
 def test_a_copy_of_such_a_model_is_never_called_wrong(
@@ -328,6 +353,24 @@ def test_a_copy_of_such_a_model_is_never_called_wrong(
     assert entry["verify"]["match"] is (True if issues == ["output-not-finite"] else None)
     told = "NaN or infinity" if issues == ["output-not-finite"] else "other outputs"
     assert told in entry["accuracy_note"]
+
+
+def test_a_rate_of_sound_is_the_usual_one(tmp_path: Path) -> None:
+    entry = measured(saved(make.scalar(I64), tmp_path / "m.onnx"), tmp_path, ("onnx", "fp32"))
+    with np.load(tmp_path / "out" / entry["reference"]) as arrays:
+        assert set(arrays["input_1"]) == {16_000}
+
+
+def test_a_model_that_stops_on_random_inputs_asks_for_others(tmp_path: Path) -> None:
+    places = helper.make_node("Gather", ["x", "i"], ["y"])
+    source = make.model(
+        [helper.make_node("Mul", ["n", "n"], ["m"]), helper.make_node("Add", ["m", "k"], ["i"]),
+         places],
+        [("x", F, [1, 4]), ("n", I64, [3])], [("y", F, [3, 4])], {"k": np.array([9])},
+    )  # fmt: skip
+    path = saved(source, tmp_path / "m.onnx")
+    with pytest.raises(Refused, match=r"stops on random inputs: .*bounds.*--eval"):
+        exported(path, tmp_path / "out")
 
 
 def test_inputs_that_are_given_decide_whether_a_model_is_finite(tmp_path: Path) -> None:
@@ -442,6 +485,19 @@ def test_whatever_a_reader_raises_is_a_reason(
     entry = measured(path, tmp_path, ("onnx", "fp32"))
     assert entry["graph"] == {"reason": "m.fp32.onnx: its operators cannot be read (IndexError: "
                               "tuple index out of range)"}  # fmt: skip
+
+
+def test_weights_that_several_operators_share_are_stored_once(tmp_path: Path) -> None:
+    nodes = [
+        helper.make_node("Identity", ["w"], ["v"]),
+        helper.make_node("MatMul", ["x", "w"], ["a"]),
+        helper.make_node("MatMul", ["a", "v"], ["y"]),
+    ]
+    source = make.model(nodes, [("x", F, [1, 16])], [("y", F, [1, 16])], {"w": make.weight(16, 16)})
+    value = extract.describe(saved(source, tmp_path / "m.onnx"), "m")
+    graph = extract.from_json(value)
+    assert (graph.weights, graph.macs) == (256, 512)
+    assert [operator.weights for operator in graph.operators] == [256, 256]
 
 
 # Sources beside the two formats

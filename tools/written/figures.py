@@ -7,10 +7,11 @@ from pathlib import Path
 
 from tierbench.advise import advice, needs, text
 from tierbench.calibration import boards as boards_validation
+from tierbench.calibration.validation import ValidationRow
 from tierbench.compare.budget import METRICS
 from tierbench.compare.comparability import DIMENSIONS
 from tierbench.core import target_files
-from tierbench.core.result import Result, ValidationRow
+from tierbench.core.result import Result
 from tierbench.core.target import Target
 from tierbench.estimate import predict
 from tierbench.results import csv, figures

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from tierbench.advise import change, hybrid, measuring, pruning, ranking
 from tierbench.advise.decision import Decision, Decisive, Flip, Missing, decide
+from tierbench.advise.derived import Tables, read_tables
 from tierbench.advise.needs import Needs
-from tierbench.advise.options import Tables, read_tables
 from tierbench.advise.ranking import Ranked
 from tierbench.advise.rules import Finding, refusal
 from tierbench.core.errors import NothingComparable

@@ -13,8 +13,9 @@ from dataclasses import replace
 
 from tierbench.advise import measuring, ranking
 from tierbench.advise.decision import NOTHING, Decision, Decisive, Flip, Missing
+from tierbench.advise.derived import Tables
 from tierbench.advise.needs import KEYS, LAYERS, Needs, Value
-from tierbench.advise.options import Option, Tables, options
+from tierbench.advise.options import Option, options
 from tierbench.advise.ranking import Ranked
 from tierbench.advise.rules import (
     Judged,

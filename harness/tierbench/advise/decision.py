@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tierbench.advise import ranking
+from tierbench.advise.derived import Tables
 from tierbench.advise.needs import Needs
-from tierbench.advise.options import Tables, options
+from tierbench.advise.options import options
 from tierbench.advise.ranking import Ranked
 from tierbench.advise.rules import Judged, judge
 from tierbench.core.result import Result

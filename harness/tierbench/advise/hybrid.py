@@ -19,9 +19,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tierbench.advise import bill
+from tierbench.advise.derived import Tables, payload
 from tierbench.advise.figure import STRENGTH, Figure, Figures, Unknown, weaker
 from tierbench.advise.needs import Needs
-from tierbench.advise.options import Option, Tables, options, payload
+from tierbench.advise.options import Option, options
 from tierbench.advise.rules import Finding, Judged, compared, judge, lasts
 from tierbench.core.result import Result
 from tierbench.core.target import TIERS

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from operator import le
 
+from tierbench.advise.derived import Tables, accuracy, capacity, compute, payload
 from tierbench.advise.figure import Figure, Unknown
 from tierbench.advise.needs import Needs
-from tierbench.advise.options import Tables, accuracy, capacity, compute, payload, strongest
+from tierbench.advise.options import strongest
 from tierbench.core.result import Result
 from tierbench.core.target import TIERS
 from tierbench.results import figures

@@ -41,7 +41,13 @@ def of_core(core: Core, target: Target) -> tuple[Anchor, ...]:
         board = other.board
         if not isinstance(board, CoreTable) or cores.family(board) != core.family:
             continue
-        for anchor in read(board, f"{other.path}: [board]"):
+        try:
+            own = read(board, f"{other.path}: [board]")
+        except UsageError:
+            if other is target:
+                raise
+            continue  # a broken file costs no other board; who asks for its board is told
+        for anchor in own:
             rows.setdefault(
                 (anchor.model, anchor.published_ms, anchor.source, anchor.runtime), anchor
             )

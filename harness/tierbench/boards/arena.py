@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from tierbench.graph.tflite import Graph
 
-#: Code of TFLM's interpreter and of its operators' glue above an empty sketch: 68 KB for a small
-#: model with its kernels, less the 20 KB of kernels that the generated firmware has, too.
+#: Code of TFLM's interpreter and of its operators' glue above an empty sketch. An assumption: users
+#: tell of about 68 KB for a small model, kernels included, and 20 KB of that are kernels which the
+#: generated firmware has, too. No package that we found ships TFLM's C++ sources to build it from.
 INTERPRETER_FLASH_BYTES = 49_152
 ALIGNMENT = 16  # MicroArenaBufferAlignment() of TFLM
 

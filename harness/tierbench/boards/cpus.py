@@ -19,7 +19,6 @@ class Cpu:
     name: str
     flags: tuple[str, ...]
     float_flags: tuple[str, ...]  # of the floating-point unit; empty: it has none
-    dsp: bool  # SMLAD, SXTB16: CMSIS-NN has other branches without them
     machine: str  # of qemu-system-arm
     flash: int  # where code stands on that machine
     ram: int
@@ -45,16 +44,16 @@ CPUS = {
         # QEMU's machines with an Armv6-M core have 16 KB of RAM. An M3 executes the same
         # instructions in the same way; start.c makes it fault on an unaligned access, as the M0+
         # does.
-        Cpu("cortex-m0plus", ("-mcpu=cortex-m0plus",), (), False, "mps2-an385", *_PLAIN, 1,
+        Cpu("cortex-m0plus", ("-mcpu=cortex-m0plus",), (), "mps2-an385", *_PLAIN, 1,
             "Arm Cortex-M0+ TRM (DDI 0484) table 3-1, fast multiplier"),
-        Cpu("cortex-m3", ("-mcpu=cortex-m3",), (), False, "mps2-an385", *_PLAIN, 1,
+        Cpu("cortex-m3", ("-mcpu=cortex-m3",), (), "mps2-an385", *_PLAIN, 1,
             "Arm Cortex-M3 TRM (DDI 0337) table 3-1"),
-        Cpu("cortex-m4", ("-mcpu=cortex-m4",), _SINGLE, True, "mps2-an386", *_PLAIN, 1,
+        Cpu("cortex-m4", ("-mcpu=cortex-m4",), _SINGLE, "mps2-an386", *_PLAIN, 1,
             "Arm Cortex-M4 TRM (DDI 0439) tables 3-1 and 7-1"),
-        Cpu("cortex-m7", ("-mcpu=cortex-m7",), ("-mfpu=fpv5-d16",), True, "mps2-an500", *_PLAIN, 2,
+        Cpu("cortex-m7", ("-mcpu=cortex-m7",), ("-mfpu=fpv5-d16",), "mps2-an500", *_PLAIN, 2,
             "dual issue as LLVM's ARMScheduleM7 and measurements on quinapalus.com/cm7cycles.html "
             "have it"),
-        Cpu("cortex-m33", ("-mcpu=cortex-m33",), ("-mfpu=fpv5-sp-d16",), True, "mps2-an505",
+        Cpu("cortex-m33", ("-mcpu=cortex-m33",), ("-mfpu=fpv5-sp-d16",), "mps2-an505",
         0x10000000, 0x38000000, 1,
             "Arm Cortex-M33 TRM (100230), single issue, one cycle from a load to its use"),
     )

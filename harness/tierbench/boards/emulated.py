@@ -271,8 +271,9 @@ class EmulatedBoard:
         if predicts:
             own = made.image.memory
             method += (
-                f"; predicts {predicts}, RAM and flash with its interpreter (generated C alone: "
-                f"{own['ram_bytes']} and {own['flash_bytes']} bytes)"
+                f"; predicts {predicts}, RAM and flash with its interpreter ("
+                f"{arena.INTERPRETER_FLASH_BYTES} bytes of flash are assumed for it, it was not "
+                f"built; generated C alone: {own['ram_bytes']} and {own['flash_bytes']} bytes)"
             )
         if made.profile.refusal or not has_time:
             return {"method": method}

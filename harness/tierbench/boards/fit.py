@@ -106,6 +106,12 @@ def rank(graph: Graph, targets: Sequence[Target]) -> list[Fit]:
     return sorted(fits, key=lambda made: (not made.fits, made.latency_ms or math.inf, made.target))
 
 
+def check(target: Target) -> None:
+    """Raise UsageError with file and key where a board's file says what cannot be."""
+    where = f"{target.path}: [board]"
+    anchors.of_core(cores.connect(cores.table(target.board, where), where), target)
+
+
 def on_board(graph: Graph, target: Target) -> Fit:
     """Return how a model stands on one board, in the board's first build."""
     where, runtime = f"{target.path}: [board]", target.runtimes[0]

@@ -16,8 +16,8 @@ from pathlib import Path
 from tierbench.calibration import emulated_errors, submitted
 from tierbench.calibration.emulated_rows import Judged, committed, judge
 from tierbench.calibration.submitted import Submitted
+from tierbench.calibration.validation import ValidationRow
 from tierbench.core import target_files
-from tierbench.core.result import ValidationRow
 from tierbench.estimate import observations
 from tierbench.estimate.observations import Observation
 from tierbench.hosts.modelled import latency

@@ -26,8 +26,8 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
 
 
 def main(arguments: argparse.Namespace) -> int:
-    model = models.load(arguments.model)
     progress = output.progress()
+    model = models.load(arguments.model, progress.note)
     try:
         exported = exports.export(
             model,

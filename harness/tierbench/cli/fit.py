@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tierbench.cli import options, output
 from tierbench.core import target_files
-from tierbench.core.errors import CaseError, NothingComparable
+from tierbench.core.errors import CaseError, NothingComparable, UsageError
 from tierbench.core.model import Model
 from tierbench.core.progress import say
 from tierbench.core.target import Target
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tierbench.boards.fit import Fit
 
 TITLES = (
-    "model", "board", "fits", "RAM", "of", "flash", "of", "about ms", "interval", "price", "remark",
+    "model", "board", "fits", "RAM", "flash", "about ms", "interval", "price", "remark",
 )  # fmt: skip
 
 
@@ -45,28 +45,44 @@ def main(arguments: argparse.Namespace) -> int:
     from tierbench.boards import fit
 
     targets = [target for name in arguments.target or ["tiny"] for target in _targets(name)]
+    if not arguments.target:
+        targets = [target for target in targets if _is_sound(target)]
     rows = []
     for spec in arguments.models:
-        model = models.load(spec)
+        model = models.load(spec, say)
         rows += [(model.name, row) for row in fit.rank(graph_of(model), targets)]
     if not rows:
         raise NothingComparable("none of these targets is a board; see `tierbench targets`")
     if arguments.json:
         output.json([{"model": name, **asdict(row)} for name, row in rows])
         return 0
-    output.table(list(TITLES), [_cells(name, row) for name, row in rows], _RIGHT)
+    first = 0 if len(arguments.models) > 1 else 1  # one model needs no column
+    output.table(list(TITLES[first:]), [_cells(name, row)[first:] for name, row in rows], _RIGHT)
     say(
-        "RAM and flash are those of the board's usual firmware; times are estimated from counted "
-        "work, no firmware was built. `tierbench run MODEL --target BOARD` builds and runs it."
+        "RAM and flash: shares of what a board has left for a model, its usual firmware included. "
+        "Times are estimated from counted work, no firmware was built. "
+        "`tierbench run MODEL --target BOARD` builds and runs it; --json has the bytes."
     )
     return 0
 
 
-_RIGHT = frozenset(("RAM", "of", "flash", "about ms", "price"))
+_RIGHT = frozenset(("RAM", "flash", "about ms", "price"))
 
 
 def _targets(name: str) -> list[Target]:
     return [one for one in target_files.find_targets(name) if one.reach == "board"]
+
+
+def _is_sound(target: Target) -> bool:
+    """Whether a board's file can be used; one that cannot is told and costs no other board."""
+    from tierbench.boards import fit
+
+    try:
+        fit.check(target)
+    except UsageError as error:
+        say(f"left out: {error}")
+        return False
+    return True
 
 
 def graph_of(model: Model) -> tflite.Graph:
@@ -84,19 +100,21 @@ def graph_of(model: Model) -> tflite.Graph:
     return inspection.graph_for_firmware(exports.flatbuffer(exported.artifacts[0]))
 
 
+def _figure(value: float) -> str:
+    return f"{value:.0f}" if value >= 100 else f"{value:.3g}"
+
+
 def _cells(name: str, row: Fit) -> list[str]:
     interval = ""
     if row.low_ms is not None and row.high_ms is not None:
-        interval = f"{row.low_ms:.4g} to {row.high_ms:.4g}"
+        interval = f"{_figure(row.low_ms)}-{_figure(row.high_ms)}"
     return [
         name,
         row.target,
         "yes" if row.fits else "no",
-        f"{row.ram_bytes:,}",
-        f"{row.ram_room:,}",
-        f"{row.flash_bytes:,}",
-        f"{row.flash_room:,}",
-        "" if row.latency_ms is None else f"{row.latency_ms:.4g}",
+        f"{100 * row.ram_bytes / row.ram_room:.0f} %",
+        f"{100 * row.flash_bytes / row.flash_room:.0f} %",
+        "" if row.latency_ms is None else _figure(row.latency_ms),
         interval,
         "" if row.price_usd is None else f"${row.price_usd:g}",
         row.reason,

@@ -41,7 +41,7 @@ def main(arguments: argparse.Namespace) -> int:
 def read(spec: str, shape: Sequence[str], progress: Callable[[str], None]) -> Graph:
     """Return the graph of a zoo model, a published network's name, or a file."""
     try:
-        model = models.load(spec)
+        model = models.load(spec, progress)
     except UsageError:
         path = Path(spec)
         if path.exists() or path.suffix.lower() in models.SUFFIXES or len(path.parts) > 1:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import sys
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Protocol
 
 from tierbench.core import display, stream
+
+Tell = Callable[[str], None]
+#: What takes longer is told.
+LONG_S = 2.0
 
 
 class Progress(Protocol):
@@ -34,6 +40,22 @@ def say(text: str) -> None:
     """Tell the user something that is not a result; `--quiet` wants none of it."""
     if not display.chosen.is_quiet:
         print(stream.one_message(text), file=sys.stderr, flush=True)
+
+
+def nobody(text: str) -> None:
+    """Tell nobody."""
+
+
+@contextmanager
+def told_if_long(tell: Tell, text: str) -> Iterator[None]:
+    """Tell what goes on, once it has taken `LONG_S`."""
+    timer = threading.Timer(LONG_S, tell, [text])
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 class Lines:

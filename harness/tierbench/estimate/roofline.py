@@ -115,7 +115,7 @@ def _terms(graph: Graph, rates: Rates, precision: str) -> list[float]:
     terms = dict.fromkeys(TERMS, 0.0)
     # an operator comes back to its weights after all other weights were used, to its input right
     # away
-    cold = missed(sum(op.weights for op in graph.operators) * weight, rates.cache_bytes)
+    cold = missed(graph.weights * weight, rates.cache_bytes)
     for op in graph.operators:
         if op.macs:
             terms[work_class(op.kind, op.in_channels, op.kernel, op.stride)] += op.macs / (

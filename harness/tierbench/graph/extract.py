@@ -106,6 +106,8 @@ def to_json(graph: Graph) -> NewTable:
     if graph.without_macs or graph.without_bytes:
         value["without_macs"] = list(graph.without_macs)
         value["without_bytes"] = list(graph.without_bytes)
+    if graph.shared_weights:
+        value["shared_weights"] = graph.shared_weights
     return value | ({"reason": f"{graph.name}: {graph.unsized}"} if graph.unsized else {})
 
 
@@ -120,4 +122,5 @@ def from_json(value: Table) -> Graph:
         tuple(value["unknown"]),
         tuple(value.get("without_macs", ())),
         tuple(value.get("without_bytes", ())),
+        value.get("shared_weights", 0),
     )

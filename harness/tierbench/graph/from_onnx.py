@@ -184,6 +184,7 @@ class _Reading:
             self.shapes.setdefault(value.name, tuple(dimensions))
         self.inputs = [value.name for value in graph.input if value.name not in self.weights]
         self.outputs = [value.name for value in graph.output]
+        self._stored: dict[str, str] = {}  # weight under another name -> the tensor that is stored
         for node in self.nodes:
             if node.op_type == "Constant":
                 self.weights.add(node.output[0])
@@ -195,6 +196,9 @@ class _Reading:
                 or (_kind(node) in _DATA and self.weights.issuperset(filter(None, node.input)))
             ):
                 self.weights.update(node.output)  # computed once, when the model is loaded
+                if _kind(node) in _FOLDED:
+                    stored = self._stored.get(node.input[0], node.input[0])
+                    self._stored.update(dict.fromkeys(node.output, stored))
 
     def elements(self, name: str) -> int:
         """Return a tensor's elements; 0 for one whose sizes are not known."""
@@ -210,6 +214,8 @@ class _Reading:
 
     def graph(self, name: str) -> Graph:
         operators: list[Operator] = []
+        shared = 0
+        seen: set[str] = set()
         for node in self.nodes:
             kind = _kind(node)
             if kind in _FOLDED or (node.output and node.output[0] in self.weights):
@@ -222,6 +228,10 @@ class _Reading:
             operators.append(self._operator(node, place))
             if any(map(self.is_open, (*node.input, *node.output))):
                 self.without_bytes.append(place)
+            read = self.weights & set(node.input) if operators[place].weights else set()
+            read = {self._stored.get(weight, weight) for weight in read}
+            shared += sum(map(self.elements, read & seen))
+            seen |= read
         return Graph(
             name,
             tuple(operators),
@@ -230,6 +240,7 @@ class _Reading:
             tuple(sorted(self.unknown)),
             tuple(self.without_macs),
             tuple(self.without_bytes),
+            shared,
         )
 
     def _peak(self) -> int | None:

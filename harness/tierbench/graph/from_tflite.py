@@ -76,12 +76,17 @@ def read(path: Path, name: str, shapes: Mapping[str, Sequence[int]] | None = Non
     source = _resized(every[0], shapes or {})
     constants = _constants(source)
     operators, worked, unknown = [], [], set()
+    shared = 0
+    seen: set[int] = set()
     for op in source.operators:
         if op.kind in _FOLDED or (op.outputs and op.outputs[0] in constants):
             continue
         made = _operator(source, op, constants)
         operators.append(made)
         worked.append(op)
+        weights = constants & set(op.inputs) if made.weights else set()
+        shared += sum(source.tensors[index].elements for index in weights & seen)
+        seen |= weights
         if made.kind == "other":
             unknown.add(f"{op.kind} with computed weights" if op.kind in _CONVOLUTIONS else op.kind)
     uses = [
@@ -103,6 +108,7 @@ def read(path: Path, name: str, shapes: Mapping[str, Sequence[int]] | None = Non
             if _flows(op) or open_ & {*op.inputs, *op.outputs}
         ),
         tuple(place for place, op in enumerate(worked) if open_ & {*op.inputs, *op.outputs}),
+        shared,
     )
 
 

@@ -67,6 +67,8 @@ class Graph:
     without_macs: tuple[int, ...] = ()
     #: places of operators that read or write tensors whose sizes are not known
     without_bytes: tuple[int, ...] = ()
+    #: weight elements that operators read again after another one: stored once
+    shared_weights: int = 0
 
     def __hash__(self) -> int:
         """Cheap: caches ask for it often, and two graphs of one name and length are compared
@@ -93,8 +95,8 @@ class Graph:
 
     @property
     def weights(self) -> int:
-        """Weight elements, biases included."""
-        return sum(op.weights for op in self.operators)
+        """Weight elements that the model stores, biases included."""
+        return sum(op.weights for op in self.operators) - self.shared_weights
 
     @property
     def weight_bytes(self) -> int:

@@ -25,7 +25,7 @@ from typing import cast
 import psutil
 
 from tierbench import __version__
-from tierbench.core import plausible, processes, target_files, toml
+from tierbench.core import leftovers, paths, plausible, processes, target_files, toml
 from tierbench.core.case import Case, CaseRecord, Failure
 from tierbench.core.device import Device, Purpose
 from tierbench.core.errors import (
@@ -114,7 +114,8 @@ def prepared(request: Request, progress: Progress, logs: Path | None = None) -> 
 
     `logs` is where LoadGen's own go; None: below the scratch folder.
     """
-    loaded = candidates.load(request)
+    leftovers.sweep_killed(paths.scratch())
+    loaded = candidates.load(request, progress.note)
     chosen = connect.chosen(request.targets, request.hosts, request.optimise)
     capabilities = connect.capabilities(chosen)
     plan.check_runtimes(

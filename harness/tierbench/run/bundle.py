@@ -82,7 +82,7 @@ def write(wish: Wish, path: Path, scratch: Path, tell: Callable[[str], None]) ->
         raise UsageError(
             f"{wish.target.name}: only a device that runs Python can be given a bundle"
         )
-    model = models.load(wish.model)
+    model = models.load(wish.model, tell)
     capabilities = connect.capabilities([wish.target])
     plan.check_runtimes(wish.runtimes, [wish.target], capabilities)
     exported = exports.export(model, progress=tell, inference_s=wish.protocol.timeout_s)

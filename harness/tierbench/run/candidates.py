@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tierbench.core.errors import UsageError
 from tierbench.core.model import Model
+from tierbench.core.progress import Tell, nobody
 from tierbench.plan.request import Candidate, Request
 from tierbench.zoo import models
 
@@ -23,12 +24,12 @@ class Loaded:
     fault: str = ""
 
 
-def load(request: Request) -> tuple[Loaded, ...]:
+def load(request: Request, tell: Tell = nobody) -> tuple[Loaded, ...]:
     """Return the models that are asked for.
 
     Raises UsageError where the only one cannot be used. One of several has a `fault` then.
     """
-    loaded = [_load(candidate) for candidate in request.candidates()]
+    loaded = [_load(candidate, tell) for candidate in request.candidates()]
     if loaded[0].fault and not request.models:
         raise UsageError(loaded[0].fault)
     names = _distinct(loaded)
@@ -38,9 +39,9 @@ def load(request: Request) -> tuple[Loaded, ...]:
     )
 
 
-def _load(candidate: Candidate) -> Loaded:
+def _load(candidate: Candidate, tell: Tell) -> Loaded:
     try:
-        model = models.load(candidate.model)
+        model = models.load(candidate.model, tell)
     except UsageError as error:
         path = Path(candidate.model)
         return Loaded(candidate, Model(models.clean_name(path), path, "unknown", ""), str(error))

@@ -213,13 +213,13 @@ def _open(case: Case, imported: Callable[[], None] = lambda: None) -> None:
             case.session = plugin.load(
                 job.artifact, job.threads, job.delegate, job.batch, dict(job.options)
             )
+            answer["load_ns"] = time.perf_counter_ns() - started
+            case.session.arrange(
+                job.options.get("input_names", []), job.options.get("output_names", [])
+            )
+            case.session.set(case.values())
         except runtimes.InapplicableError as error:
             raise StepError("plan", str(error)) from None
-        answer["load_ns"] = time.perf_counter_ns() - started
-        case.session.arrange(
-            job.options.get("input_names", []), job.options.get("output_names", [])
-        )
-        case.session.set(case.values())
     with case.steps.step("first_inference"):
         if job.marks:
             marks.mark(marks.WARM)

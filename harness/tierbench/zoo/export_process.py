@@ -16,13 +16,14 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from tierbench.core import leftovers, processes
 from tierbench.core.errors import Interrupted, TargetError, UsageError
 from tierbench.core.files import writing
+from tierbench.core.progress import LONG_S, Tell
 
 #: Bounds of one export process. Address space, not memory: TensorFlow maps far more than it
 #: touches.
@@ -32,9 +33,6 @@ FILE_BYTES = 8 * 2**30
 RESIDENT_BYTES = 12 * 2**30
 POLL_S = 0.5
 LOG_TAIL_BYTES = 2000
-#: What takes longer is told with its time.
-LONG_S = 2.0
-
 #: An artifact's inference may take that many times as long as the source's: reference kernels are
 #: slower than optimised ones.
 REFERENCE_SLOWDOWN = 5
@@ -49,8 +47,6 @@ _ALARM = getattr(signal, "SIGALRM", 0)
 #: An export that nobody ends.
 NEVER = threading.Event()
 _CRASHED = "the converter crashed"
-
-Tell = Callable[[str], None]
 
 
 def run(

@@ -15,7 +15,7 @@ import hashlib
 import json
 import shutil
 import threading
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import metadata
@@ -27,6 +27,7 @@ from tierbench.core.case import Failure
 from tierbench.core.errors import IntegrityError, UsageError, unknown
 from tierbench.core.files import writing
 from tierbench.core.model import Artifact, Model, Tensor
+from tierbench.core.progress import Tell, nobody, told_if_long
 from tierbench.zoo import export_process, exporters, models, store
 from tierbench.zoo.exporters import extras
 
@@ -60,7 +61,7 @@ def export(
     evaluate: Path | None = None,
     shape: str | Sequence[str] | Mapping[str, Sequence[int]] | None = None,
     preprocess: str = "",
-    progress: Callable[[str], None] | None = None,
+    progress: Tell | None = None,
     timeout_s: float = 1800.0,
     inference_s: float = INFERENCE_S,
     cancelled: threading.Event = export_process.NEVER,
@@ -77,7 +78,7 @@ def export(
     Raises UsageError for an unreadable model or data file, and for a model whose inference does not
     end; what cannot be converted is a failure, never an exception.
     """
-    tell = progress or (lambda text: None)
+    tell = progress or nobody
     wanted, only_kept = combinations(formats), kept_only(formats, model.source)
     if formats is None and any(w in needed for w in (*wanted, *only_kept)):
         wanted, only_kept = ([w for w in pairs if w in needed] for pairs in (wanted, only_kept))
@@ -92,7 +93,8 @@ def export(
     with writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
     with _alone(folder, tell):
-        entries = _remembered(folder, key, tell, stored)
+        with told_if_long(tell, f"checking the files of an earlier export of {model.name}"):
+            entries = _remembered(folder, key, tell, stored)
         missing = [w for w in (*wanted, *only_kept) if w not in entries]
         if missing:
             job = {
@@ -114,10 +116,14 @@ def export(
                 "evaluate": None if evaluate is None else str(Path(evaluate).resolve()),
             }
             for entry in export_process.run(job, missing, tell, timeout_s, cancelled):
-                entries[(entry["format"], entry["precision"])] = _complete(entry, folder, versions)
-            _refuse_changed(model)
+                with told_if_long(tell, f"hashing {entry['precision']}.{entry['format']}"):
+                    completed = _complete(entry, folder, versions)
+                entries[(entry["format"], entry["precision"])] = completed
+            with told_if_long(tell, f"hashing {model.path.name} again: it must not have changed"):
+                _refuse_changed(model)
             if stored:
-                _move_to_store([entries[w] for w in missing if w in entries], folder, model)
+                with told_if_long(tell, f"keeping the artifacts of {model.name}"):
+                    _move_to_store([entries[w] for w in missing if w in entries], folder, model)
             _write_manifest(folder, key, model, entries, versions)
     ordered = [w for w in every_combination() if w in (*wanted, *only_kept)]
     chosen = [entries[w] for w in ordered if w in entries]
@@ -156,7 +162,7 @@ def _move_to_store(entries: Sequence[dict[str, Any]], folder: Path, model: Model
 
 
 @contextmanager
-def _alone(folder: Path, tell: Callable[[str], None]) -> Iterator[None]:
+def _alone(folder: Path, tell: Tell) -> Iterator[None]:
     """Hold the folder while something is exported into it; a second process waits."""
     try:
         import fcntl
@@ -370,9 +376,7 @@ def _read_manifest(folder: Path) -> dict[str, Any] | None:
     return manifest if right else None
 
 
-def _remembered(
-    folder: Path, key: str, tell: Callable[[str], None], stored: bool
-) -> dict[Wanted, dict[str, Any]]:
+def _remembered(folder: Path, key: str, tell: Tell, stored: bool) -> dict[Wanted, dict[str, Any]]:
     """Return the entries of an earlier export that still hold; the others are forgotten."""
     manifest = _read_manifest(folder)
     if manifest is None or manifest.get("key") != key:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -14,6 +13,7 @@ from tierbench.core import leftovers, paths
 from tierbench.core.errors import CaseError, UsageError
 from tierbench.core.files import write_whole
 from tierbench.core.model import Model
+from tierbench.core.progress import told_if_long
 from tierbench.graph import extract, tflite
 from tierbench.graph.operators import Graph
 from tierbench.zoo import export_process, exporters, exports, models
@@ -22,6 +22,8 @@ from tierbench.zoo import export_process, exporters, exports, models
 TIME_LIMIT_S = 300.0
 #: Kinds of files that hold an operator list of their own.
 READABLE = ("tflite", "onnx")
+#: Exports of other kinds of models that tell the operators, the cheaper and fuller one first.
+TOLD_BY = ("fp32.tflite", "fp32.onnx")
 
 
 def graph_of_model(
@@ -33,20 +35,18 @@ def graph_of_model(
     """
     sizes = exports.parse_shape(shape)
     if model.source in READABLE:
-        note = threading.Timer(
-            export_process.LONG_S, progress, [f"reading the operators of {model.path.name}"]
-        )
-        note.start()
-        try:
+        with told_if_long(progress, f"reading the operators of {model.path.name}"):
             return from_value(model.path.name, graph_of_file(model.path, model, sizes))
-        finally:
-            note.cancel()
-    made = exports.export(model, formats=READABLE, shape=sizes or None, progress=progress)
-    value = extract.first(made.artifacts) if made.artifacts else {}
-    if "operators" not in value:
-        reason = value.get("reason") or "; ".join(f.error for _, _, f in made.failures)
-        raise UsageError(f"{model.name}: its operators cannot be read: {reason}")
-    return extract.from_json(value)
+    reasons: list[str] = []
+    for form in TOLD_BY:
+        made = exports.export(model, formats=(form,), shape=sizes or None, progress=progress)
+        value = extract.first(made.artifacts) if made.artifacts else {}
+        if "operators" in value:
+            return extract.from_json(value)
+        reasons += [str(value["reason"])] if "reason" in value else []
+        reasons += [failure.error for _, _, failure in made.failures]
+    told = "; ".join(dict.fromkeys(reasons))
+    raise UsageError(f"{model.name}: its operators cannot be read: {told}")
 
 
 def graph_of_path(path: Path) -> Graph:

@@ -19,6 +19,7 @@ from typing import Any
 from tierbench.core import foreign, paths
 from tierbench.core.errors import UsageError, unknown
 from tierbench.core.model import Model
+from tierbench.core.progress import Tell, nobody, told_if_long
 
 #: suffix of a file -> how it is read
 SUFFIXES = {
@@ -144,8 +145,8 @@ def card(name: str) -> Card:
         raise UsageError(f"{path}: the key {error} is missing") from error
 
 
-def load(spec: str) -> Model:
-    """Return the model that `spec` names.
+def load(spec: str, tell: Tell = nobody) -> Model:
+    """Return the model that `spec` names; `tell` hears of a file that takes long to hash.
 
     A zoo name (its published names too), a file or a SavedModel folder.
 
@@ -167,7 +168,9 @@ def load(spec: str) -> Model:
     if not path.is_file() and not path.is_dir():
         raise _endless(path)
     source = kind(path)
-    return Model(name=clean_name(path), path=path.resolve(), source=source, sha256=sha256(path))
+    with told_if_long(tell, f"hashing {path.name}"):
+        digest = sha256(path)
+    return Model(name=clean_name(path), path=path.resolve(), source=source, sha256=digest)
 
 
 def expand(specs: Sequence[str]) -> list[str]:

@@ -41,36 +41,20 @@ def connect(table: CortexMTable, where: str) -> CortexM:
     known = (cortex_m_assembly.FOLDER.name,)
     if table.assembly and table.assembly not in known:
         raise unknown("assembly", table.assembly, known, f"{where}: key 'assembly'")
-    return CortexM(
-        clock_hz=table.clock_hz,
-        flash_bytes=table.flash_bytes,
-        ram_bytes=table.ram_bytes,
-        stack_bytes=table.stack_bytes,
-        heap_bytes=table.heap_bytes,
-        cpu=cpus.find(table.cpu, where),
-        memory=flash_memory.read(table, where),
-        gcc=table.gcc,
-        float_abi=table.float_abi,
-        assembly=table.assembly,
-        predicts=frozenset(table.predicts),
-    )
+    return CortexM(table, cpus.find(table.cpu, where), flash_memory.read(table, where))
 
 
 @dataclass(frozen=True)
 class CortexM:
     """Implements `cores.Core`."""
 
-    clock_hz: float
-    flash_bytes: int
-    ram_bytes: int
-    stack_bytes: int
-    heap_bytes: int
+    board: CortexMTable
     cpu: cpus.Cpu
     memory: flash_memory.Memory
-    gcc: tuple[int, ...]
-    float_abi: str
-    assembly: str  # the kept assembly that a predicted build runs; "": compiled here
-    predicts: frozenset[str] = frozenset()  # runtimes that stand for a published TFLM build
+
+    @property
+    def clock_hz(self) -> float:
+        return self.board.clock_hz
 
     @property
     def family(self) -> str:
@@ -126,7 +110,7 @@ class CortexM:
                 "enable=on,target=native",
             ),
             "thumb",
-            (self.cpu.flash, self.cpu.flash + self.flash_bytes),
+            (self.cpu.flash, self.cpu.flash + self.board.flash_bytes),
             QEMU_INSTALL,
         )
 
@@ -142,14 +126,14 @@ class CortexM:
 
     def compiler(self) -> toolchain.Compiler:
         """Return the compiler of the target's preference."""
-        return toolchain.arm_compiler(self.gcc)
+        return toolchain.arm_compiler(self.board.gcc)
 
     def _flags(self, runtime: str) -> tuple[str, ...]:
-        return arm_build.flags(cores.optimisation(runtime), self.float_abi, self.cpu.name)
+        return arm_build.flags(cores.optimisation(runtime), self.board.float_abi, self.cpu.name)
 
     def _is_kept(self, runtime: str) -> bool:
         """Whether a build runs the kept assembly: it predicts the board core's own build."""
-        return bool(self.assembly) and runtime in self.predicts
+        return bool(self.board.assembly) and runtime in self.board.predicts
 
     def _kernels(self, runtime: str) -> list[Path]:
         """Return what computes: the kept assembly for a build that predicts the board core's, else
@@ -175,7 +159,9 @@ class CortexM:
         image = elf.read(made)
         predicting = self._is_kept(runtime)
         compiler = (
-            cortex_m_assembly.manifest()["compiler"] if predicting else self.compiler().version
+            toolchain.manifest(cortex_m_assembly.FOLDER).compiler
+            if predicting
+            else self.compiler().version
         )
         kernels = sorted(
             {f"{call.origin} {_version(call.origin)}".strip() for call in program.calls}
@@ -197,7 +183,7 @@ class CortexM:
                     flag for flag in self._flags(runtime) if "/" not in flag and flag != "-include"
                 ),
                 "kernels": ", ".join(kernels),
-                "link_limits": f"flash {self.flash_bytes}, ram {self.ram_bytes} bytes",
+                "link_limits": f"flash {self.board.flash_bytes}, ram {self.board.ram_bytes} bytes",
             },
         )
 
@@ -215,12 +201,12 @@ class CortexM:
             for path in (source, section, *own, start, *self._kernels(runtime))
         ]
         script = arm_build.FOLDER / "board.ld"
-        limits = {"FLASH": self.flash_bytes, "RAM": self.ram_bytes}
+        limits = {"FLASH": self.board.flash_bytes, "RAM": self.board.ram_bytes}
         sizes = [
-            f"TB_FLASH_BYTES={self.flash_bytes}",
-            f"TB_RAM_BYTES={self.ram_bytes}",
-            f"TB_STACK_BYTES={self.stack_bytes}",
-            f"TB_HEAP_BYTES={self.heap_bytes}",
+            f"TB_FLASH_BYTES={self.board.flash_bytes}",
+            f"TB_RAM_BYTES={self.board.ram_bytes}",
+            f"TB_STACK_BYTES={self.board.stack_bytes}",
+            f"TB_HEAP_BYTES={self.board.heap_bytes}",
             f"TB_FLASH={self.cpu.flash}",
             f"TB_RAM={self.cpu.ram}",
         ]
@@ -234,7 +220,7 @@ class CortexM:
         with leftovers.draft_of(target) as draft:
             command = [
                 linker.program,
-                *self.cpu.compiler_flags(self.float_abi),
+                *self.cpu.compiler_flags(self.board.float_abi),
                 "-nostartfiles",
                 "--specs=nano.specs",
                 "-Wl,--gc-sections",
@@ -275,7 +261,7 @@ class CortexM:
             )
         symbols = elf.read(image.elf).symbols
         code = (self.cpu.flash, symbols["tb_code_end"])
-        ram = (self.cpu.ram, self.cpu.ram + self.ram_bytes)
+        ram = (self.cpu.ram, self.cpu.ram + self.board.ram_bytes)
         arguments = self.memory.arguments(code, ram)
         return emulator.run_warm(
             self.machine, image.elf, samples, arguments, timeout_s, is_fresh=is_fresh
@@ -283,7 +269,7 @@ class CortexM:
 
     def profile(self, image: Image, run: emulator.Run) -> Profile:
         binary = elf.read(image.elf)
-        interpreted = 1.0 if image.details["runtime"] in self.predicts else 0.0
+        interpreted = 1.0 if image.details["runtime"] in self.board.predicts else 0.0
         missed = flash_memory.misses(run, self.memory.placements)
         parts = [
             self._operator(

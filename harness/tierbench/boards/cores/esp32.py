@@ -8,7 +8,7 @@ one number serves all kernels."""
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -27,7 +27,6 @@ from tierbench.boards.toolchains.toolchain import FIRMWARE
 from tierbench.core import leftovers, paths
 from tierbench.core.board import Esp32Table
 from tierbench.core.errors import CaseError, UsageError
-from tierbench.core.tables import NewTable
 from tierbench.graph.tflite import Graph, Operator
 
 FOLDER = FIRMWARE / "esp32"
@@ -49,11 +48,12 @@ COPIES = ("RESHAPE", "SQUEEZE", "EXPAND_DIMS")
 
 def connect(table: Esp32Table, where: str) -> Esp32:
     """Return the core with the sizes, the clock and the flash of a [board] table."""
-    return Esp32(**settings(table, where))
+    check(table, where)
+    return Esp32(table)
 
 
-def settings(table: Esp32Table, where: str) -> NewTable:
-    """Return what a [board] table says of the chip; UsageError names file and key."""
+def check(table: Esp32Table, where: str) -> None:
+    """Raise UsageError for what no chip can have; it names file and key."""
     flash_memory.check_cache(table.cache, f"{where}: key 'cache'")
     flash_memory.check_mode(table.flash_mode, where)
     if table.flash_bytes > ADDRESS_SPACE:
@@ -61,18 +61,6 @@ def settings(table: Esp32Table, where: str) -> NewTable:
             f"{where}: key 'flash_bytes' must be {ADDRESS_SPACE} at most, what the chip's cache "
             "maps"
         )
-    return {
-        "clock_hz": table.clock_hz,
-        "flash_bytes": table.flash_bytes,
-        "ram_bytes": table.ram_bytes,
-        "flash_clock_hz": table.flash_clock_hz,
-        "placements": table.placements,
-        "no_time": table.no_time,
-        "early_restart": table.early_restart,
-        "flash_mode": table.flash_mode,
-        "cache": table.cache,
-        "predicts": frozenset(table.predicts),
-    }
 
 
 class Interpreted:
@@ -119,21 +107,14 @@ def glue(kinds: Iterable[str]) -> str:
 class Esp32:
     """Implements `cores.Core`."""
 
-    clock_hz: float
-    flash_bytes: int
-    ram_bytes: int
-    flash_mode: str
-    flash_clock_hz: float
-    cache: str  # SIZE:WAYS:LINE, bytes
-    placements: int
-    no_time: str = ""  # why no time may be given although outputs and memory are right
-    early_restart: bool = (
-        False  # the core goes on when the word that it waits for is there, not the whole line
-    )
-    predicts: frozenset[str] = frozenset()  # runtimes that stand for a published TFLM build
+    board: Esp32Table
 
     family = "esp32"
     issue = 1
+
+    @property
+    def clock_hz(self) -> float:
+        return self.board.clock_hz
 
     @cached_property
     def parameters(self) -> tuple[Parameter, ...]:
@@ -146,12 +127,14 @@ class Esp32:
     @property
     def miss(self) -> Parameter:
         """What a miss of the cache costs."""
-        waited = WORD_BYTES if self.early_restart else LINE_BYTES
-        cycles = spi_flash.miss_cycles(self.flash_mode, self.flash_clock_hz, self.clock_hz, waited)
-        flash = f"{self.flash_mode.upper()} {self.flash_clock_hz / 1e6:.0f} MHz"
+        waited = WORD_BYTES if self.board.early_restart else LINE_BYTES
+        cycles = spi_flash.miss_cycles(
+            self.board.flash_mode, self.board.flash_clock_hz, self.board.clock_hz, waited
+        )
+        flash = f"{self.board.flash_mode.upper()} {self.board.flash_clock_hz / 1e6:.0f} MHz"
         what = (
             f"first word of a {LINE_BYTES}-byte line"
-            if self.early_restart
+            if self.board.early_restart
             else f"{LINE_BYTES}-byte line"
         )
         return Parameter("misses", cycles, False, f"{what} over {flash}: SPI arithmetic")
@@ -187,12 +170,14 @@ class Esp32:
             raise UsageError(f"runtime '{runtime}' does not end in -O2 or -Os; which build is it?")
 
     def dialect(self, runtime: str) -> Dialect:
-        return Interpreted() if runtime in self.predicts else espnn
+        return Interpreted() if runtime in self.board.predicts else espnn
 
     def build(self, model: Path, graph: Graph, runtime: str, *, leaves_out: bool = False) -> Image:
         program = codegen.program(graph, self.dialect(runtime), leaves_out=leaves_out)
         kinds = (
-            {operator.kind for operator in graph.operators} if runtime in self.predicts else set()
+            {operator.kind for operator in graph.operators}
+            if runtime in self.board.predicts
+            else set()
         )
         blob = codegen.blob(model.resolve()) + self._glue(kinds)
         made = self._linked(program.text, blob, runtime, toolchain.digest(model.read_bytes(), blob))
@@ -202,11 +187,11 @@ class Esp32:
         stand_in = LINE_BYTES * sum(
             glue_lines(kind) for kind in kinds if GLUE + kind in image.symbols
         )
-        if flash > self.flash_bytes:
+        if flash > self.board.flash_bytes:
             raise CaseError(
                 "plan",
-                f"does not fit: needs {flash} bytes of flash, the board has {self.flash_bytes} "
-                "usable",
+                f"does not fit: needs {flash} bytes of flash, the board has "
+                f"{self.board.flash_bytes} usable",
             )
         level = cores.optimisation(runtime)
         kernels = sorted({call.origin for call in program.calls})
@@ -224,11 +209,12 @@ class Esp32:
                 "runtime": runtime,
                 **self._compiled(level),
                 "kernels": ", ".join(f"{one} {_version(one)}".strip() for one in kernels),
-                "link_limits": f"flash {self.flash_bytes}, static RAM {self.ram_bytes} bytes",
+                "link_limits": f"flash {self.board.flash_bytes}, static RAM "
+                f"{self.board.ram_bytes} bytes",
                 # for TFLM's own code: in the cache's simulation, not in flash_bytes
                 "stand_in_bytes": str(stand_in),
-                "flash": f"{self.flash_mode} at {self.flash_clock_hz / 1e6:.0f} MHz, cache "
-                f"{self.cache}",
+                "flash": f"{self.board.flash_mode} at {self.board.flash_clock_hz / 1e6:.0f} MHz, "
+                f"cache {self.board.cache}",
             },
         )
 
@@ -253,7 +239,10 @@ class Esp32:
         ]
         script = FOLDER / "link.ld"
         name = toolchain.digest(
-            tools.linker, script.read_bytes(), str(self.ram_bytes), *(path.name for path in objects)
+            tools.linker,
+            script.read_bytes(),
+            str(self.board.ram_bytes),
+            *(path.name for path in objects),
         )
         target = paths.scratch() / "firmware" / "images" / f"{name}.elf"
         if target.is_file():
@@ -264,12 +253,12 @@ class Esp32:
                 "--gc-sections",
                 "-znoexecstack",
                 f"-T{script}",
-                f"--defsym=TB_RAM_BYTES={self.ram_bytes}",
+                f"--defsym=TB_RAM_BYTES={self.board.ram_bytes}",
                 *map(str, objects),
                 "-o",
                 str(draft),
             ]
-            toolchain.link(command, {"dram": self.ram_bytes}, {"dram": "static RAM"})
+            toolchain.link(command, {"dram": self.board.ram_bytes}, {"dram": "static RAM"})
         return target
 
     def run(
@@ -301,8 +290,8 @@ class Esp32:
         arguments = [
             f"code={symbols['_irom_start']:x}:{symbols['_irom_end']:x}",
             *self._ignored(symbols),
-            f"cache={self.cache}",
-            f"placements={self.placements}",
+            f"cache={self.board.cache}",
+            f"placements={self.board.placements}",
         ]
         return emulator.run_warm(
             machine, image.elf, samples, arguments, timeout_s, is_fresh=is_fresh
@@ -317,8 +306,8 @@ class Esp32:
         """Return what the row tells of the compilers."""
         manifest = xtensa_assembly.manifest(level)
         return {
-            "compiler": str(manifest["compiler"]),
-            "flags": str(manifest["flags"]),
+            "compiler": manifest.compiler,
+            "flags": manifest.flags,
             "glue_compiler": xtensa.tools().version,
         }
 
@@ -352,13 +341,15 @@ class Esp32:
         )
 
     def profile(self, image: Image, run: emulator.Run) -> Profile:
-        misses = flash_memory.misses(run, self.placements)
+        misses = flash_memory.misses(run, self.board.placements)
         instructions = [
             sum(block.instructions * block.count for block in blocks)
             for blocks in cores.blocks_of(run, len(image.calls))
         ]
         parts = [
-            OperatorProfile(_terms(count, sum(misses.get(i - 1, [0])) / self.placements), count)
+            OperatorProfile(
+                _terms(count, sum(misses.get(i - 1, [0])) / self.board.placements), count
+            )
             for i, count in enumerate(instructions)
         ]
         by_placement = [sum(of) for of in zip(*misses.values(), strict=True)] or [0]
@@ -369,7 +360,7 @@ class Esp32:
             best=_terms(whole, min(by_placement)),
             worst=_terms(whole, max(by_placement)),
             counts={"cache_misses": round(sum(by_placement) / len(by_placement))},
-            refusal=self.no_time or refusal(image, instructions[1:]),
+            refusal=self.board.no_time,
         )
 
 
@@ -384,29 +375,6 @@ void tb_reset_state(void) {}
 
 def _terms(instructions: int, misses: float) -> dict[str, float]:
     return {"instructions": float(instructions), "misses": float(misses)}
-
-
-#: No time is given where more than this share of the instructions is in kernels that the board
-#: computes otherwise.
-MOST_OTHERWISE = 0.1
-
-
-def refusal(image: Image, instructions: Sequence[int]) -> str:
-    """Say why no time is given: ESP-NN has a kernel for much of the work and this build has not.
-
-    `instructions` are those of each operator.
-    """
-    otherwise = [
-        (operator.kind, count)
-        for operator, call, count in zip(
-            image.graph.operators, image.calls, instructions, strict=True
-        )
-        if operator.kind in espnn.NOT_TAKEN and call.origin != espnn.LIBRARY
-    ]
-    if sum(count for _, count in otherwise) <= MOST_OTHERWISE * sum(instructions):
-        return ""
-    kinds = ", ".join(sorted({kind for kind, _ in otherwise}))
-    return f"the board runs ESP-NN's kernel for {kinds}, this build TFLM's reference C"
 
 
 def _flash(image: elf.Elf) -> int:

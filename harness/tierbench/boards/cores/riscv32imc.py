@@ -43,7 +43,8 @@ _DEFINES = (
 
 def connect(table: Esp32Table, where: str) -> Riscv32imc:
     """Return the core with the sizes, the clock and the flash of a [board] table."""
-    return Riscv32imc(**esp32.settings(table, where))
+    esp32.check(table, where)
+    return Riscv32imc(table)
 
 
 def compiler() -> toolchain.Compiler:
@@ -153,7 +154,10 @@ class Riscv32imc(esp32.Esp32):
         objects = [build.object_of(path) for path in sources]
         script = FOLDER / "link.ld"
         name = toolchain.digest(
-            gcc.version, script.read_bytes(), str(self.ram_bytes), *(path.name for path in objects)
+            gcc.version,
+            script.read_bytes(),
+            str(self.board.ram_bytes),
+            *(path.name for path in objects),
         )
         target = paths.scratch() / "firmware" / "images" / f"{name}.elf"
         if target.is_file():
@@ -169,18 +173,18 @@ class Riscv32imc(esp32.Esp32):
                 "-Wl,-znoexecstack",
                 "-Wl,--no-warn-rwx-segments",
                 f"-T{script}",
-                f"-Wl,--defsym=TB_RAM_BYTES={self.ram_bytes}",
+                f"-Wl,--defsym=TB_RAM_BYTES={self.board.ram_bytes}",
                 *map(str, objects),
                 "-lgcc",
                 "-o",
                 str(draft),
             ]
-            toolchain.link(command, {"dram": self.ram_bytes}, {"dram": "static RAM"})
+            toolchain.link(command, {"dram": self.board.ram_bytes}, {"dram": "static RAM"})
         return target
 
     def profile(self, image: Image, run: emulator.Run) -> Profile:
         binary = elf.read(image.elf)
-        misses = flash_memory.misses(run, self.placements)
+        misses = flash_memory.misses(run, self.board.placements)
         parts = []
         for index, blocks in enumerate(cores.blocks_of(run, len(image.calls))):
             try:
@@ -194,12 +198,12 @@ class Riscv32imc(esp32.Esp32):
                 raise CaseError(
                     "measure", f"the firmware's code cannot be timed: {error}"
                 ) from error
-            missed = sum(misses.get(index - 1, [0])) / self.placements
+            missed = sum(misses.get(index - 1, [0])) / self.board.placements
             parts.append(OperatorProfile({"cycles": float(cycles), "misses": missed}, instructions))
         profile = Profile(
             tuple(parts[1:]),
             parts[0],
-            refusal=self.no_time or esp32.refusal(image, [part.instructions for part in parts[1:]]),
+            refusal=self.board.no_time,
         )
         if not misses:
             return profile

@@ -62,3 +62,23 @@ class Names:
         """Return the array of the variable that a handle tensor stands for."""
         name = states.name_of(self.graph, handle)
         return f"v{list(states.variables(self.graph)).index(name)}"
+
+
+def reference_call(body: str, kernel: str, tables: Sequence[str] = (), scratch: int = 0) -> Call:
+    """Return a call of a kernel that is TFLM's own reference code."""
+    return Call(body, kernel, "tflm-reference", "\n".join(tables), scratch)
+
+
+def int_table(operator: Operator, name: str, values: Sequence[int]) -> str:
+    """Return the C of a constant table of an operator."""
+    return f"static const int32_t {name}{operator.index}[] = {{{', '.join(map(str, values))}}};"
+
+
+def tile(pair: tuple[int, int]) -> str:
+    """Return the C of a pair in a library's order; pairs here are (height, width)."""
+    return f"{{{pair[1]}, {pair[0]}}}"
+
+
+def bias_of(operator: Operator, names: Names) -> str:
+    """Return a pointer to the int32 bias of an operator, NULL where it has none."""
+    return names.at(operator.inputs[2], "int32_t") if len(operator.inputs) > 2 else "NULL"

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tierbench.boards.kernels import lowering, reference
-from tierbench.boards.kernels.call import Call, Names
+from tierbench.boards.kernels import lowering
+from tierbench.boards.kernels.call import Call, Names, bias_of, tile
 from tierbench.core.errors import CaseError, ToolMissing
 from tierbench.graph.tflite import Graph, Operator, Tensor, layer
 
@@ -79,17 +79,8 @@ def _made(body: str, kernel: str, tables: str = "", scratch: int = 0) -> Call:
     return Call(body, kernel, LIBRARY, tables, scratch)
 
 
-def _pair(pair: tuple[int, int]) -> str:
-    """cmsis_nn_tile is {width, height}; pairs here are (height, width)."""
-    return f"{{{pair[1]}, {pair[0]}}}"
-
-
 def _dims(n: int, h: int, w: int, c: int) -> str:
     return f"&(const cmsis_nn_dims){{{n}, {h}, {w}, {c}}}"
-
-
-def _bias(operator: Operator, names: Names) -> str:
-    return names.at(operator.inputs[2], "int32_t") if len(operator.inputs) > 2 else "NULL"
 
 
 def _channel_tables(graph: Graph, operator: Operator, channels: int) -> str:
@@ -126,7 +117,7 @@ def _convolution(graph: Graph, operator: Operator, names: Names) -> Call:
     tables = _channel_tables(graph, operator, channels) + (
         f"\nstatic const cmsis_nn_conv_params params{i} = {{{-source.zero_point}, "
         f"{output.zero_point}, "
-        f"{_pair(w.stride)}, {_pair(w.padding)}, {_pair(w.dilation)}, {activation}}};"
+        f"{tile(w.stride)}, {tile(w.padding)}, {tile(w.dilation)}, {activation}}};"
     )
     body = _kernel_call(
         "arm_convolve_wrapper_s8", operator, names, scratch, w, (channels, height, width, depth)
@@ -157,7 +148,7 @@ def _depthwise(graph: Graph, operator: Operator, names: Names) -> Call:
     tables = _channel_tables(graph, operator, channels) + (
         f"\nstatic const cmsis_nn_dw_conv_params params{i} = {{{-source.zero_point}, "
         f"{output.zero_point}, {ratio}, "
-        f"{_pair(w.stride)}, {_pair(w.padding)}, {_pair(w.dilation)}, {activation}}};"
+        f"{tile(w.stride)}, {tile(w.padding)}, {tile(w.dilation)}, {activation}}};"
     )
     filter_dims = (1, height, width, channels)
     body = _kernel_call("arm_depthwise_conv_wrapper_s8", operator, names, scratch, w, filter_dims)
@@ -182,7 +173,7 @@ def _kernel_call(
         return -9;
     status = {function}(&context, &params{i}, &quant{i}, {shapes[0]},
         {names.at(operator.inputs[0])}, {shapes[1]}, {names.at(operator.inputs[1])},
-        {_dims(1, 1, 1, w.output[3])}, {_bias(operator, names)}, {shapes[2]},
+        {_dims(1, 1, 1, w.output[3])}, {bias_of(operator, names)}, {shapes[2]},
         {names.at(operator.outputs[0])});"""
 
 
@@ -212,7 +203,7 @@ def _fully_connected(graph: Graph, operator: Operator, names: Names) -> Call:
     body = f"""const cmsis_nn_context context = {{NULL, 0}};
     status = arm_fully_connected_s8(&context, &params{i}, &quant{i}, {_dims(batches, 1, 1, depth)},
         {names.at(source.index)}, {_dims(depth, 1, 1, channels)}, {names.at(weights.index)},
-        {_dims(1, 1, 1, channels)}, {_bias(operator, names)}, {_dims(batches, 1, 1, channels)},
+        {_dims(1, 1, 1, channels)}, {bias_of(operator, names)}, {_dims(batches, 1, 1, channels)},
         {names.at(output.index)});"""
     return _made(body, "arm_fully_connected_s8", tables)
 
@@ -235,7 +226,7 @@ def _dense_per_channel(graph: Graph, operator: Operator, names: Names) -> Call:
     )
     body = (
         f"tb_dense_per_channel_s8(&dense{i}, {names.at(source.index)}, {names.at(weights.index)}, "
-        f"{_bias(operator, names)}, {output.elements // channels}, {names.at(output.index)});"
+        f"{bias_of(operator, names)}, {output.elements // channels}, {names.at(output.index)});"
     )
     return _made(body, "arm_fully_connected_per_channel_s8", tables)
 
@@ -254,7 +245,7 @@ def _pool(graph: Graph, operator: Operator, names: Names) -> Call:
     scratch = 4 * source.shape[3] if average else 0
     i = operator.index
     tables = (
-        f"static const cmsis_nn_pool_params params{i} = {{{_pair(w.stride)}, {_pair(w.padding)}, "
+        f"static const cmsis_nn_pool_params params{i} = {{{tile(w.stride)}, {tile(w.padding)}, "
         f"{{{low}, {high}}}}};"
     )
     buffer = names.scratch(operator) if scratch else "NULL"
@@ -284,11 +275,20 @@ def _elementwise(graph: Graph, operator: Operator, names: Names) -> Call | None:
     first, second, output = (graph.tensors[i] for i in (*operator.inputs, operator.outputs[0]))
     if first.shape != second.shape:
         return None  # TFLM broadcasts with its reference kernel
-    i = operator.index
-    name = "add" if operator.kind == "ADD" else "mul"
-    body = (
-        f"tb_elementwise_{name}_s8(&binary{i}, {names.at(first.index)}, {names.at(second.index)}, "
-        f"{output.elements}, "
-        f"{names.at(output.index)});"
-    )
-    return _made(body, f"arm_elementwise_{name}_s8", reference.binary(graph, operator))
+    low, high = lowering.activation_range(operator.options["activation"], output)
+    pointers = f"{names.at(first.index)}, {names.at(second.index)}"
+    rest = f"{low}, {high}, {output.elements});"
+    if operator.kind == "MUL":
+        scale = _scale(lowering.multiplier(first.scale * second.scale / output.scale))
+        body = f"""tb_elementwise_mul_s8({pointers}, {-first.zero_point}, {-second.zero_point},
+        {names.at(output.index)}, {output.zero_point}, {scale}, {rest}"""
+        return _made(body, "arm_elementwise_mul_s8")
+    s = lowering.addition(graph, operator)
+    body = f"""tb_elementwise_add_s8({pointers}, {-first.zero_point}, {_scale(s.input1)},
+        {-second.zero_point}, {_scale(s.input2)}, {s.left_shift}, {names.at(output.index)},
+        {output.zero_point}, {_scale(s.output)}, {rest}"""
+    return _made(body, "arm_elementwise_add_s8")
+
+
+def _scale(numbers: tuple[int, int]) -> str:
+    return f"{numbers[0]}, {numbers[1]}"

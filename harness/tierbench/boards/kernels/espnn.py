@@ -13,7 +13,7 @@ import re
 from pathlib import Path
 
 from tierbench.boards.kernels import lowering, reference
-from tierbench.boards.kernels.call import Call, Names
+from tierbench.boards.kernels.call import Call, Names, bias_of, tile
 from tierbench.core.errors import CaseError, ToolMissing
 from tierbench.graph.tflite import Graph, Operator, Tensor, layer
 
@@ -33,11 +33,9 @@ _SOURCES = (
     "basic_math/esp_nn_add_ansi.c",
     "basic_math/esp_nn_mul_ansi.c", "pooling/esp_nn_avg_pool_ansi.c",
     "pooling/esp_nn_max_pool_ansi.c",
-    "common/esp_nn_mean_ansi.c",
+    "common/esp_nn_mean_ansi.c", "logistic/esp_nn_logistic_ansi.c",
+    "activation_functions/esp_nn_hard_swish_ansi.c",
 )  # fmt: skip
-#: Operators for which ESP-NN has a kernel that this generator does not call: other instructions
-#: than the board's.
-NOT_TAKEN = ("LOGISTIC", "HARD_SWISH")
 
 
 def vendored() -> Path:
@@ -84,6 +82,8 @@ def call(graph: Graph, operator: Operator, names: Names) -> Call | None:
         "ADD": _elementwise,
         "MUL": _elementwise,
         "MEAN": _mean,
+        "LOGISTIC": _logistic,
+        "HARD_SWISH": _hard_swish,
     }.get(operator.kind)
     if make is None:
         return None
@@ -115,17 +115,8 @@ def _made(body: str, kernel: str, tables: str = "", scratch: int = 0) -> Call:
     return Call(body, kernel, LIBRARY, tables, scratch)
 
 
-def _pair(pair: tuple[int, int]) -> str:
-    """data_2d_t is {width, height}; pairs here are (height, width)."""
-    return f"{{{pair[1]}, {pair[0]}}}"
-
-
 def _dims(name: str, height: int, width: int, channels: int) -> str:
     return f"static const data_dims_t {name} = {{{width}, {height}, {channels}, 1}};"
-
-
-def _bias(operator: Operator, names: Names) -> str:
-    return names.at(operator.inputs[2], "int32_t") if len(operator.inputs) > 2 else "NULL"
 
 
 def _convolution(graph: Graph, operator: Operator, names: Names) -> Call:
@@ -179,8 +170,8 @@ def _windowed(
         f"static int32_t shifts{i}[] = {{{', '.join(map(str, shifts))}}};",
         f"static const quant_data_t quant{i} = {{shifts{i}, multipliers{i}}};",
         f"static const {kind} params{i} = {{{-source.zero_point}, {output.zero_point}, "
-        f"{ratio}{_pair(w.stride)}, "
-        f"{_pair(w.padding)}, {_pair(w.dilation)}, {{{low}, {high}}}}};",
+        f"{ratio}{tile(w.stride)}, "
+        f"{tile(w.padding)}, {tile(w.dilation)}, {{{low}, {high}}}}};",
         _dims(f"from{i}", w.input[1], w.input[2], w.input[3]),
         _dims(
             f"filter{i}", w.kernel[0], w.kernel[1], weights.shape[3] if not ratio else w.input[3]
@@ -190,7 +181,7 @@ def _windowed(
     batch = w.input[0]
     body = f"""for (int b = 0; b < {batch}; b++)
         {function}(&from{i}, {names.at(source.index)} + b * {source.bytes // batch}, &filter{i},
-            {names.at(weights.index)}, {_bias(operator, names)}, &to{i},
+            {names.at(weights.index)}, {bias_of(operator, names)}, &to{i},
             {names.at(output.index)} + b * {output.bytes // batch}, &params{i}, &quant{i});"""
     made = _made(body, kernel, "\n".join(tables))
     return (
@@ -219,7 +210,7 @@ def _fully_connected(graph: Graph, operator: Operator, names: Names) -> Call:
         multiplier, shift = f"multipliers{i}", f"shifts{i}"
     body = f"""for (int b = 0; b < {output.elements // channels}; b++)
         {function}({names.at(source.index)} + b * {depth}, {-source.zero_point}, {depth},
-            {names.at(weights.index)}, {-weights.zero_point}, {_bias(operator, names)},
+            {names.at(weights.index)}, {-weights.zero_point}, {bias_of(operator, names)},
             {names.at(output.index)} + b * {channels}, {channels}, {output.zero_point}, {shift},
             {multiplier}, {low}, {high});"""
     return _made(body, f"{function}_ansi", tables)
@@ -296,3 +287,32 @@ def _mean_multiplier(source: Tensor, output: Tensor, count: int) -> tuple[int, i
     multiplier, shift = lowering.multiplier(source.scale / output.scale)
     bits = min(count.bit_length() - 1, 32, 31 + shift)
     return (multiplier << bits) // count, shift - bits
+
+
+def _logistic(graph: Graph, operator: Operator, names: Names) -> Call:
+    """ESP-NN looks each value up. Its table is filled once, before the inference that is counted.
+
+    It is filled with TFLM's own values, from which ESP-NN's rounded floats were never seen to
+    differ."""
+    source, output = graph.tensors[operator.inputs[0]], graph.tensors[operator.outputs[0]]
+    multiplier, shift, radius = lowering.sigmoid(source)
+    i = operator.index
+    numbers = f"{source.zero_point}, {radius}, {multiplier}, {shift}"
+    body = f"""for (int x = made{i} ? 256 : 0; x < 256; x++) {{
+        const int8_t value = (int8_t)x;
+        ref_logistic_s8({numbers}, 1, &value, &table{i}[x]);
+    }}
+    made{i} = 1;
+    esp_nn_logistic_s8({names.at(source.index)}, {names.at(output.index)}, {output.elements},
+        table{i});"""
+    tables = f"static int8_t table{i}[256];\nstatic int made{i};"
+    return _made(body, "esp_nn_logistic_s8_ansi", tables)
+
+
+def _hard_swish(graph: Graph, operator: Operator, names: Names) -> Call:
+    source, output = graph.tensors[operator.inputs[0]], graph.tensors[operator.outputs[0]]
+    made = lowering.hard_swish(source, output)
+    body = f"""esp_nn_hard_swish_s8({names.at(source.index)}, {names.at(output.index)},
+        {output.elements}, {source.zero_point}, {made.output[0]}, {made.reluish[0]},
+        {made.reluish[1]}, {made.output[1]}, {output.zero_point});"""
+    return _made(body, "esp_nn_hard_swish_s8_ansi")

@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable, Sequence
 
 from tierbench.boards.kernels import lowering
-from tierbench.boards.kernels.call import Call, Names
+from tierbench.boards.kernels.call import Call, Names, int_table, reference_call
 from tierbench.core.errors import CaseError
 from tierbench.graph.tflite import Graph, Operator, layer
 
@@ -19,14 +19,6 @@ def call(graph: Graph, operator: Operator, names: Names) -> Call | None:
     """Return the reference call of an operator, None for one that is not known here."""
     make = _MAKERS.get(operator.kind)
     return make(graph, operator, names) if make else None
-
-
-def _made(body: str, kernel: str, tables: Sequence[str] = (), scratch: int = 0) -> Call:
-    return Call(body, kernel, "tflm-reference", "\n".join(tables), scratch)
-
-
-def _table(operator: Operator, name: str, values: Sequence[int]) -> str:
-    return f"static const int32_t {name}{operator.index}[] = {{{', '.join(map(str, values))}}};"
 
 
 def dims4(graph: Graph, index: int, operator: Operator) -> list[int]:
@@ -51,7 +43,7 @@ def _int8_only(graph: Graph, operator: Operator, source: int = 0) -> None:
 def _copy(graph: Graph, operator: Operator, names: Names) -> Call:
     source, target = operator.inputs[0], operator.outputs[0]
     body = f"ref_copy({names.at(source)}, {names.at(target)}, {graph.tensors[target].bytes});"
-    return _made(body, "ref_copy")
+    return reference_call(body, "ref_copy")
 
 
 def _joined_axis(graph: Graph, index: int, axis: int) -> tuple[int, int]:
@@ -77,14 +69,14 @@ def _concatenate(graph: Graph, operator: Operator, names: Names) -> Call:
     tables = [
         f"static const int8_t *const joined{operator.index}[] = "
         f"{{{', '.join(names.at(i) for i in operator.inputs)}}};",
-        _table(operator, "parts", [part for _, part in parts]),
+        int_table(operator, "parts", [part for _, part in parts]),
     ]
     i = operator.index
     body = (
         f"ref_concatenate(joined{i}, parts{i}, {len(parts)}, {parts[0][0]}, "
         f"{names.at(operator.outputs[0])});"
     )
-    return _made(body, "ref_concatenate", tables)
+    return reference_call(body, "ref_concatenate", tables)
 
 
 def _pad(graph: Graph, operator: Operator, names: Names) -> Call:
@@ -99,14 +91,14 @@ def _pad(graph: Graph, operator: Operator, names: Names) -> Call:
         value = f"*{names.at(operator.inputs[2])}"
     i = operator.index
     tables = [
-        _table(operator, name, v)
+        int_table(operator, name, v)
         for name, v in (("dims", shape), ("before", before), ("after", after))
     ]
     body = (
         f"ref_pad_s8({names.at(source)}, dims{i}, before{i}, after{i}, {value}, "
         f"{names.at(target)});"
     )
-    return _made(body, "ref_pad_s8", tables)
+    return reference_call(body, "ref_pad_s8", tables)
 
 
 def _mean(graph: Graph, operator: Operator, names: Names) -> Call:
@@ -127,7 +119,7 @@ def _mean(graph: Graph, operator: Operator, names: Names) -> Call:
         f"ref_mean_s8(&mean{i}, {names.at(source.index)}, {names.scratch(operator)}, "
         f"{names.at(target.index)});"
     )
-    return _made(body, "ref_mean_s8", [parameters], 4 * target.elements)
+    return reference_call(body, "ref_mean_s8", [parameters], 4 * target.elements)
 
 
 def _reduce_max(graph: Graph, operator: Operator, names: Names) -> Call:
@@ -137,15 +129,15 @@ def _reduce_max(graph: Graph, operator: Operator, names: Names) -> Call:
     axes = {axis % rank + 4 - rank for axis in graph.integers(operator.inputs[1])}
     i = operator.index
     tables = [
-        _table(operator, "dims", dims4(graph, source, operator)),
-        _table(operator, "reduced", [int(axis in axes) for axis in range(4)]),
+        int_table(operator, "dims", dims4(graph, source, operator)),
+        int_table(operator, "reduced", [int(axis in axes) for axis in range(4)]),
     ]
     outputs = graph.tensors[target].elements
     body = (
         f"ref_reduce_max_s8(dims{i}, reduced{i}, {outputs}, {names.at(source)}, "
         f"{names.at(target)});"
     )
-    return _made(body, "ref_reduce_max_s8", tables)
+    return reference_call(body, "ref_reduce_max_s8", tables)
 
 
 def _hard_swish(graph: Graph, operator: Operator, names: Names) -> Call:
@@ -162,7 +154,7 @@ def _hard_swish(graph: Graph, operator: Operator, names: Names) -> Call:
         f"ref_hard_swish_s8(&swish{i}, {source.elements}, {names.at(source.index)}, "
         f"{names.at(target.index)});"
     )
-    return _made(body, "ref_hard_swish_s8", [parameters])
+    return reference_call(body, "ref_hard_swish_s8", [parameters])
 
 
 def binary(graph: Graph, operator: Operator, sign: int = 1) -> str:
@@ -195,12 +187,12 @@ def _binary(kernel: str, sign: int) -> Callable[[Graph, Operator, Names], Call]:
                 f"ref_add_s8(&binary{i}, {names.at(first)}, {names.at(second)}, {n}, "
                 f"{names.at(target)});"
             )
-            return _made(body, "ref_add_s8", [binary(graph, operator, sign)])
+            return reference_call(body, "ref_add_s8", [binary(graph, operator, sign)])
         tables = [
             binary(graph, operator, sign),
-            _table(operator, "one_dims", dims4(graph, first, operator)),
-            _table(operator, "two_dims", dims4(graph, second, operator)),
-            _table(operator, "out_dims", dims4(graph, target, operator)),
+            int_table(operator, "one_dims", dims4(graph, first, operator)),
+            int_table(operator, "two_dims", dims4(graph, second, operator)),
+            int_table(operator, "out_dims", dims4(graph, target, operator)),
         ]
         body = (
             f"{kernel}(&binary{i}, {names.at(first)}, one_dims{i}, {names.at(second)}, "
@@ -208,7 +200,7 @@ def _binary(kernel: str, sign: int) -> Callable[[Graph, Operator, Names], Call]:
             f"out_dims{i}, "
             f"{names.at(target)});"
         )
-        return _made(body, kernel, tables)
+        return reference_call(body, kernel, tables)
 
     return make
 
@@ -219,16 +211,16 @@ def _extreme(graph: Graph, operator: Operator, names: Names) -> Call:
     first, second = operator.inputs
     target = operator.outputs[0]
     tables = [
-        _table(operator, "one_dims", dims4(graph, first, operator)),
-        _table(operator, "two_dims", dims4(graph, second, operator)),
-        _table(operator, "out_dims", dims4(graph, target, operator)),
+        int_table(operator, "one_dims", dims4(graph, first, operator)),
+        int_table(operator, "two_dims", dims4(graph, second, operator)),
+        int_table(operator, "out_dims", dims4(graph, target, operator)),
     ]
     body = (
         f"ref_extreme_s8({int(operator.kind == 'MAXIMUM')}, {names.at(first)}, one_dims{i}, "
         f"{names.at(second)}, "
         f"two_dims{i}, out_dims{i}, {names.at(target)});"
     )
-    return _made(body, "ref_extreme_s8", tables)
+    return reference_call(body, "ref_extreme_s8", tables)
 
 
 def _sigmoid(kernel: str) -> Callable[[Graph, Operator, Names], Call]:
@@ -240,7 +232,7 @@ def _sigmoid(kernel: str) -> Callable[[Graph, Operator, Names], Call]:
             f"{kernel}({source.zero_point}, {radius}, {multiplier}, {shift}, {source.elements}, "
             f"{names.at(source.index)}, {names.at(target)});"
         )
-        return _made(body, kernel)
+        return reference_call(body, kernel)
 
     return make
 
@@ -253,14 +245,14 @@ def _relu(graph: Graph, operator: Operator, names: Names) -> Call:
     )
     pointers = f"{source.elements}, {names.at(source.index)}, {names.at(target.index)}"
     if operator.kind == "RELU6":  # TFLM only clamps here: scales of input and output are the same
-        return _made(f"ref_clamp_s8({low}, {high}, {pointers});", "ref_clamp_s8")
+        return reference_call(f"ref_clamp_s8({low}, {high}, {pointers});", "ref_clamp_s8")
     multiplier, shift = lowering.multiplier(source.scale / target.scale)
     body = (
         f"ref_relu_s8({source.zero_point}, {target.zero_point}, (struct ref_scale){{{multiplier}, "
         f"{shift}}}, "
         f"{low}, {high}, {pointers});"
     )
-    return _made(body, "ref_relu_s8")
+    return reference_call(body, "ref_relu_s8")
 
 
 def _leaky_relu(graph: Graph, operator: Operator, names: Names) -> Call:
@@ -276,7 +268,7 @@ def _leaky_relu(graph: Graph, operator: Operator, names: Names) -> Call:
         f"ref_leaky_relu_s8({source.zero_point}, {target.zero_point}, {scales}, {source.elements}, "
         f"{names.at(source.index)}, {names.at(target.index)});"
     )
-    return _made(body, "ref_leaky_relu_s8")
+    return reference_call(body, "ref_leaky_relu_s8")
 
 
 def _quantize(graph: Graph, operator: Operator, names: Names) -> Call:
@@ -284,7 +276,7 @@ def _quantize(graph: Graph, operator: Operator, names: Names) -> Call:
     if (source.dtype, target.dtype) == ("float32", "int8"):
         body = f"ref_quantize_f32({target.scale!r}f, {target.zero_point}, {source.elements}, "
         body += f"{names.at(source.index, 'float')}, {names.at(target.index)});"
-        return _made(body, "ref_quantize_f32")
+        return reference_call(body, "ref_quantize_f32")
     _int8_only(graph, operator)
     multiplier, shift = lowering.multiplier(source.scale / target.scale)
     body = (
@@ -292,14 +284,14 @@ def _quantize(graph: Graph, operator: Operator, names: Names) -> Call:
         f"ref_scale){{{multiplier}, {shift}}}, "
         f"{source.elements}, {names.at(source.index)}, {names.at(target.index)});"
     )
-    return _made(body, "ref_requantize_s8")
+    return reference_call(body, "ref_requantize_s8")
 
 
 def _dequantize(graph: Graph, operator: Operator, names: Names) -> Call:
     source, target = graph.tensors[operator.inputs[0]], graph.tensors[operator.outputs[0]]
     body = f"ref_dequantize_f32({source.scale!r}f, {source.zero_point}, {source.elements}, "
     body += f"{names.at(source.index)}, {names.at(target.index, 'float')});"
-    return _made(body, "ref_dequantize_f32")
+    return reference_call(body, "ref_dequantize_f32")
 
 
 def _strides(shape: Sequence[int]) -> list[int]:
@@ -313,12 +305,12 @@ def _transpose(graph: Graph, operator: Operator, names: Names) -> Call:
     strides = _strides(graph.tensors[source].shape)
     missing = [0] * (4 - len(order))
     tables = [
-        _table(operator, "out_dims", dims4(graph, target, operator)),
-        _table(operator, "strides", missing + [strides[axis] for axis in order]),
+        int_table(operator, "out_dims", dims4(graph, target, operator)),
+        int_table(operator, "strides", missing + [strides[axis] for axis in order]),
     ]
     i = operator.index
     body = f"ref_transpose_s8({names.at(source)}, out_dims{i}, strides{i}, {names.at(target)});"
-    return _made(body, "ref_transpose_s8", tables)
+    return reference_call(body, "ref_transpose_s8", tables)
 
 
 def _strided_slice(graph: Graph, operator: Operator, names: Names) -> Call:
@@ -349,10 +341,10 @@ def _strided_slice(graph: Graph, operator: Operator, names: Names) -> Call:
         )
     missing = 4 - len(source.shape)
     tables = [
-        _table(operator, "dims", dims4(graph, source.index, operator)),
-        _table(operator, "begin", [0] * missing + begin),
-        _table(operator, "stride", [1] * missing + stride),
-        _table(operator, "out_dims", [1] * missing + extents),
+        int_table(operator, "dims", dims4(graph, source.index, operator)),
+        int_table(operator, "begin", [0] * missing + begin),
+        int_table(operator, "stride", [1] * missing + stride),
+        int_table(operator, "out_dims", [1] * missing + extents),
     ]
     i = operator.index
     target = names.at(operator.outputs[0])
@@ -360,7 +352,7 @@ def _strided_slice(graph: Graph, operator: Operator, names: Names) -> Call:
         f"ref_strided_slice_s8({names.at(source.index)}, dims{i}, begin{i}, stride{i}, "
         f"out_dims{i}, {target});"
     )
-    return _made(body, "ref_strided_slice_s8", tables)
+    return reference_call(body, "ref_strided_slice_s8", tables)
 
 
 def _resize(kernel: str) -> Callable[[Graph, Operator, Names], Call]:
@@ -373,7 +365,7 @@ def _resize(kernel: str) -> Callable[[Graph, Operator, Names], Call]:
         parameters = (
             f"static const struct ref_resize resize{i} = {{{', '.join((*shapes, *flags))}}};"
         )
-        return _made(
+        return reference_call(
             f"{kernel}(&resize{i}, {names.at(source)}, {names.at(target)});", kernel, [parameters]
         )
 
@@ -393,15 +385,15 @@ def _prelu(graph: Graph, operator: Operator, names: Names) -> Call:
     tables = [
         f"static const struct ref_prelu prelu{i} = {{{source.zero_point}, {slope.zero_point}, "
         f"{target.zero_point}, {pairs}}};",
-        _table(operator, "dims", dims4(graph, source.index, operator)),
-        _table(operator, "slope_dims", dims4(graph, slope.index, operator)),
+        int_table(operator, "dims", dims4(graph, source.index, operator)),
+        int_table(operator, "slope_dims", dims4(graph, slope.index, operator)),
     ]
     body = (
         f"ref_prelu_s8(&prelu{i}, {names.at(source.index)}, dims{i}, {names.at(slope.index)}, "
         f"slope_dims{i}, "
         f"{names.at(target.index)});"
     )
-    return _made(body, "ref_prelu_s8", tables)
+    return reference_call(body, "ref_prelu_s8", tables)
 
 
 def _transpose_conv(graph: Graph, operator: Operator, names: Names) -> Call:
@@ -426,8 +418,8 @@ def _transpose_conv(graph: Graph, operator: Operator, names: Names) -> Call:
         )
     )
     tables = [
-        _table(operator, "multipliers", multipliers),
-        _table(operator, "shifts", shifts),
+        int_table(operator, "multipliers", multipliers),
+        int_table(operator, "shifts", shifts),
         f"static const struct ref_transpose_conv transposed{i} = {{{parts}, {-source.zero_point}, "
         f"{target.zero_point}, {low}, {high}, multipliers{i}, shifts{i}}};",
     ]
@@ -437,7 +429,9 @@ def _transpose_conv(graph: Graph, operator: Operator, names: Names) -> Call:
         f"{names.at(weights.index)}, {bias}, "
         f"{names.scratch(operator)}, {names.at(target.index)});"
     )
-    return _made(body, "ref_transpose_conv_s8", tables, 4 * target.elements // target.shape[0])
+    return reference_call(
+        body, "ref_transpose_conv_s8", tables, 4 * target.elements // target.shape[0]
+    )
 
 
 _MAKERS: dict[str, Callable[[Graph, Operator, Names], Call]] = {

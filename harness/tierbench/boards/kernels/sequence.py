@@ -6,10 +6,10 @@ Calls into firmware/sequence_ops.c. TFLite Micro runs its reference code for the
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from tierbench.boards.kernels import lowering
-from tierbench.boards.kernels.call import Call, Names
+from tierbench.boards.kernels.call import Call, Names, int_table, reference_call
 from tierbench.core.errors import CaseError
 from tierbench.graph.tflite import Graph, Operator, Tensor, layer
 
@@ -25,26 +25,18 @@ def call(graph: Graph, operator: Operator, names: Names) -> Call | None:
     return make(graph, operator, names) if make else None
 
 
-def _made(body: str, kernel: str, tables: Sequence[str] = (), scratch: int = 0) -> Call:
-    return Call(body, kernel, "tflm-reference", "\n".join(tables), scratch)
-
-
-def _table(operator: Operator, name: str, values: Sequence[int]) -> str:
-    return f"static const int32_t {name}{operator.index}[] = {{{', '.join(map(str, values))}}};"
-
-
 def _read(graph: Graph, operator: Operator, names: Names) -> Call:
     target = operator.outputs[0]
     size = graph.tensors[target].bytes
     body = f"ref_copy({names.variable(operator.inputs[0])}, {names.at(target)}, {size});"
-    return _made(body, "ref_copy")
+    return reference_call(body, "ref_copy")
 
 
 def _assign(graph: Graph, operator: Operator, names: Names) -> Call:
     source = operator.inputs[1]
     size = graph.tensors[source].bytes
     body = f"ref_copy({names.at(source)}, {names.variable(operator.inputs[0])}, {size});"
-    return _made(body, "ref_copy")
+    return reference_call(body, "ref_copy")
 
 
 def _bytes_after(tensor: Tensor, axis: int) -> int:
@@ -59,9 +51,12 @@ def _parts(graph: Graph, operator: Operator, names: Names, source: int, axis: in
     outer = math.prod(tensor.shape[:axis])
     sizes = [graph.tensors[index].bytes // outer for index in operator.outputs]
     targets = ", ".join(names.at(index) for index in operator.outputs)
-    tables = [f"static int8_t *const split{i}[] = {{{targets}}};", _table(operator, "parts", sizes)]
+    tables = [
+        f"static int8_t *const split{i}[] = {{{targets}}};",
+        int_table(operator, "parts", sizes),
+    ]
     body = f"ref_split({names.at(source)}, parts{i}, {len(sizes)}, {outer}, split{i});"
-    return _made(body, "ref_split", tables)
+    return reference_call(body, "ref_split", tables)
 
 
 def _split(graph: Graph, operator: Operator, names: Names) -> Call:
@@ -87,11 +82,11 @@ def _pack(graph: Graph, operator: Operator, names: Names) -> Call:
     sources = ", ".join(names.at(index) for index in operator.inputs)
     tables = [
         f"static const int8_t *const joined{i}[] = {{{sources}}};",
-        _table(operator, "parts", sizes),
+        int_table(operator, "parts", sizes),
     ]
     target = names.at(operator.outputs[0])
     body = f"ref_concatenate(joined{i}, parts{i}, {len(sizes)}, {outer}, {target});"
-    return _made(body, "ref_concatenate", tables)
+    return reference_call(body, "ref_concatenate", tables)
 
 
 def _gather(graph: Graph, operator: Operator, names: Names) -> Call:
@@ -105,7 +100,7 @@ def _gather(graph: Graph, operator: Operator, names: Names) -> Call:
         f"seq_gather({names.at(source.index)}, {names.at(where.index, 'int32_t')}, "
         f"{where.elements}, {outer}, {source.shape[axis]}, {part}, {names.at(output.index)});"
     )
-    return _made(body, "seq_gather")
+    return reference_call(body, "seq_gather")
 
 
 def _cumsum(graph: Graph, operator: Operator, names: Names) -> Call:
@@ -131,7 +126,7 @@ def _cumsum(graph: Graph, operator: Operator, names: Names) -> Call:
     i = operator.index
     table = f"static const struct seq_cumsum cumsum{i} = {{{', '.join(map(str, numbers))}}};"
     body = f"seq_cumsum_s8(&cumsum{i}, {names.at(source.index)}, {names.at(output.index)});"
-    return _made(body, "seq_cumsum_s8", [table])
+    return reference_call(body, "seq_cumsum_s8", [table])
 
 
 def _quantize(graph: Graph, operator: Operator, names: Names) -> Call | None:
@@ -143,7 +138,7 @@ def _quantize(graph: Graph, operator: Operator, names: Names) -> Call | None:
             f"{names.at(source.index, 'float')}, "
             f"{names.at(target.index, _C_TYPES[target.dtype])});"
         )
-        return _made(body, kernel)
+        return reference_call(body, kernel)
     kinds = f"{_SHORT.get(source.dtype)}_{_SHORT.get(target.dtype)}"
     if kinds not in _CONVERSIONS:
         return None
@@ -154,7 +149,7 @@ def _quantize(graph: Graph, operator: Operator, names: Names) -> Call | None:
         f"{source.elements}, {names.at(source.index, _C_TYPES[source.dtype])}, "
         f"{names.at(target.index, _C_TYPES[target.dtype])});"
     )
-    return _made(body, kernel)
+    return reference_call(body, kernel)
 
 
 def _dequantize(graph: Graph, operator: Operator, names: Names) -> Call | None:
@@ -166,7 +161,7 @@ def _dequantize(graph: Graph, operator: Operator, names: Names) -> Call | None:
         f"{kernel}({source.scale!r}f, {source.zero_point}, {source.elements}, "
         f"{names.at(source.index, _C_TYPES[source.dtype])}, {names.at(target.index, 'float')});"
     )
-    return _made(body, kernel)
+    return reference_call(body, kernel)
 
 
 def _svdf(graph: Graph, operator: Operator, names: Names) -> Call:
@@ -203,11 +198,10 @@ def _svdf(graph: Graph, operator: Operator, names: Names) -> Call:
         f"{names.at(in_time.index, kind)}, {names.at(operator.inputs[3], 'int32_t')}, "
         f"{names.at(state.index, kind)}, {names.scratch(operator)}, {names.at(output.index)});"
     )
-    return _made(body, kernel, [table], 4 * filters)
+    return reference_call(body, kernel, [table], 4 * filters)
 
 
 #: Places of an LSTM's tensors among its inputs (lstm_shared.h).
-_GATES = ("input", "forget", "cell", "output")
 _INPUT_WEIGHTS, _RECURRENT_WEIGHTS, _BIASES, _HIDDEN, _CELL = 1, 5, 12, 18, 19
 _UNSUPPORTED = (9, 10, 11, 16, 17, 20, 21, 22, 23)  # peepholes, projection, layer normalisation
 
@@ -262,7 +256,7 @@ def _lstm(graph: Graph, operator: Operator, names: Names) -> Call:
         f"seq_lstm_s8(&lstm{i}, {names.at(source.index)}, {names.at(hidden.index)}, "
         f"{names.at(cell.index, 'int16_t')}, {names.scratch(operator)}, {names.at(output.index)});"
     )
-    return _made(body, "seq_lstm_s8", [table], 8 * output.shape[2])
+    return reference_call(body, "seq_lstm_s8", [table], 8 * output.shape[2])
 
 
 _MAKERS: dict[str, Callable[[Graph, Operator, Names], Call | None]] = {

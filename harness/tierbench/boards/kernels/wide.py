@@ -7,10 +7,10 @@ are right, and the time is that of the reference code.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from tierbench.boards.kernels import lowering
-from tierbench.boards.kernels.call import Call, Names
+from tierbench.boards.kernels.call import Call, Names, int_table, reference_call
 from tierbench.core.errors import CaseError
 from tierbench.graph.tflite import Graph, Operator, Tensor, layer
 
@@ -31,14 +31,6 @@ def call(graph: Graph, operator: Operator, names: Names) -> Call | None:
                 "plan", f"{layer(graph, operator)}: takes int16 with a zero point of 0 only"
             )
     return make(graph, operator, names)
-
-
-def _made(body: str, kernel: str, tables: Sequence[str] = ()) -> Call:
-    return Call(body, kernel, "tflm-reference", "\n".join(tables))
-
-
-def _table(operator: Operator, name: str, values: Sequence[int]) -> str:
-    return f"static const int32_t {name}{operator.index}[] = {{{', '.join(map(str, values))}}};"
 
 
 def _range(activation: str, output: Tensor) -> tuple[int, int]:
@@ -86,8 +78,8 @@ def _convolution(kernel: str) -> Callable[[Graph, Operator, Names], Call]:
             raise CaseError("plan", f"{layer(graph, operator)}: grouped convolution of int16")
         multipliers, shifts = lowering.channel_multipliers(graph, operator, channels)
         tables = [
-            _table(operator, "multipliers", multipliers),
-            _table(operator, "shifts", shifts),
+            int_table(operator, "multipliers", multipliers),
+            int_table(operator, "shifts", shifts),
             _window(graph, operator, tables=True),
         ]
         body = (
@@ -95,7 +87,7 @@ def _convolution(kernel: str) -> Callable[[Graph, Operator, Names], Call]:
             f"{names.at(weights.index)}, {_bias(graph, operator, names)}, "
             f"{names.at(operator.outputs[0], 'int16_t')});"
         )
-        return _made(body, kernel, tables)
+        return reference_call(body, kernel, tables)
 
     return make
 
@@ -106,7 +98,7 @@ def _pool(kernel: str) -> Callable[[Graph, Operator, Names], Call]:
             f"{kernel}(&window{operator.index}, {names.at(operator.inputs[0], 'int16_t')}, "
             f"{names.at(operator.outputs[0], 'int16_t')});"
         )
-        return _made(body, kernel, [_window(graph, operator, tables=False)])
+        return reference_call(body, kernel, [_window(graph, operator, tables=False)])
 
     return make
 
@@ -121,8 +113,8 @@ def _fully_connected(graph: Graph, operator: Operator, names: Names) -> Call:
     i = operator.index
     numbers = ", ".join(map(str, (output.elements // channels, depth, channels, low, high, 1)))
     tables = [
-        _table(operator, "multipliers", multipliers),
-        _table(operator, "shifts", shifts),
+        int_table(operator, "multipliers", multipliers),
+        int_table(operator, "shifts", shifts),
         f"static const struct wide_dense dense{i} = {{{numbers}, multipliers{i}, shifts{i}}};",
     ]
     body = (
@@ -130,7 +122,7 @@ def _fully_connected(graph: Graph, operator: Operator, names: Names) -> Call:
         f"{names.at(weights.index)}, {_bias(graph, operator, names)}, "
         f"{names.at(output.index, 'int16_t')});"
     )
-    return _made(body, "wide_fully_connected", tables)
+    return reference_call(body, "wide_fully_connected", tables)
 
 
 def _binary(kernel: str, sign: int) -> Callable[[Graph, Operator, Names], Call]:
@@ -155,7 +147,7 @@ def _binary(kernel: str, sign: int) -> Callable[[Graph, Operator, Names], Call]:
             f"{kernel}(&binary{i}, {pointers}, {output.elements}, "
             f"{names.at(output.index, 'int16_t')});"
         )
-        return _made(body, kernel, [table])
+        return reference_call(body, kernel, [table])
 
     return make
 
@@ -168,7 +160,7 @@ def _bent(kernel: str) -> Callable[[Graph, Operator, Names], Call]:
             f"{kernel}({multiplier}, {shift}, {source.elements}, "
             f"{names.at(source.index, 'int16_t')}, {names.at(operator.outputs[0], 'int16_t')});"
         )
-        return _made(body, kernel)
+        return reference_call(body, kernel)
 
     return make
 

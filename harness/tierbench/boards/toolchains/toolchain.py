@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+import msgspec
+
 from tierbench.core import leftovers, paths, processes
 from tierbench.core.errors import CaseError, ToolMissing
 
@@ -63,6 +65,20 @@ def execute(
             processes.kill_group(process.pid)
             process.wait()
     return subprocess.CompletedProcess(command, process.returncode, out, err)
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """What assembly that is kept was made of: compiler, its flags, sha256 of each source."""
+
+    compiler: str
+    flags: str
+    sources: dict[str, str]
+
+
+@cache
+def manifest(folder: Path) -> Manifest:
+    """Return the manifest of a folder with kept assembly."""
+    return msgspec.json.decode((folder / "manifest.json").read_bytes(), type=Manifest)
 
 
 def digest(*parts: bytes | str) -> str:

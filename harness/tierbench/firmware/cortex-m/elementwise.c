@@ -2,62 +2,74 @@
 
 #include "arm_nnsupportfunctions.h"
 
-/* Four at a time: two words are widened to 16-bit pairs and offset there, as CMSIS-NN does with the DSP extension. */
+/* Four at a time: two words are widened to 16-bit pairs and offset there, as CMSIS-NN does with the DSP extension.
+ * Parameters come by value and each result is narrowed at once, as in CMSIS-NN: what else a compiler makes of the same
+ * arithmetic takes up to a third longer. */
 
-static inline int32_t scaled_sum(const struct ref_binary *p, int32_t a, int32_t b)
-{
-    const int32_t x = arm_nn_requantize(a << p->left_shift, p->input1.multiplier, p->input1.shift);
-    const int32_t y = arm_nn_requantize(b << p->left_shift, p->input2.multiplier, p->input2.shift);
-    int32_t sum = arm_nn_requantize(x + y, p->output.multiplier, p->output.shift) + p->output_offset;
-    sum = MAX(sum, p->low);
-    return MIN(sum, p->high);
-}
+#define FINISHED(result, value)                                                                                 \
+    value = arm_nn_requantize(value, multiplier, shift);                                                        \
+    value += output_offset;                                                                                     \
+    value = MAX(value, low);                                                                                    \
+    value = MIN(value, high);                                                                                   \
+    result = (int8_t)value;
 
-static inline int32_t scaled_product(const struct ref_binary *p, int32_t a, int32_t b)
-{
-    int32_t product = arm_nn_requantize(a * b, p->output.multiplier, p->output.shift) + p->output_offset;
-    product = MAX(product, p->low);
-    return MIN(product, p->high);
-}
-
-#define LOW(word) ((int16_t)((word) & 0xffff))
-#define HIGH(word) ((int16_t)((word) >> 16))
-
-#if !defined(ARM_MATH_DSP)
-/* Without the DSP extension CMSIS-NN goes element by element. */
-#define ELEMENTWISE(name, one)                                                                                  \
-    void name(const struct ref_binary *p, const int8_t *a, const int8_t *b, int32_t n, int8_t *output)          \
-    {                                                                                                           \
-        for (; n > 0; n--)                                                                                      \
-            *output++ = (int8_t)one(p, p->offset1 + *a++, p->offset2 + *b++);                                   \
-    }
+#if defined(ARM_MATH_DSP)
+#define LOW(word) ((word) & 0xffff)
+#define HIGH(word) (((word) >> 16) & 0xffff)
+#define FOURS(one)                                                                                              \
+    const int32_t pair1 = PACK_Q15x2_32x1(offset1, offset1), pair2 = PACK_Q15x2_32x1(offset2, offset2);         \
+    for (int32_t fours = n >> 2; fours > 0; fours--) {                                                          \
+        int32_t a1, a2, b1, b2;                                                                                 \
+        int8_t r1, r2, r3, r4;                                                                                  \
+        a = read_and_pad_reordered(a, &a1, &a2);                                                                \
+        b = read_and_pad_reordered(b, &b1, &b2);                                                                \
+        a2 = __SADD16(a2, pair1);                                                                               \
+        a1 = __SADD16(a1, pair1);                                                                               \
+        b2 = __SADD16(b2, pair2);                                                                               \
+        b1 = __SADD16(b1, pair2);                                                                               \
+        one(r1, LOW(a1), LOW(b1))                                                                               \
+        one(r3, HIGH(a1), HIGH(b1))                                                                             \
+        one(r2, LOW(a2), LOW(b2))                                                                               \
+        one(r4, HIGH(a2), HIGH(b2))                                                                             \
+        arm_nn_write_s8x4_ia(&output, PACK_S8x4_32x1(r1, r2, r3, r4));                                          \
+    }                                                                                                           \
+    n &= 3;
 #else
-#define ELEMENTWISE(name, one)                                                                                  \
-    void name(const struct ref_binary *p, const int8_t *a, const int8_t *b, int32_t n, int8_t *output)          \
-    {                                                                                                           \
-        const int32_t offset1 = PACK_Q15x2_32x1(p->offset1, p->offset1);                                        \
-        const int32_t offset2 = PACK_Q15x2_32x1(p->offset2, p->offset2);                                        \
-        for (int32_t quads = n >> 2; quads > 0; quads--) {                                                      \
-            int32_t a1, a2, b1, b2;                                                                             \
-            a = read_and_pad_reordered(a, &a1, &a2);                                                            \
-            b = read_and_pad_reordered(b, &b1, &b2);                                                            \
-            a1 = __SADD16(a1, offset1);                                                                         \
-            a2 = __SADD16(a2, offset1);                                                                         \
-            b1 = __SADD16(b1, offset2);                                                                         \
-            b2 = __SADD16(b2, offset2);                                                                         \
-            const int32_t r1 = one(p, LOW(a1), LOW(b1));                                                        \
-            const int32_t r3 = one(p, HIGH(a1), HIGH(b1));                                                      \
-            const int32_t r2 = one(p, LOW(a2), LOW(b2));                                                        \
-            const int32_t r4 = one(p, HIGH(a2), HIGH(b2));                                                      \
-            arm_nn_write_s8x4_ia(&output, PACK_S8x4_32x1(r1, r2, r3, r4));                                      \
-        }                                                                                                       \
-        for (int32_t rest = n & 3; rest > 0; rest--)                                                            \
-            *output++ = (int8_t)one(p, p->offset1 + *a++, p->offset2 + *b++);                                   \
-    }
+#define FOURS(one) /* without the DSP extension CMSIS-NN goes element by element */
 #endif
 
-ELEMENTWISE(tb_elementwise_add_s8, scaled_sum)
-ELEMENTWISE(tb_elementwise_mul_s8, scaled_product)
+#define EACH(one)                                                                                               \
+    FOURS(one)                                                                                                  \
+    for (; n > 0; n--) {                                                                                        \
+        int8_t result;                                                                                          \
+        one(result, offset1 + *a++, offset2 + *b++)                                                             \
+        *output++ = result;                                                                                     \
+    }
+
+void tb_elementwise_add_s8(const int8_t *a, const int8_t *b, int32_t offset1, int32_t multiplier1, int32_t shift1,
+                           int32_t offset2, int32_t multiplier2, int32_t shift2, int32_t left_shift, int8_t *output,
+                           int32_t output_offset, int32_t multiplier, int32_t shift, int32_t low, int32_t high,
+                           int32_t n)
+{
+    int32_t first, second, sum;
+#define SUM(result, x, y)                                                                                       \
+    first = arm_nn_requantize((x) << left_shift, multiplier1, shift1);                                          \
+    second = arm_nn_requantize((y) << left_shift, multiplier2, shift2);                                         \
+    sum = first + second;                                                                                       \
+    FINISHED(result, sum)
+    EACH(SUM)
+}
+
+void tb_elementwise_mul_s8(const int8_t *a, const int8_t *b, int32_t offset1, int32_t offset2, int8_t *output,
+                           int32_t output_offset, int32_t multiplier, int32_t shift, int32_t low, int32_t high,
+                           int32_t n)
+{
+    int32_t product;
+#define PRODUCT(result, x, y)                                                                                   \
+    product = (int16_t)(x) * (int16_t)(y);                                                                      \
+    FINISHED(result, product)
+    EACH(PRODUCT)
+}
 
 #define ACCUMULATOR_BITS 12
 

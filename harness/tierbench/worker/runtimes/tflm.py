@@ -5,16 +5,19 @@ nothing about a device. 64-bit structures make its arena about 8 % larger than o
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import tempfile
+from typing import Iterator
 
 from ..installed import version
 from ..kinds import Array, Foreign, Table
 from . import InapplicableError, Runtime, Session
 
-#: A smaller arena than the model needs can end in a segmentation fault instead of an error.
-LEAST_ARENA_BYTES = 1 << 20
+#: A smaller arena than the model needs can end in a segmentation fault instead of an error. What of
+#: it is not needed is never touched.
+LEAST_ARENA_BYTES = 1 << 28
 ALLOCATION = re.compile(r"Arena allocation (total|head|tail) (\d+) bytes")
 
 
@@ -25,7 +28,13 @@ class TflmSession(Session):
         self.version = version
         self.delegate = PLUGIN.delegates[0]
         size = max(LEAST_ARENA_BYTES, 10 * os.path.getsize(path))
-        self._interpreter = runtime.Interpreter.from_file(path, arena_size=size)
+        said: list[str] = []
+        try:
+            with _standard_error(said):
+                self._interpreter = runtime.Interpreter.from_file(path, arena_size=size)
+        except (RuntimeError, ValueError) as error:
+            reason = next((line for line in said if line), str(error))
+            raise InapplicableError(f"TFLite Micro does not take this file: {reason}") from None
         self.inputs = self._details(self._interpreter.get_input_details)
         self.outputs = self._details(self._interpreter.get_output_details)
         self.invoke = self._interpreter.invoke  # type: ignore[method-assign]
@@ -43,6 +52,11 @@ class TflmSession(Session):
 
     def set(self, values: list[Array]) -> None:
         for index, value in enumerate(values):
+            if list(value.shape) != self.inputs[index]["shape"]:
+                raise InapplicableError(
+                    "TFLite Micro takes models of fixed sizes only, and this file leaves sizes of "
+                    f"input {index} open"
+                )
             self._interpreter.set_input(value, index)
 
     def read(self) -> list[Array]:
@@ -57,16 +71,25 @@ class TflmSession(Session):
 
     def _allocations(self) -> str:
         """Return what `print_allocations` writes to the C++ standard error."""
-        saved = os.dup(2)
-        with tempfile.TemporaryFile() as file:
-            os.dup2(file.fileno(), 2)
-            try:
-                self._interpreter.print_allocations()
-            finally:
-                os.dup2(saved, 2)
-                os.close(saved)
+        said: list[str] = []
+        with _standard_error(said):
+            self._interpreter.print_allocations()
+        return "\n".join(said)
+
+
+@contextlib.contextmanager
+def _standard_error(lines: list[str]) -> Iterator[None]:
+    """Put what C++ code writes to the standard error into `lines`."""
+    saved = os.dup(2)
+    with tempfile.TemporaryFile() as file:
+        os.dup2(file.fileno(), 2)
+        try:
+            yield
+        finally:
+            os.dup2(saved, 2)
+            os.close(saved)
             file.seek(0)
-            return file.read().decode(errors="replace")
+            lines += [line.strip() for line in file.read().decode(errors="replace").splitlines()]
 
 
 def _tensor(index: int, item: Table) -> Table:

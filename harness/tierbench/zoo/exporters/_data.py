@@ -4,6 +4,7 @@ seed."""
 from __future__ import annotations
 
 import math
+import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,9 @@ from tierbench.zoo.exporters._tensors import (
 
 SEED = 20261122
 RANDOM_INPUTS = 16
+#: What a scalar input is called that takes the sampling rate of sound; the usual rate of speech.
+_RATE = re.compile(r"sr|fs|rate|samp(?:le|ling)_?rate", re.IGNORECASE)
+USUAL_RATE_HZ = 16_000
 IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".gif")
 #: `--preprocess`: what real value a pixel of 0..255 becomes.
 PREPROCESS = {"0..255": (1.0, 0.0), "0..1": (1 / 255, 0.0), "-1..1": (2 / 255, -1.0)}
@@ -188,8 +192,8 @@ def random_inputs(
     """Return seeded inputs, one array (n, ...) for each tensor.
 
     Floats are uniform in [0, 1), quantised values over their range, masks ones, bytes 0 to 255;
-    integers lie below the number of rows of the table that they look up (`vocabulary`), else they
-    are 0 or 1.
+    a sampling rate is 16,000; other integers lie below the number of rows of the table that they
+    look up (`vocabulary`), else they are 0 or 1.
     """
     generator = np.random.default_rng(SEED)
     result: Arrays = []
@@ -201,6 +205,8 @@ def random_inputs(
             result.append(dequantise(stored.astype(tensor.dtype), tensor))
         elif "mask" in tensor.name.lower():
             result.append(np.ones(shape, tensor.dtype))
+        elif not tensor.sample_shape and _RATE.fullmatch(tensor.name):
+            result.append(np.full(shape, USUAL_RATE_HZ, tensor.dtype))
         elif np.dtype(tensor.dtype).kind == "f":
             result.append(generator.random(shape, dtype=np.float32))
         else:

@@ -29,7 +29,7 @@ from tierbench.zoo.exporters._tensors import (
 
 #: Operators whose resource outlives an inference; an interpreter's reset leaves it as it is.
 STATE_OPERATORS = frozenset({"VAR_HANDLE", "READ_VARIABLE", "ASSIGN_VARIABLE", "CALL_ONCE"})
-ARENA_FLOOR_BYTES = 8 * 2**20
+ARENA_FLOOR_BYTES = 256 * 2**20
 #: Flash of the largest microcontroller modules; a larger .tflite is not tried with TFLite Micro.
 MICRO_LIMIT_BYTES = 16 * 2**20
 TRIAL_TIMEOUT_S = 60
@@ -321,21 +321,36 @@ def precision_of(model: Subgraphs) -> Precision:
     return precisions.of_tflite(model)
 
 
+#: Operators behind which values are still those of inputs -> the places of these.
+_PASSING = {
+    "CAST": (0,), "RESHAPE": (0,), "EXPAND_DIMS": (0,), "SQUEEZE": (0,), "SLICE": (0,),
+    "STRIDED_SLICE": (0,), "TRANSPOSE": (0,), "DEQUANTIZE": (0,), "SELECT": (1, 2),
+    "SELECT_V2": (1, 2),
+}  # fmt: skip
+
+
 def vocabulary(model: Subgraphs) -> dict[str, int]:
     """Return how many values each integer input may have: the rows of the table it looks up."""
     graph = model[0]
     makers = {tensor: op for op in graph.operators for tensor in op.outputs}
+
+    def origins(index: int, left: int = 20) -> set[int]:
+        op = makers.get(index)
+        places = _PASSING.get(op.kind, ()) if op is not None else ()
+        if op is None or not places or not left:
+            return {index}
+        return set().union(*(origins(op.inputs[place], left - 1) for place in places))
+
     rows: dict[str, int] = {}
     for op in graph.operators:
-        places = {"GATHER": (0, 1), "EMBEDDING_LOOKUP": (1, 0)}.get(op.kind)
-        if places is None or graph.tensors[op.inputs[places[0]]].place is None:
+        table, indices = {"GATHER": (0, 1), "EMBEDDING_LOOKUP": (1, 0)}.get(op.kind, (-1, -1))
+        if table < 0:
             continue
-        index = op.inputs[places[1]]
-        while index in makers and makers[index].kind in ("CAST", "RESHAPE", "EXPAND_DIMS"):
-            index = makers[index].inputs[0]
-        if index in graph.inputs:
-            name, shape = graph.tensors[index].name, graph.tensors[op.inputs[places[0]]].shape
-            rows[name] = min(rows.get(name, shape[0]), shape[0])
+        stored = [graph.tensors[index] for index in origins(op.inputs[table])]
+        count = min((t.shape[0] for t in stored if t.place is not None and t.shape), default=0)
+        for index in origins(op.inputs[indices]) & set(graph.inputs) if count else ():
+            name = graph.tensors[index].name
+            rows[name] = min(rows.get(name, count), count)
     return rows
 
 

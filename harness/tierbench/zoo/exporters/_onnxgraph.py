@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 INLINE_LIMIT_BYTES = 2**31 - 1
 #: What tf2onnx puts before the names of a traced function, and the counter that it puts after.
 WRAPPERS = re.compile(r"^(?:StatefulPartitionedCall/|PartitionedCall/)+")
-#: Operators behind which values are still those of their first input.
-_PASSING = frozenset(
-    {"Cast", "Identity", "Reshape", "Unsqueeze", "Squeeze", "Flatten", "DequantizeLinear"}
-)
+#: Operators behind which values are still those of inputs -> the places of these.
+_PASSING = {
+    "Cast": (0,), "Identity": (0,), "Reshape": (0,), "Unsqueeze": (0,), "Squeeze": (0,),
+    "Flatten": (0,), "DequantizeLinear": (0,), "Slice": (0,), "Transpose": (0,), "Where": (1, 2),
+}  # fmt: skip
 COUNTER = re.compile(r"__\d+(?=:|$)")
 
 
@@ -176,10 +177,12 @@ def vocabulary(proto: ModelProto) -> dict[str, int]:
     tables = {tensor.name: tuple(tensor.dims) for tensor in onnx_file.constants(graph)}
     inputs = {value.name for value in runtime_inputs(proto)}
 
-    def origin(name: str) -> str:
-        while name in makers and makers[name].op_type in _PASSING and makers[name].input:
-            name = makers[name].input[0]
-        return name
+    def origins(name: str, left: int = 20) -> set[str]:
+        node = makers.get(name)
+        places = _PASSING.get(node.op_type, ()) if node is not None else ()
+        if node is None or not places or not left:
+            return {name}
+        return set().union(*(origins(node.input[place], left - 1) for place in places))
 
     rows: dict[str, int] = {}
     for node in graph.node:
@@ -192,9 +195,10 @@ def vocabulary(proto: ModelProto) -> dict[str, int]:
         for table, index in pairs:
             if max(table, index) >= len(node.input):
                 continue
-            shape, name = tables.get(origin(node.input[table]), ()), origin(node.input[index])
-            if shape and name in inputs and shape[axis] > 0:
-                rows[name] = min(rows.get(name, shape[axis]), shape[axis])
+            shapes = [tables[name] for name in origins(node.input[table]) if tables.get(name)]
+            count = min((shape[axis] for shape in shapes), default=0)
+            for name in origins(node.input[index]) & inputs if count > 0 else ():
+                rows[name] = min(rows.get(name, count), count)
     return rows
 
 

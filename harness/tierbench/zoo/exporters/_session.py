@@ -44,7 +44,7 @@ def run(job: Mapping[str, Any], say: Say) -> int:
                 "outputs": [asdict(t) for t in source.outputs],
             }
         )
-        evaluation, truth = predictions(source, evaluation)
+        evaluation, truth = first_inferences(source, evaluation)
         repeatable = _score.is_repeatable(source, evaluation.x, truth)
     except RefusedError as error:
         say(refused=str(error))
@@ -100,6 +100,24 @@ def is_absent(job: Mapping[str, Any], source: Source, format_name: str, precisio
     if [format_name, precision] not in job.get("only_kept", []):
         return False
     return source.kind != format_name or source.precision != precision
+
+
+def first_inferences(source: Source, evaluation: Evaluation) -> tuple[Evaluation, Arrays]:
+    """Return what `predictions` does.
+
+    Raises `UnreadableError` where the model stops, which may be for inputs that it does not take.
+    """
+    try:
+        return predictions(source, evaluation)
+    except MemoryError:
+        raise
+    except Exception as error:  # a runtime raises kinds of its own
+        drawn = "random inputs" in evaluation.note
+        advice = "; give inputs of its own kind with --eval, or other sizes with --shape"
+        raise UnreadableError(
+            f"the model stops on {'random inputs' if drawn else 'the inputs that were given'}: "
+            f"{shorten(error)}{advice if drawn else ''}"
+        ) from error
 
 
 def predictions(source: Source, evaluation: Evaluation) -> tuple[Evaluation, Arrays]:
@@ -307,7 +325,7 @@ def note_of(
 
     Empty where it stands for itself.
     """
-    notes = []
+    notes = list(work.source.notes)
     if not job["model"].get("trained", True):
         return "untrained: latency, memory and size only"
     if precision == "int8" and work.calibration_note and work.source.precision != "int8":

@@ -147,5 +147,7 @@ def _options(
     if len(plain) == len(missing):
         return [f"--shape {symbol}={_EXAMPLE_LENGTH}" for symbol in plain]
     side = _EXAMPLE_SIDE if len(shape) == 4 else _EXAMPLE_LENGTH
+    if len(shape) == 3 and shape[0] > 1:  # the state of recurrent layers: layers, batch, units
+        side = BATCH
     whole = ",".join(str(side if size < 0 else size) for size in shape)
     return [f"--shape {'' if alone else name + '='}{whole}"]

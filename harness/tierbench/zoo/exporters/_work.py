@@ -25,8 +25,6 @@ class Work:
     made: dict[tuple[str, str], Path] = field(default_factory=dict)
     #: whether the source gives the same outputs for the same input twice
     repeatable: bool = True
-    #: remarks about one artifact that belong into its accuracy note
-    remarks: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def is_copy(self, format_name: str, precision: str) -> bool:
         """Return whether an artifact is the user's file itself, which its runtime alone judges.

@@ -106,6 +106,7 @@ def _modern(source: Path, scratch: Path) -> Path:
     import onnx
     from onnx import version_converter
 
+    target = scratch / "modern.onnx"
     proto = onnx.load(str(source))
     opset = max((o.version for o in proto.opset_import if o.domain in ("", "ai.onnx")), default=1)
     weights = {tensor.name for tensor in proto.graph.initializer}
@@ -118,14 +119,14 @@ def _modern(source: Path, scratch: Path) -> Path:
     if opset < QUANTISABLE_OPSET:
         try:
             proto = version_converter.convert_version(proto, QUANTISABLE_OPSET)
-            onnx.checker.check_model(proto)
+            target.write_bytes(proto.SerializeToString(deterministic=True))
+            OnnxRunner(target)
         except Exception as error:  # the converter is C++ and raises whatever it meets
             raise _TooOldError(
                 f"int8 needs operator set {QUANTISABLE_OPSET}, the file has {opset} and cannot be "
                 f"raised: {shorten(error)}; export the original with opset {QUANTISABLE_OPSET} or "
                 "later"
             ) from error
-    target = scratch / "modern.onnx"
     target.write_bytes(proto.SerializeToString(deterministic=True))
     return target
 

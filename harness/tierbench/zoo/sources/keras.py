@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tierbench.core.model import Tensor
-from tierbench.zoo.exporters import _archive, _tfgraph
+from tierbench.zoo.exporters import _archive, _tfgraph, _tftables
 from tierbench.zoo.exporters._shapes import Given, static_shapes
 from tierbench.zoo.exporters._source import Source
 from tierbench.zoo.exporters._tensors import Array, Arrays, RefusedError, UnreadableError, shorten
@@ -169,25 +169,6 @@ def output_names(model: Any) -> list[str]:
     return list(getattr(model, "output_names", None) or [x.name for x in model.outputs])
 
 
-def vocabulary(model: Any, names: Sequence[str]) -> dict[str, int]:
-    """Return how many values the integer inputs may have: the rows of the embeddings."""
-    rows: dict[str, int] = {}
-    smallest: list[int] = []
-    places = {id(x): name for name, x in zip(names, model.inputs, strict=True)}
-    for layer in model._flatten_layers():
-        if type(layer).__name__ != "Embedding":
-            continue
-        smallest.append(int(layer.input_dim))
-        for node in getattr(layer, "_inbound_nodes", ()):
-            for tensor in node.input_tensors:
-                if id(tensor) in places:
-                    name = places[id(tensor)]
-                    rows[name] = min(rows.get(name, smallest[-1]), smallest[-1])
-    if smallest and not rows:  # the embedding lies in a model of its own
-        return dict.fromkeys(names, min(smallest))
-    return rows
-
-
 #: Layers that Keras computes as a loop unless they are unrolled.
 _RECURRENT = frozenset({"LSTM", "GRU", "SimpleRNN", "RNN", "ConvLSTM1D", "ConvLSTM2D"})
 
@@ -263,7 +244,7 @@ class KerasSource(Source):
             scratch,
             function=function,
             variables=[v.value for v in model.variables],
-            vocabulary=vocabulary(model, names),
+            vocabulary=_tftables.vocabulary(function),
             loop_advice=loop_advice(model),
         )
 
@@ -281,5 +262,5 @@ class KerasSource(Source):
 
     def make_onnx(self) -> Path:
         return _tfgraph.saved_model_to_onnx(
-            self.as_saved_model(), self.inputs, self.outputs, self.scratch
+            self.as_saved_model(), self.inputs, self.outputs, self.scratch, self.notes
         )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from tierbench.core.model import Tensor
-from tierbench.zoo.exporters import _tfgraph
+from tierbench.zoo.exporters import _tfgraph, _tfsafety, _tftables
 from tierbench.zoo.exporters._shapes import Given, static_shapes
 from tierbench.zoo.exporters._source import Source
 from tierbench.zoo.exporters._tensors import (
@@ -18,180 +17,24 @@ from tierbench.zoo.exporters._tensors import (
     RefusedError,
     UnreadableError,
     check_number,
-    shorten,
+    is_number,
 )
-
-#: Operators with a state that stays inside the process: variables, tables, control flow, random
-#: numbers.
-HARMLESS_STATE = re.compile(
-    r"VarHandleOp|ReadVariableOp|\w*VariableOp|Resource(Gather|Scatter)\w*|(Stateful)?PartitionedCall|StatefulUniform\w*"
-    r"|(Stateless)?(While|If|Case)|HashTableV2|MutableHashTableV2|LookupTable(Find|Size|Import|Export|Insert)V2"
-    r"|Random\w*|Multinomial|TruncatedNormal|ParameterizedTruncatedNormal|Assert|NoOp|Placeholder\w*|Stack\w*V2|"
-    r"TensorList\w*|TensorArray\w*|Bucketize|VarIsInitializedOp|DestroyResourceOp|DisableCopyOnRead|MergeV2Checkpoints|SaveV2|RestoreV2|ShardedFilename|_Arg|_Retval"
-)
-#: Operators without a state that reach files all the same.
-FILES = frozenset(
-    {
-        "ReadFile",
-        "MatchingFiles",
-        "DecodeProtoV2",
-        "EncodeProto",
-        "TFRecordDataset",
-        "TextLineDataset",
-    }
-)
-#: Only the functions that TensorFlow traces for checkpoints may hold these, and no other function
-#: may call those.
-SAVING = frozenset({"SaveV2", "MergeV2Checkpoints"})
-#: Variables of TensorFlow 1: TensorFlow 2 runs them, but its converters lose them.
-OLD_VARIABLES = frozenset({"Variable", "VariableV2"})
-GRAPH_LIMIT_BYTES = 2**31 - 1
-
-
-def check(path: Path) -> None:
-    """Raise `RefusedError` for a graph that would do more than compute, `UnreadableError` for
-    damage."""
-    from tensorflow.core.protobuf import saved_model_pb2
-
-    file = path / "saved_model.pb"
-    if file.stat().st_size > GRAPH_LIMIT_BYTES:
-        raise UnreadableError("saved_model.pb is larger than a protobuf can be")
-    for part in path.rglob("*"):
-        if part.is_symlink() and not part.resolve().is_relative_to(path.resolve()):
-            raise RefusedError(f"the folder holds a link that leads out of it: {part.name!r}")
-    model = saved_model_pb2.SavedModel()
-    try:
-        model.ParseFromString(file.read_bytes())
-    except Exception as error:  # protobuf raises kinds of its own
-        raise UnreadableError(f"saved_model.pb is damaged: {shorten(error)}") from error
-    for meta in model.meta_graphs:
-        _check_operators(meta.graph_def)
-        _check_writers(meta)
-
-
-def _check_operators(graph: Any) -> None:
-    from tensorflow.python.framework import op_def_registry
-
-    functions = {f.signature.name: f for f in graph.library.function}
-    for name in sorted({node.op for body in _bodies(graph) for node in body} - set(functions)):
-        definition = op_def_registry.get(name)
-        if name in OLD_VARIABLES:
-            raise UnreadableError(
-                f"the graph holds variables of TensorFlow 1 ({name}), which TensorFlow 2 cannot "
-                "save again; convert it with: python -m tf2onnx.convert --saved-model FOLDER "
-                "--output F.onnx"
-            )
-        if definition is None:
-            raise RefusedError(
-                f"the graph holds the operator {name}, which TensorFlow does not have; not loaded"
-            )
-        if name in FILES or (definition.is_stateful and not HARMLESS_STATE.fullmatch(name)):
-            raise RefusedError(
-                f"the graph holds the operator {name}, which reaches outside the model; not loaded"
-            )
-    savers = _savers(graph)
-    for name, function in functions.items():
-        called = {
-            a.func.name
-            for node in function.node_def
-            for a in node.attr.values()
-            if a.HasField("func")
-        }
-        called |= {node.op for node in function.node_def}
-        if called & savers:
-            raise RefusedError(
-                f"the function {name} writes checkpoints while the model runs; not loaded"
-            )
-
-
-def _savers(graph: Any) -> set[str]:
-    return {
-        f.signature.name
-        for f in graph.library.function
-        if any(node.op in SAVING for node in f.node_def)
-    }
-
-
-def _check_writers(meta: Any) -> None:
-    """Raise `RefusedError` where a graph writes checkpoints when it is loaded or run.
-
-    TensorFlow 1 keeps the operators that save beside the model, in the same graph. Only the saver
-    may fetch what depends on them: no start-up operator, no restore, no variable, no output.
-    """
-    savers = _savers(meta.graph_def)
-    users: dict[str, list[str]] = {}
-    writing: list[str] = []
-    for node in meta.graph_def.node:
-        called = {node.op} | {a.func.name for a in node.attr.values() if a.HasField("func")}
-        if called & (SAVING | savers):
-            writing.append(node.name)
-        for entry in node.input:
-            users.setdefault(_node_of(entry), []).append(node.name)
-    reached: set[str] = set()
-    while writing:
-        name = writing.pop()
-        if name not in reached:
-            reached.add(name)
-            writing += users.get(name, [])
-    fetched = sorted(reached & _fetched(meta))
-    if fetched:
-        raise RefusedError(
-            f"the graph writes checkpoints with '{fetched[0]}', which is not its saver; not loaded"
-        )
-
-
-def _node_of(tensor: str) -> str:
-    return tensor.lstrip("^").split(":")[0]
-
-
-def _fetched(meta: Any) -> set[str]:
-    """Return the nodes that TensorFlow runs while it loads or runs a graph, by all that it reads:
-    collections, variables, signatures and the saver's restore."""
-    from tensorflow.core.framework import variable_pb2
-
-    names = {meta.saver_def.restore_op_name, meta.saver_def.filename_tensor_name}
-    for key, collection in meta.collection_def.items():
-        names.update(collection.node_list.value)
-        for value in collection.bytes_list.value if key != "savers" else ():
-            variable = variable_pb2.VariableDef()
-            try:
-                variable.ParseFromString(value)
-            except Exception:  # no variable; protobuf raises kinds of its own
-                continue
-            names |= {variable.variable_name, variable.initial_value_name}
-            names |= {variable.initializer_name, variable.snapshot_name}
-    for signature in meta.signature_def.values():
-        for tensor in (*signature.inputs.values(), *signature.outputs.values()):
-            names |= {tensor.name, tensor.coo_sparse.values_tensor_name}
-            names |= {tensor.coo_sparse.indices_tensor_name}
-            names |= {tensor.coo_sparse.dense_shape_tensor_name}
-            names |= {part.name for part in tensor.composite_tensor.components}
-    return {_node_of(name) for name in names}
-
-
-def _bodies(graph: Any) -> Iterator[Iterable[Any]]:
-    yield graph.node
-    for function in graph.library.function:
-        yield function.node_def
 
 
 def open_model(path: Path, shape: Given, scratch: Path) -> Source:
-    """Return the SavedModel of a folder.
+    """Return the SavedModel of a folder: one signature of one graph of it.
 
-    Its `serving_default` signature, or the only one that there is.
+    That is `serving_default`, or another one where only that takes tensors of numbers.
     """
-    check(path)
+    proto = _tfsafety.read(path)
+    chosen = _chosen(proto.meta_graphs)
+    _tfsafety.check(chosen)
     import tensorflow as tf
 
-    loaded = tf.saved_model.load(str(path))
-    signatures = loaded.signatures
-    if not signatures:
-        raise UnreadableError(
-            "the SavedModel has no signature; save it with model.export(...), or give signatures="
-        )
-    key = _tfgraph.SIGNATURE if _tfgraph.SIGNATURE in signatures else next(iter(sorted(signatures)))
-    signature = signatures[key]
-    if any(operation.type in SAVING for operation in signature.graph.get_operations()):
+    tags = list(chosen.meta_info_def.tags)
+    loaded = tf.saved_model.load(str(_without_optimiser(path, proto, scratch)), tags=tags)
+    key, signature = _signature(loaded.signatures)
+    if any(operation.type in _tfsafety.SAVING for operation in signature.graph.get_operations()):
         raise RefusedError("the signature writes checkpoints while the model runs; not run")
     theirs = dict(sorted(signature.structured_input_signature[1].items()))
     names = _tfgraph.unique_names(list(theirs), "input")
@@ -220,10 +63,64 @@ def open_model(path: Path, shape: Given, scratch: Path) -> Source:
         tuple(Tensor(s.name, s.dtype.name, tuple(s.shape)) for s in specs),
         tuple(Tensor(n, structured[n].dtype.name, _tfgraph.sizes_of(structured[n])) for n in outs),
         scratch,
+        notes=[] if key == _tfgraph.SIGNATURE else [f"the signature '{key}' was taken"],
         function=function,
         loaded=loaded,
         loop_advice=LOOP_ADVICE if _has_loop(function.graph) else "",
+        vocabulary=_tftables.vocabulary(function),
     )
+
+
+def _chosen(metas: Sequence[Any]) -> Any:
+    """Return the graph that serves: a folder may hold others, for training or another device."""
+    if len(metas) == 1:
+        return metas[0]
+    serving = [meta for meta in metas if "serve" in meta.meta_info_def.tags]
+    if not serving:
+        told = "; ".join(", ".join(meta.meta_info_def.tags) or "none" for meta in metas)
+        raise UnreadableError(
+            f"the SavedModel holds {len(metas)} graphs and none with the tag 'serve' (tags: "
+            f"{told}); save the one to measure alone"
+        )
+    return min(serving, key=lambda meta: len(meta.meta_info_def.tags))
+
+
+def _without_optimiser(path: Path, proto: Any, scratch: Path) -> Path:
+    """Return the folder, or a copy whose graph names no variables of an optimiser.
+
+    Keras 2 saved them with a compiled model, and TensorFlow alone does not load them.
+    """
+    nodes = [node for meta in proto.meta_graphs for node in meta.object_graph_def.nodes]
+    if not any(node.slot_variables for node in nodes):
+        return path
+    for node in nodes:
+        node.ClearField("slot_variables")
+    copy = scratch / "without-optimiser"
+    copy.mkdir()
+    (copy / "saved_model.pb").write_bytes(proto.SerializeToString())
+    for folder in ("variables", "assets"):
+        if (path / folder).is_dir():
+            (copy / folder).symlink_to((path / folder).resolve())
+    return copy
+
+
+def _signature(signatures: Any) -> tuple[str, Any]:
+    """Return the name of the signature to run and its function."""
+    if not signatures:
+        raise UnreadableError(
+            "the SavedModel has no signature, so it has no inputs to feed; save a Keras model "
+            "again with model.export(FOLDER), and anything else with tf.saved_model.save(model, "
+            "FOLDER, signatures=model.FUNCTION.get_concrete_function(tf.TensorSpec(...)))"
+        )
+    names = sorted(signatures, key=lambda name: (name != _tfgraph.SIGNATURE, name))
+    takes_numbers = (name for name in names if _takes_numbers(signatures[name]))
+    key = next(takes_numbers, names[0])
+    return key, signatures[key]
+
+
+def _takes_numbers(signature: Any) -> bool:
+    specs = signature.structured_input_signature[1].values()
+    return all(is_number(spec.dtype.name) for spec in specs)
 
 
 LOOP_ADVICE = (
@@ -235,7 +132,9 @@ LOOP_ADVICE = (
 def _has_loop(graph: Any) -> bool:
     definition = graph.as_graph_def()
     return any(
-        node.op in ("While", "StatelessWhile") for body in _bodies(definition) for node in body
+        node.op in ("While", "StatelessWhile")
+        for body in _tfsafety.bodies(definition)
+        for node in body
     )
 
 
@@ -263,7 +162,7 @@ class SavedModelSource(Source):
 
     def make_onnx(self) -> Path:
         return _tfgraph.saved_model_to_onnx(
-            self.as_saved_model(), self.inputs, self.outputs, self.scratch
+            self.as_saved_model(), self.inputs, self.outputs, self.scratch, self.notes
         )
 
 

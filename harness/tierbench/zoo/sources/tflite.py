@@ -70,6 +70,13 @@ class TfliteSource(Source):
 
     def make_onnx(self) -> Path:
         """Return the ONNX form that tf2onnx makes: float, or QDQ for a quantised file."""
+        kinds = _litert.operators(_litert.read(self.path.read_bytes()))
+        states = [kind for kind in kinds if kind in _litert.STATE_OPERATORS]
+        if states:
+            raise NotApplicableError(
+                f"ONNX has nothing like the state variables of this file ({', '.join(states)}); "
+                "export the original with the state as an input and an output"
+            )
         import tf2onnx
 
         try:
@@ -77,7 +84,8 @@ class TfliteSource(Source):
         except Exception as error:  # the converter raises whatever its parts raise
             raise ImpossibleError(f"tf2onnx: {shorten(error)}") from error
         proto.graph.name = "model"
-        _onnxgraph.fix_shapes(proto, {})
+        fed = zip(_onnxgraph.runtime_inputs(proto), self.inputs, strict=True)
+        _onnxgraph.fix_shapes(proto, {value.name: tensor.shape for value, tensor in fed})
         _onnxgraph.fix_axes(proto)
         _onnxgraph.float_ends(proto, self.inputs, self.outputs)
         _onnxgraph.canonical(proto)

@@ -10,156 +10,9 @@
 	.eabi_attribute 34, 1
 	.eabi_attribute 18, 4
 	.text
-	.section	.text.scaled_sum,"ax",%progbits
-	.align	1
-	.arch armv7e-m
-	.syntax unified
-	.thumb
-	.thumb_func
-	.fpu fpv4-sp-d16
-	.type	scaled_sum, %function
-scaled_sum:
-	push	{r4, r5, r6, r7, r8, r9, lr}
-	ldrd	r5, r4, [r0, #12]
-	ldr	r3, [r0, #20]
-	movs	r7, #0
-	bic	ip, r3, r3, asr #31
-	mov	r6, #1073741824
-	lsls	r1, r1, r5
-	lsl	r1, r1, ip
-	mov	r8, r6
-	mov	r9, r7
-	smlal	r8, r9, r4, r1
-	lsr	r1, r8, #31
-	cmp	r3, #0
-	orr	r4, r1, r9, lsl #1
-	ite	le
-	rsble	r1, r3, #0
-	movgt	r1, r7
-	movs	r3, #1
-	lsls	r3, r3, r1
-	subs	r3, r3, #1
-	asrs	r1, r4, r1
-	and	r6, r4, r3
-	asr	r3, r3, #1
-	it	mi
-	addmi	r3, r3, #1
-	cmp	r6, r3
-	ldrd	r3, r4, [r0, #24]
-	mov	r7, #0
-	mov	r6, #1073741824
-	lsl	r2, r2, r5
-	bic	r5, r4, r4, asr #31
-	it	gt
-	addgt	r1, r1, #1
-	lsls	r2, r2, r5
-	cmp	r4, #0
-	mov	r8, r6
-	mov	r9, r7
-	smlal	r8, r9, r3, r2
-	ite	gt
-	movgt	r4, r7
-	rsble	r4, r4, #0
-	movs	r3, #1
-	lsr	r2, r8, #31
-	lsls	r3, r3, r4
-	orr	r2, r2, r9, lsl #1
-	subs	r3, r3, #1
-	and	r5, r2, r3
-	asrs	r2, r2, r4
-	asr	r3, r3, #1
-	ldrd	r6, r7, [r0, #32]
-	it	mi
-	addmi	r3, r3, #1
-	cmp	r5, r3
-	it	gt
-	addgt	r2, r2, #1
-	add	r2, r2, r1
-	movs	r5, #0
-	bic	r3, r7, r7, asr #31
-	mov	r4, #1073741824
-	cmp	r7, #0
-	lsl	r2, r2, r3
-	mov	r8, r4
-	mov	r9, r5
-	smlal	r8, r9, r6, r2
-	ite	le
-	rsble	r1, r7, #0
-	movgt	r1, r5
-	movs	r2, #1
-	lsr	r3, r8, #31
-	lsls	r2, r2, r1
-	orr	r3, r3, r9, lsl #1
-	subs	r2, r2, #1
-	and	r4, r3, r2
-	asrs	r3, r3, r1
-	asr	r2, r2, #1
-	it	mi
-	addmi	r2, r2, #1
-	cmp	r4, r2
-	ldr	r2, [r0, #8]
-	it	gt
-	addgt	r3, r3, #1
-	add	r3, r3, r2
-	ldr	r2, [r0, #44]
-	ldr	r0, [r0, #48]
-	cmp	r3, r2
-	it	lt
-	movlt	r3, r2
-	cmp	r0, r3
-	it	ge
-	movge	r0, r3
-	pop	{r4, r5, r6, r7, r8, r9, pc}
-	.size	scaled_sum, .-scaled_sum
-	.section	.text.scaled_product,"ax",%progbits
-	.align	1
-	.syntax unified
-	.thumb
-	.thumb_func
-	.fpu fpv4-sp-d16
-	.type	scaled_product, %function
-scaled_product:
-	push	{r4, r6, r7, r8, r9, lr}
-	ldrd	r3, r4, [r0, #32]
-	movs	r7, #0
-	mov	r6, #1073741824
-	muls	r2, r1, r2
-	bic	r1, r4, r4, asr #31
-	lsls	r2, r2, r1
-	cmp	r4, #0
-	mov	r8, r6
-	mov	r9, r7
-	smlal	r8, r9, r3, r2
-	ite	le
-	rsble	r1, r4, #0
-	movgt	r1, r7
-	movs	r2, #1
-	lsr	r3, r8, #31
-	lsls	r2, r2, r1
-	orr	r3, r3, r9, lsl #1
-	subs	r2, r2, #1
-	and	r4, r3, r2
-	asrs	r3, r3, r1
-	asr	r2, r2, #1
-	it	mi
-	addmi	r2, r2, #1
-	cmp	r4, r2
-	ldr	r2, [r0, #8]
-	it	gt
-	addgt	r3, r3, #1
-	add	r3, r3, r2
-	ldr	r2, [r0, #44]
-	ldr	r0, [r0, #48]
-	cmp	r3, r2
-	it	lt
-	movlt	r3, r2
-	cmp	r0, r3
-	it	ge
-	movge	r0, r3
-	pop	{r4, r6, r7, r8, r9, pc}
-	.size	scaled_product, .-scaled_product
 	.section	.text.exponential,"ax",%progbits
 	.align	1
+	.arch armv7e-m
 	.syntax unified
 	.thumb
 	.thumb_func
@@ -171,27 +24,27 @@ exponential:
 	muls	r1, r0, r1
 	cmp	r3, r1, lsr #31
 	ittee	ne
-	ldrne	r8, .L42
+	ldrne	r8, .L24
 	movne	r9, #-1
 	moveq	r8, #1073741824
 	moveq	r9, #0
 	smlal	r8, r9, r2, r1
 	cmp	r8, #0
 	sbcs	r3, r9, #0
-	bge	.L21
+	bge	.L3
 	mvn	r3, #-2147483648
 	adds	r8, r8, r3
 	mov	r3, #0
 	adc	r9, r9, r3
-.L21:
+.L3:
 	lsr	r3, r8, #31
 	cmp	r1, r2
 	orr	r3, r3, r9, lsl #1
-	bne	.L22
+	bne	.L4
 	cmp	r1, #-2147483648
 	it	eq
 	mvneq	r3, #-2147483648
-.L22:
+.L4:
 	orr	r2, r3, #-16777216
 	sub	ip, r2, r3
 	lsls	r2, r2, #5
@@ -202,12 +55,12 @@ exponential:
 	cmp	r0, #0
 	sbcs	r6, r1, #0
 	asr	r9, r2, #31
-	bge	.L23
+	bge	.L5
 	mvn	lr, #-2147483648
 	adds	r0, r0, lr
 	mov	lr, #0
 	adc	r1, r1, lr
-.L23:
+.L5:
 	lsr	lr, r0, #31
 	orr	lr, lr, r1, lsl #1
 	asr	r10, r1, #31
@@ -221,7 +74,7 @@ exponential:
 	ldrd	r0, [sp]
 	cmp	r0, #0
 	sbcs	r1, r1, #0
-	bge	.L24
+	bge	.L6
 	mvn	r1, #-2147483648
 	adds	r1, r6, r1
 	ldr	r0, [sp, #4]
@@ -229,7 +82,7 @@ exponential:
 	mov	r1, #0
 	adc	r0, r1, r0
 	str	r0, [sp, #4]
-.L24:
+.L6:
 	ldr	r1, [sp]
 	lsrs	r6, r1, #31
 	ldr	r1, [sp, #4]
@@ -245,7 +98,7 @@ exponential:
 	addgt	r6, r6, #1
 	cmp	r1, lr, lsr #31
 	it	ne
-	ldrne	r7, .L42
+	ldrne	r7, .L24
 	mul	r10, r2, r10
 	umull	r0, r1, r2, lr
 	it	eq
@@ -259,18 +112,18 @@ exponential:
 	adc	r5, r1, fp
 	cmp	r4, #0
 	sbcs	r1, r5, #0
-	bge	.L28
+	bge	.L10
 	mvn	r1, #-2147483648
 	adds	r4, r4, r1
 	mov	r1, #0
 	adc	r5, r1, r5
-.L28:
+.L10:
 	lsrs	r1, r4, #31
 	orr	r1, r1, r5, lsl #1
 	adds	r6, r6, r1
 	it	mi
-	ldrmi	r0, .L42
-	ldr	r4, .L42+4
+	ldrmi	r0, .L24
+	ldr	r4, .L24+4
 	itee	mi
 	movmi	r1, #-1
 	movpl	r0, #1073741824
@@ -280,25 +133,25 @@ exponential:
 	cmp	r0, #0
 	sbcs	r1, r6, #0
 	mov	r5, r0
-	bge	.L30
+	bge	.L12
 	mvn	r4, #-2147483648
 	adds	r5, r5, r4
 	mov	r4, #0
 	adc	r6, r4, r6
-.L30:
+.L12:
 	lsrs	r0, r5, #31
 	orr	r0, r0, r6, lsl #1
 	add	lr, lr, r0
 	asrs	r1, lr, #1
-	bmi	.L31
+	bmi	.L13
 	tst	lr, #1
 	it	ne
 	addne	r1, r1, #1
-.L31:
+.L13:
 	adds	r2, r2, r1
 	it	mi
-	ldrmi	r0, .L42
-	ldr	r6, .L42+8
+	ldrmi	r0, .L24
+	ldr	r6, .L24+8
 	itee	mi
 	movmi	r1, #-1
 	movpl	r0, #1073741824
@@ -308,17 +161,17 @@ exponential:
 	sbcs	r2, r1, #0
 	mov	r4, r0
 	mov	r5, r1
-	bge	.L33
+	bge	.L15
 	mvn	r2, #-2147483648
 	adds	r4, r0, r2
 	mov	r2, #0
 	adc	r5, r2, r5
-.L33:
+.L15:
 	lsrs	r0, r4, #31
 	orr	r0, r0, r5, lsl #1
 	mov	r4, #1073741824
 	movs	r5, #0
-	ldr	r1, .L42+12
+	ldr	r1, .L24+12
 	add	r6, r6, r0
 	mov	r8, r4
 	mov	r9, r5
@@ -331,7 +184,7 @@ exponential:
 	subs	r0, r2, #1
 	ands	r0, r0, r6
 	eors	r0, r0, r1
-	ldr	r1, .L42+16
+	ldr	r1, .L24+16
 	mov	r8, r4
 	mov	r9, r5
 	smlal	r8, r9, r1, r0
@@ -342,7 +195,7 @@ exponential:
 	ands	r6, r6, r1
 	subs	r1, r2, #1
 	ands	r1, r1, r0
-	ldr	r0, .L42+20
+	ldr	r0, .L24+20
 	eors	r1, r1, r6
 	mov	r8, r4
 	mov	r9, r5
@@ -354,7 +207,7 @@ exponential:
 	ands	r0, r0, r6
 	subs	r6, r2, #1
 	ands	r6, r6, r1
-	ldr	r1, .L42+24
+	ldr	r1, .L24+24
 	eors	r6, r6, r0
 	mov	r8, r4
 	mov	r9, r5
@@ -366,7 +219,7 @@ exponential:
 	ands	r1, r1, r0
 	subs	r0, r2, #1
 	ands	r0, r0, r6
-	ldr	r2, .L42+28
+	ldr	r2, .L24+28
 	eors	r0, r0, r1
 	mov	r8, r4
 	mov	r9, r5
@@ -378,7 +231,7 @@ exponential:
 	ands	r2, r2, r1
 	subs	r1, r6, #1
 	ands	r1, r1, r0
-	ldr	r0, .L42+32
+	ldr	r0, .L24+32
 	eors	r1, r1, r2
 	mov	r6, r4
 	mov	r7, r5
@@ -411,9 +264,9 @@ exponential:
 	eors	r0, r0, r3
 	add	sp, sp, #12
 	pop	{r4, r5, r6, r7, r8, r9, r10, fp, pc}
-.L43:
+.L25:
 	.align	2
-.L42:
+.L24:
 	.word	-1073741823
 	.word	715827883
 	.word	1895147668
@@ -434,117 +287,548 @@ exponential:
 	.type	tb_elementwise_add_s8, %function
 tb_elementwise_add_s8:
 	push	{r4, r5, r6, r7, r8, r9, r10, fp, lr}
-	sub	sp, sp, #36
-	strd	r2, r3, [sp, #16]
-	ldr	r3, [r0]
-	uxth	r2, r3
-	orr	r3, r2, r3, lsl #16
-	str	r3, [sp, #4]
-	ldr	r3, [r0, #4]
-	uxth	r2, r3
-	orr	r3, r2, r3, lsl #16
-	str	r3, [sp, #8]
-	ldr	r3, [sp, #20]
+	sub	sp, sp, #220
+	strd	r0, r1, [sp, #200]
+	str	r2, [sp, #44]
+	ldr	r1, [sp, #44]
+	str	r3, [sp, #36]
+	ldrh	r3, [sp, #44]
+	ldr	r2, [sp, #272]
+	orr	r3, r3, r1, lsl #16
+	str	r3, [sp, #48]
+	ldr	r3, [sp, #260]
+	ldr	r1, [sp, #260]
+	uxth	r3, r3
+	orr	r3, r3, r1, lsl #16
+	str	r3, [sp, #52]
+	ldr	r3, [sp, #300]
+	ldr	r1, [sp, #256]
 	asrs	r3, r3, #2
-	mov	r4, r0
-	mov	r6, r1
+	str	r3, [sp, #56]
+	ldr	r3, [sp, #256]
+	ldr	r10, [sp, #56]
+	cmp	r1, #0
+	mov	lr, #1
+	rsb	r3, r3, #0
+	it	gt
+	movgt	r3, #0
 	str	r3, [sp, #12]
-	mov	fp, #0
-.L45:
-	ldr	r2, [sp, #72]
-	add	r2, r2, fp
-	str	r2, [sp, #24]
-	ldr	r2, [sp, #16]
-	cmp	r3, #0
-	add	r1, r2, fp
-	add	r2, r6, fp
-	add	fp, fp, #4
-	bgt	.L46
-	ldr	r3, [sp, #12]
-	ldr	r2, [sp, #16]
+	lsl	r3, lr, r3
+	subs	r3, r3, #1
+	str	r3, [sp, #16]
+	asr	r3, r3, lr
+	ldr	r1, [sp, #268]
+	str	r3, [sp, #20]
+	add	r3, r3, lr
+	str	r3, [sp, #32]
+	ldr	r3, [sp, #268]
+	cmp	r1, #0
+	rsb	r3, r3, #0
+	it	gt
+	movgt	r3, #0
+	str	r3, [sp]
+	lsl	r3, lr, r3
+	subs	r3, r3, #1
+	str	r3, [sp, #4]
+	asr	r3, r3, lr
+	str	r3, [sp, #8]
+	add	r3, r3, lr
+	ldr	r1, [sp, #288]
+	str	r3, [sp, #28]
+	ldr	r3, [sp, #288]
+	cmp	r1, #0
+	rsb	r3, r3, #0
+	ite	le
+	movle	fp, r3
+	movgt	fp, #0
+	lsl	lr, lr, fp
+	add	lr, lr, #-1
+	asr	ip, lr, #1
+	add	r3, ip, #1
+	str	r3, [sp, #24]
+	ldr	r3, [sp, #276]
+	str	r3, [sp, #60]
+	ldr	r3, [sp, #204]
+	str	r3, [sp, #68]
+	ldr	r3, [sp, #256]
+	str	r0, [sp, #64]
+	bic	r9, r3, r3, asr #31
+	ldr	r3, [sp, #268]
+	bic	r8, r3, r3, asr #31
+	bic	r3, r1, r1, asr #31
+	str	r3, [sp, #40]
+.L27:
+	cmp	r10, #0
+	bgt	.L52
+	ldr	r3, [sp, #56]
+	ldr	r1, [sp, #200]
+	ldr	r4, [sp, #276]
+	ldr	r6, [sp, #268]
+	ldr	r5, [sp, #256]
 	bic	r3, r3, r3, asr #31
 	lsls	r3, r3, #2
-	add	r2, r2, r3
-	mov	r8, r2
-	ldr	r2, [sp, #72]
-	add	r6, r6, r3
-	adds	r5, r2, r3
-	ldr	r3, [sp, #20]
-	and	r7, r3, #3
-	add	r7, r7, r6
-.L47:
-	cmp	r6, r7
-	bne	.L48
-	add	sp, sp, #36
-	pop	{r4, r5, r6, r7, r8, r9, r10, fp, pc}
-.L46:
-	ldr	r7, [r2]	@ unaligned
-	ldr	r8, [r1]	@ unaligned
-	str	r3, [sp, #28]
-	ror	r9, r7, #8
-	ror	r10, r8, #8
-	.syntax unified
-	sxtb16 r9, r9
-	sxtb16 r7, r7
-	sxtb16 r10, r10
-	sxtb16 r8, r8
-	.thumb
-	.syntax unified
-	ldr	r3, [sp, #4]
-	.syntax unified
-	sadd16 r7, r7, r3
-	sadd16 r9, r9, r3
-	.thumb
-	.syntax unified
-	ldr	r3, [sp, #8]
-	.syntax unified
-	sadd16 r8, r8, r3
-	sadd16 r10, r10, r3
-	.thumb
-	.syntax unified
-	sxth	r2, r8
-	sxth	r1, r7
-	mov	r0, r4
-	bl	scaled_sum
-	asr	r2, r8, #16
-	asrs	r1, r7, #16
-	mov	r5, r0
-	mov	r0, r4
-	bl	scaled_sum
-	sxth	r2, r10
-	mov	r7, r0
-	sxth	r1, r9
-	mov	r0, r4
-	bl	scaled_sum
-	asr	r2, r10, #16
-	mov	r8, r0
-	asr	r1, r9, #16
-	mov	r0, r4
-	bl	scaled_sum
-	uxtb	r5, r5
-	lsl	r8, r8, #8
-	orr	r5, r5, r0, lsl #24
-	uxth	r8, r8
-	lsls	r7, r7, #16
-	ldr	r3, [sp, #24]
-	orr	r5, r5, r8
-	and	r7, r7, #16711680
-	orrs	r5, r5, r7
-	str	r5, [r3]	@ unaligned
-	ldr	r3, [sp, #28]
-	subs	r3, r3, #1
-	b	.L45
-.L48:
-	ldrsb	r0, [r8], #1
-	ldr	r3, [r4]
-	ldr	r2, [r4, #4]
-	ldrsb	r1, [r6], #1
-	add	r2, r2, r0
 	add	r1, r1, r3
-	mov	r0, r4
-	bl	scaled_sum
-	strb	r0, [r5], #1
-	b	.L47
+	mov	r0, r1
+	ldr	r1, [sp, #204]
+	bic	r6, r6, r6, asr #31
+	add	r1, r1, r3
+	add	r3, r3, r4
+	ldr	r4, [sp, #300]
+	str	r6, [sp, #48]
+	ldr	r6, [sp, #288]
+	and	r4, r4, #3
+	add	r4, r4, r3
+	bic	r5, r5, r5, asr #31
+	bic	r7, r6, r6, asr #31
+.L53:
+	cmp	r3, r4
+	bne	.L60
+	add	sp, sp, #220
+	pop	{r4, r5, r6, r7, r8, r9, r10, fp, pc}
+.L52:
+	ldr	r3, [sp, #64]
+	ldr	r1, [sp, #68]
+	ldr	r4, [r3], #4	@ unaligned
+	str	r3, [sp, #64]
+	ldr	r3, [r1], #4	@ unaligned
+	str	r1, [sp, #68]
+	ror	r0, r4, #8
+	ror	r1, r3, #8
+	.syntax unified
+	sxtb16 r0, r0
+	sxtb16 r4, r4
+	sxtb16 r1, r1
+	sxtb16 r3, r3
+	.thumb
+	.syntax unified
+	ldr	r5, [sp, #48]
+	.syntax unified
+	sadd16 r0, r0, r5
+	.thumb
+	.syntax unified
+	str	r0, [sp, #76]
+	.syntax unified
+	sadd16 r4, r4, r5
+	.thumb
+	.syntax unified
+	ldr	r0, [sp, #52]
+	.syntax unified
+	sadd16 r1, r1, r0
+	.thumb
+	.syntax unified
+	str	r1, [sp, #72]
+	.syntax unified
+	sadd16 r3, r3, r0
+	.thumb
+	.syntax unified
+	mov	r0, #1073741824
+	movs	r1, #0
+	strd	r0, r1, [sp, #80]
+	uxth	r1, r4
+	ldrd	r6, [sp, #80]
+	ldr	r5, [sp, #36]
+	ldr	r0, [sp, #12]
+	lsls	r1, r1, r2
+	lsl	r1, r1, r9
+	smlal	r6, r7, r5, r1
+	lsrs	r5, r6, #31
+	ldr	r1, [sp, #16]
+	orr	r5, r5, r7, lsl #1
+	ands	r1, r1, r5
+	asrs	r5, r5, r0
+	ldr	r0, [sp, #32]
+	mov	r6, r0
+	ldr	r0, [sp, #20]
+	it	mi
+	movmi	r0, r6
+	cmp	r1, r0
+	mov	r7, #1073741824
+	mov	r1, #0
+	strd	r7, r1, [sp, #88]
+	uxth	r1, r3
+	ldrd	r6, [sp, #88]
+	ldr	r0, [sp, #264]
+	lsl	r1, r1, r2
+	lsl	r1, r1, r8
+	smlal	r6, r7, r0, r1
+	lsr	r6, r6, #31
+	ldr	r1, [sp, #4]
+	ldr	r0, [sp]
+	orr	r6, r6, r7, lsl #1
+	it	gt
+	addgt	r5, r5, #1
+	ands	r1, r1, r6
+	asrs	r0, r6, r0
+	ldr	r6, [sp, #28]
+	mov	r7, r6
+	ldr	r6, [sp, #8]
+	it	mi
+	movmi	r6, r7
+	cmp	r1, r6
+	mov	r6, #1073741824
+	mov	r1, #0
+	strd	r6, r1, [sp, #96]
+	it	gt
+	addgt	r0, r0, #1
+	ldr	r1, [sp, #40]
+	add	r0, r0, r5
+	ldrd	r5, [sp, #96]
+	lsls	r0, r0, r1
+	ldr	r1, [sp, #284]
+	smlal	r5, r6, r1, r0
+	lsrs	r5, r5, #31
+	orr	r5, r5, r6, lsl #1
+	asrs	r0, r5, fp
+	and	r1, r5, lr
+	ldr	r5, [sp, #24]
+	it	pl
+	movpl	r5, ip
+	cmp	r1, r5
+	ldr	r1, [sp, #280]
+	it	gt
+	addgt	r0, r0, #1
+	add	r0, r0, r1
+	ldr	r1, [sp, #292]
+	cmp	r0, r1
+	it	lt
+	movlt	r0, r1
+	ldr	r1, [sp, #296]
+	cmp	r0, r1
+	it	ge
+	movge	r0, r1
+	sxtb	r1, r0
+	str	r1, [sp, #208]
+	mov	r5, #1073741824
+	movs	r1, #0
+	strd	r5, r1, [sp, #104]
+	lsrs	r4, r4, #16
+	ldrd	r5, [sp, #104]
+	ldr	r1, [sp, #36]
+	ldr	r0, [sp, #12]
+	lsls	r4, r4, r2
+	lsl	r4, r4, r9
+	smlal	r5, r6, r1, r4
+	lsrs	r4, r5, #31
+	ldr	r1, [sp, #16]
+	orr	r4, r4, r6, lsl #1
+	ands	r1, r1, r4
+	asrs	r4, r4, r0
+	ldr	r0, [sp, #32]
+	ldr	r5, [sp, #20]
+	it	pl
+	movpl	r0, r5
+	cmp	r1, r0
+	mov	r0, #1073741824
+	mov	r1, #0
+	strd	r0, r1, [sp, #112]
+	lsr	r3, r3, #16
+	ldrd	r5, [sp, #112]
+	ldr	r1, [sp, #264]
+	ldr	r0, [sp]
+	lsl	r3, r3, r2
+	lsl	r3, r3, r8
+	smlal	r5, r6, r1, r3
+	lsr	r3, r5, #31
+	ldr	r1, [sp, #4]
+	ldr	r5, [sp, #8]
+	orr	r3, r3, r6, lsl #1
+	it	gt
+	addgt	r4, r4, #1
+	ands	r1, r1, r3
+	asrs	r3, r3, r0
+	ldr	r0, [sp, #28]
+	it	pl
+	movpl	r0, r5
+	cmp	r1, r0
+	mov	r7, #1073741824
+	mov	r1, #0
+	strd	r7, r1, [sp, #120]
+	it	gt
+	addgt	r3, r3, #1
+	ldr	r1, [sp, #40]
+	ldr	r0, [sp, #24]
+	add	r3, r3, r4
+	ldrd	r4, [sp, #120]
+	lsls	r3, r3, r1
+	ldr	r1, [sp, #284]
+	smlal	r4, r5, r1, r3
+	lsrs	r3, r4, #31
+	orr	r3, r3, r5, lsl #1
+	and	r1, r3, lr
+	asrs	r3, r3, fp
+	it	pl
+	movpl	r0, ip
+	cmp	r1, r0
+	ldr	r1, [sp, #280]
+	ldr	r0, [sp, #20]
+	it	gt
+	addgt	r3, r3, #1
+	adds	r4, r1, r3
+	ldr	r3, [sp, #292]
+	ldr	r1, [sp, #36]
+	cmp	r4, r3
+	it	lt
+	movlt	r4, r3
+	ldr	r3, [sp, #296]
+	cmp	r4, r3
+	it	ge
+	movge	r4, r3
+	sxtb	r3, r4
+	str	r3, [sp, #212]
+	mov	r6, #1073741824
+	movs	r3, #0
+	strd	r6, r3, [sp, #128]
+	ldrh	r3, [sp, #76]
+	ldrd	r4, [sp, #128]
+	lsls	r3, r3, r2
+	lsl	r3, r3, r9
+	smlal	r4, r5, r1, r3
+	lsrs	r4, r4, #31
+	ldr	r1, [sp, #12]
+	ldr	r3, [sp, #16]
+	orr	r4, r4, r5, lsl #1
+	ands	r3, r3, r4
+	asrs	r4, r4, r1
+	ldr	r1, [sp, #32]
+	it	pl
+	movpl	r1, r0
+	cmp	r3, r1
+	mov	r5, #1073741824
+	mov	r3, #0
+	strd	r5, r3, [sp, #136]
+	ldrh	r3, [sp, #72]
+	ldrd	r5, [sp, #136]
+	lsl	r3, r3, r2
+	ldr	r1, [sp, #264]
+	ldr	r0, [sp]
+	lsl	r3, r3, r8
+	smlal	r5, r6, r1, r3
+	lsr	r3, r5, #31
+	ldr	r1, [sp, #4]
+	ldr	r5, [sp, #8]
+	orr	r3, r3, r6, lsl #1
+	it	gt
+	addgt	r4, r4, #1
+	ands	r1, r1, r3
+	asrs	r3, r3, r0
+	ldr	r0, [sp, #28]
+	it	pl
+	movpl	r0, r5
+	cmp	r1, r0
+	mov	r0, #1073741824
+	mov	r1, #0
+	strd	r0, r1, [sp, #144]
+	it	gt
+	addgt	r3, r3, #1
+	ldr	r1, [sp, #40]
+	ldr	r0, [sp, #24]
+	add	r3, r3, r4
+	ldrd	r4, [sp, #144]
+	lsls	r3, r3, r1
+	ldr	r1, [sp, #284]
+	smlal	r4, r5, r1, r3
+	lsrs	r3, r4, #31
+	orr	r3, r3, r5, lsl #1
+	and	r1, r3, lr
+	asrs	r3, r3, fp
+	it	pl
+	movpl	r0, ip
+	cmp	r1, r0
+	ldr	r1, [sp, #280]
+	it	gt
+	addgt	r3, r3, #1
+	add	r3, r3, r1
+	ldr	r1, [sp, #292]
+	cmp	r3, r1
+	it	lt
+	movlt	r3, r1
+	ldr	r1, [sp, #296]
+	cmp	r3, r1
+	it	ge
+	movge	r3, r1
+	mov	r7, #1073741824
+	movs	r1, #0
+	strd	r7, r1, [sp, #152]
+	ldr	r1, [sp, #76]
+	ldrd	r4, [sp, #152]
+	lsrs	r0, r1, #16
+	lsls	r0, r0, r2
+	ldr	r1, [sp, #36]
+	lsl	r0, r0, r9
+	smlal	r4, r5, r1, r0
+	lsrs	r4, r4, #31
+	ldr	r0, [sp, #12]
+	ldr	r1, [sp, #16]
+	orr	r4, r4, r5, lsl #1
+	ldr	r5, [sp, #20]
+	ands	r1, r1, r4
+	asrs	r4, r4, r0
+	ldr	r0, [sp, #32]
+	it	pl
+	movpl	r0, r5
+	cmp	r1, r0
+	mov	r6, #1073741824
+	mov	r1, #0
+	strd	r6, r1, [sp, #160]
+	ldr	r1, [sp, #72]
+	ldr	r5, [sp, #264]
+	ldr	r0, [sp]
+	ldrd	r6, [sp, #160]
+	lsr	r1, r1, #16
+	lsl	r1, r1, r2
+	lsl	r1, r1, r8
+	smlal	r6, r7, r5, r1
+	lsr	r5, r6, #31
+	ldr	r1, [sp, #4]
+	orr	r5, r5, r7, lsl #1
+	it	gt
+	addgt	r4, r4, #1
+	ands	r1, r1, r5
+	asrs	r0, r5, r0
+	ldr	r5, [sp, #28]
+	ldr	r6, [sp, #8]
+	it	pl
+	movpl	r5, r6
+	cmp	r1, r5
+	mov	r5, #1073741824
+	mov	r1, #0
+	strd	r5, r1, [sp, #168]
+	it	gt
+	addgt	r0, r0, #1
+	ldr	r1, [sp, #40]
+	add	r0, r0, r4
+	ldrd	r4, [sp, #168]
+	lsls	r0, r0, r1
+	ldr	r1, [sp, #284]
+	smlal	r4, r5, r1, r0
+	lsrs	r4, r4, #31
+	orr	r4, r4, r5, lsl #1
+	asrs	r0, r4, fp
+	and	r1, r4, lr
+	ldr	r4, [sp, #24]
+	it	pl
+	movpl	r4, ip
+	cmp	r1, r4
+	ldr	r1, [sp, #280]
+	it	gt
+	addgt	r0, r0, #1
+	add	r0, r0, r1
+	ldr	r1, [sp, #292]
+	cmp	r0, r1
+	it	lt
+	movlt	r0, r1
+	ldr	r1, [sp, #212]
+	sxtb	r3, r3
+	lsls	r4, r1, #16
+	ldrb	r1, [sp, #208]	@ zero_extendqisi2
+	and	r4, r4, #16711680
+	lsls	r3, r3, #8
+	orrs	r1, r1, r4
+	uxth	r4, r3
+	ldr	r3, [sp, #296]
+	cmp	r0, r3
+	it	ge
+	movge	r0, r3
+	orrs	r1, r1, r4
+	ldr	r3, [sp, #60]
+	orr	r1, r1, r0, lsl #24
+	str	r1, [r3], #4	@ unaligned
+	add	r10, r10, #-1
+	str	r3, [sp, #60]
+	b	.L27
+.L60:
+	ldr	r6, [sp, #44]
+	ldrsb	r8, [r0], #1
+	mov	r9, #1073741824
+	add	r8, r8, r6
+	movs	r6, #0
+	strd	r9, r6, [sp, #176]
+	ldrd	r9, [sp, #176]
+	ldr	r6, [sp, #36]
+	lsl	r8, r8, r2
+	lsl	r8, r8, r5
+	smlal	r9, r10, r6, r8
+	mov	r8, r9
+	ldr	r6, [sp, #16]
+	mov	r9, r10
+	lsr	r10, r8, #31
+	orr	r10, r10, r9, lsl #1
+	and	r8, r6, r10
+	ldr	r6, [sp, #12]
+	asrs	r6, r10, r6
+	str	r6, [sp, #40]
+	ldr	r6, [sp, #32]
+	mov	r9, r6
+	ldr	r6, [sp, #20]
+	it	pl
+	movpl	r9, r6
+	cmp	r8, r9
+	it	gt
+	ldrgt	r6, [sp, #40]
+	ldrsb	r8, [r1], #1
+	itt	gt
+	addgt	r6, r6, #1
+	strgt	r6, [sp, #40]
+	ldr	r6, [sp, #260]
+	add	r8, r8, r6
+	ldr	r6, [sp, #48]
+	lsl	r8, r8, r2
+	lsl	r8, r8, r6
+	mov	r10, #1073741824
+	movs	r6, #0
+	strd	r10, r6, [sp, #184]
+	ldrd	r9, [sp, #184]
+	ldr	r6, [sp, #264]
+	smlal	r9, r10, r6, r8
+	mov	r8, r9
+	ldr	r6, [sp, #4]
+	mov	r9, r10
+	lsr	r10, r8, #31
+	orr	r10, r10, r9, lsl #1
+	and	r9, r6, r10
+	ldr	r6, [sp]
+	asrs	r8, r10, r6
+	ldr	r6, [sp, #28]
+	mov	r10, r6
+	ldr	r6, [sp, #8]
+	it	mi
+	movmi	r6, r10
+	cmp	r9, r6
+	mov	r9, #1073741824
+	mov	r6, #0
+	strd	r9, r6, [sp, #192]
+	ldr	r6, [sp, #40]
+	it	gt
+	addgt	r8, r8, #1
+	ldrd	r9, [sp, #192]
+	add	r8, r8, r6
+	ldr	r6, [sp, #284]
+	lsl	r8, r8, r7
+	smlal	r9, r10, r6, r8
+	mov	r8, r9
+	lsr	r6, r8, #31
+	orr	r6, r6, r10, lsl #1
+	asrs	r8, r6, fp
+	and	r9, lr, r6
+	ldr	r6, [sp, #24]
+	ite	pl
+	movpl	r10, ip
+	movmi	r10, r6
+	cmp	r9, r10
+	ldr	r6, [sp, #280]
+	it	gt
+	addgt	r8, r8, #1
+	add	r8, r8, r6
+	ldr	r6, [sp, #292]
+	cmp	r8, r6
+	it	lt
+	movlt	r8, r6
+	ldr	r6, [sp, #296]
+	cmp	r8, r6
+	it	ge
+	movge	r8, r6
+	strb	r8, [r3], #1
+	b	.L53
 	.size	tb_elementwise_add_s8, .-tb_elementwise_add_s8
 	.section	.text.tb_elementwise_mul_s8,"ax",%progbits
 	.align	1
@@ -556,117 +840,266 @@ tb_elementwise_add_s8:
 	.type	tb_elementwise_mul_s8, %function
 tb_elementwise_mul_s8:
 	push	{r4, r5, r6, r7, r8, r9, r10, fp, lr}
-	sub	sp, sp, #36
-	strd	r2, r3, [sp, #16]
-	ldr	r3, [r0]
-	uxth	r2, r3
-	orr	r3, r2, r3, lsl #16
-	str	r3, [sp, #4]
-	ldr	r3, [r0, #4]
-	uxth	r2, r3
-	orr	r3, r2, r3, lsl #16
-	str	r3, [sp, #8]
-	ldr	r3, [sp, #20]
-	asrs	r3, r3, #2
-	mov	r4, r0
-	mov	r6, r1
-	str	r3, [sp, #12]
-	mov	fp, #0
-.L50:
-	ldr	r2, [sp, #72]
-	add	r2, r2, fp
-	str	r2, [sp, #24]
-	ldr	r2, [sp, #16]
-	cmp	r3, #0
-	add	r1, r2, fp
-	add	r2, r6, fp
-	add	fp, fp, #4
-	bgt	.L51
-	ldr	r3, [sp, #12]
-	ldr	r2, [sp, #16]
-	bic	r3, r3, r3, asr #31
-	lsls	r3, r3, #2
-	add	r2, r2, r3
-	mov	r8, r2
-	ldr	r2, [sp, #72]
-	add	r6, r6, r3
-	adds	r5, r2, r3
-	ldr	r3, [sp, #20]
-	and	r7, r3, #3
-	add	r7, r7, r6
-.L52:
-	cmp	r6, r7
-	bne	.L53
-	add	sp, sp, #36
-	pop	{r4, r5, r6, r7, r8, r9, r10, fp, pc}
-.L51:
-	ldr	r7, [r2]	@ unaligned
-	ldr	r8, [r1]	@ unaligned
+	sub	sp, sp, #92
+	strd	r2, r3, [sp, #8]
+	ldrh	r3, [sp, #8]
+	orr	r3, r3, r2, lsl #16
+	str	r3, [sp, #24]
+	ldr	r2, [sp, #12]
+	ldrh	r3, [sp, #12]
+	orr	r3, r3, r2, lsl #16
 	str	r3, [sp, #28]
-	ror	r9, r7, #8
-	ror	r10, r8, #8
+	ldr	r3, [sp, #152]
+	ldr	r2, [sp, #140]
+	asrs	r3, r3, #2
+	str	r3, [sp, #32]
+	ldr	r3, [sp, #140]
+	cmp	r2, #0
+	rsb	r3, r3, #0
+	mov	r2, #1
+	it	gt
+	movgt	r3, #0
+	lsls	r2, r2, r3
+	subs	r2, r2, #1
+	strd	r0, r1, [sp, #80]
+	asrs	r4, r2, #1
+	adds	r1, r4, #1
+	str	r1, [sp, #4]
+	ldr	r1, [sp, #128]
+	str	r1, [sp, #36]
+	ldr	r1, [sp, #84]
+	str	r1, [sp, #20]
+	ldr	r1, [sp, #80]
+	str	r1, [sp, #16]
+	ldr	r1, [sp, #140]
+	ldr	r0, [sp, #32]
+	bic	r1, r1, r1, asr #31
+.L77:
+	cmp	r0, #0
+	bgt	.L86
+	ldr	r1, [sp, #32]
+	ldr	r6, [sp, #128]
+	bic	ip, r1, r1, asr #31
+	ldr	r1, [sp, #80]
+	lsl	ip, ip, #2
+	add	r1, r1, ip
+	mov	r0, r1
+	ldr	r1, [sp, #84]
+	add	r1, r1, ip
+	add	ip, ip, r6
+	ldr	r6, [sp, #152]
+	and	lr, r6, #3
+	ldr	r6, [sp, #140]
+	add	lr, lr, ip
+	bic	r8, r6, r6, asr #31
+.L87:
+	cmp	ip, lr
+	bne	.L90
+	add	sp, sp, #92
+	pop	{r4, r5, r6, r7, r8, r9, r10, fp, pc}
+.L86:
+	ldr	r6, [sp, #16]
+	ldr	fp, [r6], #4	@ unaligned
+	str	r6, [sp, #16]
+	ldr	r6, [sp, #20]
+	ldr	r9, [r6], #4	@ unaligned
+	str	r6, [sp, #20]
+	ror	lr, fp, #8
+	ror	ip, r9, #8
 	.syntax unified
+	sxtb16 lr, lr
+	sxtb16 fp, fp
+	sxtb16 ip, ip
 	sxtb16 r9, r9
-	sxtb16 r7, r7
-	sxtb16 r10, r10
-	sxtb16 r8, r8
 	.thumb
 	.syntax unified
-	ldr	r3, [sp, #4]
+	ldr	r6, [sp, #24]
 	.syntax unified
-	sadd16 r7, r7, r3
-	sadd16 r9, r9, r3
+	sadd16 lr, lr, r6
+	sadd16 fp, fp, r6
 	.thumb
 	.syntax unified
-	ldr	r3, [sp, #8]
+	ldr	r6, [sp, #28]
 	.syntax unified
-	sadd16 r8, r8, r3
-	sadd16 r10, r10, r3
+	sadd16 ip, ip, r6
+	sadd16 r10, r9, r6
 	.thumb
 	.syntax unified
-	sxth	r2, r8
-	sxth	r1, r7
-	mov	r0, r4
-	bl	scaled_product
-	asr	r2, r8, #16
-	asrs	r1, r7, #16
-	mov	r5, r0
-	mov	r0, r4
-	bl	scaled_product
-	sxth	r2, r10
-	mov	r7, r0
-	sxth	r1, r9
-	mov	r0, r4
-	bl	scaled_product
-	asr	r2, r10, #16
-	mov	r8, r0
-	asr	r1, r9, #16
-	mov	r0, r4
-	bl	scaled_product
-	uxtb	r5, r5
-	lsl	r8, r8, #8
-	orr	r5, r5, r0, lsl #24
-	uxth	r8, r8
-	lsls	r7, r7, #16
-	ldr	r3, [sp, #24]
-	orr	r5, r5, r8
-	and	r7, r7, #16711680
-	orrs	r5, r5, r7
-	str	r5, [r3]	@ unaligned
-	ldr	r3, [sp, #28]
-	subs	r3, r3, #1
-	b	.L50
-.L53:
-	ldrsb	r0, [r8], #1
-	ldr	r3, [r4]
-	ldr	r2, [r4, #4]
-	ldrsb	r1, [r6], #1
-	add	r2, r2, r0
-	add	r1, r1, r3
-	mov	r0, r4
-	bl	scaled_product
-	strb	r0, [r5], #1
-	b	.L52
+	mov	r7, #1073741824
+	movs	r6, #0
+	strd	r7, r6, [sp, #40]
+	ldrd	r8, [sp, #40]
+	smulbb	r6, fp, r10
+	ldr	r7, [sp, #136]
+	lsls	r6, r6, r1
+	smlal	r8, r9, r7, r6
+	mov	r6, r8
+	lsrs	r5, r6, #31
+	orr	r5, r5, r9, lsl #1
+	asrs	r6, r5, r3
+	and	r7, r5, r2
+	ldr	r5, [sp, #4]
+	ite	pl
+	movpl	r8, r4
+	movmi	r8, r5
+	cmp	r7, r8
+	ldr	r7, [sp, #132]
+	it	gt
+	addgt	r6, r6, #1
+	add	r6, r6, r7
+	ldr	r7, [sp, #144]
+	cmp	r6, r7
+	it	lt
+	movlt	r6, r7
+	ldr	r7, [sp, #148]
+	cmp	r6, r7
+	it	ge
+	movge	r6, r7
+	sxtb	r8, r6
+	mov	r5, #1073741824
+	movs	r6, #0
+	strd	r5, r6, [sp, #48]
+	ldrd	r5, [sp, #48]
+	smultt	r9, r10, fp
+	ldr	r7, [sp, #136]
+	lsl	r9, r9, r1
+	smlal	r5, r6, r7, r9
+	mov	r7, r6
+	lsrs	r5, r5, #31
+	orr	r5, r5, r7, lsl #1
+	asrs	r6, r5, r3
+	and	r7, r5, r2
+	ldr	r5, [sp, #4]
+	ite	pl
+	movpl	r9, r4
+	movmi	r9, r5
+	cmp	r7, r9
+	ldr	r7, [sp, #132]
+	it	gt
+	addgt	r6, r6, #1
+	add	r6, r6, r7
+	ldr	r7, [sp, #144]
+	cmp	r6, r7
+	it	lt
+	movlt	r6, r7
+	ldr	r7, [sp, #148]
+	cmp	r6, r7
+	it	ge
+	movge	r6, r7
+	sxtb	r9, r6
+	mov	fp, #1073741824
+	movs	r6, #0
+	strd	fp, r6, [sp, #56]
+	ldrd	r10, [sp, #56]
+	ldr	r7, [sp, #136]
+	smulbb	r6, lr, ip
+	lsls	r6, r6, r1
+	smlal	r10, fp, r7, r6
+	mov	r6, r10
+	lsrs	r5, r6, #31
+	orr	r5, r5, fp, lsl #1
+	asrs	r6, r5, r3
+	and	r7, r5, r2
+	ldr	r5, [sp, #4]
+	ite	pl
+	movpl	fp, r4
+	movmi	fp, r5
+	cmp	r7, fp
+	ldr	r7, [sp, #132]
+	it	gt
+	addgt	r6, r6, #1
+	add	r6, r6, r7
+	ldr	r7, [sp, #144]
+	cmp	r6, r7
+	it	lt
+	movlt	r6, r7
+	ldr	r7, [sp, #148]
+	cmp	r6, r7
+	it	ge
+	movge	r6, r7
+	sxtb	fp, r6
+	mov	r10, #1073741824
+	movs	r6, #0
+	strd	r10, r6, [sp, #64]
+	ldrd	r5, [sp, #64]
+	ldr	r7, [sp, #136]
+	smultt	ip, ip, lr
+	lsl	ip, ip, r1
+	smlal	r5, r6, r7, ip
+	mov	r7, r6
+	lsrs	r5, r5, #31
+	orr	r5, r5, r7, lsl #1
+	asrs	r6, r5, r3
+	and	r7, r5, r2
+	ldr	r5, [sp, #4]
+	ite	pl
+	movpl	ip, r4
+	movmi	ip, r5
+	cmp	r7, ip
+	ldr	r7, [sp, #132]
+	it	gt
+	addgt	r6, r6, #1
+	add	r6, r6, r7
+	ldr	r7, [sp, #144]
+	cmp	r6, r7
+	it	lt
+	movlt	r6, r7
+	lsl	r9, r9, #16
+	ldr	r7, [sp, #148]
+	and	r9, r9, #16711680
+	uxtb	r8, r8
+	lsl	fp, fp, #8
+	cmp	r6, r7
+	orr	r8, r9, r8
+	uxth	fp, fp
+	it	ge
+	movge	r6, r7
+	orr	r8, r8, fp
+	orr	r8, r8, r6, lsl #24
+	ldr	r6, [sp, #36]
+	str	r8, [r6], #4	@ unaligned
+	subs	r0, r0, #1
+	str	r6, [sp, #36]
+	b	.L77
+.L90:
+	ldrsb	r6, [r0], #1
+	ldr	r5, [sp, #8]
+	ldrsb	r7, [r1], #1
+	add	r6, r6, r5
+	ldr	r5, [sp, #12]
+	add	r7, r7, r5
+	smulbb	r6, r6, r7
+	movs	r5, #0
+	mov	r7, #1073741824
+	strd	r7, r5, [sp, #72]
+	ldrd	r9, [sp, #72]
+	ldr	r5, [sp, #136]
+	lsl	r6, r6, r8
+	smlal	r9, r10, r5, r6
+	mov	r6, r9
+	lsrs	r5, r6, #31
+	orr	r5, r5, r10, lsl #1
+	asrs	r6, r5, r3
+	and	r7, r2, r5
+	ldr	r5, [sp, #4]
+	ite	pl
+	movpl	r9, r4
+	movmi	r9, r5
+	cmp	r7, r9
+	ldr	r5, [sp, #132]
+	it	gt
+	addgt	r6, r6, #1
+	add	r6, r6, r5
+	ldr	r5, [sp, #144]
+	cmp	r6, r5
+	it	lt
+	movlt	r6, r5
+	ldr	r5, [sp, #148]
+	cmp	r6, r5
+	it	ge
+	movge	r6, r5
+	strb	r6, [ip], #1
+	b	.L87
 	.size	tb_elementwise_mul_s8, .-tb_elementwise_mul_s8
 	.section	.text.tb_softmax_s8,"ax",%progbits
 	.align	1
@@ -679,7 +1112,7 @@ tb_elementwise_mul_s8:
 tb_softmax_s8:
 	push	{r4, r5, r6, r7, r8, r9, r10, fp, lr}
 	sub	sp, sp, #84
-	ldr	r5, .L120
+	ldr	r5, .L162
 	str	r3, [sp, #68]
 	ldr	r3, [sp, #120]
 	str	r2, [sp, #40]
@@ -691,36 +1124,36 @@ tb_softmax_s8:
 	mvn	r10, #-2147483648
 	mov	fp, #0
 	mov	r6, #-1
-.L55:
+.L97:
 	ldr	r3, [sp, #52]
 	cmp	r3, #0
-	bgt	.L95
+	bgt	.L137
 	add	sp, sp, #84
 	pop	{r4, r5, r6, r7, r8, r9, r10, fp, pc}
-.L95:
+.L137:
 	ldr	r3, [sp, #36]
 	ldrsb	r3, [r3]
 	str	r3, [sp, #44]
 	movs	r3, #1
-.L56:
+.L98:
 	ldr	r2, [sp, #40]
 	cmp	r3, r2
-	blt	.L57
+	blt	.L99
 	movs	r7, #0
 	mov	r4, r7
-.L58:
+.L100:
 	ldr	r3, [sp, #40]
 	cmp	r7, r3
-	blt	.L62
+	blt	.L104
 	cmp	r4, #0
-	beq	.L97
+	beq	.L139
 	clz	r3, r4
 	str	r3, [sp, #48]
-	bgt	.L119
-.L98:
+	bgt	.L161
+.L140:
 	mov	r4, #-2147483648
-	b	.L64
-.L57:
+	b	.L106
+.L99:
 	ldr	r2, [sp, #36]
 	ldr	r1, [sp, #44]
 	ldrsb	r2, [r2, r3]
@@ -729,15 +1162,15 @@ tb_softmax_s8:
 	movlt	r1, r2
 	str	r1, [sp, #44]
 	adds	r3, r3, #1
-	b	.L56
-.L62:
+	b	.L98
+.L104:
 	ldr	r3, [sp, #36]
 	ldrsb	r0, [r3, r7]
 	ldr	r3, [sp, #44]
 	subs	r0, r0, r3
 	ldr	r3, [sp, #124]
 	cmp	r0, r3
-	blt	.L59
+	blt	.L101
 	ldrd	r1, r2, [sp, #64]
 	bl	exponential
 	ubfx	r3, r0, #0, #12
@@ -749,22 +1182,22 @@ tb_softmax_s8:
 	it	lt
 	addlt	r0, r0, #1
 	add	r4, r4, r0
-.L59:
+.L101:
 	adds	r7, r7, #1
-	b	.L58
-.L97:
+	b	.L100
+.L139:
 	movs	r3, #32
 	str	r3, [sp, #48]
-	b	.L98
-.L121:
+	b	.L140
+.L163:
 	.align	2
-.L120:
+.L162:
 	.word	-1073741823
-.L119:
+.L161:
 	ldr	r3, [sp, #48]
 	lsls	r4, r4, r3
 	add	r4, r4, #-2147483648
-.L64:
+.L106:
 	adds	r2, r10, r4
 	adc	r3, fp, r4, asr #31
 	adds	r0, r3, #1
@@ -787,7 +1220,7 @@ tb_softmax_s8:
 	orr	r3, r3, r1, lsl #31
 	asrs	r4, r1, #1
 	adds	r1, r3, #1
-	ldr	r1, .L122
+	ldr	r1, .L164
 	rsb	r7, r3, #0
 	mla	r7, r1, r4, r7
 	it	ne
@@ -805,14 +1238,14 @@ tb_softmax_s8:
 	ldrd	r1, [sp]
 	cmp	r1, #0
 	sbcs	r2, r2, #0
-	bge	.L67
+	bge	.L109
 	ldr	r2, [sp]
 	adds	r2, r2, r10
 	str	r2, [sp]
 	ldr	r2, [sp, #4]
 	adc	r2, r2, fp
 	str	r2, [sp, #4]
-.L67:
+.L109:
 	ldr	r2, [sp]
 	ldr	r1, [sp, #4]
 	lsrs	r2, r2, #31
@@ -840,14 +1273,14 @@ tb_softmax_s8:
 	ldrd	r1, [sp, #8]
 	cmp	r1, #0
 	sbcs	r2, r2, #0
-	bge	.L69
+	bge	.L111
 	ldr	r2, [sp, #8]
 	adds	r2, r2, r10
 	str	r2, [sp, #8]
 	ldr	r2, [sp, #12]
 	adc	r2, r2, fp
 	str	r2, [sp, #12]
-.L69:
+.L111:
 	ldr	r2, [sp, #8]
 	ldr	r1, [sp, #12]
 	lsrs	r2, r2, #31
@@ -861,13 +1294,13 @@ tb_softmax_s8:
 	smlal	r0, r1, r2, ip
 	cmp	r0, #0
 	sbcs	r2, r1, #0
-	bge	.L71
+	bge	.L113
 	adds	r0, r0, r10
 	adc	r1, r1, fp
-.L71:
+.L113:
 	lsrs	r2, r0, #31
 	orr	r2, r2, r1, lsl #1
-	ldr	r1, .L122+4
+	ldr	r1, .L164+4
 	cmp	r2, r1
 	itete	ge
 	movge	r1, #-1
@@ -898,13 +1331,13 @@ tb_softmax_s8:
 	ldrd	r0, [sp, #16]
 	cmp	r0, #0
 	sbcs	r1, r1, #0
-	bge	.L74
+	bge	.L116
 	adds	r1, r7, r10
 	str	r1, [sp, #16]
 	ldr	r1, [sp, #20]
 	adc	r1, r1, fp
 	str	r1, [sp, #20]
-.L74:
+.L116:
 	ldr	r1, [sp, #16]
 	lsr	ip, r1, #31
 	ldr	r1, [sp, #20]
@@ -921,10 +1354,10 @@ tb_softmax_s8:
 	mov	r8, r1
 	sbcs	r1, r1, #0
 	mov	r7, r0
-	bge	.L76
+	bge	.L118
 	adds	r7, r7, r10
 	adc	r8, r8, fp
-.L76:
+.L118:
 	lsrs	r0, r7, #31
 	orr	r0, r0, r8, lsl #1
 	cmp	r0, #536870912
@@ -936,7 +1369,7 @@ tb_softmax_s8:
 	movlt	ip, #0
 	mvnge	ip, #-2147483648
 	eor	r1, r1, ip
-	ldr	ip, .L122+4
+	ldr	ip, .L164+4
 	cmp	r0, ip
 	itete	ge
 	movge	ip, #-1
@@ -967,14 +1400,14 @@ tb_softmax_s8:
 	ldrd	r3, [sp, #24]
 	cmp	r3, #0
 	sbcs	r3, r4, #0
-	bge	.L80
+	bge	.L122
 	ldr	r3, [sp, #24]
 	adds	r3, r3, r10
 	str	r3, [sp, #24]
 	ldr	r3, [sp, #28]
 	adc	r3, r3, fp
 	str	r3, [sp, #28]
-.L80:
+.L122:
 	ldr	r3, [sp, #24]
 	ldr	r1, [sp, #28]
 	lsrs	r3, r3, #31
@@ -989,10 +1422,10 @@ tb_softmax_s8:
 	smlal	r0, r1, r3, r2
 	cmp	r0, #0
 	sbcs	r3, r1, #0
-	bge	.L82
+	bge	.L124
 	adds	r0, r0, r10
 	adc	r1, r1, fp
-.L82:
+.L124:
 	lsrs	r3, r0, #31
 	orr	r1, r3, r1, lsl #1
 	cmp	r1, #536870912
@@ -1003,7 +1436,7 @@ tb_softmax_s8:
 	movlt	r0, #0
 	and	r3, r3, r1, lsl #2
 	eors	r3, r3, r0
-	ldr	r0, .L122+4
+	ldr	r0, .L164+4
 	cmp	r1, r0
 	itete	lt
 	movlt	r0, #0
@@ -1022,7 +1455,7 @@ tb_softmax_s8:
 	mvnge	r3, #-2147483648
 	movlt	r3, #0
 	eors	r4, r4, r3
-	ldr	r3, .L122+8
+	ldr	r3, .L164+8
 	cmp	r2, r3
 	itete	lt
 	movlt	r2, #0
@@ -1042,10 +1475,10 @@ tb_softmax_s8:
 	lsrs	r2, r4, #31
 	mov	r9, #0
 	str	r2, [sp, #72]
-.L87:
+.L129:
 	ldr	r2, [sp, #40]
 	cmp	r9, r2
-	blt	.L94
+	blt	.L136
 	ldr	r3, [sp, #52]
 	subs	r3, r3, #1
 	str	r3, [sp, #52]
@@ -1055,21 +1488,21 @@ tb_softmax_s8:
 	ldr	r3, [sp, #128]
 	add	r3, r3, r2
 	str	r3, [sp, #128]
-	b	.L55
-.L123:
+	b	.L97
+.L165:
 	.align	2
-.L122:
+.L164:
 	.word	-1010580540
 	.word	-536870911
 	.word	-1073741823
-.L94:
+.L136:
 	ldr	r2, [sp, #36]
 	ldrsb	r0, [r2, r9]
 	ldr	r2, [sp, #44]
 	subs	r0, r0, r2
 	ldr	r2, [sp, #124]
 	cmp	r2, r0
-	bgt	.L117
+	bgt	.L159
 	ldrd	r1, r2, [sp, #64]
 	str	r3, [sp, #76]
 	bl	exponential
@@ -1085,18 +1518,18 @@ tb_softmax_s8:
 	cmp	r0, #0
 	sbcs	r2, r1, #0
 	ldr	r3, [sp, #76]
-	bge	.L90
+	bge	.L132
 	adds	r0, r0, r10
 	adc	r1, r1, fp
-.L90:
+.L132:
 	lsrs	r2, r0, #31
 	cmp	ip, r4
 	orr	r2, r2, r1, lsl #1
-	bne	.L91
+	bne	.L133
 	cmp	r4, #-2147483648
 	it	eq
 	mvneq	r2, #-2147483648
-.L91:
+.L133:
 	and	r0, r8, r2
 	ldr	r1, [sp, #48]
 	asrs	r2, r2, r7
@@ -1107,19 +1540,19 @@ tb_softmax_s8:
 	addgt	r2, r2, #1
 	subs	r2, r2, #128
 	cmn	r2, #127
-	blt	.L117
+	blt	.L159
 	cmp	r2, #126
-	bgt	.L118
+	bgt	.L160
 	sxtb	r2, r2
-.L88:
+.L130:
 	ldr	r1, [sp, #128]
 	strb	r2, [r1, r9]
 	add	r9, r9, #1
-	b	.L87
-.L117:
+	b	.L129
+.L159:
 	mvn	r2, #127
-	b	.L88
-.L118:
+	b	.L130
+.L160:
 	movs	r2, #127
-	b	.L88
+	b	.L130
 	.size	tb_softmax_s8, .-tb_softmax_s8
