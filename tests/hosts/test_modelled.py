@@ -213,6 +213,13 @@ def test_a_board_without_a_model_says_what_is_missing(
     assert words.split("'")[0] in emulated.model_of(board, "here").reason
 
 
+def test_the_reason_of_a_row_names_no_home_folder() -> None:
+    board = msgspec.structs.replace(BOARD, core="cortex-x4")
+    reason = emulated.model_of(board, "/home/somebody/boards/mine.toml: [host] emulate").reason
+    assert "somebody" not in reason
+    assert "mine.toml" in reason
+
+
 @pytest.mark.parametrize(
     "change", [{"clock_ghz": 0}, {"bandwidth_gb_s": -1.0}, {"caches": ("32K",)}]
 )

@@ -31,6 +31,7 @@ from tierbench.core.errors import (
 )
 from tierbench.core.files import sha256_of
 from tierbench.core.measurement import Measurement
+from tierbench.core.paths import unnamed
 from tierbench.core.tables import NewTable, Table
 from tierbench.core.target import Emulation, Target
 from tierbench.hosts import answers, jobs, rootfs, wheels
@@ -91,7 +92,7 @@ def model_of(emulation: Emulation, where: str) -> Model:
         processor = cores.processor(emulation, where)
         plugin.require(MACHINE)
     except (NoModelError, ToolMissing) as error:
-        return Model(None, str(error))
+        return Model(None, unnamed(str(error)))
     return Model(processor)
 
 
