@@ -96,10 +96,15 @@ class Judged:
 
 
 @functools.cache
+def _published() -> tuple[Submitted, ...]:
+    return tuple(submitted.rows(observations.RESULTS, ("cloud", "edge", "mobile")))
+
+
+@functools.cache
 def committed(threads: int = 1) -> tuple[Judged, ...]:
     """Return the committed rows that can be judged: what intervals and factors come from."""
     judged = []
-    for row in submitted.rows(observations.RESULTS, ("cloud", "edge", "mobile")):
+    for row in _published():
         if row.seen is not None:
             try:
                 judged.append(judge(row.seen, row, threads))
