@@ -90,7 +90,10 @@ def test_a_project_is_complete(tmp_path: Path, board: str, flavour: str) -> None
     assert "--host PORT" in manual
     assert "--meter FILE.csv" in manual
     assert (made.folder / "PROTOCOL.md").is_file()
-    assert f"board = {called.board}" in (made.folder / "platformio.ini").read_text()
+    settings = made.folder / "platformio.ini"
+    assert settings.is_file() == bool(called.platform)
+    assert not called.platform or f"board = {called.board}" in settings.read_text()
+    assert ("pio run" in manual) == bool(called.platform)
     assert FILES.get(kind, "README.md") in made.files
     target = target_files.target(made.target_file)
     assert target.runtimes == (made.runtime,)

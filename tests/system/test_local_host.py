@@ -139,6 +139,23 @@ def test_a_memory_process_measures_memory_and_no_latency(
     assert measurement.details["memory"]["peak_reset"] is True
 
 
+def test_a_first_process_that_would_compile_its_imports_is_discarded(
+    host: local.LocalHost, dense: Artifact, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fresh = local.connect(host.target, host._options)
+    run, purposes = fresh._run, []
+
+    def running(python: Path, table: Any, timeout_s: float) -> Any:
+        purposes.append(table["purpose"])
+        return run(python, table, timeout_s)
+
+    monkeypatch.setattr(fresh, "_run", running)
+    first, second = (fresh.measure(litert(dense), "memory").memory for _ in range(2))
+    assert purposes == ["memory"] * 3
+    assert abs(first["own_peak_bytes"] / second["own_peak_bytes"] - 1) < 0.05
+    assert first["own_peak_bytes"] < first["rss_peak_bytes"]
+
+
 def test_the_peak_is_the_process_s_own_and_not_inherited_from_us(
     host: local.LocalHost, dense: Artifact
 ) -> None:

@@ -43,8 +43,9 @@ ASSUMED_FREEDOM = 30.0
 #: measurement.
 LEVELS = (1.0, 99.999)
 MOST_PROCESSES = 100_000
-#: Resident memory moves by so much from process to process without any cause.
-MEMORY_NOISE_BYTES = 3_000_000
+#: Memory moves by so much from process to process without any cause: resident memory with the
+#: page cache, a process's own by an arena or two.
+MEMORY_NOISE_BYTES: Mapping[str, int] = {"rss_peak_bytes": 3_000_000, "own_peak_bytes": 500_000}
 DRIFT_HOURS = 1.0
 #: Columns that have a sampling error.
 _TIMED = ("latency_p50_ms", "throughput_per_s")
@@ -53,7 +54,7 @@ _TIMED = ("latency_p50_ms", "throughput_per_s")
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "latency": ("latency_p50_ms", "instructions"),
     "throughput": ("throughput_per_s",),
-    "memory": ("rss_peak_bytes", "ram_bytes", "arena_bytes"),
+    "memory": ("own_peak_bytes", "rss_peak_bytes", "ram_bytes", "arena_bytes"),
     "size": ("artifact_size_bytes", "flash_bytes"),
     "accuracy": ("accuracy_top1",),
     "energy": ("energy_per_inference_mj",),
@@ -371,8 +372,9 @@ def _change(
         return Change(
             metric, column, before, after, "same", ratio, low, high, change.p_value, limit, note
         )  # _settled
-    noise = column == "rss_peak_bytes" and abs(after - before) < MEMORY_NOISE_BYTES
-    note = "less than 3 MB is noise" if noise and after != before else ""
+    least = MEMORY_NOISE_BYTES.get(column, 0)
+    noise = abs(after - before) < least
+    note = f"less than {least / 1e6:g} MB is noise" if noise and after != before else ""
     return Change(
         metric,
         column,

@@ -538,6 +538,17 @@ class Result:
         Column("flash of the board that is left for a model", empty="not a board", unit="bytes"),
     ] = None
 
+    own_peak_bytes: Annotated[
+        int | None,
+        Column(
+            "peak of what that process allocated itself, with the pages of the model's file: it "
+            "does not move with the pages of libraries that the page cache holds",
+            empty="not measured, or the platform has no such figure: Linux before 4.5, a host "
+            "without procfs",
+            unit="bytes",
+        ),
+    ] = None
+
     @property
     def target_name(self) -> str:
         """The name of the file in targets/ that describes the device."""
