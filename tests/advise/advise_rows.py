@@ -95,12 +95,12 @@ def advised(rows: list[Result], **values: Any) -> advice.Advice:
     return advice.advice(rows, wanted, DEVICES)
 
 
-def outcomes(found: advice.Advice) -> dict[str, str]:
+def outcomes(answer: advice.Advice) -> dict[str, str]:
     """Return the outcome of each option by target."""
-    return {one.option.row.target: one.outcome for one in found.decision.judged}
+    return {one.option.row.target: one.outcome for one in answer.decision.judged}
 
 
-def eliminated_by(found: advice.Advice, target: str) -> str:
+def eliminated_by(answer: advice.Advice, target: str) -> str:
     """Return the rule that eliminated the option on `target`; empty where none did."""
-    judged = next(one for one in found.decision.judged if one.option.row.target == target)
+    judged = next(one for one in answer.decision.judged if one.option.row.target == target)
     return judged.decided_by.rule if judged.decided_by else ""

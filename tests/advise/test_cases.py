@@ -13,12 +13,12 @@ from tierbench.core.errors import NothingComparable
 
 
 def test_patient_data_that_may_not_leave_the_device_is_never_cloud() -> None:
-    found = advised(one_of_each(), privacy__data_may_reach="device", privacy__captured_on="mobile")
-    assert eliminated_by(found, "server") == eliminated_by(found, "gateway") == "privacy.reach"
-    assert found.decision.tier == "mobile"
-    assert found.decisive.layer == "privacy"
+    answer = advised(one_of_each(), privacy__data_may_reach="device", privacy__captured_on="mobile")
+    assert eliminated_by(answer, "server") == eliminated_by(answer, "gateway") == "privacy.reach"
+    assert answer.decision.tier == "mobile"
+    assert answer.decisive.layer == "privacy"
     assert all(
-        one.option.tier != "cloud" for listed in found.decision.lists.values() for one in listed
+        one.option.tier != "cloud" for listed in answer.decision.lists.values() for one in listed
     )
 
 
@@ -53,40 +53,42 @@ def test_a_recommendation_engine_of_many_gigabytes_is_cloud() -> None:
             error=reason,
         )
     )
-    found = advised(
+    answer = advised(
         rows,
         network__upload_bytes=2000.0,
         network__download_bytes=200.0,
         latency__deadline_p99_ms=500.0,
     )
-    assert found.decision.tier == "cloud"
-    assert eliminated_by(found, "gateway") == eliminated_by(found, "phone") == "compute.memory"
-    assert [one.rule for _, one in found.refused] == ["compute.memory"]
-    assert found.decisive.layer == "compute"
+    assert answer.decision.tier == "cloud"
+    assert eliminated_by(answer, "gateway") == eliminated_by(answer, "phone") == "compute.memory"
+    assert [one.rule for _, one in answer.refused] == ["compute.memory"]
+    assert answer.decisive.layer == "compute"
 
 
 def test_a_control_loop_of_5_ms_is_not_cloud_however_fast_the_server() -> None:
-    found = advised(one_of_each(), latency__deadline_p99_ms=5.0)
-    assert eliminated_by(found, "server") == "latency.deadline"
-    assert found.decision.tier == "edge"
-    judged = next(one for one in found.decision.judged if one.option.tier == "cloud")
+    answer = advised(one_of_each(), latency__deadline_p99_ms=5.0)
+    assert eliminated_by(answer, "server") == "latency.deadline"
+    assert answer.decision.tier == "edge"
+    judged = next(one for one in answer.decision.judged if one.option.tier == "cloud")
     observed = judged.decided_by.observed if judged.decided_by else ""
     assert "server compute" in observed
     assert "network" in observed
 
 
 def test_a_coin_cell_sensor_is_tiny() -> None:
-    found = advised(
+    answer = advised(
         one_of_each(),
         energy__power_max_w=0.045,
         compute__rate_per_s=0.1,
         energy__battery_wh=0.7,
         energy__battery_days=30.0,
     )
-    assert found.decision.tier == "tiny"
-    assert {eliminated_by(found, name) for name in ("server", "gateway", "phone")} == {"cost.power"}
-    assert found.decisive.layer == "cost and energy"
-    assert "would have chosen anyway" in found.decisive.why
+    assert answer.decision.tier == "tiny"
+    assert {eliminated_by(answer, name) for name in ("server", "gateway", "phone")} == {
+        "cost.power"
+    }
+    assert answer.decisive.layer == "cost and energy"
+    assert "would have chosen anyway" in answer.decisive.why
 
 
 @pytest.mark.parametrize(
@@ -98,18 +100,20 @@ def test_a_coin_cell_sensor_is_tiny() -> None:
 def test_intermittent_connectivity_excludes_cloud_unless_tolerated(
     link: str, tolerated: bool, outcome: str
 ) -> None:
-    found = advised(
+    answer = advised(
         one_of_each(), reliability__connectivity=link, reliability__tolerates_outages=tolerated
     )
-    assert outcomes(found)["server"] == outcome
-    assert {outcomes(found)[name] for name in ("gateway", "phone", "sensor")} == {"pass"}
+    assert outcomes(answer)["server"] == outcome
+    assert {outcomes(answer)[name] for name in ("gateway", "phone", "sensor")} == {"pass"}
 
 
 def test_an_interval_that_holds_the_limit_is_uncertain_and_says_what_to_measure() -> None:
-    found = advised([row("gateway", 10.0)], latency__deadline_p99_ms=11.2)  # p99 11, 10.45 to 11.55
-    assert outcomes(found) == {"gateway": "uncertain"}
-    assert found.decision.chosen is None
-    said = text.plain(found)
+    answer = advised(
+        [row("gateway", 10.0)], latency__deadline_p99_ms=11.2
+    )  # p99 11, 10.45 to 11.55
+    assert outcomes(answer) == {"gateway": "uncertain"}
+    assert answer.decision.chosen is None
+    said = text.plain(answer)
     assert "Nothing passes for certain" in said
     assert "measure the p99" in said
     assert outcomes(advised([row("gateway", 10.0)], latency__deadline_p99_ms=11.6)) == {
@@ -129,29 +133,29 @@ def test_what_is_unknown_does_not_pass() -> None:
         accuracy_top1=None,
         artifact_sha256="d" * 64,
     )
-    found = advised(
+    answer = advised(
         [row("gateway", 2.0), silent],
         latency__deadline_p99_ms=100.0,
         compute__accuracy_top1_min=0.8,
     )
-    assert outcomes(found) == {"gateway": "pass", "phone": "uncertain"}
-    assert found.decision.tier == "edge"
+    assert outcomes(answer) == {"gateway": "pass", "phone": "uncertain"}
+    assert answer.decision.tier == "edge"
 
 
 @pytest.mark.parametrize("code", ["accuracy-untrained", "accuracy-degraded"])
 def test_an_accuracy_that_proves_nothing_does_not_pass(code: str) -> None:
     hollow = row("phone", 2.0, accuracy_top1=0.99, issues=code, artifact_sha256="d" * 64)
-    found = advised(
+    answer = advised(
         [row("gateway", 2.0, accuracy_top1=0.9), hollow], compute__accuracy_top1_min=0.8
     )
-    assert outcomes(found) == {"gateway": "pass", "phone": "uncertain"}
+    assert outcomes(answer) == {"gateway": "pass", "phone": "uncertain"}
 
 
 def test_an_invalid_row_is_no_latency() -> None:
     shaken = row("phone", 1.0, validity="invalid", issues="contended-median")
-    found = advised([row("gateway", 2.0), shaken], latency__deadline_p99_ms=100.0)
-    assert outcomes(found)["phone"] == "uncertain"
-    assert "contended-median" in text.plain(found)
+    answer = advised([row("gateway", 2.0), shaken], latency__deadline_p99_ms=100.0)
+    assert outcomes(answer)["phone"] == "uncertain"
+    assert "contended-median" in text.plain(answer)
 
 
 def test_wrong_output_is_no_option() -> None:
@@ -163,8 +167,8 @@ def test_wrong_output_is_no_option() -> None:
         evidence="",
         error="outputs differ by up to 3",
     )
-    found = advised([row("gateway", 2.0), wrong])
-    assert [one.rule for _, one in found.refused] == ["compute.output"]
+    answer = advised([row("gateway", 2.0), wrong])
+    assert [one.rule for _, one in answer.refused] == ["compute.output"]
 
 
 def test_a_device_that_was_not_there_is_not_ruled_out() -> None:
@@ -176,11 +180,11 @@ def test_a_device_that_was_not_there_is_not_ruled_out() -> None:
         evidence="",
         error="no phone is reachable from here",
     )
-    found = advised([row("gateway", 2.0), absent])
-    assert not found.refused
-    assert [one.tier for one in found.missing] == ["cloud", "mobile", "tiny"]
+    answer = advised([row("gateway", 2.0), absent])
+    assert not answer.refused
+    assert [one.tier for one in answer.missing] == ["cloud", "mobile", "tiny"]
     assert "no phone is reachable" in next(
-        one.what for one in found.missing if one.tier == "mobile"
+        one.what for one in answer.missing if one.tier == "mobile"
     )
 
 
@@ -196,17 +200,17 @@ def test_nothing_measured_is_exit_4_and_says_what_to_measure_first(rows: list[ob
 
 
 def test_the_smallest_change_is_the_one_that_just_flips_the_answer() -> None:
-    found = advised(
+    answer = advised(
         [row("gateway", 2.0), row("sensor", 150.0, ram_bytes=60_000)],
         latency__deadline_p99_ms=100.0,
         energy__power_max_w=14.0,
     )
-    assert found.decision.tier == ""
-    first = found.flips[0]
+    assert answer.decision.tier == ""
+    first = answer.flips[0]
     assert first.need == "latency.deadline_p99_ms"
     assert first.factor == pytest.approx(150 * 1.1 * 1.05 / 100)
     assert first.becomes.startswith("tiny")
-    power = next(one for one in found.flips if one.need == "energy.power_max_w")
+    power = next(one for one in answer.flips if one.need == "energy.power_max_w")
     assert power.factor == pytest.approx(60 / 14)
     assert power.becomes.startswith("edge")
 
@@ -214,11 +218,11 @@ def test_the_smallest_change_is_the_one_that_just_flips_the_answer() -> None:
 def test_the_missing_measurement_that_matters_most_would_change_the_answer() -> None:
     guess = row("phone", 0.5, evidence="estimated", latency_p99_ms=None)
     useless = row("sensor", 900.0, evidence="estimated", latency_p99_ms=None, ram_bytes=60_000)
-    found = advised([row("gateway", 2.0), guess, useless], weights__energy=0.0, weights__cost=0.0)
-    assert found.missing[0].what.startswith("resnet8.int8.tflite@phone")
-    assert found.missing[0].changes
-    assert found.missing[0].command == "tierbench run resnet8 --target phone"
-    assert not next(one for one in found.missing if "@sensor" in one.what).changes
+    answer = advised([row("gateway", 2.0), guess, useless], weights__energy=0.0, weights__cost=0.0)
+    assert answer.missing[0].what.startswith("resnet8.int8.tflite@phone")
+    assert answer.missing[0].changes
+    assert answer.missing[0].command == "tierbench run resnet8 --target phone"
+    assert not next(one for one in answer.missing if "@sensor" in one.what).changes
 
 
 def test_no_single_tier_passes_but_a_combination_does() -> None:
@@ -230,16 +234,16 @@ def test_no_single_tier_passes_but_a_combination_does() -> None:
         "latency__deadline_p99_ms": 200.0,
         "privacy__data_may_reach": "local",
     }
-    found = advised([light, heavy], **needs)
-    assert found.decision.chosen is None
-    assert found.is_answered
-    (pair,) = found.combinations
+    answer = advised([light, heavy], **needs)
+    assert answer.decision.chosen is None
+    assert answer.is_answered
+    (pair,) = answer.combinations
     assert (pair.front.tier, pair.back.tier) == ("tiny", "edge")
     assert pair.share == pytest.approx(max((0.83 - 0.80) / 0.15, 1 - 1000 / 21 / 36))
     assert pair.figures["accuracy"].value == pytest.approx(0.83)
     assert pair.figures["latency_ms"].value > 20 * 1.1 + 30 * 1.1, "the link between the two counts"
     assert {one.outcome for one in pair.findings} == {"pass"}
-    assert "Hierarchical" in text.plain(found)
+    assert "Hierarchical" in text.plain(answer)
     assert not advised(
         [light, heavy], **{**needs, "privacy__data_may_reach": "device"}
     ).combinations
@@ -257,19 +261,19 @@ def test_a_combination_pays_for_its_share_of_the_cloud_only() -> None:
         "cost__quantity": 1000.0,
         "reliability__connectivity": "intermittent",
     }
-    found = advised([light, heavy], **needs)
-    (pair,) = found.combinations
+    answer = advised([light, heavy], **needs)
+    (pair,) = answer.combinations
     assert "answers alone, accuracy 0.8" in pair.note
     alone = {
-        one.option.tier: one.option.figures["usd_per_month"].value for one in found.decision.judged
+        one.option.tier: one.option.figures["usd_per_month"].value for one in answer.decision.judged
     }
     added = pair.figures["usd_per_month"].value - alone["mobile"]
     assert 0 < added < alone["cloud"] / 3
 
 
 def test_costs_by_hand() -> None:
-    found = advised(one_of_each(), compute__rate_per_s=10.0, cost__quantity=1000.0)
-    bills = {one.option.tier: one.option.figures for one in found.decision.judged}
+    answer = advised(one_of_each(), compute__rate_per_s=10.0, cost__quantity=1000.0)
+    bills = {one.option.tier: one.option.figures for one in answer.decision.judged}
     # 0.2 ms: 5000 a second from one instance; 10,000 a second need two, at 0.0816 USD an hour; 10
     # bytes go out
     cloud = 2 * 0.0816 * 730.5 + 10 * 0.09 / 1e9 * 10_000 * 730.5 * 3600
@@ -286,9 +290,9 @@ def test_costs_by_hand() -> None:
 
 
 def test_a_case_that_was_measured_is_not_judged_by_its_estimate() -> None:
-    found = advised([row("gateway", 2.0), row("gateway", 0.1, evidence="estimated")])
-    assert [one.option.row.evidence for one in found.decision.judged] == ["measured"]
-    assert not found.challengers
+    answer = advised([row("gateway", 2.0), row("gateway", 0.1, evidence="estimated")])
+    assert [one.option.row.evidence for one in answer.decision.judged] == ["measured"]
+    assert not answer.challengers
 
 
 def test_every_elimination_names_rule_figure_limit_and_row_in_each_output() -> None:
@@ -326,13 +330,13 @@ def test_a_dominated_option_does_not_win_even_where_the_weights_see_no_differenc
         row("gateway", 2.0, runtime="z", accuracy_top1=0.95),
         row("gateway", 2.0, runtime="a"),
     )
-    found = advised(
+    answer = advised(
         [replace(better, artifact_sha256="1"), replace(worse, artifact_sha256="2")],
         weights__accuracy=0.0,
     )
-    assert found.decision.chosen is not None
-    assert found.decision.chosen.option.row.runtime == "z"
-    assert [one.pareto for one in found.decision.lists["measured"]] == [True, False]
+    assert answer.decision.chosen is not None
+    assert answer.decision.chosen.option.row.runtime == "z"
+    assert [one.pareto for one in answer.decision.lists["measured"]] == [True, False]
 
 
 @pytest.mark.parametrize(
@@ -343,6 +347,6 @@ def test_a_limit_is_printed_as_it_was_written(value: float, text: str) -> None:
 
 
 def test_a_limit_exactly_at_a_figure_says_so() -> None:
-    found = advised([row("phone", 2.0)], energy__power_max_w=5.0)
-    assert found.flips[0].after == "just below 5 W"
-    assert found.flips[0].becomes == "no option"
+    answer = advised([row("phone", 2.0)], energy__power_max_w=5.0)
+    assert answer.flips[0].after == "just below 5 W"
+    assert answer.flips[0].becomes == "no option"

@@ -21,8 +21,8 @@ def written(tmp_path: Path, text: str) -> Path:
 
 
 def test_the_example_file_is_valid_and_shows_every_key() -> None:
-    found = needs.read(EXAMPLE)
-    assert found["latency.deadline_p99_ms"] == 100
+    wishes = needs.read(EXAMPLE)
+    assert wishes["latency.deadline_p99_ms"] == 100
     text = EXAMPLE.read_text()
     for key in needs.KEYS:
         table, _, name = key.partition(".")
@@ -35,8 +35,8 @@ def test_the_example_file_is_valid_with_every_line_uncommented(tmp_path: Path) -
         line.removeprefix("# ") if line.startswith("# ") and " = " in line else line
         for line in EXAMPLE.read_text().splitlines()
     )
-    found = needs.read(written(tmp_path, text))
-    assert set(found.values) == set(needs.KEYS)
+    wishes = needs.read(written(tmp_path, text))
+    assert set(wishes.values) == set(needs.KEYS)
 
 
 @pytest.mark.parametrize(
@@ -73,12 +73,12 @@ def test_a_wrong_file_is_a_usage_error_that_helps(
 
 
 def test_set_wins_over_the_file(tmp_path: Path) -> None:
-    found = needs.read(written(tmp_path, "[latency]\ndeadline_p99_ms = 5\n"))
-    found = needs.changed(
-        found, ["latency.deadline_p99_ms = 20", "reliability.tolerates_outages=yes"]
+    wishes = needs.read(written(tmp_path, "[latency]\ndeadline_p99_ms = 5\n"))
+    wishes = needs.changed(
+        wishes, ["latency.deadline_p99_ms = 20", "reliability.tolerates_outages=yes"]
     )
-    assert found["latency.deadline_p99_ms"] == 20
-    assert found["reliability.tolerates_outages"] is True
+    assert wishes["latency.deadline_p99_ms"] == 20
+    assert wishes["reliability.tolerates_outages"] is True
 
 
 @pytest.mark.parametrize(
@@ -106,10 +106,10 @@ def test_questions_ask_again_after_a_wrong_answer_and_take_silence_for_no_limit(
             return "the moon" if len(asked) == 1 else "local"
         return "2.5" if "cost a month" not in question and "a second" in question else ""
 
-    found = needs.asked(needs.Needs(), ask, said.append)
-    assert found["privacy.data_may_reach"] == "local"
-    assert found["compute.rate_per_s"] == 2.5
-    assert found["latency.deadline_p99_ms"] is None
+    wishes = needs.asked(needs.Needs(), ask, said.append)
+    assert wishes["privacy.data_may_reach"] == "local"
+    assert wishes["compute.rate_per_s"] == 2.5
+    assert wishes["latency.deadline_p99_ms"] is None
     assert any("unknown value 'the moon'" in one for one in said)
 
 
@@ -126,7 +126,7 @@ def test_a_price_table_of_ones_own(tmp_path: Path) -> None:
 
 
 def test_every_price_is_dated_and_cited() -> None:
-    found = prices.read()
-    assert len(found.date) == len("2026-06-17")
-    assert all(one.partition(": ")[2] for one in found.sources)
-    assert all(one.source for one in found.instances.values())
+    table = prices.read()
+    assert len(table.date) == len("2026-06-17")
+    assert all(one.partition(": ")[2] for one in table.sources)
+    assert all(one.source for one in table.instances.values())

@@ -24,8 +24,8 @@ FACTORS = st.floats(0.05, 20)
 @st.composite
 def rows(draw: Any, least: int = 1, local: bool = False) -> list[Result]:
     """Rows of every evidence class; with and without interval, p99, accuracy, memory and energy."""
-    names = [name for name, one in DEVICES.items() if not (local and one.tier == "cloud")]
-    found = []
+    names = [name for name, made in DEVICES.items() if not (local and made.tier == "cloud")]
+    drawn = []
     for number in range(draw(st.integers(least, 7))):
         target, evidence = (
             draw(st.sampled_from(names)),
@@ -36,7 +36,7 @@ def rows(draw: Any, least: int = 1, local: bool = False) -> list[Result]:
             if evidence == "emulated"
             else draw(st.floats(0.05, 2000))
         )
-        one = row(
+        made = row(
             target,
             median,
             evidence=evidence,
@@ -48,11 +48,11 @@ def rows(draw: Any, least: int = 1, local: bool = False) -> list[Result]:
             ram_bytes=draw(st.one_of(st.none(), st.integers(1000, 10**6))),
         )
         if draw(st.booleans()):
-            one = replace(one, latency_p99_ms=None)
+            made = replace(made, latency_p99_ms=None)
         if draw(st.booleans()):
-            one = replace(one, latency_p50_low_ms=None, latency_p50_high_ms=None)
-        found.append(one)
-    return found
+            made = replace(made, latency_p50_low_ms=None, latency_p50_high_ms=None)
+        drawn.append(made)
+    return drawn
 
 
 @st.composite
@@ -85,8 +85,8 @@ def wanted(draw: Any, limits: bool = True) -> Needs:
     return Needs(values)
 
 
-def decided(found: list[Result], asked: Needs) -> Decision:
-    return decide(found, asked, read_tables(found, asked, DEVICES))
+def decided(drawn: list[Result], asked: Needs) -> Decision:
+    return decide(drawn, asked, read_tables(drawn, asked, DEVICES))
 
 
 @quick
@@ -97,7 +97,7 @@ def decided(found: list[Result], asked: Needs) -> Decision:
     st.floats(1.0, 50.0),
 )
 def test_loosening_a_need_never_removes_an_option(
-    found: list[Result], asked: Needs, key: str, factor: float
+    drawn: list[Result], asked: Needs, key: str, factor: float
 ) -> None:
     known, now = KEYS[key], asked[key]
     if known.kind is bool:
@@ -107,7 +107,7 @@ def test_loosening_a_need_never_removes_an_option(
     else:
         assume(now is not None)
         looser = max(now * factor if known.loosens > 0 else now / factor, known.least)
-    before, after = decided(found, asked), decided(found, asked.with_(key, looser))
+    before, after = decided(drawn, asked), decided(drawn, asked.with_(key, looser))
     ranks = rules.SEVERITY
     for old, new in zip(before.judged, after.judged, strict=True):
         assert old.option.row == new.option.row
@@ -116,8 +116,8 @@ def test_loosening_a_need_never_removes_an_option(
 
 @quick
 @given(rows(), wanted(limits=False))
-def test_a_dominated_option_never_wins(found: list[Result], asked: Needs) -> None:
-    decision = decided(found, asked)
+def test_a_dominated_option_never_wins(drawn: list[Result], asked: Needs) -> None:
+    decision = decided(drawn, asked)
     assume(decision.chosen is not None)
     assert decision.chosen is not None
     best = decision.chosen.option
@@ -145,10 +145,10 @@ def test_a_dominated_option_never_wins(found: list[Result], asked: Needs) -> Non
 
 @quick
 @given(rows(least=2), wanted(), st.randoms(use_true_random=False))
-def test_the_order_of_rows_does_not_matter(found: list[Result], asked: Needs, chance: Any) -> None:
-    mixed = found[:]
+def test_the_order_of_rows_does_not_matter(drawn: list[Result], asked: Needs, chance: Any) -> None:
+    mixed = drawn[:]
     chance.shuffle(mixed)
-    one, two = decided(found, asked), decided(mixed, asked)
+    one, two = decided(drawn, asked), decided(mixed, asked)
     assert one == two
     assert one.chosen == two.chosen
 
@@ -156,18 +156,18 @@ def test_the_order_of_rows_does_not_matter(found: list[Result], asked: Needs, ch
 @settings(quick, max_examples=5)
 @given(rows(least=2), wanted(), st.randoms(use_true_random=False))
 def test_the_order_of_rows_does_not_change_a_word(
-    found: list[Result], asked: Needs, chance: Any
+    drawn: list[Result], asked: Needs, chance: Any
 ) -> None:
-    mixed = found[:]
+    mixed = drawn[:]
     chance.shuffle(mixed)
-    assert text.plain(advice.advice(found, asked, DEVICES)) == text.plain(
+    assert text.plain(advice.advice(drawn, asked, DEVICES)) == text.plain(
         advice.advice(mixed, asked, DEVICES)
     )
 
 
 @quick
 @given(rows(local=True), wanted(), st.sampled_from([2.0**-6, 0.5, 4.0, 1024.0]))
-def test_units_scale(found: list[Result], asked: Needs, k: float) -> None:
+def test_units_scale(drawn: list[Result], asked: Needs, k: float) -> None:
     """Times and energies k times as large, under limits k times as large, for a load 1/k: nothing
     else changes."""
     names = (
@@ -181,7 +181,7 @@ def test_units_scale(found: list[Result], asked: Needs, k: float) -> None:
         replace(
             one, **{name: None if (v := getattr(one, name)) is None else v * k for name in names}
         )
-        for one in found
+        for one in drawn
     ]
     values = {
         key: value for key, value in asked.values.items() if key != "privacy.captured_on"
@@ -189,7 +189,7 @@ def test_units_scale(found: list[Result], asked: Needs, k: float) -> None:
     values["compute.rate_per_s"] = float(values["compute.rate_per_s"]) / k
     if "latency.deadline_p99_ms" in values:
         values["latency.deadline_p99_ms"] = float(values["latency.deadline_p99_ms"]) * k
-    before = decided(found, Needs({**asked.values, "privacy.captured_on": ""}))
+    before = decided(drawn, Needs({**asked.values, "privacy.captured_on": ""}))
     after = decided(scaled, Needs(values))
     assert [one.outcome for one in before.judged] == [one.outcome for one in after.judged]
     for evidence, listed in before.lists.items():
@@ -200,8 +200,8 @@ def test_units_scale(found: list[Result], asked: Needs, k: float) -> None:
 
 @quick
 @given(rows(least=2), wanted(limits=False))
-def test_an_estimate_never_silently_beats_a_measurement(found: list[Result], asked: Needs) -> None:
-    decision = decided(found, asked)
+def test_an_estimate_never_silently_beats_a_measurement(drawn: list[Result], asked: Needs) -> None:
+    decision = decided(drawn, asked)
     passed = [one.option for one in decision.judged if one.outcome == "pass"]
     assume(decision.chosen is not None)
     assert decision.chosen is not None
@@ -210,7 +210,7 @@ def test_an_estimate_never_silently_beats_a_measurement(found: list[Result], ask
         assert {one.option.row.evidence for one in listed} == {evidence}
     first = ranking.together(passed, asked)[0].option
     if first.strength > decision.chosen.option.strength:
-        whole = advice.advice(found, asked, DEVICES)
+        whole = advice.advice(drawn, asked, DEVICES)
         assert whole.challengers[0].option.key == first.key
         assert "Not firm" in text.plain(whole)
 
@@ -221,7 +221,7 @@ def test_an_estimate_never_silently_beats_a_measurement(found: list[Result], ask
     st.sampled_from(["failed", "skipped"]),
     st.sampled_from(["build", "reach", "verify", "load"]),
 )
-def test_only_failed_rows_are_never_an_answer(found: list[Result], status: str, stage: str) -> None:
-    failed = [replace(one, status=status, stage=stage, error="broken") for one in found]
+def test_only_failed_rows_are_never_an_answer(drawn: list[Result], status: str, stage: str) -> None:
+    failed = [replace(one, status=status, stage=stage, error="broken") for one in drawn]
     with pytest.raises(NothingComparable, match="Measure first on this machine: tierbench run"):
         advice.advice(failed, needs.Needs(), DEVICES)

@@ -25,7 +25,7 @@ from tierbench.core.case import Case
 from tierbench.core.device import Options
 from tierbench.hosts import local
 from tierbench.plan import protocols
-from tierbench.zoo import exports, kept, models
+from tierbench.zoo import exports, models, store
 
 LEAST_SHARE = 0.90
 
@@ -51,14 +51,16 @@ def loaded(cores: int) -> Iterator[None]:
             burner.join()
 
 
-def light_case(runtime: str, form: str, profile: str) -> tuple[Case, local.LocalHost]:
-    """Return a case of the reference model on this machine."""
+def light_case(
+    runtime: str, form: str, profile: str, model: str = "resnet8"
+) -> tuple[Case, local.LocalHost]:
+    """Return a case of the reference model, or of a file, on this machine."""
     target = next(one for one in target_files.targets().values() if one.kind == "local")
-    made = exports.export(models.load("resnet8"), paths.scratch() / "exports", formats=[form])
+    made = exports.export(models.load(model), paths.scratch() / "exports", formats=[form])
     if not made.artifacts:
         raise SystemExit("; ".join(failure.error for _, _, failure in made.failures))
     case = Case(
-        kept.keep(made.artifacts[:1], paths.scratch())[0],
+        store.keep(made.artifacts[:1], paths.scratch())[0],
         target,
         runtime,
         protocols.profile(profile),

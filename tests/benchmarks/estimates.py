@@ -38,32 +38,32 @@ def gathered() -> fit.Data:
     )
 
 
-def predicted(one: Sample, names: Sequence[str], coefficients: np.ndarray) -> float:
+def predicted(sample: Sample, names: Sequence[str], coefficients: np.ndarray) -> float:
     """Return the log of the time in ms that these coefficients of a fit give from the
     specification alone."""
     of = dict(zip(names, coefficients, strict=True))
     base = np.array(
-        [of[f"term {term}"] + of.get(f"group {one.group} {term}", 0.0) for term in TERMS]
+        [of[f"term {term}"] + of.get(f"group {sample.group} {term}", 0.0) for term in TERMS]
     )
-    linear = sum(float(of.get(name, 0.0)) * value for name, value in one.effects.items())
-    return math.log(float((np.exp(base) * np.array(one.terms)).sum())) + linear
+    linear = sum(float(of.get(name, 0.0)) * value for name, value in sample.effects.items())
+    return math.log(float((np.exp(base) * np.array(sample.terms)).sum())) + linear
 
 
 def fifths(data: fit.Data, seed: int) -> str:
     """Return the errors by basis of fits that never saw a fifth of the devices."""
-    folds = sorted({one.fold for one in data.samples})
+    folds = sorted({sample.fold for sample in data.samples})
     random.Random(seed).shuffle(folds)
     part = {fold: place % 5 for place, fold in enumerate(folds)}
     residuals = np.zeros(len(data.samples))
     for number in range(5):
-        kept = [i for i, one in enumerate(data.samples) if part[one.fold] != number]
+        kept = [i for i, sample in enumerate(data.samples) if part[sample.fold] != number]
         rest = fit.Data(
             [data.samples[i] for i in kept], data.log_ms[kept], [data.row_ids[i] for i in kept], []
         )
         made = fit.fit(rest, "cpu", SPREAD)
-        for i, one in enumerate(data.samples):
-            if part[one.fold] == number:
-                residuals[i] = predicted(one, made.names, made.all_rows) - data.log_ms[i]
+        for i, sample in enumerate(data.samples):
+            if part[sample.fold] == number:
+                residuals[i] = predicted(sample, made.names, made.all_rows) - data.log_ms[i]
     tested = intervals.intervals(data.samples, residuals, SPREAD)["tested_without_the_device"]
     key = "median_over_devices_of_median_error_percent"
     return ", ".join(
@@ -77,9 +77,9 @@ def second_view(data: fit.Data, anchors: int) -> str:
     rng = np.random.default_rng(1)
     groups: Mapping[tuple[str, str], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     alike: Mapping[str, list[int]] = defaultdict(list)
-    for index, one in enumerate(data.samples):
-        groups[one.device, f"{one.engine} {one.precision}"][one.model].append(index)
-        alike[one.configuration].append(index)
+    for index, sample in enumerate(data.samples):
+        groups[sample.device, f"{sample.engine} {sample.precision}"][sample.model].append(index)
+        alike[sample.configuration].append(index)
     errors: Mapping[float, dict[str, list[float]]] = {
         weight: defaultdict(list) for weight in WEIGHTS
     }
@@ -96,9 +96,11 @@ def second_view(data: fit.Data, anchors: int) -> str:
             if not any(model in host for host in views):
                 continue
             for index in rows:
-                one = data.samples[index]
+                sample = data.samples[index]
                 others = [
-                    i for i in alike[one.configuration] if not data.samples[i].same_network(one)
+                    i
+                    for i in alike[sample.configuration]
+                    if not data.samples[i].same_network(sample)
                 ]
                 if len(others) < anchors:
                     continue
@@ -106,7 +108,7 @@ def second_view(data: fit.Data, anchors: int) -> str:
                     list(rng.choice(others, anchors, replace=False)) if anchors else []
                 )
                 known = [Anchor(data.samples[i], float(residuals[i]), 0.0) for i in chosen]
-                off = residuals[index] - random_parts.condition(one, known, SPREAD)[0]
+                off = residuals[index] - random_parts.condition(sample, known, SPREAD)[0]
                 # the host has seen the anchors' networks as well: only what this one has beyond
                 # them is news
                 common = [_seen(views, data.samples[i].model, residuals) for i in chosen]
@@ -120,8 +122,8 @@ def second_view(data: fit.Data, anchors: int) -> str:
     return ", ".join(f"{weight:g}: {middle:.1f} %" for weight, middle in middles.items())
 
 
-def _is_x86(one: Sample) -> bool:
-    return any(name.startswith("isa_x86-avx") for name in one.effects)
+def _is_x86(sample: Sample) -> bool:
+    return any(name.startswith("isa_x86-avx") for name in sample.effects)
 
 
 def _network(host: Mapping[str, Sequence[int]], model: str, residuals: np.ndarray) -> float:

@@ -22,7 +22,7 @@ import tempfile
 
 from tierbench.core import paths, stats
 from tierbench.worker import loop, runtimes, scenario, verify
-from tierbench.zoo import exports, kept, models
+from tierbench.zoo import exports, models, store
 
 BOUNDS = 0.98, 1.02
 
@@ -42,7 +42,7 @@ def main() -> int:
     made = exports.export(
         models.load("resnet8"), paths.scratch() / "exports", formats=[chosen.form]
     )
-    artifact = kept.keep(made.artifacts[:1], paths.scratch())[0]
+    artifact = store.keep(made.artifacts[:1], paths.scratch())[0]
     session = runtimes.plugin(chosen.runtime).load(str(artifact.path), 1, "", chosen.batch, {})
     reference = verify.load_reference(str(artifact.reference))
     session.set(verify.feed(reference, [item["shape"] for item in session.inputs], 0, chosen.batch))

@@ -52,8 +52,8 @@ def test_a_row_of_five_processes(benchmark: Any, case: Case) -> None:
 
 
 def test_an_interval_over_five_processes(benchmark: Any) -> None:
-    found = benchmark(stats.median_interval, [SAMPLES] * 5)
-    assert found.scope == "processes"
+    figure = benchmark(stats.median_interval, [SAMPLES] * 5)
+    assert figure.scope == "processes"
 
 
 def test_a_measurement_is_saved(benchmark: Any, case: Case, tmp_path: Path) -> None:

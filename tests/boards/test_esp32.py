@@ -107,8 +107,8 @@ def test_a_literal_without_a_function_is_an_error() -> None:
 def test_the_kept_assembly_is_that_of_the_sources_here(level: str) -> None:
     for source in xtensa_assembly.sources():
         assert xtensa_assembly.of(source, level).is_file()
-    assert f"-{level}" in xtensa_assembly.manifest(level)["flags"].split()
-    assert "-DCONFIG_NN_OPTIMIZED=1" in xtensa_assembly.manifest(level)["flags"].split()
+    assert f"-{level}" in xtensa_assembly.manifest(level).flags.split()
+    assert "-DCONFIG_NN_OPTIMIZED=1" in xtensa_assembly.manifest(level).flags.split()
 
 
 def test_a_changed_kernel_is_refused(tmp_path: Path) -> None:

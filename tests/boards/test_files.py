@@ -13,7 +13,7 @@ from tierbench.boards import codegen
 from tierbench.boards.cores import core as cores
 from tierbench.boards.kernels import cmsis
 from tierbench.boards.toolchains import cortex_m as arm_build
-from tierbench.boards.toolchains import cortex_m_assembly
+from tierbench.boards.toolchains import cortex_m_assembly, toolchain
 from tierbench.core.board import OtherBoard
 from tierbench.core.errors import CaseError, UsageError
 from tierbench.graph import tflite
@@ -84,7 +84,9 @@ def test_the_same_model_gives_the_same_c(name: str) -> None:
 def test_the_kept_assembly_is_that_of_the_sources_here() -> None:
     sources = arm_build.kernel_sources()
     assert {cortex_m_assembly.of(path).stem for path in sources} == {path.stem for path in sources}
-    assert set(cortex_m_assembly.manifest()["sources"]) == {path.name for path in sources}
+    assert set(toolchain.manifest(cortex_m_assembly.FOLDER).sources) == {
+        path.name for path in sources
+    }
 
 
 def test_a_changed_kernel_is_refused(tmp_path: Path) -> None:

@@ -11,10 +11,11 @@ import pytest
 from tests.doubles import boards as boards_double
 from tierbench.boards import published as published_boards
 from tierbench.calibration import boards
+from tierbench.calibration.validation import ValidationRow
 from tierbench.cli import validate
 from tierbench.core import target_files
 from tierbench.core.errors import GateFailed, NothingComparable, UsageError
-from tierbench.core.result import Result, ValidationRow
+from tierbench.core.result import Result
 
 HEAD = "device,model,model_sha256,runtime,optimisation,scope,calls,metric,value,unit,source\n"
 KWS = (

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from tierbench.calibration import emulated
+from tierbench.calibration.validation import ValidationRow
 from tierbench.cli import main as cli
-from tierbench.core.result import ValidationRow
 from tierbench.hosts.modelled import cores, latency
 
 

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from tierbench.calibration import estimates, submitted
+from tierbench.calibration.validation import ValidationRow
 from tierbench.cli import main as cli
 from tierbench.core import target_files
 from tierbench.core.errors import CaseError, UsageError
-from tierbench.core.result import ValidationRow
 from tierbench.estimate import observations, predict, spec
 from tierbench.estimate.sample import Sample
 from tierbench.graph.operators import Graph
@@ -148,14 +148,14 @@ def test_a_bad_cell_is_a_row_with_the_reason_and_changes_no_other(
     others = [
         {**GOOD, "model": f"mobilenet-v1-{width}-224"} for width in ("0.25", "0.5", "0.75", "1.0")
     ]
-    found = judged(tmp_path, others[0], bad, *others[1:])
-    assert len(found) == 5
-    row = found.pop(1)
+    rows = judged(tmp_path, others[0], bad, *others[1:])
+    assert len(rows) == 5
+    row = rows.pop(1)
     assert row.error_percent is row.ours_ms is row.low_ms is row.inside_interval is None
     assert f"mine.csv line 3: {column} '{text}'" in row.reason
     assert (row.published_ms is None) == ("latency" in column)
-    assert found == judged(tmp_path, *others)
-    assert all(one.error_percent is not None and math.isfinite(one.error_percent) for one in found)
+    assert rows == judged(tmp_path, *others)
+    assert all(one.error_percent is not None and math.isfinite(one.error_percent) for one in rows)
 
 
 def test_a_row_that_arithmetic_cannot_follow_names_itself_and_no_more(
@@ -180,10 +180,10 @@ def test_a_row_without_an_estimate_is_no_anchor_of_the_others(
 ) -> None:
     plain = predict.specification
 
-    def broken(one: Sample) -> Any:
-        if one.model == "resnet50-224":
+    def broken(sample: Sample) -> Any:
+        if sample.model == "resnet50-224":
             raise OverflowError("math range error")
-        return plain(one)
+        return plain(sample)
 
     monkeypatch.setattr(predict, "specification", broken)
     bad, good = judged(tmp_path, {**GOOD, "model": "resnet50-224"}, GOOD)

@@ -203,8 +203,8 @@ def test_a_reader_that_leaves_early_does_not_change_the_exit_code(
     (tmp_path / "gate.py").write_text(
         "import sys, time\nfrom tierbench.cli import main as cli\nfrom tierbench.run import "
         "doctor\n"
-        "def parts():\n    time.sleep(0.2)\n    return [doctor.Part('disk', 'failed', 'x' * 80)] "
-        f"* {lines}\n"
+        "def parts(is_fresh):\n    time.sleep(0.2)\n"
+        f"    return [doctor.Part('disk', 'failed', 'x' * 80)] * {lines}\n"
         "doctor.parts = parts\nsys.exit(cli.main(['doctor', '--json']))\n"
     )
     done = subprocess.run(

@@ -166,7 +166,7 @@ def test_a_regression_outranks_a_failure_and_a_failure_outranks_nothing_comparab
     assert both.exit_code == 1
     failed = compare.runs(side("a", row(target="other")), side("b", broken), TEN)
     assert failed.exit_code == 3
-    assert compare.exit_code([failed, both]) == 1
+    assert compare.exit_code([failed.exit_code, both.exit_code]) == 1
 
 
 def test_new_missing_and_fixed_cases_are_told() -> None:
@@ -193,13 +193,16 @@ def test_invalid_rows_are_not_judged() -> None:
         ("accuracy=1pp", {"accuracy_top1": 0.9034}, 0),
         ("memory=5%", {"rss_peak_bytes": 70_000_000}, 1),
         ("memory=1%", {"rss_peak_bytes": 64_000_000}, 0),  # 2.1 MB are noise
+        ("memory=5%", {"own_peak_bytes": 21_100_000}, 1),
+        ("memory=1%", {"own_peak_bytes": 20_400_000}, 0),  # 0.4 MB are noise
         ("energy=5%", {"energy_per_inference_mj": 2.2}, 1),
     ],
 )
 def test_each_metric_has_its_own_threshold(
     limit: str, changed: dict[str, float], code: int
 ) -> None:
-    base = row(energy_per_inference_mj=2.0, energy_source="meter")
+    own = 20_000_000 if "own_peak_bytes" in changed else None
+    base = row(energy_per_inference_mj=2.0, energy_source="meter", own_peak_bytes=own)
     assert compared(base, replace(base, **changed), budget.parse([limit])).exit_code == code
 
 

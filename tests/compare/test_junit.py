@@ -23,15 +23,15 @@ def comparison(*changes: Change, unpaired: tuple[Unpaired, ...] = ()) -> Compari
 
 
 def suite(*comparisons: Comparison) -> ElementTree.Element:
-    (found,) = ElementTree.fromstring(junit.text(comparisons))
-    return found
+    (element,) = ElementTree.fromstring(junit.text(comparisons))
+    return element
 
 
 def test_a_regression_is_a_failure_and_other_changes_pass() -> None:
     regression = Change("latency", "latency_p50_ms", 1, 1.5, "regression", 1.5, limit=10)
-    found = suite(comparison(regression, Change("size", "size", 100, 90, "better", 0.9)))
-    assert (found.get("tests"), found.get("failures"), found.get("errors")) == ("2", "1", "0")
-    failed, passed = found
+    element = suite(comparison(regression, Change("size", "size", 100, 90, "better", 0.9)))
+    assert (element.get("tests"), element.get("failures"), element.get("errors")) == ("2", "1", "0")
+    failed, passed = element
     assert failed[0].tag == "failure"
     assert failed[0].get("message") == "regression: 1 to 1.5 (+50 %); limit 10 %"
     assert (passed.get("name"), passed[0].tag) == ("size", "system-out")
@@ -40,15 +40,15 @@ def test_a_regression_is_a_failure_and_other_changes_pass() -> None:
 def test_a_case_that_broke_is_an_error_and_a_blocked_or_a_new_one_is_skipped() -> None:
     gone = (Unpaired("m@pi", "failed", "it broke"), Unpaired("m@nano", "new", "only there"))
     blocked = Change("latency", "latency_p50_ms", 1, 2, "blocked", note="another machine")
-    found = suite(comparison(blocked, unpaired=gone))
-    assert [case[0].tag for case in found] == ["skipped", "error", "skipped"]
-    assert (found.get("skipped"), found.get("errors")) == ("2", "1")
+    element = suite(comparison(blocked, unpaired=gone))
+    assert [case[0].tag for case in element] == ["skipped", "error", "skipped"]
+    assert (element.get("skipped"), element.get("errors")) == ("2", "1")
 
 
 def test_text_of_strangers_stays_text() -> None:
     hostile = "<x>&\"'\x00\x1b[31m\ufffe\ud800"
-    found = suite(comparison(unpaired=(Unpaired(hostile, "failed", hostile),)))
-    (case,) = found
+    element = suite(comparison(unpaired=(Unpaired(hostile, "failed", hostile),)))
+    (case,) = element
     assert "<x>&\"'" in str(case.get("classname"))
     assert "\x1b" not in junit.text([comparison(unpaired=(Unpaired(hostile, "new", hostile),))])
 

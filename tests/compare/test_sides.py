@@ -86,12 +86,15 @@ def benchmark_json(path: Path, **changes: Any) -> Path:
 
 
 def test_pytest_benchmark_seconds_become_ms_with_an_interval(tmp_path: Path) -> None:
-    (found,) = sides.read(benchmark_json(tmp_path / "b.json")).rows
-    assert found.latency_p50_ms == pytest.approx(2.0)
-    assert found.latency_p50_low_ms is not None
-    assert found.latency_p50_high_ms is not None
-    assert found.latency_p50_low_ms < 2.1 < found.latency_p50_high_ms + 0.2
-    assert (found.case_id, found.evidence) == ("tests/benchmarks/test_run.py::test_run", "measured")
+    (benchmark_row,) = sides.read(benchmark_json(tmp_path / "b.json")).rows
+    assert benchmark_row.latency_p50_ms == pytest.approx(2.0)
+    assert benchmark_row.latency_p50_low_ms is not None
+    assert benchmark_row.latency_p50_high_ms is not None
+    assert benchmark_row.latency_p50_low_ms < 2.1 < benchmark_row.latency_p50_high_ms + 0.2
+    assert (benchmark_row.case_id, benchmark_row.evidence) == (
+        "tests/benchmarks/test_run.py::test_run",
+        "measured",
+    )
 
 
 def test_columns_in_extra_info_win_and_wrong_types_are_left_out(tmp_path: Path) -> None:
@@ -104,9 +107,13 @@ def test_columns_in_extra_info_win_and_wrong_types_are_left_out(tmp_path: Path) 
         "samples": "many",
         "mine": 1,
     }
-    (found,) = sides.read(benchmark_json(tmp_path / "b.json", extra_info=extra)).rows
-    assert (found.case_id, found.processes, found.latency_p50_ms) == ("m@host+litert", 5, 1.5)
-    assert found.samples == 30
+    (benchmark_row,) = sides.read(benchmark_json(tmp_path / "b.json", extra_info=extra)).rows
+    assert (benchmark_row.case_id, benchmark_row.processes, benchmark_row.latency_p50_ms) == (
+        "m@host+litert",
+        5,
+        1.5,
+    )
+    assert benchmark_row.samples == 30
 
 
 @pytest.mark.parametrize(

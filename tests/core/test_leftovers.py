@@ -95,3 +95,22 @@ def test_the_draft_of_a_killed_process_is_gone_after_the_next_one(tmp_path: Path
     with leftovers.draft_of(target) as second:
         second.write_text("whole")
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_run_sweeps_what_killed_ones_left_and_nothing_of_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    left = [tmp_path / name for name in ("jobs/job-1", "artifacts/part-1", "tierbench-export-1")]
+    for folder in left:
+        folder.mkdir(parents=True)
+        (folder / leftovers.HELD).touch()
+    mine = tmp_path / "tierbench-of-another-program"
+    mine.mkdir()
+    old = time.time() - 2 * leftovers.MAKING_S
+    os.utime(mine, (old, old))
+    with leftovers.held_folder(tmp_path / "jobs", "job-") as held:
+        leftovers.sweep_killed(tmp_path)
+        assert held.is_dir()
+    assert [folder.exists() for folder in left] == [False] * 3
+    assert mine.is_dir()

@@ -132,10 +132,10 @@ def test_interval_scales_with_the_unit(samples: list[list[int]], factor: int) ->
 
 @given(values, st.sampled_from([0.5, 0.9, 0.99, 1.0]))
 def test_percentile_has_its_share_at_or_below(samples: list[float], share: float) -> None:
-    found = stats.percentile(samples, share)
-    assert found in samples
-    assert sum(x <= found for x in samples) >= share * len(samples) - 1e-9
-    assert sum(x < found for x in samples) < share * len(samples)
+    value = stats.percentile(samples, share)
+    assert value in samples
+    assert sum(x <= value for x in samples) >= share * len(samples) - 1e-9
+    assert sum(x < value for x in samples) < share * len(samples)
 
 
 @given(values)
@@ -180,24 +180,24 @@ def test_bounds_too_narrow_for_the_allowance_were_made_without_it() -> None:
     st.lists(st.floats(min_value=0.5, max_value=2), min_size=3, max_size=12, unique=True),
 )
 def test_contrast_is_scipys_welch_test(a: list[float], b: list[float]) -> None:
-    found = stats.contrast(stats.log_mean(a), stats.log_mean(b))
+    figure = stats.contrast(stats.log_mean(a), stats.log_mean(b))
     wanted = scipy.stats.ttest_ind(
         [math.log(x) for x in b], [math.log(x) for x in a], equal_var=False
     )
-    assert found.p_value == pytest.approx(float(wanted.pvalue), abs=1e-7)
+    assert figure.p_value == pytest.approx(float(wanted.pvalue), abs=1e-7)
     # freedom is rounded down to a tenth, so the interval is never narrower than Welch's
     low, high = wanted.confidence_interval(0.95)
-    assert math.log(found.low) <= low + 1e-9
-    assert math.log(found.high) >= high - 1e-9
-    assert math.log(found.high) == pytest.approx(high, abs=0.15 * (high - low))
+    assert math.log(figure.low) <= low + 1e-9
+    assert math.log(figure.high) >= high - 1e-9
+    assert math.log(figure.high) == pytest.approx(high, abs=0.15 * (high - low))
 
 
 def test_paired_contrast_is_scipys_paired_test() -> None:
     a, b = [1.0, 1.2, 0.9, 1.1, 1.05], [1.1, 1.3, 1.02, 1.18, 1.1]
-    found = stats.paired_contrast(a, b)
+    figure = stats.paired_contrast(a, b)
     wanted = scipy.stats.ttest_rel([math.log(x) for x in b], [math.log(x) for x in a])
-    assert found.p_value == pytest.approx(float(wanted.pvalue))
-    assert found.low < found.ratio < found.high
+    assert figure.p_value == pytest.approx(float(wanted.pvalue))
+    assert figure.low < figure.ratio < figure.high
 
 
 def test_a_drift_that_hits_both_halves_of_a_pair_cancels() -> None:
@@ -208,9 +208,9 @@ def test_a_drift_that_hits_both_halves_of_a_pair_cancels() -> None:
 
 
 def test_figures_without_spread_are_certain() -> None:
-    one = stats.LogMean(0.0, 0.0, 4)
-    assert stats.contrast(one, one).p_value == 1
-    assert stats.contrast(one, stats.LogMean(0.1, 0.0, 4)).p_value == 0
+    figure = stats.LogMean(0.0, 0.0, 4)
+    assert stats.contrast(figure, figure).p_value == 1
+    assert stats.contrast(figure, stats.LogMean(0.1, 0.0, 4)).p_value == 0
     assert stats.paired_contrast([1, 2], [1, 2]).p_value == 1
 
 

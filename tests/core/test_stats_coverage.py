@@ -22,10 +22,10 @@ def simulated_run(
     random_: random.Random, processes: int, calls: int, spread: float
 ) -> list[list[float]]:
     """Return samples in ns per process; the median of all processes' medians is TRUTH."""
-    found = []
+    drawn = []
     for _ in range(processes):
         centre = TRUTH * math.exp(random_.gauss(0, spread))
-        found.append(
+        drawn.append(
             [
                 centre
                 * math.exp(random_.gauss(0, 0.02))
@@ -34,7 +34,7 @@ def simulated_run(
                 for _ in range(calls)
             ]
         )
-    return found
+    return drawn
 
 
 #: Slow calls lift a process's median a little: the median of the mixture is the 0.5/0.95 quantile

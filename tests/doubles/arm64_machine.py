@@ -196,9 +196,9 @@ def machine(work: Path, home: Path | None = None) -> Iterator[Machine]:
 
 def _answers(port: int) -> bool:
     try:
-        with socket.create_connection(("127.0.0.1", port), 2) as one:
-            one.settimeout(5)
-            return one.recv(4).startswith(b"SSH")
+        with socket.create_connection(("127.0.0.1", port), 2) as connection:
+            connection.settimeout(5)
+            return connection.recv(4).startswith(b"SSH")
     except OSError:
         return False
 

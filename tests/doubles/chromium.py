@@ -127,19 +127,19 @@ class Browser:
 
     def complaints(self) -> list[str]:
         """Return what the console said: errors, refusals, exceptions."""
-        found = []
+        drawn = []
         for one in self.events:
             if one.get("method") == "Runtime.exceptionThrown":
-                found.append(str(one["params"]["exceptionDetails"].get("text")))
+                drawn.append(str(one["params"]["exceptionDetails"].get("text")))
             elif (
                 one.get("method") == "Log.entryAdded" and one["params"]["entry"]["level"] == "error"
             ):
-                found.append(str(one["params"]["entry"]["text"]))
+                drawn.append(str(one["params"]["entry"]["text"]))
             elif (
                 one.get("method") == "Runtime.consoleAPICalled" and one["params"]["type"] == "error"
             ):
-                found.append(" ".join(str(word.get("value")) for word in one["params"]["args"]))
-        return found
+                drawn.append(" ".join(str(word.get("value")) for word in one["params"]["args"]))
+        return drawn
 
     def __enter__(self) -> Browser:
         return self

@@ -144,9 +144,9 @@ def unavailable() -> str:
 
 def free_port() -> int:
     """Return a TCP port of loopback that nobody listens on."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
+    with socket.socket() as connection:
+        connection.bind(("127.0.0.1", 0))
+        return int(connection.getsockname()[1])
 
 
 @dataclass

@@ -134,12 +134,12 @@ class Bench:
 
     def processes(self) -> list[str]:
         """Return the command lines of workers and supervisors of these devices that still run."""
-        found = []
+        drawn = []
         for process in psutil.process_iter(["cmdline", "environ", "status"]):
             mine = (process.info["environ"] or {}).get("TIERBENCH_LOCK") == str(self.lock)
             if mine and process.info["status"] != psutil.STATUS_ZOMBIE:
-                found.append(" ".join(process.info["cmdline"] or []))
-        return found
+                drawn.append(" ".join(process.info["cmdline"] or []))
+        return drawn
 
     def runs(self) -> list[str]:
         folder = self.root / "runs"

@@ -15,11 +15,12 @@ import pytest
 
 from tierbench import estimate
 from tierbench.calibration import estimates, fit, intervals
+from tierbench.calibration.validation import ValidationRow
 from tierbench.core import paths, target_files
 from tierbench.core.case import Case, Failure
 from tierbench.core.errors import UsageError
 from tierbench.core.model import Artifact
-from tierbench.core.result import Result, ValidationRow
+from tierbench.core.result import Result
 from tierbench.core.target import Target
 from tierbench.estimate import (
     accelerators,

@@ -10,6 +10,7 @@ import pytest
 from tierbench.core.errors import CaseError
 from tierbench.graph import tflite
 from tierbench.zoo import inspection
+from tierbench.zoo.exporters import _inspect
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 
@@ -47,6 +48,16 @@ def test_a_file_that_is_none_has_the_reader_s_reason(tmp_path: Path) -> None:
     with pytest.raises(CaseError) as elsewhere:
         inspection.graph_for_firmware(broken)
     assert (str(elsewhere.value), elsewhere.value.stage) == (str(here.value), here.value.stage)
+
+
+def test_a_file_of_more_parts_than_any_board_takes_is_a_reason(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(_inspect, "FIRMWARE_PARTS", 3)
+    path = DATA / "boards" / "mixed.tflite"
+    value = _inspect.graph({"path": str(path), "name": "mixed", "for_firmware": True})
+    assert "tensors and operators; firmware takes 3" in value["reason"]
+    assert value["stage"] == "build"
 
 
 def test_a_graph_of_other_bytes_is_refused() -> None:

@@ -95,14 +95,14 @@ def test_a_missing_program_is_127(link: Transport) -> None:
 
 
 def _running(word: str) -> list[int]:
-    found = []
+    drawn = []
     for process in psutil.process_iter(["cmdline", "status"]):
         if (
             word in (process.info["cmdline"] or [])
             and process.info["status"] != psutil.STATUS_ZOMBIE
         ):
-            found.append(process.pid)
-    return found
+            drawn.append(process.pid)
+    return drawn
 
 
 @pytest.mark.parametrize("kind", SSH)

@@ -93,13 +93,13 @@ def test_what_was_fetched_must_be_what_the_lock_names(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     choice = wheels.choose("litert", (3, 11), "aarch64", (2, 36))
-    one = choice.wheels[0]
+    wheel = choice.wheels[0]
 
     def download(arguments: list[str], python: str, platforms: list[str]) -> None:
         assert "--require-hashes" in arguments
-        (Path(arguments[-1]) / one.name).write_bytes(b"something else")
+        (Path(arguments[-1]) / wheel.name).write_bytes(b"something else")
 
     monkeypatch.setattr(wheels, "_download", download)
     with pytest.raises(IntegrityError, match="nothing was kept"):
-        wheels.fetch([one], choice, tmp_path)
+        wheels.fetch([wheel], choice, tmp_path)
     assert list(tmp_path.iterdir()) == []

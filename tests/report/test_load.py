@@ -43,8 +43,8 @@ def test_guarded_cells_are_the_same_texts_through_every_reader(tmp_path: Path) -
 def test_files_with_other_columns_are_read_together(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("mine,case_id,status\n7,x,ok\n", encoding="utf-8")
     csv.write(tmp_path / "b.csv", [row()])
-    found = load.results([tmp_path / "a.csv", tmp_path / "b.csv"])
-    assert [(one.case_id, one.latency_p50_ms) for one in found] == [
+    loaded = load.results([tmp_path / "a.csv", tmp_path / "b.csv"])
+    assert [(one.case_id, one.latency_p50_ms) for one in loaded] == [
         ("x", None),
         (row().case_id, 0.71234),
     ]
@@ -54,14 +54,14 @@ def test_a_published_row_of_two_runs_is_given_once_and_a_measured_one_twice(tmp_
     cited = bare(evidence="published", latency_mean_ms=3.0, source="somebody")
     csv.write(tmp_path / "a.csv", [row(), cited])
     csv.write(tmp_path / "b.csv", [row(), replace(cited, run_id="other")])
-    found = load.results([tmp_path / "a.csv", tmp_path / "b.csv"])
-    assert [one.evidence for one in found] == ["measured", "published", "measured"]
+    loaded = load.results([tmp_path / "a.csv", tmp_path / "b.csv"])
+    assert [one.evidence for one in loaded] == ["measured", "published", "measured"]
 
 
 def test_evidence_selects_classes_and_keeps_rows_without_any(tmp_path: Path) -> None:
     csv.write(tmp_path / "a.csv", every_kind())
-    found = load.results([tmp_path / "a.csv"], ["published"])
-    assert {one.evidence for one in found} == {"published", ""}
+    loaded = load.results([tmp_path / "a.csv"], ["published"])
+    assert {one.evidence for one in loaded} == {"published", ""}
 
 
 @pytest.mark.parametrize(

@@ -67,8 +67,8 @@ def test_figures_have_nine_digits_as_in_the_results(tmp_path: Path) -> None:
 
 
 def test_the_last_profile_of_a_case_counts_and_a_wrong_output_has_none(tmp_path: Path) -> None:
-    found = results.layers(run(tmp_path / "a", FIRST, LAST))
-    assert [entry["operator"] for entry in found[CASE]] == ["ADD", "SOFTMAX"]
+    loaded = results.layers(run(tmp_path / "a", FIRST, LAST))
+    assert [entry["operator"] for entry in loaded[CASE]] == ["ADD", "SOFTMAX"]
     assert results.layers(run(tmp_path / "b", FIRST, match=False)) == {}
 
 

@@ -53,11 +53,11 @@ def folder(tmp_path: Path) -> Path:
 def table(folder: Path) -> tuple[Result, list[Result]]:
     """Return the measured row and the skipped ones, after the table was written as `run` writes
     it."""
-    found = results.of_run(folder)
-    csv.write(folder / "results.csv", found)
+    rows = results.of_run(folder)
+    csv.write(folder / "results.csv", rows)
     assert CASE in (folder / "results.csv").read_text(encoding="utf-8")
-    (measured,) = [row for row in found if row.evidence == "measured"]
-    return measured, [row for row in found if row.status == "skipped"]
+    (measured,) = [row for row in rows if row.evidence == "measured"]
+    return measured, [row for row in rows if row.status == "skipped"]
 
 
 def test_nothing_is_skipped_where_nothing_is_wrong(folder: Path) -> None:

@@ -50,7 +50,7 @@ def test_who_follows_the_page_has_the_column(tmp_path: Path) -> None:
     package = tmp_path / "tierbench"
     skipped = shutil.ignore_patterns("__pycache__", "firmware", "vega")
     shutil.copytree(ROOT / "harness" / "tierbench", package, ignore=skipped)
-    changed(package / "core/result.py", "\n\n@dataclass(frozen=True)\nclass ValidationRow", field)
+    changed(package / "core/result.py", "\n    @property\n    def target_name", field)
     rows = package / "results" / "rows.py"
     changed(rows, '    values["validity"] =', use)
     rows.write_text(f"{rows.read_text(encoding='utf-8')}\n\n{function}", encoding="utf-8")

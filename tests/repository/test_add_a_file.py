@@ -40,8 +40,8 @@ print(json.dumps([[row.target, row.status, row.latency_p50_ms] for row in found]
 def block(page: str, language: str) -> str:
     """Return the only block of a page in a language."""
     text = (PAGES / page).read_text(encoding="utf-8")
-    (found,) = re.findall(rf"^```{language}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
-    return str(found)
+    (match,) = re.findall(rf"^```{language}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    return str(match)
 
 
 def test_who_follows_the_page_has_a_runtime_that_is_measured(tmp_path: Path) -> None:

@@ -57,9 +57,9 @@ def test_unknown_is_an_empty_cell_and_never_zero(tmp_path: Path) -> None:
         file,
         [bare(status="skipped", error="no such runtime", energy_per_inference_mj=float("nan"))],
     )
-    (found,) = csv.read(file)
-    assert found.latency_p50_ms is None
-    assert found.energy_per_inference_mj is None
+    (back,) = csv.read(file)
+    assert back.latency_p50_ms is None
+    assert back.energy_per_inference_mj is None
     assert ",0," not in file.read_text(encoding="utf-8").splitlines()[1]
 
 
@@ -80,11 +80,11 @@ def test_any_text_and_figure_survives(
     made = row(error=text, latency_p50_ms=number, rss_peak_bytes=whole, output_match=yes)
     lines = csv.text([made])
     assert lines.count("\n") == 2
-    found = csv.parse(lines, "here")[0]
+    back = csv.parse(lines, "here")[0]
     shown = "".join(sign if sign.isprintable() else " " for sign in text)
-    assert found.error == " ".join(shown.split())
-    assert found.latency_p50_ms == (None if number is None else pytest.approx(number, rel=1e-8))
-    assert (found.rss_peak_bytes, found.output_match) == (whole, yes)
+    assert back.error == " ".join(shown.split())
+    assert back.latency_p50_ms == (None if number is None else pytest.approx(number, rel=1e-8))
+    assert (back.rss_peak_bytes, back.output_match) == (whole, yes)
 
 
 def test_columns_of_others_are_ignored_and_missing_ones_are_unknown(tmp_path: Path) -> None:

@@ -57,25 +57,25 @@ def row(
 
 
 def test_known_answers_of_two_processes() -> None:
-    found = row(
+    made = row(
         latency(1_000_000, 2_000_000, 3_000_000), latency(4_000_000, 4_000_000, 7_000_000), MEMORY
     )
-    assert found.latency_p50_ms == 3.0, "the median over processes of their medians 2 and 4"
-    assert found.latency_mean_ms == pytest.approx(3.5)
-    assert found.latency_min_ms == 1.0
-    assert found.latency_mad_ms == 1.0, "deviations 2.5 1.5 .5 .5 .5 3.5 from the median 3.5"
-    assert found.throughput_per_s == pytest.approx(1 / 3.5e-3)
-    assert (found.processes, found.samples, found.interval_percent) == (2, 6, 95.0)
-    assert (found.load_ms, found.first_inference_ms, found.cpu_p50_ms) == (5.0, 3.0, 3.0)
-    assert (found.rss_peak_bytes, found.runtime_memory_bytes, found.model_memory_bytes) == (
+    assert made.latency_p50_ms == 3.0, "the median over processes of their medians 2 and 4"
+    assert made.latency_mean_ms == pytest.approx(3.5)
+    assert made.latency_min_ms == 1.0
+    assert made.latency_mad_ms == 1.0, "deviations 2.5 1.5 .5 .5 .5 3.5 from the median 3.5"
+    assert made.throughput_per_s == pytest.approx(1 / 3.5e-3)
+    assert (made.processes, made.samples, made.interval_percent) == (2, 6, 95.0)
+    assert (made.load_ms, made.first_inference_ms, made.cpu_p50_ms) == (5.0, 3.0, 3.0)
+    assert (made.rss_peak_bytes, made.runtime_memory_bytes, made.model_memory_bytes) == (
         50,
         30,
         9,
     )
-    assert (found.runtime_uss_bytes, found.model_uss_bytes, found.gpu_memory_bytes) == (20, 7, None)
-    assert found.latency_p99_ms is None
-    assert "few-samples-p99" in found.issues
-    assert (found.accuracy_top1, found.output_match, found.output_max_abs_error) == (
+    assert (made.runtime_uss_bytes, made.model_uss_bytes, made.gpu_memory_bytes) == (20, 7, None)
+    assert made.latency_p99_ms is None
+    assert "few-samples-p99" in made.issues
+    assert (made.accuracy_top1, made.output_match, made.output_max_abs_error) == (
         0.9,
         True,
         0.01,
@@ -88,44 +88,42 @@ def test_memory_of_a_gpu_stands_in_the_row() -> None:
 
 
 def test_throughput_counts_inputs_and_not_calls() -> None:
-    found = row(latency(2_000_000), latency(2_000_000), case=replace(CASE, batch=8))
-    assert found.throughput_per_s == pytest.approx(4000.0)
+    made = row(latency(2_000_000), latency(2_000_000), case=replace(CASE, batch=8))
+    assert made.throughput_per_s == pytest.approx(4000.0)
 
 
 def test_a_fast_wrong_answer_is_no_latency() -> None:
-    found = row(
-        latency(1_000_000), latency(1_000_000, output_match=False, output_max_abs_error=3.0)
-    )
-    assert (found.status, found.stage, found.latency_p50_ms) == ("failed", "verify", None)
-    assert "by up to 3" in found.error
+    made = row(latency(1_000_000), latency(1_000_000, output_match=False, output_max_abs_error=3.0))
+    assert (made.status, made.stage, made.latency_p50_ms) == ("failed", "verify", None)
+    assert "by up to 3" in made.error
 
 
 def test_a_process_that_failed_after_others_is_told_beside_what_was_obtained() -> None:
-    found = row(
+    made = row(
         latency(1_000_000),
         latency(1_100_000),
         failure=Failure("failed", "measure", "killed by SIGKILL"),
     )
-    assert found.status == "ok"
-    assert found.latency_p50_ms is not None
-    assert "killed by SIGKILL" in found.error
-    assert "some-processes-failed" in found.issues
+    assert made.status == "ok"
+    assert made.latency_p50_ms is not None
+    assert "killed by SIGKILL" in made.error
+    assert "some-processes-failed" in made.issues
 
 
 def test_nothing_measured_is_not_zero() -> None:
-    found = row()
-    assert (found.status, found.latency_p50_ms, found.energy_per_inference_mj) == (
+    made = row()
+    assert (made.status, made.latency_p50_ms, made.energy_per_inference_mj) == (
         "failed",
         None,
         None,
     )
-    assert "--resume" in found.error
+    assert "--resume" in made.error
 
 
 def test_energy_is_the_median_of_what_was_read_with_its_source() -> None:
     energy = {"energy_per_inference_mj": 1.5, "source": "rapl", "scope": "CPU package"}
-    found = row(latency(1_000_000), replace(MEMORY, energy=energy))
-    assert (found.energy_per_inference_mj, found.energy_source) == (1.5, "rapl CPU package")
+    made = row(latency(1_000_000), replace(MEMORY, energy=energy))
+    assert (made.energy_per_inference_mj, made.energy_source) == (1.5, "rapl CPU package")
     assert (
         row(latency(1_000_000), replace(MEMORY, energy={"reason": "none"})).energy_per_inference_mj
         is None

@@ -44,8 +44,8 @@ def disturbed(share: float) -> Measurement:
 
 
 def test_a_quiet_case_has_no_code() -> None:
-    found = verdict.verdict([one(), one(), one()], Protocol(processes=3))
-    assert (found.validity, found.issues) == ("valid", ())
+    judged = verdict.verdict([one(), one(), one()], Protocol(processes=3))
+    assert (judged.validity, judged.issues) == ("valid", ())
 
 
 @pytest.mark.parametrize(
@@ -60,9 +60,9 @@ def test_a_quiet_case_has_no_code() -> None:
 def test_contention_by_the_share_of_disturbed_samples(
     share: float, expected: set[str], validity: str
 ) -> None:
-    found = verdict.verdict([disturbed(share)] * 3)
+    judged = verdict.verdict([disturbed(share)] * 3)
     about = {"contended", "contended-median", "tails-withheld"}
-    assert set(found.issues) & about == expected
+    assert set(judged.issues) & about == expected
     assert verdict.worst(expected) == validity
 
 
@@ -156,6 +156,7 @@ def test_the_machine_s_own_signs(before: dict[str, Any], after: dict[str, Any], 
     [
         ({"switches_involuntary": 0}, {"switches_involuntary": 50}),
         ({"steal_s": 0.0, "busy_s": 10.0}, {"steal_s": 0.1, "busy_s": 20.0}),
+        ({"steal_s": 0.0, "busy_s": 10.0}, {"steal_s": 0.01, "busy_s": 10.3}),
         ({"load_1m": 1.4, "cores_usable": 2}, {}),  # our own run is one of it
         ({"frequency_mhz": 2000.0}, {"frequency_mhz": 1900.0}),
         ({"throttled": "0x50000"}, {"throttled": "0x50000"}),  # since boot, not since we began
@@ -290,8 +291,8 @@ def test_one_process_says_nothing_about_the_next() -> None:
 )  # fmt: skip
 def test_few_samples_by_mlperf_s_rule(count: int, expected: set[str]) -> None:
     half = count // 2
-    found = codes(one(STEADY[:half]), one(STEADY[half:count]))
-    assert {code for code in found if code.startswith("few")} == expected
+    judged = codes(one(STEADY[:half]), one(STEADY[half:count]))
+    assert {code for code in judged if code.startswith("few")} == expected
 
 
 def test_a_clock_with_long_steps_cannot_time_a_short_call() -> None:
@@ -306,8 +307,8 @@ def test_fewer_processes_than_asked_for_is_interrupted() -> None:
 
 def test_a_sustained_run_drifts_or_not_and_is_complete_with_one_process() -> None:
     def sustained(drift: float) -> Measurement:
-        found = {"drift_percent": drift, "seconds": 132.04, "minutes": [{}, {}, {}]}
-        details = {"clock_resolution_ns": 1.0, "sustain": found}
+        sustained_run = {"drift_percent": drift, "seconds": 132.04, "minutes": [{}, {}, {}]}
+        details = {"clock_resolution_ns": 1.0, "sustain": sustained_run}
         return one(details=details)
 
     assert "drifted" in codes(sustained(12.0), protocol=Protocol(processes=5))
@@ -318,7 +319,7 @@ def test_a_sustained_run_drifts_or_not_and_is_complete_with_one_process() -> Non
 
 
 @pytest.mark.parametrize(
-    ("found", "method"),
+    ("sustained_run", "method"),
     [
         ({"seconds": 6.01, "minutes": [{}]}, "sustained for 0.1 minutes: too short"),
         ({"seconds": 119.9, "minutes": [{}, {}]}, "sustained for 2 minutes: too short"),
@@ -329,8 +330,8 @@ def test_a_sustained_run_drifts_or_not_and_is_complete_with_one_process() -> Non
         ),  # older journals know no seconds
     ],
 )
-def test_a_sustained_run_says_how_long_it_took(found: dict[str, Any], method: str) -> None:
-    details = {"sustain": {"drift_percent": None, "drift_reason": "too short", **found}}
+def test_a_sustained_run_says_how_long_it_took(sustained_run: dict[str, Any], method: str) -> None:
+    details = {"sustain": {"drift_percent": None, "drift_reason": "too short", **sustained_run}}
     assert (
         rows.result(CaseRecord("case", {}, Protocol(), (one(details=details),)), {}).method
         == method
@@ -345,8 +346,8 @@ def test_a_model_s_memory_below_the_noise_is_noted(size: int, expected: bool) ->
 
 
 def test_a_code_of_a_newer_worker_degrades_and_is_kept() -> None:
-    found = verdict.verdict([one(issues=("from-the-future",)), one(), one()])
-    assert (found.validity, found.issues) == ("degraded", ("from-the-future",))
+    judged = verdict.verdict([one(issues=("from-the-future",)), one(), one()])
+    assert (judged.validity, judged.issues) == ("degraded", ("from-the-future",))
 
 
 def test_every_code_has_an_effect_a_cause_and_a_remedy() -> None:
@@ -370,9 +371,9 @@ def test_a_part_outside_the_delegate_is_noted_where_it_was_asked_for(
     partly = one(
         delegate_requested=requested, details={"clock_resolution_ns": 1.0, "delegated": operators}
     )
-    found = verdict.verdict([partly] * 3)
-    assert ("partly-delegated" in found.issues) is noted
-    assert found.validity == "valid"
+    judged = verdict.verdict([partly] * 3)
+    assert ("partly-delegated" in judged.issues) is noted
+    assert judged.validity == "valid"
 
 
 def slower(percent: float, calls: int = 1000) -> Measurement:

@@ -130,13 +130,13 @@ def trace(
 
 
 def test_a_trigger_aligns_the_readings_with_the_inferences() -> None:
-    found = meter.triggered(RUN, trace([10, 10, 20]))
-    assert found["energy_per_inference_mj"] == pytest.approx(
+    energy = meter.triggered(RUN, trace([10, 10, 20]))
+    assert energy["energy_per_inference_mj"] == pytest.approx(
         40.0 * 0.040 / 3
     )  # 40 mW above idle, 40 ms, 3 inferences
-    assert found["gross_mj"] == pytest.approx(50.0 * 0.040 / 3)
-    assert (found["inferences"], found["window_s"]) == (3, pytest.approx(0.040))
-    assert found["source"] == "meter by trigger"
+    assert energy["gross_mj"] == pytest.approx(50.0 * 0.040 / 3)
+    assert (energy["inferences"], energy["window_s"]) == (3, pytest.approx(0.040))
+    assert energy["source"] == "meter by trigger"
 
 
 def test_pulses_of_another_run_in_the_same_recording_are_told_apart_by_time() -> None:
@@ -160,9 +160,9 @@ def test_pulses_of_another_run_in_the_same_recording_are_told_apart_by_time() ->
 def test_what_does_not_fit_the_run_is_a_reason_and_no_figure(
     recorded: meter.Recording, words: str
 ) -> None:
-    found = meter.triggered(RUN, recorded)
-    assert words in found["reason"]
-    assert "energy_per_inference_mj" not in found
+    energy = meter.triggered(RUN, recorded)
+    assert words in energy["reason"]
+    assert "energy_per_inference_mj" not in energy
 
 
 def test_a_trigger_column_is_read_and_its_line_named(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ def journal(folder: Path, **facts: Any) -> Path:
 
 @pytest.fixture
 def started(monkeypatch: pytest.MonkeyPatch) -> list[Request]:
-    found: list[Request] = []
+    requests: list[Request] = []
 
     def start(
         request: Request,
@@ -36,11 +36,11 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[Request]:
         resume: bool = False,
     ) -> benchmark.Outcome:
         assert resume
-        found.append(request)
+        requests.append(request)
         return benchmark.Outcome(folder, 0)
 
     monkeypatch.setattr(benchmark, "start", start)
-    return found
+    return requests
 
 
 @pytest.mark.parametrize(

@@ -157,7 +157,7 @@ def mutants(kind: str, seed: Path, count: int, folder: Path) -> Iterator[Path]:
 
 def outcomes(kind: str, paths: list[Path], tell: Callable[[str], None]) -> dict[str, str]:
     """Return for each file what came of it: `read`, `error: ...` or `crash: ...`."""
-    found: dict[str, str] = {}
+    by_name: dict[str, str] = {}
     left = list(paths)
     while left:
         batch = left[:BATCH]
@@ -176,19 +176,19 @@ def outcomes(kind: str, paths: list[Path], tell: Callable[[str], None]) -> dict[
                 if "begin" in event:
                     current = event["begin"]
                 elif "probed" in event:
-                    found[event["probed"]] = (
+                    by_name[event["probed"]] = (
                         f"error: {event['error']}" if "error" in event else "read"
                     )
                     current = ""
                 elif "died" in event:
                     died = event["died"]
         if current:
-            found[current] = f"crash: {died}"
+            by_name[current] = f"crash: {died}"
             tell(f"{kind}: {Path(current).name}: {died}")
-        elif not any(str(p) in found for p in batch):
+        elif not any(str(p) in by_name for p in batch):
             raise SystemExit(f"{kind}: the reading process did nothing: {died}")
-        left = [p for p in left if str(p) not in found]
-    return found
+        left = [p for p in left if str(p) not in by_name]
+    return by_name
 
 
 def through_the_product(kind: str, path: Path, out: Path) -> str:
@@ -284,16 +284,16 @@ def main(arguments: list[str] | None = None) -> int:
     args = parser.parse_args(arguments)
     failed = 0
     with tempfile.TemporaryDirectory(prefix="tierbench-fuzz-") as home:
-        found = seeds(Path(home))
+        by_name = seeds(Path(home))
         if "pt2" in (args.format or ()):
-            found["pt2"] = exported_program(Path(home) / "seed.pt2")
+            by_name["pt2"] = exported_program(Path(home) / "seed.pt2")
         for kind in args.format or FORMATS:
             folder = Path(home, f"mutants-{kind}")
             folder.mkdir()
             if args.product:
-                failed += by_product(kind, found[kind], args.product, folder)
+                failed += by_product(kind, by_name[kind], args.product, folder)
             else:
-                failed += by_reader(kind, found[kind], args.count, folder, args.reasons)
+                failed += by_reader(kind, by_name[kind], args.count, folder, args.reasons)
     print(f"peak memory of the coordinator {peak_megabytes():.0f} MB")
     return 1 if failed or peak_megabytes() > MEGABYTES else 0
 

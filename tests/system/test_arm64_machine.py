@@ -44,12 +44,12 @@ def test_a_deploy_to_a_real_kernel(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         assert host._link.uploaded_bytes == host._worker.stat().st_size, (
             "the wheels are there already"
         )
-        one = host.measure(models.case(target, tmp_path / "model"), "latency")
-        assert one.output_max_abs_error == 0, "int8 bytes as on x86"
-        assert one.facts_before["architecture"] == "aarch64"
-        assert "cpu_model" in one.facts_before
-        assert one.facts_before["kernel"].endswith("-cloud-arm64")
+        measurement = host.measure(models.case(target, tmp_path / "model"), "latency")
+        assert measurement.output_max_abs_error == 0, "int8 bytes as on x86"
+        assert measurement.facts_before["architecture"] == "aarch64"
+        assert "cpu_model" in measurement.facts_before
+        assert measurement.facts_before["kernel"].endswith("-cloud-arm64")
         assert host.state["clock_skew_s"] < -1e9
-        assert one.timestamp_utc > "2020"
-        assert one.details["device"]["leftovers"] == 0
+        assert measurement.timestamp_utc > "2020"
+        assert measurement.details["device"]["leftovers"] == 0
         host.close()

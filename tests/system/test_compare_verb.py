@@ -101,8 +101,8 @@ def test_several_candidates_are_compared_with_one_base(
     assert (
         cli.main(["compare", str(base), str(same), str(slow), "--fail-above", "10%", "--json"]) == 1
     )
-    found = json.loads(capsys.readouterr().out)
-    assert [one["exit_code"] for one in found] == [0, 1]
+    answer = json.loads(capsys.readouterr().out)
+    assert [one["exit_code"] for one in answer] == [0, 1]
     assert cli.main(["compare", str(base), str(same), str(slow), "--markdown"]) == 0
     assert capsys.readouterr().out.count("### ") == 2
 

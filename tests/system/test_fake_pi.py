@@ -87,22 +87,22 @@ def test_a_whole_deploy_and_a_second_one(
         began = time.monotonic()
         host = connect(pi, monkeypatch)
         assert refusal(host, "litert") == ""
-        one = host.measure(models.case(host.target, tmp_path), "latency")
+        measurement = host.measure(models.case(host.target, tmp_path), "latency")
         host.close()
         print(f"deploy, {'wheels sent' if sent else 'warm'}: {time.monotonic() - began:.1f} s")
         assert bool(host._link.uploaded_bytes) is sent, (
             "a repeated deploy uploads nothing but the job"
         )
-    assert one.output_max_abs_error == 0
-    assert one.delegate == "xnnpack"
-    assert one.facts_before["throttled"] == "0x0"
-    assert one.facts_before["temperature_c"] == pytest.approx(48.3, abs=0.1)
-    assert one.details["device"]["board"].startswith("Raspberry Pi 4")
+    assert measurement.output_max_abs_error == 0
+    assert measurement.delegate == "xnnpack"
+    assert measurement.facts_before["throttled"] == "0x0"
+    assert measurement.facts_before["temperature_c"] == pytest.approx(48.3, abs=0.1)
+    assert measurement.details["device"]["board"].startswith("Raspberry Pi 4")
     assert pi.processes() == []
-    found = pi.inside(
+    said = pi.inside(
         "find", "/mnt/pi/home/pi", "/mnt/pi/tmp", "-mindepth", "1", "-maxdepth", "2"
     ).split()
-    assert found == ["/mnt/pi/home/pi/.cache", "/mnt/pi/home/pi/.cache/tierbench"], (
+    assert said == ["/mnt/pi/home/pi/.cache", "/mnt/pi/home/pi/.cache/tierbench"], (
         "nothing outside one folder"
     )
 
@@ -131,14 +131,14 @@ def test_throttling_and_under_voltage_reach_the_verdict(
 def test_cut_while_it_measures(pi: FakePi, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     host = connect(pi, monkeypatch)
     refusal(host, "litert")
-    found: list[Measurement] = []
+    measurements: list[Measurement] = []
     case = models.case(host.target, tmp_path)
-    thread = threading.Thread(target=lambda: found.append(host.measure(case, "latency")))
+    thread = threading.Thread(target=lambda: measurements.append(host.measure(case, "latency")))
     thread.start()
     assert eventually(lambda: any("job.json" in line for line in pi.processes()), 20)
     assert pi.cut() > 0
     thread.join(60)
-    assert found[0].output_match is True
+    assert measurements[0].output_match is True
     assert host._link.reconnects >= 1
     host.close()
     assert pi.processes() == []
@@ -244,9 +244,9 @@ def test_an_old_c_library_gets_no_wheel_and_a_clock_that_was_never_set_does_no_h
         host.state["libc"] = ["glibc", "2.36"]
         host._checked.clear()
         assert refusal(host, "litert") == ""
-        one = host.measure(models.case(host.target, tmp_path), "latency")
-        assert one.timestamp_utc > "2020"
-        assert one.output_max_abs_error == 0
+        measurement = host.measure(models.case(host.target, tmp_path), "latency")
+        assert measurement.timestamp_utc > "2020"
+        assert measurement.output_max_abs_error == 0
         host.close()
         assert other.processes() == []
 
@@ -278,9 +278,9 @@ def test_sshd_gone_and_back(pi: FakePi, monkeypatch: pytest.MonkeyPatch, tmp_pat
 
     thread = threading.Thread(target=back)
     thread.start()
-    one = host.measure(models.case(host.target, tmp_path), "latency")
+    measurement = host.measure(models.case(host.target, tmp_path), "latency")
     thread.join()
-    assert one.output_match is True, "everything was sent again"
+    assert measurement.output_match is True, "everything was sent again"
     assert host._link.reconnects >= 1
     host.close()
     assert pi.processes() == []

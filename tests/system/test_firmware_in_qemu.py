@@ -133,9 +133,9 @@ def start(tmp_path: Path) -> Iterator[Callable[[list[str]], str]]:
                 subprocess.Popen([*command, *quiet], stdout=file, stderr=file, text=True)
             )
         for _ in range(200):
-            found = re.search(r"/dev/pts/\d+", log.read_text())
-            if found:
-                return found[0]
+            match = re.search(r"/dev/pts/\d+", log.read_text())
+            if match:
+                return match[0]
             time.sleep(0.05)
         raise AssertionError(log.read_text())
 

@@ -77,20 +77,23 @@ FILES = {"pico-sdk": "CMakeLists.txt", "esp-idf": "sdkconfig.defaults", "zephyr"
 @pytest.mark.parametrize("flavour", ["generated", "tflm"])
 @pytest.mark.parametrize("board", BOARDS)
 def test_a_project_is_complete(tmp_path: Path, board: str, flavour: str) -> None:
-    found = target_files.find_target(board)
-    called = found.board.project  # type: ignore[attr-defined]
+    described = target_files.find_target(board)
+    called = described.board.project  # type: ignore[attr-defined]
     kind = called.kind
     if (kind, flavour) == ("zephyr", "tflm"):
         with pytest.raises(UsageError, match="choose --flavour generated"):
-            project.write("check", emulated.CHECK_MODEL, found, flavour, tmp_path / "fw")
+            project.write("check", emulated.CHECK_MODEL, described, flavour, tmp_path / "fw")
         return
-    made = project.write("check", emulated.CHECK_MODEL, found, flavour, tmp_path / "fw")
+    made = project.write("check", emulated.CHECK_MODEL, described, flavour, tmp_path / "fw")
     manual = (made.folder / "README.md").read_text()
     assert board in manual
     assert "--host PORT" in manual
     assert "--meter FILE.csv" in manual
     assert (made.folder / "PROTOCOL.md").is_file()
-    assert f"board = {called.board}" in (made.folder / "platformio.ini").read_text()
+    settings = made.folder / "platformio.ini"
+    assert settings.is_file() == bool(called.platform)
+    assert not called.platform or f"board = {called.board}" in settings.read_text()
+    assert ("pio run" in manual) == bool(called.platform)
     assert FILES.get(kind, "README.md") in made.files
     target = target_files.target(made.target_file)
     assert target.runtimes == (made.runtime,)
@@ -111,9 +114,9 @@ def test_a_project_is_complete(tmp_path: Path, board: str, flavour: str) -> None
 def test_the_board_files_fit_the_declarations(
     tmp_path: Path, board: str, double: str, main: str
 ) -> None:
-    found = target_files.find_target(board)
-    made = project.write("check", emulated.CHECK_MODEL, found, "generated", tmp_path / "fw")
-    cpu = found.board.cpu  # type: ignore[attr-defined]
+    described = target_files.find_target(board)
+    made = project.write("check", emulated.CHECK_MODEL, described, "generated", tmp_path / "fw")
+    cpu = described.board.cpu  # type: ignore[attr-defined]
     flags = [f"-mcpu={cpu}", "-mthumb", "-Wall", "-Wextra", "-Werror", "-std=gnu11"]
     names = (main, "serve.c", "model_generated.c", "model.c", "sequence_ops.c", "dense.c")
     sources = [made.folder / "src" / name for name in names]
@@ -124,8 +127,8 @@ def test_the_board_files_fit_the_declarations(
 @pytest.mark.parametrize("flavour", ["generated", "tflm"])
 def test_a_streaming_model_has_its_variables_in_the_project(tmp_path: Path, flavour: str) -> None:
     model = Path(__file__).resolve().parents[1] / "data" / "boards" / "stream.tflite"
-    found = target_files.find_target("nano33")
-    made = project.write("stream", model, found, flavour, tmp_path / "fw")
+    described = target_files.find_target("nano33")
+    made = project.write("stream", model, described, flavour, tmp_path / "fw")
     assert "#define TB_VARIABLES 1" in (made.folder / "src" / "project.h").read_text()
     if flavour == "tflm":
         assert "AddReadVariable" in (made.folder / "src" / "resolver.h").read_text()

@@ -75,8 +75,8 @@ def litert(artifact: Artifact, **changes: Any) -> Case:
 def test_a_latency_process_takes_its_steps_in_the_fixed_order(
     host: local.LocalHost, dense: Artifact
 ) -> None:
-    found = host.measure(litert(dense), "latency")
-    taken = found.details["steps"]
+    measurement = host.measure(litert(dense), "latency")
+    taken = measurement.details["steps"]
     expected = [
         "read_job",
         "facts_before",
@@ -96,40 +96,64 @@ def test_a_latency_process_takes_its_steps_in_the_fixed_order(
 def test_a_measurement_says_what_ran_and_that_it_was_right(
     host: local.LocalHost, dense: Artifact
 ) -> None:
-    found = host.measure(litert(dense), "latency")
-    assert (found.runtime, found.delegate, found.threads, found.evidence) == (
+    measurement = host.measure(litert(dense), "latency")
+    assert (
+        measurement.runtime,
+        measurement.delegate,
+        measurement.threads,
+        measurement.evidence,
+    ) == (
         "litert",
         "xnnpack",
         1,
         "measured",
     )
-    assert found.runtime_version
-    assert found.output_match is True
-    assert found.output_max_abs_error is not None
-    assert len(found.wall_ns) == len(found.cpu_ns) >= 20
-    assert min(found.wall_ns) > 0
-    assert found.import_ns is not None
-    assert found.load_ns is not None
-    assert found.first_inference_ns is not None
-    assert found.facts_before["cores_logical"] == os.cpu_count()
-    assert found.worker_sha256 == jobs.worker_zip(host._options.scratch)[1]
-    assert not found.memory, "latency and memory come from different processes"
+    assert measurement.runtime_version
+    assert measurement.output_match is True
+    assert measurement.output_max_abs_error is not None
+    assert len(measurement.wall_ns) == len(measurement.cpu_ns) >= 20
+    assert min(measurement.wall_ns) > 0
+    assert measurement.import_ns is not None
+    assert measurement.load_ns is not None
+    assert measurement.first_inference_ns is not None
+    assert measurement.facts_before["cores_logical"] == os.cpu_count()
+    assert measurement.worker_sha256 == jobs.worker_zip(host._options.scratch)[1]
+    assert not measurement.memory, "latency and memory come from different processes"
 
 
 def test_a_memory_process_measures_memory_and_no_latency(
     host: local.LocalHost, dense: Artifact
 ) -> None:
-    found = host.measure(litert(dense), "memory")
-    assert not found.wall_ns
-    memory = found.memory
+    measurement = host.measure(litert(dense), "memory")
+    assert not measurement.wall_ns
+    memory = measurement.memory
     assert memory["rss_peak_bytes"] > memory["rss_baseline_bytes"] > 1_000_000
     assert 0 < memory["runtime_memory_bytes"] < memory["rss_peak_bytes"]
     assert memory["model_memory_bytes"] < memory["rss_peak_bytes"]
     assert 0 < memory["uss_bytes"] <= memory["rss_peak_bytes"]
     assert 0 < memory["runtime_uss_bytes"] <= memory["runtime_memory_bytes"] + 5_000_000
     assert 0 <= memory["model_uss_bytes"] < memory["uss_bytes"]
-    assert "gpu_memory_bytes" in memory or found.details["memory"]["gpu"], "a figure or the reason"
-    assert found.details["memory"]["peak_reset"] is True
+    assert "gpu_memory_bytes" in memory or measurement.details["memory"]["gpu"], (
+        "a figure or the reason"
+    )
+    assert measurement.details["memory"]["peak_reset"] is True
+
+
+def test_a_first_process_that_would_compile_its_imports_is_discarded(
+    host: local.LocalHost, dense: Artifact, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fresh = local.connect(host.target, host._options)
+    run, purposes = fresh._run, []
+
+    def running(python: Path, table: Any, timeout_s: float) -> Any:
+        purposes.append(table["purpose"])
+        return run(python, table, timeout_s)
+
+    monkeypatch.setattr(fresh, "_run", running)
+    first, second = (fresh.measure(litert(dense), "memory").memory for _ in range(2))
+    assert purposes == ["memory"] * 3
+    assert abs(first["own_peak_bytes"] / second["own_peak_bytes"] - 1) < 0.05
+    assert first["own_peak_bytes"] < first["rss_peak_bytes"]
 
 
 def test_the_peak_is_the_process_s_own_and_not_inherited_from_us(
@@ -168,8 +192,11 @@ def test_processes_here_run_the_zip_s_files_and_a_changed_one_is_written_anew(
 def test_threads_are_set_before_the_import(host: local.LocalHost) -> None:
     forced = local.connect(target("null"), dataclasses.replace(host._options, force=True))
     for threads in (1, 2):
-        found = forced.measure(dataclasses.replace(noop(), threads=threads), "latency")
-        assert (found.threads, found.details["threads_at_import"]) == (threads, str(threads))
+        measurement = forced.measure(dataclasses.replace(noop(), threads=threads), "latency")
+        assert (measurement.threads, measurement.details["threads_at_import"]) == (
+            threads,
+            str(threads),
+        )
 
 
 def test_a_run_that_is_sustained_keeps_its_samples_and_summary(host: local.LocalHost) -> None:
@@ -177,10 +204,10 @@ def test_a_run_that_is_sustained_keeps_its_samples_and_summary(host: local.Local
         target("null"), dataclasses.replace(host._options, sustain_minutes=0.002)
     )
     assert sustained.purposes(noop()) == ("latency",)
-    found = sustained.measure(noop(busy_ns=100_000), "latency")
-    assert found.wall_ns
-    assert found.details["sustain"]["minutes"][0]["p50_ns"] >= 100_000
-    assert 0.1 < found.details["sustain"]["seconds"] < found.details["between_facts_s"]
+    measurement = sustained.measure(noop(busy_ns=100_000), "latency")
+    assert measurement.wall_ns
+    assert measurement.details["sustain"]["minutes"][0]["p50_ns"] >= 100_000
+    assert 0.1 < measurement.details["sustain"]["seconds"] < measurement.details["between_facts_s"]
 
 
 # --- what is refused -----------------------------------------------------------------------------
@@ -212,8 +239,8 @@ def test_a_wrong_output_is_no_latency(
 def test_the_delegate_that_was_asked_for_is_the_one_that_ran(
     host: local.LocalHost, dense: Artifact
 ) -> None:
-    found = host.measure(litert(dense, delegate="reference"), "latency")
-    assert (found.delegate_requested, found.delegate) == ("reference", "reference")
+    measurement = host.measure(litert(dense, delegate="reference"), "latency")
+    assert (measurement.delegate_requested, measurement.delegate) == ("reference", "reference")
 
 
 def test_a_fallback_is_an_error_unless_it_is_allowed(tmp_path: Path, dense: Artifact) -> None:
@@ -223,8 +250,8 @@ def test_a_fallback_is_an_error_unless_it_is_allowed(tmp_path: Path, dense: Arti
         fallback = local.connect(target("null"), Options(scratch=tmp_path / "build", force=force))
         case = dataclasses.replace(noop(executed="cpu"), delegate="none")
         if force:
-            found = fallback.measure(case, "latency")
-            assert (found.delegate_requested, found.delegate) == ("none", "cpu")
+            measurement = fallback.measure(case, "latency")
+            assert (measurement.delegate_requested, measurement.delegate) == ("none", "cpu")
         else:
             with pytest.raises(
                 CaseError, match="'none' was asked for, but 'cpu' executed"
@@ -376,15 +403,15 @@ def test_an_interpreter_that_cannot_be_started_is_no_lack_of_room(
 
 def _alive_in(scratch: Path) -> list[str]:
     """Return the command lines of processes that mention `scratch`; a zombie has none."""
-    found = []
+    drawn = []
     for entry in Path("/proc").glob("[0-9]*/cmdline"):
         try:
             text = entry.read_bytes().replace(b"\0", b" ").decode(errors="replace")
         except OSError:
             continue
         if str(scratch) in text:
-            found.append(text)
-    return found
+            drawn.append(text)
+    return drawn
 
 
 @pytest.mark.parametrize("make", [noop])

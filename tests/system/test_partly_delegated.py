@@ -71,15 +71,15 @@ def test_the_operators_outside_the_delegate_are_counted_and_told(
         reason := refusal(local.connect(TARGET, Options(scratch=tmp_path)), runtime)
     ):
         pytest.skip(reason)
-    case, one = measured(models["partly"], tmp_path, "xnnpack", runtime)
-    assert (one.delegate_requested, one.delegate) == ("xnnpack", "xnnpack")
-    assert one.details["delegated"] == {
+    case, measurement = measured(models["partly"], tmp_path, "xnnpack", runtime)
+    assert (measurement.delegate_requested, measurement.delegate) == ("xnnpack", "xnnpack")
+    assert measurement.details["delegated"] == {
         "delegated": "3 of 4 operators",
         "inside": 3,
         "outside": 1,
         "kinds_outside": ["CUMSUM"],
     }
-    row = rows.result(CaseRecord(case.id, journal.columns(case), FAST, (one,)), {})
+    row = rows.result(CaseRecord(case.id, journal.columns(case), FAST, (measurement,)), {})
     assert "partly-delegated" in row.issues.split()
     assert row.delegate == "xnnpack"
     assert row.method == "xnnpack ran 3 of 4 operators; not CUMSUM"
@@ -89,17 +89,17 @@ def test_the_operators_outside_the_delegate_are_counted_and_told(
 def test_a_delegate_that_takes_everything_is_not_noted(
     models: dict[str, Path], tmp_path: Path
 ) -> None:
-    case, one = measured(models["whole"], tmp_path, "xnnpack")
-    assert one.details["delegated"]["delegated"] == "3 of 3 operators"
-    row = rows.result(CaseRecord(case.id, journal.columns(case), FAST, (one,)), {})
+    case, measurement = measured(models["whole"], tmp_path, "xnnpack")
+    assert measurement.details["delegated"]["delegated"] == "3 of 3 operators"
+    row = rows.result(CaseRecord(case.id, journal.columns(case), FAST, (measurement,)), {})
     assert ("partly-delegated" in row.issues, row.method) == (False, "")
 
 
 def test_a_default_that_nobody_asked_for_has_its_counts_and_no_note(
     models: dict[str, Path], tmp_path: Path
 ) -> None:
-    case, one = measured(models["partly"], tmp_path, "")
-    row = rows.result(CaseRecord(case.id, journal.columns(case), FAST, (one,)), {})
+    case, measurement = measured(models["partly"], tmp_path, "")
+    row = rows.result(CaseRecord(case.id, journal.columns(case), FAST, (measurement,)), {})
     assert ("partly-delegated" in row.issues, row.method) == (
         False,
         "xnnpack ran 3 of 4 operators; not CUMSUM",
@@ -107,9 +107,9 @@ def test_a_default_that_nobody_asked_for_has_its_counts_and_no_note(
 
 
 def test_kernels_without_a_delegate_have_no_counts(models: dict[str, Path], tmp_path: Path) -> None:
-    _, one = measured(models["partly"], tmp_path, "builtin")
-    assert (one.delegate, one.details["delegate_partitions"]) == ("builtin", 0)
-    assert "delegated" not in one.details
+    _, measurement = measured(models["partly"], tmp_path, "builtin")
+    assert (measurement.delegate, measurement.details["delegate_partitions"]) == ("builtin", 0)
+    assert "delegated" not in measurement.details
 
 
 def test_a_tensor_that_both_sides_read_ends_the_delegate_s_part() -> None:
@@ -121,5 +121,5 @@ def test_a_tensor_that_both_sides_read_ends_the_delegate_s_part() -> None:
         {"index": 3, "op_name": "DELEGATE", "inputs": [0], "outputs": [1]},
         {"index": 4, "op_name": "DELEGATE", "inputs": [1, 2], "outputs": [3]},
     ]
-    found = _tflite.operators(nodes, [3])
-    assert (found["delegated"], found["kinds_outside"]) == ("2 of 3 operators", ["B"])
+    counted = _tflite.operators(nodes, [3])
+    assert (counted["delegated"], counted["kinds_outside"]) == ("2 of 3 operators", ["B"])

@@ -47,9 +47,9 @@ def test_a_scenario_reports_loadgen_s_own_figures(
     host: local.LocalHost, tmp_path: Path, name: str
 ) -> None:
     wanted = case(name)
-    found = host.measure(wanted, "scenario")
-    row = rows.result(CaseRecord(wanted.id, journal.columns(wanted), FAST, (found,)), {})
-    assert f"LoadGen {found.details['scenario']['version']}" in row.method
+    measurement = host.measure(wanted, "scenario")
+    row = rows.result(CaseRecord(wanted.id, journal.columns(wanted), FAST, (measurement,)), {})
+    assert f"LoadGen {measurement.details['scenario']['version']}" in row.method
     assert row.throughput_per_s is not None
     assert 0 < row.throughput_per_s <= 5000, "one call after another at 0.2 ms"
     assert (row.latency_p50_ms is None) == (name == "offline")
@@ -62,8 +62,8 @@ def test_a_scenario_reports_loadgen_s_own_figures(
 
 def test_a_rate_beyond_the_capacity_is_invalid_in_the_row(host: local.LocalHost) -> None:
     wanted = case("server", busy_ns=1_000_000, target_qps=3000.0, latency_bound_ms=10.0)
-    found = host.measure(wanted, "scenario")
-    row = rows.result(CaseRecord(wanted.id, journal.columns(wanted), FAST, (found,)), {})
+    measurement = host.measure(wanted, "scenario")
+    row = rows.result(CaseRecord(wanted.id, journal.columns(wanted), FAST, (measurement,)), {})
     assert row.validity == "invalid"
     assert "loadgen-invalid" in row.issues
     assert "INVALID at 3000 queries/s" in row.method
@@ -88,8 +88,8 @@ def test_find_max_keeps_the_logs_of_every_rate_that_it_tried(
     wanted = dataclasses.replace(
         wanted, runtime_options={**wanted.runtime_options, "wait_ns": 1_000_000}
     )
-    found = host.measure(wanted, "scenario")
-    about = found.details["scenario"]["find_max"]
+    measurement = host.measure(wanted, "scenario")
+    about = measurement.details["scenario"]["find_max"]
     assert about["highest_valid_qps"], (
         "one query in 50 ms of a millisecond each is served on any machine"
     )

@@ -35,9 +35,9 @@ def deployed(bench: Bench, **how: object) -> None:
     """Connect, self-test, measure once, leave; assert that all of it happened exactly once."""
     host = bench.connect(**how)  # type: ignore[arg-type]
     assert refusal(host, "noop") == ""
-    one = host.measure(case(host.target, bench.folder), "latency")
-    assert one.wall_ns
-    assert one.evidence == "measured"
+    measurement = host.measure(case(host.target, bench.folder), "latency")
+    assert measurement.wall_ns
+    assert measurement.evidence == "measured"
     assert len(bench.runs()) == 1, "one run folder: nothing was started twice"
     host.close()
     assert bench.runs() == []
@@ -81,12 +81,12 @@ def test_an_upload_goes_on_where_it_broke_off(bench: Bench) -> None:
 
 def test_a_file_altered_in_the_store_is_sent_again(bench: Bench) -> None:
     host = bench.connect()
-    one = case(host.target, bench.folder)
-    host.measure(one, "latency")
-    kept = bench.root / "store" / one.artifact.sha256
+    wished = case(host.target, bench.folder)
+    host.measure(wished, "latency")
+    kept = bench.root / "store" / wished.artifact.sha256
     kept.write_bytes(b"B" + kept.read_bytes()[1:])
-    assert host.measure(one, "latency").wall_ns
-    assert sha256_of(kept) == one.artifact.sha256
+    assert host.measure(wished, "latency").wall_ns
+    assert sha256_of(kept) == wished.artifact.sha256
     host.close()
 
 
@@ -197,8 +197,8 @@ def test_a_leftover_of_a_dead_coordinator_is_ended_before_measuring(bench: Bench
         "0"
     )  # nobody has polled for longer than a lease
     host = bench.connect()
-    one = host.measure(case(host.target, bench.folder), "latency")
-    assert one.details["device"]["leftovers"] == 1
+    measurement = host.measure(case(host.target, bench.folder), "latency")
+    assert measurement.details["device"]["leftovers"] == 1
     thread.join(10)
     host.close()
     dead.close()
@@ -207,18 +207,18 @@ def test_a_leftover_of_a_dead_coordinator_is_ended_before_measuring(bench: Bench
 
 def test_two_users_take_turns(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     host = bench.connect()
-    found = []
+    drawn = []
     with bench.lock.open() as other:
         fcntl.flock(other, fcntl.LOCK_EX)  # somebody else measures
         thread = threading.Thread(
-            target=lambda: found.append(host.measure(case(host.target, bench.folder), "latency"))
+            target=lambda: drawn.append(host.measure(case(host.target, bench.folder), "latency"))
         )
         thread.start()
         assert eventually(lambda: len(bench.runs()) == 1)
         thread.join(0.7)
         assert thread.is_alive(), "it waits for its turn"
     thread.join(10)
-    assert found[0].wall_ns
+    assert drawn[0].wall_ns
     monkeypatch.setattr(ssh, "TURN_S", 0.3)
     with bench.lock.open() as other:
         fcntl.flock(other, fcntl.LOCK_EX)
@@ -229,12 +229,12 @@ def test_two_users_take_turns(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_two_sessions_of_one_account_at_once(bench: Bench) -> None:
     """Neither sweeps the other's run away, and what both upload is there once."""
-    found: list[object] = []
+    outcomes: list[object] = []
 
     def work() -> None:
         host = bench.connect()
         try:
-            found.append(
+            outcomes.append(
                 (
                     refusal(host, "noop"),
                     bool(host.measure(case(host.target, bench.folder), "latency").wall_ns),
@@ -248,7 +248,7 @@ def test_two_sessions_of_one_account_at_once(bench: Bench) -> None:
         thread.start()
     for thread in threads:
         thread.join(60)
-    assert found == [("", True)] * 3
+    assert outcomes == [("", True)] * 3
     assert bench.runs() == []
     assert eventually(lambda: not bench.processes())
 
@@ -317,24 +317,24 @@ def test_a_device_has_to_have_the_threads_and_the_room_for_them(
     """Refused by the device's own worker: the row is skipped with the reason, and says nothing
     about a latency."""
     host = bench.connect()
-    one = case(host.target, bench.folder)
+    wished = case(host.target, bench.folder)
     with pytest.raises(
         CaseError, match=r"4096 threads were asked for, this machine has \d+ cores"
     ) as caught:
-        host.measure(replace(one, threads=4096), "latency")
+        host.measure(replace(wished, threads=4096), "latency")
     assert caught.value.stage == "plan"
     with busy.machine(tmp_path, monkeypatch, 0.0):
-        assert host.measure(replace(one, batch=4), "latency").wall_ns
+        assert host.measure(replace(wished, batch=4), "latency").wall_ns
     with busy.machine(tmp_path, monkeypatch, 1.0):
-        assert host.measure(replace(one, batch=4), "latency").wall_ns, (
+        assert host.measure(replace(wished, batch=4), "latency").wall_ns, (
             "a case that was begun is measured to its end"
         )
         with pytest.raises(
             CaseError, match="cores are busy with something else: 1 threads, batch 8"
         ):
-            host.measure(replace(one, batch=8), "latency")
+            host.measure(replace(wished, batch=8), "latency")
         forced = bench.connect(force=True)
-        assert forced.measure(replace(one, batch=8), "latency").wall_ns
+        assert forced.measure(replace(wished, batch=8), "latency").wall_ns
         forced.close()
     host.close()
 
@@ -349,12 +349,14 @@ def test_loadgen_s_logs_come_back_before_the_device_drops_them(
     host = bench.connect()
     wished = replace(case(host.target, bench.folder, busy_ns=100_000), scenario="singlestream")
     wished = replace(wished, scenario_options={**wished.scenario_options, "seconds": 0.2})
-    found = host.measure(wished, "scenario")
+    measurement = host.measure(wished, "scenario")
     host.close()
     assert bench.runs() == []
     kept = jobs.logs_folder(wished, host._options)
-    assert found.details["scenario"]["log_dir"] == str(kept)
-    assert (kept / "mlperf_log_summary.txt").read_text() == found.details["scenario"]["summary"]
+    assert measurement.details["scenario"]["log_dir"] == str(kept)
+    assert (kept / "mlperf_log_summary.txt").read_text() == measurement.details["scenario"][
+        "summary"
+    ]
     assert (kept / "mlperf_log_detail.txt").stat().st_size > 1000, "longer than one piece"
     assert bench.log.count("logs") > 1
 
@@ -400,7 +402,7 @@ def test_without_an_address_the_message_says_how_to_give_one(tmp_path: Path) -> 
 def test_timestamps_are_the_workstations_and_the_skew_is_told(bench: Bench) -> None:
     host = bench.connect()
     host.state["clock_skew_s"] = -1.79e9
-    one = host.measure(case(host.target, bench.folder), "latency")
-    assert one.timestamp_utc > "2020"
-    assert one.details["device"]["clock_skew_s"] == -1.79e9
+    measurement = host.measure(case(host.target, bench.folder), "latency")
+    assert measurement.timestamp_utc > "2020"
+    assert measurement.details["device"]["clock_skew_s"] == -1.79e9
     host.close()

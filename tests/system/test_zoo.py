@@ -64,9 +64,9 @@ def test_parameters_and_macs_are_those_of_the_cards() -> None:
         env={**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONPATH": str(ROOT)},
     )
     assert done.returncode == 0, done.stderr[-2000:]
-    found = json.loads(done.stdout.splitlines()[-1])
-    assert set(found) == set(models.names())
-    for name, counts in found.items():
+    answer = json.loads(done.stdout.splitlines()[-1])
+    assert set(answer) == set(models.names())
+    for name, counts in answer.items():
         card = models.card(name)
         assert (name, counts["parameters"]) == (name, card.parameters)
         assert (name, counts["macs"]) == (name, card.macs)

@@ -200,15 +200,15 @@ def both(
 def test_a_gpu_that_executed_is_metered_by_its_own_counter(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, delegate: str
 ) -> None:
-    found = both(tmp_path, monkeypatch, cpu_uj=3000, gpu_mj=7, delegate=delegate)
-    assert (found["source"], found["scope"], found["energy_per_inference_mj"]) == (
+    energy = both(tmp_path, monkeypatch, cpu_uj=3000, gpu_mj=7, delegate=delegate)
+    assert (energy["source"], energy["scope"], energy["energy_per_inference_mj"]) == (
         "nvml",
         "GPU x2",
         pytest.approx(7),
     )
-    assert [one["source"] for one in found["others"]] == ["rapl"]
-    assert found["others"][0]["energy_per_inference_mj"] == pytest.approx(3.0)
-    assert found["active_unix_s"], "the windows stand beside the chosen source, whichever it is"
+    assert [one["source"] for one in energy["others"]] == ["rapl"]
+    assert energy["others"][0]["energy_per_inference_mj"] == pytest.approx(3.0)
+    assert energy["active_unix_s"], "the windows stand beside the chosen source, whichever it is"
 
 
 def test_a_source_that_saw_nothing_gives_way_to_one_that_did(
@@ -282,17 +282,17 @@ def test_facts_of_a_pi_and_nothing_that_identifies_it(
     pi: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(facts, "command", lambda words: "throttled=0x50000")
-    found = facts.collect(str(pi))
-    assert found["board"] == "Raspberry Pi 4 Model B Rev 1.5"
-    assert found["isa"] == ["neon"]
-    assert found["temperature_c"] == pytest.approx(48.686)
-    assert (found["governor"], found["frequency_mhz"], found["memory_gib"]) == (
+    collected = facts.collect(str(pi))
+    assert collected["board"] == "Raspberry Pi 4 Model B Rev 1.5"
+    assert collected["isa"] == ["neon"]
+    assert collected["temperature_c"] == pytest.approx(48.686)
+    assert (collected["governor"], collected["frequency_mhz"], collected["memory_gib"]) == (
         "ondemand",
         1800.0,
         4,
     )
-    assert (found["throttled"], found["load_1m"]) == ("0x50000", 0.15)
-    assert "deadbeef" not in str(found)
+    assert (collected["throttled"], collected["load_1m"]) == ("0x50000", 0.15)
+    assert "deadbeef" not in str(collected)
 
 
 def test_the_fingerprint_moves_with_what_decides_and_with_nothing_else(
@@ -317,9 +317,9 @@ def test_x86_extensions_that_change_kernels_are_named(tmp_path: Path) -> None:
         "proc/cpuinfo",
         "model name\t: Some CPU\nflags\t\t: fpu avx2 avx512f avx512_vnni hypervisor",
     )
-    found = facts.collect(str(tmp_path))
-    assert found["isa"] == ["avx2", "avx512_vnni", "avx512f"]
-    assert found["virtualisation"] == "virtual"
+    collected = facts.collect(str(tmp_path))
+    assert collected["isa"] == ["avx2", "avx512_vnni", "avx512f"]
+    assert collected["virtualisation"] == "virtual"
 
 
 def x86(root: Path, *clocks: str, flags: str = "fpu avx2") -> Path:
@@ -334,11 +334,11 @@ def x86(root: Path, *clocks: str, flags: str = "fpu avx2") -> Path:
 
 def test_the_clock_of_cpuinfo_stands_in_where_cpufreq_is_absent(tmp_path: Path) -> None:
     root = x86(tmp_path, "1200.000", "3412.875", "800.000")
-    for found in (facts.collect(str(root)), facts.moving(str(root))):
-        assert (found["frequency_mhz"], found["frequency_source"]) == (3412.875, "cpuinfo")
+    for collected in (facts.collect(str(root)), facts.moving(str(root))):
+        assert (collected["frequency_mhz"], collected["frequency_source"]) == (3412.875, "cpuinfo")
     put(root, "sys/devices/system/cpu/cpu0/cpufreq/scaling_cur_freq", 2100000)
-    found = facts.moving(str(root))
-    assert (found["frequency_mhz"], found["frequency_source"]) == (2100.0, "cpufreq")
+    collected = facts.moving(str(root))
+    assert (collected["frequency_mhz"], collected["frequency_source"]) == (2100.0, "cpufreq")
 
 
 @pytest.mark.parametrize("clock", ["unknown", "0.000", ""])

@@ -79,9 +79,9 @@ def test_minimum_calls_and_time_hold_before_the_interval_may_stop(clock: Any) ->
 
 def test_warm_up_goes_on_until_two_windows_agree(clock: Any) -> None:
     falling = [int(1e7 * 0.8**i) for i in range(20)]
-    found = loop.warm_up(clock([*falling, *([100_000] * 200)]), 3, 100.0)
-    assert found["steady"] is True
-    assert found["calls"] > len(falling)
+    timed = loop.warm_up(clock([*falling, *([100_000] * 200)]), 3, 100.0)
+    assert timed["steady"] is True
+    assert timed["calls"] > len(falling)
 
 
 def test_warm_up_is_given_up_and_says_so(clock: Any) -> None:
@@ -106,12 +106,12 @@ def test_sustained_reports_the_drift_of_the_last_minute_against_the_first(clock:
             spent += call
             yield call
 
-    found = loop.sustained(clock(slowing()), 4.0, lambda: {"temperature_c": 60.0}, keep=400)
-    assert len(found["minutes"]) == 4
-    assert found["minutes"][0]["temperature_c"] == 60.0
-    assert found["drift_percent"] == pytest.approx(20.0)
-    assert len(found["wall_ns"]) <= 4 * 101
-    assert len(found["wall_ns"]) == len(found["cpu_ns"])
+    timed = loop.sustained(clock(slowing()), 4.0, lambda: {"temperature_c": 60.0}, keep=400)
+    assert len(timed["minutes"]) == 4
+    assert timed["minutes"][0]["temperature_c"] == 60.0
+    assert timed["drift_percent"] == pytest.approx(20.0)
+    assert len(timed["wall_ns"]) <= 4 * 101
+    assert len(timed["wall_ns"]) == len(timed["cpu_ns"])
 
 
 def changing(*minutes: int) -> Iterator[int]:
@@ -125,40 +125,40 @@ def changing(*minutes: int) -> Iterator[int]:
 
 @pytest.mark.parametrize("minutes", [0.1, 1.0, 1.9])
 def test_below_two_whole_minutes_a_sustained_run_tells_no_drift(clock: Any, minutes: float) -> None:
-    found = loop.sustained(clock(changing(10_000_000, 15_000_000)), minutes, dict)
-    assert found["drift_percent"] is None
-    assert found["drift_reason"] == "no drift is told below two whole minutes"
-    assert found["seconds"] == pytest.approx(60 * minutes, abs=0.1)
-    assert sum(one["seconds"] for one in found["minutes"]) == pytest.approx(found["seconds"])
+    timed = loop.sustained(clock(changing(10_000_000, 15_000_000)), minutes, dict)
+    assert timed["drift_percent"] is None
+    assert timed["drift_reason"] == "no drift is told below two whole minutes"
+    assert timed["seconds"] == pytest.approx(60 * minutes, abs=0.1)
+    assert sum(one["seconds"] for one in timed["minutes"]) == pytest.approx(timed["seconds"])
 
 
 def test_a_minute_that_is_not_whole_is_kept_and_not_compared(clock: Any) -> None:
-    found = loop.sustained(clock(changing(10_000_000, 11_000_000, 20_000_000)), 2.2, dict)
-    assert [one["whole"] for one in found["minutes"]] == [True, True, False]
-    assert found["minutes"][-1]["p50_ns"] == 20_000_000
-    assert found["drift_percent"] == pytest.approx(10.0)
+    timed = loop.sustained(clock(changing(10_000_000, 11_000_000, 20_000_000)), 2.2, dict)
+    assert [one["whole"] for one in timed["minutes"]] == [True, True, False]
+    assert timed["minutes"][-1]["p50_ns"] == 20_000_000
+    assert timed["drift_percent"] == pytest.approx(10.0)
 
 
 def test_samples_are_thinned_so_that_each_second_counts_alike(clock: Any) -> None:
-    found = loop.sustained(clock(changing(1_000_000, 1_000_000, 1_200_000)), 2.25, dict, keep=4500)
-    assert len(found["wall_ns"]) <= 4500
-    partial = sum(value == 1_200_000 for value in found["wall_ns"])
-    assert 0.07 < partial / len(found["wall_ns"]) < 0.12, "15 of 135 s"
+    timed = loop.sustained(clock(changing(1_000_000, 1_000_000, 1_200_000)), 2.25, dict, keep=4500)
+    assert len(timed["wall_ns"]) <= 4500
+    partial = sum(value == 1_200_000 for value in timed["wall_ns"])
+    assert 0.07 < partial / len(timed["wall_ns"]) < 0.12, "15 of 135 s"
     brief = loop.sustained(clock(forever(1_000_000)), 0.1, dict, keep=4500)
     assert 2000 <= len(brief["wall_ns"]) <= 4500
 
 
 def test_calls_that_overrun_their_minute_do_not_make_the_last_one_partial(clock: Any) -> None:
-    found = loop.sustained(clock(forever(7_000_000_000)), 3.0, dict)
-    assert [one["whole"] for one in found["minutes"]] == [True, True, True]
-    assert all(one["seconds"] >= 60.0 for one in found["minutes"])
-    assert found["seconds"] <= 3 * 60.0 + loop.MINUTE_SLACK_S + 7.0
+    timed = loop.sustained(clock(forever(7_000_000_000)), 3.0, dict)
+    assert [one["whole"] for one in timed["minutes"]] == [True, True, True]
+    assert all(one["seconds"] >= 60.0 for one in timed["minutes"])
+    assert timed["seconds"] <= 3 * 60.0 + loop.MINUTE_SLACK_S + 7.0
 
 
 def test_a_call_longer_than_a_minute_ends_a_sustained_run_in_time(clock: Any) -> None:
-    found = loop.sustained(clock(forever(100_000_000_000)), 10.0, dict)
-    assert found["seconds"] <= 10 * 60.0 + loop.MINUTE_SLACK_S + 100.0
-    assert found["drift_percent"] == 0.0
+    timed = loop.sustained(clock(forever(100_000_000_000)), 10.0, dict)
+    assert timed["seconds"] <= 10 * 60.0 + loop.MINUTE_SLACK_S + 100.0
+    assert timed["drift_percent"] == 0.0
 
 
 def test_half_width_of_known_samples() -> None:

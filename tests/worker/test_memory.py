@@ -31,6 +31,31 @@ def test_runtime_and_model_are_two_numbers() -> None:
     )
 
 
+def test_what_the_process_allocated_does_not_move_with_the_mapped_pages_of_libraries() -> None:
+    imported = {"rss": 100 * MB, "peak": 130 * MB, "uss": 60 * MB}
+
+    def own(files: int, reset: bool = True) -> int:
+        ended = {"rss": 0, "peak": 90 * MB + files, "uss": 0, "anonymous": 60 * MB, "files": files}
+        return memory.costs(imported, imported, ended, reset, 2 * MB)["own_peak_bytes"]
+
+    assert own(20 * MB) == own(35 * MB) == 92 * MB, (
+        "a peak above what is left, and the model's file"
+    )
+    assert own(20 * MB, reset=False) == 62 * MB, "the peak may be the import's"
+
+
+def test_the_model_s_file_counts_where_it_is_mapped(tmp_path: Path) -> None:
+    import mmap
+
+    path = tmp_path / "a model.tflite"
+    path.write_bytes(b"x" * (1 << 20))
+    assert memory.mapped(str(path)) == 0
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as pages:
+        assert sum(pages[i] for i in range(0, 1 << 20, 4096)) > 0
+        assert memory.mapped(str(path)) == 1 << 20
+    assert memory.mapped("/nowhere") == 0
+
+
 def test_without_a_reset_the_peak_is_not_the_model_s() -> None:
     imported, ended = {"rss": 100, "peak": 900, "uss": 1}, {"rss": 120, "peak": 900, "uss": 1}
     assert memory.costs(imported, imported, ended, reset=False)["model_memory_bytes"] == 20

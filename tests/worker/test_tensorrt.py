@@ -198,8 +198,8 @@ def test_a_batch_is_built_for_its_own_engine(jetson: dict[str, Any], tmp_path: P
     model.write_bytes(tiny.content("fp32.onnx"))
     session = tensorrt.load(str(model), 1, "", 3, {})
     assert jetson["shapes"] == ((3, 4),) * 3
-    found = session.run([np.repeat(np.array(tiny.INPUT, np.float32), 3, axis=0)])[0]
-    assert found.tolist() == tiny.OUTPUT * 3
+    outputs = session.run([np.repeat(np.array(tiny.INPUT, np.float32), 3, axis=0)])[0]
+    assert outputs.tolist() == tiny.OUTPUT * 3
     assert (tmp_path / "engines").is_dir(), "engines stay in the one folder that a run may write to"
 
 

@@ -123,10 +123,11 @@ def test_files_are_hashed_in_blocks(tmp_path: Path) -> None:
 
 
 def test_the_verb_prints_a_line_for_each_and_says_what_untrained_means(
-    capsys: pytest.CaptureFixture[str],
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from tierbench.cli import main as cli
 
+    monkeypatch.setenv("COLUMNS", "250")  # no row is folded
     assert cli.main(["models"]) == 0
     out, told = capsys.readouterr()
     lines = out.splitlines()

@@ -91,15 +91,15 @@ def test_one_content_under_two_names_and_with_two_references_is_stored_once(tmp_
     reference = other.path.with_name("n.npz")
     reference.write_bytes(b"outputs of other inputs")
     second = dataclasses.replace(other, path=renamed, reference=reference)
-    (one,) = store.keep([first], tmp_path)
+    (kept,) = store.keep([first], tmp_path)
     (two,) = store.keep([second], tmp_path)
-    assert one.path.parent == two.path.parent
-    assert one.path.read_bytes() == two.path.read_bytes() == b"a model"
-    assert one.reference is not None
+    assert kept.path.parent == two.path.parent
+    assert kept.path.read_bytes() == two.path.read_bytes() == b"a model"
+    assert kept.reference is not None
     assert two.reference is not None
-    assert one.reference.read_bytes() == b"outputs"
+    assert kept.reference.read_bytes() == b"outputs"
     assert two.reference.read_bytes() == b"outputs of other inputs"
     for original in (first, second):  # nothing is copied a second time
-        before = {path: path.stat().st_mtime_ns for path in one.path.parent.glob("*.tflite")}
+        before = {path: path.stat().st_mtime_ns for path in kept.path.parent.glob("*.tflite")}
         store.keep([original], tmp_path)
         assert before == {path: path.stat().st_mtime_ns for path in before}

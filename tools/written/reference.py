@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tierbench.advise import needs
+from tierbench.calibration.validation import ValidationRow
 from tierbench.cli import main as command_line
 from tierbench.compare import selfcheck
 from tierbench.core import errors, target_files
 from tierbench.core.case import Protocol
 from tierbench.core.measurement import Measurement
-from tierbench.core.result import ValidationRow
 from tierbench.plan import protocols
 from tierbench.results import csv, journal, verdict
 from tierbench.run import doctor

@@ -21,9 +21,9 @@ from tierbench.boards.cores import core as cores
 from tierbench.boards.cores.core import Core
 from tierbench.boards.emulated import Firmware
 from tierbench.boards.published_rows import Published, committed, loose, read, target_of
+from tierbench.calibration.validation import ValidationRow
 from tierbench.core.board import CoreTable, FlashTable
 from tierbench.core.errors import CaseError, HarnessError, UsageError
-from tierbench.core.result import ValidationRow
 from tierbench.core.target import Target
 from tierbench.zoo import inspection
 from tierbench.zoo.models import sha256_of_file

@@ -21,8 +21,8 @@ import msgspec
 
 from tierbench.calibration import submitted
 from tierbench.calibration.submitted import Submitted
+from tierbench.calibration.validation import ValidationRow
 from tierbench.core import target_files
-from tierbench.core.result import ValidationRow
 from tierbench.estimate import observations
 from tierbench.estimate.observations import Observation
 from tierbench.estimate.processors import PUBLISHED

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from tierbench.calibration import submitted
 from tierbench.calibration.submitted import Submitted
+from tierbench.calibration.validation import ValidationRow
 from tierbench.core import target_files
-from tierbench.core.result import ValidationRow
 from tierbench.estimate import observations, predict
 from tierbench.estimate.anchor import Anchor
 from tierbench.estimate.observations import NoEstimate, Observation

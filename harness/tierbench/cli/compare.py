@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tierbench.cli import options, output
-from tierbench.compare import against, budget, compare, junit, sides
+from tierbench.compare import against, budget, columnar, compare, junit, sides
 from tierbench.compare import text as comparison
+from tierbench.compare.digest import Digest
 from tierbench.core import display, paths
 from tierbench.core.errors import UsageError
 from tierbench.core.files import write_whole
@@ -20,6 +21,7 @@ from tierbench.core.progress import say
 from tierbench.plan import protocols
 from tierbench.plan.request import Candidate, Request
 from tierbench.report import table
+from tierbench.report.columnar import NotPlain
 from tierbench.results import csv
 from tierbench.run import benchmark
 from tierbench.zoo import models
@@ -75,13 +77,34 @@ def main(arguments: argparse.Namespace) -> int:
     if measured:
         return _models(arguments, measured, limits)
     _refuse_measuring(arguments)
+    needs_rows = arguments.json or arguments.junit  # they hold every pair
+    told = [] if needs_rows else _by_columns(arguments, limits)
+    if told:
+        _print_text(arguments, told)
+        return compare.exit_code([entry.exit_code for entry in told])
+    comparisons = _by_rows(arguments, limits)
+    _print(arguments, comparisons)
+    return compare.exit_code([entry.exit_code for entry in comparisons])
+
+
+def _by_rows(arguments: argparse.Namespace, limits: budget.Budget) -> list[compare.Comparison]:
     base = sides.read(arguments.base)
-    comparisons = [
+    return [
         compare.runs(base, sides.read(candidate), limits, allow=arguments.allow)
         for candidate in arguments.candidate
     ]
-    _print(arguments, comparisons)
-    return compare.exit_code(comparisons)
+
+
+def _by_columns(arguments: argparse.Namespace, limits: budget.Budget) -> list[Digest]:
+    """Return the digests of large tables; none where rows are needed."""
+    try:
+        told = [
+            columnar.read(arguments.base, candidate, limits, arguments.allow)
+            for candidate in arguments.candidate
+        ]
+    except NotPlain:
+        return []
+    return [] if None in told else [digest for digest in told if digest is not None]
 
 
 def _print(arguments: argparse.Namespace, comparisons: Sequence[compare.Comparison]) -> None:
@@ -89,10 +112,15 @@ def _print(arguments: argparse.Namespace, comparisons: Sequence[compare.Comparis
         write_whole(arguments.junit, junit.text(comparisons), "choose another --junit")
     if arguments.json:
         output.json(comparison.data(comparisons))
-    elif arguments.markdown:
-        print(comparison.markdown(comparisons), end="")
     else:
-        output.text(comparison.terminal(comparisons, display.width()))
+        _print_text(arguments, comparisons)
+
+
+def _print_text(arguments: argparse.Namespace, told: Sequence[compare.Comparison | Digest]) -> None:
+    if arguments.markdown:
+        print(comparison.markdown(told), end="")
+    else:
+        output.text(comparison.terminal(told, display.width()))
 
 
 def _refuse_measuring(arguments: argparse.Namespace) -> None:

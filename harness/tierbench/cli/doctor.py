@@ -19,13 +19,18 @@ _COLOURS = {"ok": "32", "missing": "33", "failed": "31", "absent": "2"}
 
 def add_arguments(verb: argparse.ArgumentParser) -> None:
     options.add_json(verb)
+    verb.add_argument(
+        "--fresh",
+        action="store_true",
+        help="compute everything anew, also what worked before with the same versions",
+    )
 
 
 def main(arguments: argparse.Namespace) -> int:
     from tierbench.run import doctor
 
     parts = []
-    for part in doctor.parts():
+    for part in doctor.parts(arguments.fresh):
         parts.append(part)
         if not arguments.json:  # at once: the next part may compute for seconds
             stream.write_coloured(text(part, display.width(), colour=display.is_coloured()))

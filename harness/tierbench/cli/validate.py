@@ -9,9 +9,9 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from tierbench.calibration.validation import ValidationRow
 from tierbench.cli import options, output
 from tierbench.core.errors import GateFailed, NothingComparable
-from tierbench.core.result import ValidationRow
 from tierbench.core.target import TIERS
 
 

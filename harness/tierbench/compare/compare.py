@@ -43,8 +43,9 @@ ASSUMED_FREEDOM = 30.0
 #: measurement.
 LEVELS = (1.0, 99.999)
 MOST_PROCESSES = 100_000
-#: Resident memory moves by so much from process to process without any cause.
-MEMORY_NOISE_BYTES = 3_000_000
+#: Memory moves by so much from process to process without any cause: resident memory with the
+#: page cache, a process's own by an arena or two.
+MEMORY_NOISE_BYTES: Mapping[str, int] = {"rss_peak_bytes": 3_000_000, "own_peak_bytes": 500_000}
 DRIFT_HOURS = 1.0
 #: Columns that have a sampling error.
 _TIMED = ("latency_p50_ms", "throughput_per_s")
@@ -53,7 +54,7 @@ _TIMED = ("latency_p50_ms", "throughput_per_s")
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "latency": ("latency_p50_ms", "instructions"),
     "throughput": ("throughput_per_s",),
-    "memory": ("rss_peak_bytes", "ram_bytes", "arena_bytes"),
+    "memory": ("own_peak_bytes", "rss_peak_bytes", "ram_bytes", "arena_bytes"),
     "size": ("artifact_size_bytes", "flash_bytes"),
     "accuracy": ("accuracy_top1",),
     "energy": ("energy_per_inference_mj",),
@@ -127,11 +128,16 @@ class Comparison:
     @property
     def exit_code(self) -> int:
         """0, 1 (regression), 3 (the candidate failed) or 4 (nothing comparable); see the module."""
-        if self.regressions:
-            return 1
-        if self.failures:
-            return 3
-        return 4 if self.not_comparable else 0
+        return gate(bool(self.regressions), bool(self.failures), bool(self.not_comparable))
+
+
+def gate(is_over: bool, has_failed: bool, is_hindered: bool) -> int:
+    """Return the exit code: a regression outranks a failure, which outranks what is no pair."""
+    if is_over:
+        return 1
+    if has_failed:
+        return 3
+    return 4 if is_hindered else 0
 
 
 #: (case_id, evidence) -> medians of processes that ran next to each other, base and candidate.
@@ -160,7 +166,7 @@ def runs(
     for key, row in before.items():
         if key in after and row.status == "ok" and after[key].status == "ok":
             medians = (paired or {}).get(key)
-            pairs.append(_pair(row, after[key], budget, dimensions, medians))
+            pairs.append(pair_of(row, after[key], budget, dimensions, medians))
     pairs = _settled(pairs)
     unpaired = [*unpaired_of(before, after)]
     coverage = _coverage(pairs)
@@ -180,13 +186,12 @@ def runs(
     )
 
 
-def exit_code(comparisons: Sequence[Comparison]) -> int:
+def exit_code(codes: Sequence[int]) -> int:
     """Return the exit code of several candidates against one base.
 
     The first that applies of 1, 3, 4, 0.
     """
-    codes = {one.exit_code for one in comparisons}
-    return next((code for code in (1, 3, 4) if code in codes), 0 if comparisons else 4)
+    return next((code for code in (1, 3, 4) if code in codes), 0 if codes else 4)
 
 
 # --- pairing -------------------------------------------------------------------------------------
@@ -207,15 +212,20 @@ def _by_key(side: Side) -> tuple[dict[Key, Result], list[str]]:
             repeated += 1
         if key not in by_key or row.timestamp_utc >= by_key[key].timestamp_utc:
             by_key[key] = row
+    return by_key, side_notes(side.name, left_out, repeated)
+
+
+def side_notes(name: str, left_out: int, repeated: int) -> list[str]:
+    """Return what is to be said of the rows of a side that were not taken."""
     notes = []
     if left_out:
         notes.append(
-            f"{side.name}: {left_out} published or estimated rows are left out, nobody measured "
+            f"{name}: {left_out} published or estimated rows are left out, nobody measured "
             "them here"
         )
     if repeated:
-        notes.append(f"{side.name}: {repeated} cases occur again; the latest row of each was taken")
-    return by_key, notes
+        notes.append(f"{name}: {repeated} cases occur again; the latest row of each was taken")
+    return notes
 
 
 def unpaired_of(before: Mapping[Key, Result], after: Mapping[Key, Result]) -> Iterable[Unpaired]:
@@ -271,13 +281,14 @@ def _by_case(rows: Mapping[Key, Result]) -> dict[str, list[Result]]:
 # --- judging -------------------------------------------------------------------------------------
 
 
-def _pair(
+def pair_of(
     base: Result,
     candidate: Result,
     budget: Budget,
     dimensions: Sequence[Dimension],
-    medians: tuple[Sequence[float], Sequence[float]] | None,
+    medians: tuple[Sequence[float], Sequence[float]] | None = None,
 ) -> Pair:
+    """Return a pair; outcomes that take the p-values of all pairs are left to `settled`."""
     differences = tuple(comparability.differences(base, candidate, dimensions))
     changes = []
     # a table of an older version has no column `find_max`
@@ -349,7 +360,8 @@ def _change(
         )
     ratio = before / after if metric == "throughput" else after / before
     if column in _TIMED and base.evidence == "measured" and after > 0:
-        change, note = _judged(base, candidate, medians if metric == "latency" else None)
+        is_rate = metric == "throughput"
+        change, note = _judged(base, candidate, None if is_rate else medians, is_rate)
         if (change.ratio - 1) * (
             ratio - 1
         ) <= 0:  # skewed: mean log median and median disagree on the direction
@@ -360,8 +372,9 @@ def _change(
         return Change(
             metric, column, before, after, "same", ratio, low, high, change.p_value, limit, note
         )  # _settled
-    noise = column == "rss_peak_bytes" and abs(after - before) < MEMORY_NOISE_BYTES
-    note = "less than 3 MB is noise" if noise and after != before else ""
+    least = MEMORY_NOISE_BYTES.get(column, 0)
+    noise = abs(after - before) < least
+    note = f"less than {least / 1e6:g} MB is noise" if noise and after != before else ""
     return Change(
         metric,
         column,
@@ -381,9 +394,12 @@ def _settled(pairs: Sequence[Pair]) -> list[Pair]:
     """
     p_values = [one.p_value for pair in pairs for one in pair.changes if one.p_value is not None]
     cutoff = stats.false_discovery_cutoff(p_values, SIGNIFICANCE)
-    return [
-        replace(pair, changes=tuple(_settle(one, cutoff) for one in pair.changes)) for pair in pairs
-    ]
+    return [settled(pair, cutoff) for pair in pairs]
+
+
+def settled(pair: Pair, cutoff: float) -> Pair:
+    """Return a pair with an outcome for each change that has a p-value."""
+    return replace(pair, changes=tuple(_settle(change, cutoff) for change in pair.changes))
 
 
 def _settle(change: Change, cutoff: float) -> Change:
@@ -422,12 +438,15 @@ def _accuracy(column: str, before: float, after: float, limit: float | None) -> 
 
 
 def _judged(
-    base: Result, candidate: Result, medians: tuple[Sequence[float], Sequence[float]] | None
+    base: Result,
+    candidate: Result,
+    medians: tuple[Sequence[float], Sequence[float]] | None,
+    is_rate: bool,
 ) -> tuple[stats.Contrast, str]:
     if medians is not None and len(medians[0]) == len(medians[1]) >= 2:
         return stats.paired_contrast(*medians), ""
-    before, known = _processes(base)
-    after, also = _processes(candidate)
+    before, known = _processes(base, is_rate)
+    after, also = _processes(candidate, is_rate)
     note = (
         ""
         if known and also
@@ -436,14 +455,14 @@ def _judged(
     return stats.contrast(before, after), note
 
 
-def _processes(row: Result) -> tuple[stats.LogMean, bool]:
+def _processes(row: Result, is_rate: bool) -> tuple[stats.LogMean, bool]:
     """Return mean and error of the log process medians, as the row's interval tells.
 
     Else an assumption.
 
-    A row that is about a rate gives the time per input instead, which has no interval.
+    A pair that is about a rate gives the time per input instead, which has no interval.
     """
-    if _about_a_rate(row) and row.throughput_per_s:
+    if is_rate and row.throughput_per_s:
         count = min(max(1, row.processes or 1), MOST_PROCESSES)
         return _assumed(1e3 / row.throughput_per_s, count), False
     low, high, middle = row.latency_p50_low_ms, row.latency_p50_high_ms, row.latency_p50_ms or 0.0

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from tierbench.compare.budget import METRICS, SPEED, Budget
 from tierbench.compare.compare import Change, Comparison, Outcome, Pair, Unpaired
@@ -23,7 +24,7 @@ MOST_CASES = 3
 
 #: A metric in a table even where it did not move; others are left out then.
 ALWAYS = SPEED
-_DIRECTION: Mapping[Outcome, str] = {"regression": "worse", "worse": "worse", "better": "better"}
+DIRECTION: Mapping[Outcome, str] = {"regression": "worse", "worse": "worse", "better": "better"}
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,14 @@ class Group:
     reason: str
     count: int
     cases: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Grouped:
+    """How many reasons there are, and the first of them."""
+
+    count: int
+    groups: tuple[Group, ...]
 
 
 @dataclass(frozen=True)
@@ -80,9 +89,9 @@ class Digest:
     equal: int  # lines that show no difference and are left out
     regressions: Listed
     failures: Listed
-    differences: tuple[Group, ...]
+    differences: Grouped
     is_blocking: bool  # one of the differences blocks something
-    unpaired: tuple[Group, ...]
+    unpaired: Grouped
     not_comparable: tuple[str, ...]
     notes: tuple[str, ...]
 
@@ -93,7 +102,7 @@ def of(comparison: Comparison | Digest) -> Digest:
         return comparison
     pairs = comparison.pairs
     changes = [change for pair in pairs for change in pair.changes]
-    lines = [(pair, change) for pair in pairs for change in pair.changes if _has_line(change)]
+    lines = [(pair, change) for pair in pairs for change in pair.changes if has_line(change)]
     shown = [entry for entry in lines if entry[1].outcome != "same" or len(lines) <= MOST_SAME]
     differences = [(str(d), pair.case_id) for pair in pairs for d in pair.differences]
     return Digest(
@@ -104,15 +113,15 @@ def of(comparison: Comparison | Digest) -> Digest:
         _pair_counts(pairs),
         Counter((change.metric, change.outcome) for change in changes),
         dict(_moves(changes)),
-        Counter(gone.kind for gone in comparison.unpaired),
+        kinds(comparison.unpaired),
         tuple(shown[:MOST_LINES]),
         len(shown),
         len(lines) - len(shown),
         listed(comparison.regressions),
         listed(comparison.failures),
-        tuple(grouped(differences)),
+        grouped(differences),
         any(d.blocks for pair in pairs for d in pair.differences),
-        tuple(grouped(_reasons(comparison.unpaired))),
+        grouped(reasons(comparison.unpaired)),
         comparison.not_comparable,
         comparison.notes,
     )
@@ -123,16 +132,21 @@ def listed(texts: Sequence[str]) -> Listed:
     return Listed(len(texts), tuple(texts[:MOST_REASONS]))
 
 
-def grouped(entries: Iterable[tuple[str, str]]) -> Iterable[Group]:
-    """Yield the reasons in the order of their first case, each with the cases it holds for."""
+def kinds(unpaired: Sequence[Unpaired]) -> Mapping[str, int]:
+    """Return how many cases without a pair are of each kind."""
+    return Counter(gone.kind for gone in unpaired)
+
+
+def grouped(entries: Iterable[tuple[str, str]]) -> Grouped:
+    """Return the reasons in the order of their first case, each with the cases it holds for."""
     cases: dict[str, list[str]] = {}
     for reason, case in entries:
         cases.setdefault(reason, []).append(case)
-    for reason, names in cases.items():
-        yield Group(reason, len(names), tuple(names[:MOST_CASES]))
+    groups = (Group(name, len(of), tuple(of[:MOST_CASES])) for name, of in cases.items())
+    return Grouped(len(cases), tuple(islice(groups, MOST_REASONS)))
 
 
-def _reasons(unpaired: Sequence[Unpaired]) -> Iterable[tuple[str, str]]:
+def reasons(unpaired: Sequence[Unpaired]) -> Iterable[tuple[str, str]]:
     """Yield why cases have no pair, but for those that are told as failures or regressions."""
     told = ("failed", "skipped", "wrong")
     return ((gone.reason, gone.case_id) for gone in unpaired if gone.kind not in told)
@@ -145,21 +159,31 @@ def counted_as(metric: str, column: str) -> str:
     return "speed" if metric in SPEED else metric
 
 
-def _has_line(change: Change) -> bool:
+def has_line(change: Change) -> bool:
     return change.metric in ALWAYS or change.outcome not in ("same", "blocked")
 
 
 def _moves(changes: Sequence[Change]) -> Iterable[tuple[tuple[str, str], Moves]]:
     by_kind: dict[tuple[str, str], list[Change]] = {}
     for change in changes:
-        direction = _DIRECTION.get(change.outcome)
+        direction = DIRECTION.get(change.outcome)
         if direction:
             kind = counted_as(change.metric, change.column), direction
             by_kind.setdefault(kind, []).append(change)
     for kind, moved in by_kind.items():
         ratios = [change.ratio for change in moved if change.ratio is not None]
-        furthest = max if kind[1] == "worse" else min
-        yield kind, Moves(len(moved), furthest(ratios) if ratios else None)
+        yield kind, Moves(len(moved), _furthest(kind, ratios))
+
+
+def together(kind: tuple[str, str], *moves: Moves | None) -> Moves:
+    """Return changes of one kind that were counted apart as one."""
+    known = [move for move in moves if move is not None]
+    ratios = [move.furthest for move in known if move.furthest is not None]
+    return Moves(sum(move.count for move in known), _furthest(kind, ratios))
+
+
+def _furthest(kind: tuple[str, str], ratios: Sequence[float]) -> float | None:
+    return (max if kind[1] == "worse" else min)(ratios, default=None)
 
 
 def _pair_counts(pairs: Sequence[Pair]) -> PairCounts:

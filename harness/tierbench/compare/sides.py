@@ -57,15 +57,22 @@ def _of_journal(path: Path) -> Side:
     return Side(str(path), tuple(made), journal.notes)
 
 
-def _folder(path: Path) -> Side:
+def table_of(path: Path) -> Path | None:
+    """Return the results CSV that `read` reads for `path`; None where it is none."""
+    if not path.is_dir():
+        return path if path.suffix.lower() not in (".json", ".jsonl") and path.exists() else None
     table, journal = path / TABLE, path / store.NAME
-    if not table.exists() and not journal.exists():
+    if not table.exists():
+        return None
+    is_newer = not journal.exists() or table.stat().st_mtime >= journal.stat().st_mtime
+    return table if is_newer else None
+
+
+def _folder(path: Path) -> Side:
+    if not (path / TABLE).exists() and not (path / store.NAME).exists():
         raise UsageError(f"{path}: holds no run (neither {TABLE} nor {store.NAME})")
-    if table.exists() and (
-        not journal.exists() or table.stat().st_mtime >= journal.stat().st_mtime
-    ):
-        return Side(str(path), tuple(csv.read(table)))
-    return _of_journal(path)
+    table = table_of(path)
+    return Side(str(path), tuple(csv.read(table))) if table else _of_journal(path)
 
 
 def _pytest_benchmark(path: Path) -> list[Result]:

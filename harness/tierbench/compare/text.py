@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tierbench.compare import digest
 from tierbench.compare.compare import Change, Comparison, Pair
-from tierbench.compare.digest import MOST_REASONS, Digest, Group, Listed
+from tierbench.compare.digest import Digest, Grouped, Listed
 from tierbench.compare.verdict import headline, percent
 from tierbench.core import text_table
 from tierbench.core.text_table import clean
@@ -195,16 +195,16 @@ def _some(kind: str, listed: Listed) -> list[str]:
     )
 
 
-def _grouped(groups: Sequence[Group]) -> list[str]:
+def _grouped(reasons: Grouped) -> list[str]:
     """Return one line per reason with the cases that it holds for.
 
     So 10,000 rows stay readable.
     """
     lines = []
-    for group in groups[:MOST_REASONS]:
+    for group in reasons.groups:
         rest = group.count - len(group.cases)
         more = f" and {rest} more" if rest > 0 else ""
         lines.append(f"{', '.join(group.cases)}{more}: {group.reason}")
-    if len(groups) > MOST_REASONS:
-        lines.append(f"{len(groups) - MOST_REASONS} more reasons of this kind are in --json")
+    if reasons.count > len(reasons.groups):
+        lines.append(f"{reasons.count - len(reasons.groups)} more reasons like these: see --json")
     return lines

@@ -51,8 +51,8 @@ class ProjectTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """The board as the tools call it that build a project for it."""
 
     kind: str  # `arduino`, `platformio`, `zephyr`, `pico-sdk` or `esp-idf`
-    platform: str  # of PlatformIO
-    board: str  # of PlatformIO
+    platform: str = ""  # of PlatformIO; empty: it has no such board
+    board: str  # of PlatformIO, or of Zephyr
     framework: str  # of PlatformIO
     tool: str = ""  # the board's name in the tools of its maker
     index: str = ""  # address of a package index of Arduino

@@ -48,12 +48,23 @@ def draft_of(target: Path) -> Iterator[Path]:
         draft.replace(target)
 
 
-def sweep(parent: Path, prefix: str) -> int:
-    """Remove the folders of killed processes; return how many there were."""
+def sweep_killed(scratch: Path) -> None:
+    """Remove what killed runs left: job folders, unfinished copies, temporary folders."""
+    sweep(scratch / "jobs", "job-")
+    sweep(scratch / "artifacts", "part-")
+    sweep(Path(tempfile.gettempdir()), "tierbench-", is_locked_once=True)
+
+
+def sweep(parent: Path, prefix: str, *, is_locked_once: bool = False) -> int:
+    """Remove the folders of killed processes; return how many there were.
+
+    `is_locked_once`: only those with a lock file, for a place where others use the same prefix."""
     try:
         names = [entry.name for entry in os.scandir(parent) if entry.name.startswith(prefix)]
     except OSError:
         return 0
+    if is_locked_once:
+        names = [name for name in names if (parent / name / HELD).exists()]
     return sum(_remove_if_free(parent / name) for name in names)
 
 

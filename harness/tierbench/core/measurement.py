@@ -36,7 +36,8 @@ class Measurement:
     outputs_checked: int = 0
     #: bytes by the CSV's names: rss_peak_bytes, runtime_memory_bytes, model_memory_bytes,
     #: arena_bytes, stack_peak_bytes, heap_peak_bytes, ram_bytes, flash_bytes, gpu_memory_bytes,
-    #: uss_bytes, runtime_uss_bytes, model_uss_bytes; why one is absent stands in details["memory"]
+    #: uss_bytes, runtime_uss_bytes, model_uss_bytes, own_peak_bytes; why one is absent stands in
+    #: details["memory"]
     memory: Mapping[str, int] = field(default_factory=dict)
     #: instructions, cycles, cache_misses ... per inference
     counts: Mapping[str, int] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Result: one row of `results.csv`; ValidationRow: one row of `tierbench validate`."""
+"""Result: one row of `results.csv`."""
 
 from __future__ import annotations
 
@@ -538,6 +538,17 @@ class Result:
         Column("flash of the board that is left for a model", empty="not a board", unit="bytes"),
     ] = None
 
+    own_peak_bytes: Annotated[
+        int | None,
+        Column(
+            "peak of what that process allocated itself, with the pages of the model's file: it "
+            "does not move with the pages of libraries that the page cache holds",
+            empty="not measured, or the platform has no such figure: Linux before 4.5, a host "
+            "without procfs",
+            unit="bytes",
+        ),
+    ] = None
+
     @property
     def target_name(self) -> str:
         """The name of the file in targets/ that describes the device."""
@@ -549,32 +560,3 @@ class Result:
         return Load(
             self.asked_per_s, bool(self.find_max), self.latency_bound_ms, bool(self.sustained)
         )
-
-
-@dataclass(frozen=True)
-class ValidationRow:
-    """One published row against our number for it; the fields are the JSON of `validate`.
-
-    `error_percent` = 100 * (ours / published - 1), where `ours` used neither the row that it is
-    compared with, nor any row of the same model and device, as an anchor. `scope` is "model" or
-    "operator NAME". A row that cannot be judged has None and a `reason`; `published_ms` is None
-    where the row's own latency cannot be read.
-    """
-
-    model: str
-    target: str
-    runtime: str
-    scope: str  # `model`, or `operator NAME`
-    published_ms: float | None  # the published latency
-    ours_ms: float | None = None  # ours for it
-    low_ms: float | None = None  # of our interval
-    high_ms: float | None = None  # of our interval
-    error_percent: float | None = None  # how far off we are; empty: the row cannot be judged
-    anchored_error_percent: float | None = None  # the same, with anchors or three rows of your own
-    specification_error_percent: float | None = None  # of an estimate: with no anchor at all
-    anchors: str = ""  # the rows that ours was scaled by
-    inside_interval: bool | None = None  # whether the published latency lies in our interval
-    source: str = ""  # the citation
-    reason: str = ""  # why the row cannot be judged
-    unit: str = ""  # of an estimate: what computed, cpu, gpu or npu
-    evidence: str = "estimated"  # what ours is: estimated or emulated

@@ -241,6 +241,7 @@ class EmulatedHost:
         device's: memory is what came on top of the emulator and the interpreter.
         """
         memory = dict(raw.memory)
+        memory.pop("own_peak_bytes", None)  # the emulator's own is in it
         base = memory.pop("rss_baseline_bytes", None)
         if base is not None and "rss_peak_bytes" in memory:
             memory["rss_peak_bytes"] = max(0, memory["rss_peak_bytes"] - base)

@@ -11,7 +11,7 @@ import csv as lines
 import importlib.util
 import os
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +19,9 @@ from typing import Any
 
 from tierbench.core import foreign
 from tierbench.core.errors import TargetError
+from tierbench.report import plain_text
 from tierbench.report.overview import Group
+from tierbench.report.plain_text import Look
 from tierbench.results import csv
 from tierbench.results.figures import RunFacts
 
@@ -55,9 +57,9 @@ class Table:
 
     def __init__(self, connection: Any, path: Path, header: list[str]) -> None:
         self._connection, self._path, self._header = connection, path, header
-        columns = ", ".join(f"{_literal(name)}: 'VARCHAR'" for name in header)
+        columns = ", ".join(f"{literal(name)}: 'VARCHAR'" for name in header)
         self.source = (
-            f"read_csv({_literal(str(path))}, auto_detect = false, header = true, delim = ',', "
+            f"read_csv({literal(str(path))}, auto_detect = false, header = true, delim = ',', "
             f"quote = '\"', escape = '\"', nullstr = '', columns = {{{columns}}})"
         )
         names = ", ".join(map(_name, sorted(header, key="case_id".__ne__)))
@@ -77,13 +79,13 @@ class Table:
         size = " + ".join([str(len(csv.COLUMNS)), *map(_written_bytes, cells)])
         quotes = " OR ".join(f"contains({_name(name)}, '\"')" for name in texts)
         rows = (
-            f"SELECT {checked}, {' AND '.join(map(_is_plain, texts))} AS plain, {same} AS same, "
+            f"SELECT {checked}, {self._are_plain(texts)} AS plain, {same} AS same, "
             f"CASE WHEN same THEN true ELSE {readable} END AS readable, {size} AS size, "
             f"COALESCE({quotes}, false) AS quotes FROM {self.rows}"
         )
         counted = self._query(
             f"SELECT tier, target, evidence, run_id, GROUPING(tier), count(*), "
-            f"{', '.join(f'count(*) FILTER (status = {_literal(s)})' for s in _STATUSES)}, "
+            f"{', '.join(f'count(*) FILTER (status = {literal(s)})' for s in _STATUSES)}, "
             "count(DISTINCT model), min(latency_p50_ms) FILTER (status = 'ok'), "
             "max(latency_p50_ms) FILTER (status = 'ok'), bool_and(plain AND readable), "
             "sum(size), "
@@ -113,7 +115,7 @@ class Table:
                 cells = ", ".join(f"{self._written(name)} AS {_name(name)}" for name in csv.COLUMNS)
                 self._query(
                     f"COPY (SELECT {cells} FROM {self.rows} {_where(evidence)}) "
-                    f"TO {_literal(str(part))} (FORMAT csv, HEADER, DELIMITER ',', QUOTE '\"', "
+                    f"TO {literal(str(part))} (FORMAT csv, HEADER, DELIMITER ',', QUOTE '\"', "
                     "ESCAPE '\"', NULLSTR '')"
                 )
             part.replace(out)
@@ -124,14 +126,36 @@ class Table:
         finally:
             part.unlink(missing_ok=True)
 
-    def _query(self, sql: str) -> list[tuple[Any, ...]]:
-        import duckdb
+    def is_alike(self) -> str:
+        """Return as SQL whether a row has only cells that both readers take alike."""
+        cells = [name for name in csv.COLUMNS if name in self._header]
+        texts = [name for name in cells if csv.kinds()[name] == "text"]
+        checks = [_is_plain(name) for name in cells if name not in texts]
+        return " AND ".join([*checks, self._are_plain(texts)])
 
-        try:
-            rows: list[tuple[Any, ...]] = self._connection.execute(sql).fetchall()
-        except duckdb.Error as error:
-            raise NotPlain from error
-        return rows
+    def _are_plain(self, texts: Sequence[str]) -> str:
+        """Return as SQL whether texts are plain; the bytes of the whole file may tell it."""
+        look = plain_text.look(self._path)
+        is_plain = {Look.ODD: _is_plain, Look.SPACED: _is_trimmed}
+        checks = map(is_plain[look], texts) if look in is_plain else ()
+        return " AND ".join(checks) or "true"
+
+    def _query(self, sql: str) -> list[tuple[Any, ...]]:
+        return query(self._connection, sql)
+
+    def value(self, name: str) -> str:
+        """Return a column in its type, a text without its guard; an unknown text is empty."""
+        kind, cell = csv.kinds()[name], _name(name)
+        if name not in self._header:
+            return "''" if kind == "text" else f"CAST(NULL AS {_TYPES[kind]})"
+        if kind == "text":
+            is_guarded = (
+                f"starts_with({cell}, '''') AND regexp_matches({cell}, {literal(csv.FORMULA)})"
+            )
+            return f"COALESCE(CASE WHEN {is_guarded} THEN substr({cell}, 2) ELSE {cell} END, '')"
+        if kind == "boolean":
+            return f"lower({cell}) IN ('1', 'true')"
+        return _number(name) if kind == "number" else _whole(cell)
 
     def _value(self, name: str) -> str:
         """Return a column in its type; a text that is unknown is empty."""
@@ -154,6 +178,7 @@ class Table:
         return f"CAST({_whole(cell)} AS VARCHAR)" if kind == "integer" else cell
 
 
+_TYPES = {"integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN"}
 _FACTS = ("latency_p50_ms", "timestamp_utc", "host_fingerprint")
 _STATUSES = ("ok", "failed", "skipped")
 
@@ -163,19 +188,38 @@ def opened(path: Path) -> Iterator[Table | None]:
     """Open a large results CSV; None where the file is small, or DuckDB is not installed.
 
     Raises NotPlain where its header is not one that both readers take alike."""
-    header = _header(path) if _is_large(path) else None
-    if header is None:
+    if not is_large(path):
         yield None
         return
+    names = header(path)
+    with connected() as connection:
+        yield Table(connection, path, names)
+
+
+@contextmanager
+def connected() -> Iterator[Any]:
+    """Connect to a database of its own in memory, with limits."""
     import duckdb
 
     with duckdb.connect() as connection:
         connection.execute(f"SET memory_limit = '{MEMORY}'")
         connection.execute(f"SET threads = {min(os.cpu_count() or 1, 8)}")
-        yield Table(connection, path, header)
+        yield connection
 
 
-def _is_large(path: Path) -> bool:
+def query(connection: Any, sql: str) -> list[tuple[Any, ...]]:
+    """Return the rows of a query. NotPlain: DuckDB cannot do it."""
+    import duckdb
+
+    try:
+        rows: list[tuple[Any, ...]] = connection.execute(sql).fetchall()
+    except duckdb.Error as error:
+        raise NotPlain from error
+    return rows
+
+
+def is_large(path: Path) -> bool:
+    """Whether a file is a CSV that is worth DuckDB, which is there."""
     return (
         path.is_file()
         and path.suffix.lower() == ".csv"
@@ -184,22 +228,23 @@ def _is_large(path: Path) -> bool:
     )
 
 
-def _header(path: Path) -> list[str]:
+def header(path: Path) -> list[str]:
+    """Return the column names of a results CSV. NotPlain: only the reader of rows can judge it."""
     with foreign.open_file(path) as file:
         try:
-            header = next(lines.reader([file.readline(1 << 16).decode("utf-8")]))
+            names = next(lines.reader([file.readline(1 << 16).decode("utf-8")]))
         except (UnicodeDecodeError, lines.Error, StopIteration) as error:
             raise NotPlain from error
-    missing = [name for name in csv.REQUIRED if name not in header]
-    if missing or len({name.lower() for name in header}) < len(header) or "" in header:
+    missing = [name for name in csv.REQUIRED if name not in names]
+    if missing or len({name.lower() for name in names}) < len(names) or "" in names:
         raise NotPlain
-    return header
+    return names
 
 
 def _where(evidence: Collection[str]) -> str:
     if not evidence:
         return ""
-    names = ", ".join(map(_literal, ("", *evidence)))
+    names = ", ".join(map(literal, ("", *evidence)))
     return f"WHERE COALESCE(evidence, '') IN ({names})"
 
 
@@ -207,7 +252,7 @@ def _is_plain(name: str) -> str:
     """Return whether a cell is one that both readers take alike, as SQL."""
     cell, kind = _name(name), csv.kinds()[name]
     if kind == "text":
-        plain = f"regexp_full_match({cell}, {_literal(_PLAIN)})"
+        plain = f"regexp_full_match({cell}, {literal(_PLAIN)})"
     elif kind == "number":
         size = f"abs({_number(name)})"
         plain = f"({size} = 0 OR {size} BETWEEN {csv.SMALLEST} AND {csv.LARGEST})"
@@ -218,6 +263,11 @@ def _is_plain(name: str) -> str:
     if name == "schema_version":
         plain = f"{cell} = '{csv.SCHEMA_VERSION}'"
     return f"({cell} IS NULL OR COALESCE({plain}, false))"
+
+
+def _is_trimmed(name: str) -> str:
+    cell = _name(name)
+    return f"({cell} IS NULL OR NOT (starts_with({cell}, ' ') OR ends_with({cell}, ' ')))"
 
 
 def _is_written(name: str) -> str:
@@ -284,5 +334,6 @@ def _name(column: str) -> str:
     return '"' + column.replace('"', '""') + '"'
 
 
-def _literal(text: str) -> str:
+def literal(text: str) -> str:
+    """Return a text as SQL."""
     return "'" + text.replace("'", "''") + "'"

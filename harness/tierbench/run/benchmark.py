@@ -25,11 +25,12 @@ from typing import cast
 import psutil
 
 from tierbench import __version__
-from tierbench.core import plausible, processes, target_files, toml
+from tierbench.core import leftovers, paths, plausible, processes, target_files, toml
 from tierbench.core.case import Case, CaseRecord, Failure
 from tierbench.core.device import Device, Purpose
 from tierbench.core.errors import (
     CaseError,
+    DoesNotFit,
     HarnessError,
     IntegrityError,
     Interrupted,
@@ -114,6 +115,7 @@ def prepared(request: Request, progress: Progress, logs: Path | None = None) -> 
 
     `logs` is where LoadGen's own go; None: below the scratch folder.
     """
+    leftovers.sweep_killed(paths.scratch())
     loaded = candidates.load(request, progress.note)
     chosen = connect.chosen(request.targets, request.hosts, request.optimise)
     capabilities = connect.capabilities(chosen)
@@ -333,7 +335,7 @@ def exit_code(journal: store.Journal, request: Request) -> int:
     measured = [record for record in journal.records if record.measurements]
     unmet = set(request.runtimes) - {record.columns["runtime"] for record in measured}
     # a device that measured a case to its end lacks a runtime at most
-    reached = {record.columns["target"] for record in measured if record.failure is None}
+    reached = {_device_of(record) for record in measured if record.failure is None}
     missing = [
         record
         for record in journal.records
@@ -343,7 +345,7 @@ def exit_code(journal: store.Journal, request: Request) -> int:
             record.columns["runtime"] in unmet
             or (
                 (record.columns.get("described_by") or record.columns["target"]) in named
-                and (record.failure.status == "failed" or record.columns["target"] not in reached)
+                and (record.failure.status == "failed" or _device_of(record) not in reached)
             )
         )
     ]
@@ -354,6 +356,11 @@ def exit_code(journal: store.Journal, request: Request) -> int:
     if gaps or any(failure.status == "failed" for failure in failures):
         return CaseError.exit_code
     return 0 if any(record.measurements for record in journal.records) else 4
+
+
+def _device_of(record: CaseRecord) -> str:
+    """Return the device of a record: a board on its port is another than the emulated one."""
+    return str(record.columns.get("device") or record.columns["target"])
 
 
 class _Shared:
@@ -424,7 +431,7 @@ def _loose_ends(records: Sequence[CaseRecord], planned: plan.Plan) -> Iterator[t
     for record in records:
         if record.failure is not None:
             continue
-        reason = absent.get(record.columns.get("device", record.columns["target"]))
+        reason = absent.get(_device_of(record))
         if not record.measurements:
             yield record.case_id, reason or gone
         elif (
@@ -474,16 +481,18 @@ def schedule(cases: Sequence[tuple[Case, Sequence[Purpose]]], seed: int) -> list
     """Return the runs of one place: round by round, each round in a random order of its own.
 
     Round k holds the k-th run of every case that has one, so that the processes of a case are
-    spread over the whole sitting."""
+    spread over the whole sitting. Memory is measured in a round at the end: a first process after
+    an installation compiles what it imports, and that stays in its heap."""
     rng = random.Random(seed)
-    steps: list[Step] = []
-    for index in range(max((len(purposes) for _, purposes in cases), default=0)):
-        turn: list[Step] = [
-            (case, purposes[index]) for case, purposes in cases if index < len(purposes)
-        ]
+    timed = [(case, [one for one in purposes if one != "memory"]) for case, purposes in cases]
+    rounds: list[list[Step]] = [
+        [(case, purposes[index]) for case, purposes in timed if index < len(purposes)]
+        for index in range(max((len(purposes) for _, purposes in timed), default=0))
+    ]
+    rounds.append([(case, "memory") for case, purposes in cases if "memory" in purposes])
+    for turn in rounds:
         rng.shuffle(turn)
-        steps += turn
-    return steps
+    return [step for turn in rounds for step in turn]
 
 
 def _remaining(purposes: Sequence[Purpose], done: Sequence[str]) -> list[Purpose]:
@@ -600,6 +609,7 @@ def _measure_place(
                 error.stage,
                 str(error),
                 error.exit_code,
+                **(error.needed if isinstance(error, DoesNotFit) else {}),
             )
             journal.failure(case.id, failure)
         except HarnessError as error:

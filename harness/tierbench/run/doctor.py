@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import importlib.util
 import os
@@ -16,12 +17,12 @@ from typing import Literal
 
 from tierbench.boards import BOARDS
 from tierbench.boards.cores.core import CORES
-from tierbench.core import leftovers, paths, target_files
+from tierbench.core import kept_results, leftovers, paths, target_files
 from tierbench.core.device import Device, Options
 from tierbench.core.errors import HarnessError, TargetError, ToolMissing
 from tierbench.core.plugins import PluginBroken
-from tierbench.core.target import Target
-from tierbench.hosts import HOSTS, RUNTIMES
+from tierbench.core.target import LocalHost, Target
+from tierbench.hosts import HOSTS, RUNTIMES, local
 from tierbench.run import connect
 from tierbench.zoo import exports, models
 from tierbench.zoo.exporters import EXPORTERS
@@ -58,8 +59,12 @@ def install_line(part: str) -> str:
     return "apt-get install " + " ".join(packages(part))
 
 
-def parts() -> Iterator[Part]:
-    """Yield the state of each part, each tried when it is asked for, the slowest one last."""
+def parts(is_fresh: bool = False) -> Iterator[Part]:
+    """Yield the state of each part, each tried when it is asked for, the slowest one last.
+
+    What computed before is remembered until a version, a tool or our own code changes; with
+    `is_fresh` all of it computes anew.
+    """
     yield _space()
     yield _system()
     yield _program("ssh (--ssh system)", ["ssh", "-V"], "ssh")
@@ -69,8 +74,8 @@ def parts() -> Iterator[Part]:
     yield _emulation()
     for target in target_files.read_folder().targets.values():
         if target.in_default_run:
-            yield from _target(target)
-    yield _exporters()
+            yield from _target(target, is_fresh)
+    yield _exporters(is_fresh)
 
 
 def _system() -> Part:
@@ -103,12 +108,15 @@ def _space() -> Part:
     )
 
 
-def _exporters() -> Part:
-    """Export the lightest model of the zoo in every form: each framework and converter computes."""
+def _exporters(is_fresh: bool) -> Part:
+    """Export the lightest model of the zoo in every form: each framework and converter computes.
+
+    What the store keeps of it, for the same tools and exporters, is checked by its hashes."""
     lightest = min(models.describe(), key=lambda row: int(row["macs"]))["model"]
     try:
         with leftovers.held_folder(prefix="tierbench-doctor-") as folder:
-            made = exports.export(models.load(lightest), folder / "made", timeout_s=EXPORT_LIMIT_S)
+            place = folder / "made" if is_fresh else None
+            made = exports.export(models.load(lightest), place, timeout_s=EXPORT_LIMIT_S)
     except (HarnessError, OSError) as error:
         install = str(error).partition("install it with: ")[2]
         status: Literal["missing", "failed"] = "missing" if install else "failed"
@@ -134,14 +142,18 @@ def _broken() -> Iterator[Part]:
             yield Part(f"{plugins.noun} {name}", "failed", reason)
 
 
-def _target(target: Target) -> Iterator[Part]:
+def _target(target: Target, is_fresh: bool) -> Iterator[Part]:
     """Yield one part for each runtime of a device; a device that is absent is no fault."""
     fault = connect.faults([target])
     if fault:
         yield Part(target.name, "failed", fault[target.name])
         return
+    folder = paths.scratch() / "checks"
+    known = kept_results.key({"target": target.name, "files": _files_of(target)})
+    is_known = kept_results.load(folder, known, bool) is True
+    is_rechecked = is_fresh or not is_known
     try:
-        device = connect.device(target, Options(scratch=paths.scratch(), is_rechecked=True))
+        device = connect.device(target, Options(scratch=paths.scratch(), is_rechecked=is_rechecked))
     except ToolMissing as error:
         yield Part(target.name, "missing", str(error), error.install)
         return
@@ -151,11 +163,35 @@ def _target(target: Target) -> Iterator[Part]:
     except TargetError as error:
         yield Part(target.name, "absent", str(error))
         return
+    statuses = set()
     try:
         for runtime in target.runtimes:
-            yield _runtime(target, device, runtime)
+            part = _runtime(target, device, runtime)
+            statuses.add(part.status)
+            yield part
     finally:
         connect.close([device])
+    if statuses == {"ok"}:
+        kept_results.save(folder, known, True)
+
+
+def _files_of(target: Target) -> list[list[object]]:
+    """Return name, size and time of every file of the runtimes' modules on this machine.
+
+    One that was deleted or replaced makes what computed before forgotten."""
+    files: list[list[object]] = []
+    if not isinstance(target.host, LocalHost):
+        return files
+    for name in target.runtimes:
+        with contextlib.suppress(HarnessError):
+            module = RUNTIMES.load(name).module
+            home = local.interpreter(name).parent.parent
+            for place in home.glob(f"lib/python*/site-packages/{module}") if module else ():
+                for path in sorted(place.rglob("*")):
+                    if path.suffix == ".py" or ".so" in path.suffixes:
+                        about = path.stat()
+                        files.append([str(path), about.st_size, about.st_mtime_ns])
+    return files
 
 
 def _runtime(target: Target, device: Device, runtime: str) -> Part:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import os
 import time
 from typing import Any, Callable
 
@@ -143,7 +144,13 @@ def _memory(case: Case) -> None:
             for _ in range(MEMORY_CALLS):
                 case.session.invoke()
     ended = memory.snapshot()
-    answer["memory"] = memory.costs(case.baseline, after_import, ended, after_import["reset"])
+    answer["memory"] = memory.costs(
+        case.baseline,
+        after_import,
+        ended,
+        after_import["reset"],
+        memory.mapped(os.path.realpath(job.artifact)),
+    )
     answer["memory"].update(case.session.memory())
     about = {
         "source": ended["source"],

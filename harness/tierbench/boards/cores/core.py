@@ -198,24 +198,25 @@ def blocks_of(run: emulator.Run, operators: int) -> tuple[Sequence[emulator.Bloc
     return tuple(by_operator)
 
 
-def expected_misses(graph: Graph, board: CoreTable) -> float:
+def expected_misses(graph: Graph, board: CoreTable, code_bytes: float) -> float:
     """Return about how many lines one inference reads from flash anew, without running it.
 
-    Weights that the cache holds beside all others stay there; else each layer reads its own once.
+    Weights and code that the cache holds together stay there; else each is read once.
     ESP-NN goes through all weights for each place of the output, CMSIS-NN through all places for
     each weight: so weights that the cache does not hold are read again with ESP-NN alone.
     """
     if not isinstance(board, FlashTable) or not board.cache:
         return 0.0
     size, _, line = map(int, board.cache.split(":"))
+    if isinstance(board, CortexMTable) and (board.icache or not board.code_in_flash):
+        code_bytes = 0.0  # code does not go through this cache
     layers = [
         (sum(graph.tensors[i].bytes for i in operator.inputs if _is_constant(graph, i)), operator)
         for operator in graph.operators
     ]
-    whole = sum(weights for weights, _ in layers)
-    if whole <= 0.8 * size:
+    if sum(weights for weights, _ in layers) + code_bytes <= 0.8 * size:
         return 0.0
-    misses = 0.0
+    misses = code_bytes / line
     for weights, operator in layers:
         shape = graph.tensors[operator.outputs[0]].shape if operator.outputs else ()
         again = board.core != "cortex-m" and operator.kind == "CONV_2D" and weights > size

@@ -159,7 +159,9 @@ class CortexM:
         image = elf.read(made)
         predicting = self._is_kept(runtime)
         compiler = (
-            cortex_m_assembly.manifest()["compiler"] if predicting else self.compiler().version
+            toolchain.manifest(cortex_m_assembly.FOLDER).compiler
+            if predicting
+            else self.compiler().version
         )
         kernels = sorted(
             {f"{call.origin} {_version(call.origin)}".strip() for call in program.calls}
@@ -222,13 +224,15 @@ class CortexM:
                 "-nostartfiles",
                 "--specs=nano.specs",
                 "-Wl,--gc-sections",
+                "-Wl,--print-memory-usage",
                 f"-T{script}",
                 *(f"-Wl,--defsym={size}" for size in sizes),
                 *map(str, objects),
                 "-o",
                 str(draft),
             ]
-            toolchain.link(command, limits, {"FLASH": "flash", "RAM": "RAM"})
+            rooms = {"ram_bytes": limits["RAM"], "flash_bytes": limits["FLASH"]}
+            toolchain.link(command, rooms, {"FLASH": "flash_bytes", "RAM": "ram_bytes"})
         return target
 
     def _static(self, image: elf.Elf) -> int:

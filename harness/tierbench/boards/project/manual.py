@@ -177,8 +177,11 @@ pio device list                             # the port of the board
 {_licences(flavour, "CMSIS-NN (Apache-2.0)", "LICENSE-cmsis-nn.txt")}"""
 
 
-def zephyr(model: str, target: Target, flavour: str, runtime: str, board: str) -> str:
+def zephyr(
+    model: str, target: Target, flavour: str, runtime: str, board: str, *, has_platformio: bool
+) -> str:
     """Return the README of a Zephyr application."""
+    with_platformio = _PLATFORMIO if has_platformio else "PlatformIO has no such board.\n"
     return f"""{_head(model, target, flavour, runtime)}
 ## Build and flash
 
@@ -189,7 +192,7 @@ west build -b {board} .
 west flash
 ```
 
-{_PLATFORMIO}
+{with_platformio}
 {_measure(target, "of board_trigger_pin()")}
 {_licences(flavour, "CMSIS-NN (Apache-2.0)", "LICENSE-cmsis-nn.txt")}"""
 

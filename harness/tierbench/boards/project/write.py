@@ -188,9 +188,13 @@ def _zephyr(job: Job, name: str) -> Files:
     files |= {f"src/{place}": content for place, content in inside.items()}
     files["CMakeLists.txt"] = manual.zephyr_cmake(name).encode()
     files["prj.conf"] = manual.ZEPHYR_CONFIG.encode()
-    files["platformio.ini"] = manual.platformio(job.project, "src", job.flavour).encode()
+    has_platformio = bool(job.project.platform)
+    if has_platformio:
+        files["platformio.ini"] = manual.platformio(job.project, "src", job.flavour).encode()
     board = job.project.board.replace("_nrf5340", "/nrf5340").replace("_cpuapp", "/cpuapp")
-    text = manual.zephyr(job.name, job.target, job.flavour, job.runtime, board)
+    text = manual.zephyr(
+        job.name, job.target, job.flavour, job.runtime, board, has_platformio=has_platformio
+    )
     files["README.md"] = text.encode()
     return files
 

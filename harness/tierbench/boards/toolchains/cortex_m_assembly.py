@@ -16,29 +16,19 @@ import json
 import re
 import sys
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 
 from tierbench.boards.toolchains import cortex_m, toolchain
 from tierbench.boards.toolchains.toolchain import FIRMWARE
 from tierbench.core.errors import CaseError
 from tierbench.core.files import sha256_of
-from tierbench.core.tables import NewTable
 
 FOLDER = FIRMWARE / "cortex-m" / "gcc8-Os"
-MANIFEST = FOLDER / "manifest.json"
-
-
-@cache
-def manifest() -> NewTable:
-    """Return compiler, flags and source hashes of the kept assembly."""
-    read: NewTable = json.loads(MANIFEST.read_text(encoding="utf-8"))
-    return read
 
 
 def of(source: Path) -> Path:
     """Return the kept assembly of a C source; CaseError when it is not that of this source."""
-    known = manifest()["sources"].get(source.name)
+    known = toolchain.manifest(FOLDER).sources.get(source.name)
     path = FOLDER / f"{source.stem}.s"
     if known != sha256_of(source) or not path.is_file():
         raise CaseError(
@@ -74,7 +64,7 @@ def write(
         "flags": " ".join(plain),
         "sources": {source.name: sha256_of(source) for source in sources},
     }
-    MANIFEST.write_text(json.dumps(text, indent=1) + "\n", encoding="utf-8")
+    (FOLDER / "manifest.json").write_text(json.dumps(text, indent=1) + "\n", encoding="utf-8")
 
 
 def _plain(text: str) -> str:

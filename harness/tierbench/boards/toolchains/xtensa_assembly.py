@@ -19,15 +19,13 @@ import re
 import subprocess
 import sys
 import tempfile
-from functools import cache
 from pathlib import Path
 
 from tierbench.boards.kernels import espnn
-from tierbench.boards.toolchains import xtensa
+from tierbench.boards.toolchains import toolchain, xtensa
 from tierbench.boards.toolchains.toolchain import FIRMWARE
 from tierbench.core.errors import CaseError, UsageError
 from tierbench.core.files import sha256_of
-from tierbench.core.tables import NewTable
 
 FOLDER = FIRMWARE / "esp32"
 LEVELS = ("O2", "Os")
@@ -54,16 +52,14 @@ def _place(level: str) -> Path:
     return FOLDER / f"gcc13-{level}"
 
 
-@cache
-def manifest(level: str) -> NewTable:
-    """Return compiler, flags and source hashes of the kept assembly of a level."""
-    read: NewTable = json.loads((_place(level) / "manifest.json").read_text(encoding="utf-8"))
-    return read
+def manifest(level: str) -> toolchain.Manifest:
+    """Return what the kept assembly of a level was made of."""
+    return toolchain.manifest(_place(level))
 
 
 def of(source: Path, level: str) -> Path:
     """Return the kept assembly of a C source; CaseError when it is not that of this source."""
-    known = manifest(level)["sources"].get(source.name)
+    known = manifest(level).sources.get(source.name)
     path = _place(level) / f"{source.stem}.s"
     if known != sha256_of(source) or not path.is_file():
         raise CaseError(

@@ -13,6 +13,8 @@ from tierbench.zoo.exporters._shapes import Dimension, Given, static_shapes
 
 #: Weights of more bytes are not loaded only to see the sizes of a graph.
 RUN_LIMIT_BYTES = 512 * 2**20
+#: Tensors and operators of a file for firmware; a model that fits a board has some hundreds.
+FIRMWARE_PARTS = 20_000
 
 
 def graph(job: Mapping[str, Any]) -> dict[str, Any]:
@@ -24,10 +26,7 @@ def graph(job: Mapping[str, Any]) -> dict[str, Any]:
     """
     path, name = Path(job["path"]), str(job["name"])
     if job.get("for_firmware"):
-        try:
-            return {"graph": tflite.to_json(tflite.read(path))}
-        except CaseError as error:
-            return {"reason": str(error), "stage": error.stage}
+        return _for_firmware(path)
     given: Given = job.get("shape") or {}
     try:
         inputs = _inputs(path)
@@ -43,6 +42,18 @@ def graph(job: Mapping[str, Any]) -> dict[str, Any]:
         with contextlib.suppress(Exception):  # what a run cannot show stays unknown
             value = extract.describe(path, name, {**_shown(path, shapes, job), **shapes})
     return value
+
+
+def _for_firmware(path: Path) -> dict[str, Any]:
+    try:
+        read = tflite.read(path)
+    except CaseError as error:
+        return {"reason": str(error), "stage": error.stage}
+    parts = sum(len(g.tensors) + len(g.operators) for g in (read, *read.others))
+    if parts > FIRMWARE_PARTS:
+        reason = f"has {parts:,} tensors and operators; firmware takes {FIRMWARE_PARTS:,}"
+        return {"reason": f"{path.name}: {reason}", "stage": "build"}
+    return {"graph": tflite.to_json(read)}
 
 
 def _inputs(path: Path) -> list[tuple[str, list[Dimension]]]:
