@@ -113,7 +113,7 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--force",
         action="store_true",
-        help="go on with the wrong device, a busy host, another provider",
+        help="go on with the wrong device, a busy host, another provider; emulate anew",
     )
     verb.add_argument("--list", action="store_true", help="print the plan and stop")
     verb.add_argument("--out", type=Path, metavar="DIR", help="default: results/runs/<UTC time>")
