@@ -69,6 +69,8 @@ def test_a_wrong_profile_a_wrong_model_and_a_wrong_target_are_usage_errors(tmp_p
         api.run("resnet8", profile="quik", folder=tmp_path / "run")
     with pytest.raises(UsageError, match="no such model file"):
         api.run("missing.onnx", folder=tmp_path / "run")
+    with pytest.raises(UsageError, match="no model is given"):
+        api.run([], folder=tmp_path / "run")
     with pytest.raises(UsageError, match="did you mean"):
         api.estimate("resnet8", "rasberry-pi-4")
     assert not (tmp_path / "run").exists()

@@ -35,6 +35,16 @@ def test_each_word_of_a_table_is_explained(word: str) -> None:
     assert explain.lines([word], None)[0].lower().startswith(word)
 
 
+@pytest.mark.parametrize("heading", ["latency", "memory", "RAM", "flash", "size", "top-1", "ratio"])
+def test_each_heading_of_figures_is_explained(heading: str) -> None:
+    assert explain.lines([heading], None)[0].startswith(heading)
+
+
+@pytest.mark.parametrize("name", ["nano33", "esp32"])
+def test_a_device_is_explained_by_its_short_name(name: str, run: Path) -> None:
+    assert explain.lines([name], run)[1].startswith("Reached: ")
+
+
 def test_a_case_is_found_by_its_id_and_by_words(run: Path) -> None:
     named = explain.lines(["resnet8.fp16.tflite@host+litert"], run)
     assert named == explain.lines(["fp16", "host"], run)

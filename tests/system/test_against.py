@@ -15,7 +15,7 @@ import pytest
 from tierbench.cli import main as cli
 from tierbench.compare import against, budget
 from tierbench.core import files, paths
-from tierbench.core.case import Protocol
+from tierbench.core.case import CaseRecord, Protocol
 from tierbench.core.errors import CaseError, IntegrityError, NothingComparable, UsageError
 from tierbench.core.measurement import Measurement
 from tierbench.core.model import Artifact, Model
@@ -120,6 +120,25 @@ def test_an_old_artifact_is_measured_again_in_turn_with_today_s(tmp_path: Path, 
     latency = [step for step in progress.steps if "(latency" in step]
     rounds = [set(latency[i : i + 2]) for i in range(0, len(latency), 2)]
     assert all(len(both) == 2 for both in rounds), "each round has both sides next to each other"
+
+
+def _record(model: str, sha256: str) -> CaseRecord:
+    names = {"model": model, "model_sha256": sha256}
+    return CaseRecord(f"{model}.int8.tflite@null+noop", names, QUICK)
+
+
+def _named(name: str, sha256: str) -> Model:
+    return Model(name, Path("m.tflite"), "tflite", sha256)
+
+
+def test_a_lone_model_meets_the_old_one_of_its_name_or_content_and_no_other() -> None:
+    two = [_record("wide", "a" * 64), _record("narrow", "b" * 64)]
+    meets = against._counterparts
+    assert meets([_named("narrow", "c" * 64)], Path("old"), two) == {"narrow": "narrow"}
+    assert meets([_named("renamed", "a" * 64)], Path("old"), two) == {"renamed": "wide"}
+    assert meets([_named("net-v2", "c" * 64)], Path("old"), two[:1]) == {"net-v2": "wide"}
+    with pytest.raises(UsageError, match=r"several models \(narrow, wide\), and none is called"):
+        meets([_named("net-v2", "c" * 64)], Path("old"), two)
 
 
 def test_nothing_changed_is_no_regression(tmp_path: Path, world: Any) -> None:
@@ -361,6 +380,20 @@ def test_two_models_are_measured_in_turn_and_judged(
     assert cli.main([*line, "--fail-above", "latency=10%"]) == code
     assert told in capsys.readouterr().out
     assert (tmp_path / "out" / "base" / "results.csv").exists()
+
+
+def test_a_comparison_is_told_even_where_its_junit_cannot_be_written(
+    tmp_path: Path, world: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = two_models(tmp_path, monkeypatch, "fast", "slow model")
+    (tmp_path / "taken").write_text("a file, no folder")
+    out, target = str(tmp_path / "out"), str(tmp_path / "null.toml")
+    junit = str(tmp_path / "taken" / "gate.xml")
+    line = ["compare", old, new, "--quick", "--target", target, "--out", out, "--junit", junit]
+    assert cli.main(line) == 3
+    printed = capsys.readouterr()
+    assert "latency" in printed.out
+    assert "choose another --junit" in printed.err
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from tierbench.compare import budget, sides
 from tierbench.compare import compare as comparison
 from tierbench.compare.compare import Comparison
 from tierbench.core import paths, target_files
-from tierbench.core.errors import unknown
+from tierbench.core.errors import UsageError, unknown
 from tierbench.core.progress import Lines
 from tierbench.core.result import Result
 from tierbench.estimate import rows as estimates
@@ -195,6 +195,8 @@ def compare(
 
 def _candidates(models: Models) -> tuple[Candidate, ...]:
     listed = [models] if isinstance(models, str | Path | Candidate) else list(models)
+    if not listed:
+        raise UsageError("no model is given; name a file, or a model of the zoo such as resnet8")
     return tuple(
         candidate
         for entry in listed

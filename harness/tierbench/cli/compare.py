@@ -108,12 +108,12 @@ def _by_columns(arguments: argparse.Namespace, limits: budget.Budget) -> list[Di
 
 
 def _print(arguments: argparse.Namespace, comparisons: Sequence[compare.Comparison]) -> None:
-    if arguments.junit:
-        write_whole(arguments.junit, junit.text(comparisons), "choose another --junit")
     if arguments.json:
         output.json(comparison.data(comparisons))
     else:
         _print_text(arguments, comparisons)
+    if arguments.junit:  # last: what was measured is told even where this cannot be written
+        write_whole(arguments.junit, junit.text(comparisons), "choose another --junit")
 
 
 def _print_text(arguments: argparse.Namespace, told: Sequence[compare.Comparison | Digest]) -> None:

@@ -90,8 +90,9 @@ def _device(name: str) -> list[str]:
     """Return what a device is and how to reach it; empty where `name` is none."""
     from tierbench.cli import targets
 
-    target = target_files.targets().get(name)
-    if target is None:
+    try:
+        target = target_files.find_target(name)
+    except UsageError:
         return []
     known = target.device.known()
     facts = [f"{key.replace('_', ' ')} {fact.value}" for key, fact in known.items()]

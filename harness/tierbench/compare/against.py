@@ -33,7 +33,7 @@ from tierbench.core.errors import (
     UsageError,
 )
 from tierbench.core.files import utc_now
-from tierbench.core.model import Artifact
+from tierbench.core.model import Artifact, Model
 from tierbench.core.progress import Progress
 from tierbench.plan.request import Candidate, Request, stored_fields
 from tierbench.results import journal as store
@@ -211,14 +211,11 @@ def _pairs(
     """Return the cases that both sides have, and why others are left out."""
     scratch = connect.options(request).scratch
     worked = {record.case_id: record for record in records if record.measurements}
-    # a file may be called net-v1 and net-v2: a case is the same in all but its model's name
-    names = {str(record.columns["model"]) for record in worked.values()}
-    several = len(ready.models) > 1
+    names = _counterparts(ready.models, base_folder, list(worked.values()))
     pairs, notes = [], []
     for case in ready.plan.cases:
-        same = [case.artifact.model] if several else names
-        ids = (str(dataclasses.replace(case.case_id, model=name)) for name in same)
-        record = next((worked.pop(known) for known in ids if known in worked), None)
+        name = names[case.artifact.model]
+        record = worked.pop(str(dataclasses.replace(case.case_id, model=name)), None)
         device = ready.devices[case.target.name]
         failure = connect.check(device, case.runtime) if record is not None else None
         reason = failure.error if failure else "the earlier run has no measurement of it"
@@ -245,6 +242,27 @@ def _pairs(
         more = f" and {len(measured) - 3} more" if len(measured) > 3 else ""
         notes.append(f"left out, today's plan does not have them: {', '.join(measured[:3])}{more}")
     return pairs, notes
+
+
+def _counterparts(
+    models: Sequence[Model], base: Path, records: Sequence[CaseRecord]
+) -> dict[str, str]:
+    """Return what the old run calls each of today's models.
+
+    A lone model may have another name than before, as a file may be called net-v1 and net-v2.
+    UsageError where several of the old models could be meant.
+    """
+    kept = {model.name: model.name for model in models}
+    old = {str(record.columns["model"]): record.columns["model_sha256"] for record in records}
+    if len(models) > 1 or not old or models[0].name in old:
+        return kept
+    same = [name for name, sha256 in old.items() if sha256 == models[0].sha256]
+    if len(old) > 1 and len(same) != 1:
+        raise UsageError(
+            f"{base} has several models ({', '.join(sorted(old))}), and none is called "
+            f"{models[0].name}; say which with its name in a list (--models)"
+        )
+    return {models[0].name: (same or list(old))[0]}
 
 
 def _pairs_of_models(ready: benchmark.Prepared) -> tuple[list[_Pair], list[str]]:

@@ -19,6 +19,11 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "Neither is shown to be quicker. `tierbench compare` and `run --against` tell closer "
         "figures apart, as they measure two sides in turn.",
     ),
+    "latency": (
+        "latency: the median time of one inference. Column latency_p50_ms.",
+        "Its row's class says whether that was timed, modelled or computed.",
+    ),
+    "size": ("size: the bytes of the model's file. Column artifact_size_bytes.",),
     "ratio": (
         "ratio: the latency divided by that of the best line that it may be compared with.",
         "Only lines of one table, model, batch, scenario and statistic are compared.",

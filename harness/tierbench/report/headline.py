@@ -52,8 +52,15 @@ def _best(tables: Sequence[Table]) -> tuple[str, ...]:
         said = [text for text in said if text]
         if said:
             more = len(said) - _MOST_SENTENCES
-            return (*said[:_MOST_SENTENCES], *([f"And {more} more models."] if more > 0 else ()))
+            return (
+                *said[:_MOST_SENTENCES],
+                *([f"And {more} more {_models(more)}."] if more > 0 else ()),
+            )
     return ()
+
+
+def _models(count: int) -> str:
+    return "model" if count == 1 else "models"
 
 
 def _sentence(table: Table, lines: Sequence[Line]) -> str:
