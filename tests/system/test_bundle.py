@@ -191,6 +191,10 @@ def test_the_wrong_board_is_refused_on_the_device(lab: Lab) -> None:
     assert done.returncode == 3
     assert "is for a Raspberry Pi 4" in done.stdout
     assert lab.run(path, "--force").returncode == 0
+    lab.collect(*lab.results())
+    rows = lab.rows()
+    assert {row.validity for row in rows} == {"invalid"}
+    assert all("other-device" in row.issues for row in rows)
 
 
 def test_what_cannot_travel_is_said(lab: Lab) -> None:

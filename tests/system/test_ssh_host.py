@@ -375,7 +375,10 @@ def test_a_search_s_logs_are_named_by_the_rate_that_was_chosen(
 def test_the_wrong_device_is_refused_unless_told(bench: Bench) -> None:
     with pytest.raises(TargetError, match=r"not a Raspberry Pi 4.*--force"):
         bench.connect(board="Raspberry Pi 4")
-    bench.connect(board="Raspberry Pi 4", force=True).close()
+    forced = bench.connect(board="Raspberry Pi 4", force=True)
+    wished = case(forced.target, bench.folder)
+    assert "other-device" in forced.measure(wished, "latency").issues
+    forced.close()
 
 
 def test_messages_that_become_rows_name_neither_host_nor_user(bench: Bench) -> None:

@@ -140,3 +140,12 @@ def _figures(what: str, values: Mapping[str, Any]) -> Iterable[str]:
             continue
         if not math.isfinite(value) or value < 0:
             yield f"{what}, {printable(name, 40)}, is {value}"
+
+
+def other_device(wanted: str, board: object) -> tuple[str, ...]:
+    """Return the issue of figures that another device gave than the one that their row names.
+
+    `wanted` is what the target file says of the board, empty: nothing; `board` is what it said.
+    """
+    is_other = wanted and wanted.lower() not in str(board or "").lower()
+    return ("other-device",) if is_other else ()

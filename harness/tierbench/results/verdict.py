@@ -62,6 +62,12 @@ class Issue:
 
 
 ISSUES: Mapping[str, Issue] = {
+    "other-device": Issue(
+        "invalid",
+        "another device than the one that the row names gave the figures: it was insisted on with "
+        "--force",
+        "measure on the device itself, or describe the one that you have in a target file",
+    ),
     "contended": Issue(
         "degraded",
         "other work took the processor: wall time exceeded 1.5 x CPU time in more than 1 % of the "

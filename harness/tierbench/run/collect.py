@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 
 from tierbench import __version__
-from tierbench.core import foreign
+from tierbench.core import foreign, plausible
 from tierbench.core.case import CaseRecord, Protocol
 from tierbench.core.errors import IntegrityError, UsageError
 from tierbench.core.files import utc_now
@@ -129,8 +129,10 @@ def _measurement(file: Carried, event: Taken, measured: Measurement) -> Measurem
     sane = measured.timestamp_utc[:4] >= FIRST_SANE_YEAR
     device: Mapping[str, object] = file.device
     about = {name: device.get(name) for name in ("board", "libc", "os", "jetson")}
+    other = plausible.other_device(file.plan.get("board", ""), device.get("board"))
     return dataclasses.replace(
         measured,
+        issues=(*measured.issues, *other),
         timestamp_utc=measured.timestamp_utc if sane else utc_now(),
         facts_before={**measured.facts_before, **ssh.facts(event.before)},
         facts_after={**measured.facts_after, **ssh.facts(event.after)},

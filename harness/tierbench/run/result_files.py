@@ -104,6 +104,7 @@ class Plan(TypedDict):
     steps: list[_Step]
     model: _Model
     protocol: dict[str, Scalar]
+    board: NotRequired[Short]  # what the device must call itself
     key: NotRequired[Digest]
 
 

@@ -23,7 +23,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from tierbench.core import foreign
+from tierbench.core import foreign, plausible
 from tierbench.core.case import Case
 from tierbench.core.device import Options, Purpose
 from tierbench.core.errors import CaseError, HarnessError, IntegrityError, TargetError
@@ -289,8 +289,10 @@ class SshHost:
         details = {**measured.details, "device": about}
         if "scenario" in details and (ended.logs or ended.logs_reason):
             details["scenario"] = _with_logs(details["scenario"], ended)
+        other = plausible.other_device(_table(self.target).board, self.state["board"])
         return dataclasses.replace(
             measured,
+            issues=(*measured.issues, *other),
             timestamp_utc=began_utc,
             facts_before={**measured.facts_before, **facts(state.get("before", {}))},
             facts_after={**measured.facts_after, **facts(state.get("after", {}))},
