@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 #: Page -> the parts of it that are generated.
 PARTS: dict[str, dict[str, Callable[[], str]]] = {
-    "README.md": {"table": figures.readme_table, "evidence": figures.evidence},
+    "README.md": {"output": figures.reference_output, "evidence": figures.evidence},
     "docs/explanation/evidence.md": {
         "boards": figures.board_errors,
         "estimates": figures.estimate_errors,

@@ -16,6 +16,7 @@ from tierbench.cli import main as cli
 from tierbench.core import target_files
 from tierbench.core.errors import UsageError
 from tierbench.graph import tflite
+from tierbench.results import figures
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "boards"
 MIXED = tflite.read(DATA / "mixed.tflite")
@@ -41,7 +42,7 @@ def test_a_model_that_does_not_fit_says_by_how_much() -> None:
     row = ranked("too_large")["nano-33-ble-sense"]
     assert not row.fits
     assert row.latency_ms is None
-    assert f"needs {row.ram_bytes - row.ram_room:,} bytes of RAM more" in row.reason
+    assert f"needs {figures.size(row.ram_bytes - row.ram_room)} of RAM more" in row.reason
 
 
 def test_an_operator_without_a_kernel_is_named() -> None:
@@ -63,7 +64,7 @@ def test_the_verb_prints_a_table_or_json(capsys: pytest.CaptureFixture[str]) -> 
         ("mixed", True), ("mixed", True), ("too_large", False), ("too_large", False),
     ]  # fmt: skip
     assert cli.main(["fit", models[0]]) == 0
-    assert "about ms" in capsys.readouterr().out
+    assert " KiB  " in capsys.readouterr().out
     assert cli.main(["fit", models[0], "--target", "raspberry-pi-4"]) == 4
 
 

@@ -6,7 +6,7 @@ Look at the difference before you commit it: these files are what a change of th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -25,12 +25,12 @@ from tierbench.report import (
     overview,
     paradigms,
     questions,
-    summary,
     terminal,
 )
 from tierbench.results import csv, figures
 
 HERE = Path(__file__).parent
+REFERENCE = HERE.parents[1] / "results" / "reference" / "results.csv"
 
 
 def compared() -> list[compare.Comparison]:
@@ -101,8 +101,9 @@ def _changed(row: Result) -> Result:
     return row
 
 
-def _terminal(width: int, *, everything: bool = False) -> str:
-    made = questions.answer(every_kind(), target_files.targets(), everything=everything)
+def _terminal(width: int, rows: Sequence[Result] = (), *, everything: bool = False) -> str:
+    shown = rows or every_kind()
+    made = questions.answer(shown, target_files.targets(), everything=everything)
     return terminal.text(made, width, everything=everything)
 
 
@@ -121,6 +122,9 @@ def _rounded(value: Any) -> Any:
 
 TEXTS: dict[str, Callable[[], str]] = {
     "results.csv": lambda: csv.text(every_kind()),
+    "default-80.txt": lambda: _terminal(80, csv.read(REFERENCE)),
+    "default-100.txt": lambda: _terminal(100, csv.read(REFERENCE)),
+    "default-200.txt": lambda: _terminal(200, csv.read(REFERENCE)),
     "terminal-80.txt": lambda: _terminal(80),
     "terminal-100.txt": lambda: _terminal(100),
     "terminal-200.txt": lambda: _terminal(200),
@@ -129,7 +133,6 @@ TEXTS: dict[str, Callable[[], str]] = {
     "overview.txt": lambda: overview.text(
         overview.groups(every_kind()), figures.run_facts(every_kind())
     ),
-    "summary.txt": lambda: "\n".join(summary.sentences(every_kind())) + "\n",
     "ladder.txt": lambda: ladder.text(ladder.steps(every_kind())),
     "ladder.md": lambda: ladder.table_markdown(ladder.steps(every_kind())),
     "paradigms.txt": lambda: paradigms.table_text(every_kind()),

@@ -85,8 +85,9 @@ def test_an_unreachable_target_is_one_row_with_its_reason() -> None:
 def test_what_does_not_fit_says_both_numbers() -> None:
     planned = plan.cases([artifact("c_array", "int8", 2_000_000)], [BOARD], KNOWN, asked())
     assert planned.cases == ()
-    assert "2,000,000" in planned.skips[0].failure.error
-    assert "1,000" in planned.skips[0].failure.error
+    assert "the artifact has 1.91 MiB" in planned.skips[0].failure.error
+    assert "1000 B of flash" in planned.skips[0].failure.error
+    assert planned.skips[0].failure.flash_bytes == 2_000_000
 
 
 def test_a_model_without_a_form_for_the_target_says_what_there_is() -> None:

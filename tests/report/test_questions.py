@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tests.report.report_rows import bare, every_kind, row
 from tierbench.core import target_files
 from tierbench.core.result import Result
-from tierbench.report import amounts, questions
+from tierbench.report import amounts, dataset, questions
 from tierbench.report.answers import Answers, Line
 from tierbench.results import ties
 
@@ -105,6 +106,8 @@ def test_does_not_fit_is_a_result_with_both_resources() -> None:
     assert line.cells["ram"].text == "391 of 212 KiB"
     assert line.cells["flash"].text == "1.91 of 0.856 MiB"
     assert made.unreached == ()
+    assert made.footnotes == (), "the cells say it"
+    assert made.headline == ("resnet8 does not fit nano-33-ble-sense.",)
 
 
 def test_accuracies_within_their_error_are_one_for_all_lines() -> None:
@@ -149,3 +152,19 @@ def test_amounts_are_said_with_three_digits() -> None:
     assert amounts.spread(1.0, 0.2, 5.0) == "x/5.0"
     assert amounts.spread(1.0, None, None) == ""
     assert amounts.used(57_000, 217_592) == "55.7 of 212 KiB"
+
+
+def test_levels_of_accuracy_are_those_that_can_be_told_apart() -> None:
+    shares = (0.95, 0.945, 0.944, 0.93, 0.92)
+    rows = [row(accuracy_top1=share) for share in shares]
+    assert ties.levels(rows) == {0.95: 0.95, 0.945: 0.95, 0.944: 0.95, 0.93: 0.93, 0.92: 0.92}
+    exact = [row(accuracy_top1=share, accuracy_samples=None) for share in shares]
+    assert ties.levels(exact) == {share: share for share in shares}
+
+
+def test_an_accuracy_within_its_error_is_no_step_of_the_front() -> None:
+    quick, slow = timed(0.9, 1.0, 1.1, accuracy_top1=0.934), timed(1.9, 2.0, 2.1)
+    near = replace(slow, accuracy_top1=0.936)
+    better = replace(slow, accuracy_top1=0.96)
+    assert dataset.front([quick, near]) == {id(quick)}
+    assert dataset.front([quick, better]) == {id(quick), id(better)}

@@ -15,7 +15,7 @@ from tierbench.boards import emulated, oracle, timing
 from tierbench.boards.cores import core as cores
 from tierbench.core import target_files
 from tierbench.core.device import Options
-from tierbench.core.errors import CaseError, ToolMissing
+from tierbench.core.errors import CaseError, DoesNotFit, ToolMissing
 from tierbench.graph import tflite
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "boards"
@@ -94,11 +94,12 @@ def test_fewer_than_twenty_inputs_are_not_enough(core: cores.Core) -> None:
 @pytest.mark.slow
 def test_what_does_not_fit_says_both_numbers(core: cores.Core) -> None:
     path = DATA / "too_large.tflite"
-    with pytest.raises(
-        CaseError, match=r"does not fit: needs 6\d{5} bytes of RAM, the board has 217592 usable"
-    ) as error:
+    said = r"does not fit: RAM \d{3} of 212 KiB, flash \d+ of 877 KiB"
+    with pytest.raises(DoesNotFit, match=said) as error:
         core.build(path, tflite.read(path), BUILDS[0])
     assert error.value.stage == "plan"  # a result, not a failure
+    assert 600_000 <= error.value.needed["ram_bytes"] < 700_000
+    assert error.value.needed["flash_bytes"] < 897_712
 
 
 @pytest.mark.slow

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import shutil
 from collections.abc import Iterator
@@ -10,13 +11,15 @@ from pathlib import Path
 import pytest
 
 from tests.doubles.chromium import Browser
+from tests.doubles.firefox import Firefox
 from tests.report.report_rows import bare, every_kind, row
 from tierbench.core import paths, target_files
 from tierbench.core.result import Result
-from tierbench.report import html
+from tierbench.report import html, load
 from tierbench.results import csv
 
 CHROMIUM = shutil.which("chromium")
+FIREFOX = shutil.which("firefox-esr")
 LAYERS = {
     "resnet8.int8.tflite@host+litert": [
         {"operator": "CONV_2D", "latency_ms": 0.21},
@@ -43,6 +46,15 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     }
     file = tmp_path_factory.mktemp("page") / "report.html"
     file.write_text(html.page(every_kind(), targets=targets, layers=LAYERS), encoding="utf-8")
+    return file
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of the reference run: one machine, every device of the default run."""
+    file = tmp_path_factory.mktemp("run") / "report.html"
+    rows = load.results([paths.root() / "results" / "reference"])
+    file.write_text(html.page(rows, targets=target_files.targets()), encoding="utf-8")
     return file
 
 
@@ -141,6 +153,8 @@ def test_a_table_is_sorted_with_the_keyboard_alone(page: Browser) -> None:
         "document.activeElement.closest('[data-table=\"all\"] th') && "
         "document.activeElement.textContent"
     )
+    page.js("document.querySelector('#all summary').focus()")
+    page.key("Enter", 13, "\r")
     for _ in range(60):
         page.key("Tab", 9)
         if page.js(reached) == "latency in ms":
@@ -222,12 +236,12 @@ def test_the_button_turns_light_into_dark_and_back(page: Browser) -> None:
     assert page.js(background) == light
 
 
-def test_print_is_dark_on_white_without_controls_and_with_every_table(page: Browser) -> None:
+def test_print_is_two_pages_dark_on_white_without_controls(browser: Browser, run: Path) -> None:
+    page = browser
+    page.open(run)
     page.media(scheme="dark", kind="print")
-    page.js("dispatchEvent(new Event('beforeprint'))")
     assert page.js("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-    assert page.js("getComputedStyle(document.querySelector('form.filter')).display") == "none"
-    assert page.js("[...document.querySelectorAll('details.data')].every((one) => one.open)")
+    assert page.js("document.querySelector('form.filter').checkVisibility()") is False
     page.call(
         "Emulation.setDeviceMetricsOverride",
         width=1046,
@@ -240,7 +254,8 @@ def test_print_is_dark_on_white_without_controls_and_with_every_table(page: Brow
         "t.closest('section').clientWidth)"
     )
     assert page.js(f"{too_wide}.length") == 0
-    assert len(page.call("Page.printToPDF", landscape=True)["data"]) > 50_000
+    printed = base64.b64decode(page.call("Page.printToPDF", landscape=True)["data"])
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) <= 2
     page.call("Emulation.clearDeviceMetricsOverride")
 
 
@@ -320,3 +335,94 @@ def test_a_plot_without_data_costs_no_other_plot(browser: Browser, tmp_path: Pat
     assert browser.js("document.getElementById('problem').textContent") == ""
     assert browser.js("document.documentElement.dataset.ready") == "yes"
     assert browser.js("document.querySelectorAll('[id^=plot-]').length") == 0
+
+
+WIDTHS = (390, 768, 1400)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_is_wider_than_the_page_in_chromium(
+    browser: Browser, run: Path, report: Path, width: int
+) -> None:
+    browser.media()
+    for file in (run, report):
+        size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+        browser.call("Emulation.setDeviceMetricsOverride", **size)
+        browser.open(file)
+        assert browser.js("document.documentElement.scrollWidth <= innerWidth"), file
+    browser.call("Emulation.clearDeviceMetricsOverride")
+
+
+@pytest.mark.skipif(FIREFOX is None, reason="apt-get install firefox-esr")
+def test_nothing_is_wider_than_the_page_in_firefox_and_its_plots_are_drawn(
+    tmp_path: Path, run: Path
+) -> None:
+    frame = tmp_path / "frame.html"
+    with Firefox(str(FIREFOX), tmp_path) as firefox:
+        for width in WIDTHS:  # a frame is as narrow as a phone; a window is not
+            frame.write_text(
+                "<!doctype html><html data-ready=yes><meta charset=utf-8>"
+                f"<iframe src='{run.as_uri()}' style='width:{width}px;height:900px'></iframe>"
+            )
+            firefox.open(frame)
+            firefox.call("WebDriver:SwitchToFrame", id=0)
+            firefox.ready()
+            assert firefox.js("innerWidth") == width
+            assert firefox.js("document.documentElement.scrollWidth") <= width
+            assert firefox.js("document.querySelectorAll('#plot-explore svg.marks').length") == 1
+            assert firefox.js("document.getElementById('problem').textContent") == ""
+            firefox.call("WebDriver:SwitchToFrame", id=None)
+
+
+SIGNIFICANT = r"""(() => {
+  const page = document.querySelector('main').cloneNode(true);
+  const exact = 'details.data, dl, form, svg, .plot, code';
+  page.querySelectorAll(exact).forEach((part) => part.remove());
+  page.querySelectorAll('td, th, li, p, small, b').forEach((part) => part.append(' '));
+  const words = page.textContent.match(/(?<![\w.:-])[\d,]*\d(\.\d+)?(?![\w:-])/g) || [];
+  return words.filter((word) => word.replace(/[,.]/g, '').replace(/^0+|0+$/g, '').length > 4);
+})()"""
+
+
+def test_a_figure_has_four_digits_at_most_outside_the_exact_table(
+    browser: Browser, run: Path
+) -> None:
+    browser.open(run)
+    assert browser.js("document.querySelector('main').textContent.match(/[0-9]+/g).length") > 100
+    assert browser.js(SIGNIFICANT) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation(browser: Browser, run: Path, report: Path, scheme: str) -> None:
+    axe = (paths.root() / "tests" / "data" / "axe" / "axe.min.js").read_text(encoding="utf-8")
+    for file in (run, report):
+        browser.media(scheme=scheme)
+        browser.open(file)
+        browser.js(f"(() => {{ {axe} }})()")
+        broken = (
+            "axe.run(document, {resultTypes: ['violations']}).then((found) => found.violations.map("
+            "(one) => one.id + ': ' + one.nodes.map((n) => n.target.join(' ')).slice(0, 3)))"
+        )
+        assert browser.js(broken) == [], file
+    browser.media()
+
+
+def test_the_large_plot_takes_other_axes(browser: Browser, run: Path) -> None:
+    browser.open(run)
+    title = "document.querySelector('#plot-explore svg').textContent"
+    assert "latency in ms" in browser.js(title)
+    browser.js(
+        "new Promise((done) => { const y = document.querySelector('[data-axis=y]');"
+        " y.value = 'accuracy'; y.dispatchEvent(new Event('change')); setTimeout(done, 900); })"
+    )
+    assert "top-1 accuracy" in browser.js(title)
+    assert "latency in ms" not in browser.js(title)
+
+
+def test_a_line_opens_what_is_behind_it_with_the_keyboard(browser: Browser, run: Path) -> None:
+    browser.open(run)
+    browser.js("document.querySelector('.answers summary').focus()")
+    browser.key("Enter", 13, "\r")
+    shown = browser.js("document.querySelector('.answers details[open] dl').innerText")
+    assert "tierbench run resnet8 --target host" in shown
+    assert "fresh processes" in shown

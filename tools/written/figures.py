@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from tierbench.advise import advice, needs, text
@@ -11,71 +11,19 @@ from tierbench.calibration.validation import ValidationRow
 from tierbench.compare.budget import METRICS
 from tierbench.compare.comparability import DIMENSIONS
 from tierbench.core import target_files
-from tierbench.core.result import Result
-from tierbench.core.target import Target
 from tierbench.estimate import predict
-from tierbench.results import csv, figures
+from tierbench.report import questions, terminal
+from tierbench.results import csv
 from written.markdown import code, table
 
 RUN = Path(__file__).resolve().parents[2] / "results" / "reference" / "results.csv"
 
 
-def chosen(results: Sequence[Result]) -> list[Result]:
-    """Return about twelve rows of the reference run, own machine first.
-
-    Measured: the row of each runtime with int8, or with what it has. Emulated: the build that
-    predicts the vendor's. Estimated: int8 with the runtime that the target file names first.
-    """
-    rows = [row for row in figures.ordered(results) if row.latency_p50_ms is not None]
-    kept: list[Result] = []
-    for row in (row for row in rows if row.evidence == "measured"):
-        same = [other for other in rows if other.evidence == "measured"]
-        same = [other for other in same if other.runtime == row.runtime]
-        wanted = [other for other in same if other.precision == "int8"] or same[:1]
-        if row in wanted:
-            kept.append(row)
-    kept += [row for row in rows if row.evidence == "emulated" and "predicts" in row.method]
-    for name, device in target_files.targets().items():
-        own = [row for row in rows if row.evidence == "estimated" and row.target == name]
-        kept += _first(own, device)
-    return kept
-
-
-def _first(rows: Sequence[Result], device: Target) -> list[Result]:
-    """Return the int8 row with the runtime that the target file names first."""
-    for runtime in device.runtimes:
-        for row in rows:
-            if row.runtime == runtime and row.precision == "int8":
-                return [row]
-    return list(rows[:1])
-
-
-def readme_table() -> str:
-    """Return some rows of the reference run as a Markdown table."""
-    rows = []
-    for row in chosen(csv.read(RUN)):
-        memory = figures.memory(row)
-        rows.append(
-            [
-                row.target,
-                figures.artifact(row).replace("_", " "),
-                row.runtime,
-                row.evidence,
-                _latency(row.latency_p50_ms),
-                f"{_short(row.latency_p50_low_ms)} to {_short(row.latency_p50_high_ms)}",
-                f"{figures.size(memory[0])} {figures.MEMORY_KINDS[memory[1]]}" if memory else "",
-            ]
-        )
-    titles = ["device", "artifact", "runtime", "evidence", "latency", "interval, ms", "memory"]
-    return table(titles, rows, ["latency"])
-
-
-def _short(value: float | None) -> str:
-    return figures.number(value, 3)
-
-
-def _latency(value_ms: float | None) -> str:
-    return f"{_short(value_ms)} ms"
+def reference_output() -> str:
+    """Return what `tierbench report` prints of the reference run."""
+    made = questions.answer(csv.read(RUN), target_files.targets())
+    shown = terminal.text(made, 100)
+    return f"```console\n$ tierbench report results/reference\n{shown.rstrip()}\n```"
 
 
 def advised() -> str:

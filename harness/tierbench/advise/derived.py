@@ -20,7 +20,7 @@ from tierbench.core.target import Fact, Target
 from tierbench.facts import links
 from tierbench.facts import prices as costs
 from tierbench.facts.links import Network
-from tierbench.results import figures
+from tierbench.results import figures, ties
 from tierbench.zoo import models
 
 RADIOS = costs.TABLE.with_name("radios.toml")
@@ -41,14 +41,17 @@ _BYTES = {
 
 @dataclass(frozen=True)
 class Tables:
-    """What figures are looked up in, beside the rows; `accuracies` are those of the same bytes."""
+    """What figures are looked up in, beside the rows.
+
+    `accuracies`: sha256 of an artifact -> a row with its accuracy.
+    """
 
     targets: Mapping[str, Target]
     prices: costs.Prices
     cloud: Network
     local: Network
     radios: Mapping[str, Mapping[str, Mapping[str, object]]] = field(default_factory=dict)
-    accuracies: Mapping[str, tuple[float, str]] = field(default_factory=dict)
+    accuracies: Mapping[str, Result] = field(default_factory=dict)
 
 
 def read_tables(
@@ -67,7 +70,7 @@ def read_tables(
     if own:
         link = replace(link, **own, source=f"yours: {', '.join(sorted(own))}; else {link.source}")
     accuracies = {
-        row.artifact_sha256: (row.accuracy_top1, row.case_id)
+        row.artifact_sha256: row
         for row in sorted(rows, key=lambda row: (row.case_id, row.run_id), reverse=True)
         if row.artifact_sha256
         and row.accuracy_top1 is not None
@@ -247,17 +250,20 @@ def _accuracy_flaw(row: Result) -> str:
     return ""
 
 
+def _share(row: Result, evaluated: Result, how: str) -> Figure:
+    point = evaluated.accuracy_top1 or 0.0
+    low, high = ties.accuracy_interval(evaluated) or (point, point)
+    return Figure(point, low, high, "", row.evidence, how)
+
+
 def accuracy(row: Result, tables: Tables) -> Figure:
     if row.accuracy_top1 is not None:
-        point = row.accuracy_top1
         if flaw := _accuracy_flaw(row):
             raise Unknown(flaw)
-        return Figure(point, point, point, "", row.evidence, "of this very artifact")
+        return _share(row, row, "of this very artifact")
     if row.artifact_sha256 in tables.accuracies:
-        point, where = tables.accuracies[row.artifact_sha256]
-        return Figure(
-            point, point, point, "", row.evidence, f"of the same bytes, evaluated as {where}"
-        )
+        evaluated = tables.accuracies[row.artifact_sha256]
+        return _share(row, evaluated, f"of the same bytes, evaluated as {evaluated.case_id}")
     raise Unknown("no accuracy belongs to this artifact: export it with --eval F.npz")
 
 

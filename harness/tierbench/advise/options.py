@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from tierbench.advise.derived import Tables, derive
@@ -12,7 +12,7 @@ from tierbench.advise.figure import STRENGTH, Figure
 from tierbench.advise.needs import Needs
 from tierbench.core.result import Result
 from tierbench.core.target import TIERS
-from tierbench.results import figures
+from tierbench.results import figures, ties
 
 #: objective -> figure; all but accuracy are better when smaller.
 OBJECTIVES: Mapping[str, str] = {
@@ -29,6 +29,8 @@ class Option:
     figures: Mapping[str, Figure] = field(default_factory=dict)
     unknown: Mapping[str, str] = field(default_factory=dict)
     link: str = ""
+    #: The accuracy that counts in the order: what cannot be told from it has the same one.
+    level: float | None = None
 
     @property
     def label(self) -> str:
@@ -48,7 +50,10 @@ class Option:
         for name, figure_name in OBJECTIVES.items():
             figure = self.figures.get(figure_name)
             if figure is not None and math.isfinite(figure.value):
-                value = max(figure.value, _LEAST)
+                value = figure.value
+                if name == "accuracy" and self.level is not None:
+                    value = self.level
+                value = max(value, _LEAST)
                 known[name] = 1 / value if name == "accuracy" else value
         return known
 
@@ -68,9 +73,14 @@ def options(rows: Iterable[Result], needs: Needs, tables: Tables) -> list[Option
     Their order does not depend on that of the rows.
     """
     usable = [row for row in rows if row.status == "ok" and row.tier in TIERS]
-    return sorted(
-        (_option(row, needs, tables) for row in strongest(usable)), key=lambda option: option.key
-    )
+    levels = ties.levels([*usable, *tables.accuracies.values()])
+    made = (_option(row, needs, tables) for row in strongest(usable))
+    return sorted((_levelled(option, levels) for option in made), key=lambda option: option.key)
+
+
+def _levelled(option: Option, levels: Mapping[float, float]) -> Option:
+    figure = option.figures.get("accuracy")
+    return replace(option, level=levels[figure.value]) if figure else option
 
 
 def strongest(rows: Sequence[Result]) -> Iterable[Result]:

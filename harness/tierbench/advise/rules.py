@@ -299,7 +299,7 @@ def _memory(option: Option, needs: Needs) -> Finding | None:
 
 
 def _accuracy(option: Option, needs: Needs) -> Finding | None:
-    measure = "evaluate this artifact on labelled inputs: --eval F.npz"
+    measure = "evaluate this artifact on more labelled inputs: --eval F.npz"
     return _against(
         option,
         needs,

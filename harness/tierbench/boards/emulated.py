@@ -23,7 +23,7 @@ from tierbench.core import kept_results
 from tierbench.core.board import CoreTable
 from tierbench.core.case import Case
 from tierbench.core.device import BoardKind, Options, Purpose
-from tierbench.core.errors import CaseError, TargetError, ToolMissing
+from tierbench.core.errors import CaseError, DoesNotFit, TargetError, ToolMissing
 from tierbench.core.files import utc_now
 from tierbench.core.measurement import Measurement
 from tierbench.core.model import Artifact
@@ -294,7 +294,7 @@ class EmulatedBoard:
         """Return the CSV's bytes. Where a TFLM build is predicted, its interpreter's own needs come
         on top.
 
-        CaseError at stage `plan` when the model fits as generated C, but not with that interpreter.
+        DoesNotFit when the model fits as generated C, but not with that interpreter.
         """
         values = dict(made.image.memory)
         values["stack_peak_bytes"] = made.run.values["stack_peak_bytes"]
@@ -307,12 +307,9 @@ class EmulatedBoard:
             values["arena_bytes"] += needed
             values["ram_bytes"] += needed
             values["flash_bytes"] += arena.INTERPRETER_FLASH_BYTES
-        rooms = (("RAM", self._board.ram_bytes), ("flash", self._board.flash_bytes))
-        for (kind, room), name in zip(rooms, ("ram_bytes", "flash_bytes"), strict=True):
-            if values[name] > room:
-                raise CaseError(
-                    "plan", f"does not fit: needs {values[name]} bytes of {kind}, {room} are usable"
-                )
+        rooms = {"ram_bytes": self._board.ram_bytes, "flash_bytes": self._board.flash_bytes}
+        if any(values[name] > room for name, room in rooms.items()):
+            raise DoesNotFit({name: values[name] for name in rooms}, rooms)
         return values
 
     def _rooms(self, made: Firmware) -> dict[str, str]:

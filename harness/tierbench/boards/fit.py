@@ -23,6 +23,7 @@ from tierbench.core.board import CoreTable, CortexMTable, Esp32Table
 from tierbench.core.errors import UsageError
 from tierbench.core.target import Target
 from tierbench.graph.tflite import Graph, Operator
+from tierbench.results import figures
 
 TABLE = Path(__file__).parent / "work.csv"
 #: The units of work of an operator, see `work`.
@@ -130,7 +131,7 @@ def on_board(graph: Graph, target: Target) -> Fit:
         flash += arena.INTERPRETER_FLASH_BYTES
     rooms = (board.ram_bytes, board.flash_bytes)
     over = [
-        f"needs {needed - room:,} bytes of {kind} more than the board has"
+        f"needs {figures.size(needed - room)} of {kind} more than the board has"
         for kind, needed, room in (("RAM", ram, rooms[0]), ("flash", flash, rooms[1]))
         if needed > room
     ]

@@ -13,14 +13,13 @@ from tierbench.core.model import Model
 from tierbench.core.progress import say
 from tierbench.core.target import Target
 from tierbench.graph import tflite
+from tierbench.report import amounts
 from tierbench.zoo import exports, inspection, models
 
 if TYPE_CHECKING:
     from tierbench.boards.fit import Fit
 
-TITLES = (
-    "model", "board", "fits", "RAM", "flash", "about ms", "interval", "price", "remark",
-)  # fmt: skip
+TITLES = ("model", "board", "fits", "RAM", "flash", "about", "", "price", "remark")
 
 
 def add_arguments(verb: argparse.ArgumentParser) -> None:
@@ -59,14 +58,14 @@ def main(arguments: argparse.Namespace) -> int:
     first = 0 if len(arguments.models) > 1 else 1  # one model needs no column
     output.table(list(TITLES[first:]), [_cells(name, row)[first:] for name, row in rows], _RIGHT)
     say(
-        "RAM and flash: shares of what a board has left for a model, its usual firmware included. "
+        "RAM and flash: of what a board has left for a model, its usual firmware included. "
         "Times are estimated from counted work, no firmware was built. "
         "`tierbench run MODEL --target BOARD` builds and runs it; --json has the bytes."
     )
     return 0
 
 
-_RIGHT = frozenset(("RAM", "flash", "about ms", "price"))
+_RIGHT = frozenset(("RAM", "flash", "about", "price"))
 
 
 def _targets(name: str) -> list[Target]:
@@ -100,22 +99,16 @@ def graph_of(model: Model) -> tflite.Graph:
     return inspection.graph_for_firmware(exports.flatbuffer(exported.artifacts[0]))
 
 
-def _figure(value: float) -> str:
-    return f"{value:.0f}" if value >= 100 else f"{value:.3g}"
-
-
 def _cells(name: str, row: Fit) -> list[str]:
-    interval = ""
-    if row.low_ms is not None and row.high_ms is not None:
-        interval = f"{_figure(row.low_ms)}-{_figure(row.high_ms)}"
+    latency = row.latency_ms
     return [
         name,
         row.target,
         "yes" if row.fits else "no",
-        f"{100 * row.ram_bytes / row.ram_room:.0f} %",
-        f"{100 * row.flash_bytes / row.flash_room:.0f} %",
-        "" if row.latency_ms is None else _figure(row.latency_ms),
-        interval,
+        amounts.used(row.ram_bytes, row.ram_room),
+        amounts.used(row.flash_bytes, row.flash_room),
+        "" if latency is None else amounts.duration(latency),
+        "" if latency is None else amounts.spread(latency, row.low_ms, row.high_ms),
         "" if row.price_usd is None else f"${row.price_usd:g}",
         row.reason,
     ]

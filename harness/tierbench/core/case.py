@@ -101,6 +101,9 @@ class Failure:
     stage: str
     error: str
     exit_code: int = 1
+    #: Of a model that does not fit into a board: what it would need, where that is known.
+    ram_bytes: int | None = None
+    flash_bytes: int | None = None
 
 
 @dataclass(frozen=True)

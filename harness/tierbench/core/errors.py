@@ -5,6 +5,7 @@ HarnessError
 ├── TargetError           3    a target that was asked for by name cannot be reached, or refused
 │   └── ToolMissing       3    a compiler, emulator or Python package is not installed
 ├── CaseError             1    one case failed; it becomes a row with status, stage and error
+│   └── DoesNotFit        1    the model is larger than a board's memory; the row has both figures
 ├── NothingComparable     4    nothing was measured, or nothing can be compared
 ├── GateFailed            1    a threshold that the user set was exceeded
 ├── IntegrityError        5    a hash, a manifest or a schema version does not match
@@ -16,7 +17,7 @@ only place that prints an error and exits. A message says what was wrong, where,
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from tierbench.core import paths
 
@@ -67,6 +68,22 @@ class CaseError(HarnessError):
     def __init__(self, stage: str, message: str) -> None:
         super().__init__(paths.unnamed(message))
         self.stage = stage
+
+
+class DoesNotFit(CaseError):
+    """The model is larger than a board's memory: a result, with what it needs of what there is.
+
+    Keys are `ram_bytes` and `flash_bytes`; one that nobody knows is left out.
+    """
+
+    def __init__(self, needed: Mapping[str, int], rooms: Mapping[str, int]) -> None:
+        used = [
+            f"{name} {needed[key] / 1024:,.0f} of {rooms[key] / 1024:,.0f} KiB"
+            for key, name in (("ram_bytes", "RAM"), ("flash_bytes", "flash"))
+            if key in needed and key in rooms
+        ]
+        super().__init__("plan", f"does not fit: {', '.join(used)}")
+        self.needed = dict(needed)
 
 
 class GateFailed(HarnessError):

@@ -74,8 +74,10 @@ def results(own: Sequence[Result], targets: Sequence[Target]) -> list[Result]:
     by_name = {target.name: target for target in targets if target.name in asked}
     newest: dict[tuple[str, ...], dict[str, str]] = {}
     for row in observations.rows():
+        if row["target"] not in by_name:  # most of the file: its names need not be read
+            continue
         model = wanted.get(names.normal(row["model"]))
-        if row["target"] in by_name and model is not None:
+        if model is not None:
             key = (
                 row["target"],
                 model,

@@ -23,6 +23,7 @@ from tierbench.estimate.spec import Part
 from tierbench.facts import prices as costs
 from tierbench.graph import extract
 from tierbench.graph.operators import Graph
+from tierbench.results import figures
 
 #: Runtimes on processors that are estimated; `observations.engine` says which published rows stand
 #: for each.
@@ -202,8 +203,8 @@ def _too_large(wanted: Wanted, graph: Graph) -> str:
     if room is None or needed <= room:
         return ""
     return (
-        f"does not fit: weights and activations need {needed:,} bytes, one chip or the device has "
-        f"{room:,}"
+        f"does not fit: weights and activations need {figures.size(needed)}, one chip or the "
+        f"device has {figures.size(room)}"
     )
 
 

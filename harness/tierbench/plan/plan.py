@@ -13,6 +13,7 @@ from tierbench.core.errors import UsageError, unknown
 from tierbench.core.model import Artifact, Format, Precision
 from tierbench.core.target import Target
 from tierbench.plan.request import Request
+from tierbench.results import figures
 
 
 @dataclass(frozen=True)
@@ -86,10 +87,10 @@ def cases(
             )
             continue
         for case in made:
-            why = too_large(case.artifact, target) or _lacks(
-                capabilities[case.runtime], request.delegate, case
-            )
-            if why:
+            if large := too_large(case.artifact, target):
+                flash = case.artifact.size_bytes if target.reach == "board" else None
+                skips.append(Skip(case, Failure("skipped", "plan", large, flash_bytes=flash)))
+            elif why := _lacks(capabilities[case.runtime], request.delegate, case):
                 skips.append(Skip(case, Failure("skipped", "plan", why)))
             else:
                 todo.append(case)
@@ -226,8 +227,8 @@ def too_large(artifact: Artifact, target: Target) -> str:
     if room is None or artifact.size_bytes <= room.value:
         return ""
     kind = "flash" if target.reach == "board" else "memory"
-    has = f"{target.title} has {room.value:,} bytes of {kind}"
-    return f"does not fit: the artifact has {artifact.size_bytes:,} bytes, {has}"
+    has = f"{target.title} has {figures.size(room.value)} of {kind}"
+    return f"does not fit: the artifact has {figures.size(artifact.size_bytes)}, {has}"
 
 
 def _representative(artifacts: Sequence[Artifact]) -> Artifact:

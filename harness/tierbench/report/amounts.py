@@ -4,9 +4,8 @@ The exact figures stand in `results.csv`. Here a figure is one that can be said 
 
 from __future__ import annotations
 
-from tierbench.core import stats
 from tierbench.core.result import Result
-from tierbench.results import figures
+from tierbench.results import figures, ties
 
 #: Milliseconds of each unit, the largest first.
 _UNITS = ((1000.0, "s"), (1.0, "ms"), (1e-3, "us"), (1e-6, "ns"))
@@ -57,11 +56,10 @@ def accuracy_points(row: Result) -> float | None:
     It follows from the count of labelled inputs (Clopper and Pearson); the larger side counts.
     None: the count is unknown.
     """
-    share, samples = row.accuracy_top1, row.accuracy_samples
-    if share is None or not samples:
+    interval = ties.accuracy_interval(row)
+    if interval is None or row.accuracy_top1 is None:
         return None
-    low, high = stats.binomial_interval(round(share * samples), samples)
-    return 100 * max(high - share, share - low)
+    return 100 * max(interval[1] - row.accuracy_top1, row.accuracy_top1 - interval[0])
 
 
 def accuracy_spread(row: Result) -> str:

@@ -13,7 +13,7 @@ from tierbench.core.measurement import Facts
 from tierbench.core.result import Result
 from tierbench.core.target import Target
 from tierbench.core.text_table import clean
-from tierbench.results import csv, figures
+from tierbench.results import csv, figures, ties
 
 #: Columns that are numbers in a plot; all others are text.
 NUMBERS = frozenset(
@@ -149,14 +149,21 @@ def front(results: Iterable[Result]) -> set[int]:
     """Return the ids (`id`) of rows on the Pareto front of latency and accuracy.
 
     A front holds within one model, target, evidence class and statistic; rows that are invalid, or
-    without an accuracy, are on none.
+    without an accuracy, are on none. An accuracy within the standard error is no step.
     """
+    rows = list(results)
     groups: dict[tuple[str, ...], list[tuple[float, float, int]]] = {}
-    for row in results:
+    by_model: dict[str, list[Result]] = {}
+    for row in rows:
+        by_model.setdefault(row.model, []).append(row)
+    levels = {model: ties.levels(own) for model, own in by_model.items()}
+    for row in rows:
         figure = figures.latency(row)
         if figure and row.accuracy_top1 is not None and row.validity != "invalid":
             key = (row.model, row.target, row.evidence, figure.statistic)
-            groups.setdefault(key, []).append((figure.value_ms, -row.accuracy_top1, id(row)))
+            groups.setdefault(key, []).append(
+                (figure.value_ms, -levels[row.model][row.accuracy_top1], id(row))
+            )
     best: set[int] = set()
     for points in groups.values():
         least = float("inf")

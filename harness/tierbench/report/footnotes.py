@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from tierbench.core.result import Result
 from tierbench.core.text_table import clean
 from tierbench.report.answers import Footnote
-from tierbench.results import figures
+from tierbench.results import figures, verdict
 
 #: Characters of a short note; what is longer is cut at a word, and `explain` has it whole.
 MOST = 150
@@ -46,6 +46,8 @@ class Footnotes:
 
 def short(row: Result) -> Iterable[str]:
     """Yield what must be known to read a row's figures, each at most `MOST` characters."""
+    if row.fits is False and row.ram_bytes is not None and row.flash_bytes is not None:
+        return  # its cells say it
     if row.status != "ok":
         yield _cut(figures.remark(row))
         return
@@ -53,7 +55,8 @@ def short(row: Result) -> Iterable[str]:
     if figure is None and not row.scenario:
         yield _cut(_no_latency(row))
     if row.validity in ("degraded", "invalid"):
-        yield f"{row.validity}: {', '.join(row.issues.split())}".rstrip(": ")
+        codes = [code for code in row.issues.split() if not verdict.is_note(code)]
+        yield f"{row.validity}: {', '.join(codes)}".rstrip(": ")
     if row.evidence == "estimated":
         parts = row.method.split("; ")
         yield from (

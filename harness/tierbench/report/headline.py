@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tierbench.core.model import FORMATS
 from tierbench.core.result import Result
@@ -22,7 +22,28 @@ _MOST_SENTENCES = 3
 
 
 def sentences(tables: Sequence[Table]) -> tuple[str, ...]:
-    """Return one sentence for each model of the first table that has latencies."""
+    """Return one sentence for each model of the first table that has latencies.
+
+    A model that fits no board has a sentence too.
+    """
+    return (*_best(tables), *_too_large(tables))
+
+
+def _too_large(tables: Sequence[Table]) -> Iterable[str]:
+    fits: dict[str, dict[str, bool]] = {}
+    for table in tables:
+        for line in table.lines:
+            if table.question == "board" and line.fits is not None:
+                boards = fits.setdefault(line.row.model, {})
+                boards[line.row.target] = boards.get(line.row.target, False) or line.fits
+    for model, boards in fits.items():
+        if not any(boards.values()):
+            count = len(boards)
+            tried = next(iter(boards)) if count == 1 else f"any of the {count} boards"
+            yield f"{model} does not fit {tried}."
+
+
+def _best(tables: Sequence[Table]) -> tuple[str, ...]:
     for table in tables:
         by_model: dict[str, list[Line]] = {}
         for line in table.lines:
@@ -114,10 +135,7 @@ def noise(tables: Sequence[Table]) -> str:
     doubtful = [line.row for line in lines if line.row.validity in ("degraded", "invalid")]
     if doubtful:
         codes = Counter(
-            code
-            for row in doubtful
-            for code in row.issues.split()
-            if code not in verdict.ISSUES or verdict.ISSUES[code].severity != "note"
+            code for row in doubtful for code in row.issues.split() if not verdict.is_note(code)
         )
         code = codes.most_common(1)[0][0] if codes else ""
         remedy = verdict.ISSUES[code].remedy if code in verdict.ISSUES else "measure again"

@@ -14,9 +14,19 @@ from pathlib import Path
 from tierbench.core.measurement import Facts
 from tierbench.core.result import Result
 from tierbench.core.target import TIERS, Target
-from tierbench.report import dataset, ladder, paradigms, plots, summary
+from tierbench.report import (
+    dataset,
+    explanation,
+    html_answers,
+    ladder,
+    paradigms,
+    plots,
+    questions,
+    summary,
+)
+from tierbench.report.answers import Answers
 from tierbench.report.plots import Plot
-from tierbench.results import figures
+from tierbench.results import verdict
 
 _HERE = Path(__file__).parent
 _SHOWN = 200  # lines of a table that stand in the file; a script shows the others page by page
@@ -67,18 +77,21 @@ def page(
             **{plot.name: _table_plan(plot) for plot in shown},
         },
     }
+    answers = questions.answer(results, targets or {})
     body = [
-        _header(title, results),
+        _header(title, results, answers),
         "<main id='content'>",
-        _summary(results),
+        html_answers.html(answers),
+        "<div class='more'>",
         _filters(rows),
-        _section("Results by tier", _table("all", columns, rows) + _origins(results), "tiers"),
         *(_figure(plot, rows, profile) for plot in shown),
         "" if profile else _no_profile(),
         _section("Progressive deployment", ladder.html(ladder.steps(results)), "ladder"),
         _section("The four paradigms", _paradigms(results), "paradigms"),
         _section("Advice", f"<pre>{escape(advice)}</pre>", "advice") if advice else "",
-        _section("What the numbers mean", _meaning(), "meaning"),
+        _section("All rows, exact", _collapsed(_table("all", columns, rows)), "all"),
+        _section("What the numbers mean", _meaning(results), "meaning"),
+        "</div>",
         "</main>",
         "<footer class='soft'>Made by tierbench from results.csv; nothing on this page is loaded "
         "from a network. "
@@ -145,6 +158,8 @@ def _plots(rows: Sequence[dataset.Row], profile: Sequence[dataset.Row]) -> list[
     labels = len({row["label"] for row in rows if row["latency"]})
     cases = sorted({row["case_id"] for row in profile})
     every = plots.of_rows(labels)
+    if labels:
+        every.insert(0, plots.explore())
     return [*every, plots.operators(cases)] if cases else every
 
 
@@ -162,19 +177,18 @@ def _table_plan(plot: Plot) -> dict[str, object]:
     }
 
 
-def _header(title: str, results: Sequence[Result]) -> str:
+def _header(title: str, results: Sequence[Result], answers: Answers) -> str:
     links = [
-        ("tiers", "results"),
-        ("latency", "latency"),
-        ("accuracy", "accuracy"),
-        ("size", "size"),
-        ("memory", "memory"),
-        ("operators", "operators"),
+        ("answer", "answer"),
+        ("devices", "devices"),
+        *((f"table-{n}", table.title) for n, table in enumerate(answers.tables[:8], start=1)),
+        ("explore", "plots"),
         ("ladder", "deployment"),
         ("paradigms", "paradigms"),
+        ("all", "all rows"),
         ("meaning", "what the numbers mean"),
     ]
-    items = "".join(f"<li><a href='#{name}'>{text}</a></li>" for name, text in links)
+    items = "".join(f"<li><a href='#{name}'>{escape(text)}</a></li>" for name, text in links)
     return (
         "<body><a class='skip' href='#content'>Skip to the content</a>"
         f"<header><h1>{escape(title)}</h1><p class='soft'>{escape(summary.origin(results))}</p>"
@@ -182,14 +196,24 @@ def _header(title: str, results: Sequence[Result]) -> str:
     )
 
 
-def _summary(results: Sequence[Result]) -> str:
-    items = "".join(f"<li>{escape(sentence)}</li>" for sentence in summary.sentences(results))
-    return _section("Summary", f"<ul>{items}</ul>", "summary")
+def _collapsed(table: str) -> str:
+    return (
+        "<details class='data'><summary>Show every row, with the figures of results.csv"
+        f"</summary>{table}</details>"
+    )
 
 
-def _origins(results: Sequence[Result]) -> str:
-    items = "".join(f"<li>{escape(line)}</li>" for line in figures.origins(results))
-    return f"<ul class='soft'>{items}</ul>" if items else ""
+def _axes() -> str:
+    """Return the two choices of the plot that a reader turns."""
+    parts = []
+    for axis, chosen in (("x", "size"), ("y", "latency")):
+        options = "".join(
+            f"<option value='{name}'{' selected' if name == chosen else ''}>{escape(text)}</option>"
+            for name, (text, _) in plots.AXES.items()
+        )
+        word = {"x": "across", "y": "up"}[axis]
+        parts.append(f"<label>{word}<select data-axis='{axis}'>{options}</select></label>")
+    return f"<p class='axes'>{''.join(parts)}</p>"
 
 
 def _filters(rows: Sequence[dataset.Row]) -> str:
@@ -260,7 +284,7 @@ def _figure(plot: Plot, rows: Sequence[dataset.Row], profile: Sequence[dataset.R
             plot.name,
         )
     content = (
-        "<figure><div class='plot' "
+        (_axes() if plot.name == "explore" else "") + "<figure><div class='plot' "
         f"id='plot-{plot.name}'></div><figcaption>{escape(plot.words)}</figcaption></figure>"
         "<details class='data'><summary>Data of this "
         f"plot</summary>{_table(plot.name, plot.columns, chosen)}</details>"
@@ -294,16 +318,9 @@ def _paradigms(results: Sequence[Result]) -> str:
     )
 
 
-def _meaning() -> str:
-    items = "".join(
-        f"<li><b>{name}</b>: {escape(text)}.</li>"
-        for name, text in figures.EVIDENCE_MEANING.items()
-    )
-    return (
-        f"<ul>{items}</ul><p>A latency is the median over processes unless the column says "
-        "otherwise; an interval "
-        "belongs to the median. Published figures keep the statistic of their table. An empty "
-        "cell is unknown, never "
-        "zero; the remark says why. Rows that failed or were skipped stay in the table with their "
-        "reason.</p>"
-    )
+def _meaning(results: Sequence[Result]) -> str:
+    """Return the glossary: words of the page, and the issue codes that its rows carry."""
+    words = "".join(f"<li>{escape(' '.join(text))}</li>" for text in explanation.WORDS.values())
+    codes = sorted({code for row in results for code in row.issues.split()} & set(verdict.ISSUES))
+    issues = "".join(f"<li>{escape(' '.join(explanation.of_code(code)))}</li>" for code in codes)
+    return f"<ul>{words}</ul>" + (f"<h3>Issue codes</h3><ul>{issues}</ul>" if issues else "")

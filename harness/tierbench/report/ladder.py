@@ -20,6 +20,7 @@ from tierbench.core.model import FORMATS, PRECISIONS
 from tierbench.core.result import Result
 from tierbench.core.text_table import clean
 from tierbench.facts.links import Network, profiles
+from tierbench.report import amounts
 from tierbench.report.paradigms import exact
 from tierbench.results import figures
 
@@ -48,6 +49,7 @@ class Step:
     fits: tuple[str, ...]  # targets on which it ran, or whose emulator linked it
     refused: tuple[tuple[str, str], ...]  # target, why it did not run there
     untried: tuple[str, ...]  # targets that could not be reached: nobody knows
+    accuracy_spread: str = ""  # half of the 95 % interval in points, e.g. +-1.7
 
 
 def link(name: str) -> Network:
@@ -80,7 +82,7 @@ def _step(rows: Sequence[Result], network: Network) -> Step:
     size = next(
         (row.artifact_size_bytes for row in rows if row.artifact_size_bytes is not None), None
     )
-    accuracy = next((row.accuracy_top1 for row in rows if row.accuracy_top1 is not None), None)
+    evaluated = next((row for row in rows if row.accuracy_top1 is not None), None)
     latencies, memories = [], []
     for row in rows:
         figure, memory = figures.latency(row), figures.memory(row)
@@ -107,7 +109,8 @@ def _step(rows: Sequence[Result], network: Network) -> Step:
         model=rows[0].model,
         artifact=figures.artifact(rows[0]),
         size_bytes=size,
-        accuracy_top1=accuracy,
+        accuracy_top1=evaluated.accuracy_top1 if evaluated else None,
+        accuracy_spread=amounts.accuracy_spread(evaluated) if evaluated else "",
         latencies=tuple(dict.fromkeys(latencies)),
         memories=tuple(dict.fromkeys(memories)),
         over_the_air_s=None if size is None else network.download_ms(size) / 1000,
@@ -165,7 +168,8 @@ def text(shown: Sequence[Step], width: int = 120) -> str:
             head = [
                 f"{name:<16}",
                 f"{size or 'unknown':>9} bytes",
-                f"top-1 {accuracy or 'unknown'}",
+                f"top-1 {accuracy or 'unknown'}"
+                + (f" ({step.accuracy_spread} points)" if step.accuracy_spread else ""),
                 sent,
             ]
             lines.append("  " + "  ".join(filter(None, head)))
@@ -199,9 +203,9 @@ def html(shown: Sequence[Step]) -> str:
     """
     if not shown:
         return "<p class='empty'>No row names an exported artifact.</p>"
-    head = "".join(f"<th scope='col'>{title}</th>" for title in TITLES)
+    head = "".join(f"<th scope='col'>{title.removesuffix(' in bytes')}</th>" for title in TITLES)
     lines = "".join(
-        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells(step)) + "</tr>"
+        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in _humane(step)) + "</tr>"
         for step in shown
     )
     return (
@@ -211,3 +215,18 @@ def html(shown: Sequence[Step]) -> str:
         "<div class='scroll' tabindex='0' role='region' aria-label='Table: progressive deployment'>"
         f"<table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table></div>"
     )
+
+
+def _humane(step: Step) -> list[str]:
+    """Return the cells of a step with three digits and units, as a page shows them."""
+    told = cells(step)
+    told[2] = figures.size(step.size_bytes)
+    told[3] = figures.percent(step.accuracy_top1)
+    told[4] = "; ".join(
+        f"{amounts.duration(ms)} {'' if what == 'median' else what + ' '}{evidence} on {where}"
+        for where, evidence, what, ms in step.latencies
+    )
+    told[5] = "; ".join(
+        f"{figures.size(size)} {evidence} on {where}" for where, evidence, size in step.memories
+    )
+    return told

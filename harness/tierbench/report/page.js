@@ -99,6 +99,22 @@
 
   const tables = [...document.querySelectorAll("[data-table]")].map((section) => new Table(section));
   const views = new Map();
+  const axis = (name) => document.querySelector(`[data-axis="${name}"]`);
+  // the plot that a reader turns: other fields in place of those of its specification
+  const turned = (spec, x, y) => {
+    const axes = spec.usermeta.axes;
+    const on = (name) => ({
+      field: name, type: "quantitative", title: axes[name][0],
+      scale: axes[name][1] ? { type: "log" } : { zero: false, padding: 10 },
+      axis: { labelOverlap: true, tickCount: 6, format: "~s" },
+    });
+    const [interval, point] = spec.layer;
+    Object.assign(point.encoding, { x: on(x), y: on(y) });
+    if (y === "latency") interval.encoding.x = on(x);
+    spec.layer = y === "latency" && x !== "latency" ? [interval, point] : [point];
+    return spec;
+  };
+  const turnedRows = (rows) => rows.filter((row) => row[axis("x").value] !== "" && row[axis("y").value] !== "");
   const source = (plan, rows) => (plan.data === "layers" ? data.layers : rows);
 
   const sized = (spec, width) => {
@@ -111,16 +127,20 @@
     return Math.max(240, document.querySelector("main").clientWidth - 80 - labels);
   };
   const draw = async (plan, rows) => {
-    const chosen = select(source(plan, rows), plan.requires, plan.distinct).map(value);
+    const turns = plan.name === "explore";
+    const fitting = select(source(plan, rows), plan.requires, plan.distinct);
+    const chosen = (turns ? turnedRows(fitting) : fitting).map(value);
     const box = document.getElementById("plot-" + plan.name);
     if (!box) return; // no row of this page has its figures
     const known = views.get(plan.name);
-    if (known) {
+    if (known && turns) known.view.finalize();
+    else if (known) {
       known.view.data(plan.spec.data.name, chosen);
       await known.view.runAsync();
       return;
     }
-    const spec = sized(structuredClone(plan.spec), wide(plan));
+    const plain = structuredClone(plan.spec);
+    const spec = sized(turns ? turned(plain, axis("x").value, axis("y").value) : plain, wide(plan));
     spec.data = { name: plan.spec.data.name, values: chosen };
     const result = await vegaEmbed(box, spec, {
       config: setup.config,
@@ -143,6 +163,7 @@
     for (const plan of setup.plots) await draw(plan, rows);
     document.documentElement.dataset.ready = "yes";
   };
+  document.querySelectorAll("[data-axis]").forEach((choice) => choice.addEventListener("change", update));
   let waiting;
   form.addEventListener("input", () => {
     clearTimeout(waiting);
@@ -156,7 +177,6 @@
     const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
     root.dataset.theme = dark ? "light" : "dark";
   });
-  addEventListener("beforeprint", () => document.querySelectorAll("details.data").forEach((d) => (d.open = true)));
   update().catch((error) => {
     document.documentElement.dataset.ready = "failed";
     document.getElementById("problem").textContent = "The plots could not be drawn: " + error.message;

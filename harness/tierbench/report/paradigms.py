@@ -77,9 +77,14 @@ def exact(value: float) -> str:
 
 
 def span(values: Iterable[float], unit: str) -> str:
-    """Return `low to high unit` of the values, or the only value."""
-    low, high = min(values := list(values)), max(values)
-    return f"{exact(low)} {unit}" if low == high else f"{exact(low)} to {exact(high)} {unit}"
+    """Return `low to high unit` of the values with three digits, or the only value."""
+    ordered = sorted(values)
+    if unit == "bytes":
+        low, high = figures.size(int(ordered[0])), figures.size(int(ordered[-1]))
+    else:
+        low, high = figures.number(ordered[0], 3), f"{figures.number(ordered[-1], 3)} {unit}"
+        low = low if f"{low} {unit}" != high else high
+    return low if low == high else f"{low} to {high}"
 
 
 def _grouped(
@@ -147,7 +152,7 @@ def _size(rows: Sequence[Result]) -> str:
         best[row.evidence] = max(best.get(row.evidence, 0), row.artifact_size_bytes or 0)
     names = sorted(best, reverse=True)
     return "; ".join(
-        f"largest file that ran, {evidence}: {best[evidence]} bytes" for evidence in names
+        f"largest file that ran, {evidence}: {figures.size(best[evidence])}" for evidence in names
     )
 
 

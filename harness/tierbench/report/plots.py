@@ -123,6 +123,55 @@ def _labels(field: str) -> Spec:
     }
 
 
+#: Axes of the plot that a reader turns: dataset column -> title, whether its scale is logarithmic.
+AXES: Mapping[str, tuple[str, bool]] = {
+    "latency": ("latency in ms", True),
+    "size": ("size in bytes", True),
+    "memory": ("memory in bytes", True),
+    "accuracy": ("top-1 accuracy (share)", False),
+    "energy": ("energy of an inference in mJ", True),
+    "latency_p99_ms": ("p99 latency in ms", True),
+}
+
+
+def explore() -> Plot:
+    """Return one figure against another; the page's script puts other axes in their place."""
+    figures = (
+        *_LATENCY,
+        ("size", "size in bytes"),
+        ("memory", "memory in bytes"),
+        ("memory_kind", "which"),
+        ("accuracy", "top-1"),
+        ("energy", "mJ an inference"),
+    )
+    point = _point([*_WHO, *figures, *_NOTE])
+    x, y = _log("size", AXES["size"][0]), _log("latency", AXES["latency"][0])
+    point["encoding"] |= {"x": x, "y": y}
+    interval = {
+        "mark": {"type": "rule", "strokeWidth": 2, "aria": False},
+        "encoding": {
+            "x": x,
+            "y": {"field": "low", "type": "quantitative"},
+            "y2": {"field": "high"},
+            "stroke": _colour(),
+            "strokeDash": _dashed(),
+        },
+    }
+    words = (
+        "Any figure against any other one; a bar is the interval of a latency. Shape and filling "
+        "say the evidence, colour the precision. Memory is of different kinds: the data say which."
+    )
+    spec: Spec = {
+        "description": words,
+        "data": {"name": "rows"},
+        "usermeta": {"room": 130, "axes": {name: list(axis) for name, axis in AXES.items()}},
+        "width": 560,
+        "height": 420,
+        "layer": [interval, point],
+    }
+    return Plot("explore", "One figure against another", words, spec, (*_WHO, *figures), ())
+
+
 def latency_by_target(labels: int = 0) -> Plot:
     """Return the latency of each case with its interval, one panel per evidence class."""
     label = "label" if labels <= MOST_LABELS else "target"

@@ -167,7 +167,7 @@ def _table(
         (),
         tuple(lines),
         len(group.every) - len(lines),
-        _one_accuracy([line.row for line in lines]),
+        _one_accuracy([line.row for line in lines]) if group.question == "machine" else "",
     )
 
 
@@ -187,6 +187,8 @@ def _one_accuracy(rows: Sequence[Result]) -> str:
 
 def _meaning(group: _Group) -> str:
     """Return what the figures of a group are, and what the interval beside them says."""
+    if all(map(figures.does_not_fit, group.rows)):
+        return "what the firmware would need of what there is"
     said = _MEANING.get(group.evidence, "nothing was obtained")
     intervals = [
         (row.interval_percent, amounts.spread(figure.value_ms, figure.low_ms, figure.high_ms))
@@ -356,7 +358,7 @@ def _size(row: Result) -> Cell:
 
 
 def _accuracy(row: Result) -> Cell:
-    share, points = row.accuracy_top1, amounts.accuracy_points(row)
+    share, interval = row.accuracy_top1, ties.accuracy_interval(row) or (None, None)
     if share is None:
         return Cell()
     return Cell(
@@ -364,8 +366,8 @@ def _accuracy(row: Result) -> Cell:
         "top-1",
         amounts.accuracy_spread(row),
         share,
-        None if points is None else share - points / 100,
-        None if points is None else share + points / 100,
+        interval[0],
+        interval[1],
         "accuracy_top1",
     )
 

@@ -20,7 +20,7 @@ _WORDS = frozenset(
 )
 #: What a narrow terminal loses, in this order, unless all is asked for.
 _DROPPED = ("top-1", "size", "ratio")
-_LEAST_BAR, _MOST_BAR = 4, 30
+_LEAST_BAR, _MOST_BAR = 8, 30
 _INDENT = 2
 #: Footnotes and names that are shown unless all is asked for.
 MOST_NOTES, MOST_NAMES = 6, 8
@@ -50,26 +50,36 @@ def text(answers: Answers, width: int, *, everything: bool = False, colour: bool
     if not answers.tables and not answers.unreached:
         return "No results.\n"
     lines = [line for sentence in answers.headline for line in _folded(sentence, width)]
+    dropped: dict[str, None] = {}
     for table in answers.tables:
-        lines += ["", *_table(table, width, everything=everything, colour=colour)]
+        columns = _columns(table)
+        shown = _fitting(columns, table, width, everything=everything)
+        kept = {column.name for column in shown}
+        dropped |= {column.name: None for column in columns if column.name not in kept}
+        lines += ["", *_table(table, shown, width, colour=colour)]
     foot = [
         *_notes(answers, width, everything=everything),
         *_folded(answers.noise, width),
         *_unreached(answers, width, everything=everything),
+        *_too_narrow(dropped, width),
         *(line for origin in answers.origins for line in _folded(origin, width)),
     ]
     return "\n".join([*lines, *([""] if foot else []), *foot]).lstrip("\n") + "\n"
 
 
-def _table(table: Table, width: int, *, everything: bool, colour: bool) -> list[str]:
-    same, names = _shared(table)
+def _too_narrow(dropped: Iterable[str], width: int) -> list[str]:
+    names = ", ".join(dropped)
+    return _folded(f"Too wide for {width} columns: {names}; --all.", width) if names else []
+
+
+def _table(table: Table, shown: Sequence[Column], width: int, *, colour: bool) -> list[str]:
+    same, _ = _shared(table)
     title = ", ".join([table.title, *same])
     meaning = ", ".join(filter(None, [table.evidence, table.meaning])) + _memory_kind(table)
     meaning += f"; top-1 {table.accuracy}" if table.accuracy else ""
     more = f" ({table.left_out} more: --all)" if table.left_out else ""
     head = text_table.wrapped(clean(f"{title}: {meaning}{more}"), width)
     head[0] = _marked(head[0], len(table.title), table.evidence, colour)
-    shown = _fitting(_columns(table, names), table, width, everything=everything)
     body = text_table.lines(
         [column.name for column in shown],
         [[column.cells[place] for column in shown] for place in range(len(table.lines))],
@@ -111,8 +121,10 @@ def _shared(table: Table) -> tuple[list[str], list[str]]:
     return values, [name for name in names if name not in same]
 
 
-def _columns(table: Table, names: Iterable[str]) -> list[Column]:
+def _columns(table: Table) -> list[Column]:
+    """Return every column that has something to say, but the bar."""
     lines = table.lines
+    names = _shared(table)[1]
     columns = [Column(name, tuple(line.names[name] for line in lines)) for name in names]
     columns.append(Column("latency", tuple(_latency(line) for line in lines)))
     columns.append(Column("", tuple(line.cells["latency"].spread for line in lines)))

@@ -76,11 +76,13 @@ def latency(result: Result) -> Latency | None:
 
 
 def memory(result: Result) -> tuple[int, str] | None:
-    """Return (bytes, column) of the working memory.
+    """Return (bytes, column) of the working memory; None of a row that is not ok.
 
     A board's RAM or arena, else a process's peak RSS; of an estimate weights and activations, less
     than which no program needs.
     """
+    if result.status != "ok":  # what it would need is not what it took
+        return None
     own = ("model_memory_bytes",) if result.evidence == "estimated" else ()
     for column in ("ram_bytes", "arena_bytes", "rss_peak_bytes", *own):
         value = getattr(result, column)

@@ -91,6 +91,8 @@ def columns(case: Case) -> dict[str, object]:
         "find_max": load.find_max or None,
         "latency_bound_ms": load.bound_ms,
         "sustained": load.sustained or None,
+        "ram_room_bytes": getattr(case.target.board, "ram_bytes", None),
+        "flash_room_bytes": getattr(case.target.board, "flash_bytes", None),
         "protocol": case.protocol.name,
         "accuracy_top1": artifact.accuracy_top1,
         "agreement_top1": artifact.agreement_top1,

@@ -11,7 +11,7 @@ from dataclasses import fields
 from typing import Any
 
 from tierbench.core import stats
-from tierbench.core.case import CaseRecord
+from tierbench.core.case import CaseRecord, Failure
 from tierbench.core.errors import IntegrityError, told
 from tierbench.core.measurement import Facts, Measurement
 from tierbench.core.result import Result
@@ -23,6 +23,7 @@ _DESCRIPTIVE = (
     "tier",
     "target", "runtime", "delegate", "threads", "batch", "scenario", "protocol", "via",
     "described_by", "asked_per_s", "find_max", "latency_bound_ms", "sustained",
+    "ram_room_bytes", "flash_room_bytes",
 )  # fmt: skip
 _MEMORY = (
     "rss_peak_bytes", "runtime_memory_bytes", "model_memory_bytes", "runtime_uss_bytes",
@@ -70,6 +71,7 @@ def result(record: CaseRecord, run: Facts) -> Result:
     if failure is None and len(measured) < len(record.measurements):
         return _without_figures(values, "failed", "verify", _mismatch(record.measurements))
     if failure is not None and (failure.stage == "verify" or not _usable(measured)):
+        values |= _needed(failure)
         return _without_figures(values, failure.status, failure.stage, failure.error)
     if not measured:
         return _without_figures(
@@ -86,6 +88,13 @@ def result(record: CaseRecord, run: Facts) -> Result:
     if "degraded: calibrated" in str(record.columns.get("accuracy_note", "")):
         codes.add("accuracy-degraded")
     return Result(**_measured(values, record, measured, codes))
+
+
+def _needed(failure: Failure) -> Values:
+    """Return the columns of a model that does not fit; none for another failure."""
+    needed = {"ram_bytes": failure.ram_bytes, "flash_bytes": failure.flash_bytes}
+    known = {name: amount for name, amount in needed.items() if amount is not None}
+    return {"fits": False, **known} if known else {}
 
 
 def _usable(measured: Sequence[Measurement]) -> bool:
@@ -133,6 +142,8 @@ def _measured(
     values["method"] = "; ".join(filter(None, [values.get("method", ""), _partly(measured)]))
     values |= _starts(measured)
     values |= _memory(measured) | _counts(measured) | _energy(measured) | _outputs(measured)
+    if any(one.purpose == "firmware" for one in measured) and values.get("ram_bytes"):
+        values["fits"] = True  # it was linked into the board's memory, and ran
     if not timed and any(one.purpose == "firmware" for one in measured):
         values["processes"] = sum(one.purpose == "firmware" for one in measured)
     if values.get("latency_p50_ms") is None and not scenario:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
+from functools import cache
 
+from tierbench.core import stats
 from tierbench.core.result import Result
 from tierbench.results.figures import Latency
 
@@ -22,6 +25,40 @@ def _ends(latency: Latency) -> tuple[float, float]:
     if latency.low_ms is None or latency.high_ms is None:
         return latency.value_ms, latency.value_ms
     return latency.low_ms, latency.high_ms
+
+
+@cache
+def share_interval(share: float, samples: int) -> tuple[float, float]:
+    """Return the 95 % interval of a share of so many samples (Clopper and Pearson)."""
+    return stats.binomial_interval(round(share * samples), samples)
+
+
+def accuracy_interval(row: Result) -> tuple[float, float] | None:
+    """Return the interval of a row's accuracy; None where the count of inputs is unknown."""
+    if row.accuracy_top1 is None or not row.accuracy_samples:
+        return None
+    return share_interval(row.accuracy_top1, row.accuracy_samples)
+
+
+def levels(rows: Iterable[Result]) -> dict[float, float]:
+    """Return accuracy -> the highest accuracy that it cannot be told from.
+
+    The highest one is a level. Those within the standard error below it are of that level, and the
+    next one begins a level of its own. So "as accurate as" is the same for all, and a small step
+    down is no step. An accuracy of an unknown count of inputs is exact.
+    """
+    errors: dict[float, float] = {}
+    for row in rows:
+        if row.accuracy_top1 is not None:
+            error = accuracy_error(row)
+            errors[row.accuracy_top1] = max(error, errors.get(row.accuracy_top1, 0.0))
+    level: dict[float, float] = {}
+    head, error = math.inf, 0.0
+    for share in sorted(errors, reverse=True):
+        if head - share > max(error, errors[share]):
+            head, error = share, errors[share]
+        level[share] = head
+    return level
 
 
 def standard_error(share: float, samples: int) -> float:

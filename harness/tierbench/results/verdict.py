@@ -231,6 +231,11 @@ ISSUES: Mapping[str, Issue] = {
 }
 
 
+def is_note(code: str) -> bool:
+    """Whether a code leaves a row valid; one that is unknown here does not."""
+    return code in ISSUES and ISSUES[code].severity == "note"
+
+
 @dataclass(frozen=True)
 class Verdict:
     """Validity with codes in the order of `ISSUES`.

@@ -30,6 +30,7 @@ from tierbench.core.case import Case, CaseRecord, Failure
 from tierbench.core.device import Device, Purpose
 from tierbench.core.errors import (
     CaseError,
+    DoesNotFit,
     HarnessError,
     IntegrityError,
     Interrupted,
@@ -608,6 +609,7 @@ def _measure_place(
                 error.stage,
                 str(error),
                 error.exit_code,
+                **(error.needed if isinstance(error, DoesNotFit) else {}),
             )
             journal.failure(case.id, failure)
         except HarnessError as error:

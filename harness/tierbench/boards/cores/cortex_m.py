@@ -224,13 +224,15 @@ class CortexM:
                 "-nostartfiles",
                 "--specs=nano.specs",
                 "-Wl,--gc-sections",
+                "-Wl,--print-memory-usage",
                 f"-T{script}",
                 *(f"-Wl,--defsym={size}" for size in sizes),
                 *map(str, objects),
                 "-o",
                 str(draft),
             ]
-            toolchain.link(command, limits, {"FLASH": "flash", "RAM": "RAM"})
+            rooms = {"ram_bytes": limits["RAM"], "flash_bytes": limits["FLASH"]}
+            toolchain.link(command, rooms, {"FLASH": "flash_bytes", "RAM": "ram_bytes"})
         return target
 
     def _static(self, image: elf.Elf) -> int:

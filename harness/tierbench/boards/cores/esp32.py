@@ -26,7 +26,7 @@ from tierbench.boards.toolchains import elf, toolchain, xtensa, xtensa_assembly
 from tierbench.boards.toolchains.toolchain import FIRMWARE
 from tierbench.core import leftovers, paths
 from tierbench.core.board import Esp32Table
-from tierbench.core.errors import CaseError, UsageError
+from tierbench.core.errors import DoesNotFit, UsageError
 from tierbench.graph.tflite import Graph, Operator
 
 FOLDER = FIRMWARE / "esp32"
@@ -188,10 +188,10 @@ class Esp32:
             glue_lines(kind) for kind in kinds if GLUE + kind in image.symbols
         )
         if flash > self.board.flash_bytes:
-            raise CaseError(
-                "plan",
-                f"does not fit: needs {flash} bytes of flash, the board has "
-                f"{self.board.flash_bytes} usable",
+            ram = image.symbols["_dram_end"] - image.symbols["_dram_start"]
+            raise DoesNotFit(
+                {"ram_bytes": ram, "flash_bytes": flash},
+                {"ram_bytes": self.board.ram_bytes, "flash_bytes": self.board.flash_bytes},
             )
         level = cores.optimisation(runtime)
         kernels = sorted({call.origin for call in program.calls})
@@ -251,6 +251,7 @@ class Esp32:
             command = [
                 tools.linker,
                 "--gc-sections",
+                "--print-memory-usage",
                 "-znoexecstack",
                 f"-T{script}",
                 f"--defsym=TB_RAM_BYTES={self.board.ram_bytes}",
@@ -258,7 +259,8 @@ class Esp32:
                 "-o",
                 str(draft),
             ]
-            toolchain.link(command, {"dram": self.board.ram_bytes}, {"dram": "static RAM"})
+            rooms = {"ram_bytes": self.board.ram_bytes, "flash_bytes": self.board.flash_bytes}
+            toolchain.link(command, rooms, toolchain.ESP_REGIONS)
         return target
 
     def run(

@@ -170,6 +170,7 @@ class Riscv32imc(esp32.Esp32):
                 "-nostdlib",
                 "-nostartfiles",
                 "-Wl,--gc-sections",
+                "-Wl,--print-memory-usage",
                 "-Wl,-znoexecstack",
                 "-Wl,--no-warn-rwx-segments",
                 f"-T{script}",
@@ -179,7 +180,8 @@ class Riscv32imc(esp32.Esp32):
                 "-o",
                 str(draft),
             ]
-            toolchain.link(command, {"dram": self.board.ram_bytes}, {"dram": "static RAM"})
+            rooms = {"ram_bytes": self.board.ram_bytes, "flash_bytes": self.board.flash_bytes}
+            toolchain.link(command, rooms, toolchain.ESP_REGIONS)
         return target
 
     def profile(self, image: Image, run: emulator.Run) -> Profile:

@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 
 from tierbench.core import leftovers, paths, processes
-from tierbench.core.errors import CaseError, ToolMissing
+from tierbench.core.errors import CaseError, DoesNotFit, ToolMissing
 
 #: The C, assembly and linker scripts of firmware.
 FIRMWARE = Path(__file__).resolve().parents[2] / "firmware"
@@ -224,30 +224,31 @@ def headers(folders: tuple[Path, ...]) -> str:
     return digest(*(f"{path.name}:{digest(path.read_bytes())}" for path in files))
 
 
-#: GNU ld: "region `FLASH' overflowed by 1234 bytes"
-_OVERFLOW = re.compile(r"region `(\w+)' overflowed by (\d+) bytes")
+#: GNU ld: "region `FLASH' overflowed by 1234 bytes", and a line of `--print-memory-usage`.
+_OVERFLOW = re.compile(r"region `(\w+)' overflowed by \d+ bytes")
+_USED = re.compile(r"^\s*(\w+):\s+(\d+) (B|KB|MB|GB)\s", re.MULTILINE)
+_UNITS = {"B": 1, "KB": 1 << 10, "MB": 1 << 20, "GB": 1 << 30}
+#: Regions of the linker scripts of Espressif's chips -> the column that they belong to.
+ESP_REGIONS = {"dram": "ram_bytes", "irom": "flash_bytes", "drom": "flash_bytes"}
 
 
 def link(
     command: Sequence[str],
-    limits: Mapping[str, int],
-    what: Mapping[str, str],
+    rooms: Mapping[str, int],
+    regions: Mapping[str, str],
     timeout_s: float = 60.0,
 ) -> None:
-    """Run a link; what does not fit raises CaseError at stage `plan` with both numbers.
+    """Run a link, with `--print-memory-usage`; what is too large raises DoesNotFit.
 
-    `limits` are the bytes of each memory region of the linker script, `what` how messages call
-    them."""
+    `regions` are the memory regions of the linker script with the column that each belongs to,
+    `rooms` the bytes that the board has of each column."""
     answer = execute(command, timeout_s)
     if answer.returncode == 0:
         return
-    over = _OVERFLOW.findall(answer.stderr)
-    if over:
-        reasons = [
-            f"needs {limits[region] + int(extra)} bytes of {what[region]}, the board has "
-            f"{limits[region]} usable"
-            for region, extra in over
-            if region in limits
-        ]
-        raise CaseError("plan", "does not fit: " + "; ".join(reasons))
+    if any(region in regions for region in _OVERFLOW.findall(answer.stderr)):
+        needed = dict.fromkeys(regions.values(), 0)
+        for region, amount, unit in _USED.findall(answer.stdout):
+            if region in regions:
+                needed[regions[region]] += int(amount) * _UNITS[unit]
+        raise DoesNotFit({name: used for name, used in needed.items() if used}, rooms)
     raise CaseError("build", f"does not link: {first_error(answer.stderr)}")
