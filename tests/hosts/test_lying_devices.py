@@ -9,7 +9,7 @@ import pytest
 from tests.doubles import lying_device
 from tests.doubles.lying_device import UNTRUE, Liar, Mode
 from tests.system import thousand_devices
-from tests.system.lying_devices import trial
+from tests.system.lying_devices import MOST_DISK_BYTES, trial
 from tierbench.hosts.ssh import link
 
 MODES = {mode.name: mode for mode in lying_device.modes()}
@@ -32,6 +32,7 @@ def test_no_lie_is_a_defect_or_costs_the_healthy_device(tmp_path: Path) -> None:
         assert outcome.healthy, name
         assert "internal error" not in outcome.error, (name, outcome.error)
         assert "Traceback" not in outcome.error, name
+        assert outcome.disk_bytes <= MOST_DISK_BYTES, name
 
 
 @pytest.mark.parametrize("name", [name for name, _, _ in UNTRUE])

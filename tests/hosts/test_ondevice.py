@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from tierbench.hosts.ondevice import files, offline, probe, processes
+from tierbench.hosts.ondevice import files, offline, probe, processes, runs
 
 PMIC = """\
      3V7_WL_SW_A current(0)=0.09856040A
@@ -167,3 +169,16 @@ def test_a_run_that_is_being_started_is_nobodys_leftover(tmp_path: Path) -> None
     os.close(held)
     processes.sweep(str(tmp_path), "ours")
     assert not folder.exists(), "who was starting it is gone"
+
+
+def test_a_worker_that_writes_without_end_does_not_fill_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runs, "FILE_BYTES", 1 << 20)
+    endless = "import os\nfor _ in range(64): os.write(1, b'x' * 65536)"
+    with (tmp_path / "log").open("wb") as log:
+        argv = [sys.executable, "-c", endless]
+        subprocess.run(
+            argv, stdout=log, stderr=subprocess.DEVNULL, preexec_fn=runs.limit_files, check=False
+        )
+    assert (tmp_path / "log").stat().st_size == 1 << 20

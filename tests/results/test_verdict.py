@@ -156,6 +156,7 @@ def test_the_machine_s_own_signs(before: dict[str, Any], after: dict[str, Any], 
     [
         ({"switches_involuntary": 0}, {"switches_involuntary": 50}),
         ({"steal_s": 0.0, "busy_s": 10.0}, {"steal_s": 0.1, "busy_s": 20.0}),
+        ({"steal_s": 0.0, "busy_s": 10.0}, {"steal_s": 0.01, "busy_s": 10.3}),
         ({"load_1m": 1.4, "cores_usable": 2}, {}),  # our own run is one of it
         ({"frequency_mhz": 2000.0}, {"frequency_mhz": 1900.0}),
         ({"throttled": "0x50000"}, {"throttled": "0x50000"}),  # since boot, not since we began

@@ -88,8 +88,10 @@ def _read_side(path: Path) -> None:
 
 
 Read = Callable[[Path], object]
+#: The suffix of a file, its honest bytes, and what reads it.
+Kind = tuple[str, Callable[[], bytes], Read]
 
-KINDS: Mapping[str, tuple[str, Callable[[], bytes], Read]] = {
+KINDS: Mapping[str, Kind] = {
     "csv": (".csv", lambda: csv.text(every_kind()).encode(), lambda path: load.results([path])),
     "toml": (".toml", NEEDS.encode, needs.read),
     "json": (".json", _benchmark_json, _read_side),
@@ -165,9 +167,11 @@ def _too_long(number: int, frame: FrameType | None) -> None:
     raise TimeoutError(f"longer than {SECONDS} s")
 
 
-def fuzz(kind: str, count: int, seed: int = SEED) -> collections.Counter[str]:
+def fuzz(
+    kind: str, count: int, seed: int = SEED, kinds: Mapping[str, Kind] = KINDS
+) -> collections.Counter[str]:
     """Return how the readings of `count` damaged files of a kind ended."""
-    suffix, honest, read = KINDS[kind]
+    suffix, honest, read = kinds[kind]
     rng, ends = random.Random(f"{seed} {kind}"), collections.Counter[str]()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"file{suffix}"
@@ -180,14 +184,14 @@ def fuzz(kind: str, count: int, seed: int = SEED) -> collections.Counter[str]:
     return ends
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(arguments: list[str] | None = None, kinds: Mapping[str, Kind] = KINDS) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--count", type=int, default=2000)
-    parser.add_argument("--kind", choices=sorted(KINDS), action="append")
+    parser.add_argument("--kind", choices=sorted(kinds), action="append")
     chosen = parser.parse_args(arguments)
     bad = 0
-    for kind in chosen.kind or KINDS:
-        ends = fuzz(kind, chosen.count)
+    for kind in chosen.kind or kinds:
+        ends = fuzz(kind, chosen.count, kinds=kinds)
         others = {end: count for end, count in ends.items() if end not in ("read", "refused")}
         bad += sum(others.values())
         print(

@@ -31,6 +31,9 @@ from tierbench.results import csv, rows
 from tierbench.results import journal as store
 from tierbench.run import benchmark
 
+#: What the coordinator may take, whatever a device says.
+MOST_MEMORY_BYTES, MOST_DISK_BYTES = 256e6, 64e6
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -40,6 +43,7 @@ class Outcome:
     error: str
     healthy: bool
     row: str
+    disk_bytes: int
 
 
 class Quiet(progress.Lines):
@@ -102,6 +106,7 @@ def trial(mode: Mode, folder: Path) -> Outcome:
     journal = store.load(out)
     made = rows.results(journal.records, journal.run)
     text = csv.text(made)
+    disk = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     shutil.rmtree(out)
     by_target = {row.target: row for row in made}
     healthy = by_target["null-healthy"]
@@ -110,7 +115,7 @@ def trial(mode: Mode, folder: Path) -> Outcome:
     assert stream.one_message(error) == error, f"not printable: {error!r}"
     is_ok = healthy.status == "ok" and healthy.latency_p50_ms is not None
     stage = "unreachable" if liar is None else "ok" if liar.status == "ok" else liar.stage
-    return Outcome(stage, error, is_ok, text)
+    return Outcome(stage, error, is_ok, text, disk)
 
 
 def main(generated: int) -> int:
@@ -128,8 +133,7 @@ def main(generated: int) -> int:
                 defects.append(f"{mode.name}: {type(error).__name__}: {error}")
                 continue
             worst_s = max(worst_s, time.monotonic() - began)
-            disk = sum(path.stat().st_size for path in Path(name).rglob("*") if path.is_file())
-            worst_disk = max(worst_disk, disk)
+            worst_disk = max(worst_disk, outcome.disk_bytes)
             stages[outcome.stage] += 1
             if "internal error" in outcome.error:
                 defects.append(f"{mode.name}: {outcome.error}")
@@ -142,7 +146,8 @@ def main(generated: int) -> int:
           f"slowest {worst_s:.1f} s")  # fmt: skip
     for line in [*defects[:40], *lost[:40]]:
         print("  ", line[:300])
-    return 1 if defects or lost else 0
+    is_large = peak > MOST_MEMORY_BYTES or worst_disk > MOST_DISK_BYTES
+    return 1 if defects or lost or is_large else 0
 
 
 if __name__ == "__main__":

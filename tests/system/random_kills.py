@@ -208,7 +208,7 @@ def trial(run: Place, kind: signal.Signals, moment: str, wait: Callable[..., Non
 def leftovers(run: Place, before: set[str], usual: Whole) -> Iterator[str]:
     """Yield what should not be there: temporary folders, parts, files that no whole run leaves."""
     yield from map(str, (run.folder / "tmp").iterdir())
-    expected = {"journal.jsonl", "results.csv"}
+    expected = {"journal.jsonl", "results.csv", "report.html"}
     yield from (name for name, _ in written(run) if name not in expected)
     new = scratch_files(run.copy) - before
     yield from (path for path in new if shape(path) not in usual.shapes)

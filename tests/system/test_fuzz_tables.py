@@ -7,10 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.system import fuzz_tables
+from tests.system import fuzz_carried, fuzz_tables
+from tierbench.compare import columnar, sides
+from tierbench.compare.budget import Budget
 from tierbench.core import toml
 from tierbench.core.errors import UsageError
+from tierbench.report import load
 from tierbench.results import csv, journal
+
+
+def _by_columns(path: Path) -> object:
+    return columnar.read(path, path, Budget()) or sides.read(path)
 
 
 @pytest.mark.parametrize("kind", fuzz_tables.KINDS)
@@ -20,17 +27,34 @@ def test_each_damaged_file_is_read_or_refused(kind: str) -> None:
     assert ends["refused"] > 10
 
 
-@pytest.mark.parametrize(
-    "read", [toml.read, csv.read, journal.load], ids=["toml", "csv", "journal"]
-)
+@pytest.mark.parametrize("kind", fuzz_carried.KINDS)
+def test_what_devices_send_is_read_or_refused(kind: str) -> None:
+    ends = fuzz_tables.fuzz(kind, 100, seed=1, kinds=fuzz_carried.KINDS)
+    assert set(ends) <= {"read", "refused"}
+    assert ends["refused"] > 10
+
+
+ENDLESS = {
+    "toml": (toml.read, "file.toml"),
+    "csv": (csv.read, "file.csv"),
+    "journal": (journal.load, "file.jsonl"),
+    "a side of a comparison, JSON": (sides.read, "file.json"),
+    "a side of a comparison, journal": (sides.read, "file.jsonl"),
+    "a side of a comparison, CSV": (sides.read, "file.csv"),
+    "a side of a large comparison": (_by_columns, "file.csv"),
+    "a report": (lambda path: load.results([path]), "file.csv"),
+}
+
+
+@pytest.mark.parametrize("kind", ENDLESS)
 @pytest.mark.parametrize("endless", ["fifo", "zero"])
-def test_an_input_that_never_ends_is_refused(read: object, endless: str, tmp_path: Path) -> None:
-    path = tmp_path / "file.jsonl"
+def test_an_input_that_never_ends_is_refused(kind: str, endless: str, tmp_path: Path) -> None:
+    read, name = ENDLESS[kind]
+    path = tmp_path / name
     if endless == "fifo":
         os.mkfifo(path)
     else:
         path.symlink_to("/dev/zero")
-    assert callable(read)
     with pytest.raises(UsageError, match="is no regular file"):
         read(path)
 

@@ -185,3 +185,12 @@ tf.saved_model.save(model, sys.argv[1], signatures=model.__call__)
     model = models.load(str(folder))
     with pytest.raises(UsageError, match="one inference did not end within 1 s"):
         exports.export(model, tmp_path / "out", formats=["tflite.fp32"], inference_s=LIMIT_S)
+
+
+def test_a_file_that_keeps_its_reader_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export_process, "READING_S", 0.01)
+    model = models.load(str(looping_model(tmp_path / "net.onnx", is_endless=False)))
+    with pytest.raises(UsageError, match=r"reader did not end within 0.01 s; it may be damaged"):
+        exports.export(model, tmp_path / "out", formats=["onnx.fp32"])

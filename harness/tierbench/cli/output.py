@@ -43,13 +43,15 @@ def text(told: str) -> None:
     print("\n".join(text_table.fitted(told.splitlines(), display.width())))
 
 
-def answers(rows: Sequence[Result], *, everything: bool) -> None:
+def answers(
+    rows: Sequence[Result], *, everything: bool, names: Mapping[str, str] | None = None
+) -> None:
     """Print what the rows of a run answer."""
     from tierbench.core import target_files
     from tierbench.report import questions, terminal
 
     whole = everything or display.chosen.is_verbose
-    made = questions.answer(rows, target_files.targets(), everything=whole)
+    made = questions.answer(rows, target_files.targets(), everything=whole, names=names)
     colour = display.is_coloured()
     stream.write_coloured(terminal.text(made, display.width(), everything=whole, colour=colour))
 

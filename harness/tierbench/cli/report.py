@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from tierbench.cli import options, output
 from tierbench.core import display, target_files
+from tierbench.core.errors import UsageError
 from tierbench.core.files import write_whole
 from tierbench.core.measurement import Facts
 from tierbench.core.progress import say
@@ -34,7 +36,12 @@ MOST_LINES = 1000
 def add_arguments(verb: argparse.ArgumentParser) -> None:
     options.add_json(verb)
     options.add_all(verb)
-    verb.add_argument("runs", type=Path, nargs="+", metavar="DIR", help="run folders or CSV files")
+    verb.add_argument(
+        "runs",
+        nargs="+",
+        metavar="[NAME=]DIR",
+        help="run folders or CSV files, each with the name of its machine",
+    )
     verb.add_argument("--html", type=Path, metavar="F")
     verb.add_argument("--csv", type=Path, metavar="F")
     verb.add_argument("--markdown", type=Path, metavar="F")
@@ -60,22 +67,45 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
 
 
 def main(arguments: argparse.Namespace) -> int:
+    called = [_named(text) for text in arguments.runs]
+    arguments.runs = [path for _, path in called]
     if _is_summed_up(arguments):
         return 0
     over = ladder.link(arguments.ladder or ladder.LINK)
     rows = load.results(arguments.runs, arguments.evidence, say)
+    names = _names(called)
     if arguments.json:
         output.json(rows)
     elif len(rows) > MOST_LINES:
         _overview(overview.text(overview.groups(rows), figures.run_facts(rows), display.width()))
     else:
-        output.answers(rows, everything=arguments.all)
+        output.answers(rows, everything=arguments.all, names=names)
     if arguments.ladder and not arguments.json:
         output.text(f"\n{ladder.text(ladder.steps(rows, over), display.width())}")
-    written = [*_tables(arguments, rows, over), *_pictures(arguments, rows)]
+    written = [*_tables(arguments, rows, over), *_pictures(arguments, rows, names)]
     for path in written:
         say(f"wrote {path}")
     return 0
+
+
+def _named(text: str) -> tuple[str, Path]:
+    """Return the name that was given to a run, empty: none, and its path."""
+    name, equals, path = text.partition("=")
+    if not equals or Path(text).exists() or not re.fullmatch(r"[A-Za-z0-9_.-]+", name):
+        return "", Path(text)
+    return name, Path(path)
+
+
+def _names(called: Sequence[tuple[str, Path]]) -> dict[str, str]:
+    """Return the user's name of each run, by its id. UsageError: one name for two runs."""
+    names: dict[str, str] = {}
+    for name, path in called:
+        if not name:
+            continue
+        if name in names.values():
+            raise UsageError(f"{name}={path}: '{name}' is the name of another run already")
+        names |= dict.fromkeys({row.run_id for row in load.results([path]) if row.run_id}, name)
+    return names
 
 
 def _overview(text: str) -> None:
@@ -131,14 +161,16 @@ def _tables(arguments: argparse.Namespace, rows: Sequence[Result], over: Network
         yield arguments.parquet
 
 
-def _pictures(arguments: argparse.Namespace, rows: Sequence[Result]) -> Iterable[Path]:
+def _pictures(
+    arguments: argparse.Namespace, rows: Sequence[Result], names: Mapping[str, str]
+) -> Iterable[Path]:
     if not (arguments.html or arguments.plots):
         return
     profile = layers(arguments.runs)
     if arguments.html:
         from tierbench.report import html
 
-        page = html.page(rows, targets=target_files.targets(), layers=profile)
+        page = html.page(rows, targets=target_files.targets(), layers=profile, names=names)
         _write(arguments.html, page)
         if len(page) > MOST_PAGE:
             say(

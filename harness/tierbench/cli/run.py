@@ -11,9 +11,11 @@ from pathlib import Path
 import msgspec
 
 from tierbench.cli import options, output
-from tierbench.core import display, paths
+from tierbench.core import display, paths, target_files
 from tierbench.core.errors import IntegrityError, UsageError, unknown
+from tierbench.core.files import write_whole
 from tierbench.core.progress import Progress, say
+from tierbench.core.result import Result
 from tierbench.plan import model_list, protocols
 from tierbench.plan.request import DEFAULT_MODEL, Candidate, Request, stored_fields
 from tierbench.report import layers, table
@@ -111,7 +113,7 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--force",
         action="store_true",
-        help="go on with the wrong device, a busy host, another provider",
+        help="go on with the wrong device, a busy host, another provider; emulate anew",
     )
     verb.add_argument("--list", action="store_true", help="print the plan and stop")
     verb.add_argument("--out", type=Path, metavar="DIR", help="default: results/runs/<UTC time>")
@@ -172,9 +174,21 @@ def main(arguments: argparse.Namespace) -> int:
         output.answers(rows, everything=arguments.all)
         if wanted.layers:
             output.text(layers.text(table.layers(outcome.folder), display.width()))
-    for note in (*outcome.notes, *noted, f"journal and results.csv are in {outcome.folder}"):
+    page = _page(outcome.folder, rows, wanted)
+    kept = f"journal and results.csv are in {outcome.folder}; the page is {page}"
+    for note in (*outcome.notes, *noted, kept):
         say(note)
     return code
+
+
+def _page(folder: Path, rows: Sequence[Result], wanted: Request) -> Path:
+    """Write the page of a run beside its table, and return its path."""
+    from tierbench.report import html
+
+    layers_of_cases = table.layers(folder) if wanted.layers else {}
+    text = html.page(rows, targets=target_files.targets(), layers=layers_of_cases)
+    write_whole(folder / "report.html", text)
+    return folder / "report.html"
 
 
 def request(arguments: argparse.Namespace) -> Request:

@@ -37,7 +37,11 @@ FIELDS = (
 Row = dict[str, str]
 
 
-def rows(results: Sequence[Result], targets: Mapping[str, Target] | None = None) -> list[Row]:
+def rows(
+    results: Sequence[Result],
+    targets: Mapping[str, Target] | None = None,
+    names: Mapping[str, str] | None = None,
+) -> list[Row]:
     """Return one dictionary of texts per result, keys `FIELDS`, in the order of every table.
 
     `targets` gives the limits: memory_bytes and storage_bytes of the target files.
@@ -46,7 +50,7 @@ def rows(results: Sequence[Result], targets: Mapping[str, Target] | None = None)
     cells = table.DictReader(StringIO(csv.text(ordered)))
     several = len({row.model for row in ordered}) > 1
     best = front(ordered)
-    runs = figures.runs(ordered)
+    runs = figures.runs(ordered, names)
     rungs = _rungs(ordered)
     limits = {name: _limits(target) for name, target in (targets or {}).items()}
     pairs = zip(ordered, cells, strict=True)

@@ -19,6 +19,7 @@ from tierbench.report import (
     explanation,
     html_answers,
     ladder,
+    matrix,
     paradigms,
     plots,
     questions,
@@ -53,13 +54,15 @@ def page(
     targets: Mapping[str, Target] | None = None,
     layers: Mapping[str, Sequence[Facts]] | None = None,
     advice: str = "",
+    names: Mapping[str, str] | None = None,
 ) -> str:
     """Return the report as one HTML document.
 
     `targets` (by name) gives the memory limits; `layers` maps a case id to its operators (see
-    `dataset.layers`); `advice` is the text of `advise.render`, shown as it is.
+    `dataset.layers`); `names` are the user's own names of runs; `advice` is the text of
+    `advise.render`, shown as it is.
     """
-    rows = dataset.rows(results, targets)
+    rows = dataset.rows(results, targets, names)
     profile = dataset.layers(layers or {})
     shown = _plots(rows, profile)
     columns = [(name, heading) for name, heading in _ALL if any(row[name] for row in rows)]
@@ -77,11 +80,11 @@ def page(
             **{plot.name: _table_plan(plot) for plot in shown},
         },
     }
-    answers = questions.answer(results, targets or {})
+    answers = questions.answer(results, targets or {}, names=names)
     body = [
         _header(title, results, answers),
         "<main id='content'>",
-        html_answers.html(answers),
+        html_answers.html(answers, _machines(results, names or {})),
         "<div class='more'>",
         _filters(rows),
         *(_figure(plot, rows, profile) for plot in shown),
@@ -194,6 +197,11 @@ def _header(title: str, results: Sequence[Result], answers: Answers) -> str:
         f"<header><h1>{escape(title)}</h1><p class='soft'>{escape(summary.origin(results))}</p>"
         f"<nav aria-label='Sections'><ul>{items}</ul></nav></header>"
     )
+
+
+def _machines(results: Sequence[Result], names: Mapping[str, str]) -> str:
+    shown = matrix.matrix(results, names)
+    return _section("Machines side by side", matrix.html(shown), "machines") if shown else ""
 
 
 def _collapsed(table: str) -> str:

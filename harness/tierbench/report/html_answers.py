@@ -30,12 +30,13 @@ _BANDS = (
 )
 
 
-def html(answers: Answers) -> str:
-    """Return the sections from the answer to what was not reached."""
+def html(answers: Answers, machines: str = "") -> str:
+    """Return the sections from the answer to what was not reached; `machines` is their matrix."""
     return "".join(
         [
             _section("Answer", _headline(answers), "answer"),
             _section("Best on each device", _cards(answers.tables), "devices"),
+            machines,
             *_tables(answers.tables),
             _footnotes(answers),
             _unreached(answers),

@@ -54,14 +54,19 @@ class _Group:
 
 
 def answer(
-    results: Sequence[Result], targets: Mapping[str, Target], *, everything: bool = False
+    results: Sequence[Result],
+    targets: Mapping[str, Target],
+    *,
+    everything: bool = False,
+    names: Mapping[str, str] | None = None,
 ) -> Answers:
     """Return what the rows answer. `targets` says which machine is this one, and what boards hold.
 
-    With `everything` each row that has a figure or failed is a line, and remarks are whole.
+    `names` are the user's own names of runs. With `everything` each row that has a figure or failed
+    is a line, and remarks are whole.
     """
     rows = figures.ordered(results)
-    runs = figures.runs(rows)
+    runs = figures.runs(rows, names)
     shown = [row for row in rows if _is_shown(row)]
     notes = Footnotes(whole=everything)
     groups = list(_groups(shown, targets, runs))
@@ -74,7 +79,7 @@ def answer(
         footnotes=notes.all(),
         noise=headline.noise(tables),
         unreached=tuple(_unreached(rows, targets)),
-        origins=tuple(figures.origins(rows)),
+        origins=tuple(figures.origins(rows, names)),
         counts=Counter(row.status for row in rows),
     )
 

@@ -129,22 +129,28 @@ def ordered(results: Iterable[Result]) -> list[Result]:
     return sorted(results, key=order)
 
 
-def runs(results: Iterable[Result]) -> dict[str, str]:
-    """Return a short number for each run that measured something; empty where only one did."""
+def runs(results: Iterable[Result], called: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return a short number for each run that measured something; empty where only one did.
+
+    `called` has the user's own names of runs, which stand in place of numbers.
+    """
     names = sorted(
         {row.run_id for row in results if row.run_id and row.evidence in ("measured", "emulated")}
     )
+    given = called or {}
     return (
-        {name: str(number) for number, name in enumerate(names, start=1)} if len(names) > 1 else {}
+        {name: given.get(name, str(number)) for number, name in enumerate(names, start=1)}
+        if len(names) > 1
+        else {}
     )
 
 
-def origins(results: Iterable[Result]) -> list[str]:
-    """Return what each number of `runs` stands for.
+def origins(results: Iterable[Result], called: Mapping[str, str] | None = None) -> list[str]:
+    """Return what each number or name of `runs` stands for.
 
     Run, time, machine (a fingerprint, not a name).
     """
-    return origin_lines(run_facts(results))
+    return origin_lines(run_facts(results), called)
 
 
 @dataclass
@@ -169,14 +175,17 @@ def run_facts(results: Iterable[Result]) -> dict[str, RunFacts]:
     return facts
 
 
-def origin_lines(facts: Mapping[str, RunFacts]) -> list[str]:
+def origin_lines(
+    facts: Mapping[str, RunFacts], called: Mapping[str, str] | None = None
+) -> list[str]:
     """Return one line for each run that measured something; none where only one did."""
     names = sorted(name for name, known in facts.items() if name and known.measured)
     lines = []
     for number, name in enumerate(names, start=1):
         machines = sorted(facts[name].machines)
         where = f", machine {', '.join(machines)}" if machines else ""
-        lines.append(clean(f"run {number}: {name}, {facts[name].begun or 'no time'}{where}"))
+        label = (called or {}).get(name, str(number))
+        lines.append(clean(f"run {label}: {name}, {facts[name].begun or 'no time'}{where}"))
     return lines if len(names) > 1 else []
 
 

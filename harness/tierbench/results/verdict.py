@@ -35,6 +35,8 @@ P99_MASS, MEDIAN_MASS = 0.005, 0.25
 NOTED_MASS = 0.01  # disturbed share from which `contended` is said at all
 PREEMPTIONS_PER_S = 100.0
 STEAL_SHARE = 0.02
+#: What the counter moves by at once, and a little: one step within a short process tells nothing.
+STEAL_TICK_S = 0.015
 DRIFT = 0.05  # last quarter of a process against its second quarter
 WIDE = 0.10  # half width of the interval
 CLOCK_STEPS = 100  # a median of fewer clock steps is quantised by more than 1 %
@@ -482,7 +484,7 @@ def _environment(measurement: Measurement) -> Iterable[str]:
     if switches is not None and seconds > 0 and switches / seconds > PREEMPTIONS_PER_S:
         yield "preempted"
     steal, busy = _difference(before, after, "steal_s"), _difference(before, after, "busy_s")
-    if steal is not None and busy and steal / busy > STEAL_SHARE:
+    if steal is not None and busy and steal > STEAL_TICK_S and steal / busy > STEAL_SHARE:
         yield "steal"
     load, cores = (
         _number(before, "load_1m"),

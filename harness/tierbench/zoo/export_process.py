@@ -32,6 +32,8 @@ FILE_BYTES = 8 * 2**30
 #: Resident memory at which the process is killed; polled twice a second.
 RESIDENT_BYTES = 12 * 2**30
 POLL_S = 0.5
+#: Seconds in which a model file must be read: a damaged HDF5 file can keep its reader for ever.
+READING_S = 300.0
 LOG_TAIL_BYTES = 2000
 #: An artifact's inference may take that many times as long as the source's: reference kernels are
 #: slower than optimised ones.
@@ -68,7 +70,7 @@ def run(
     deadline = time.monotonic() + timeout_s
     while left:
         current: tuple[str, str] | None = None
-        advice, begun_s = "", time.monotonic()
+        advice, begun_s, is_read = "", time.monotonic(), False
         with contextlib.ExitStack() as stack:
             with writing(Path(tempfile.gettempdir())):
                 scratch = stack.enter_context(leftovers.held_folder(prefix="tierbench-export-"))
@@ -76,6 +78,8 @@ def run(
             for event in events(task, scratch, deadline, cancelled):
                 if "progress" in event:
                     tell(event["progress"])
+                elif "source" in event:
+                    is_read = True
                 elif "begin" in event:
                     current, begun_s = (event["begin"][0], event["begin"][1]), time.monotonic()
                     advice = event.get("advice", "")
@@ -96,10 +100,7 @@ def run(
                     yield entry
                 elif "died" in event and left:
                     if current is None:
-                        if event["is_endless"]:
-                            reason = endless(job["inference_s"]["source"])
-                            raise UsageError(f"{job['model']['path']}: {reason}")
-                        raise UsageError(f"{job['model']['path']}: cannot be read: {event['died']}")
+                        raise UsageError(f"{job['model']['path']}: {_unread(job, event, is_read)}")
                     left.remove(current)
                     crashed = advice and event["died"].startswith(_CRASHED)
                     reason = f"{event['died']}; {advice}" if crashed else event["died"]
@@ -118,6 +119,17 @@ def run(
 def inference_limits(profile_s: float) -> dict[str, float]:
     """Return the seconds that one inference may take, from the time limit of the profile."""
     return {"source": profile_s, "artifact": REFERENCE_SLOWDOWN * profile_s}
+
+
+def _unread(job: Mapping[str, Any], event: Mapping[str, Any], is_read: bool) -> str:
+    """Return why a process died before it began the first artifact."""
+    if not event["is_endless"]:
+        return f"cannot be read: {event['died']}"
+    if is_read:
+        return endless(job["inference_s"]["source"])
+    return (
+        f"cannot be read: its reader did not end within {job['reading_s']:g} s; it may be damaged"
+    )
 
 
 def endless(limit_s: float) -> str:

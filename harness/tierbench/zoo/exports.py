@@ -112,6 +112,7 @@ def export(
                 "shape": shapes,
                 "preprocess": preprocess,
                 "inference_s": export_process.inference_limits(inference_s),
+                "reading_s": export_process.READING_S,
                 "calibrate": None if calibrate is None else str(Path(calibrate).resolve()),
                 "evaluate": None if evaluate is None else str(Path(evaluate).resolve()),
             }

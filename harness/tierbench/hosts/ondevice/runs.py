@@ -14,6 +14,7 @@ import fcntl
 import hashlib
 import io
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -31,6 +32,8 @@ LOCK = "/etc/os-release"
 #: meanwhile.
 TURN_S = 600.0
 SWEEP_S = 5.0
+#: The largest file that a run may write on the device; no answer may be longer.
+FILE_BYTES = 64 << 20
 
 
 def start(args: dict[str, Any]) -> dict[str, Any]:
@@ -157,7 +160,9 @@ def supervise(
         return
     before = telemetry()
     began = time.perf_counter()
-    worker = subprocess.Popen(argv, stdin=subprocess.DEVNULL, start_new_session=True, cwd=folder)
+    worker = subprocess.Popen(
+        argv, stdin=subprocess.DEVNULL, start_new_session=True, cwd=folder, preexec_fn=limit_files
+    )
     save(os.path.join(folder, "worker.pid"), identity(worker.pid))
     over = False
     try:
@@ -180,6 +185,15 @@ def supervise(
     }
     save(os.path.join(folder, "state.json"), state)
     os.close(turn)
+
+
+def limit_files() -> None:
+    """Bound each file that the worker writes, its log too: an endless one would fill the disk.
+
+    Python ignores the signal: what is beyond is not written, and the run goes on."""
+    _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    most = FILE_BYTES if hard == resource.RLIM_INFINITY else min(FILE_BYTES, hard)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
 
 
 def wait_for_turn(path: str, patience_s: float, root: str, args: dict[str, Any]) -> int | None:

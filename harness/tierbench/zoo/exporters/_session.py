@@ -35,7 +35,8 @@ def run(job: Mapping[str, Any], say: Say) -> int:
     _inference_limit.set_limit(job["inference_s"]["source"])
     try:
         say(progress="reading the model")
-        source = open_source(job["model"], job["shape"], scratch)
+        with _inference_limit.bounded(job["reading_s"]):
+            source = open_source(job["model"], job["shape"], scratch)
         convert_first(source, {format_name for format_name, _ in job["wanted"]})
         evaluation, calibration, note = data_of(job, source)
         say(
