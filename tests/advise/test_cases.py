@@ -339,6 +339,25 @@ def test_a_dominated_option_does_not_win_even_where_the_weights_see_no_differenc
     assert [one.pareto for one in answer.decision.lists["measured"]] == [True, False]
 
 
+@pytest.mark.parametrize(("samples", "expected"), [(1000, [True, False]), (None, [True, True])])
+def test_an_accuracy_within_its_standard_error_is_no_pareto_step(
+    samples: int | None, expected: list[bool]
+) -> None:
+    quick, slow = (
+        replace(row("gateway", 2.0, runtime="a", accuracy_top1=0.934), artifact_sha256="1"),
+        replace(row("gateway", 3.0, runtime="b", accuracy_top1=0.936), artifact_sha256="2"),
+    )
+    found = advised([replace(one, accuracy_samples=samples) for one in (quick, slow)])
+    assert [one.pareto for one in found.decision.lists["measured"]] == expected
+
+
+def test_a_limit_within_the_interval_of_an_accuracy_is_uncertain() -> None:
+    found = advised([row("gateway", 2.0, accuracy_samples=1000)], compute__accuracy_top1_min=0.895)
+    assert outcomes(found) == {"gateway": "uncertain"}
+    (judged,) = found.decision.judged
+    assert "more labelled inputs" in judged.unsure()[0].measure
+
+
 @pytest.mark.parametrize(
     ("value", "text"), [(32e9, "32000000000"), (0.045, "0.045"), (100.0, "100"), (0.0, "0")]
 )

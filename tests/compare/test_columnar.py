@@ -34,6 +34,7 @@ def made(count: int, seed: int, noise: float = 0.03) -> list[Result]:
             "latency_p50_ms": median, "latency_p50_low_ms": median * (1 - width),
             "latency_p50_high_ms": median * (1 + width), "interval_percent": 95.0,
             "processes": dice.choice((1, 3, 5)), "throughput_per_s": 1e3 / median,
+            "own_peak_bytes": dice.choice((None, 9_000_000, 9_400_000, 9_600_000)),
             "rss_peak_bytes": 60_000_000 + dice.randrange(-4_000_000, 4_000_000),
             "accuracy_top1": round(stable.random() + dice.choice((0, 0, 0.02)), 3),
             "artifact_size_bytes": 90_000 + dice.choice((0, 0, 900)),

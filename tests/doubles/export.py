@@ -37,7 +37,8 @@ def exported(
         "out": str(out),
         "scratch": str(out / "scratch"),
         "wanted": [list(pair) for pair in wanted],
-        "inference_s": {"source": 0.0, "artifact": 0.0},  # no alarm in the tests' own process
+        "reading_s": 0.0,  # no alarm in the tests' own process
+        "inference_s": {"source": 0.0, "artifact": 0.0},
         "shape": exports.parse_shape(shape),
         "evaluate": None if evaluate is None else str(evaluate),
         "calibrate": None if calibrate is None else str(calibrate),

@@ -66,3 +66,23 @@ def case(
         tolerance=tolerance,
     )
     return Case(artifact, target, "litert", ONCE)
+
+
+def onnx_case(target: Target, folder: Path) -> Case:
+    """Return an ONNX Runtime case of the tiny dense layer."""
+    import onnxruntime
+
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "small.fp32.onnx"
+    path.write_bytes(tiny.content("fp32.onnx"))
+    session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+    inward = session.get_inputs()[0]
+    x = np.random.default_rng(0).random((4, *inward.shape[1:]), np.float32)
+    outputs = [session.run(None, {inward.name: row[None]})[0][0] for row in x]
+    np.savez(folder / "reference.npz", input_0=x, output_0=np.array(outputs))
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    artifact = Artifact(
+        "small", "0" * 64, "onnx", "fp32", path, sha256, path.stat().st_size, (), (),
+        reference=folder / "reference.npz", tolerance=1e-5,
+    )  # fmt: skip
+    return Case(artifact, target, "onnxruntime", ONCE)

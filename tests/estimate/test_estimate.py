@@ -104,6 +104,18 @@ def test_a_pod_and_eight_gpus_are_never_given_a_latency() -> None:
             assert one_chip.accelerator == part.accelerator
 
 
+def test_beside_an_emulated_row_an_estimate_says_which_the_error_tables_favour() -> None:
+    targets = [target_files.find_target("raspberry-pi-4")]
+    (mine,) = own("raspberry-pi-4")
+    beside = dataclasses.replace(
+        mine, evidence="emulated", latency_p50_ms=2.0, precision="fp32", runtime="litert", threads=1
+    )
+    rows = {row.precision: row for row in estimate.results([beside], targets, graphs())}
+    assert "favour the emulated one" in rows["fp32"].method
+    assert "favour" not in rows["int8"].method
+    assert "favour" not in estimate.results([mine], targets, graphs())[0].method
+
+
 def test_an_estimate_is_the_same_twice() -> None:
     assert estimated(*SPECIFIED) == estimated(*SPECIFIED)
 

@@ -15,7 +15,7 @@ from tests import doubles
 from tierbench.core.errors import CaseError, ToolMissing, UsageError
 from tierbench.core.target import Emulation
 from tierbench.hosts import emulated, rootfs
-from tierbench.hosts.modelled import cores, latency, plugin, regions, schedule
+from tierbench.hosts.modelled import cores, latency, layers, plugin, regions, schedule
 from tierbench.hosts.modelled.schedule import Block
 
 ADD, BRANCH = 0x8B020020, 0x54FFFFC1  # add x0, x1, x2 · b.ne #-8
@@ -159,6 +159,41 @@ def test_a_region_whose_end_was_not_reached_is_a_reason(tmp_path: Path) -> None:
         regions.read(tmp_path / "counts.txt")
 
 
+def segments(*durations_us: float) -> tuple[regions.Segment, ...]:
+    return tuple(
+        regions.Segment(regions.Region((), (), number, 0), duration)
+        for number, duration in enumerate(durations_us)
+    )
+
+
+def test_operators_are_the_segments_that_took_as_long_as_the_profile_says() -> None:
+    profile = [{"duration_us": 100.0}, {"duration_us": 5.0}, {"duration_us": 60.0}]
+    looked = segments(math.inf, 3.0, 101.0, 2.0, 5.2, 2.0, 60.5, 7.0)
+    assert [region.accesses for region in layers.operators(profile, looked)] == [2, 4, 6]
+
+
+@pytest.mark.parametrize(
+    "looked", [(math.inf, 3.0, 9.0, 2.0, 5.0, 2.0, 6.0), (math.inf, 100.0, 1.0), ()]
+)
+def test_a_profile_that_fits_no_segments_is_refused(looked: tuple[float, ...]) -> None:
+    profile = [{"duration_us": 100.0}, {"duration_us": 5.0}, {"duration_us": 60.0}]
+    with pytest.raises(layers.NoLayersError, match="3 operators"):
+        layers.operators(profile, segments(*looked))
+
+
+def test_the_plugins_segments_are_read(tmp_path: Path) -> None:
+    word = code(ADD, BRANCH).hex()
+    path = counts(
+        tmp_path, f"block 1000 1 {word}", "ran 1 7", "cache 0 0 5 2", "segment 1000000", "ran 1 3",
+        "cache 0 0 1 0", "segment 1250000", "done",
+    )  # fmt: skip
+    first, second = regions.read_segments(path)
+    assert [block.count for block in (*first.region.blocks, *second.region.blocks)] == [7, 3]
+    assert second.region.caches == ((regions.Traffic(1, 0),),)
+    assert second.emulator_us == 250
+    assert regions.read_segments(tmp_path / "none") == ()
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [
@@ -178,6 +213,13 @@ def test_a_board_without_a_model_says_what_is_missing(
     assert words.split("'")[0] in emulated.model_of(board, "here").reason
 
 
+def test_the_reason_of_a_row_names_no_home_folder() -> None:
+    board = msgspec.structs.replace(BOARD, core="cortex-x4")
+    reason = emulated.model_of(board, "/home/somebody/boards/mine.toml: [host] emulate").reason
+    assert "somebody" not in reason
+    assert "mine.toml" in reason
+
+
 @pytest.mark.parametrize(
     "change", [{"clock_ghz": 0}, {"bandwidth_gb_s": -1.0}, {"caches": ("32K",)}]
 )
@@ -188,10 +230,15 @@ def test_a_figure_that_cannot_be_is_a_mistake_in_the_file(change: dict[str, obje
 
 def test_milliseconds_are_cycles_and_memory() -> None:
     processor = cores.processor(BOARD, "here")
-    assert processor.milliseconds(1.5e6, 0) == pytest.approx(1.0)
-    assert processor.milliseconds(0, 5.5e6 / 64) == pytest.approx(1.0)
+    core = processor.core
+    lines = round(5.5e6 / 64)  # one millisecond of the board's bandwidth
+    assert processor.milliseconds(1.5e6, (0, 0), 0) == pytest.approx(1.0)
+    assert processor.milliseconds(0, (lines, lines), 0) == pytest.approx(core.exposed, rel=1e-4)
+    assert processor.milliseconds(0, (0, 0), lines) == pytest.approx(core.exposed, rel=1e-4)
+    near = processor.milliseconds(0, (1500, 0), 0)
+    assert near == pytest.approx(1500 * core.near_cycles / 1.5e6)
     hidden = dataclasses.replace(processor, core=cores.table()["cortex-a76"])
-    assert hidden.milliseconds(0, 5.5e6 / 64) == pytest.approx(cores.table()["cortex-a76"].exposed)
+    assert hidden.milliseconds(0, (1500, 0, 0), 0) == 0
 
 
 def test_an_interval_covers_nine_of_ten_judged_rows() -> None:

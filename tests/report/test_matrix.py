@@ -32,8 +32,8 @@ def test_the_first_machine_is_the_base_and_a_case_it_lacks_has_no_ratio() -> Non
     assert made is not None
     assert made.machines == ("laptop", "pi4")
     assert [[e.ratio for e in line.values()] for line in made.lines.values()] == [
-        [1.0, 4.0],
         [None],
+        [1.0, 4.0],
     ]
     assert [set(by_machine) for by_machine in made.versions.values()] == [{"laptop", "pi4"}]
 

@@ -112,7 +112,7 @@ def test_does_not_fit_is_a_result_with_both_resources() -> None:
 
 def test_accuracies_within_their_error_are_one_for_all_lines() -> None:
     near = [row(accuracy_top1=0.934), row(accuracy_top1=0.936, runtime="onnxruntime")]
-    assert answered(near).tables[0].accuracy == "93.4 to 93.6 % (+-1.7, no difference shown)"
+    assert answered(near).tables[0].accuracy == "93.4 to 93.6 % (+-1.7: no difference)"
     apart = [row(accuracy_top1=0.934), row(accuracy_top1=0.95, runtime="onnxruntime")]
     assert answered(apart).tables[0].accuracy == ""
     assert ties.is_more_accurate(apart[1], apart[0])
@@ -168,3 +168,28 @@ def test_an_accuracy_within_its_error_is_no_step_of_the_front() -> None:
     better = replace(slow, accuracy_top1=0.96)
     assert dataset.front([quick, near]) == {id(quick)}
     assert dataset.front([quick, better]) == {id(quick), id(better)}
+
+
+def test_a_screen_leaves_out_the_estimate_of_a_device_that_was_emulated() -> None:
+    rows = [
+        timed(0.9, 1.0, 1.1, evidence=evidence, target=target)
+        for evidence, target in (
+            ("emulated", "raspberry-pi-4"),
+            ("estimated", "raspberry-pi-4"),
+            ("estimated", "jetson-agx-orin"),
+        )
+    ]
+    estimates = answered(rows).tables[-1]
+    assert [line.row.target for line in estimates.lines] == ["jetson-agx-orin"]
+    assert estimates.left_out == 1
+    assert len(answered(rows, everything=True).tables[-1].lines) == 2
+
+
+def test_an_invalid_row_is_nothing_to_be_quicker_than() -> None:
+    whole = timed(
+        9.0, 9.0, 9.0, precision="fp32", format="saved_model", validity="invalid", issues="steal"
+    )
+    assert "quicker" not in answered([timed(0.9, 1.0, 1.1), whole]).headline[0]
+    assert (
+        "quicker" in answered([timed(0.9, 1.0, 1.1), replace(whole, validity="valid")]).headline[0]
+    )

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.system import fuzz_carried, fuzz_tables
+from tierbench.boards import published_rows
 from tierbench.compare import columnar, sides
 from tierbench.compare.budget import Budget
 from tierbench.core import toml
 from tierbench.core.errors import UsageError
+from tierbench.estimate import observations
 from tierbench.report import load
 from tierbench.results import csv, journal
 
@@ -42,6 +44,8 @@ ENDLESS = {
     "a side of a comparison, journal": (sides.read, "file.jsonl"),
     "a side of a comparison, CSV": (sides.read, "file.csv"),
     "a side of a large comparison": (_by_columns, "file.csv"),
+    "published rows": (lambda path: list(observations.rows(path)), "file.csv"),
+    "published rows of boards": (published_rows.read, "file.csv"),
     "a report": (lambda path: load.results([path]), "file.csv"),
 }
 

@@ -132,6 +132,41 @@ def write_keras(folder: Path) -> None:
     (folder / "half.tflite").write_bytes(lite.convert())
 
 
+def write_foreign(folder: Path) -> None:
+    """Write Keras models that hold code of their author, and one that keeps a state."""
+    import keras
+    from keras import layers
+
+    class Plain(layers.Layer):
+        def call(self, x: Any) -> Any:
+            return x + 1.0
+
+    class Whole(keras.Model):
+        def __init__(self) -> None:
+            super().__init__()
+            self.dense = layers.Dense(3)
+
+        def call(self, x: Any) -> Any:
+            return self.dense(x)
+
+    def activation(x: Any) -> Any:
+        return x * 0.5
+
+    entry = keras.Input((4,))
+    whole = Whole()
+    whole(np.ones((1, 4), np.float32))
+    whole.save(folder / "own_model.keras")
+    trained = keras.Model(entry, layers.Dense(2, kernel_initializer="ones")(entry))
+    trained.compile("adam", loss=lambda a, b: keras.ops.mean(a - b))
+    for suffix in ("keras", "h5"):
+        keras.Sequential([entry, Plain()]).save(folder / f"own_layer.{suffix}")
+        activated = layers.Dense(2, activation=activation)
+        keras.Sequential([entry, activated]).save(folder / f"own_activation.{suffix}")
+        trained.save(folder / f"own_loss.{suffix}")
+    steps = keras.Input(batch_shape=(2, 5, 3))
+    keras.Model(steps, layers.GRU(4, stateful=True)(steps)).save(folder / "stateful.keras")
+
+
 def opened(path: Path, scratch: Path) -> dict[str, Any]:
     """Return what the reader makes of a model, and what it computes of ones."""
     from tierbench.zoo import models
@@ -174,6 +209,7 @@ def main(folder: Path) -> None:
     write_modules(folder)
     write_captured(folder)
     write_keras(folder)
+    write_foreign(folder)
     paths = sorted(path for path in folder.iterdir())
     print(json.dumps({p.name: opened(p, folder / f"{p.name}.scratch") for p in paths}))
 

@@ -60,6 +60,32 @@ def test_a_signature_that_takes_numbers_goes_before_one_that_takes_text(
     assert opened["embeddings"]["notes"] == []
 
 
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("own_layer.keras", "class 'Plain'"),
+        ("own_layer.h5", "class 'Plain'"),
+        ("own_activation.keras", "function 'activation'"),
+        ("own_activation.h5", "function 'activation'"),
+        ("own_model.keras", "class 'Whole'"),
+    ],
+)
+def test_code_of_the_author_is_refused_by_its_name(
+    name: str, what: str, opened: dict[str, Any]
+) -> None:
+    assert opened[name]["error"].startswith(f"{what} comes from elsewhere: custom code")
+
+
+@pytest.mark.parametrize("name", ["own_loss.keras", "own_loss.h5"])
+def test_a_loss_of_the_author_is_not_needed_and_not_read(name: str, opened: dict[str, Any]) -> None:
+    assert opened[name]["first"] == 4.0
+
+
+def test_a_layer_that_keeps_a_state_is_told_with_the_way_out(opened: dict[str, Any]) -> None:
+    assert "keeps a state between inferences" in opened["stateful.keras"]["error"]
+    assert "stateful=False" in opened["stateful.keras"]["error"]
+
+
 def test_constants_from_outside_are_no_inputs_of_the_onnx_form(opened: dict[str, Any]) -> None:
     assert opened["captured"]["onnx_error"] < 1e-6
 

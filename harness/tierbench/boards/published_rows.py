@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tierbench.boards.cores import spi_flash
-from tierbench.core import paths, target_files
+from tierbench.core import foreign, paths, target_files
 from tierbench.core.board import CoreTable
 from tierbench.core.errors import UsageError
 from tierbench.core.target import Target
@@ -57,28 +57,26 @@ def is_table(path: Path | None) -> bool:
     if path is None:
         return True
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            return set(REQUIRED) <= set(csv.DictReader(file).fieldnames or ())
-    except (OSError, UnicodeDecodeError, csv.Error):
+        return set(REQUIRED) <= set(csv.DictReader(foreign.read_table(path)).fieldnames or ())
+    except (UsageError, csv.Error):
         return False
 
 
 def read(path: Path) -> list[Published]:
     """Return the latency rows of a CSV with the columns of results/published/mcu_boards.csv."""
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
-            missing = [name for name in REQUIRED if name not in (reader.fieldnames or ())]
-            if missing:
-                raise UsageError(
-                    f"{path}: has no column {', '.join(missing)}; wanted those of mcu_boards.csv"
-                )
-            return [
-                _row(cells, f"{path}:{reader.line_num}")
-                for cells in reader
-                if cells.get("metric", "") in ("", "latency")
-            ]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        reader = csv.DictReader(foreign.read_table(path))
+        missing = [name for name in REQUIRED if name not in (reader.fieldnames or ())]
+        if missing:
+            raise UsageError(
+                f"{path}: has no column {', '.join(missing)}; wanted those of mcu_boards.csv"
+            )
+        return [
+            _row(cells, f"{path}:{reader.line_num}")
+            for cells in reader
+            if cells.get("metric", "") in ("", "latency")
+        ]
+    except csv.Error as error:
         raise UsageError(f"{path}: cannot be read ({error})") from error
 
 

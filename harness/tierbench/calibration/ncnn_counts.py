@@ -111,7 +111,7 @@ def count(plan: Plan, network: str, precision: str, folder: Path) -> Iterable[di
             emulator,
             "-L",
             str(root),
-            *regions.arguments(plugin.build(folder), out, "aarch64", hierarchies),
+            *regions.arguments(plugin.build(folder), out, hierarchies),
             str(rootfs.python(root)),
             "-E",
             str(GUEST),

@@ -64,7 +64,14 @@ class _Comparing:
         self._cutoff = 0.0
 
     def _query(self, sql: str) -> list[tuple[Any, ...]]:
-        return columnar.query(self._connection, sql)
+        """Return the rows of a query on our tables: a wrong one is a defect, and not NotPlain."""
+        import duckdb
+
+        try:
+            rows: list[tuple[Any, ...]] = self._connection.execute(sql).fetchall()
+        except (duckdb.OutOfMemoryException, duckdb.IOException) as error:
+            raise columnar.NotPlain from error
+        return rows
 
     # --- rows ------------------------------------------------------------------------------------
 
@@ -72,9 +79,10 @@ class _Comparing:
         """Read one side; yield what is to be said of it. Its rows are numbered as in the file."""
         table = columnar.Table(self._connection, path, columnar.header(path))
         cells = ", ".join(f"{table.value(column)} AS {column}" for column in _NEEDED)
-        self._query(
+        columnar.query(
+            self._connection,
             f"CREATE TABLE {name}_all AS SELECT {cells}, {table.is_alike()} AS alike "
-            f"FROM {table.rows}"
+            f"FROM {table.rows}",
         )
         self._query("CHECKPOINT packed")
         ((is_alike, left_out),) = self._query(
@@ -199,11 +207,12 @@ class _Comparing:
                 f"AND moved_pos IS NULL THEN "
                 f"CASE WHEN {bound} THEN {code['unclear']} ELSE {code['same']} END"
             )
-        if metric == "memory":
-            cases.append(
-                f"WHEN {metric}_column = 0 AND abs({after} - {before}) < "
-                f"{compare.MEMORY_NOISE_BYTES} THEN {code['same']}"
-            )
+        cases += [
+            f"WHEN {metric}_column = {place} AND abs({after} - {before}) < "
+            f"{compare.MEMORY_NOISE_BYTES[column]} THEN {code['same']}"
+            for place, column in enumerate(COLUMNS[metric])
+            if column in compare.MEMORY_NOISE_BYTES
+        ]
         cases += [
             f"WHEN {ratio} = 1 THEN {code['same']} WHEN {ratio} < 1 THEN {code['better']}",
             f"WHEN {bound} THEN {code['regression']} ELSE {code['worse']}",

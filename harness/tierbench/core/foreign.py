@@ -14,10 +14,13 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import StringIO
 from pathlib import Path
 from typing import IO, TypeVar
 
 import msgspec
+
+from tierbench.core.errors import UsageError
 
 Shape = TypeVar("Shape")
 
@@ -126,6 +129,18 @@ def read_file(path: Path, what: str = "the file", limit: int = FILE_BYTES) -> by
     if len(data) > limit:
         raise ForeignError(f"{what} is longer than {_amount(limit)}")
     return data
+
+
+def read_table(path: Path) -> StringIO:
+    """Return the text of a CSV that a user names, in memory. Raises UsageError with the reason."""
+    try:
+        return StringIO(read_file(path).decode("utf-8-sig"), newline="")
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
+    except ForeignError as error:
+        raise UsageError(f"{path}: {error}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: is not UTF-8 text (byte {error.start})") from error
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from tierbench.core import foreign
 from tierbench.core.errors import HarnessError, UsageError
 from tierbench.estimate import accelerators, processors
 from tierbench.estimate.processors import Processor
@@ -310,29 +311,24 @@ def rows(path: Path = RESULTS) -> Iterator[dict[str, str]]:
 def numbered(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield the rows of `rows` with the number of the line that each ends on."""
     try:
-        with path.open(
-            newline="", encoding="utf-8-sig"
-        ) as stream:  # a spreadsheet's file begins with a mark
-            reader = csv.DictReader(stream)
-            have = set(reader.fieldnames or ())
-            missing = [
-                name
-                for name in NEEDED
-                if name not in have and not (name == "device" and "target" in have)
-            ]
-            if missing:
-                raise UsageError(
-                    f"{path}: has no column '{missing[0]}'; needed are {', '.join(NEEDED)} (or "
-                    "target for the device) "
-                    "and a latency"
-                )
-            for row in reader:
-                cells = {key: value or "" for key, value in row.items() if isinstance(key, str)}
-                yield (
-                    reader.line_num,
-                    {**cells, "device": cells.get("device") or cells.get("target", "")},
-                )
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise UsageError(f"{path}: is not a CSV file in UTF-8 ({error})") from error
+        reader = csv.DictReader(foreign.read_table(path))
+        have = set(reader.fieldnames or ())
+        missing = [
+            name
+            for name in NEEDED
+            if name not in have and not (name == "device" and "target" in have)
+        ]
+        if missing:
+            raise UsageError(
+                f"{path}: has no column '{missing[0]}'; needed are {', '.join(NEEDED)} (or "
+                "target for the device) "
+                "and a latency"
+            )
+        for row in reader:
+            cells = {key: value or "" for key, value in row.items() if isinstance(key, str)}
+            yield (
+                reader.line_num,
+                {**cells, "device": cells.get("device") or cells.get("target", "")},
+            )
+    except csv.Error as error:
+        raise UsageError(f"{path}: cannot be read ({error})") from error

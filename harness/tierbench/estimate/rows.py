@@ -23,6 +23,7 @@ from tierbench.estimate.spec import Part
 from tierbench.facts import prices as costs
 from tierbench.graph import extract
 from tierbench.graph.operators import Graph
+from tierbench.hosts.modelled.latency import judgement
 from tierbench.results import figures
 
 #: Runtimes on processors that are estimated; `observations.engine` says which published rows stand
@@ -159,7 +160,8 @@ def _row(wanted: Wanted, graph: Graph | NoEstimate, own: Sequence[Result]) -> Re
         too_large = _too_large(wanted, graph)
         if too_large:
             return Result(**values, status="skipped", stage="plan", error=too_large)
-        return Result(**values, **_figures(wanted, graph, ours))
+        favoured = _favoured(wanted, ours, made.device_class, own)
+        return Result(**values, **_figures(wanted, graph, ours, favoured))
     except Exception as error:  # of any kind: damaged coefficients, a mistake of ours
         return _skipped(values, error)
 
@@ -208,11 +210,33 @@ def _too_large(wanted: Wanted, graph: Graph) -> str:
     )
 
 
-def _figures(wanted: Wanted, graph: Graph, ours: Estimate) -> NewTable:
+def _favoured(wanted: Wanted, ours: Estimate, kind: str, own: Sequence[Result]) -> str:
+    """Return which of an estimate and the emulated row of the same case the error tables favour."""
+    key = (wanted.own.model, wanted.target.name, wanted.runtime, wanted.precision)
+    is_emulated = any(
+        row.evidence == "emulated"
+        and row.latency_p50_ms is not None
+        and row.threads == 1
+        and (row.model, row.target_name, row.runtime, row.precision) == key
+        for row in own
+    )
+    tested = predict.coefficients()["cpu"]["tested_by_class"].get(kind, {}).get(ours.basis)
+    if not is_emulated or (wanted.own.threads or 1) != 1 or tested is None:
+        return ""
+    judged = judgement(wanted.target.name, wanted.runtime)
+    estimated = tested["median_over_devices_of_median_error_percent"]
+    name = "emulated" if judged.median_percent < estimated else "estimated"
+    return (
+        f"of both rows the error tables favour the {name} one: median error of emulated rows "
+        f"{judged.median_percent:.1f} % ({judged.basis}), of such estimates {estimated:.1f} %"
+    )
+
+
+def _figures(wanted: Wanted, graph: Graph, ours: Estimate, favoured: str) -> NewTable:
     values: NewTable = {
         "evidence": "estimated",
         "status": "ok",
-        "method": _method(wanted, graph, ours),
+        "method": "; ".join(filter(None, (_method(wanted, graph, ours), favoured))),
         "anchors": predict.anchors_text(ours),
         "source": wanted.part.source,
         "latency_p50_ms": ours.latency_ms,

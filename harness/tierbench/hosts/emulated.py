@@ -31,10 +31,11 @@ from tierbench.core.errors import (
 )
 from tierbench.core.files import sha256_of
 from tierbench.core.measurement import Measurement
+from tierbench.core.paths import unnamed
 from tierbench.core.tables import NewTable, Table
 from tierbench.core.target import Emulation, Target
 from tierbench.hosts import answers, jobs, rootfs, wheels
-from tierbench.hosts.modelled import cores, latency, plugin, regions
+from tierbench.hosts.modelled import cores, latency, layers, plugin, regions
 from tierbench.hosts.modelled.cores import NoModelError, Processor
 from tierbench.hosts.ondevice import files
 from tierbench.worker.job import SCHEMA
@@ -46,9 +47,8 @@ CHECK_LIMIT_S = 180.0
 #: An emulated process is so much slower than the protocol's limit was made for.
 SLOWDOWN = 10.0
 #: Part of what a kept result depends on: raise it when this file changes what a measurement means.
-VERSION = 2
+VERSION = 3
 SPEED = "the emulator's own speed says nothing about the device"
-THREADS = "a latency is modelled for one thread: several share caches and wait for each other"
 
 
 def connect(target: Target, options: Options) -> EmulatedHost:
@@ -92,7 +92,7 @@ def model_of(emulation: Emulation, where: str) -> Model:
         processor = cores.processor(emulation, where)
         plugin.require(MACHINE)
     except (NoModelError, ToolMissing) as error:
-        return Model(None, str(error))
+        return Model(None, unnamed(str(error)))
     return Model(processor)
 
 
@@ -180,7 +180,7 @@ class EmulatedHost:
             "inputs": str(reference.resolve()) if reference else "",
             "output": "",
         }
-        model = self._model if case.threads == 1 else Model(None, THREADS)
+        model = self._model if case.threads == 1 else Model(None, latency.why_one_thread())
         table = jobs.job(
             case,
             purpose,
@@ -189,7 +189,7 @@ class EmulatedHost:
             evidence="emulated",
             energy_window_s=0.0,
             sysfs_root=str(self._root),
-            layers=False,
+            layers=self._options.layers and model.processor is not None,
             marks=model.processor is not None,
         )
         paths = {"artifact": case.artifact.sha256, "inputs": _digest(reference), "protocol": ""}
@@ -198,12 +198,12 @@ class EmulatedHost:
         kept = None if self._options.force else kept_results.load(folder, name, Measurement)
         if kept is not None:
             return dataclasses.replace(kept, details={**kept.details, **kept_results.REMEMBERED})
-        answer, region = self._run(
+        answer, counted = self._run(
             table, case.runtime, SLOWDOWN * case.protocol.timeout_s, model.processor
         )
         expected = jobs.expected(case, purpose, self._options, "emulated", None)
         raw = answers.measurement(answer, expected)
-        measurement = self._measurement(raw, region, model)
+        measurement = self._measurement(raw, counted, model)
         kept_results.save(folder, name, measurement)
         return measurement
 
@@ -211,10 +211,9 @@ class EmulatedHost:
         """Return the name of everything that a result depends on."""
         counted = None
         if model.processor is not None:
-            spread = {key: dataclasses.asdict(value) for key, value in latency.spreads().items()}
             counted = [
                 dataclasses.asdict(model.processor),
-                spread,
+                dataclasses.asdict(latency.judgement(self.target.name, runtime)),
                 plugin.digest(),
                 plugin.versions(),
             ]
@@ -233,7 +232,7 @@ class EmulatedHost:
         )
 
     def _measurement(
-        self, raw: Measurement, region: regions.Region | None, model: Model
+        self, raw: Measurement, counted: regions.Counts | None, model: Model
     ) -> Measurement:
         """Return the measurement without any time of the emulator, with the latency of the model.
 
@@ -249,10 +248,21 @@ class EmulatedHost:
         note = "rss_peak_bytes is above the emulator's and the interpreter's own"
         modelled: NewTable = {}
         reason = f"no modelled latency ({model.reason}); {SPEED}; measure on it with --host"
-        if region is not None and model.processor is not None:
-            executed = f"{raw.runtime} {raw.runtime_version}"
-            modelled = latency.modelled(region, model.processor, executed, plugin.versions())
+        profile: tuple[NewTable, ...] = ()
+        if counted is not None and model.processor is not None:
+            executed = latency.Executed(
+                self.target.name, raw.runtime, raw.runtime_version, plugin.versions()
+            )
+            modelled = latency.modelled(counted.region, model.processor, executed)
             reason = ""
+            scale = modelled["latency_ms"] / modelled["unanchored_ms"]
+            untold = str(raw.details.get("layers", {}).get("reason", ""))
+            try:
+                profile = layers.modelled(raw.layers, counted.segments, model.processor, scale)
+            except layers.NoLayersError as error:
+                untold = str(error)
+            if untold:
+                modelled["method"] += f"; no time of each operator: {untold}"
         return dataclasses.replace(
             raw,
             wall_ns=(),
@@ -265,6 +275,7 @@ class EmulatedHost:
             reason=reason,
             counts=modelled.pop("counts", {}),
             modelled=modelled,
+            layers=profile,
             details={**raw.details, "device": about, "memory_note": note},
         )
 
@@ -277,7 +288,7 @@ class EmulatedHost:
         runtime: str,
         limit_s: float,
         processor: Processor | None = None,
-    ) -> tuple[NewTable, regions.Region | None]:
+    ) -> tuple[NewTable, regions.Counts | None]:
         """Run the worker on one job; return its answer, and the counts where it marked a region."""
         folder = self._options.scratch.resolve() / "jobs"
         folder.mkdir(parents=True, exist_ok=True)
@@ -294,7 +305,8 @@ class EmulatedHost:
             seed: list[str] = []
             if processor is not None:
                 built = plugin.build(self._options.scratch)
-                counting = regions.arguments(built, counts, MACHINE, [processor.caches])
+                profile = place / "layers.txt" if table["layers"] else None
+                counting = regions.arguments(built, counts, [processor.caches], profile)
                 seed = ["-seed", "1"]
             argv = [
                 *plugin.fixed_addresses(),
@@ -304,7 +316,6 @@ class EmulatedHost:
                 str(self._root),
                 *counting,
                 str(self._python),
-                "-E",
                 str(self._worker.resolve()),
                 str(job),
             ]
@@ -312,8 +323,10 @@ class EmulatedHost:
             if not output.exists():
                 raise jobs.death(status, limit_s, log.read_text(encoding="utf-8", errors="replace"))
             answer = answers.read(output)
-            failed = processor is None or "failure" in answer
-            return answer, None if failed else regions.read(counts)
+            if processor is None or "failure" in answer:
+                return answer, None
+            segments = regions.read_segments(place / "layers.txt")
+            return answer, regions.Counts(regions.read(counts), segments)
 
 
 def _digest(reference: Path | None) -> str:
@@ -321,9 +334,12 @@ def _digest(reference: Path | None) -> str:
 
 
 def _environment() -> dict[str, str]:
-    """Nothing of this machine's own Python or libraries: the guest would load x86 files from it."""
+    """Nothing of this machine's own Python or libraries: the guest would load x86 files from it.
+
+    With one seed of its hashes the guest's Python executes the same instructions each time.
+    """
     kept = {name: os.environ[name] for name in ("HOME", "TMPDIR") if name in os.environ}
-    return {**kept, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
+    return {**kept, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0"}
 
 
 PLUGIN = HostKind(connect)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from tierbench.networks import ncnn_detectors as d
 from tierbench.networks.ncnn_text import RELU, RELU6, Blob, Network
 
 MOBILENET_V1 = (
@@ -210,15 +211,7 @@ def shufflenet_v2(int8: bool) -> Network:
     """ShuffleNet v2 1.0 at 224, with 58 channels a branch in its first stage as in the
     benchmark."""
     n = Network(int8)
-    x = n.pool(n.conv(n.input(224), 24, 3, 2, act=RELU), 3, 2)
-    for half, repeats in ((58, 4), (116, 8), (232, 4)):
-        left = n.conv(n.depthwise(x, 3, 2), half, act=RELU)
-        right = n.conv(n.depthwise(n.conv(x, half, act=RELU), 3, 2), half, act=RELU)
-        x = n.shuffle(n.concat(left, right), 2)
-        for _ in range(repeats - 1):
-            kept, y = n.halves(x)
-            y = n.conv(n.depthwise(n.conv(y, half, act=RELU), 3), half, act=RELU)
-            x = n.shuffle(n.concat(kept, y), 2)
+    x = d.shufflenet_v2_stages(n, 224)[-1]
     n.softmax(n.dense(n.mean(n.conv(x, 1024, act=RELU)), 1000))
     return n
 
@@ -411,10 +404,7 @@ def yolov4_tiny(int8: bool) -> Network:
     large = n.conv(conv(x, 512), 255)
     up = n.upsample(conv(x, 128, 1))
     small = n.conv(conv(n.concat(up, kept), 256), 255)
-    flat = [
-        n._add("Flatten", (b,), b.channels * b.height * b.width, 1, 1, {}) for b in (large, small)
-    ]
-    n.concat(*flat)
+    n.join(large, small)
     return n
 
 
@@ -438,4 +428,13 @@ NETWORKS: Mapping[str, tuple[Callable[[bool], Network], tuple[str, ...]]] = {
     "resnet50-224": (resnet50, ("fp16", "int8")),
     "yolov4-tiny-416": (yolov4_tiny, ("fp16",)),
     "vgg16-224": (vgg16, ("fp16", "int8")),
+    "efficientnetv2-b0-224": (d.efficientnet_v2_b0, ("fp16",)),
+    "blazeface-128": (d.blazeface, ("fp16",)),
+    "nanodet-m-320": (d.nanodet_m, ("fp16",)),
+    "fastestdet-352": (d.fastestdet, ("fp16",)),
+    "yolo-fastest-1.1-320": (d.yolo_fastest, ("fp16",)),
+    "yolo-fastestv2-352": (d.yolo_fastest_v2, ("fp16",)),
+    "mobilenet-yolo-416": (d.mobilenet_yolo, ("fp16",)),
+    "mobilenet-v2-yolov3-352": (d.mobilenet_v2_yolov3, ("fp16",)),
+    "vision-transformer-384": (d.vision_transformer, ("fp16",)),
 }

@@ -146,11 +146,14 @@ class Network:
         return self.same("ShuffleChannel", x, k0=groups)
 
     def halves(self, x: Blob) -> tuple[Blob, Blob]:
-        half = x.channels // 2
+        return self.split(x, x.channels // 2)
+
+    def split(self, x: Blob, first: int) -> tuple[Blob, Blob]:
+        """The first channels, and those behind them."""
         names = (self._name("a"), self._name("b"))
-        self.layers.append(_Layer("Slice", (x.name,), names, {"-23300": f"2,{half},{REST}"}))
-        return Blob(names[0], half, x.height, x.width), Blob(
-            names[1], x.channels - half, x.height, x.width
+        self.layers.append(_Layer("Slice", (x.name,), names, {"-23300": f"2,{first},{REST}"}))
+        return Blob(names[0], first, x.height, x.width), Blob(
+            names[1], x.channels - first, x.height, x.width
         )
 
     def second_half(self, x: Blob) -> Blob:
@@ -168,6 +171,57 @@ class Network:
     def upsample(self, x: Blob, factor: int = 2) -> Blob:
         keys = {"0": 1, "1": float(factor), "2": float(factor)}
         return self._add("Interp", (x,), x.channels, x.height * factor, x.width * factor, keys)
+
+    def downsample(self, x: Blob) -> Blob:
+        """Half the size, interpolated between pixels."""
+        keys = {"0": 2, "1": 0.5, "2": 0.5}
+        return self._add("Interp", (x,), x.channels, x.height // 2, x.width // 2, keys)
+
+    def upconv(self, x: Blob, channels: int) -> Blob:
+        """Twice the size by a transposed convolution of 4 x 4 with one group a channel."""
+        weights = 16 * x.channels
+        keys = {"0": channels, "1": 4, "3": 2, "4": 1, "5": 1, "6": weights, "7": channels}
+        return self._add("DeconvolutionDepthWise", (x,), channels, 2 * x.height, 2 * x.width, keys)
+
+    def leaky(self, x: Blob) -> Blob:
+        return self.same("ReLU", x, k0=0.1)
+
+    def pad_channels(self, x: Blob, channels: int) -> Blob:
+        """Zeros behind the channels."""
+        keys = {"7": 0, "8": channels - x.channels}
+        return self._add("Padding", (x,), channels, x.height, x.width, keys)
+
+    def join(self, *blobs: Blob) -> Blob:
+        """All values of several maps in one row: how a network with several outputs ends here."""
+        flat = [
+            self._add("Flatten", (b,), b.channels * b.height * b.width, 1, 1, {}) for b in blobs
+        ]
+        return self.concat(*flat)
+
+    def tokens(self, x: Blob) -> Blob:
+        """Rows of one token a pixel, one more in front, and the place of each added."""
+        count, width = x.height * x.width, x.channels
+        rows = self._add("Reshape", (x,), 1, width, count, {"0": count, "1": width})
+        turned = self._add("Permute", (rows,), 1, count, width, {"0": 1})
+        front = self._add("MemoryData", (), 1, 1, width, {"0": width, "1": 1})
+        both = self._add("Concat", (front, turned), 1, count + 1, width, {"0": 0})
+        place = self._add("MemoryData", (), 1, count + 1, width, {"0": width, "1": count + 1})
+        return self.add(both, place)
+
+    def layer_norm(self, x: Blob) -> Blob:
+        return self.same("LayerNorm", x, k0=x.width, k1=1e-6, k2=1)
+
+    def attention(self, x: Blob, heads: int) -> Blob:
+        return self.same("MultiHeadAttention", x, k0=x.width, k1=heads, k2=x.width * x.width)
+
+    def linear(self, x: Blob, units: int) -> Blob:
+        """A dense layer for each row."""
+        keys = {"0": units, "1": 1, "2": units * x.width}
+        return self._add("InnerProduct", (x,), x.channels, x.height, units, keys)
+
+    def first_row(self, x: Blob) -> Blob:
+        keys = {"-23309": "1,0", "-23310": "1,1", "-23311": "1,0"}
+        return self._add("Crop", (x,), 1, 1, x.width, keys)
 
     def softmax(self, x: Blob) -> Blob:
         return self.same("Softmax", x, k0=0, k1=1)

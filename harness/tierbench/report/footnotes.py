@@ -14,7 +14,7 @@ MOST = 150
 #: How a part of an estimate's `method` begins -> what a table says of it. Other parts say how it
 #: was computed: `explain CASE` has them.
 _OF_ESTIMATES = (
-    ("unchecked: ", "unchecked: nothing that we know of is published to check it by"),
+    ("unchecked: ", "unchecked: nothing published to check it by"),
     ("one ", "one chip of several: a request runs on one"),
     ("uncalibrated", "uncalibrated: some operators are outside the data, so there is no interval"),
 )
@@ -56,7 +56,8 @@ def short(row: Result) -> Iterable[str]:
         yield _cut(_no_latency(row))
     if row.validity in ("degraded", "invalid"):
         codes = [code for code in row.issues.split() if not verdict.is_note(code)]
-        yield f"{row.validity}: {', '.join(codes)}".rstrip(": ")
+        worst = [code for code in codes if verdict.is_invalid(code)] or codes
+        yield f"{row.validity}: {worst[0]}" if worst else row.validity
     if row.evidence == "estimated":
         parts = row.method.split("; ")
         yield from (

@@ -115,7 +115,11 @@ def _full(row: Result) -> str:
 
 def full_form(rows: Sequence[Result]) -> Result | None:
     """Return the row of the model as it came: fp32, in the form that is nearest to its source."""
-    whole = [row for row in rows if row.precision == "fp32" and figures.latency(row)]
+    whole = [
+        row
+        for row in rows
+        if row.precision == "fp32" and row.validity != "invalid" and figures.latency(row)
+    ]
     return min(
         whole, key=lambda row: (figures.rank(FORMATS, row.format), row.case_id), default=None
     )
@@ -140,7 +144,8 @@ def noise(tables: Sequence[Table]) -> str:
         code = codes.most_common(1)[0][0] if codes else ""
         remedy = verdict.ISSUES[code].remedy if code in verdict.ISSUES else "measure again"
         named = f" ({code})" if code else ""
-        return f"Noise: {len(doubtful)} of {len(lines)} rows are disturbed{named}: {remedy}."
+        first = remedy.partition(";")[0]
+        return f"Noise: {len(doubtful)} of {len(lines)} rows are disturbed{named}: {first}."
     widest = max(
         (line for line in lines if line.cells["latency"].spread),
         key=lambda line: (line.cells["latency"].high or 0.0) / (line.cells["latency"].value or 1.0),

@@ -29,10 +29,10 @@ _CELLS = ("latency", "memory", "ram", "flash", "size", "top-1")
 #: so many in one table, any does. A screen is for reading, and `everything` shows the rest.
 MOST_LINES = 20
 _MEANING = {
-    "measured": "timed by us",
+    "measured": "timed here",
     "published": "somebody else's figures, cited",
-    "emulated": "really executed in an emulator, the time is modelled",
-    "estimated": "computed, nothing was executed",
+    "emulated": "executed in an emulator, time modelled",
+    "estimated": "not executed",
 }
 
 
@@ -142,12 +142,31 @@ def _question(row: Result, evidence: str, targets: Mapping[str, Target]) -> Ques
 def _for_a_screen(groups: Sequence[_Group]) -> list[_Group]:
     """Return the groups without the rows that a screen leaves out."""
     groups = [replace(group, rows=_timed(group)) for group in groups]
-    groups = [group.best_of_each() if group.question == "estimated" else group for group in groups]
+    groups = [
+        _weaker(group, groups).best_of_each() if group.question == "estimated" else group
+        for group in groups
+    ]
     if sum(len(group.rows) for group in groups) > MOST_LINES:
         groups = [
             group.best_of_each() if group.evidence == "emulated" else group for group in groups
         ]
     return [group.best_of_each() if len(group.rows) > MOST_LINES else group for group in groups]
+
+
+def _weaker(group: _Group, groups: Sequence[_Group]) -> _Group:
+    """Return the estimates without devices that have a measured or emulated latency, if any else.
+
+    What is stronger answers the same question.
+    """
+    ran = {
+        row.target
+        for other in groups
+        if other.evidence in ("measured", "emulated")
+        for row in other.rows
+        if figures.latency(row)
+    }
+    rest = tuple(row for row in group.rows if row.target not in ran)
+    return replace(group, rows=rest or group.rows)
 
 
 def _table(
@@ -187,7 +206,7 @@ def _one_accuracy(rows: Sequence[Result]) -> str:
         return ""
     shares = dict.fromkeys(_accuracy(row).text.removesuffix(" %") for row in (low, high))
     spread = amounts.accuracy_spread(low)
-    return f"{' to '.join(shares)} %{f' ({spread}, no difference shown)' if spread else ''}"
+    return f"{' to '.join(shares)} %{f' ({spread}: no difference)' if spread else ''}"
 
 
 def _meaning(group: _Group) -> str:
@@ -203,8 +222,8 @@ def _meaning(group: _Group) -> str:
     levels = {level for level, spread in intervals if spread and level}
     if len(levels) != 1:
         return said
-    sign = "x/2 (twice or half)" if any("x/" in spread for _, spread in intervals) else "+-"
-    return f"{said}; {sign} is the {levels.pop():.0f} % interval"
+    sign = "x/2: twice or half" if any("x/" in spread for _, spread in intervals) else "+-"
+    return f"{said}; {sign} ({levels.pop():.0f} %)"
 
 
 def _title(group: _Group, runs: Mapping[str, str], targets: Mapping[str, Target]) -> str:

@@ -6,7 +6,7 @@ request. No library: ten thousand rows must not make a command slow.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from tierbench.core import text_table
@@ -61,15 +61,19 @@ def text(answers: Answers, width: int, *, everything: bool = False, colour: bool
         *_notes(answers, width, everything=everything),
         *_folded(answers.noise, width),
         *_unreached(answers, width, everything=everything),
-        *_too_narrow(dropped, width),
+        *_left_out(answers.tables, dropped, width),
         *(line for origin in answers.origins for line in _folded(origin, width)),
     ]
-    return "\n".join([*lines, *([""] if foot else []), *foot]).lstrip("\n") + "\n"
+    return "\n".join([*lines, *foot]).lstrip("\n") + "\n"
 
 
-def _too_narrow(dropped: Iterable[str], width: int) -> list[str]:
-    names = ", ".join(dropped)
-    return _folded(f"Too wide for {width} columns: {names}; --all.", width) if names else []
+def _left_out(tables: Sequence[Table], dropped: Collection[str], width: int) -> list[str]:
+    """Return what `--all` shows besides: rows, and columns that are too wide for the terminal."""
+    rows = sum(table.left_out for table in tables)
+    parts = [f"{rows} more rows"] if rows else []
+    if dropped:
+        parts.append(f"{', '.join(dropped)}, too wide for {width} columns")
+    return _folded(f"--all shows {'; '.join(parts)}.", width) if parts else []
 
 
 def _table(table: Table, shown: Sequence[Column], width: int, *, colour: bool) -> list[str]:
@@ -77,8 +81,7 @@ def _table(table: Table, shown: Sequence[Column], width: int, *, colour: bool) -
     title = ", ".join([table.title, *same])
     meaning = ", ".join(filter(None, [table.evidence, table.meaning])) + _memory_kind(table)
     meaning += f"; top-1 {table.accuracy}" if table.accuracy else ""
-    more = f" ({table.left_out} more: --all)" if table.left_out else ""
-    head = text_table.wrapped(clean(f"{title}: {meaning}{more}"), width)
+    head = text_table.wrapped(clean(f"{title}: {meaning}"), width)
     head[0] = _marked(head[0], len(table.title), table.evidence, colour)
     body = text_table.lines(
         [column.name for column in shown],
@@ -96,7 +99,7 @@ def _kinds(table: Table) -> set[str]:
 def _memory_kind(table: Table) -> str:
     """Return what memory is in a table, where a column's title is too short to say it."""
     kinds = _kinds(table)
-    return f"; memory is {kinds.pop()}" if kinds == {"weights and activations"} else ""
+    return f"; memory: {kinds.pop()}" if kinds == {"weights and activations"} else ""
 
 
 def _marked(line: str, title: int, evidence: str, colour: bool) -> str:
@@ -227,7 +230,7 @@ def _unreached(answers: Answers, width: int, *, everything: bool) -> Iterable[st
     said = ", ".join(names[:MOST_NAMES])
     if len(names) > MOST_NAMES:
         said += f" and {len(names) - MOST_NAMES} more"
-    if len(names) > 1 and set(names) == estimated:
+    if len(names) > 1 and set(names) <= estimated:
         said = f"the {len(names)} devices of the estimates"
     how = f"tierbench explain {names[0].partition(' ')[0]}"
     yield from _folded(f"Not reached: {said}. Why, and how to: {how}, or --all.", width)

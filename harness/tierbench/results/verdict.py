@@ -238,6 +238,11 @@ def is_note(code: str) -> bool:
     return code in ISSUES and ISSUES[code].severity == "note"
 
 
+def is_invalid(code: str) -> bool:
+    """Whether a code makes a row invalid."""
+    return code in ISSUES and ISSUES[code].severity == "invalid"
+
+
 @dataclass(frozen=True)
 class Verdict:
     """Validity with codes in the order of `ISSUES`.

@@ -9,6 +9,8 @@ import contextlib
 import os
 
 BEGIN, END, WARM = 7770001, 7770002, 7770003
+#: The same around a profiled inference: each look of the profiler at the clock ends a segment.
+LAYERS_WARM, LAYERS_BEGIN, LAYERS_END = 7770004, 7770005, 7770006
 
 
 def mark(number: int) -> None:

@@ -27,7 +27,7 @@ SUFFIXES = {
     ".tflite": "tflite", ".lite": "tflite", ".pt2": "pt2",
 }  # fmt: skip
 #: Files that hold pickled Python, which is code: never opened.
-PICKLES = (".pt", ".pth", ".pkl", ".pickle", ".joblib", ".ckpt", ".bin")
+PICKLES = (".pt", ".pth", ".ptl", ".jit", ".pkl", ".pickle", ".joblib", ".ckpt", ".bin")
 #: suffix of a file that is a model of another program -> what it is, and the way from there.
 FOREIGN = {
     ".pb": (
@@ -63,6 +63,13 @@ FOREIGN = {
     ".ort": (
         "a model in onnxruntime's own format",
         "bring the .onnx that it was made from",
+    ),
+    **dict.fromkeys(
+        (".hef", ".rknn", ".dlc", ".om", ".nb", ".kmodel", ".espdl", ".blob", ".pte"),
+        (
+            "a model compiled for one accelerator or runtime",
+            "bring the .onnx or .tflite that it was compiled from",
+        ),
     ),
     ".caffemodel": ("a Caffe model", "convert it to .onnx"),
     ".xml": ("an OpenVINO model", "bring the .onnx or SavedModel that it was made from"),

@@ -6,10 +6,13 @@
  *   call=N            number of the system call getpgid on this architecture (required)
  *   size=N            bytes of an instruction; 0: variable (default 4)
  *   cache=TEXT        a hierarchy of data caches, see data_cache.h; may be given several times
+ *   layers=FILE       where the counts of each operator are written
+ *   clock=N           number of the system call clock_gettime, which a profiler calls around each operator
  *
  * Marks: 7770003 instrumentation begins, the caches are warmed; 7770001 counting begins; 7770002 it ends and the
  * file is written. Until the first mark nothing is instrumented: importing a runtime costs what it costs without
- * a plugin. After the end mark nothing is either.
+ * a plugin. After the end mark nothing is either. 7770004, 7770005 and 7770006 do the same for a second region
+ * that a profiler divides: each of its looks at the clock ends a segment.
  *
  * Output, one line per block that ran (address and instruction bytes in hexadecimal):
  *   block ADDRESS EXECUTIONS BYTES
@@ -17,6 +20,9 @@
  *   cache HIERARCHY LEVEL MISSES WRITEBACKS
  * then `accesses N`, `foreign N` (memory accesses by other threads than the one that set the marks; both of the
  * region), and `done`. A file without `done` was cut short.
+ *
+ * Output of layers: `block ADDRESS ID BYTES` when a block is first met; of each segment `ran ID EXECUTIONS` per
+ * block, its `cache` lines, and `segment NANOSECONDS`, the clock at its end; then `done`.
  */
 #include "../plugin/qemu_plugin_v1.h"
 #include "data_cache.h"
@@ -25,18 +31,23 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 QEMU_PLUGIN_EXPORT int qemu_plugin_version = 1;
 
 #define MARK_BEGIN 7770001u
 #define MARK_END 7770002u
 #define MARK_WARM 7770003u
+#define MARK_LAYERS_WARM 7770004u
+#define MARK_LAYERS_BEGIN 7770005u
+#define MARK_LAYERS_END 7770006u
 #define MAX_HIERARCHIES 6u
 #define BUCKETS 65536u
 
 struct block {
     uint64_t start;
     uint64_t count;
+    unsigned id; /* in the output of layers; 0: not met yet */
     size_t size; /* bytes of code behind `code` */
     uint8_t *code;
     struct block *next; /* in its hash bucket */
@@ -47,8 +58,9 @@ static struct block *buckets[BUCKETS];
 static struct block *blocks;
 static struct hierarchy hierarchies[MAX_HIERARCHIES];
 static unsigned n_hierarchies;
-static char out_path[4096];
-static int64_t call_number = -1;
+static char out_path[4096], layers_path[4096];
+static FILE *layers;
+static int64_t call_number = -1, clock_number = -1;
 static unsigned instruction_size = 4;
 static unsigned owner;
 static bool warming;
@@ -127,25 +139,39 @@ static void on_translate(qemu_plugin_id_t id, struct qemu_plugin_tb *tb)
                                          QEMU_PLUGIN_MEM_RW, NULL);
 }
 
-static void write_counts(void)
+static FILE *opened(const char *path)
 {
-    FILE *out = fopen(out_path, "w");
-    if (out == NULL) {
-        fprintf(stderr, "regions: cannot write %s\n", out_path);
-        return;
-    }
-    for (const struct block *b = blocks; b != NULL; b = b->all) {
-        if (b->count == 0)
-            continue;
-        fprintf(out, "block %" PRIx64 " %" PRIu64 " ", b->start, b->count);
-        for (size_t i = 0; i < b->size; i++)
-            fprintf(out, "%02x", b->code[i]);
-        fputc('\n', out);
-    }
+    FILE *out = fopen(path, "w");
+    if (out == NULL)
+        fprintf(stderr, "regions: cannot write %s\n", path);
+    return out;
+}
+
+static void write_block(FILE *out, const struct block *b, uint64_t number)
+{
+    fprintf(out, "block %" PRIx64 " %" PRIu64 " ", b->start, number);
+    for (size_t i = 0; i < b->size; i++)
+        fprintf(out, "%02x", b->code[i]);
+    fputc('\n', out);
+}
+
+static void write_caches(FILE *out)
+{
     for (unsigned i = 0; i < n_hierarchies; i++)
         for (unsigned depth = 0; depth < hierarchies[i].levels; depth++)
             fprintf(out, "cache %u %u %" PRIu64 " %" PRIu64 "\n", i, depth, hierarchies[i].level[depth].misses,
                     hierarchies[i].level[depth].writebacks);
+}
+
+static void write_counts(void)
+{
+    FILE *out = opened(out_path);
+    if (out == NULL)
+        return;
+    for (const struct block *b = blocks; b != NULL; b = b->all)
+        if (b->count != 0)
+            write_block(out, b, b->count);
+    write_caches(out);
     fprintf(out, "accesses %" PRIu64 "\nforeign %" PRIu64 "\ndone\n", accesses, foreign);
     fclose(out);
 }
@@ -160,6 +186,25 @@ static void clear_counts(void)
     accesses = foreign = 0;
 }
 
+static void write_segment(void)
+{
+    static unsigned known;
+    for (struct block *b = blocks; b != NULL; b = b->all) {
+        if (b->count == 0)
+            continue;
+        if (b->id == 0) {
+            b->id = ++known;
+            write_block(layers, b, b->id);
+        }
+        fprintf(layers, "ran %u %" PRIu64 "\n", b->id, b->count);
+    }
+    write_caches(layers);
+    clear_counts();
+    struct timespec now; /* last: the guest reads its own clock right behind this */
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    fprintf(layers, "segment %" PRId64 "\n", (int64_t)now.tv_sec * 1000000000 + now.tv_nsec);
+}
+
 static void on_call(qemu_plugin_id_t id, unsigned int vcpu, int64_t number, uint64_t a1, uint64_t a2, uint64_t a3,
                     uint64_t a4, uint64_t a5, uint64_t a6, uint64_t a7, uint64_t a8);
 
@@ -169,18 +214,31 @@ static void instrument(qemu_plugin_id_t id)
     qemu_plugin_register_vcpu_tb_trans_cb(id, on_translate);
 }
 
+/* Nothing is instrumented; marks are still looked at. */
 static void leave_alone(qemu_plugin_id_t id)
 {
-    (void)id;
+    qemu_plugin_register_vcpu_syscall_cb(id, on_call);
+}
+
+static void end_layers(qemu_plugin_id_t id)
+{
+    write_segment();
+    fputs("done\n", layers);
+    fclose(layers);
+    layers = NULL;
+    warming = false;
+    qemu_plugin_reset(id, leave_alone);
 }
 
 static void on_call(qemu_plugin_id_t id, unsigned int vcpu, int64_t number, uint64_t a1, uint64_t a2, uint64_t a3,
                     uint64_t a4, uint64_t a5, uint64_t a6, uint64_t a7, uint64_t a8)
 {
     (void)a2, (void)a3, (void)a4, (void)a5, (void)a6, (void)a7, (void)a8;
+    if (number == clock_number && layers != NULL && vcpu == owner)
+        write_segment();
     if (number != call_number)
         return;
-    if (a1 == MARK_WARM && !warming) {
+    if ((a1 == MARK_WARM || (a1 == MARK_LAYERS_WARM && layers_path[0] != '\0')) && !warming) {
         warming = true;
         owner = vcpu;
         qemu_plugin_reset(id, instrument); /* all code is translated again, with callbacks */
@@ -188,7 +246,13 @@ static void on_call(qemu_plugin_id_t id, unsigned int vcpu, int64_t number, uint
         clear_counts();
     } else if (a1 == MARK_END && warming) {
         write_counts();
+        warming = false;
         qemu_plugin_reset(id, leave_alone);
+    } else if (a1 == MARK_LAYERS_BEGIN && warming && layers_path[0] != '\0') {
+        clear_counts();
+        layers = opened(layers_path);
+    } else if (a1 == MARK_LAYERS_END && layers != NULL) {
+        end_layers(id);
     }
 }
 
@@ -200,6 +264,10 @@ static bool argument(const char *text)
     size_t key = (size_t)(value++ - text);
     if (key == 3 && strncmp(text, "out", key) == 0)
         return snprintf(out_path, sizeof out_path, "%s", value) < (int)sizeof out_path;
+    if (key == 6 && strncmp(text, "layers", key) == 0)
+        return snprintf(layers_path, sizeof layers_path, "%s", value) < (int)sizeof layers_path;
+    if (key == 5 && strncmp(text, "clock", key) == 0)
+        return sscanf(value, "%" SCNd64, &clock_number) == 1;
     if (key == 4 && strncmp(text, "call", key) == 0)
         return sscanf(value, "%" SCNd64, &call_number) == 1;
     if (key == 4 && strncmp(text, "size", key) == 0)

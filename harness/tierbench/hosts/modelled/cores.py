@@ -17,8 +17,8 @@ TABLE = Path(__file__).with_name("cores.toml")
 #: The table of cores that are refused by name, each with the reason.
 REFUSED = "refused"
 CORE_KEYS = (
-    "scheduler", "features", "emulator", "part", "caches", "lambda", "fmla_cycles", "sdot_cycles",
-    "judged", "source",
+    "scheduler", "features", "emulator", "part", "caches", "lambda", "near_cycles", "fmla_cycles",
+    "sdot_cycles", "judged", "source",
 )  # fmt: skip
 LINE_BYTES = 64
 
@@ -34,6 +34,7 @@ class Core:
     part: str
     caches: tuple[str, ...]
     exposed: float  # lambda
+    near_cycles: float
     fmla_cycles: float
     sdot_cycles: float
     judged: str
@@ -50,9 +51,15 @@ class Processor:
     bandwidth_gb_s: float
     caches: tuple[str, ...]
 
-    def milliseconds(self, cycles: float, lines: float) -> float:
-        """Return the time of core cycles and of lines (64 bytes) that went to and from memory."""
-        memory_s = self.core.exposed * lines * LINE_BYTES / (self.bandwidth_gb_s * 1e9)
+    def milliseconds(self, cycles: float, misses: Sequence[int], writebacks: int) -> float:
+        """Return the time of core cycles and of data that the first cache does not have.
+
+        `misses` are of each cache, from the core outwards; `writebacks` of the last one.
+        """
+        near = misses[0] - misses[1] if len(misses) > 1 else 0
+        cycles += self.core.near_cycles * max(0, near)
+        bytes_ = (misses[-1] + writebacks) * LINE_BYTES
+        memory_s = self.core.exposed * bytes_ / (self.bandwidth_gb_s * 1e9)
         return 1e3 * (cycles / (self.clock_ghz * 1e9) + memory_s)
 
 
@@ -77,6 +84,7 @@ def table(path: Path = TABLE) -> Mapping[str, Core]:
             part=toml.typed(values, "part", str, where),
             caches=tuple(toml.typed(values, "caches", list, where)),
             exposed=float(toml.typed(values, "lambda", (int, float), where)),
+            near_cycles=float(toml.typed(values, "near_cycles", (int, float), where)),
             fmla_cycles=float(toml.typed(values, "fmla_cycles", (int, float), where)),
             sdot_cycles=float(toml.typed(values, "sdot_cycles", (int, float), where)),
             judged=toml.typed(values, "judged", str, where),

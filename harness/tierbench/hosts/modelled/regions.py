@@ -6,15 +6,16 @@ The guest marks the region by getpgid() of process ids that cannot exist (`worke
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tierbench.core.errors import CaseError
 from tierbench.hosts.modelled.schedule import Block
 
-#: Number of the system call getpgid (asm-generic/unistd.h; arch/x86/entry/syscalls/syscall_64.tbl).
-CALLS: Mapping[str, int] = {"aarch64": 155, "x86_64": 121}
+#: Numbers of the system calls getpgid and clock_gettime (asm-generic/unistd.h).
+CALL, CLOCK = 155, 113
 #: Share of the memory accesses that other threads may have: more is no count of one thread.
 FOREIGN = 0.01
 
@@ -42,14 +43,33 @@ class Region:
         return sum(block.instructions for block in self.blocks)
 
 
-def arguments(plugin: Path, out: Path, machine: str, caches: Sequence[Sequence[str]]) -> list[str]:
-    """Return the emulator's arguments that count into `out`; `caches` are hierarchies of SIZE/WAYS
-    levels."""
+@dataclass(frozen=True)
+class Segment:
+    """What ran between two looks at the clock, and how long the emulator needed for it."""
+
+    region: Region
+    emulator_us: float
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What one inference executed, and the segments of another, profiled one."""
+
+    region: Region
+    segments: tuple[Segment, ...] = ()
+
+
+def arguments(
+    plugin: Path, out: Path, caches: Sequence[Sequence[str]], layers: Path | None = None
+) -> list[str]:
+    """Return the emulator's arguments that count into `out`, and each operator into `layers`;
+    `caches` are hierarchies of SIZE/WAYS levels."""
     fields = [
         str(plugin),
         f"out={out}",
-        f"call={CALLS[machine]}",
+        f"call={CALL}",
         *(f"cache={'-'.join(levels)}" for levels in caches),
+        *([f"layers={layers}", f"clock={CLOCK}"] if layers else []),
     ]
     return ["-plugin", ",".join(fields)]
 
@@ -85,3 +105,33 @@ def read(path: Path) -> Region:
             "a latency is modelled for one thread only",
         )
     return region
+
+
+def read_segments(path: Path) -> tuple[Segment, ...]:
+    """Return what ran between the looks at the clock of a profiled inference; nothing where the
+    runtime has no profiler. CaseError: the counts are cut short."""
+    if not path.is_file():
+        return ()
+    code: dict[str, tuple[int, bytes]] = {}
+    segments: list[Segment] = []
+    before_us = -math.inf
+    ran: list[Block] = []
+    levels: dict[int, list[Traffic]] = {}
+    lines = path.read_text(encoding="ascii").splitlines()
+    if lines[-1:] != ["done"]:
+        raise CaseError("layers", "the emulator's counts of the operators are cut short")
+    for line in lines[:-1]:
+        kind, *words = line.split()
+        if kind == "block":
+            code[words[1]] = int(words[0], 16), bytes.fromhex(words[2])
+        elif kind == "ran":
+            start, text = code[words[0]]
+            ran.append(Block(start, int(words[1]), text))
+        elif kind == "cache":
+            levels.setdefault(int(words[0]), []).append(Traffic(int(words[2]), int(words[3])))
+        else:
+            caches = tuple(tuple(levels[key]) for key in sorted(levels))
+            ended_us = int(words[0]) / 1e3
+            segments.append(Segment(Region(tuple(ran), caches, 0, 0), ended_us - before_us))
+            ran, levels, before_us = [], {}, ended_us
+    return tuple(segments)

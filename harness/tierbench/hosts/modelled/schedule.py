@@ -65,21 +65,42 @@ def tool(name: str) -> str:
 def core_cycles(blocks: Sequence[Block], scheduler: str, features: Sequence[str]) -> Scheduled:
     """Return the cycles of `blocks` on the core whose LLVM table is `scheduler`. CaseError: LLVM
     refused."""
+    return core_cycles_of_each([blocks], scheduler, features)[0]
+
+
+def core_cycles_of_each(
+    regions: Sequence[Sequence[Block]], scheduler: str, features: Sequence[str]
+) -> list[Scheduled]:
+    """Return the cycles of several regions; code that they share is scheduled once."""
+    hot: list[list[Block]] = []
+    for blocks in regions:
+        total = sum(block.instructions for block in blocks)
+        if not total:
+            raise CaseError(
+                "infer", "the region holds no instruction: its marks were not seen by the emulator"
+            )
+        hot.append(hottest(join_cut(blocks), total))
+    codes = list(dict.fromkeys(block.code for chosen in hot for block in chosen))
+    text = disassemble(word for code in codes for word in words(code))
+    bodies = [[text[word] for word in words(code) if text[word]] for code in codes]
+    cycles = dict(zip(codes, throughputs(bodies, scheduler, features), strict=True))
+    return [
+        _scheduled(blocks, chosen, cycles, text)
+        for blocks, chosen in zip(regions, hot, strict=True)
+    ]
+
+
+def _scheduled(
+    blocks: Sequence[Block],
+    hot: Sequence[Block],
+    cycles: Mapping[bytes, float],
+    text: Mapping[int, str],
+) -> Scheduled:
     total = sum(block.instructions for block in blocks)
-    if not total:
-        raise CaseError(
-            "infer", "the region holds no instruction: its marks were not seen by the emulator"
-        )
-    hot = hottest(join_cut(blocks), total)
-    text = disassemble(word for block in hot for word in words(block.code))
-    bodies = [[text[word] for word in words(block.code)] for block in hot]
-    unknown = sorted(
-        {f"{word:08x}" for block in hot for word in words(block.code) if not text[word]}
-    )
-    cycles = throughputs([[line for line in body if line] for body in bodies], scheduler, features)
-    spent = sum(block.count * each for block, each in zip(hot, cycles, strict=True))
+    unknown = {f"{word:08x}" for block in hot for word in words(block.code) if not text[word]}
+    spent = sum(block.count * cycles[block.code] for block in hot)
     covered = sum(block.instructions for block in hot)
-    return Scheduled(spent * total / covered, total, len(hot), tuple(unknown))
+    return Scheduled(spent * total / covered, total, len(hot), tuple(sorted(unknown)))
 
 
 def words(code: bytes) -> list[int]:

@@ -8,6 +8,7 @@ import os
 import tempfile
 from functools import partial
 
+from .. import marks
 from ..kinds import Array, Foreign, Table
 from . import Runtime, Session, check_batch, order
 
@@ -114,8 +115,11 @@ class OnnxSession(Session):
         discarded."""
         with tempfile.TemporaryDirectory() as folder:
             session = self._open(os.path.join(folder, "profile"))
+            marks.mark(marks.LAYERS_WARM)
             session.run(self._names, self._feed)
+            marks.mark(marks.LAYERS_BEGIN)
             session.run(self._names, self._feed)
+            marks.mark(marks.LAYERS_END)
             with open(session.end_profiling(), encoding="utf-8") as file:
                 events = json.load(file)
         kernels = [

@@ -107,7 +107,8 @@ def gate(path: Path, precision: str) -> None:
     for tensor in (*inputs, *outputs):
         if any(size < 1 for size in static(tensor).shape):
             raise ImpossibleError(
-                f"tensor '{tensor.name}' has a dynamic shape {list(tensor.shape)}"
+                f"tensor '{tensor.name}' has a dynamic shape {list(tensor.shape)}; convert the "
+                "original with fixed sizes"
             )
     if precision != "int8":
         return
@@ -389,5 +390,11 @@ def converter_reason(error: BaseException) -> str:
     needed = re.search(r"((?:Flex|Custom) ops: [^\n]+)", text)
     if needed:
         return shorten(f"the TFLite converter has no builtin for {needed.group(1)}")
+    lacking = re.search(r"'(tf\.\w+)' op is neither a custom op nor a flex op", text)
+    if lacking:
+        return (
+            f"the TFLite converter has no builtin for {lacking[1]} with the types of this model; "
+            "build it in float32"
+        )
     located = re.search(r"error: (?:failed to )?([^\n]+)", text)
     return shorten(f"the TFLite converter: {located.group(1) if located else shorten(text)}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -80,10 +81,10 @@ def refuse_code(config: Any) -> None:
             )
 
 
-def custom_code(name: str, origin: str) -> RefusedError:
-    """Return the refusal of a class that Keras itself does not have."""
+def custom_code(name: str, origin: str, kind: str = "class") -> RefusedError:
+    """Return the refusal of a class or function that Keras itself does not have."""
     return RefusedError(
-        f"class '{name.rsplit('>', 1)[-1]}' comes from {origin}: custom code, which is never run; "
+        f"{kind} '{name.rsplit('>', 1)[-1]}' comes from {origin}: custom code, which is never run; "
         "build the model from Keras' own layers and save it again, or export it as a SavedModel "
         "with model.export(...)"
     )
@@ -143,12 +144,25 @@ def open_model(path: Path, shape: Given, scratch: Path) -> Source:
         if zipfile.is_zipfile(path) or path.suffix == ".keras"
         else config_of_h5(path)
     )
-    refuse_code(config)
+    refuse_code({key: value for key, value in config.items() if key != "compile_config"})
     if not (zipfile.is_zipfile(path) or path.suffix == ".keras"):
         refuse_strange_layers(config)
     import keras
 
-    model = keras.saving.load_model(path, compile=False, safe_mode=True)
+    try:
+        model = keras.saving.load_model(path, compile=False, safe_mode=True)
+    except (TypeError, ValueError) as error:
+        unknown = re.search(r"Could not locate (class|function) '([^']+)'", str(error))
+        if unknown is None:
+            raise
+        raise custom_code(unknown[2], "elsewhere", unknown[1]) from error
+    for layer in model._flatten_layers():
+        if getattr(layer, "stateful", False):
+            raise UnreadableError(
+                f"layer '{layer.name}' keeps a state between inferences (stateful=True), which no "
+                "exported form holds: build it with stateful=False, load the same weights and "
+                "save the model again"
+            )
     return KerasSource.of(model, shape, scratch)
 
 
@@ -176,15 +190,19 @@ _RECURRENT = frozenset({"LSTM", "GRU", "SimpleRNN", "RNN", "ConvLSTM1D", "ConvLS
 def loop_advice(model: Any) -> str:
     """Return what to do where the loop of a recurrent layer cannot be quantised; empty: no loop."""
     loops = [
-        f"'{layer.name}' ({type(layer).__name__})"
+        layer
         for layer in model._flatten_layers()
         if type(layer).__name__ in _RECURRENT and not getattr(layer, "unroll", False)
     ]
     if not loops:
         return ""
+    names = ", ".join(f"'{layer.name}' ({type(layer).__name__})" for layer in loops)
+    told = f"TensorFlow's converter cannot quantise the loop of {names}"
+    if any(type(layer).__name__.startswith("ConvLSTM") for layer in loops):
+        return f"{told}; measure the other forms, such as dynamic.tflite"
     return (
-        f"TensorFlow's converter cannot quantise the loop of {', '.join(loops)}: build the layer "
-        "with unroll=True, load the same weights and save the model again, which converts"
+        f"{told}: build the layer with unroll=True, load the same weights and save the model "
+        "again, which converts"
     )
 
 

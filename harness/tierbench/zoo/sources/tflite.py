@@ -22,6 +22,11 @@ from tierbench.zoo.exporters._tensors import (
     shorten,
 )
 
+LOOP_ADVICE = (
+    "TensorFlow's converter cannot quantise the loop in this file: convert the original with its "
+    "recurrent layers built with unroll=True"
+)
+
 
 def open_model(path: Path, shape: Given, scratch: Path) -> Source:
     """Return the model of a .tflite file; open dimensions are what the interpreter is fed with."""
@@ -42,6 +47,8 @@ def open_model(path: Path, shape: Given, scratch: Path) -> Source:
     source = TfliteSource(runner.inputs, runner.outputs, scratch, path=path, runner=runner)
     source.precision = _litert.precision_of(model)
     source.vocabulary = _litert.vocabulary(model)
+    if "WHILE" in _litert.operators(model):
+        source.loop_advice = LOOP_ADVICE
     if runner.name == _litert.MicroRunner.name:
         source.notes.append("LiteRT refuses this file; TFLite Micro ran it")
     return source
@@ -76,6 +83,10 @@ class TfliteSource(Source):
             raise NotApplicableError(
                 f"ONNX has nothing like the state variables of this file ({', '.join(states)}); "
                 "export the original with the state as an input and an output"
+            )
+        if self.precision == "int16x8":
+            raise NotApplicableError(
+                "tf2onnx writes operator set 17, whose quantisation has 8 bits only"
             )
         import tf2onnx
 
