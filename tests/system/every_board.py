@@ -37,13 +37,13 @@ def answer(target: Target, runtime: str, path: Path) -> tuple[str, str, int, str
     samples = oracle.random_samples(tflite.read(path))
     try:
         made = emulated.firmware(
-            core, path, runtime, samples, oracle.outputs(path, samples), TIMEOUT_S
+            core, path, runtime, samples, oracle.outputs(path, samples), TIMEOUT_S, is_fresh=True
         )
     except CaseError as error:
         kind = "no fit" if error.stage == "plan" else "FAILED"
         return kind, "", 0, str(error)
     size = len(samples) // oracle.SAMPLES
-    again = core.run(made.image, samples[:size], count=True, timeout_s=TIMEOUT_S)
+    again = core.run(made.image, samples[:size], count=True, timeout_s=TIMEOUT_S, is_fresh=True)
     same = again.blocks == made.run.blocks and core.profile(made.image, again) == made.profile
     instructions = sum(part.instructions for part in made.profile.operators)
     return f"{made.checked} equal", "equal" if same else "DIFFER", instructions, ""

@@ -32,12 +32,14 @@ def connected(name: str) -> tuple[cores.Core, str]:
     return core, target.runtimes[0]
 
 
-def run(board: str, model: str, count: int = oracle.SAMPLES) -> emulated.Firmware:
+def run(
+    board: str, model: str, count: int = oracle.SAMPLES, *, is_fresh: bool = False
+) -> emulated.Firmware:
     core, runtime = connected(board)
     path = DATA / f"{model}.tflite"
     samples = oracle.random_samples(tflite.read(path), count)
     expected = oracle.outputs(path, samples)
-    return emulated.firmware(core, path, runtime, samples, expected, 120.0)
+    return emulated.firmware(core, path, runtime, samples, expected, 120.0, is_fresh)
 
 
 @pytest.mark.slow
@@ -60,7 +62,8 @@ def test_streaming_models_run_on_the_boards_of_the_table(board: str, model: str)
 @pytest.mark.slow
 @pytest.mark.parametrize("board", ["raspberry-pi-pico", "teensy-4-0", "esp32-c3"])
 def test_counts_repeat_exactly(board: str) -> None:
-    first, second = (run(board, "two_inputs") for _ in range(2))
+    first, second = (run(board, "two_inputs", is_fresh=True) for _ in range(2))
+    assert not second.run.is_remembered
     assert first.run.blocks == second.run.blocks
     assert first.profile == second.profile
 

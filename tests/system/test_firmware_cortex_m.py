@@ -34,10 +34,11 @@ def core() -> cores.Core:
     return made
 
 
-def run(core: cores.Core, name: str, build: str) -> emulated.Firmware:
+def run(core: cores.Core, name: str, build: str, *, is_fresh: bool = False) -> emulated.Firmware:
     path = DATA / f"{name}.tflite"
     samples = oracle.random_samples(tflite.read(path))
-    return emulated.firmware(core, path, build, samples, oracle.outputs(path, samples), 60.0)
+    expected = oracle.outputs(path, samples)
+    return emulated.firmware(core, path, build, samples, expected, 60.0, is_fresh)
 
 
 @pytest.mark.slow
@@ -54,7 +55,8 @@ def test_every_output_byte_is_tflite_micros(core: cores.Core, name: str, build: 
 
 @pytest.mark.slow
 def test_counts_repeat_exactly(core: cores.Core) -> None:
-    one, two = (run(core, "two_inputs", BUILDS[0]) for _ in range(2))
+    one, two = (run(core, "two_inputs", BUILDS[0], is_fresh=True) for _ in range(2))
+    assert not two.run.is_remembered
     assert one.run.blocks == two.run.blocks
     assert one.profile == two.profile
 

@@ -37,10 +37,13 @@ def core() -> esp32.Esp32:
     return made
 
 
-def run(core: cores.Core, name: str, build: str = BUILDS[0]) -> emulated.Firmware:
+def run(
+    core: cores.Core, name: str, build: str = BUILDS[0], *, is_fresh: bool = False
+) -> emulated.Firmware:
     path = DATA / f"{name}.tflite"
     samples = oracle.random_samples(tflite.read(path))
-    return emulated.firmware(core, path, build, samples, oracle.outputs(path, samples), 60.0)
+    expected = oracle.outputs(path, samples)
+    return emulated.firmware(core, path, build, samples, expected, 60.0, is_fresh)
 
 
 def changed(core: esp32.Esp32, **keys: Any) -> esp32.Esp32:
@@ -64,7 +67,8 @@ def test_every_output_byte_is_tflite_micros(core: esp32.Esp32, name: str, build:
 
 @pytest.mark.slow
 def test_counts_and_misses_repeat_exactly(core: esp32.Esp32) -> None:
-    one, two = (run(core, "two_inputs") for _ in range(2))
+    one, two = (run(core, "two_inputs", is_fresh=True) for _ in range(2))
+    assert not two.run.is_remembered
     assert one.run.blocks == two.run.blocks
     assert one.profile == two.profile
 
