@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.report.report_rows import every_kind
 from tests.system import fuzz_carried, fuzz_tables
 from tierbench.boards import published_rows
 from tierbench.compare import columnar, sides
@@ -18,8 +19,12 @@ from tierbench.report import load
 from tierbench.results import csv, journal
 
 
-def _by_columns(path: Path) -> object:
-    return columnar.read(path, path, Budget()) or sides.read(path)
+def _beside_a_large_table(path: Path) -> object:
+    large = path.with_name("large.csv")
+    csv.write(large, every_kind())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tierbench.report.columnar.LEAST_BYTES", 1)
+        return columnar.read(large, path, Budget()) or sides.read(path)
 
 
 @pytest.mark.parametrize("kind", fuzz_tables.KINDS)
@@ -43,7 +48,7 @@ ENDLESS = {
     "a side of a comparison, JSON": (sides.read, "file.json"),
     "a side of a comparison, journal": (sides.read, "file.jsonl"),
     "a side of a comparison, CSV": (sides.read, "file.csv"),
-    "a side of a large comparison": (_by_columns, "file.csv"),
+    "a side of a large comparison": (_beside_a_large_table, "file.csv"),
     "published rows": (lambda path: list(observations.rows(path)), "file.csv"),
     "published rows of boards": (published_rows.read, "file.csv"),
     "a report": (lambda path: load.results([path]), "file.csv"),

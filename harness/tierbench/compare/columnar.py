@@ -9,6 +9,7 @@ Whatever DuckDB cannot vouch for raises `report.columnar.NotPlain`; the caller t
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,8 @@ from tierbench.compare.compare import COLUMNS, Change, Coverage, Outcome, Pair
 from tierbench.compare.digest import Digest, Group, Grouped, Moves, PairCounts
 from tierbench.compare.sides import table_of
 from tierbench.core.result import Result
-from tierbench.report import columnar
+from tierbench.report import columnar, plain_text
+from tierbench.report.plain_text import Look
 from tierbench.results import csv
 
 OUTCOMES: tuple[Outcome, ...] = ("regression", "worse", "better", "same", "unclear", "blocked")
@@ -37,17 +39,20 @@ _INVALID = {"o": 100, "n": 101}
 
 def read(base: Path, candidate: Path, budget: Budget, allow: Iterable[str] = ()) -> Digest | None:
     """Return the digest of two large tables; None where they are small, or DuckDB is not there."""
-    paths = table_of(base), table_of(candidate)
-    if None in paths or not any(columnar.is_large(path) for path in paths if path is not None):
+    old, new = table_of(base), table_of(candidate)
+    if old is None or new is None or not (old.is_file() and new.is_file()):
         return None
-    with columnar.connected() as connection:
+    if not (columnar.is_large(old) or columnar.is_large(new)):
+        return None
+    with columnar.connected() as connection, ThreadPoolExecutor(2) as pool:
+        looks = [pool.submit(plain_text.look, path) for path in (old, new)]
         # compressed, a side of a million rows is 50 MB instead of 500
         connection.execute("ATTACH ':memory:' AS packed (COMPRESS)")
         connection.execute("USE packed")
         work = _Comparing(connection, budget, comparability.dimensions(allow))
         notes = [
-            *work.load("o", paths[0] or base, str(base)),
-            *work.load("n", paths[1] or candidate, str(candidate)),
+            *work.load("o", old, str(base), looks[0].result()),
+            *work.load("n", new, str(candidate), looks[1].result()),
         ]
         work.pair()
         work.judge()
@@ -75,13 +80,13 @@ class _Comparing:
 
     # --- rows ------------------------------------------------------------------------------------
 
-    def load(self, name: str, path: Path, side: str) -> Iterable[str]:
+    def load(self, name: str, path: Path, side: str, look: Look) -> Iterable[str]:
         """Read one side; yield what is to be said of it. Its rows are numbered as in the file."""
         table = columnar.Table(self._connection, path, columnar.header(path))
         cells = ", ".join(f"{table.value(column)} AS {column}" for column in _NEEDED)
         columnar.query(
             self._connection,
-            f"CREATE TABLE {name}_all AS SELECT {cells}, {table.is_alike()} AS alike "
+            f"CREATE TABLE {name}_all AS SELECT {cells}, {table.is_alike(look)} AS alike "
             f"FROM {table.rows}",
         )
         self._query("CHECKPOINT packed")

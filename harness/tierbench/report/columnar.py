@@ -78,8 +78,9 @@ class Table:
         readable = " AND ".join(_is_plain(name) for name in others) or "true"
         size = " + ".join([str(len(csv.COLUMNS)), *map(_written_bytes, cells)])
         quotes = " OR ".join(f"contains({_name(name)}, '\"')" for name in texts)
+        plain = _are_plain(texts, plain_text.look(self._path))
         rows = (
-            f"SELECT {checked}, {self._are_plain(texts)} AS plain, {same} AS same, "
+            f"SELECT {checked}, {plain} AS plain, {same} AS same, "
             f"CASE WHEN same THEN true ELSE {readable} END AS readable, {size} AS size, "
             f"COALESCE({quotes}, false) AS quotes FROM {self.rows}"
         )
@@ -126,19 +127,12 @@ class Table:
         finally:
             part.unlink(missing_ok=True)
 
-    def is_alike(self) -> str:
+    def is_alike(self, look: Look) -> str:
         """Return as SQL whether a row has only cells that both readers take alike."""
         cells = [name for name in csv.COLUMNS if name in self._header]
         texts = [name for name in cells if csv.kinds()[name] == "text"]
         checks = [_is_plain(name) for name in cells if name not in texts]
-        return " AND ".join([*checks, self._are_plain(texts)])
-
-    def _are_plain(self, texts: Sequence[str]) -> str:
-        """Return as SQL whether texts are plain; the bytes of the whole file may tell it."""
-        look = plain_text.look(self._path)
-        is_plain = {Look.ODD: _is_plain, Look.SPACED: _is_trimmed}
-        checks = map(is_plain[look], texts) if look in is_plain else ()
-        return " AND ".join(checks) or "true"
+        return " AND ".join([*checks, _are_plain(texts, look)])
 
     def _query(self, sql: str) -> list[tuple[Any, ...]]:
         return query(self._connection, sql)
@@ -246,6 +240,13 @@ def _where(evidence: Collection[str]) -> str:
         return ""
     names = ", ".join(map(literal, ("", *evidence)))
     return f"WHERE COALESCE(evidence, '') IN ({names})"
+
+
+def _are_plain(texts: Sequence[str], look: Look) -> str:
+    """Return as SQL whether texts are plain; the bytes of the whole file may tell it."""
+    is_plain = {Look.ODD: _is_plain, Look.SPACED: _is_trimmed}
+    checks = map(is_plain[look], texts) if look in is_plain else ()
+    return " AND ".join(checks) or "true"
 
 
 def _is_plain(name: str) -> str:
