@@ -9,7 +9,6 @@ configured mirror."""
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import hashlib
 import json
 import os
@@ -76,6 +75,8 @@ def build(recipe: Recipe, scratch: Path, tell: Callable[[str], None] = lambda te
         return folder
     if shutil.which("mmdebstrap") is None:
         raise ToolMissing("mmdebstrap", "apt-get install mmdebstrap")
+    import fcntl  # not on Windows, which this module is read on
+
     scratch.mkdir(parents=True, exist_ok=True)
     with open(scratch / f"{recipe.name}.lock", "w") as lock:
         fcntl.flock(

@@ -138,7 +138,7 @@ ISSUES: Mapping[str, Issue] = {
     "wide-interval": Issue(
         "degraded",
         f"the interval reaches more than {WIDE:.0%} to each side of the median: processes differ",
-        "use --thorough (more processes), or an idle machine",
+        "use --thorough, or an idle machine",
     ),
     "within-process-interval": Issue(
         "degraded",
