@@ -45,6 +45,15 @@ def main(folder: Path) -> None:
         folder / "old.h5"
     )
 
+    steps = keras.Input((5, 3))
+    for name, layer in (
+        ("lstm", layers.LSTM),
+        ("gru", layers.GRU),
+        ("simple_rnn", layers.SimpleRNN),
+    ):
+        end = layers.Dense(2)(layer(8)(steps))
+        keras.Model(steps, end).save(folder / f"{name}_loop.keras")
+
     reader = tf.Module()
     reader.serve = tf.function(
         lambda x: x + tf.cast(tf.strings.length(tf.io.read_file("/etc/hostname")), tf.float32),

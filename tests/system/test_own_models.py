@@ -121,6 +121,14 @@ def test_an_open_dimension_is_asked_for(own: Path, tmp_path: Path) -> None:
     assert exported.artifacts[0].inputs[0].shape == (1, 16, 20, 3)
 
 
+@pytest.mark.parametrize("kind", ["lstm", "gru", "simple_rnn"])
+def test_a_loop_that_cannot_be_int8_says_what_converts(
+    own: Path, tmp_path: Path, kind: str
+) -> None:
+    looped = export(own / f"{kind}_loop.keras", tmp_path / "loop", ["int8.tflite"])
+    assert looped.artifacts or "unroll=True" in looped.failures[0][2].error
+
+
 def test_a_lambda_layer_is_refused(own: Path, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="refused: layer 'lambda' is a Lambda"):
         export(own / "lambda.keras", tmp_path)
