@@ -108,7 +108,7 @@ def test_the_page_about_python_works(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.chdir(ROOT)
     text = (ROOT / "docs" / "how-to" / "python.md").read_text(encoding="utf-8")
     blocks = re.findall(r"^```python\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
-    measuring = [block for block in blocks if "api.run(" in block]
+    measuring = [block for block in blocks if "tierbench.run(" in block]
     for block in blocks:
         if block not in measuring:
             exec(compile(block, "python.md", "exec"), {})
@@ -126,3 +126,15 @@ class FakeRun:
 
     def rows(self) -> api.Rows:
         return api.load(REFERENCE)
+
+
+def test_the_packages_name_gives_the_functions_whatever_was_imported_before() -> None:
+    import tierbench
+    import tierbench.comparison
+    import tierbench.estimation
+    import tierbench.runner
+
+    for name in tierbench.__all__:
+        assert getattr(tierbench, name) is getattr(api, name)
+    with pytest.raises(AttributeError, match="no attribute 'runs'"):
+        tierbench.runs  # noqa: B018

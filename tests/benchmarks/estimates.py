@@ -19,10 +19,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from tierbench.calibration import fit, intervals
-from tierbench.estimate import observations, random_parts
-from tierbench.estimate.predict import Anchor
-from tierbench.estimate.roofline import TERMS
-from tierbench.estimate.sample import Sample
+from tierbench.estimation import observations, random_parts
+from tierbench.estimation.predict import Anchor
+from tierbench.estimation.roofline import TERMS
+from tierbench.estimation.sample import Sample
 
 #: Networks that a host must have run, or its own factor cannot be told from a network's.
 HOST_NETWORKS = 8

@@ -18,7 +18,7 @@ import sysconfig
 from pathlib import Path
 
 from tests.benchmarks.coverage import light_case
-from tierbench.compare import compare
+from tierbench.comparison import compare
 from tierbench.core import stats, text_table
 from tierbench.hosts import jobs
 

@@ -21,14 +21,14 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from tierbench.compare import against, budget, compare
-from tierbench.compare.sides import Side
+from tierbench.comparison import against, budget, compare
+from tierbench.comparison.sides import Side
 from tierbench.core import stats
 from tierbench.core.progress import Lines
 from tierbench.core.result import Result
 from tierbench.plan import protocols
 from tierbench.plan.request import Request
-from tierbench.run import benchmark
+from tierbench.runner import benchmark
 
 SLOWDOWNS = (0, 3, 5, 10, 20)
 PAIRS = against.PAIRS["default"]

@@ -16,8 +16,8 @@ from tierbench.calibration.validation import ValidationRow
 from tierbench.cli import main as cli
 from tierbench.core import target_files
 from tierbench.core.errors import CaseError, UsageError
-from tierbench.estimate import observations, predict, spec
-from tierbench.estimate.sample import Sample
+from tierbench.estimation import observations, predict, spec
+from tierbench.estimation.sample import Sample
 from tierbench.graph.operators import Graph
 from tierbench.networks import names
 from tierbench.zoo import inspection, models

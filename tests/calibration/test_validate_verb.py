@@ -9,7 +9,7 @@ import pytest
 
 from tierbench.calibration import estimates
 from tierbench.cli import main as cli
-from tierbench.estimate import observations
+from tierbench.estimation import observations
 
 HEADER = "tier,device,processor,model,precision,runtime,metric,derived_latency_ms,source\n"
 ROW = "edge,Raspberry Pi 4,,mobilenet-v2-1.0-224,int8,TFLite v2.11.0 (ruy),latency_ms_median,{},x\n"

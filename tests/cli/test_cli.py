@@ -201,7 +201,7 @@ def test_a_reader_that_leaves_early_does_not_change_the_exit_code(
     tmp_path: Path, lines: int, unbuffered: str
 ) -> None:
     (tmp_path / "gate.py").write_text(
-        "import sys, time\nfrom tierbench.cli import main as cli\nfrom tierbench.run import "
+        "import sys, time\nfrom tierbench.cli import main as cli\nfrom tierbench.runner import "
         "doctor\n"
         "def parts(is_fresh):\n    time.sleep(0.2)\n"
         f"    return [doctor.Part('disk', 'failed', 'x' * 80)] * {lines}\n"

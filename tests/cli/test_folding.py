@@ -10,11 +10,11 @@ import pytest
 from tests.golden.texts import compared
 from tests.report.report_rows import every_kind
 from tierbench.cli import doctor, main
-from tierbench.compare import text as comparison
+from tierbench.comparison import text as comparison
 from tierbench.core import text_table
 from tierbench.report import layers
 from tierbench.results import csv
-from tierbench.run.doctor import Part
+from tierbench.runner.doctor import Part
 
 LINES = (
     "targets",

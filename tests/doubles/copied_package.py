@@ -19,7 +19,7 @@ from tierbench.core.case import Protocol
 from tierbench.core.model import Artifact, Model
 from tierbench.plan.request import Request
 from tierbench.results import journal
-from tierbench.run import benchmark
+from tierbench.runner import benchmark
 from tierbench.zoo import exports, models
 
 class Silent:

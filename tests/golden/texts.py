@@ -14,9 +14,9 @@ from typing import Any
 import msgspec
 
 from tests.report.report_rows import bare, every_kind
-from tierbench.compare import budget, compare
-from tierbench.compare import text as comparison
-from tierbench.compare.sides import Side
+from tierbench.comparison import budget, compare
+from tierbench.comparison import text as comparison
+from tierbench.comparison.sides import Side
 from tierbench.core import target_files
 from tierbench.core.result import Result
 from tierbench.report import (

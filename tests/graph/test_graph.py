@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from tierbench.core.errors import CaseError
-from tierbench.estimate import sample
+from tierbench.estimation import sample
 from tierbench.graph import extract, lifetimes, onnx_file
 from tierbench.graph import tflite as file
 from tierbench.graph.operators import KINDS, Graph, Operator

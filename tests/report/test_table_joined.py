@@ -11,14 +11,14 @@ from typing import Any
 import msgspec
 import pytest
 
-from tierbench import estimate
+from tierbench import estimation
 from tierbench.boards import published as boards
 from tierbench.core import target_files
 from tierbench.core.case import CaseRecord, Protocol
 from tierbench.core.errors import IntegrityError, UsageError
 from tierbench.core.measurement import Measurement
 from tierbench.core.result import Result
-from tierbench.estimate import predict, published, rows
+from tierbench.estimation import predict, published, rows
 from tierbench.graph import extract
 from tierbench.networks import names
 from tierbench.report import table as results
@@ -134,7 +134,7 @@ def test_a_graph_that_the_journal_holds_damaged_is_a_skipped_row() -> None:
 
 
 @pytest.mark.parametrize(
-    ("module", "kind"), [(published, "published"), (boards, "published"), (estimate, "estimated")]
+    ("module", "kind"), [(published, "published"), (boards, "published"), (estimation, "estimated")]
 )
 def test_a_whole_kind_of_rows_that_fails_is_one_skipped_row(
     folder: Path, monkeypatch: pytest.MonkeyPatch, module: Any, kind: str

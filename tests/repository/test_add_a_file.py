@@ -16,7 +16,7 @@ PAGES = Path(__file__).resolve().parents[2] / "docs" / "how-to"
 CHECK = """
 from tierbench.core import paths, target_files
 from tierbench.core.device import Options
-from tierbench.run import connect
+from tierbench.runner import connect
 
 device = connect.device(target_files.find_target("host"), Options(scratch=paths.scratch()))
 print(connect.check(device, "onnx-reference"))
@@ -24,7 +24,7 @@ print(connect.check(device, "onnx-reference"))
 
 ESTIMATE = """
 import json
-from tierbench import estimate
+from tierbench import estimation
 from tierbench.core import target_files
 from tierbench.core.result import Result
 from tierbench.graph import extract
@@ -32,7 +32,7 @@ from tierbench.networks import names
 
 graph = extract.to_json(names.graph("resnet8"))
 own = [Result(run_id="r", case_id="c", model="resnet8", target="my-gateway", threads=1)]
-found = estimate.results(own, list(target_files.targets().values()), {"resnet8": graph})
+found = estimation.results(own, list(target_files.targets().values()), {"resnet8": graph})
 print(json.dumps([[row.target, row.status, row.latency_p50_ms] for row in found]))
 """
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from tierbench.advise import needs
-from tierbench.compare import budget
+from tierbench.comparison import budget
 from tierbench.core import target_files
-from tierbench.estimate import spec
+from tierbench.estimation import spec
 from tierbench.plan import inventory, model_list
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"

@@ -19,14 +19,14 @@ from unittest import mock
 
 from tests.boards.test_hostile_boards import HELLO, Stream, answer
 from tests.doubles import simulated
-from tests.run.test_result_files import MODEL, Desk
+from tests.runner.test_result_files import MODEL, Desk
 from tests.system import fuzz_tables
 from tierbench.boards import serial
 from tierbench.core.board import SerialTable
 from tierbench.core.device import Options
 from tierbench.core.target import Target
 from tierbench.results import journal, rows
-from tierbench.run import bundle, collect
+from tierbench.runner import bundle, collect
 
 
 @cache

@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.report.report_rows import every_kind
 from tierbench.advise import needs
-from tierbench.compare import compare, sides
+from tierbench.comparison import compare, sides
 from tierbench.core.errors import HarnessError
 from tierbench.core.measurement import Measurement
 from tierbench.report import load

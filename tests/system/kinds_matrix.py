@@ -21,7 +21,7 @@ from tierbench.core.progress import Lines
 from tierbench.plan.request import Request
 from tierbench.report import table
 from tierbench.results import journal
-from tierbench.run import benchmark
+from tierbench.runner import benchmark
 
 #: One process of few calls: what is tested is that it runs and is checked, not how fast.
 SHORT = Protocol("quick", processes=1, min_calls=3, max_calls=5, min_time_s=0.0, max_time_s=0.2,

@@ -29,7 +29,7 @@ from tierbench.hosts.ssh import transport
 from tierbench.plan import plan
 from tierbench.results import csv, rows
 from tierbench.results import journal as store
-from tierbench.run import benchmark
+from tierbench.runner import benchmark
 
 #: What the coordinator may take, whatever a device says.
 MOST_MEMORY_BYTES, MOST_DISK_BYTES = 256e6, 64e6

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tierbench.cli import main as cli
-from tierbench.compare import against, budget
+from tierbench.comparison import against, budget
 from tierbench.core import files, paths
 from tierbench.core.case import CaseRecord, Protocol
 from tierbench.core.errors import CaseError, IntegrityError, NothingComparable, UsageError
@@ -22,7 +22,7 @@ from tierbench.core.model import Artifact, Model
 from tierbench.hosts import null as null_host
 from tierbench.plan.request import Request
 from tierbench.results import journal
-from tierbench.run import benchmark
+from tierbench.runner import benchmark
 from tierbench.zoo import exports, models, store
 
 QUICK = Protocol("quick", processes=2, memory=True)

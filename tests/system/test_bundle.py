@@ -17,7 +17,7 @@ from tests.doubles import simulated
 from tierbench.core.errors import IntegrityError, TargetError, UsageError
 from tierbench.results import journal as store
 from tierbench.results import rows
-from tierbench.run import bundle, collect
+from tierbench.runner import bundle, collect
 
 pytestmark = pytest.mark.slow
 TWO = dataclasses.replace(simulated.QUICK, processes=2)

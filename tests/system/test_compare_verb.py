@@ -12,7 +12,7 @@ import pytest
 
 from tests.report.report_rows import bare, every_kind, row
 from tierbench.cli import main as cli
-from tierbench.compare import digest
+from tierbench.comparison import digest
 from tierbench.results import csv
 
 SLOW = ("latency_p50_ms", "latency_p50_low_ms", "latency_p50_high_ms")

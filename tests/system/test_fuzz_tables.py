@@ -10,11 +10,11 @@ import pytest
 from tests.report.report_rows import every_kind
 from tests.system import fuzz_carried, fuzz_tables
 from tierbench.boards import published_rows
-from tierbench.compare import columnar, sides
-from tierbench.compare.budget import Budget
+from tierbench.comparison import columnar, sides
+from tierbench.comparison.budget import Budget
 from tierbench.core import toml
 from tierbench.core.errors import UsageError
-from tierbench.estimate import observations
+from tierbench.estimation import observations
 from tierbench.report import load
 from tierbench.results import csv, journal
 

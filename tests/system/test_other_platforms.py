@@ -65,7 +65,7 @@ def test_the_modules_are_really_absent(environment: dict[str, str], tmp_path: Pa
 
 
 def test_doctor_names_what_the_system_lacks(environment: dict[str, str], tmp_path: Path) -> None:
-    program = "from tierbench.run import doctor; print(doctor._system().detail)"
+    program = "from tierbench.runner import doctor; print(doctor._system().detail)"
     ended = subprocess.run(
         [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
     )

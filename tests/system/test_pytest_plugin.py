@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tierbench.compare import sides
+from tierbench.comparison import sides
 from tierbench.core.case import Case, Failure, Protocol
 from tierbench.core.measurement import Measurement
 from tierbench.core.model import Artifact

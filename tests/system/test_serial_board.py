@@ -29,7 +29,7 @@ from tierbench.core.target import Target
 from tierbench.graph import tflite
 from tierbench.plan import protocols
 from tierbench.results import rows
-from tierbench.run import connect
+from tierbench.runner import connect
 
 pytest.importorskip("serial")
 pytestmark = pytest.mark.skipif(

@@ -28,7 +28,7 @@ from tierbench.hosts.ssh.address import Address, ConnectionLost, Finished
 from tierbench.plan import plan
 from tierbench.results import csv, rows
 from tierbench.results import journal as store
-from tierbench.run import benchmark, connect
+from tierbench.runner import benchmark, connect
 
 CUT, LYING = 0.1, 0.01
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tierbench.hosts import ondevice
-from tierbench.run import bundle
+from tierbench.runner import bundle
 
 ROOT = Path(__file__).resolve().parents[2]
 WORKER = sorted((ROOT / "harness/tierbench/worker").rglob("*.py"))

@@ -15,7 +15,7 @@ from tierbench.core import paths
 from tierbench.core.errors import UsageError
 from tierbench.plan import protocols
 from tierbench.plan.request import Request
-from tierbench.run import benchmark
+from tierbench.runner import benchmark
 from tierbench.zoo import export_process, exports, models
 
 LIMIT_S = 1.0

@@ -8,10 +8,10 @@ from pathlib import Path
 from tierbench.advise import advice, needs, text
 from tierbench.calibration import boards as boards_validation
 from tierbench.calibration.validation import ValidationRow
-from tierbench.compare.budget import METRICS
-from tierbench.compare.comparability import DIMENSIONS
+from tierbench.comparison.budget import METRICS
+from tierbench.comparison.comparability import DIMENSIONS
 from tierbench.core import target_files
-from tierbench.estimate import predict
+from tierbench.estimation import predict
 from tierbench.report import questions, terminal
 from tierbench.results import csv
 from written.markdown import code, table

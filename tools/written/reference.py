@@ -11,13 +11,13 @@ from pathlib import Path
 from tierbench.advise import needs
 from tierbench.calibration.validation import ValidationRow
 from tierbench.cli import main as command_line
-from tierbench.compare import selfcheck
+from tierbench.comparison import selfcheck
 from tierbench.core import errors, target_files
 from tierbench.core.case import Protocol
 from tierbench.core.measurement import Measurement
 from tierbench.plan import protocols
 from tierbench.results import csv, journal, verdict
-from tierbench.run import doctor
+from tierbench.runner import doctor
 from tierbench.zoo import models
 from written.markdown import code, field_notes, page, plain, sentence, table
 from written.target_file import target_file

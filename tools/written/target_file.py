@@ -7,7 +7,7 @@ from pathlib import Path
 from tierbench.boards.cores.core import CORES
 from tierbench.core import board as board_tables
 from tierbench.core import target, target_files
-from tierbench.estimate import spec
+from tierbench.estimation import spec
 from written.markdown import code, page, struct_table
 
 ROOT = Path(__file__).resolve().parents[2]

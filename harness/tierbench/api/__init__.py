@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tierbench.api.rows import Rows
-from tierbench.compare import budget, sides
-from tierbench.compare import compare as comparison
-from tierbench.compare.compare import Comparison
+from tierbench.comparison import budget, sides
+from tierbench.comparison import compare as comparison
+from tierbench.comparison.compare import Comparison
 from tierbench.core import paths, target_files
 from tierbench.core.errors import UsageError, unknown
 from tierbench.core.progress import Lines
 from tierbench.core.result import Result
-from tierbench.estimate import rows as estimates
+from tierbench.estimation import rows as estimates
 from tierbench.graph import extract
 from tierbench.graph.operators import Graph
 from tierbench.plan import protocols
@@ -27,7 +27,7 @@ from tierbench.report import load as reading
 from tierbench.report import table
 from tierbench.results import csv
 from tierbench.results.figures import EVIDENCES
-from tierbench.run import benchmark
+from tierbench.runner import benchmark
 from tierbench.zoo import exports, inspection
 from tierbench.zoo import models as zoo
 from tierbench.zoo.exports import Exported

@@ -13,8 +13,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from tierbench.estimate.roofline import TERMS
-from tierbench.estimate.sample import Sample
+from tierbench.estimation.roofline import TERMS
+from tierbench.estimation.sample import Sample
 
 _MOVED = [TERMS.index("weight_bytes"), TERMS.index("activation_bytes")]
 _COUNTED = [TERMS.index(name) for name in TERMS[: TERMS.index("weight_bytes")]]

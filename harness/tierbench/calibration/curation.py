@@ -18,9 +18,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from tierbench.core import target_files
-from tierbench.estimate import observations
-from tierbench.estimate.observations import NoEstimate, Observation
-from tierbench.estimate.published import target_of
+from tierbench.estimation import observations
+from tierbench.estimation.observations import NoEstimate, Observation
+from tierbench.estimation.published import target_of
 from tierbench.networks import names
 
 COLUMNS = (

@@ -18,8 +18,8 @@ from tierbench.calibration.emulated_rows import Judged, committed, judge
 from tierbench.calibration.submitted import Submitted
 from tierbench.calibration.validation import ValidationRow
 from tierbench.core import target_files
-from tierbench.estimate import observations
-from tierbench.estimate.observations import Observation
+from tierbench.estimation import observations
+from tierbench.estimation.observations import Observation
 from tierbench.hosts.modelled import latency
 from tierbench.hosts.modelled.cores import NoModelError
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from tierbench.calibration import emulated_rows
 from tierbench.calibration.emulated_rows import Judged
 from tierbench.core.stats import order_statistic_interval, percentile
-from tierbench.estimate import predict
+from tierbench.estimation import predict
 from tierbench.hosts.modelled import latency
 
 #: Rows of a board from which on its own errors make its intervals.

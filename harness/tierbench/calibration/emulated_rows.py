@@ -18,10 +18,10 @@ import msgspec
 from tierbench.calibration import submitted
 from tierbench.calibration.submitted import Submitted
 from tierbench.core import target_files
-from tierbench.estimate import observations
-from tierbench.estimate.observations import Observation
-from tierbench.estimate.processors import PUBLISHED
-from tierbench.estimate.sample import Sample
+from tierbench.estimation import observations
+from tierbench.estimation.observations import Observation
+from tierbench.estimation.processors import PUBLISHED
+from tierbench.estimation.sample import Sample
 from tierbench.hosts.modelled import cores, latency
 from tierbench.hosts.modelled.cores import NoModelError, Processor
 from tierbench.networks import names

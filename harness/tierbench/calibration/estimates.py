@@ -18,11 +18,11 @@ from tierbench.calibration import submitted
 from tierbench.calibration.submitted import Submitted
 from tierbench.calibration.validation import ValidationRow
 from tierbench.core import target_files
-from tierbench.estimate import observations, predict
-from tierbench.estimate.anchor import Anchor
-from tierbench.estimate.observations import NoEstimate, Observation
-from tierbench.estimate.predict import ENOUGH
-from tierbench.estimate.sample import Sample
+from tierbench.estimation import observations, predict
+from tierbench.estimation.anchor import Anchor
+from tierbench.estimation.observations import NoEstimate, Observation
+from tierbench.estimation.predict import ENOUGH
+from tierbench.estimation.sample import Sample
 
 
 def rows(

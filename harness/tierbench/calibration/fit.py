@@ -22,13 +22,13 @@ import numpy as np
 
 from tierbench.calibration import baselines, intervals
 from tierbench.core.tables import NewTable
-from tierbench.estimate import observations, sample
-from tierbench.estimate.coefficients import COEFFICIENTS, FOLDS, RESIDUALS
-from tierbench.estimate.observations import Observation
-from tierbench.estimate.processors import PUBLISHED
-from tierbench.estimate.random_parts import covariance
-from tierbench.estimate.roofline import TERMS
-from tierbench.estimate.sample import Sample
+from tierbench.estimation import observations, sample
+from tierbench.estimation.coefficients import COEFFICIENTS, FOLDS, RESIDUALS
+from tierbench.estimation.observations import Observation
+from tierbench.estimation.processors import PUBLISHED
+from tierbench.estimation.random_parts import covariance
+from tierbench.estimation.roofline import TERMS
+from tierbench.estimation.sample import Sample
 
 #: What the fit reads in `results/published/`: the rows, the data sheets of their devices, and the
 #: operators of their networks (code, of which `networks.csv` is the count).

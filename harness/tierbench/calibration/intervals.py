@@ -15,10 +15,10 @@ from typing import NamedTuple
 import numpy as np
 
 from tierbench.core.tables import NewTable
-from tierbench.estimate.anchor import Anchor
-from tierbench.estimate.predict import LEVEL, MANY, MOST_ANCHORS, SCALED, distance, scale
-from tierbench.estimate.random_parts import condition
-from tierbench.estimate.sample import Sample
+from tierbench.estimation.anchor import Anchor
+from tierbench.estimation.predict import LEVEL, MANY, MOST_ANCHORS, SCALED, distance, scale
+from tierbench.estimation.random_parts import condition
+from tierbench.estimation.sample import Sample
 
 #: Anchors that are drawn for one test of a basis; all that there are (up to `MOST_ANCHORS`) for the
 #: rest.

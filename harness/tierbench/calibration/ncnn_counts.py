@@ -24,7 +24,7 @@ from pathlib import Path
 
 from tierbench.core import paths
 from tierbench.core.errors import CaseError, HarnessError
-from tierbench.estimate.processors import PUBLISHED
+from tierbench.estimation.processors import PUBLISHED
 from tierbench.hosts import rootfs
 from tierbench.hosts.modelled import cores, plugin, regions, schedule
 from tierbench.networks.ncnn_networks import NETWORKS

@@ -15,8 +15,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from tierbench.estimate import observations
-from tierbench.estimate.processors import PUBLISHED
+from tierbench.estimation import observations
+from tierbench.estimation.processors import PUBLISHED
 from tierbench.graph.operators import by_kind
 from tierbench.networks import names
 

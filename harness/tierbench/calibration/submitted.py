@@ -16,12 +16,12 @@ from pathlib import Path
 
 from tierbench.core import target_files
 from tierbench.core.errors import HarnessError, UsageError
-from tierbench.estimate import observations, processors, sample, spec
-from tierbench.estimate.known_names import known_as
-from tierbench.estimate.observations import NoEstimate, Observation
-from tierbench.estimate.published import is_called, target_of
-from tierbench.estimate.sample import Sample
-from tierbench.estimate.spec import Part
+from tierbench.estimation import observations, processors, sample, spec
+from tierbench.estimation.known_names import known_as
+from tierbench.estimation.observations import NoEstimate, Observation
+from tierbench.estimation.published import is_called, target_of
+from tierbench.estimation.sample import Sample
+from tierbench.estimation.spec import Part
 from tierbench.graph.operators import Graph
 from tierbench.networks import names
 from tierbench.zoo import inspection, models

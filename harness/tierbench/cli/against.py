@@ -8,15 +8,15 @@ from __future__ import annotations
 import argparse
 
 from tierbench.cli import output
-from tierbench.compare import against, budget
-from tierbench.compare import text as comparison
+from tierbench.comparison import against, budget
+from tierbench.comparison import text as comparison
 from tierbench.core import display, paths
 from tierbench.core.errors import NothingComparable
 from tierbench.core.progress import Progress, say
 from tierbench.plan.request import DEFAULT_MODEL, Request
 from tierbench.report import table
 from tierbench.results import csv
-from tierbench.run import benchmark
+from tierbench.runner import benchmark
 
 
 def main(arguments: argparse.Namespace, request: Request) -> int:

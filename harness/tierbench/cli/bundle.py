@@ -9,7 +9,7 @@ from tierbench.cli import options
 from tierbench.core import paths, target_files
 from tierbench.core.progress import say
 from tierbench.plan import protocols
-from tierbench.run import bundle
+from tierbench.runner import bundle
 
 
 def add_arguments(verb: argparse.ArgumentParser) -> None:

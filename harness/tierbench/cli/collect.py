@@ -10,7 +10,7 @@ from tierbench.core import paths
 from tierbench.core.progress import say
 from tierbench.report import table
 from tierbench.results import csv
-from tierbench.run import collect
+from tierbench.runner import collect
 
 
 def add_arguments(verb: argparse.ArgumentParser) -> None:

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tierbench.cli import options, output
-from tierbench.compare import against, budget, columnar, compare, junit, sides
-from tierbench.compare import text as comparison
-from tierbench.compare.digest import Digest
+from tierbench.comparison import against, budget, columnar, compare, junit, sides
+from tierbench.comparison import text as comparison
+from tierbench.comparison.digest import Digest
 from tierbench.core import display, paths
 from tierbench.core.errors import UsageError
 from tierbench.core.files import write_whole
@@ -23,7 +23,7 @@ from tierbench.plan.request import Candidate, Request
 from tierbench.report import table
 from tierbench.report.columnar import NotPlain
 from tierbench.results import csv
-from tierbench.run import benchmark
+from tierbench.runner import benchmark
 from tierbench.zoo import models
 
 

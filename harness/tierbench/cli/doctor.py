@@ -11,7 +11,7 @@ from tierbench.cli import options, output
 from tierbench.core import display, stream, text_table
 
 if TYPE_CHECKING:
-    from tierbench.run.doctor import Part
+    from tierbench.runner.doctor import Part
 
 _STATUS_WIDTH = 9
 _COLOURS = {"ok": "32", "missing": "33", "failed": "31", "absent": "2"}
@@ -27,7 +27,7 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
 
 
 def main(arguments: argparse.Namespace) -> int:
-    from tierbench.run import doctor
+    from tierbench.runner import doctor
 
     parts = []
     for part in doctor.parts(arguments.fresh):

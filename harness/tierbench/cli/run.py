@@ -21,7 +21,7 @@ from tierbench.plan.request import DEFAULT_MODEL, Candidate, Request, stored_fie
 from tierbench.report import layers, table
 from tierbench.results import csv, journal
 from tierbench.results.figures import EVIDENCES
-from tierbench.run import benchmark, meter
+from tierbench.runner import benchmark, meter
 from tierbench.worker.scenario import NAMES as SCENARIOS
 from tierbench.zoo import models
 

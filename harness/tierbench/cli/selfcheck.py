@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from tierbench.cli import options, output
-from tierbench.compare import selfcheck
+from tierbench.comparison import selfcheck
 from tierbench.core.errors import GateFailed
 from tierbench.core.progress import say
 

@@ -10,7 +10,7 @@ from tierbench.core.device import Options
 from tierbench.core.errors import TargetError
 from tierbench.core.target import Target
 from tierbench.hosts import RUNTIMES
-from tierbench.run import connect
+from tierbench.runner import connect
 
 
 def add_arguments(verb: argparse.ArgumentParser) -> None:

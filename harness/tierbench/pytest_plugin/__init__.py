@@ -109,7 +109,7 @@ def _choices(config: pytest.Config) -> list[_Choice]:
     from tierbench.core.errors import HarnessError
     from tierbench.core.names import CaseId
     from tierbench.results import journal
-    from tierbench.run import connect
+    from tierbench.runner import connect
     from tierbench.zoo import exporters, models
 
     folder = config.getoption("--tierbench-run")
@@ -198,7 +198,7 @@ def tierbench_records(
 def _measure(request: pytest.FixtureRequest, folder: Path) -> None:
     from tierbench.core.progress import Lines
     from tierbench.plan import protocols
-    from tierbench.run import benchmark as run
+    from tierbench.runner import benchmark as run
 
     option = request.config.getoption
     chosen = {

@@ -57,9 +57,9 @@ def _joined(own: list[Result], journal: store.Journal) -> list[Result]:
     What was measured must never be lost for what stands beside it: where those of one kind cannot
     be made, one skipped row says why.
     """
-    from tierbench import estimate
+    from tierbench import estimation
     from tierbench.boards import published as boards
-    from tierbench.estimate import known_names, published
+    from tierbench.estimation import known_names, published
 
     def targets() -> list[Target]:
         # a file from anywhere goes before one of our own of the same name
@@ -77,7 +77,7 @@ def _joined(own: list[Result], journal: store.Journal) -> list[Result]:
     makers: dict[str, Callable[[], list[Result]]] = {
         "published": lambda: published.results(own, targets()),
         "published-boards": lambda: boards.results(own, targets(), names()),
-        "estimated": lambda: estimate.results(own, targets(), journal.run.get("graphs", {})),
+        "estimated": lambda: estimation.results(own, targets(), journal.run.get("graphs", {})),
     }
     rows: list[Result] = []
     for kind, make in makers.items():

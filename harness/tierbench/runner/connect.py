@@ -1,0 +1,375 @@
+"""From target files to connected devices: which were chosen, and how each is reached."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from tierbench.boards import BOARDS
+from tierbench.core import paths, target_files, toml
+from tierbench.core.case import Case, Failure
+from tierbench.core.device import BoardKind, Device, HostKind, Options
+from tierbench.core.errors import HarnessError, TargetError, ToolMissing, UsageError
+from tierbench.core.model import FORMATS, PRECISIONS
+from tierbench.core.names import ON_PORT
+from tierbench.core.target import OtherHost, SshHost, Target
+from tierbench.estimation import spec
+from tierbench.hosts import HOSTS, RUNTIMES
+from tierbench.plan.plan import Capability
+from tierbench.plan.request import Request
+
+#: The place of everything that uses this machine's own cores: it runs one case at a time.
+HERE = "here"
+#: The place of what is only emulated on these cores: no clock is read, so cases run side by side.
+BESIDE = "beside"
+
+#: A board's firmware is made from the int8 C array; a user's .tflite file that is int8 already does
+#: as well.
+FIRMWARE = Capability(("c_array", "tflite"), ("int8",))
+
+
+def chosen(names: Sequence[str], hosts: Sequence[str], optimise: str = "") -> tuple[Target, ...]:
+    """Return the targets of this run; several hosts of one target are numbered.
+
+    A name is a device or a tier. When none is named, every device of the default run is taken.
+    With `optimise` (`O2`, `Os`) a board keeps only the firmware builds of that level.
+    """
+    named = [target for name in names for target in target_files.find_targets(name)]
+    targets = named or _default_targets()
+    if all(target.reach == "spec" and not target.tier for target in targets):
+        raise UsageError(targets[0].unavailable)  # nothing is left to run beside the broken files
+    if optimise:
+        targets = [
+            dataclasses.replace(
+                t, runtimes=tuple(r for r in t.runtimes if r.endswith(f"-{optimise}"))
+            )
+            if t.reach == "board"
+            else t
+            for t in targets
+        ]
+    if hosts and not names:
+        raise UsageError("--host says where, not what: name the device with --target too")
+    if len(hosts) > 1:
+        if len(targets) not in (1, len(hosts)):
+            raise UsageError(
+                f"{len(hosts)} hosts and {len(targets)} targets: give one target for all, or one "
+                "for each"
+            )
+        spread = targets * len(hosts) if len(targets) == 1 else targets
+        return tuple(t.as_device(str(n)) for n, t in enumerate(spread, start=1))
+    # one case id for a real board, whichever way its port was found
+    targets = [
+        _real(t) if t.reach == "board" and (hosts or t.kind == "serial") else t for t in targets
+    ]
+    return tuple({target.name: target for target in targets}.values())
+
+
+def _default_targets() -> list[Target]:
+    files = target_files.read_folder()
+    return [
+        *(target for target in target_files.targets().values() if target.in_default_run),
+        *(target_files.stand_in(path, why) for path, why in files.broken.items()),
+    ]
+
+
+def faults(targets: Iterable[Target]) -> dict[str, str]:
+    """Return what is wrong in the target files beyond what reading them shows, by target."""
+    reasons: dict[str, str] = {}
+    for target in targets:
+        try:
+            spec.parts(target)
+        except UsageError as error:
+            reasons[target.name] = paths.unnamed(f"not available: {error}")
+    return reasons
+
+
+def options(request: Request) -> Options:
+    """Return what the command line said that holds for all devices."""
+    return Options(
+        ssh="system" if request.ssh == "system" else "asyncssh",
+        emulate=request.emulate,
+        force=request.force,
+        layers=request.layers,
+        scratch=paths.scratch(),
+        sustain_minutes=request.sustain_minutes,
+        is_metered=bool(request.meter),
+    )
+
+
+def options_per_target(
+    targets: Sequence[Target], request: Request
+) -> Iterator[tuple[Target, Options]]:
+    """Yield each target with its own options: the address that was given for it."""
+    shared = options(request)
+    for index, target in enumerate(targets):
+        address = request.hosts[index] if index < len(request.hosts) else ""
+        by_default = _is_emulated_by_default(target, request)
+        yield (
+            target,
+            dataclasses.replace(
+                shared,
+                address=address,
+                emulate=shared.emulate or by_default,
+                needs_latency=by_default and not shared.emulate,
+            ),
+        )
+
+
+def _is_emulated_by_default(target: Target, request: Request) -> bool:
+    """Whether a run that names no target emulates it: its file says so and knows no address."""
+    if request.targets or request.hosts or not _is_plain(request):
+        return False
+    host, emulation = target.host, target.emulation
+    has_address = isinstance(host, SshHost) and bool(host.address)
+    return emulation is not None and emulation.in_default_run and not has_address
+
+
+def _is_plain(request: Request) -> bool:
+    """Whether one inference of one thread is asked for: what an emulated latency is of."""
+    return not (request.scenario or request.threads != 1 or request.sustain_minutes)
+
+
+def with_first_runtime(targets: Sequence[Target], request: Request) -> tuple[Target, ...]:
+    """Return the targets; one that is emulated without being asked keeps its first runtime."""
+    return tuple(
+        dataclasses.replace(target, runtimes=target.runtimes[:1])
+        if _is_emulated_by_default(target, request) and not (request.runtimes or request.emulate)
+        else target
+        for target in targets
+    )
+
+
+@dataclasses.dataclass(frozen=True)
+class RealBoards:
+    """The real boards beside the emulated ones.
+
+    `reachable` have a port; `unreachable` are plugged in and cannot be used, each with the reason.
+    """
+
+    reachable: tuple[tuple[Target, Options], ...] = ()
+    unreachable: tuple[tuple[Target, str], ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        return (
+            *(target for target, _ in self.reachable),
+            *(target for target, _ in self.unreachable),
+        )
+
+
+def find_real_boards(targets: Sequence[Target], request: Request) -> RealBoards:
+    """Return the boards on USB ports that were asked for by name, each as `TARGET#port`.
+
+    No port is looked at for a board that was not named: behind the id of a USB-serial adapter may
+    be anything. A board that is not connected is not missed."""
+    if request.hosts or not request.targets:
+        return RealBoards()
+    from tierbench.boards import serial
+
+    reachable: list[tuple[Target, Options]] = []
+    unreachable: list[tuple[Target, str]] = []
+    notes: list[str] = []
+    for target in targets:
+        if target.reach != "board" or target.kind == "serial" or not target.board.usb:
+            continue
+        try:
+            port = serial.connected(target)
+        except ToolMissing as error:
+            notes.append(f"{target.name}: no real board was looked for: {error}")
+        except TargetError as error:
+            unreachable.append((_real(target), str(error)))
+        else:
+            if port:
+                reachable.append(
+                    (_real(target), dataclasses.replace(options(request), address=port))
+                )
+    return RealBoards(tuple(reachable), tuple(unreachable), tuple(notes))
+
+
+def _real(target: Target) -> Target:
+    return target.as_device(ON_PORT)
+
+
+def use_flashed_runtimes(
+    targets: Sequence[Target], made: Mapping[str, Device], request: Request
+) -> tuple[tuple[Target, ...], tuple[str, ...]]:
+    """Return the targets with the runtimes that real boards hold, and notes on those left out.
+
+    A board has one firmware: its target's other builds are not planned.
+    What the user asked for by `--runtime` stays with a board that was reached by `--host`, so that
+    it is refused with the reason."""
+    planned: list[Target] = []
+    notes: list[str] = []
+    level = request.optimise
+    for target in targets:
+        holds = made[target.name].flashed_runtime if target.name in made else ""
+        wanted = (not request.runtimes or holds in request.runtimes) and (
+            not level or holds.endswith(f"-{level}")
+        )
+        if not holds:
+            planned.append(target)
+        elif wanted:
+            planned.append(dataclasses.replace(target, runtimes=(holds,)))
+        elif not request.hosts and target.kind != "serial":
+            asked = f"--optimise {level}" if level else "--runtime"
+            notes.append(
+                f"{target.name}: the board holds {holds}, which {asked} leaves out: it is not "
+                "measured"
+            )
+        else:
+            planned.append(target)
+    return tuple(planned), tuple(notes)
+
+
+def device(target: Target, options: Options) -> Device:
+    """Connect to `target`. TargetError: it is not available, with the reason and what to do."""
+    try:
+        kind = _kind(target, options)
+        return kind.connect(_read(target, kind), options)
+    except HarnessError as error:
+        # a wrong address is the command line's fault, anything else this target's alone
+        if isinstance(error, TargetError) or options.address:
+            raise
+        raise TargetError(f"not available: {error}") from error
+    except Exception as error:
+        raise TargetError(f"not available: {defect(error)}") from error
+
+
+def _kind(target: Target, options: Options) -> HostKind | BoardKind:
+    where = f"{target.path}: key 'kind'"
+    if target.reach == "board":
+        # an address is the port of the real board, whatever its file says how it is emulated
+        return BOARDS.load("serial" if options.address else target.kind, where)
+    if options.emulate and target.emulation:
+        return HOSTS.load("emulated", where)
+    if target.reach == "host" or options.address:
+        kind = target.host.kind if target.host else "ssh"
+        return HOSTS.load("ssh" if options.address and kind == "local" else kind, where)
+    raise TargetError(f"not available: {target.unavailable or 'nothing of ours runs there'}")
+
+
+def _read(target: Target, kind: HostKind | BoardKind) -> Target:
+    """Return the target with its [host] table as the struct that the plugin declares for it."""
+    if not (isinstance(kind, HostKind) and kind.table and isinstance(target.host, OtherHost)):
+        return target
+    table = toml.convert(target.host.values, kind.table, f"{target.path}: [host]")
+    return dataclasses.replace(target, host=table)
+
+
+def defect(error: Exception) -> str:
+    """Return what a row says of an exception that is a defect of ours or of a plugin."""
+    return f"internal error, please report it: {paths.unnamed(f'{type(error).__name__}: {error}')}"
+
+
+def check(device: Device, runtime: str) -> Failure | None:
+    """Return why `runtime` cannot be used on the device; None when it computed something there."""
+    try:
+        device.check(runtime)
+    except HarnessError as error:
+        return Failure("skipped", "reach", str(error), TargetError.exit_code)
+    except Exception as error:  # a defect must not cost the cases that work
+        return Failure("failed", "reach", defect(error), TargetError.exit_code)
+    return None
+
+
+def close(devices: Iterable[Device]) -> None:
+    """Close each device; what one of them raises keeps no other one open."""
+    for device in devices:
+        with contextlib.suppress(Exception):
+            device.close()
+
+
+def absent(reason: str, exit_code: int = TargetError.exit_code) -> Failure:
+    """Return the failure of a target that cannot be used, for the row that stands for it."""
+    return Failure("skipped", "reach", reason, exit_code)
+
+
+def devices(
+    wanted: Iterable[tuple[Target, Options]],
+) -> tuple[dict[str, Device], dict[str, Failure]]:
+    """Connect to all targets. Return the devices and why others are not available, by target name.
+
+    Devices elsewhere are tried side by side: a dead one costs its time-out once, not once for each
+    other one."""
+    todo = list(wanted)
+    made: dict[str, Device] = {}
+    unreachable: dict[str, Failure] = {}
+
+    def connect_one(target: Target, options: Options) -> None:
+        try:
+            made[target.name] = device(target, options)
+        except TargetError as error:
+            unreachable[target.name] = absent(str(error), error.exit_code)
+            if options.address:
+                options.watch(target.name, "not available")
+            # the row's text does not name the host; the terminal does
+            if error.private_message not in ("", str(error)):
+                options.tell(f"{target.name}: {error.private_message}")
+
+    try:
+        with ThreadPoolExecutor(max_workers=32) as pool:
+            elsewhere = [pool.submit(connect_one, *pair) for pair in todo if pair[1].address]
+            for target, options in todo:
+                if not options.address:
+                    connect_one(target, options)
+            for future in elsewhere:
+                future.result()
+    except BaseException:
+        close(made.values())
+        raise
+    return made, unreachable
+
+
+def self_test(connected: Mapping[str, Device], cases: Iterable[Case]) -> None:
+    """Have the remote devices check their runtimes side by side; each remembers its answers."""
+    wanted = {(case.target.name, case.runtime) for case in cases}
+    remote = [device for device in connected.values() if device.is_remote]
+
+    def check_all(device: Device) -> None:
+        for name, runtime in sorted(wanted):
+            if name == device.target.name:
+                check(device, runtime)
+
+    if remote:
+        with ThreadPoolExecutor(max_workers=32) as pool:
+            try:
+                list(pool.map(check_all, remote))
+            except BaseException:  # Ctrl-C: end what runs there, so that the threads return
+                close(remote)
+                raise
+
+
+def capabilities(targets: Sequence[Target]) -> dict[str, Capability]:
+    """Return what each runtime executes.
+
+    The worker's runtimes, and the firmware builds of the chosen boards.
+    """
+    known: dict[str, Capability] = {}
+    broken = RUNTIMES.broken()
+    for name in RUNTIMES.names():
+        known[name] = Capability(broken=broken[name]) if name in broken else _capability(name)
+    for target in targets:
+        if target.reach == "board":
+            known.update(dict.fromkeys(target.runtimes, FIRMWARE))
+    return known
+
+
+def _capability(name: str) -> Capability:
+    runtime = RUNTIMES.load(name)
+    return Capability(
+        tuple(form for form in FORMATS if form in runtime.formats),
+        tuple(precision for precision in PRECISIONS if precision in runtime.precisions),
+        runtime.delegates,
+    )
+
+
+def place(target: Target, device: Device) -> str:
+    """Return where the device's work is done.
+
+    `HERE`, `BESIDE` where nothing is timed, or the target's name for a remote device."""
+    if device.is_remote:
+        return target.name
+    return HERE if device.is_timed else BESIDE
