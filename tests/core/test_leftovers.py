@@ -91,13 +91,15 @@ def test_a_removal_that_is_interrupted_anywhere_is_finished_by_the_next_sweep(
                     raise KeyboardInterrupt
                 function(*arguments, **options)  # noqa: B023
 
-            with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-                with leftovers.held_folder(tmp_path, "job-") as folder:
-                    for file in ("a.json", "b.json", "c.json"):
-                        (folder / file).write_text("x")
-                    (folder / "d").mkdir()
-                    (folder / "e").mkdir()
-                    patch.setattr(os, name, interrupted)
+            with monkeypatch.context() as patch:
+                held = leftovers.held_folder(tmp_path, "job-")
+                folder = held.__enter__()
+                for file in ("a.json", "b.json", "d/c.json", "e/c.json"):
+                    (folder / file).parent.mkdir(exist_ok=True)
+                    (folder / file).write_text("x")
+                patch.setattr(os, name, interrupted)
+                with pytest.raises(KeyboardInterrupt):
+                    held.__exit__(None, None, None)
             leftovers.sweep(tmp_path, "job-")
             assert list(tmp_path.iterdir()) == [], (name, after)
 
