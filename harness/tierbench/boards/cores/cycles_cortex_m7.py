@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Any
 
 from tierbench.boards.cores.cycles_cortex_m import (
+    CONDITIONS,
     decoded,
     listed,
     plain_name,
@@ -108,24 +109,7 @@ def _operation(instruction: Any) -> _Op:
 
 
 def _is_branch(name: str) -> bool:
-    return name[0] == "b" and name[1:] in (
-        "eq",
-        "ne",
-        "cs",
-        "hs",
-        "cc",
-        "lo",
-        "mi",
-        "pl",
-        "vs",
-        "vc",
-        "hi",
-        "ls",
-        "ge",
-        "lt",
-        "gt",
-        "le",
-    )
+    return name[0] == "b" and name[1:] in CONDITIONS
 
 
 def _pairs(first: _Op, second: _Op) -> float:
