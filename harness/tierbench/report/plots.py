@@ -103,6 +103,39 @@ def _point(tips: Sequence[tuple[str, str]]) -> Spec:
     }
 
 
+def _interval(width: float, **across: Spec) -> Spec:
+    """Return a bar from the low to the high end of a latency; `across` is its other axis."""
+    low, high = {"field": "low", "type": "quantitative"}, {"field": "high"}
+    axes = {**across, "y": low, "y2": high} if "x" in across else {"x": low, "x2": high, **across}
+    return {
+        "mark": {"type": "rule", "strokeWidth": width, "aria": False},
+        "encoding": {**axes, "stroke": _colour(), "strokeDash": _dashed()},
+    }
+
+
+def _value_beside(encoding: Spec) -> Spec:
+    """Return a layer that writes a figure to the right of its place."""
+    return {
+        "mark": {"type": "text", "align": "left", "dx": 5, "fill": "currentColor", "aria": False},
+        "encoding": encoding,
+    }
+
+
+def _plot(
+    name: str,
+    title: str,
+    words: str,
+    columns: tuple[tuple[str, str], ...],
+    requires: tuple[str, ...],
+    distinct: tuple[str, ...] = (),
+    data: str = "rows",
+    **spec: object,
+) -> Plot:
+    """Return a plot of a dataset; the specification is described by the plot's words."""
+    whole = {"description": words, "data": {"name": data}, **spec}
+    return Plot(name, title, words, whole, columns, requires, distinct, data)
+
+
 def _log(field: str, title: str) -> Spec:
     return {
         "field": field,
@@ -147,29 +180,18 @@ def explore() -> Plot:
     point = _point([*_WHO, *figures, *_NOTE])
     x, y = _log("size", AXES["size"][0]), _log("latency", AXES["latency"][0])
     point["encoding"] |= {"x": x, "y": y}
-    interval = {
-        "mark": {"type": "rule", "strokeWidth": 2, "aria": False},
-        "encoding": {
-            "x": x,
-            "y": {"field": "low", "type": "quantitative"},
-            "y2": {"field": "high"},
-            "stroke": _colour(),
-            "strokeDash": _dashed(),
-        },
-    }
-    words = (
+    return _plot(
+        "explore",
+        "One figure against another",
         "Any figure against any other one; a bar is the interval of a latency. Shape and filling "
-        "say the evidence, colour the precision. Memory is of different kinds: the data say which."
+        "say the evidence, colour the precision. Memory is of different kinds: the data say which.",
+        (*_WHO, *figures),
+        (),
+        usermeta={"room": 130, "axes": {name: list(axis) for name, axis in AXES.items()}},
+        width=560,
+        height=420,
+        layer=[_interval(2, x=x), point],
     )
-    spec: Spec = {
-        "description": words,
-        "data": {"name": "rows"},
-        "usermeta": {"room": 130, "axes": {name: list(axis) for name, axis in AXES.items()}},
-        "width": 560,
-        "height": 420,
-        "layer": [interval, point],
-    }
-    return Plot("explore", "One figure against another", words, spec, (*_WHO, *figures), ())
 
 
 def latency_by_target(labels: int = 0) -> Plot:
@@ -178,29 +200,17 @@ def latency_by_target(labels: int = 0) -> Plot:
     y = _labels(label)
     point = _point([*_WHO, *_LATENCY, *_NOTE])
     point["encoding"] |= {"x": _log("latency", "latency in ms, logarithmic"), "y": y}
-    interval = {
-        "mark": {"type": "rule", "strokeWidth": 2, "aria": False},
-        "encoding": {
-            "x": {"field": "low", "type": "quantitative"},
-            "x2": {"field": "high"},
-            "y": y,
-            "stroke": _colour(),
-            "strokeDash": _dashed(),
-        },
-    }
-    words = (
+    return _plot(
+        "latency",
+        "Latency by target",
         "Latency of one inference, one line per case, on a logarithmic axis; a bar is the "
-        "interval of the "
-        "median. Each evidence class has its own panel and mark and is not ranked against "
-        "another. A "
-        "published figure is the statistic that its table names, which may be a mean, minimum or "
-        "p90."
-    )
-    spec: Spec = {
-        "description": words,
-        "data": {"name": "rows"},
-        "transform": [{"filter": "isValid(datum.latency)"}],
-        "facet": {
+        "interval of the median. Each evidence class has its own panel and mark and is not ranked "
+        "against another. A published figure is the statistic that its table names, which may be "
+        "a mean, minimum or p90.",
+        (*_WHO, *_LATENCY, ("latency_p90_ms", "p90 in ms"), ("latency_p99_ms", "p99 in ms")),
+        ("latency",),
+        transform=[{"filter": "isValid(datum.latency)"}],
+        facet={
             "row": {
                 "field": "evidence",
                 "type": "nominal",
@@ -209,18 +219,15 @@ def latency_by_target(labels: int = 0) -> Plot:
                 "header": _PANEL,
             }
         },
-        "spec": {"width": 560, "height": {"step": 21}, "layer": [interval, point]},
-        "spacing": 12,
-        "resolve": {"scale": {"y": "independent"}},
-    }
-    columns = (*_WHO, *_LATENCY, ("latency_p90_ms", "p90 in ms"), ("latency_p99_ms", "p99 in ms"))
-    return Plot("latency", "Latency by target", words, spec, columns, ("latency",))
+        spec={"width": 560, "height": {"step": 21}, "layer": [_interval(2, y=y), point]},
+        spacing=12,
+        resolve={"scale": {"y": "independent"}},
+    )
 
 
 def latency_against_accuracy() -> Plot:
     """Return accuracy over latency, with the Pareto front of each evidence class on each target."""
-    tips = [*_WHO, ("accuracy", "top-1"), *_LATENCY, *_NOTE]
-    point = _point(tips)
+    point = _point([*_WHO, ("accuracy", "top-1"), *_LATENCY, *_NOTE])
     x = _log("latency", "latency in ms, logarithmic")
     y = {
         "field": "accuracy",
@@ -246,23 +253,19 @@ def latency_against_accuracy() -> Plot:
             "strokeDash": _dashed(),
         },
     }
-    words = (
+    return _plot(
+        "accuracy",
+        "Latency against accuracy",
         "Top-1 accuracy against latency; up and to the left is better. A line joins the Pareto "
-        "front: the "
-        "artifacts that no other one of the same model, target and evidence class beats in both."
-    )
-    spec: Spec = {
-        "description": words,
-        "data": {"name": "rows"},
-        "transform": [{"filter": "isValid(datum.latency) && isValid(datum.accuracy)"}],
-        "usermeta": {"room": 130},  # px beside the plot; the others need it for their labels
-        "width": 560,
-        "height": 330,
-        "layer": [front, point],
-    }
-    columns = (*_WHO, ("accuracy", "top-1"), *_LATENCY, ("front", "on the Pareto front"))
-    return Plot(
-        "accuracy", "Latency against accuracy", words, spec, columns, ("latency", "accuracy")
+        "front: the artifacts that no other one of the same model, target and evidence class "
+        "beats in both.",
+        (*_WHO, ("accuracy", "top-1"), *_LATENCY, ("front", "on the Pareto front")),
+        ("latency", "accuracy"),
+        transform=[{"filter": "isValid(datum.latency) && isValid(datum.accuracy)"}],
+        usermeta={"room": 130},  # px beside the plot; the others need it for their labels
+        width=560,
+        height=330,
+        layer=[front, point],
     )
 
 
@@ -276,22 +279,27 @@ def size_ladder() -> Plot:
         "title": "size in bytes",
         "axis": {"format": "~s", "tickCount": 6},
     }
-    tip = _tip(
-        ("model", "model"), ("rung", "artifact"), ("size", "size in bytes"), ("accuracy", "top-1")
-    )
-    words = (
-        "Size in bytes of each exported form of the model, from the full-precision source to the "
-        "smallest."
+    figures = (
+        ("model", "model"),
+        ("rung", "artifact"),
+        ("size", "size in bytes"),
+        ("accuracy", "top-1"),
     )
     ladder = ", ".join(f"'{name}'" for name in LADDER)
-    spec: Spec = {
-        "description": words,
-        "data": {"name": "artifacts"},
-        "transform": [
+    return _plot(
+        "size",
+        "Size ladder of the exports",
+        "Size in bytes of each exported form of the model, from the full-precision source to the "
+        "smallest.",
+        figures,
+        ("size",),
+        ("model", "rung"),
+        "artifacts",
+        transform=[
             {"filter": "isValid(datum.size)"},
             {"calculate": f"indexof([{ladder}], datum.artifact)", "as": "place"},
         ],
-        "facet": {
+        facet={
             "row": {
                 "field": "model",
                 "type": "nominal",
@@ -300,38 +308,19 @@ def size_ladder() -> Plot:
                 "header": _PANEL,
             }
         },
-        "spec": {
+        spec={
             "width": 560,
             "height": {"step": 26},
             "layer": [
                 {
                     "mark": {"type": "bar", "height": 15, "aria": True},
-                    "encoding": {"x": x, "y": y, "fill": _colour(), "tooltip": tip},
+                    "encoding": {"x": x, "y": y, "fill": _colour(), "tooltip": _tip(*figures)},
                 },
-                {
-                    "mark": {
-                        "type": "text",
-                        "align": "left",
-                        "dx": 5,
-                        "fill": "currentColor",
-                        "aria": False,
-                    },
-                    "encoding": {"x": x, "y": y, "text": {"field": "size", "format": "d"}},
-                },
+                _value_beside({"x": x, "y": y, "text": {"field": "size", "format": "d"}}),
             ],
         },
-        "spacing": 12,
-        "resolve": {"scale": {"y": "independent"}},
-    }
-    columns = (
-        ("model", "model"),
-        ("rung", "artifact"),
-        ("size", "size in bytes"),
-        ("accuracy", "top-1"),
-    )
-    distinct = ("model", "rung")
-    return Plot(
-        "size", "Size ladder of the exports", words, spec, columns, ("size",), distinct, "artifacts"
+        spacing=12,
+        resolve={"scale": {"y": "independent"}},
     )
 
 
@@ -340,43 +329,29 @@ def latency_against_size() -> Plot:
 
     What a lighter form buys on each target.
     """
-    tips = [*_WHO, ("size", "size in bytes"), *_LATENCY, *_NOTE]
     x = _log("size", "artifact size in bytes, logarithmic")
     x |= {
         "axis": {"format": "~s", "labelOverlap": True},
         "scale": {"type": "log", "nice": False, "padding": 125},
     }
     y = _log("latency", "latency in ms, logarithmic")
-    point = _point(tips)
-    point["encoding"] |= {"x": x, "y": y}
-    interval = {
-        "mark": {"type": "rule", "strokeWidth": 1.5, "aria": False},
-        "encoding": {
-            "x": x,
-            "y": {"field": "low", "type": "quantitative"},
-            "y2": {"field": "high"},
-            "stroke": _colour(),
-            "strokeDash": _dashed(),
-        },
-    }
-    names = [_name_beside(place, x, y) for place in range(4)]
-    words = (
-        "Latency of one inference against the size of the artifact that ran, both logarithmic; "
-        "down and to the "
-        "left is better. Each evidence class has a mark of its own; an upright bar is the "
-        "interval of the median."
-    )
-    spec: Spec = {
-        "description": words,
-        "data": {"name": "rows"},
-        "transform": [{"filter": "isValid(datum.latency) && isValid(datum.size)"}],
-        "usermeta": {"room": 130},
-        "width": 640,
-        "height": 420,
-        "layer": [interval, point, *names],
-    }
     columns = (*_WHO, ("size", "size in bytes"), *_LATENCY)
-    return Plot("latency-size", "Latency against size", words, spec, columns, ("latency", "size"))
+    point = _point([*columns, *_NOTE])
+    point["encoding"] |= {"x": x, "y": y}
+    return _plot(
+        "latency-size",
+        "Latency against size",
+        "Latency of one inference against the size of the artifact that ran, both logarithmic; "
+        "down and to the left is better. Each evidence class has a mark of its own; an upright "
+        "bar is the interval of the median.",
+        columns,
+        ("latency", "size"),
+        transform=[{"filter": "isValid(datum.latency) && isValid(datum.size)"}],
+        usermeta={"room": 130},
+        width=640,
+        height=420,
+        layer=[_interval(1.5, x=x), point, *(_name_beside(place, x, y) for place in range(4))],
+    )
 
 
 def _name_beside(place: int, x: Spec, y: Spec) -> Spec:
@@ -428,17 +403,6 @@ def of_rows(labels: int) -> list[Plot]:
 
 def memory_against_limits() -> Plot:
     """Return memory and flash in use beside what the device has."""
-    words = (
-        "Bytes in use (marks) against what the device has (upright line), on a logarithmic axis. "
-        "A host's "
-        "figure is the peak of the whole process, runtime included; a board's is its RAM or "
-        "arena, and its flash."
-    )
-    parts = [
-        _against("memory", "memory_limit", "working memory in bytes, logarithmic"),
-        _against("flash", "flash_limit", "flash in bytes, logarithmic"),
-    ]
-    spec: Spec = {"description": words, "data": {"name": "rows"}, "vconcat": parts, "spacing": 30}
     columns = (
         *_WHO,
         ("memory", "memory in bytes"),
@@ -447,7 +411,20 @@ def memory_against_limits() -> Plot:
         ("flash", "flash in bytes"),
         ("flash_limit", "device has, bytes"),
     )
-    return Plot("memory", "Memory against limits", words, spec, columns, ("memory",))
+    return _plot(
+        "memory",
+        "Memory against limits",
+        "Bytes in use (marks) against what the device has (upright line), on a logarithmic axis. "
+        "A host's figure is the peak of the whole process, runtime included; a board's is its RAM "
+        "or arena, and its flash.",
+        columns,
+        ("memory",),
+        vconcat=[
+            _against("memory", "memory_limit", "working memory in bytes, logarithmic"),
+            _against("flash", "flash_limit", "flash in bytes, logarithmic"),
+        ],
+        spacing=30,
+    )
 
 
 def _against(used: str, limit: str, title: str) -> Spec:
@@ -488,55 +465,46 @@ def operators(cases: Sequence[str]) -> Plot:
 
     The reader picks the case.
     """
-    words = "Time of each operator in the order of execution, for the case chosen below the plot."
     x, y = (
         {"field": "value", "type": "quantitative", "title": "time in the unit beside each bar"},
         _labels("operator"),
     )
-    tip = _tip(
-        ("operator", "operator"), ("value", "value"), ("unit", "unit"), ("evidence", "evidence")
+    figures = (
+        ("operator", "operator"),
+        ("value", "value"),
+        ("unit", "unit"),
+        ("evidence", "evidence"),
     )
-    spec: Spec = {
-        "description": words,
-        "data": {"name": "layers"},
-        "params": [
+    return _plot(
+        "operators",
+        "Per-operator profile",
+        "Time of each operator in the order of execution, for the case chosen below the plot.",
+        (("case_id", "case"), *figures),
+        ("value",),
+        data="layers",
+        params=[
             {
                 "name": "shown",
                 "value": cases[0] if cases else "",
                 "bind": {"input": "select", "options": list(cases), "name": "case "},
             }
         ],
-        "transform": [{"filter": "datum.case_id === shown && isValid(datum.value)"}],
-        "width": 560,
-        "height": {"step": 18},
-        "layer": [
+        transform=[{"filter": "datum.case_id === shown && isValid(datum.value)"}],
+        width=560,
+        height={"step": 18},
+        layer=[
             {
                 "mark": {"type": "bar", "fill": PALETTE["fp32"], "aria": True},
-                "encoding": {"x": x, "y": y, "tooltip": tip},
+                "encoding": {"x": x, "y": y, "tooltip": _tip(*figures)},
             },
             {
                 "transform": [
                     {"calculate": "format(datum.value, '.4~g') + ' ' + datum.unit", "as": "written"}
                 ],
-                "mark": {
-                    "type": "text",
-                    "align": "left",
-                    "dx": 5,
-                    "fill": "currentColor",
-                    "aria": False,
-                },
-                "encoding": {"x": x, "y": y, "text": {"field": "written"}},
+                **_value_beside({"x": x, "y": y, "text": {"field": "written"}}),
             },
         ],
-    }
-    columns = (
-        ("case_id", "case"),
-        ("operator", "operator"),
-        ("value", "value"),
-        ("unit", "unit"),
-        ("evidence", "evidence"),
     )
-    return Plot("operators", "Per-operator profile", words, spec, columns, ("value",), (), "layers")
 
 
 def config() -> Mapping[str, Any]:
