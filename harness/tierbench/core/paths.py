@@ -34,6 +34,11 @@ def scratch() -> Path:
     return home / "build" if home.name != "_data" else Path.home() / ".cache" / "tierbench"
 
 
+def absolute(path: str | Path | None) -> str:
+    """Return a path that is found again from another folder; empty: none was given."""
+    return str(Path(path).resolve()) if path else ""
+
+
 #: Home folders of people, here or on a device elsewhere whose message it is.
 _HOMES = re.compile(
     r"(?<![\w./-])(?:(?:/home|/Users|[A-Za-z]:\\Users)[/\\][^/\\\s:'\",;|]+|/root(?![\w.-]))"
