@@ -159,8 +159,7 @@ class _Comparing:
         ).fetchnumpy()
         real = p_values.Real(fetched, self._exact)
         self._cutoff = real.cutoff
-        moved = {"moved_pos": real.positions}
-        self._connection.register("moved", moved)
+        self._connection.register("moved", {"moved_pos": real.positions})
         outcomes = ", ".join(f"{self._outcome(metric)} AS {metric}" for metric in METRICS)
         self._query(
             f"CREATE TABLE pairs AS SELECT asked.*, {outcomes} FROM asked "

@@ -162,12 +162,13 @@ def runs(
     before, notes = _by_key(base)
     after, more = _by_key(candidate)
     notes = [*dict.fromkeys([*base.notes, *candidate.notes, *notes, *more])]
-    pairs = []
-    for key, row in before.items():
-        if key in after and row.status == "ok" and after[key].status == "ok":
-            medians = (paired or {}).get(key)
-            pairs.append(pair_of(row, after[key], budget, dimensions, medians))
-    pairs = _settled(pairs)
+    pairs = _settled(
+        [
+            pair_of(row, after[key], budget, dimensions, (paired or {}).get(key))
+            for key, row in before.items()
+            if key in after and row.status == "ok" and after[key].status == "ok"
+        ]
+    )
     unpaired = [*unpaired_of(before, after)]
     coverage = _coverage(pairs)
     notes += speed_note(coverage)
@@ -337,7 +338,6 @@ def _change(
     if metric == "accuracy":
         return _accuracy(column, before, after, limit)
     if before <= 0:
-        note = "the base is zero, so there is no ratio"
         return Change(
             metric,
             column,
@@ -345,10 +345,9 @@ def _change(
             after,
             "same" if after == before else "blocked",
             limit=limit,
-            note=note,
+            note="the base is zero, so there is no ratio",
         )
     if metric == "throughput" and after <= 0:
-        note = "nothing was answered"
         return Change(
             metric,
             column,
@@ -356,7 +355,7 @@ def _change(
             after,
             "worse" if limit is None else "regression",
             limit=limit,
-            note=note,
+            note="nothing was answered",
         )
     ratio = before / after if metric == "throughput" else after / before
     if column in _TIMED and base.evidence == "measured" and after > 0:
@@ -462,11 +461,10 @@ def _processes(row: Result, is_rate: bool) -> tuple[stats.LogMean, bool]:
 
     A pair that is about a rate gives the time per input instead, which has no interval.
     """
+    count = min(max(1, row.processes or 1), MOST_PROCESSES)
     if is_rate and row.throughput_per_s:
-        count = min(max(1, row.processes or 1), MOST_PROCESSES)
         return _assumed(1e3 / row.throughput_per_s, count), False
     low, high, middle = row.latency_p50_low_ms, row.latency_p50_high_ms, row.latency_p50_ms or 0.0
-    count = min(max(1, row.processes or 1), MOST_PROCESSES)
     level = 95.0 if row.interval_percent is None else row.interval_percent
     if low and high and 0 < low <= high and count >= 2 and LEVELS[0] <= level <= LEVELS[1]:
         sitting = stats.SITTING if row.evidence == "measured" else 0.0

@@ -27,7 +27,6 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import TracebackType
 from typing import Any, cast
 
 import msgspec
@@ -101,7 +100,7 @@ def columns(case: Case) -> dict[str, object]:
     }
 
 
-class Writer:
+class Writer(contextlib.AbstractContextManager["Writer"]):
     """Appends to a run's journal.
 
     One process writes at a time: the file is locked while it is open.
@@ -233,15 +232,7 @@ class Writer:
         with contextlib.suppress(OSError):
             self._file.close()
 
-    def __enter__(self) -> Writer:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self.close()
 
 

@@ -63,8 +63,7 @@ def _operation(instruction: Any) -> _Op:
     nothing = frozenset[str]()
     text = instruction.op_str
     if plain.startswith(("ldm", "stm", "push", "pop", "vldm", "vstm", "vpush", "vpop")):
-        kind = "alone"
-        return _Op(kind, reads, nothing, writes, 1, cycles=max(1, (listed(text) + 1) // 2))
+        return _Op("alone", reads, nothing, writes, 1, cycles=max(1, (listed(text) + 1) // 2))
     if plain.startswith(("ldr", "vldr")):
         base = next((names(one.mem.base) for one in instruction.operands if one.type == 3), "")
         offset = next((one.mem.disp for one in instruction.operands if one.type == 3), 0)

@@ -75,8 +75,7 @@ def read(table: CortexMTable, where: str) -> Memory:
         miss = table.miss_cycles
         source = f"{line}-byte line from the chip's flash: wait states"
     code = table.code_in_flash
-    places = table.placements
-    return Memory(0.0, cache, icache, code, miss, places, source, table.ram_cached)
+    return Memory(0.0, cache, icache, code, miss, table.placements, source, table.ram_cached)
 
 
 def check_mode(mode: str, where: str) -> None:

@@ -183,6 +183,15 @@ def binary(graph: Graph, operator: Operator, sign: int = 1) -> str:
     )
 
 
+def _three_shapes(graph: Graph, operator: Operator) -> list[str]:
+    """Return the shapes of two inputs and the output as tables."""
+    places = (*operator.inputs, *operator.outputs)
+    return [
+        int_table(operator, f"{name}_dims", dims4(graph, index, operator))
+        for name, index in zip(("one", "two", "out"), places, strict=True)
+    ]
+
+
 def _binary(kernel: str, sign: int) -> Callable[[Graph, Operator, Names], Call]:
     def make(graph: Graph, operator: Operator, names: Names) -> Call:
         _int8_only(graph, operator)
@@ -198,12 +207,7 @@ def _binary(kernel: str, sign: int) -> Callable[[Graph, Operator, Names], Call]:
                 ),
                 [binary(graph, operator, sign)],
             )
-        tables = [
-            binary(graph, operator, sign),
-            int_table(operator, "one_dims", dims4(graph, first, operator)),
-            int_table(operator, "two_dims", dims4(graph, second, operator)),
-            int_table(operator, "out_dims", dims4(graph, target, operator)),
-        ]
+        tables = [binary(graph, operator, sign), *_three_shapes(graph, operator)]
         return reference_call(
             (
                 f"{kernel}(&binary{i}, {names.at(first)}, one_dims{i}, {names.at(second)}, "
@@ -222,18 +226,13 @@ def _extreme(graph: Graph, operator: Operator, names: Names) -> Call:
     i = operator.index
     first, second = operator.inputs
     target = operator.outputs[0]
-    tables = [
-        int_table(operator, "one_dims", dims4(graph, first, operator)),
-        int_table(operator, "two_dims", dims4(graph, second, operator)),
-        int_table(operator, "out_dims", dims4(graph, target, operator)),
-    ]
     return reference_call(
         (
             f"ref_extreme_s8({int(operator.kind == 'MAXIMUM')}, {names.at(first)}, one_dims{i}, "
             f"{names.at(second)}, "
             f"two_dims{i}, out_dims{i}, {names.at(target)});"
         ),
-        tables,
+        _three_shapes(graph, operator),
     )
 
 

@@ -82,8 +82,7 @@ def connect(target: Target, options: Options) -> SshHost:
             f"or as address = '...' in {target.path.name}, table [host]{emulate}"
         )
     given = os.environ.get(CONFIG_VARIABLE, "")
-    where = address(text, Path(given) if given else None)
-    return SshHost(target, options, where)
+    return SshHost(target, options, address(text, Path(given) if given else None))
 
 
 def _table(target: Target) -> SshTable:
@@ -207,8 +206,7 @@ class SshHost:
             raise TargetError(f"{runtime}: no wheel for its C library ({told}); glibc is needed")
         major, minor = int(version[1]), int(version[2])
         machine = wheels.machine_of(self.state["machine"], self.state["bits"])
-        python = self.state["python"][:2]
-        choice = wheels.choose(runtime, python, machine, (major, minor))
+        choice = wheels.choose(runtime, self.state["python"][:2], machine, (major, minor))
         if choice.needs_numpy and not self.state["modules"].get("numpy"):
             raise TargetError(
                 f"{runtime}: the device needs numpy of its own; there: apt-get install "
