@@ -40,9 +40,7 @@ def absolute(path: str | Path | None) -> str:
 
 
 #: Home folders of people, here or on a device elsewhere whose message it is.
-_HOMES = re.compile(
-    r"(?<![\w./-])(?:(?:/home|/Users|[A-Za-z]:\\Users)[/\\][^/\\\s:'\",;|]+|/root(?![\w.-]))"
-)
+_HOMES = r"(?<![\w./-])(?:(?:/home|/Users|[A-Za-z]:\\Users)[/\\][^/\\\s:'\",;|]+|/root(?![\w.-]))"
 
 
 def unnamed(text: str) -> str:
@@ -52,7 +50,7 @@ def unnamed(text: str) -> str:
     readable."""
     for folder, name in sorted(_folders(), key=lambda pair: -len(pair[0])):
         text = re.sub(rf"(?<![\w./-]){re.escape(folder)}(?![\w.-])", name, text)
-    return _HOMES.sub("~", text)
+    return re.sub(_HOMES, "~", text)
 
 
 def _folders() -> Iterator[tuple[str, str]]:
