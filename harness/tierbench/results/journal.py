@@ -32,6 +32,7 @@ from typing import Any, cast
 import msgspec
 
 from tierbench.core import foreign
+from tierbench.core.board import CoreTable
 from tierbench.core.case import Case, CaseRecord, Failure, Protocol
 from tierbench.core.errors import IntegrityError, TargetError, UsageError
 from tierbench.core.measurement import Facts, Measurement
@@ -70,6 +71,7 @@ class _Open:
 def columns(case: Case) -> dict[str, object]:
     """Return the CSV's descriptive columns of a planned case."""
     artifact, device, load = case.artifact, case.target.device_name, case.load
+    board = case.target.board
     return {
         "model": artifact.model,
         "model_sha256": artifact.model_sha256,
@@ -90,8 +92,8 @@ def columns(case: Case) -> dict[str, object]:
         "find_max": load.find_max or None,
         "latency_bound_ms": load.bound_ms,
         "sustained": load.sustained or None,
-        "ram_room_bytes": getattr(case.target.board, "ram_bytes", None),
-        "flash_room_bytes": getattr(case.target.board, "flash_bytes", None),
+        "ram_room_bytes": board.ram_bytes if isinstance(board, CoreTable) else None,
+        "flash_room_bytes": board.flash_bytes if isinstance(board, CoreTable) else None,
         "protocol": case.protocol.name,
         "accuracy_top1": artifact.accuracy_top1,
         "agreement_top1": artifact.agreement_top1,
