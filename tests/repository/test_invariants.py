@@ -17,7 +17,7 @@ PURE = [
         for name in (
             "plan/plan.py", "plan/request.py", "plan/protocols.py",
             "results/rows.py", "results/verdict.py", "results/figures.py",
-            "comparison/compare.py", "comparison/comparability.py",
+            "comparison/compare.py", "comparison/judging.py", "comparison/comparability.py",
             "advise/options.py", "advise/derived.py", "advise/rules.py", "advise/ranking.py",
             "advise/change.py",
             "advise/hybrid.py", "advise/advice.py",

@@ -1,31 +1,18 @@
 """The plots as Vega-Lite specifications (version 6), pure data.
 
-`html` shows them, `export` writes them.
-
-Evidence classes have a mark of their own: measured and published are filled (circle, diamond),
-emulated and estimated hollow with a dashed interval (triangle, square). Tests hold the palette to a
-contrast of at least 3:1 on the light and on the dark background. Text takes the page's colour
-(`currentColor`).
+`html` shows them, `export` writes them; `marks` holds what they are made of.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from tierbench.core.model import FORMATS, PRECISIONS
+from tierbench.report import marks
+from tierbench.report.marks import Spec
 from tierbench.results.figures import EVIDENCES
 
-Spec = dict[str, Any]
-
-PALETTE = {"fp32": "#3b7dd8", "fp16": "#a855c7", "dynamic": "#c2701a", "int8": "#2b9160"}
-SHAPES = {
-    "measured": "circle",
-    "published": "diamond",
-    "emulated": "triangle-up",
-    "estimated": "square",
-}
 LADDER = [f"{precision} {form}" for form in FORMATS for precision in PRECISIONS]
 
 #: More labels than this are not legible: the latency plot then has one line per target.
@@ -54,10 +41,6 @@ _PANEL: Spec = {"labelAngle": 0, "labelOrient": "top", "labelAnchor": "start",
                 "labelPadding": 2}  # fmt: skip
 
 
-def _tip(*fields: tuple[str, str]) -> list[Spec]:
-    return [{"field": name, "title": title} for name, title in fields]
-
-
 _WHO = (("model", "model"), ("target", "target"), ("artifact", "artifact"), ("runtime", "runtime"),
         ("evidence", "evidence"))  # fmt: skip
 _LATENCY = (
@@ -67,58 +50,6 @@ _LATENCY = (
     ("high", "to"),
 )
 _NOTE = (("remark", "remark"),)
-
-
-def _dashed() -> Spec:
-    test = "datum.evidence === 'emulated' || datum.evidence === 'estimated'"
-    return {"condition": {"test": test, "value": [4, 3]}, "value": [1, 0]}
-
-
-def _colour() -> Spec:
-    # every layer has the same scale and legend: one layer without a legend would take it from all
-    scale = {"domain": list(PALETTE), "range": list(PALETTE.values())}
-    return {"field": "precision", "type": "nominal", "scale": scale, "title": "precision"}
-
-
-def _point(tips: Sequence[tuple[str, str]]) -> Spec:
-    """Return mark and encoding of one point.
-
-    Shape and filling say the evidence, colour the precision.
-    """
-    filled = "datum.evidence === 'measured' || datum.evidence === 'published'"
-    return {
-        "mark": {"type": "point", "size": 85, "strokeWidth": 2, "aria": True},
-        "encoding": {
-            "shape": {
-                "field": "evidence",
-                "type": "nominal",
-                "title": "evidence",
-                "scale": {"domain": list(SHAPES), "range": list(SHAPES.values())},
-            },
-            "stroke": _colour(),
-            "fill": _colour(),
-            "fillOpacity": {"condition": {"test": filled, "value": 0.85}, "value": 0},
-            "tooltip": _tip(*tips),
-        },
-    }
-
-
-def _interval(width: float, **across: Spec) -> Spec:
-    """Return a bar from the low to the high end of a latency; `across` is its other axis."""
-    low, high = {"field": "low", "type": "quantitative"}, {"field": "high"}
-    axes = {**across, "y": low, "y2": high} if "x" in across else {"x": low, "x2": high, **across}
-    return {
-        "mark": {"type": "rule", "strokeWidth": width, "aria": False},
-        "encoding": {**axes, "stroke": _colour(), "strokeDash": _dashed()},
-    }
-
-
-def _value_beside(encoding: Spec) -> Spec:
-    """Return a layer that writes a figure to the right of its place."""
-    return {
-        "mark": {"type": "text", "align": "left", "dx": 5, "fill": "currentColor", "aria": False},
-        "encoding": encoding,
-    }
 
 
 def _plot(
@@ -134,26 +65,6 @@ def _plot(
     """Return a plot of a dataset; the specification is described by the plot's words."""
     whole = {"description": words, "data": {"name": data}, **spec}
     return Plot(name, title, words, whole, columns, requires, distinct, data)
-
-
-def _log(field: str, title: str) -> Spec:
-    return {
-        "field": field,
-        "type": "quantitative",
-        "scale": {"type": "log"},
-        "title": title,
-        "axis": {"labelOverlap": True, "tickCount": 6},
-    }
-
-
-def _labels(field: str) -> Spec:
-    return {
-        "field": field,
-        "type": "nominal",
-        "sort": None,
-        "title": None,
-        "axis": {"labelLimit": 430, "ticks": False, "domain": False, "grid": True},
-    }
 
 
 #: Axes of the plot that a reader turns: dataset column -> title, whether its scale is logarithmic.
@@ -177,8 +88,8 @@ def explore() -> Plot:
         ("accuracy", "top-1"),
         ("energy", "mJ an inference"),
     )
-    point = _point([*_WHO, *figures, *_NOTE])
-    x, y = _log("size", AXES["size"][0]), _log("latency", AXES["latency"][0])
+    point = marks.point_layer([*_WHO, *figures, *_NOTE])
+    x, y = marks.log_axis("size", AXES["size"][0]), marks.log_axis("latency", AXES["latency"][0])
     point["encoding"] |= {"x": x, "y": y}
     return _plot(
         "explore",
@@ -190,16 +101,16 @@ def explore() -> Plot:
         usermeta={"room": 130, "axes": {name: list(axis) for name, axis in AXES.items()}},
         width=560,
         height=420,
-        layer=[_interval(2, x=x), point],
+        layer=[marks.interval_layer(2, x=x), point],
     )
 
 
 def latency_by_target(labels: int = 0) -> Plot:
     """Return the latency of each case with its interval, one panel per evidence class."""
     label = "label" if labels <= MOST_LABELS else "target"
-    y = _labels(label)
-    point = _point([*_WHO, *_LATENCY, *_NOTE])
-    point["encoding"] |= {"x": _log("latency", "latency in ms, logarithmic"), "y": y}
+    y = marks.label_axis(label)
+    point = marks.point_layer([*_WHO, *_LATENCY, *_NOTE])
+    point["encoding"] |= {"x": marks.log_axis("latency", "latency in ms, logarithmic"), "y": y}
     return _plot(
         "latency",
         "Latency by target",
@@ -219,7 +130,7 @@ def latency_by_target(labels: int = 0) -> Plot:
                 "header": _PANEL,
             }
         },
-        spec={"width": 560, "height": {"step": 21}, "layer": [_interval(2, y=y), point]},
+        spec={"width": 560, "height": {"step": 21}, "layer": [marks.interval_layer(2, y=y), point]},
         spacing=12,
         resolve={"scale": {"y": "independent"}},
     )
@@ -227,8 +138,8 @@ def latency_by_target(labels: int = 0) -> Plot:
 
 def latency_against_accuracy() -> Plot:
     """Return accuracy over latency, with the Pareto front of each evidence class on each target."""
-    point = _point([*_WHO, ("accuracy", "top-1"), *_LATENCY, *_NOTE])
-    x = _log("latency", "latency in ms, logarithmic")
+    point = marks.point_layer([*_WHO, ("accuracy", "top-1"), *_LATENCY, *_NOTE])
+    x = marks.log_axis("latency", "latency in ms, logarithmic")
     y = {
         "field": "accuracy",
         "type": "quantitative",
@@ -250,7 +161,7 @@ def latency_against_accuracy() -> Plot:
             "y": y,
             "detail": [{"field": name} for name in ("model", "target", "evidence")],
             "order": {"field": "latency"},
-            "strokeDash": _dashed(),
+            "strokeDash": marks.dash_of_evidence(),
         },
     }
     return _plot(
@@ -271,7 +182,7 @@ def latency_against_accuracy() -> Plot:
 
 def size_ladder() -> Plot:
     """Return the size of each exported artifact, in the order of the deployment ladder."""
-    y = {**_labels("rung"), "sort": {"field": "place", "op": "min"}}
+    y = {**marks.label_axis("rung"), "sort": {"field": "place", "op": "min"}}
     x = {
         "field": "size",
         "type": "quantitative",
@@ -314,9 +225,14 @@ def size_ladder() -> Plot:
             "layer": [
                 {
                     "mark": {"type": "bar", "height": 15, "aria": True},
-                    "encoding": {"x": x, "y": y, "fill": _colour(), "tooltip": _tip(*figures)},
+                    "encoding": {
+                        "x": x,
+                        "y": y,
+                        "fill": marks.colour_of_precision(),
+                        "tooltip": marks.tooltip(*figures),
+                    },
                 },
-                _value_beside({"x": x, "y": y, "text": {"field": "size", "format": "d"}}),
+                marks.value_layer({"x": x, "y": y, "text": {"field": "size", "format": "d"}}),
             ],
         },
         spacing=12,
@@ -329,14 +245,14 @@ def latency_against_size() -> Plot:
 
     What a lighter form buys on each target.
     """
-    x = _log("size", "artifact size in bytes, logarithmic")
+    x = marks.log_axis("size", "artifact size in bytes, logarithmic")
     x |= {
         "axis": {"format": "~s", "labelOverlap": True},
         "scale": {"type": "log", "nice": False, "padding": 125},
     }
-    y = _log("latency", "latency in ms, logarithmic")
+    y = marks.log_axis("latency", "latency in ms, logarithmic")
     columns = (*_WHO, ("size", "size in bytes"), *_LATENCY)
-    point = _point([*columns, *_NOTE])
+    point = marks.point_layer([*columns, *_NOTE])
     point["encoding"] |= {"x": x, "y": y}
     return _plot(
         "latency-size",
@@ -350,7 +266,11 @@ def latency_against_size() -> Plot:
         usermeta={"room": 130},
         width=640,
         height=420,
-        layer=[_interval(1.5, x=x), point, *(_name_beside(place, x, y) for place in range(4))],
+        layer=[
+            marks.interval_layer(1.5, x=x),
+            point,
+            *(_name_beside(place, x, y) for place in range(4)),
+        ],
     )
 
 
@@ -430,16 +350,23 @@ def memory_against_limits() -> Plot:
 def _against(used: str, limit: str, title: str) -> Spec:
     tips = [*_WHO, (used, "in use, bytes"), (limit, "device has, bytes")]
     x, y = (
-        {**_log(used, title), "axis": {"format": "~s", "labelOverlap": True, "tickCount": 6}},
-        _labels("label"),
+        {
+            **marks.log_axis(used, title),
+            "axis": {"format": "~s", "labelOverlap": True, "tickCount": 6},
+        },
+        marks.label_axis("label"),
     )
-    point = _point(tips)
+    point = marks.point_layer(tips)
     point["encoding"] |= {"x": x, "y": y}
     known = [{"filter": f"isValid(datum.{limit})"}]
     tick = {
         "transform": known,
         "mark": {"type": "tick", "thickness": 3, "size": 16, "color": "#cf4446", "aria": False},
-        "encoding": {"x": {"field": limit, "type": "quantitative"}, "y": y, "tooltip": _tip(*tips)},
+        "encoding": {
+            "x": {"field": limit, "type": "quantitative"},
+            "y": y,
+            "tooltip": marks.tooltip(*tips),
+        },
     }
     gap = {
         "transform": known,
@@ -467,7 +394,7 @@ def operators(cases: Sequence[str]) -> Plot:
     """
     x, y = (
         {"field": "value", "type": "quantitative", "title": "time in the unit beside each bar"},
-        _labels("operator"),
+        marks.label_axis("operator"),
     )
     figures = (
         ("operator", "operator"),
@@ -494,52 +421,14 @@ def operators(cases: Sequence[str]) -> Plot:
         height={"step": 18},
         layer=[
             {
-                "mark": {"type": "bar", "fill": PALETTE["fp32"], "aria": True},
-                "encoding": {"x": x, "y": y, "tooltip": _tip(*figures)},
+                "mark": {"type": "bar", "fill": marks.PALETTE["fp32"], "aria": True},
+                "encoding": {"x": x, "y": y, "tooltip": marks.tooltip(*figures)},
             },
             {
                 "transform": [
                     {"calculate": "format(datum.value, '.4~g') + ' ' + datum.unit", "as": "written"}
                 ],
-                **_value_beside({"x": x, "y": y, "text": {"field": "written"}}),
+                **marks.value_layer({"x": x, "y": y, "text": {"field": "written"}}),
             },
         ],
     )
-
-
-def config() -> Mapping[str, Any]:
-    """Return the common look: the page's text colour, thin grid, no frame."""
-    ink = "currentColor"
-    faint = {
-        "gridColor": ink,
-        "gridOpacity": 0.13,
-        "domainColor": ink,
-        "tickColor": ink,
-        "domainOpacity": 0.5,
-        "tickOpacity": 0.5,
-    }
-    text = {"labelColor": "currentColor", "titleColor": "currentColor"}
-    font = "system-ui, -apple-system, 'Segoe UI', 'DejaVu Sans', sans-serif"
-    return {
-        "background": None,
-        "font": font,
-        "view": {"stroke": None},
-        "axis": {
-            **faint,
-            **text,
-            "labelFontSize": 12,
-            "titleFontSize": 12,
-            "titleFontWeight": "normal",
-        },
-        "legend": {
-            **text,
-            "orient": "bottom",
-            "labelFontSize": 12,
-            "titleFontSize": 12,
-            "symbolStrokeWidth": 2,
-            "symbolFillColor": "transparent",
-            "symbolStrokeColor": "currentColor",
-        },
-        "header": {**text, "labelFontSize": 13},
-        "title": {"color": "currentColor"},
-    }
