@@ -153,12 +153,11 @@ def compared(
         else (figure.low >= limit, figure.high < limit)
     )
     outcome: Outcome = "pass" if inside else "eliminated" if beyond else "uncertain"
-    observed = f"{shown(figure)}{f'; {figure.how}' if figure.how else ''}"
     return Finding(
         layer,
         rule,
         outcome,
-        observed,
+        f"{shown(figure)}{f'; {figure.how}' if figure.how else ''}",
         text,
         need,
         figure,
@@ -351,12 +350,11 @@ def _battery(option: Option, needs: Needs) -> Finding | None:
     days = needs["energy.battery_days"]
     if days is None:
         return None
-    figure = lasts(option.figures.get("energy_mj"), needs)
     return compared(
         "cost and energy",
         "cost.battery",
         "energy.battery_days",
-        figure,
+        lasts(option.figures.get("energy_mj"), needs),
         days,
         option.unknown.get("energy_mj", ""),
         "measure the energy of one inference",

@@ -323,21 +323,20 @@ def of_rows(labels: int) -> list[Plot]:
 
 def memory_against_limits() -> Plot:
     """Return memory and flash in use beside what the device has."""
-    columns = (
-        *_WHO,
-        ("memory", "memory in bytes"),
-        ("memory_kind", "which"),
-        ("memory_limit", "device has, bytes"),
-        ("flash", "flash in bytes"),
-        ("flash_limit", "device has, bytes"),
-    )
     return _plot(
         "memory",
         "Memory against limits",
         "Bytes in use (marks) against what the device has (upright line), on a logarithmic axis. "
         "A host's figure is the peak of the whole process, runtime included; a board's is its RAM "
         "or arena, and its flash.",
-        columns,
+        (
+            *_WHO,
+            ("memory", "memory in bytes"),
+            ("memory_kind", "which"),
+            ("memory_limit", "device has, bytes"),
+            ("flash", "flash in bytes"),
+            ("flash_limit", "device has, bytes"),
+        ),
         ("memory",),
         vconcat=[
             _against("memory", "memory_limit", "working memory in bytes, logarithmic"),

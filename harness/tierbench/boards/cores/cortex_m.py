@@ -206,19 +206,18 @@ class CortexM:
             f"TB_RAM={self.cpu.ram}",
         ]
         linker = toolchain.arm_linker()
-        command = [
-            linker.program,
-            *self.cpu.compiler_flags(self.board.float_abi),
-            "-nostartfiles",
-            "--specs=nano.specs",
-            "-Wl,--gc-sections",
-            "-Wl,--print-memory-usage",
-            f"-T{script}",
-            *(f"-Wl,--defsym={size}" for size in sizes),
-            *map(str, objects),
-        ]
         return toolchain.image(
-            command,
+            [
+                linker.program,
+                *self.cpu.compiler_flags(self.board.float_abi),
+                "-nostartfiles",
+                "--specs=nano.specs",
+                "-Wl,--gc-sections",
+                "-Wl,--print-memory-usage",
+                f"-T{script}",
+                *(f"-Wl,--defsym={size}" for size in sizes),
+                *map(str, objects),
+            ],
             (linker.version, script.read_bytes(), *sizes, *(path.name for path in objects)),
             {"ram_bytes": self.board.ram_bytes, "flash_bytes": self.board.flash_bytes},
             {"FLASH": "flash_bytes", "RAM": "ram_bytes"},

@@ -251,12 +251,12 @@ def _softmax(graph: Graph, operator: Operator, names: Names) -> Call:
     source, output = graph.tensors[operator.inputs[0]], graph.tensors[operator.outputs[0]]
     multiplier, shift, least = lowering.softmax(source, operator.options["beta"])
     row = source.shape[-1]
-    body = (
+    return _made(
         f"tb_softmax_s8({names.at(source.index)}, {source.elements // row}, {row}, {multiplier}, "
         f"{shift}, {least}, "
-        f"{names.at(output.index)});"
+        f"{names.at(output.index)});",
+        "arm_softmax_s8",
     )
-    return _made(body, "arm_softmax_s8")
 
 
 def _elementwise(graph: Graph, operator: Operator, names: Names) -> Call | None:

@@ -258,12 +258,12 @@ def _mean(graph: Graph, operator: Operator, names: Names) -> Call | None:
         return None
     _, height, width, channels = source.shape
     multiplier, shift = _mean_multiplier(source, output, height * width)
-    body = (
+    return _made(
         f"esp_nn_mean_nhwc_s8({names.at(source.index)}, {names.at(output.index)}, {height}, "
         f"{width}, {channels}, "
-        f"{source.zero_point}, {output.zero_point}, {multiplier}, {shift});"
+        f"{source.zero_point}, {output.zero_point}, {multiplier}, {shift});",
+        "esp_nn_mean_nhwc_s8_ansi",
     )
-    return _made(body, "esp_nn_mean_nhwc_s8_ansi")
 
 
 def _mean_multiplier(source: Tensor, output: Tensor, count: int) -> tuple[int, int]:

@@ -63,13 +63,11 @@ def _parts(graph: Graph, operator: Operator, names: Names, source: int, axis: in
 
 
 def _split(graph: Graph, operator: Operator, names: Names) -> Call:
-    axis = graph.integers(operator.inputs[0])[0]
-    return _parts(graph, operator, names, operator.inputs[1], axis)
+    return _parts(graph, operator, names, operator.inputs[1], graph.integers(operator.inputs[0])[0])
 
 
 def _split_v(graph: Graph, operator: Operator, names: Names) -> Call:
-    axis = graph.integers(operator.inputs[2])[0]
-    return _parts(graph, operator, names, operator.inputs[0], axis)
+    return _parts(graph, operator, names, operator.inputs[0], graph.integers(operator.inputs[2])[0])
 
 
 def _unpack(graph: Graph, operator: Operator, names: Names) -> Call:
