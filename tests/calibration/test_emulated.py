@@ -110,6 +110,19 @@ def test_what_cannot_be_emulated_has_a_reason_and_no_latency(rows: list[Validati
     assert all(row.reason and row.ours_ms is None for row in refused)
 
 
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [({"unit": "gpu"}, "computed by a gpu"), ({"threads": None}, "threads not stated")],
+)
+def test_a_published_row_of_a_gpu_or_of_unknown_threads_is_refused(
+    change: dict[str, object], words: str
+) -> None:
+    row = next(iter(emulated.submitted.rows(emulated.observations.RESULTS, ("edge",))))
+    seen = dataclasses.replace(emulated_rows.committed()[0].seen, **change)
+    with pytest.raises(cores.NoModelError, match=words):
+        emulated_rows.judge(seen, row)
+
+
 def test_several_threads_are_refused_with_the_error_of_dividing() -> None:
     known = emulated_rows.committed()
     seen = dataclasses.replace(known[0].seen, threads=4)
