@@ -18,15 +18,17 @@ from tierbench.comparison.digest import Digest
 from tierbench.core import display, paths
 from tierbench.core.errors import NothingComparable
 from tierbench.core.progress import Progress, say
+from tierbench.core.settings import Project
 from tierbench.plan.request import DEFAULT_MODEL, Request
 from tierbench.report import table
 from tierbench.results import csv
 from tierbench.runner import benchmark
 
 
-def main(arguments: argparse.Namespace, request: Request) -> int:
+def main(arguments: argparse.Namespace, request: Request, project: Project) -> int:
     """Measure what `--against` names again beside today's artifacts; print the comparison."""
-    limits = budget.parse([arguments.fail_above] if arguments.fail_above else [])
+    flags = [arguments.fail_above] if arguments.fail_above else []
+    limits = budget.parse(flags, project=project)
     wanted = against.adapted(request, arguments.against, DEFAULT_MODEL)
     folder = arguments.out or benchmark.default_folder(paths.work())
     with closing(output.progress()) as progress:
