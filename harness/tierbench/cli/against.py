@@ -35,24 +35,26 @@ def main(arguments: argparse.Namespace, request: Request, project: Project) -> i
         if arguments.list:
             return _list(wanted, arguments, progress)
         outcome = against.start(wanted, arguments.against, folder, progress, limits)
-    ended = f"today's side is in {outcome.folder}, the base in {outcome.folder / against.BASE}"
-    return told(outcome, ended, partial(print_compared, arguments), arguments.evidence)
+    return told(outcome, partial(print_compared, arguments), arguments.evidence)
 
 
 def told(
     outcome: against.Against,
-    ended: str,
     show: Callable[[Sequence[Comparison]], None],
     evidence: Collection[str] = (),
 ) -> int:
-    """Write both tables and show the comparison of a sitting; return its exit code.
-
-    `ended` says where both sides are."""
-    for place in (outcome.folder, outcome.folder / against.BASE):
+    """Write both tables and show the comparison of a sitting; return its exit code."""
+    new, old = outcome.folder, outcome.folder / against.BASE
+    for place in (new, old):
         csv.write(place / "results.csv", table.of_run(place, evidence))
     if outcome.comparison is not None:
         show([outcome.comparison])
-    for note in (*outcome.notes, ended):
+    page = new / "report.html"
+    for note in (
+        *outcome.notes,
+        f"the base is in {old}, the new side in {new}; a page of both: "
+        f"tierbench report base={old} new={new} --html {page}",
+    ):
         say(note)
     return outcome.exit_code
 

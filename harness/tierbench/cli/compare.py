@@ -164,6 +164,4 @@ def _models(arguments: argparse.Namespace, names: list[str], limits: budget.Budg
     folder = arguments.out or benchmark.default_folder(paths.work())
     with closing(output.progress()) as progress:
         outcome = against.models(request, folder, progress, limits)
-    return verb_against.told(
-        outcome, f"both sides are in {outcome.folder}", partial(_print, arguments)
-    )
+    return verb_against.told(outcome, partial(_print, arguments))

@@ -32,7 +32,7 @@ from tierbench.hosts.ondevice import offline
 from tierbench.plan import plan
 from tierbench.plan.request import Request
 from tierbench.results import journal
-from tierbench.runner import connect, result_files, rounds
+from tierbench.runner import connect, exporting, result_files, rounds
 from tierbench.worker.job import SCHEMA
 from tierbench.zoo import exports, models
 
@@ -85,20 +85,34 @@ def write(wish: Wish, path: Path, scratch: Path, tell: Callable[[str], None]) ->
     model = models.load(wish.model, tell)
     capabilities = connect.capabilities([wish.target])
     plan.check_runtimes(wish.runtimes, [wish.target], capabilities)
-    exported = exports.export(model, progress=tell, inference_s=wish.protocol.timeout_s)
-    planned = plan.cases(
-        exported.artifacts,
-        [wish.target],
-        capabilities,
-        Request(wish.model, wish.protocol, runtimes=wish.runtimes),
+    exported = exports.export(
+        model,
+        needed=exporting.needed(model, [wish.target], wish.runtimes, capabilities),
+        progress=tell,
+        inference_s=wish.protocol.timeout_s,
     )
-    return pack(
-        wish,
-        planned.cases,
-        {"name": model.name, "task": model.task, "trained": model.trained},
-        path,
-        scratch,
+    request = Request(wish.model, wish.protocol, runtimes=wish.runtimes)
+    planned = (
+        plan.cases(exported.artifacts, [wish.target], capabilities, request)
+        if exported.artifacts
+        else plan.Plan((), ())
     )
+    left_out = _left_out(exported, planned)
+    if not planned.cases:
+        raise TargetError(f"{wish.target.name}: nothing can be bundled: {'; '.join(left_out)}")
+    described = {"name": model.name, "task": model.task, "trained": model.trained}
+    made = pack(wish, planned.cases, described, path, scratch)
+    return dataclasses.replace(made, notes=(*left_out, *made.notes))
+
+
+def _left_out(exported: exports.Exported, planned: plan.Plan) -> list[str]:
+    """Return what could not be made or planned, each reason once."""
+    names: dict[str, list[str]] = {}
+    for form, precision, failure in exported.failures:
+        names.setdefault(failure.error, []).append(f"{precision}.{form}")
+    for skip in planned.skips:
+        names.setdefault(skip.failure.error, []).append(skip.case.id)
+    return [f"{', '.join(several)}: left out, {reason}" for reason, several in names.items()]
 
 
 def pack(
