@@ -79,3 +79,15 @@ def test_a_wrong_threshold_names_the_file_and_the_key(tmp_path: Path) -> None:
     project = settings.read(str(write(tmp_path / "tierbench.toml", text)))
     with pytest.raises(UsageError, match=r"tierbench\.toml: \[gate\] key 'latency': 'lots'"):
         budget.parse(project=project)
+
+
+def test_the_users_own_file_counts_where_no_project_has_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = write(tmp_path / "config" / "tierbench" / "tierbench.toml", '[run]\nprofile = "quick"\n')
+    (tmp_path / "project").mkdir()
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.chdir(tmp_path / "project")
+    assert settings.read().path == own
+    near = write(tmp_path / "project" / "tierbench.toml", "")
+    assert settings.read().path == near

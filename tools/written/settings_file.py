@@ -32,6 +32,7 @@ def settings_file() -> str:
         "`[tool.tierbench.run]`.",
         "The nearest file counts: in the working directory, or in a folder above it.\n"
         "In one folder `tierbench.toml` comes before `pyproject.toml`.\n"
+        "Where no project has one, `~/.config/tierbench/tierbench.toml` counts.\n"
         "The command line wins over the file. `--settings F.toml` names another file, and "
         "`--settings none` reads none.",
         "A command that reads a file says so. `tierbench doctor` names the file that holds here.\n"

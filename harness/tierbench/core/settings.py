@@ -1,7 +1,8 @@
 """A project's usual targets, thresholds and prices: `tierbench.toml`, or `[tool.tierbench]`.
 
 The nearest file counts: in the working directory or in a folder above it. In one folder
-`tierbench.toml` comes before `pyproject.toml`. The command line wins over the file.
+`tierbench.toml` comes before `pyproject.toml`. Where no project has one, the user's own counts:
+`tierbench/tierbench.toml` of the configuration folder. The command line wins over the file.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Literal
 
 import msgspec
 
-from tierbench.core import toml
+from tierbench.core import paths, toml
 from tierbench.core.errors import UsageError
 
 NAME = "tierbench.toml"
@@ -95,11 +96,14 @@ def read(chosen: str = "") -> Project:
 
 
 def nearest(folder: Path) -> Path | None:
-    """Return the settings file of a folder or of the closest one above it; None: there is none."""
-    for place in (folder, *folder.parents):
-        for path in (place / NAME, place / PYPROJECT):
-            if os.access(path, os.R_OK) and path.is_file() and _table(path) is not None:
-                return path
+    """Return the settings file of a folder or of the closest one above it, else the user's own.
+
+    None: there is none.
+    """
+    places = [place / name for place in (folder, *folder.parents) for name in (NAME, PYPROJECT)]
+    for path in (*places, paths.config() / NAME):
+        if os.access(path, os.R_OK) and path.is_file() and _table(path) is not None:
+            return path
     return None
 
 
