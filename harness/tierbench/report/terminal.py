@@ -223,7 +223,8 @@ def _unreached(answers: Answers, width: int, *, everything: bool) -> Iterable[st
     if forms:
         how = f"tierbench explain {forms[0]}"
         yield from _folded(f"Not made: {_listed(forms)}. Why: {how}, or --all.", width)
-    names = [name for gone in answers.unreached if not gone.are_forms for name in gone.targets]
+    gone_devices = (gone.targets for gone in answers.unreached if not gone.are_forms)
+    names = list(dict.fromkeys(name for several in gone_devices for name in several))
     if not names:
         return
     estimated = {
