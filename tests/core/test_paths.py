@@ -105,3 +105,12 @@ def test_an_installed_package_writes_to_the_xdg_folders(
 def test_a_checkout_writes_below_itself(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(paths, "root", lambda: tmp_path)
     assert paths.scratch() == paths.state() == tmp_path / "build"
+
+
+def test_a_path_below_the_working_directory_is_short(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert paths.shown(tmp_path / "results" / "runs" / "a") == "results/runs/a"
+    assert paths.shown(Path("results")) == "results"
+    assert paths.shown(tmp_path.parent) == str(tmp_path.parent)

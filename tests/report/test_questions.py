@@ -207,3 +207,9 @@ def test_a_form_that_was_not_made_is_no_device_that_was_not_reached() -> None:
     assert "Not made: fp16 onnx. Why: tierbench explain fp16 onnx, or --all." in text
     assert "Not reached" not in text
     assert f"Not made: fp16 onnx: {why}" in terminal.text(made, 100, everything=True)
+
+
+def test_what_is_used_of_what_there_is_has_few_digits() -> None:
+    assert amounts.used(58_470, 217_088) == "57.1 of 212 KiB"
+    assert amounts.used(2_365, 898_048) == "2.31 of 877 KiB"
+    assert amounts.used(468, 217_592) == "468 B of 212 KiB"

@@ -49,11 +49,12 @@ def told(
         csv.write(place / "results.csv", table.of_run(place, evidence))
     if outcome.comparison is not None:
         show([outcome.comparison])
-    page = new / "report.html"
+    page = paths.shown(new / "report.html")
+    base, today = paths.shown(old), paths.shown(new)
     for note in (
         *outcome.notes,
-        f"the base is in {old}, the new side in {new}; a page of both: "
-        f"tierbench report base={old} new={new} --html {page}",
+        f"the base is in {base}, the new side in {today}; a page of both: "
+        f"tierbench report base={base} new={today} --html {page}",
     ):
         say(note)
     return outcome.exit_code

@@ -176,7 +176,8 @@ def main(arguments: argparse.Namespace) -> int:
         if wanted.layers:
             output.text(layers.text(table.layers(outcome.folder), display.width()))
     page = _page(outcome.folder, rows, wanted)
-    kept = f"journal and results.csv are in {outcome.folder}; the page is {page}"
+    kept = f"journal and results.csv are in {paths.shown(outcome.folder)}; "
+    kept += f"the page is {paths.shown(page)}"
     for note in (*outcome.notes, *noted, kept):
         say(note)
     return code

@@ -332,7 +332,7 @@ def _measure(
     medians: dict[int, float] = {}
     known_broken = pair.broken
     for side in order:
-        case, label = ((pair.base, "base"), (pair.candidate, "today's"))[side]
+        case, label = ((pair.base, "base"), (pair.candidate, "new"))[side]
         outcome = "not tried again"
         if not known_broken:
             outcome = "ok"

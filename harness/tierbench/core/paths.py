@@ -63,6 +63,13 @@ def absolute(path: str | Path | None) -> str:
     return str(Path(path).resolve()) if path else ""
 
 
+def shown(path: Path) -> str:
+    """Return a path as a message names it: short below the working directory."""
+    here = Path.cwd()
+    whole = path.resolve()
+    return str(whole.relative_to(here)) if whole.is_relative_to(here) else str(path)
+
+
 #: Home folders of people, here or on a device elsewhere whose message it is.
 _HOMES = r"(?<![\w./-])(?:(?:/home|/Users|[A-Za-z]:\\Users)[/\\][^/\\\s:'\",;|]+|/root(?![\w.-]))"
 
