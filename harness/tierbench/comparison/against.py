@@ -22,7 +22,7 @@ import msgspec
 from tierbench.comparison import compare
 from tierbench.comparison import sides as side_files
 from tierbench.comparison.budget import Budget
-from tierbench.core import stats
+from tierbench.core import paths, stats
 from tierbench.core.case import Case, CaseRecord, Failure, Protocol
 from tierbench.core.device import Device, Purpose
 from tierbench.core.errors import (
@@ -126,7 +126,7 @@ def start(
         if not pairs:
             why = "; ".join(notes) or "it has no measured case that today's plan has too"
             raise NothingComparable(f"{base}: nothing can be measured again: {why}")
-        names = (f"{base}, measured again", str(folder))
+        names = (f"{base}, measured again", paths.shown(folder))
         sitting = _Sitting(request, names, folder, pairs, tuple(notes))
         header = benchmark.run_facts(request, ready.models, ready.artifacts)
         was = {"run_id": f"{header['run_id']}-base", "trained": old.run.get("trained", True)}
