@@ -213,3 +213,13 @@ def test_what_is_used_of_what_there_is_has_few_digits() -> None:
     assert amounts.used(58_470, 217_088) == "57.1 of 212 KiB"
     assert amounts.used(2_365, 898_048) == "2.31 of 877 KiB"
     assert amounts.used(468, 217_592) == "468 B of 212 KiB"
+
+
+def test_an_accuracy_that_proves_little_is_no_noise_of_the_times() -> None:
+    doubtful = timed(0.9, 1.0, 1.1, validity="degraded", issues="accuracy-degraded")
+    noise = answered([doubtful, timed(1.9, 2.0, 2.1, runtime="onnxruntime")]).noise
+    assert "no row is disturbed" in noise
+    assert "Accuracy: 1 of 2 rows have one that proves little (accuracy-degraded): give" in noise
+    both = replace(doubtful, issues="accuracy-degraded contended")
+    assert answered([both]).noise.startswith("Noise: 1 of 1 rows are disturbed (")
+    assert "Accuracy" not in answered([both]).noise
