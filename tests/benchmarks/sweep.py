@@ -4,8 +4,8 @@ python tests/benchmarks/sweep.py lanes [--models 24]     one after the other, si
 python tests/benchmarks/sweep.py cluster [--models 24]   side by side, then `--cluster local:2`
 
 Each part is a copy of the package with an empty scratch folder, so that nothing is remembered.
-"One after the other" is the same command on one core. The models are one int8 file of the tests
-with other weights each. Times want an idle machine.
+"One after the other" is the same command on one core. Each model is the int8 reference model with
+another weight. Times want an idle machine.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parents[2]
-BASE = ROOT / "tests/data/boards/mixed.tflite"
 BOARDS = ("nano-33-ble-sense", "esp32-cam")
 #: What may differ between two runs: who ran it and when.
 RUNS_OWN = frozenset({"run_id", "timestamp_utc"})
@@ -41,10 +40,12 @@ class Timed:
 
 def write_models(folder: Path, count: int) -> None:
     """Write `count` files of the same structure; each has another byte in its largest weights."""
+    import tierbench
     from tierbench.graph import tflite
 
-    data = BASE.read_bytes()
-    constants = [tensor for tensor in tflite.read(BASE).tensors if tensor.place is not None]
+    base = tierbench.export("resnet8", formats="int8.tflite").artifacts[0].path
+    data = base.read_bytes()
+    constants = [tensor for tensor in tflite.read(base).tensors if tensor.place is not None]
     place = max(constants, key=lambda tensor: tensor.bytes).place or 0
     folder.mkdir(parents=True)
     for number in range(count):

@@ -99,7 +99,9 @@ def trial(mode: Mode, folder: Path) -> Outcome:
         with store.Writer(out, {"run_id": "x", "model": "model"}) as writer:
             for case in cases:
                 writer.plan(case)
-            rounds.measure_all(ready.devices, ready.plan.cases, {}, rounds.Shared(writer), Quiet())
+            rounds.measure_all(
+                ready.devices, ready.plan.cases, {}, rounds.Shared(writer), Quiet(), lanes=1
+            )
             writer.end("2026-01-01T00:00:00Z")
         for device in devices.values():
             device.close()

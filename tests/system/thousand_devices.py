@@ -97,7 +97,9 @@ def trial(devices: int, folder: Path, seed: int = 0) -> Counts:
                 writer.plan(each)
             for each in skips:
                 writer.failure(each.id, unreachable[each.target.name])
-            rounds.measure_all(ready.devices, ready.plan.cases, {}, rounds.Shared(writer), Quiet())
+            rounds.measure_all(
+                ready.devices, ready.plan.cases, {}, rounds.Shared(writer), Quiet(), lanes=1
+            )
             writer.end("2026-01-01T00:00:00Z")
         connect.close(made.values())
     finally:

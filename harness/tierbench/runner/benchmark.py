@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import cast
 
 from tierbench import __version__
-from tierbench.core import leftovers, paths, target_files, toml
+from tierbench.core import leftovers, paths, processes, target_files, toml
 from tierbench.core.case import Case, CaseRecord, Failure
-from tierbench.core.device import Device
+from tierbench.core.device import Device, Pool
 from tierbench.core.errors import (
     CaseError,
     IntegrityError,
@@ -56,14 +56,36 @@ class Prepared:
     export_failures: tuple[exporting.Failed, ...]
     devices: dict[str, Device]
     plan: plan.Plan
+    lanes: int  # cases that are emulated at a time
 
 
 @contextmanager
-def prepared(request: Request, progress: Progress, logs: Path | None = None) -> Iterator[Prepared]:
+def prepared(
+    request: Request, progress: Progress, logs: Path | None = None, cluster: str = ""
+) -> Iterator[Prepared]:
     """Export the model, connect the devices and plan; the devices are closed at the end.
 
-    `logs` is where LoadGen's own go; None: below the scratch folder.
+    `logs` is where LoadGen's own go; None: below the scratch folder. `cluster` is where emulated
+    cases are measured; empty: in this process.
     """
+    with _pool(cluster, progress) as pool:
+        yield from _prepared(request, progress, logs, pool)
+
+
+@contextmanager
+def _pool(cluster: str, progress: Progress) -> Iterator[Pool | None]:
+    if not cluster:
+        yield None
+        return
+    from tierbench.runner.cluster import device, workers  # Dask takes half a second
+
+    with workers.opened(cluster, progress.note, progress.watch) as opened:
+        yield device.ClusterPool(opened)
+
+
+def _prepared(
+    request: Request, progress: Progress, logs: Path | None, pool: Pool | None
+) -> Iterator[Prepared]:
     leftovers.sweep_killed(paths.scratch())
     loaded = candidates.load(request, progress.note)
     chosen = connect.chosen(request.targets, request.hosts, request.optimise)
@@ -93,7 +115,9 @@ def prepared(request: Request, progress: Progress, logs: Path | None = None) -> 
         devices, unreachable = connect.devices(
             (
                 target,
-                dataclasses.replace(options, tell=progress.note, watch=progress.watch, logs=logs),
+                dataclasses.replace(
+                    options, tell=progress.note, watch=progress.watch, logs=logs, pool=pool
+                ),
             )
             for target, options in [*connect.options_per_target(chosen, request), *real.reachable]
             if target.name not in faults
@@ -115,13 +139,23 @@ def prepared(request: Request, progress: Progress, logs: Path | None = None) -> 
             tuple(failure for made in exported for failure in made.failures),
             devices,
             plan.joined(plans),
+            processes.usable_cores() if pool is None else pool.lanes,
         )
     finally:
         connect.close(devices.values())
 
 
-def start(request: Request, folder: Path, progress: Progress, *, resume: bool = False) -> Outcome:
+def start(
+    request: Request,
+    folder: Path,
+    progress: Progress,
+    *,
+    resume: bool = False,
+    cluster: str = "",
+) -> Outcome:
     """Measure every case of `request` into `folder` and return how it ended.
+
+    What needs no hardware is measured on the `cluster`, where one is named.
 
     Raises only what stops the whole run (an unknown name, a journal that cannot be written); what a
     single case meets becomes its row.
@@ -129,7 +163,7 @@ def start(request: Request, folder: Path, progress: Progress, *, resume: bool = 
     logs = (folder / "loadgen").resolve()  # LoadGen's own stay beside the journal
     with (
         nullcontext() if resume else store.new_folder(folder),
-        prepared(request, progress, logs) as ready,
+        prepared(request, progress, logs, cluster) as ready,
     ):
         _refuse_several(ready.plan.cases, request)
         header = None if resume else run_facts(request, ready.models, ready.artifacts)
@@ -149,7 +183,9 @@ def start(request: Request, folder: Path, progress: Progress, *, resume: bool = 
                 if _untried(records.get(skip.case.id), skip.failure):
                     journal.failure(skip.case.id, skip.failure)
             try:
-                rounds.measure_all(ready.devices, ready.plan.cases, records, journal, progress)
+                rounds.measure_all(
+                    ready.devices, ready.plan.cases, records, journal, progress, ready.lanes
+                )
             except KeyboardInterrupt:
                 return Outcome(
                     writer.place(), Interrupted.exit_code, ("interrupted; go on with --resume",)

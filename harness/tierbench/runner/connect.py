@@ -24,6 +24,8 @@ from tierbench.plan.request import Request
 HERE = "here"
 #: The place of what is only emulated on these cores: no clock is read, so cases run side by side.
 BESIDE = "beside"
+#: The place of what is only emulated on the cores of other machines: it waits for nothing here.
+AWAY = "away"
 
 #: A board's firmware is made from the int8 C array; a user's .tflite file that is int8 already does
 #: as well.
@@ -228,6 +230,8 @@ def device(target: Target, options: Options) -> Device:
     """Connect to `target`. TargetError: it is not available, with the reason and what to do."""
     try:
         kind = _kind(target, options)
+        if options.pool is not None and kind.emulates is not None:
+            return options.pool.device(target, options, kind.emulates)
         return kind.connect(_read(target, kind), options)
     except HarnessError as error:
         # a wrong address is the command line's fault, anything else this target's alone
@@ -369,7 +373,7 @@ def _capability(name: str) -> Capability:
 def place(target: Target, device: Device) -> str:
     """Return where the device's work is done.
 
-    `HERE`, `BESIDE` where nothing is timed, or the target's name for a remote device."""
-    if device.is_remote:
-        return target.name
-    return HERE if device.is_timed else BESIDE
+    `HERE`, `BESIDE` or `AWAY` where nothing is timed, or the target's name for a remote device."""
+    if device.is_timed:
+        return target.name if device.is_remote else HERE
+    return AWAY if device.is_remote else BESIDE

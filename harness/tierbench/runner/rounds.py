@@ -3,7 +3,7 @@
 Cases of one place (this machine, one remote device) run one after the other. Their processes are
 interleaved round by round in a seeded random order, so that a disturbance hits all of them and not
 one. Different places run side by side. What is only emulated here comes when nothing is timed here
-any more, as many cases at a time as there are cores.
+any more, as many cases at a time as there are cores. What other machines emulate waits for nothing.
 """
 
 from __future__ import annotations
@@ -85,8 +85,12 @@ def measure_all(
     records: Mapping[str, CaseRecord],
     journal: Shared,
     progress: Progress,
+    lanes: int,
 ) -> None:
-    """Measure what is missing of the planned cases, each place in its own thread."""
+    """Measure what is missing of the planned cases, each place in its own thread.
+
+    What is only emulated has `lanes` threads.
+    """
     places: dict[str, list[Step]] = {}
     stop = threading.Event()
     by_place: dict[str, list[tuple[Case, Sequence[Purpose]]]] = {}
@@ -125,14 +129,16 @@ def measure_all(
     def work(steps: list[Step]) -> None:
         _measure_place(steps, devices, timed, journal, progress, stop)
 
-    here, beside = places.pop(connect.HERE, []), places.pop(connect.BESIDE, [])
-    lanes = max(1, min(len(beside), processes.usable_cores()))
+    here, beside, away = (
+        places.pop(place, []) for place in (connect.HERE, connect.BESIDE, connect.AWAY)
+    )
     with (
-        ThreadPoolExecutor(max_workers=lanes) as emulating,
+        ThreadPoolExecutor(max_workers=max(1, lanes)) as emulating,
         ThreadPoolExecutor(max_workers=max(1, min(32, len(places)))) as elsewhere,
     ):
         try:
             futures = [elsewhere.submit(work, steps) for steps in places.values()]
+            futures += [emulating.submit(work, [step]) for step in away]
             work(here)
             futures += [emulating.submit(work, [step]) for step in beside]
             for future in futures:

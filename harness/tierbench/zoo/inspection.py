@@ -6,6 +6,7 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -98,9 +99,15 @@ def _key(model: Model, sizes: Mapping[str, Sequence[int]]) -> str:
         model.name,
         model.sha256,
         {name: list(values) for name, values in sorted(sizes.items())},
-        [models.sha256_of_file(path) for path in exporters.sources_of_truth()],
+        _readers(),
     ]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]
+
+
+@cache
+def _readers() -> list[str]:
+    """Return the hashes of the files that decide what is read; they do not change meanwhile."""
+    return [models.sha256_of_file(path) for path in exporters.sources_of_truth()]
 
 
 def _read(
