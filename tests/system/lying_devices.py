@@ -94,7 +94,7 @@ def trial(mode: Mode, folder: Path) -> Outcome:
                 continue
             cases.append(simulated.case(target, folder))
         model = Model("model", folder, "onnx", "0" * 64)
-        ready = benchmark.Prepared((model,), (), (), devices, plan.Plan(tuple(cases), ()))
+        ready = benchmark.Prepared((model,), (), (), devices, plan.Plan(tuple(cases), ()), lanes=1)
         out = folder / "run"
         with store.Writer(out, {"run_id": "x", "model": "model"}) as writer:
             for case in cases:

@@ -41,6 +41,7 @@ class Options:
     watch: Callable[[str, str], None] = lambda target, doing: (
         None
     )  # what a device or a worker is doing now; empty: nothing
+    holds_connection: bool = True  # False: of many devices, each connected while it works only
     pool: Pool | None = None  # where what needs no hardware runs; None: in this process
 
     @contextmanager

@@ -134,7 +134,9 @@ def measure_all(
     )
     with (
         ThreadPoolExecutor(max_workers=max(1, lanes)) as emulating,
-        ThreadPoolExecutor(max_workers=max(1, min(32, len(places)))) as elsewhere,
+        ThreadPoolExecutor(
+            max_workers=max(1, min(connect.MOST_CONNECTIONS, len(places)))
+        ) as elsewhere,
     ):
         try:
             futures = [elsewhere.submit(work, steps) for steps in places.values()]

@@ -56,7 +56,7 @@ def _part(cluster: Cluster, worker: Worker, builds: dict[Build, str]) -> Part:
     offers = {label: cluster.offer(worker, build) for build, label in builds.items()}
     lacking = [f"{label}: {offer.reason}" for label, offer in offers.items() if offer.reason]
     about = (
-        f"{worker.threads} threads; {len(offers) - len(lacking)} of {len(offers)} builds compute"
+        f"threads: {worker.threads}; {len(offers) - len(lacking)} of {len(offers)} builds compute"
     )
     if not lacking:
         return Part(name, "ok", about)
