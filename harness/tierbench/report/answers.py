@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from tierbench.core.result import Result
+from tierbench.report.kinds import Kind
 
 #: What a table answers: how quick here, on boards, elsewhere as published, elsewhere as estimated.
 Question = Literal["machine", "emulated host", "board", "published", "estimated"]
@@ -90,6 +91,8 @@ class Answers:
     footnotes: tuple[Footnote, ...]
     noise: str  # how disturbed the measured rows are, and what to do; empty: nothing was measured
     unreached: tuple[Unreached, ...]
+    kinds: tuple[Kind, ...] = ()  # cases that several devices of a kind have
+    crowded: int = 0  # rows of devices of which only their kind's summary is shown
     origins: tuple[str, ...] = ()  # what each number of the column `run` stands for
     counts: Mapping[str, int] = field(default_factory=dict)  # rows by status
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from tierbench.core.result import Result
-from tierbench.report import amounts
+from tierbench.report import amounts, kinds
 from tierbench.report.answers import Answers, Cell, Line, Table
 from tierbench.results import figures
 
@@ -38,6 +38,7 @@ def html(answers: Answers, machines: str = "") -> str:
             _section("Best on each device", _cards(answers.tables), "devices"),
             machines,
             *_tables(answers.tables),
+            _kinds_of_devices(answers),
             _footnotes(answers),
             _unreached(answers),
         ]
@@ -223,6 +224,22 @@ def _command(row: Result) -> str:
     words += ["--threads", str(row.threads)] if (row.threads or 1) > 1 else []
     words += ["--batch", str(row.batch)] if (row.batch or 1) > 1 else []
     return " ".join(map(shlex.quote, words))
+
+
+def _kinds_of_devices(answers: Answers) -> str:
+    if not answers.kinds:
+        return ""
+    head = "".join(f"<th scope='col'>{escape(title)}</th>" for title in kinds.TITLES)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in kind.cells) + "</tr>"
+        for kind in answers.kinds
+    )
+    failures = "".join(
+        f"<li>{escape(sentence)}</li>" for kind in answers.kinds for sentence in kind.failures()
+    )
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    failed = f"<p>Failed:</p><ul>{failures}</ul>" if failures else ""
+    return _section("Devices of one kind", table + failed, "kinds")
 
 
 def _footnotes(answers: Answers) -> str:
