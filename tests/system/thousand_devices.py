@@ -110,19 +110,18 @@ def trial(devices: int, folder: Path, seed: int = 0) -> Counts:
             (Model("model", folder, "onnx", "0" * 64),), (), (), made, plan.Plan(cases, ()), lanes=1
         )
         with store.Writer(folder / "run", {"run_id": "x", "model": "model"}) as writer:
+            journal = rounds.Shared(writer)
             for each in (*cases, *skips):
-                writer.plan(each)
+                journal.plan(each)
             for each in skips:
-                writer.failure(each.id, unreachable[each.target.name])
-            rounds.measure_all(
-                ready.devices, ready.plan.cases, {}, rounds.Shared(writer), Quiet(), lanes=1
-            )
+                journal.failure(each.id, unreachable[each.target.name])
+            rounds.measure_all(ready.devices, ready.plan.cases, {}, journal, Quiet(), lanes=1)
             writer.end("2026-01-01T00:00:00Z")
         connect.close(made.values())
     finally:
         transport.connect = real
-    journal = store.load(folder / "run")
-    results = rows.results(journal.records, journal.run)
+    kept = store.load(folder / "run")
+    results = rows.results(kept.records, kept.run)
     assert len(csv.text(results).splitlines()) == len(results) + 1
     honest_failed = sum(
         row.status != "ok" and row.target.replace("null-", "device") not in lying for row in results
@@ -130,7 +129,7 @@ def trial(devices: int, folder: Path, seed: int = 0) -> Counts:
     return Counts(
         devices,
         len({row.case_id for row in results}),
-        Counter(len(record.measurements) for record in journal.records),
+        Counter(len(record.measurements) for record in kept.records),
         Counter("ok" if row.status == "ok" else row.stage for row in results),
         len(lying),
         honest_failed,

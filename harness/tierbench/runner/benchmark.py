@@ -173,7 +173,7 @@ def start(
             # read behind the writer's lock: nothing comes between
             records = {record.case_id: record for record in store.load(folder).records}
             _refuse_changed(ready.plan.cases, records, folder)
-            journal = rounds.Shared(writer)
+            journal = rounds.Shared(writer, records.values())
             for case in ready.plan.cases:
                 if case.id not in records:
                     journal.plan(case)
@@ -191,12 +191,13 @@ def start(
                     writer.place(), Interrupted.exit_code, ("interrupted; go on with --resume",)
                 )
             folder, asked = writer.place(), folder
-            for case_id, failure in _loose_ends(store.load(folder).records, ready.plan):
-                journal.failure(case_id, failure)
+            if resume:
+                for case_id, failure in _loose_ends(store.load(folder).records, ready.plan):
+                    journal.failure(case_id, failure)
             writer.end(utc_now())
     moved = (f"{asked} was moved while it was written; it is {folder} now",)
     notes = moved if folder.resolve() != asked.resolve() else ()
-    return Outcome(folder, exit_code(store.load(folder), request), notes)
+    return Outcome(folder, exit_code(tuple(journal.states.values()), request), notes)
 
 
 def run_facts(
@@ -235,37 +236,35 @@ def _given_files(names: Sequence[str]) -> Iterator[tuple[str, dict[str, object]]
                 yield Path(name).name, toml.read(Path(name))
 
 
-def exit_code(journal: store.Journal, request: Request) -> int:
+def exit_code(states: Sequence[rounds.State], request: Request) -> int:
     """Return the exit code that a finished run deserves (errors.py lists them)."""
-    failures = [record.failure for record in journal.records if record.failure is not None]
+    failures = [state.failure for state in states if state.failure is not None]
     devices = [name for name in request.targets if name not in TIERS]  # a tier names no device
     named = {target_files.find_or_stand_in(name).name for name in devices}
     # the row of an absent device names a runtime too; that one is missing only if it worked nowhere
     # else
-    measured = [record for record in journal.records if record.measurements]
-    unmet = set(request.runtimes) - {record.columns["runtime"] for record in measured}
+    unmet = set(request.runtimes) - {state.runtime for state in states if state.is_measured}
     # a device that measured a case to its end lacks a runtime at most
-    reached = {_device_of(record) for record in measured if record.failure is None}
+    reached = {state.device for state in states if state.is_measured and state.failure is None}
     missing = [
-        record
-        for record in journal.records
-        if record.failure is not None
-        and record.failure.stage == "reach"
+        state.failure
+        for state in states
+        if state.failure is not None
+        and state.failure.stage == "reach"
         and (
-            record.columns["runtime"] in unmet
+            state.runtime in unmet
             or (
-                (record.columns.get("described_by") or record.columns["target"]) in named
-                and (record.failure.status == "failed" or _device_of(record) not in reached)
+                state.target in named
+                and (state.failure.status == "failed" or state.device not in reached)
             )
         )
     ]
     if missing:  # a host key that changed weighs more than a device that is switched off
-        codes = [record.failure.exit_code for record in missing if record.failure is not None]
-        return max(TargetError.exit_code, *codes)
-    gaps = any(record.failure is None and not record.measurements for record in journal.records)
+        return max(TargetError.exit_code, *(failure.exit_code for failure in missing))
+    gaps = any(state.failure is None and not state.is_measured for state in states)
     if gaps or any(failure.status == "failed" for failure in failures):
         return CaseError.exit_code
-    return 0 if any(record.measurements for record in journal.records) else 4
+    return 0 if any(state.is_measured for state in states) else 4
 
 
 def _device_of(record: CaseRecord) -> str:

@@ -18,6 +18,7 @@ import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import Any, Literal
@@ -297,8 +298,15 @@ def parse_shape(
     return result
 
 
-def tools() -> dict[str, str]:
-    """Return the versions of the distributions that any exporter names.
+@cache
+def makers() -> list[str]:
+    """Return the hashes of the files that make artifacts and graphs; read once in a process."""
+    return [models.sha256_of_file(path) for path in exporters.sources_of_truth()]
+
+
+@cache
+def tools() -> Mapping[str, str]:
+    """Return the versions of the distributions that any exporter names, read once in a process.
 
     Empty where not installed.
     """
@@ -339,7 +347,7 @@ def cache_key(
         "shapes": {name: list(sizes) for name, sizes in sorted(shapes.items())},
         "preprocess": preprocess,
         "tools": dict(sorted(versions.items())),
-        "exporters": [models.sha256_of_file(path) for path in exporters.sources_of_truth()],
+        "exporters": makers(),
     }
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 

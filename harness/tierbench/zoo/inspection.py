@@ -6,7 +6,6 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ from tierbench.core.model import Model
 from tierbench.core.progress import told_if_long
 from tierbench.graph import extract, tflite
 from tierbench.graph.operators import Graph
-from tierbench.zoo import export_process, exporters, exports, models
+from tierbench.zoo import export_process, exports, models
 
 #: One file is read within this time; what takes longer is told as a reason.
 TIME_LIMIT_S = 300.0
@@ -99,15 +98,9 @@ def _key(model: Model, sizes: Mapping[str, Sequence[int]]) -> str:
         model.name,
         model.sha256,
         {name: list(values) for name, values in sorted(sizes.items())},
-        _readers(),
+        exports.makers(),
     ]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]
-
-
-@cache
-def _readers() -> list[str]:
-    """Return the hashes of the files that decide what is read; they do not change meanwhile."""
-    return [models.sha256_of_file(path) for path in exporters.sources_of_truth()]
 
 
 def _read(
