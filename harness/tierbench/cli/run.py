@@ -389,7 +389,7 @@ def _planned(wanted: Request) -> dict[str, object]:
 
 
 def _list(wanted: Request, progress: Progress, as_json: bool) -> int:
-    with benchmark.prepared(wanted, progress) as ready:
+    with benchmark.prepared(wanted, progress, is_listed=True) as ready:
         entries: Sequence[tuple[str, str]] = [
             *((case.id, "") for case in ready.plan.cases),
             *(

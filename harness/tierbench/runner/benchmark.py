@@ -26,7 +26,7 @@ from tierbench.core.errors import (
     UsageError,
 )
 from tierbench.core.files import utc_now
-from tierbench.core.model import Artifact, Format, Model, Precision
+from tierbench.core.model import Artifact, Format, Model, Precision, unmade
 from tierbench.core.progress import Progress
 from tierbench.core.target import TIERS
 from tierbench.graph import extract
@@ -61,15 +61,21 @@ class Prepared:
 
 @contextmanager
 def prepared(
-    request: Request, progress: Progress, logs: Path | None = None, cluster: str = ""
+    request: Request,
+    progress: Progress,
+    logs: Path | None = None,
+    cluster: str = "",
+    *,
+    is_listed: bool = False,
 ) -> Iterator[Prepared]:
     """Export the model, connect the devices and plan; the devices are closed at the end.
 
     `logs` is where LoadGen's own go; None: below the scratch folder. `cluster` is where emulated
-    cases are measured; empty: in this process.
+    cases are measured; empty: in this process. Where it is only listed what will run, several
+    models are not exported for that.
     """
     with _pool(cluster, progress) as pool:
-        yield from _prepared(request, progress, logs, pool)
+        yield from _prepared(request, progress, logs, pool, is_listed)
 
 
 @contextmanager
@@ -84,7 +90,11 @@ def _pool(cluster: str, progress: Progress) -> Iterator[Pool | None]:
 
 
 def _prepared(
-    request: Request, progress: Progress, logs: Path | None, pool: Pool | None
+    request: Request,
+    progress: Progress,
+    logs: Path | None,
+    pool: Pool | None,
+    is_listed: bool,
 ) -> Iterator[Prepared]:
     leftovers.sweep_killed(paths.scratch())
     loaded = candidates.load(request, progress.note)
@@ -105,7 +115,7 @@ def _prepared(
     faults = connect.faults(chosen)
     if len(faults) == len(chosen):
         raise UsageError(next(iter(faults.values())))
-    exported = exporting.export_all(loaded, chosen, request, progress)
+    exported = exporting.export_all(loaded, chosen, request, progress, is_listed)
     artifacts = tuple(artifact for made in exported for artifact in made.artifacts)
     if not artifacts:
         raise UsageError("; ".join(dict.fromkeys(made.reason for made in exported)))
@@ -337,7 +347,8 @@ def _export_skips(ready: Prepared, request: Request) -> Iterator[plan.Skip]:
     chosen = connect.chosen(request.targets, request.hosts, request.optimise)
     known = connect.capabilities(chosen)
     for failed in ready.export_failures:
-        artifact = _absent(failed.model, failed.form, failed.precision)
+        form, precision = cast(Format, failed.form), cast(Precision, failed.precision)
+        artifact = unmade(failed.model, form, precision)
         places = [
             (target, runtime)
             for target in sorted(chosen, key=lambda target: target.name not in ready.devices)
@@ -346,21 +357,6 @@ def _export_skips(ready: Prepared, request: Request) -> Iterator[plan.Skip]:
         ]
         if places:
             yield plan.Skip(Case(artifact, *places[0], request.protocol), failed.failure)
-
-
-def _absent(model: Model, form: str, precision: str) -> Artifact:
-    """The artifact that could not be made: it has no bytes, hence no hash."""
-    return Artifact(
-        model.name,
-        model.sha256,
-        cast(Format, form),
-        cast(Precision, precision),
-        Path(),
-        "",
-        0,
-        (),
-        (),
-    )
 
 
 def default_folder(root: Path) -> Path:
