@@ -39,6 +39,7 @@ def html(answers: Answers, machines: str = "") -> str:
             machines,
             *_tables(answers.tables),
             _kinds_of_devices(answers),
+            _fronts(answers),
             _footnotes(answers),
             _unreached(answers),
         ]
@@ -240,6 +241,13 @@ def _kinds_of_devices(answers: Answers) -> str:
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     failed = f"<p>Failed:</p><ul>{failures}</ul>" if failures else ""
     return _section("Devices of one kind", table + failed, "kinds")
+
+
+def _fronts(answers: Answers) -> str:
+    if not answers.fronts:
+        return ""
+    items = "".join(f"<li>{escape(front.sentence)}</li>" for front in answers.fronts)
+    return _section("Models that no other one beats in all", f"<ul>{items}</ul>", "fronts")
 
 
 def _footnotes(answers: Answers) -> str:

@@ -11,7 +11,7 @@ from tierbench.core.board import CoreTable
 from tierbench.core.result import Result
 from tierbench.core.target import TIERS, Target
 from tierbench.core.text_table import clean
-from tierbench.report import amounts, headline, kinds
+from tierbench.report import amounts, fronts, headline, kinds
 from tierbench.report.answers import Answers, Cell, Line, Place, Question, Table, Unreached
 from tierbench.report.footnotes import Footnotes
 from tierbench.results import figures, ties
@@ -82,6 +82,7 @@ def answer(
         noise=headline.noise(tables),
         unreached=tuple(_unreached(rows, targets)),
         kinds=same,
+        fronts=fronts.of([row for row in rows if row.evidence in ("measured", "emulated")]),
         crowded=sum(_is_shown(row) and _is_in(row, crowded) for row in rows),
         origins=tuple(figures.origins(rows, names)),
         counts=Counter(row.status for row in rows),

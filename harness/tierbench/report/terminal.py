@@ -59,6 +59,8 @@ def text(answers: Answers, width: int, *, everything: bool = False, colour: bool
         dropped |= {column.name: None for column in columns if column.name not in kept}
         lines += ["", *_table(table, shown, width, colour=colour)]
     lines += _kinds_of_devices(answers, width)
+    lines += [""] if answers.fronts else []
+    lines += [line for front in answers.fronts for line in _folded(front.sentence, width)]
     foot = [
         *_notes(answers, width, everything=everything),
         *_folded(answers.noise, width),
