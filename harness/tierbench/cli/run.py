@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from tierbench.cli import options, output
+from tierbench.cli import options, output, through
 from tierbench.core import display, paths, target_files
 from tierbench.core.errors import IntegrityError, UsageError, unknown
 from tierbench.core.files import write_whole
@@ -37,6 +37,7 @@ _OPTIONS = {
     "formats": "--format",
     "evaluate": "--eval",
     "sustain_minutes": "--sustain",
+    "service": "--service, --endpoint and their options",
 }
 
 
@@ -85,6 +86,7 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--find-max", action="store_true", help="server scenario: find the highest valid rate"
     )
+    through.add_arguments(verb)
     verb.add_argument(
         "--sustain",
         type=options.amount,
@@ -226,6 +228,7 @@ def request(arguments: argparse.Namespace) -> Request:
         shape=tuple(arguments.shape),
         meter=options.absolute(arguments.meter),
         portable=arguments.portable,
+        service=through.service(arguments),
     )
 
 

@@ -71,6 +71,7 @@ class _Open:
 def columns(case: Case) -> dict[str, object]:
     """Return the CSV's descriptive columns of a planned case."""
     artifact, device, load = case.artifact, case.target.device_name, case.load
+    reached = case.reached
     return {
         "model": artifact.model,
         "model_sha256": artifact.model_sha256,
@@ -91,6 +92,11 @@ def columns(case: Case) -> dict[str, object]:
         "find_max": load.find_max or None,
         "latency_bound_ms": load.bound_ms,
         "sustained": load.sustained or None,
+        "via": reached.via,
+        "connection": reached.connection if reached.via else "",
+        "wire": reached.wire if reached.via else "",
+        "link": reached.link,
+        "tls": reached.is_tls if reached.via else None,
         "ram_room_bytes": getattr(case.target.board, "ram_bytes", None),
         "flash_room_bytes": getattr(case.target.board, "flash_bytes", None),
         "protocol": case.protocol.name,

@@ -51,6 +51,10 @@ class Session:
         self.invoke()
         return self.read()
 
+    def callers(self) -> list[Callable[[], object]]:
+        """Return what answers queries side by side: of a runtime in this process, one."""
+        return [self.invoke]
+
     def restart(self) -> None:
         """Forget the state that inferences left behind; a runtime without one has nothing to do."""
 
