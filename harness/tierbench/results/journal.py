@@ -27,12 +27,12 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import TracebackType
 from typing import Any, cast
 
 import msgspec
 
 from tierbench.core import foreign
+from tierbench.core.board import CoreTable
 from tierbench.core.case import Case, CaseRecord, Failure, Protocol
 from tierbench.core.errors import IntegrityError, TargetError, UsageError
 from tierbench.core.measurement import Facts, Measurement
@@ -71,7 +71,7 @@ class _Open:
 def columns(case: Case) -> dict[str, object]:
     """Return the CSV's descriptive columns of a planned case."""
     artifact, device, load = case.artifact, case.target.device_name, case.load
-    reached = case.reached
+    board, reached = case.target.board, case.reached
     return {
         "model": artifact.model,
         "model_sha256": artifact.model_sha256,
@@ -97,8 +97,8 @@ def columns(case: Case) -> dict[str, object]:
         "wire": reached.wire if reached.via else "",
         "link": reached.link,
         "tls": reached.is_tls if reached.via else None,
-        "ram_room_bytes": getattr(case.target.board, "ram_bytes", None),
-        "flash_room_bytes": getattr(case.target.board, "flash_bytes", None),
+        "ram_room_bytes": board.ram_bytes if isinstance(board, CoreTable) else None,
+        "flash_room_bytes": board.flash_bytes if isinstance(board, CoreTable) else None,
         "protocol": case.protocol.name,
         "accuracy_top1": artifact.accuracy_top1,
         "agreement_top1": artifact.agreement_top1,
@@ -107,7 +107,7 @@ def columns(case: Case) -> dict[str, object]:
     }
 
 
-class Writer:
+class Writer(contextlib.AbstractContextManager["Writer"]):
     """Appends to a run's journal.
 
     One process writes at a time: the file is locked while it is open.
@@ -124,13 +124,14 @@ class Writer:
         self._last = chain.START
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            if run is not None:
-                _refuse_used(folder)
             self._file = open(self.path, "ab", buffering=0)  # noqa: SIM115 - closed by close()
             try:
                 _lock(self._file.fileno(), self.path)
-                if run is None:  # behind the lock: no line is being written by another process
+                # behind the lock: no line is being written by another process
+                if run is None:
                     self._continue(folder, mend)
+                else:
+                    self._begin(folder)
             except BaseException:
                 self._file.close()
                 raise
@@ -138,6 +139,10 @@ class Writer:
             raise _unwritable(folder, error) from error
         if run is not None:
             self._append("run", {"format": FORMAT, **run})
+
+    def _begin(self, folder: Path) -> None:
+        _refuse_used(folder)  # once more: another process may have begun meanwhile
+        os.truncate(self._file.fileno(), 0)
 
     def _continue(self, folder: Path, mend: bool) -> None:
         """Cut a torn last line, and with `mend` damaged ones; seal lines that have no checksum."""
@@ -234,15 +239,7 @@ class Writer:
         with contextlib.suppress(OSError):
             self._file.close()
 
-    def __enter__(self) -> Writer:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self.close()
 
 
@@ -271,7 +268,9 @@ def new_folder(folder: Path) -> Iterator[None]:
 
 
 def _refuse_used(folder: Path) -> None:
-    if (folder / NAME).exists():
+    """Refuse a folder that holds a run; one that was killed in its first line holds none."""
+    path = folder / NAME
+    if path.exists() and (not path.is_file() or b"\n" in path.read_bytes()):
         raise UsageError(
             f"{folder} already holds a run; continue it with --resume, or choose another --out"
         )
@@ -332,7 +331,8 @@ def _read(folder: Path, *, mend: bool) -> Journal:
     torn = lines.pop()  # text after the last newline: empty, or the line that a kill tore
     if not lines:
         raise IntegrityError(
-            f"{path}: is empty{' but for a torn line' if torn else ''}; start a new run"
+            f"{path}: is empty{' but for a torn line' if torn else ''}: the run ended before it "
+            "measured anything; start it again with the same command"
         )
     entries = _Entries(path)
     entries.take(_decode(lines[0], path, 1), 1)  # a later format may have other checksums
