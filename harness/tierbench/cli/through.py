@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import get_args
 from urllib.parse import urlsplit
 
-from tierbench.cli import options
+from tierbench.core import paths
 from tierbench.core.errors import UsageError, unknown
 from tierbench.core.service import Connection, Service, Wire
 from tierbench.facts import links
@@ -90,7 +90,7 @@ def service(arguments: argparse.Namespace) -> Service | None:
     return Service(
         endpoint=arguments.endpoint.rstrip("/"),
         model=arguments.endpoint_model,
-        header_file=options.absolute(arguments.header_file),
+        header_file=paths.absolute(arguments.header_file),
         connection=connection,
         wire=arguments.wire or "binary",
         link=arguments.link,

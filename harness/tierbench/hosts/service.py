@@ -33,9 +33,6 @@ from tierbench.worker.job import digest
 
 #: From the start of a server to its first answer; TensorFlow's import is most of it.
 READY_S = 180.0
-#: Without requests for so long the kernel starts anew with a small window: its retransmission
-#: timeout is a round trip and at least 0.2 s (RFC 5681, 4.1; Linux, TCP_RTO_MIN).
-IDLE_S = 0.4
 _LOG_BYTES = 4000
 
 
@@ -138,8 +135,6 @@ class ServiceHost:
                 "delegate": ready["delegate"],
                 "scales": [tensor.scale for tensor in artifact.outputs],
             }
-            if line and service.connection == "warm":
-                table["pause_s"] = IDLE_S + 2 * line.rtt_ms / 1e3
             if service.is_tls:
                 table["certificate"] = str(folder / "certificate.pem")
             yield _Ends(table, line.client_prefix if line else (), line.method if line else "")

@@ -24,6 +24,7 @@ class Capability:
     precisions: tuple[Precision, ...] = ()
     delegates: tuple[str, ...] = ("",)  # the first one is the default
     broken: str = ""  # why the runtime's file cannot be used; empty: it can
+    unserved: str = ""  # why it cannot be measured through a server that we start; empty: it can
 
     def takes(self, artifact: Artifact) -> bool:
         return artifact.format in self.formats and artifact.precision in self.precisions
@@ -92,6 +93,8 @@ def cases(
                 skips.append(Skip(case, Failure("skipped", "plan", large, flash_bytes=flash)))
             elif why := _lacks(capabilities[case.runtime], request.delegate, case):
                 skips.append(Skip(case, Failure("skipped", "plan", why)))
+            elif case.reached.via == "service" and (why := capabilities[case.runtime].unserved):
+                skips.append(Skip(case, Failure("skipped", "plan", f"no service: {why}")))
             else:
                 todo.append(case)
     return Plan(tuple(todo), tuple(skips))

@@ -401,6 +401,7 @@ def _capability(name: str) -> Capability:
         tuple(form for form in FORMATS if form in runtime.formats),
         tuple(precision for precision in PRECISIONS if precision in runtime.precisions),
         runtime.delegates,
+        unserved=runtime.not_served or runtime.not_timed,
     )
 
 

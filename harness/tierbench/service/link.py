@@ -46,7 +46,7 @@ class Link:
 def opened(network: Network, folder: Path) -> Iterator[Link]:
     """Hold the link until the block ends. TargetError: the system has none, with the reason."""
     if not sys.platform.startswith("linux"):
-        raise TargetError("no link can be made here: --link needs network namespaces, which only Linux has")
+        raise TargetError("no link can be made here: only Linux has network namespaces")
     ready = folder / "link.ready"
     command = [
         sys.executable, "-m", tun.__name__,
@@ -81,7 +81,7 @@ def _wait(holder: subprocess.Popen[bytes], ready: Path) -> None:
     end_s = time.monotonic() + START_S
     while not ready.exists():
         if holder.poll() is not None or time.monotonic() > end_s:
-            raise TargetError("no link can be made here: the process that holds it ended before it was ready")
+            raise TargetError("no link can be made here: its process ended before it was ready")
         time.sleep(0.01)
     reason = ready.read_text(encoding="utf-8")
     if reason:

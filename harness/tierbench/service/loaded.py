@@ -120,9 +120,6 @@ def _plugin(name: str, form: str) -> runtimes.Runtime:
         raise UsageError(str(error)) from error
     if form not in plugin.formats:
         raise UsageError(f"{name} does not read {form}; it reads: {', '.join(plugin.formats)}")
-    if plugin.side_folder:
-        raise UsageError(
-            f"{name} lives in an environment of its own, which has no server; "
-            f"serve with {_RUNTIMES[form]}"
-        )
+    if plugin.not_served:
+        raise UsageError(f"{name}: {plugin.not_served}; serve with {_RUNTIMES[form]}")
     return plugin

@@ -9,6 +9,7 @@ from __future__ import annotations
 import select
 import socket
 import ssl
+import struct
 import sys
 import time
 
@@ -17,7 +18,10 @@ from .job import StepError
 #: An answer may not be larger.
 MOST_BODY_BYTES = 256 << 20
 MOST_HEAD_BYTES = 64 << 10
-TCP_CONGESTION = 13  # linux/tcp.h; Python has the name on some systems only
+TCP_INFO, TCP_CONGESTION = 11, 13  # linux/tcp.h; Python has the names on some systems only
+#: Segments of a window that starts anew (RFC 6928), and the least pause after which it does: the
+#: kernel's retransmission timeout is a round trip and 0.2 s.
+FIRST_WINDOW, LEAST_IDLE_S, MOST_IDLE_S = 10, 0.25, 3.0
 
 
 class ServiceError(StepError):
@@ -106,6 +110,20 @@ class Connection:
         if not self._is_kept or answer.headers.get("connection", "").lower() == "close":
             self.close()
         return answer
+
+    def idle_s(self) -> float:
+        """Return the pause after which the window has started anew (RFC 5681, 4.1).
+
+        Linux halves it once for each retransmission timeout that passes, down to the first one."""
+        if self._socket is None or not sys.platform.startswith("linux"):
+            return LEAST_IDLE_S
+        info = self._socket.getsockopt(socket.IPPROTO_TCP, TCP_INFO, 84)
+        timeout_us: int = struct.unpack_from("=I", info, 8)[0]
+        window: int = struct.unpack_from("=I", info, 80)[0]
+        halvings = 1
+        while window >> halvings > FIRST_WINDOW:
+            halvings += 1
+        return min(max(halvings * timeout_us / 1e6 + 0.05, LEAST_IDLE_S), MOST_IDLE_S)
 
     def close(self) -> None:
         """End the connection; the next request opens another one."""

@@ -147,10 +147,9 @@ def _service_latency(case: Case) -> None:
             session.invoke, job.protocol["warmup_min_calls"], job.protocol["warmup_max_s"]
         )
     session.forget()
-    pause_s = float(job.service.get("pause_s") or 0.0)
     with case.steps.step("timed_loop"):
-        if pause_s:
-            answer["wall_ns"], about = service_client.timed(session.invoke, pause_s)
+        if job.service["connection"] == "warm":
+            answer["wall_ns"], about = service_client.timed_idle(session)
             cpu_ns: list[int] = []
         else:
             expected = loop.median(answer["details"]["warm_up"]["first_ns"][-3:])

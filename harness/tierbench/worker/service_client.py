@@ -2,10 +2,9 @@
 
 Keys of `Job.service`: url (of the server, without /v2), model (its name there; empty: the only one
 that is known), connection (warm, cold, busy), wire (binary, json), header_file (lines `Name: value`
-that each request carries), deadline_s (of one request), pause_s (before each request that is timed
-alone, so that the connection has idled), runtime_version and delegate (of a server that we
-started), scales (of the outputs, where they are quantised),
-certificate (of a server that we started, to trust beside the usual ones).
+that each request carries), deadline_s (of one request). Of a server that we started also:
+runtime_version, delegate, scales (of outputs that are quantised), certificate (to trust beside the
+usual ones).
 
 What is timed is from the moment that a request is written to the last byte of its answer; over a
 cold connection, from the moment that it is opened. The request is encoded before. Header values
@@ -213,6 +212,11 @@ class ServiceSession(Session):
         assert self._lane is not None
         return self._lane.invoke()
 
+    def idle_s(self) -> float:
+        """Return how long nothing must be sent for a connection to be one that idled."""
+        assert self._lane is not None
+        return self._lane.connection.idle_s()
+
     def read(self) -> list[Array]:
         assert self._lane is not None
         answer = self._lane.answer
@@ -311,18 +315,20 @@ def connect(table: Table, batch: int) -> ServiceSession:
         raise ServiceError(error.reason, "reach") from None
 
 
-def timed(invoke: Callable[[], object], pause_s: float) -> tuple[list[int], Table]:
+def timed_idle(session: ServiceSession) -> tuple[list[int], Table]:
     """Return the wall time of each request in ns, each after a pause in which nothing is sent."""
     wall: list[int] = []
+    pause_s = 0.0
     clock = time.perf_counter_ns
     with no_collection():
         started = time.perf_counter()
         while len(wall) < PAUSED_CALLS and (
             len(wall) < 3 or time.perf_counter() - started < PAUSED_S
         ):
+            pause_s = session.idle_s()
             time.sleep(pause_s)
             begin = clock()
-            invoke()
+            session.invoke()
             wall.append(clock() - begin)
     return wall, {
         "calls": len(wall),

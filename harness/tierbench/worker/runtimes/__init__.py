@@ -144,6 +144,13 @@ class Runtime:
     def is_timed(self) -> bool:
         return not self.not_timed
 
+    @property
+    def not_served(self) -> str:
+        """Why `tierbench serve` cannot answer with it; empty: it can."""
+        if self.side_folder:
+            return "it lives in an environment of its own, which has no HTTP server"
+        return "" if self.shipped else "it belongs to the device's own system"
+
     def __post_init__(self) -> None:
         for name in ("formats", "precisions", "delegates", "distributions"):
             value = getattr(self, name)
