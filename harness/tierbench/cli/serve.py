@@ -34,6 +34,12 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
         "--port", type=options.port, default=8000, metavar="N", help="default: 8000; 0: a free one"
     )
     verb.add_argument(
+        "--congestion-control",
+        default="",
+        metavar="C",
+        help="of TCP, such as cubic or bbr; default: the system's, also where it lacks C",
+    )
+    verb.add_argument(
         "--tls", action="store_true", help="HTTPS, with a certificate that is made for this run"
     )
     verb.add_argument(
@@ -58,7 +64,13 @@ def main(arguments: argparse.Namespace) -> int:
         arguments.delegate,
         arguments.batch,
     )
-    place = server.Place(arguments.address, arguments.port, arguments.tls, arguments.certificate)
+    place = server.Place(
+        arguments.address,
+        arguments.port,
+        arguments.tls,
+        arguments.certificate,
+        arguments.congestion_control,
+    )
 
     def tell(model: loaded.LoadedModel, url: str) -> None:
         say(f"{model.name} answers at {url}/v2/models/{model.name}/infer; Ctrl-C ends it")

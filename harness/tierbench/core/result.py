@@ -473,9 +473,9 @@ class Result:
     via: Annotated[
         str,
         Column(
-            "how the row came here: `service` through a server that tierbench started, `endpoint` "
-            "through the user's own, `file` in a result file that was carried back from a device, "
-            "sealed by whoever holds its bundle",
+            "how the row came here. `service`: through a server that tierbench started. "
+            "`endpoint`: through the user's own. `file`: in a result file that was carried back "
+            "from a device, sealed by whoever holds its bundle",
             empty="this machine measured it, or asked the device for it",
         ),
     ] = ""

@@ -135,6 +135,8 @@ class ServiceHost:
                 "delegate": ready["delegate"],
                 "scales": [tensor.scale for tensor in artifact.outputs],
             }
+            if line:
+                table["congestion_control"] = tcp_links.CONGESTION_CONTROL
             if service.is_tls:
                 table["certificate"] = str(folder / "certificate.pem")
             yield _Ends(table, line.client_prefix if line else (), line.method if line else "")
@@ -168,6 +170,8 @@ def _server(
     ]  # fmt: skip
     if case.delegate or case.delegate_asked:
         command += ["--delegate", case.delegate or case.delegate_asked]
+    if line:
+        command += ["--congestion-control", tcp_links.CONGESTION_CONTROL]
     if service.is_tls:
         command += ["--tls", "--certificate", str(folder / "certificate.pem")]
     with log.open("wb") as output:

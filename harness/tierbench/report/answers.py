@@ -17,7 +17,7 @@ from typing import Literal
 from tierbench.core.result import Result
 
 #: What a table answers: how quick here, on boards, elsewhere as published, elsewhere as estimated.
-Question = Literal["machine", "emulated host", "board", "published", "estimated"]
+Question = Literal["machine", "link", "emulated host", "board", "published", "estimated"]
 
 #: Where a line stands among those that it may be compared with. `tied`: its interval overlaps that
 #: of the lowest one, so neither is quicker. Empty: it has no latency, or an invalid one.

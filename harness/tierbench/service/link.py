@@ -19,6 +19,9 @@ from tierbench.core.errors import TargetError
 from tierbench.facts.links import Network
 from tierbench.service import joining, tun
 
+#: What the network formula assumes, and Linux's default. In its own namespace any process may ask
+#: for it; where the kernel lacks it, the row records what was used.
+CONGESTION_CONTROL = "cubic"
 PORT = 8000  # in a namespace of its own every port is free
 START_S = 20.0
 

@@ -15,6 +15,7 @@ from tierbench.core import leftovers
 from tierbench.core.errors import TargetError, ToolMissing, UsageError
 from tierbench.service.application import Application
 from tierbench.service.loaded import LoadedModel
+from tierbench.worker.http_connection import set_congestion_control
 
 INSTALL = "pip install 'tierbench[serve]'"
 LOOPBACK = "127.0.0.1"
@@ -30,6 +31,7 @@ class Place:
     port: int = PORT
     is_tls: bool = False
     certificate_copy: Path | None = None  # where the public half goes, for a client to trust
+    congestion_control: str = ""  # of TCP; empty: the system's
 
 
 def serve(
@@ -68,6 +70,7 @@ def listening(place: Place) -> socket.socket:
     sock = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        set_congestion_control(sock, place.congestion_control)
         sock.bind((place.address, place.port))
         sock.listen(1024)
     except OSError as error:

@@ -62,15 +62,8 @@ def make_device() -> int:
 
 
 def tune() -> None:
-    """Make TCP here what the network formula assumes, as far as the kernel allows it.
-
-    No memory of earlier connections to the same address, and cubic, which is Linux's default.
-    """
-    for name, value in (("tcp_no_metrics_save", "1"), ("tcp_congestion_control", "cubic")):
-        try:
-            Path(f"/proc/sys/net/ipv4/{name}").write_text(value, encoding="ascii")
-        except OSError:
-            continue  # the row records the congestion control that was used
+    """Have the kernel keep no memory of earlier connections to the same address."""
+    Path("/proc/sys/net/ipv4/tcp_no_metrics_save").write_text("1", encoding="ascii")
 
 
 class Direction:

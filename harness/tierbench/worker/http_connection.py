@@ -6,6 +6,7 @@ that the user did not name."""
 
 from __future__ import annotations
 
+import contextlib
 import select
 import socket
 import ssl
@@ -35,7 +36,7 @@ class ServiceError(StepError):
 class Place:
     """Where a server is, taken from its URL once."""
 
-    def __init__(self, url: str, certificate: str = "") -> None:
+    def __init__(self, url: str, certificate: str = "", congestion_control: str = "") -> None:
         from urllib.parse import urlsplit
 
         parts = urlsplit(url)
@@ -44,6 +45,7 @@ class Place:
         self.port = parts.port or (443 if self.is_tls else 80)
         self.authority = parts.netloc
         self.path = parts.path.rstrip("/")
+        self.congestion_control = congestion_control
         #: a certificate that `tierbench serve` made names localhost, whatever the address
         self.tls_name = "localhost" if certificate else self.host
         self.context: ssl.SSLContext | None = None
@@ -147,9 +149,8 @@ class Connection:
         sock = socket.create_connection((place.host, place.port), timeout=_left(end_s))
         try:
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            if sys.platform.startswith("linux") and not self.congestion_control:
-                name = sock.getsockopt(socket.IPPROTO_TCP, TCP_CONGESTION, 16)
-                self.congestion_control = name.split(b"\0")[0].decode("ascii", "replace")
+            set_congestion_control(sock, place.congestion_control)
+            self.congestion_control = self.congestion_control or congestion_control(sock)
             if place.context is not None:
                 sock = place.context.wrap_socket(sock, server_hostname=place.tls_name)
         except BaseException:
@@ -237,6 +238,21 @@ class Connection:
         if not block:
             raise EOFError
         return block
+
+
+def congestion_control(sock: socket.socket) -> str:
+    """Return the kernel's congestion control of a connection; empty: the system does not say."""
+    if not sys.platform.startswith("linux"):
+        return ""
+    name = sock.getsockopt(socket.IPPROTO_TCP, TCP_CONGESTION, 16)
+    return name.split(b"\0")[0].decode("ascii", "replace")
+
+
+def set_congestion_control(sock: socket.socket, name: str) -> None:
+    """Ask for a congestion control; where the system lacks it or forbids it, it keeps its own."""
+    if name and sys.platform.startswith("linux"):
+        with contextlib.suppress(OSError):
+            sock.setsockopt(socket.IPPROTO_TCP, TCP_CONGESTION, name.encode("ascii"))
 
 
 def _left(end_s: float) -> float:

@@ -166,8 +166,8 @@ def _logs(loadgen: Foreign, folder: str) -> Foreign:
     return settings
 
 
-#: After so many failures one after the other nothing more is asked.
-MOST_ERRORS = 10
+#: After so many failures one after the other, or of so many seconds, nothing more is asked.
+MOST_ERRORS, MOST_FAILING_S = 10, 5.0
 
 
 class _System:
@@ -187,6 +187,8 @@ class _System:
         self.errors = self.issued = 0
         self.first_error = ""
         self._failed_in_a_row = 0
+        self._worked_s = time.perf_counter()  # when the last query was asked that got its answer
+        self._gave_up = False
         self._ended = threading.Event()
         self._todo: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self._threads = [
@@ -210,9 +212,9 @@ class _System:
 
         threading.Thread(target=run, daemon=True).start()
         self._ended.wait()
-        if self._failed_in_a_row >= MOST_ERRORS:
+        if self._gave_up:
             raise StepError(
-                "infer", f"{MOST_ERRORS} inferences in a row failed: {self.first_error}"
+                "infer", f"{self._failed_in_a_row} inferences in a row failed: {self.first_error}"
             )
 
     def issue(self, samples: list[Foreign]) -> None:
@@ -228,10 +230,10 @@ class _System:
     def _answer(self, caller: Callable[[], object], number: int, due_ns: int) -> None:
         begin = time.perf_counter_ns()
         try:
-            if self._failed_in_a_row < MOST_ERRORS:
+            if not self._gave_up:
                 caller()
                 end = time.perf_counter_ns()
-                self._failed_in_a_row = 0
+                self._failed_in_a_row, self._worked_s = 0, begin / 1e9
                 self.wall_ns.append(end - begin)
                 self._delay_ns.append(begin - due_ns)
         except Exception as error:
@@ -239,7 +241,9 @@ class _System:
             self._failed_in_a_row += 1
             kind = "" if isinstance(error, StepError) else f"{type(error).__name__}: "
             self.first_error = self.first_error or f"{kind}{error}"
-            if self._failed_in_a_row >= MOST_ERRORS:
+            lasts_s = time.perf_counter() - self._worked_s
+            if self._failed_in_a_row >= MOST_ERRORS or lasts_s >= MOST_FAILING_S:
+                self._gave_up = True
                 self._ended.set()
         finally:
             response = self._loadgen.QuerySampleResponse(number, 0, 0)

@@ -4,7 +4,7 @@ Keys of `Job.service`: url (of the server, without /v2), model (its name there; 
 that is known), connection (warm, cold, busy), wire (binary, json), header_file (lines `Name: value`
 that each request carries), deadline_s (of one request). Of a server that we started also:
 runtime_version, delegate, scales (of outputs that are quantised), certificate (to trust beside the
-usual ones).
+usual ones), congestion_control (to ask the kernel for).
 
 What is timed is from the moment that a request is written to the last byte of its answer; over a
 cold connection, from the moment that it is opened. The request is encoded before. Header values
@@ -37,7 +37,9 @@ class Service:
 
     def __init__(self, table: Table) -> None:
         self.table = table
-        self.place = Place(table["url"], table.get("certificate", ""))
+        self.place = Place(
+            table["url"], table.get("certificate", ""), table.get("congestion_control", "")
+        )
         self.deadline_s = float(table["deadline_s"])
         self.is_binary = table["wire"] == "binary"
         self.headers = _headers(table.get("header_file", ""))
@@ -191,6 +193,7 @@ class ServiceSession(Session):
         self._lock = threading.Lock()
 
     def set(self, values: list[Array]) -> None:
+        self._check(values)
         body, head_bytes = protocol.encode_request(
             [(item["name"], value) for item, value in zip(self.inputs, values)],
             [item["name"] for item in self.outputs],
@@ -200,6 +203,18 @@ class ServiceSession(Session):
         if self._lane is None:
             self._lane = self.lane()
         self._lane.message = self._message
+
+    def _check(self, values: list[Array]) -> None:
+        """Raise ServiceError where these inputs are not what the server's model takes."""
+        if len(values) != len(self.inputs):
+            raise ServiceError(f"takes {len(self.inputs)} inputs, and this model has {len(values)}")
+        for item, value in zip(self.inputs, values):
+            if not _is_described(value, item):
+                raise ServiceError(
+                    f"input '{item['name'][:100]}' is {item['dtype']} {item['shape']} there, and "
+                    f"{value.dtype.name} {list(value.shape)} here: choose the form that it serves "
+                    "with --format, or another --endpoint-model"
+                )
 
     def lane(self) -> Lane:
         """Return one more connection with the inputs that were set."""
@@ -228,10 +243,19 @@ class ServiceSession(Session):
         missing = [item["name"] for item in self.outputs if item["name"] not in values]
         if missing:
             raise ServiceError(f"the answer lacks the outputs {', '.join(missing)[:200]}")
+        for item in self.outputs:
+            value = values[item["name"]]
+            if not _is_described(value, item):
+                raise ServiceError(
+                    f"output '{item['name'][:100]}' is {value.dtype.name} {list(value.shape)}, and "
+                    f"its metadata says {item['dtype']} {item['shape']}"
+                )
         return [values[item["name"]] for item in self.outputs]
 
     def callers(self) -> list[Callable[[], object]]:
-        return [self.lane().invoke for _ in range(CONNECTIONS)]
+        while len(self.lanes) <= CONNECTIONS:  # the first one is for inferences one by one
+            self.lane()
+        return [lane.invoke for lane in self.lanes[1:]]
 
     def arrange(self, input_names: list[str], output_names: list[str]) -> None:
         self.inputs = [self.inputs[i] for i in order(self.inputs, input_names)]
@@ -265,6 +289,15 @@ class ServiceSession(Session):
     def close(self) -> None:
         for lane in self.lanes:
             lane.connection.close()
+
+
+def _is_described(value: Array, item: Table) -> bool:
+    """Whether a tensor has the type and the shape that the server's metadata says."""
+    return (
+        value.dtype.name == item["dtype"]
+        and len(value.shape) == len(item["shape"])
+        and all(size in (-1, there) for there, size in zip(value.shape, item["shape"]))
+    )
 
 
 def _head_length(answer: Answer) -> int:
