@@ -48,6 +48,7 @@ VERBS: Mapping[str, str] = {
     "cascade": "say what a light model in front of a heavy one reaches: share passed on, accuracy, "
     "time",
     "advise": "say on which tier the model should run, with the row behind each elimination",
+    "completion": "print the script that completes verbs, options and names in a shell",
 }
 
 

@@ -61,7 +61,7 @@ def take_in(sha256: str, folder: Path, scratch: Path) -> Artifact | None:
     try:
         sound = (
             all(path.resolve().is_relative_to(home) for path in files)
-            and all(path.is_relative_to(home_of(sha256, folder)) for path in models.files_in(home))
+            and all(path.is_relative_to(home) for path in models.files_in(home))
             and _whole(sha256, folder)
         )
     except UsageError:  # a link that leads out, a pipe
@@ -71,6 +71,27 @@ def take_in(sha256: str, folder: Path, scratch: Path) -> Artifact | None:
             f"{home}: is not the artifact that its name says; carry the run folder again"
         )
     return keep([carried], scratch)[0]
+
+
+def record(artifact: Artifact) -> Artifact:
+    """Return an artifact with paths below its home, wherever that is, and without its graph."""
+    placed = _placed(artifact, Path(), Path(_name(artifact)))
+    return dataclasses.replace(placed, graph=None)
+
+
+def in_home(recorded: Artifact, home: Path) -> Artifact:
+    """Return an artifact of `record` with its paths below `home`, whether it is there or not."""
+    return _placed(recorded, home, home / recorded.path)
+
+
+def holds(artifact: Artifact, scratch: Path) -> bool:
+    """Return whether the store has the artifact, byte for byte, with its own files beside it."""
+    home = home_of(artifact.sha256, scratch)
+    return (
+        _whole(artifact.sha256, scratch)
+        and artifact.path.exists()
+        and all((home / file.name).is_file() for file in artifact.beside)
+    )
 
 
 def _moved(artifact: Artifact, scratch: Path) -> Artifact:
@@ -212,8 +233,6 @@ def _copy(artifact: Artifact, home: Path) -> None:
         _replace(str(source), str(home / source.name))
     for file in artifact.beside:
         _replace(str(file), str(home / file.name))
-    placed = _placed(artifact, Path(), Path(_name(artifact)))
-    record = dataclasses.replace(placed, graph=None)
     for name in (SUMS, RECORD):  # they may be links to those of the home
         (home / name).unlink(missing_ok=True)
     sums = {
@@ -222,7 +241,7 @@ def _copy(artifact: Artifact, home: Path) -> None:
     }
     (home / SUMS).write_bytes(msgspec.json.encode(sums))
     (home / RECORD).write_bytes(
-        msgspec.json.format(msgspec.json.encode(record, enc_hook=str), indent=1)
+        msgspec.json.format(msgspec.json.encode(record(artifact), enc_hook=str), indent=1)
     )
 
 
@@ -239,7 +258,7 @@ def find(sha256: str, scratch: Path) -> Artifact | None:
 
     Its bytes are checked when it is loaded.
     """
-    home = scratch / FOLDER / sha256
+    home = home_of(sha256, scratch)
     try:
         data = (home / RECORD).read_bytes()
     except OSError:
@@ -248,4 +267,4 @@ def find(sha256: str, scratch: Path) -> Artifact | None:
         stored = msgspec.json.decode(data, type=Artifact, dec_hook=lambda kind, value: kind(value))
     except msgspec.MsgspecError:  # cut short, or of another version: as good as absent
         return None
-    return _placed(stored, home, home / stored.path)
+    return in_home(stored, home)
