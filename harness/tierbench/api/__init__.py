@@ -80,12 +80,14 @@ def run(
     evaluate: str | Path = "",
     preprocess: str = "",
     shape: Shape = (),
+    cluster: str = "",
     progress: Callable[[str], None] = lambda text: None,
 ) -> Run:
     """Measure one model or several and return where the run is: `tierbench run`.
 
     `profile` is quick, default or thorough; `folder` is where the journal goes. With `resume`, the
-    same call goes on with an interrupted run in `folder`. `progress` is given a line for each step.
+    same call goes on with an interrupted run in `folder`. `cluster` is a Dask scheduler, or
+    `local:N`: what needs no hardware runs there. `progress` is given a line for each step.
     `results.csv` is written too.
     """
     if profile not in protocols.PROFILES:
@@ -109,7 +111,7 @@ def run(
         shape=_shape(shape),
     )
     where = _path(folder, "folder") if folder else benchmark.default_folder(paths.work())
-    outcome = benchmark.start(request, where, Lines(progress), resume=resume)
+    outcome = benchmark.start(request, where, Lines(progress), resume=resume, cluster=cluster)
     csv.write(outcome.folder / "results.csv", table.of_run(outcome.folder))
     return Run(outcome.folder, outcome.exit_code, outcome.notes)
 

@@ -67,6 +67,7 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
         action="store_true",
         help="arm64 targets: run under emulation, with a modelled latency",
     )
+    options.add_cluster(verb)
     options.add_profile(verb)
     verb.add_argument(
         "--scenario",
@@ -154,7 +155,13 @@ def main(arguments: argparse.Namespace) -> int:
         if arguments.list:
             return _list(wanted, progress, arguments.json)
         folder = arguments.resume or arguments.out or benchmark.default_folder(paths.work())
-        outcome = benchmark.start(wanted, folder, progress, resume=bool(arguments.resume))
+        outcome = benchmark.start(
+            wanted,
+            folder,
+            progress,
+            resume=bool(arguments.resume),
+            cluster=arguments.cluster,
+        )
     noted: tuple[str, ...] = ()
     code = outcome.exit_code
     if arguments.meter:
@@ -324,6 +331,11 @@ _PAIRS: tuple[tuple[str, str, str], ...] = (
         "a recording belongs to one run; meter two runs and use: tierbench compare OLD NEW",
     ),
     (
+        "--against",
+        "--cluster",
+        "two sides are measured in turn on this machine; leave out --cluster",
+    ),
+    (
         "--find-max",
         "--target-qps",
         "the search finds its rate; leave out --target-qps to search, --find-max to hold it",
@@ -381,7 +393,7 @@ def _planned(wanted: Request) -> dict[str, object]:
 
 
 def _list(wanted: Request, progress: Progress, as_json: bool) -> int:
-    with benchmark.prepared(wanted, progress) as ready:
+    with benchmark.prepared(wanted, progress, is_listed=True) as ready:
         entries: Sequence[tuple[str, str]] = [
             *((case.id, "") for case in ready.plan.cases),
             *(

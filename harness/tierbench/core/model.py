@@ -87,3 +87,8 @@ class Artifact:
     def label(self) -> str:
         """`model.precision.format`, the left half of a case id."""
         return f"{self.model}.{self.precision}.{self.format}"
+
+
+def unmade(model: Model, form: Format, precision: Precision) -> Artifact:
+    """Return an artifact that is not there: it has no bytes, hence no hash."""
+    return Artifact(model.name, model.sha256, form, precision, Path(), "", 0, (), ())

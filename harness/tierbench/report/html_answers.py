@@ -12,7 +12,7 @@ from html import escape
 
 from tierbench.core import target_files
 from tierbench.core.result import Result
-from tierbench.report import amounts
+from tierbench.report import amounts, kinds
 from tierbench.report.answers import Answers, Cell, Line, Table
 from tierbench.results import figures
 from tierbench.zoo import models
@@ -40,6 +40,8 @@ def html(answers: Answers, machines: str = "") -> str:
             _section("Best on each device", _cards(answers.tables), "devices"),
             machines,
             *_tables(answers.tables),
+            _kinds_of_devices(answers),
+            _fronts(answers),
             _footnotes(answers),
             _unreached(answers),
         ]
@@ -237,6 +239,29 @@ def command(row: Result) -> str:
     words += ["--target-qps", f"{row.asked_per_s:g}"] if row.asked_per_s else []
     words += ["--sustain", "5"] if row.sustained else []
     return " ".join(map(shlex.quote, words))
+
+
+def _kinds_of_devices(answers: Answers) -> str:
+    if not answers.kinds:
+        return ""
+    head = "".join(f"<th scope='col'>{escape(title)}</th>" for title in kinds.TITLES)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in kind.cells) + "</tr>"
+        for kind in answers.kinds
+    )
+    failures = "".join(
+        f"<li>{escape(sentence)}</li>" for kind in answers.kinds for sentence in kind.failures()
+    )
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    failed = f"<p>Failed:</p><ul>{failures}</ul>" if failures else ""
+    return _section("Devices of one kind", table + failed, "kinds")
+
+
+def _fronts(answers: Answers) -> str:
+    if not answers.fronts:
+        return ""
+    items = "".join(f"<li>{escape(front.sentence)}</li>" for front in answers.fronts)
+    return _section("Models that no other one beats in all", f"<ul>{items}</ul>", "fronts")
 
 
 def _footnotes(answers: Answers) -> str:

@@ -11,7 +11,7 @@ from tierbench.core.board import CoreTable
 from tierbench.core.result import Result
 from tierbench.core.target import TIERS, Target
 from tierbench.core.text_table import clean
-from tierbench.report import amounts, headline
+from tierbench.report import amounts, fronts, headline, kinds
 from tierbench.report.answers import Answers, Cell, Line, Place, Question, Table, Unreached
 from tierbench.report.footnotes import Footnotes
 from tierbench.results import figures, ties
@@ -67,7 +67,9 @@ def answer(
     """
     rows = figures.ordered(results)
     runs = figures.runs(rows, names)
-    shown = [row for row in rows if _is_shown(row)]
+    same = kinds.of(rows)
+    crowded = frozenset() if everything else kinds.crowded(same)
+    shown = [row for row in rows if _is_shown(row) and not _is_in(row, crowded)]
     notes = Footnotes(whole=everything)
     places = {run_id: place for place, run_id in enumerate(runs)}
     groups = list(_groups(shown, targets, places))
@@ -81,9 +83,17 @@ def answer(
         footnotes=notes.all(),
         noise=headline.noise(tables),
         unreached=tuple(_unreached(rows, targets)),
+        kinds=same,
+        fronts=fronts.of([row for row in rows if row.evidence in ("measured", "emulated")]),
+        crowded=sum(_is_shown(row) and _is_in(row, crowded) for row in rows),
         origins=tuple(figures.origins(rows, names)),
         counts=Counter(row.status for row in rows),
     )
+
+
+def _is_in(row: Result, crowded: Collection[str]) -> bool:
+    """Whether a row is one of many devices of a kind: its summary is shown instead."""
+    return bool(row.described_by) and row.target_name in crowded
 
 
 def _is_shown(row: Result) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from tierbench.core import text_table
 from tierbench.core.text_table import clean
+from tierbench.report import kinds
 from tierbench.report.answers import Answers, Line, Table
 
 _COLOURS = {"measured": "32", "published": "36", "emulated": "33", "estimated": "35"}
@@ -47,7 +48,7 @@ def text(answers: Answers, width: int, *, everything: bool = False, colour: bool
 
     With `everything` no table loses a column and each note and reason is said.
     """
-    if not answers.tables and not answers.unreached:
+    if not (answers.tables or answers.unreached or answers.kinds):
         return "No results.\n"
     lines = [line for sentence in answers.headline for line in _folded(sentence, width)]
     dropped: dict[str, None] = {}
@@ -57,23 +58,41 @@ def text(answers: Answers, width: int, *, everything: bool = False, colour: bool
         kept = {column.name for column in shown}
         dropped |= {column.name: None for column in columns if column.name not in kept}
         lines += ["", *_table(table, shown, width, colour=colour)]
+    lines += _kinds_of_devices(answers, width)
+    lines += [""] if answers.fronts else []
+    lines += [line for front in answers.fronts for line in _folded(front.sentence, width)]
     foot = [
         *_notes(answers, width, everything=everything),
         *_folded(answers.noise, width),
         *_unreached(answers, width, everything=everything),
-        *_left_out(answers.tables, dropped, width),
+        *_left_out(answers, dropped, width),
         *(line for origin in answers.origins for line in _folded(origin, width)),
     ]
     return "\n".join([*lines, *foot]).lstrip("\n") + "\n"
 
 
-def _left_out(tables: Sequence[Table], dropped: Collection[str], width: int) -> list[str]:
+def _left_out(answers: Answers, dropped: Collection[str], width: int) -> list[str]:
     """Return what `--all` shows besides: rows, and columns that are too wide for the terminal."""
-    rows = sum(table.left_out for table in tables)
+    rows = sum(table.left_out for table in answers.tables) + answers.crowded
     parts = [f"{rows} more rows"] if rows else []
     if dropped:
         parts.append(f"{', '.join(dropped)}, too wide for {width} columns")
     return _folded(f"--all shows {'; '.join(parts)}.", width) if parts else []
+
+
+def _kinds_of_devices(answers: Answers, width: int) -> list[str]:
+    """Return the summary of each kind of which there are several devices, then what failed."""
+    if not answers.kinds:
+        return []
+    cells = [kind.cells for kind in answers.kinds]
+    failures = [sentence for kind in answers.kinds for sentence in kind.failures()]
+    body = text_table.lines(kinds.TITLES, cells, kinds.TITLES[4:], width - _INDENT)
+    return [
+        "",
+        "Devices of one kind: measured, the medians of each device",
+        *(f"{' ' * _INDENT}{line}" for line in body),
+        *(line for text in failures for line in _folded(f"Failed: {text}", width)),
+    ]
 
 
 def _table(table: Table, shown: Sequence[Column], width: int, *, colour: bool) -> list[str]:

@@ -73,6 +73,37 @@ def take_in(sha256: str, folder: Path, scratch: Path) -> Artifact | None:
     return keep([carried], scratch)[0]
 
 
+def record(artifact: Artifact) -> Artifact:
+    """Return an artifact with paths below its home, wherever that is, and without its graph."""
+    reference = artifact.reference
+    return dataclasses.replace(
+        artifact,
+        path=Path(_name(artifact)),
+        reference=None if reference is None else Path(reference.name),
+        graph=None,
+    )
+
+
+def in_home(recorded: Artifact, home: Path) -> Artifact:
+    """Return an artifact of `record` with its paths below `home`, whether it is there or not."""
+    reference = recorded.reference
+    return dataclasses.replace(
+        recorded,
+        path=home / recorded.path,
+        reference=None if reference is None else home / reference,
+    )
+
+
+def holds(artifact: Artifact, scratch: Path) -> bool:
+    """Return whether the store has the artifact, byte for byte, with its own reference."""
+    home = home_of(artifact.sha256, scratch)
+    return (
+        _whole(artifact.sha256, scratch)
+        and artifact.path.exists()
+        and (artifact.reference is None or (home / artifact.reference.name).is_file())
+    )
+
+
 def _moved(artifact: Artifact, scratch: Path) -> Artifact:
     home = home_of(artifact.sha256, scratch)
     if not artifact.sha256 or not (home / _name(artifact)).exists():
@@ -211,15 +242,8 @@ def _copy(artifact: Artifact, home: Path) -> None:
         shutil.copytree(source, home / source.name, dirs_exist_ok=True, copy_function=_replace)
     else:
         _replace(str(source), str(home / source.name))
-    reference = artifact.reference
-    if reference is not None:
-        _replace(str(reference), str(home / reference.name))
-    record = dataclasses.replace(
-        artifact,
-        path=Path(_name(artifact)),
-        reference=None if reference is None else Path(reference.name),
-        graph=None,
-    )
+    if artifact.reference is not None:
+        _replace(str(artifact.reference), str(home / artifact.reference.name))
     for name in (SUMS, RECORD):  # they may be links to those of the home
         (home / name).unlink(missing_ok=True)
     sums = {
@@ -228,7 +252,7 @@ def _copy(artifact: Artifact, home: Path) -> None:
     }
     (home / SUMS).write_bytes(msgspec.json.encode(sums))
     (home / RECORD).write_bytes(
-        msgspec.json.format(msgspec.json.encode(record, enc_hook=str), indent=1)
+        msgspec.json.format(msgspec.json.encode(record(artifact), enc_hook=str), indent=1)
     )
 
 
@@ -245,7 +269,7 @@ def find(sha256: str, scratch: Path) -> Artifact | None:
 
     Its bytes are checked when it is loaded.
     """
-    home = scratch / FOLDER / sha256
+    home = home_of(sha256, scratch)
     try:
         data = (home / RECORD).read_bytes()
     except OSError:
@@ -254,5 +278,4 @@ def find(sha256: str, scratch: Path) -> Artifact | None:
         stored = msgspec.json.decode(data, type=Artifact, dec_hook=lambda kind, value: kind(value))
     except msgspec.MsgspecError:  # cut short, or of another version: as good as absent
         return None
-    reference = None if stored.reference is None else home / stored.reference
-    return dataclasses.replace(stored, path=home / stored.path, reference=reference)
+    return in_home(stored, home)
