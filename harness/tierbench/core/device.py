@@ -7,11 +7,12 @@ BoardKind(...)`; the kind stands in the target file (`[host] kind = "local"`). B
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from tierbench.core.case import Case
 from tierbench.core.measurement import Measurement
@@ -92,6 +93,13 @@ class EmulatedDevice(Device, Protocol):
         ...
 
 
+#: Runs an export process elsewhere: job, what is wanted, whom to tell, limit in s, what ends it.
+Exporter = Callable[
+    [Mapping[str, Any], Sequence[tuple[str, str]], Callable[[str], None], float, threading.Event],
+    Iterator[dict[str, Any]],
+]
+
+
 class Pool(Protocol):
     """A place beside this process where the cases of emulated devices are measured."""
 
@@ -99,6 +107,10 @@ class Pool(Protocol):
 
     def device(self, target: Target, options: Options, purpose: Purpose) -> Device:
         """Return the device whose cases are measured there; `purpose` is that of each one."""
+        ...
+
+    def exporter(self) -> Exporter | None:
+        """Return what exports models there; None: they are exported on this machine."""
         ...
 
 
