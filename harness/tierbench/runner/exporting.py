@@ -19,7 +19,7 @@ from tierbench.core.target import Target
 from tierbench.plan import plan
 from tierbench.plan.request import Request
 from tierbench.runner import candidates, connect
-from tierbench.zoo import export_process, exports
+from tierbench.zoo import exports
 
 #: What one export of a usual model takes, TensorFlow and its converters included.
 EXPORT_BYTES = 3 * 2**30
@@ -122,7 +122,7 @@ def _export(
             inference_s=request.protocol.timeout_s,
             cancelled=cancelled,
             is_planned=is_planned,
-            process=exporter or export_process.run,
+            process=exporter,
         )
     except HarnessError as error:
         if not request.models or isinstance(error, Interrupted):

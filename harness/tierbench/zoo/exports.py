@@ -68,7 +68,7 @@ def export(
     inference_s: float = INFERENCE_S,
     cancelled: threading.Event = export_process.NEVER,
     is_planned: bool = False,
-    process: Exporter = export_process.run,
+    process: Exporter | None = None,
 ) -> Exported:
     """Return the artifacts of `model` in `out/<model name>/`, made only where they are not there
     yet.
@@ -79,7 +79,8 @@ def export(
     (`int8.tflite`, `tflite.int8`); None means those that are `needed`, all where it names none.
     `shape` fills open dimensions: `1,224,224,3` or `name=1,10`. `timeout_s` is for the whole
     export, `inference_s` for one inference of the model. What `is_planned` only is not made: an
-    artifact without bytes stands for it. `process` makes the artifacts, here or elsewhere.
+    artifact without bytes stands for it. `process` makes the artifacts elsewhere; None: a
+    process of this machine.
     Raises UsageError for an unreadable model or data file, and for a model whose inference does not
     end; what cannot be converted is a failure, never an exception.
     """
@@ -121,7 +122,8 @@ def export(
                 "calibrate": None if calibrate is None else str(Path(calibrate).resolve()),
                 "evaluate": None if evaluate is None else str(Path(evaluate).resolve()),
             }
-            for entry in process(job, missing, tell, timeout_s, cancelled):
+            make = process or export_process.run
+            for entry in make(job, missing, tell, timeout_s, cancelled):
                 with told_if_long(tell, f"hashing {entry['precision']}.{entry['format']}"):
                     completed = _complete(entry, folder, versions)
                 entries[(entry["format"], entry["precision"])] = completed
