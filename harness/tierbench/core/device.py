@@ -8,14 +8,15 @@ BoardKind(...)`; the kind stands in the target file (`[host] kind = "local"`). B
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Literal, Protocol
 
 from tierbench.core.case import Case
 from tierbench.core.measurement import Measurement
+from tierbench.core.tables import NewTable, Table
 from tierbench.core.target import HostTable, Target
 
 Purpose = Literal["latency", "memory", "scenario", "firmware"]
@@ -95,8 +96,8 @@ class EmulatedDevice(Device, Protocol):
 
 #: Runs an export process elsewhere: job, what is wanted, whom to tell, limit in s, what ends it.
 Exporter = Callable[
-    [Mapping[str, Any], Sequence[tuple[str, str]], Callable[[str], None], float, threading.Event],
-    Iterator[dict[str, Any]],
+    [Table, Sequence[tuple[str, str]], Callable[[str], None], float, threading.Event],
+    Iterator[NewTable],
 ]
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -16,6 +15,7 @@ from tierbench.core.device import Device, Exporter, Options, Purpose
 from tierbench.core.errors import TargetError
 from tierbench.core.measurement import Measurement
 from tierbench.core.progress import Tell
+from tierbench.core.tables import NewTable, Table
 from tierbench.core.target import Target
 from tierbench.runner.cluster import exporting, wire
 from tierbench.runner.cluster.workers import Cluster
@@ -43,12 +43,12 @@ class ClusterPool:
 
     def _export(
         self,
-        job: Mapping[str, Any],
+        job: Table,
         wanted: Sequence[tuple[str, str]],
         tell: Tell,
         timeout_s: float,
         cancelled: threading.Event,
-    ) -> Iterator[dict[str, Any]]:
+    ) -> Iterator[NewTable]:
         sent = exporting.packed(job)
         if sent is None:
             return export_process.run(job, wanted, tell, timeout_s, cancelled)

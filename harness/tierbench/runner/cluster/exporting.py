@@ -7,11 +7,11 @@ that a second export of the same model asks no worker.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, TypedDict
+from typing import TypedDict
 
 import msgspec
 
@@ -21,6 +21,7 @@ from tierbench.core.files import write_zip
 from tierbench.core.foreign import ForeignError
 from tierbench.core.model import Format, Precision, Tensor
 from tierbench.core.progress import nobody
+from tierbench.core.tables import NewTable, Table
 from tierbench.zoo import export_process, exports, models
 
 #: What is larger is exported here: the scheduler would carry all of it.
@@ -47,7 +48,7 @@ class _Entry(TypedDict, total=False):
     accuracy: _Scores
     agreement: _Scores
     accuracy_note: str
-    graph: dict[str, Any] | None
+    graph: NewTable | None
     error: str
     stage: str
     status: str
@@ -59,7 +60,7 @@ class _Answer(TypedDict, total=False):
     lacking: str  # a package is not installed there
 
 
-def packed(job: Mapping[str, Any]) -> tuple[bytes, bytes] | None:
+def packed(job: Table) -> tuple[bytes, bytes] | None:
     """Return a job as a worker takes it, and its files. None: they are not to be sent.
 
     That is a model of more than `MOST_BYTES`, or an ONNX file that may keep weights in others.
@@ -123,7 +124,7 @@ def run(data: bytes, files: bytes, timeout_s: float) -> bytes:
         wanted = [(form, precision) for form, precision in job["wanted"]]
         try:
             entries = list(export_process.run(job, wanted, nobody, timeout_s))
-            answer: dict[str, Any] = {"entries": entries}
+            answer: NewTable = {"entries": entries}
         except HarnessError as error:
             kind = "unusable" if isinstance(error, UsageError) else "lacking"
             answer = {kind: str(error).replace(job["model"]["path"], told_as)}
@@ -139,7 +140,7 @@ def run(data: bytes, files: bytes, timeout_s: float) -> bytes:
         return packed.read_bytes()
 
 
-def taken(data: bytes, wanted: Sequence[tuple[str, str]], out: Path) -> Iterator[dict[str, Any]]:
+def taken(data: bytes, wanted: Sequence[tuple[str, str]], out: Path) -> Iterator[NewTable]:
     """Yield the entries of a worker's archive, once their files lie in `out`.
 
     Raises CaseError(export) where the answer is not one, UsageError and TargetError as the export
@@ -150,7 +151,7 @@ def taken(data: bytes, wanted: Sequence[tuple[str, str]], out: Path) -> Iterator
             with foreign.open_archive(BytesIO(data), WHAT) as archive:
                 foreign.extract(archive, Path(place), WHAT)
             told = foreign.read_file(Path(place) / ENTRIES, WHAT)
-            table = foreign.decode_json(told, dict[str, Any], WHAT)
+            table = foreign.decode_json(told, NewTable, WHAT)
             answer = foreign.convert(table, _Answer, WHAT)
             if "unusable" in answer:
                 raise UsageError(foreign.printable(answer["unusable"]))

@@ -234,7 +234,7 @@ class Cluster:
         worker: Worker,
         key: str,
         function: Callable[..., bytes],
-        *given: Any,
+        *given: object,
         cancelled: threading.Event | None = None,
     ) -> bytes:
         """Return what a function of `task` answers on a worker.
