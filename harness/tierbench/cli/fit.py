@@ -100,8 +100,12 @@ def _is_sound(target: Target) -> bool:
 
 def graph_of(model: Model) -> tflite.Graph:
     """Return the graph of a model's int8 form; only that form is exported, and it is kept."""
+    from tierbench.boards import codegen
+
     if model.source == "tflite":
-        return inspection.graph_for_firmware(model.path)
+        graph = inspection.graph_for_firmware(model.path)
+        if codegen.makes_float(graph) is None:
+            return graph
     with closing(output.progress()) as progress:
         exported = exports.export(model, formats=["int8.tflite"], progress=progress.note)
     if not exported.artifacts:

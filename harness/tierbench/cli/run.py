@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from tierbench.cli import options, output
+from tierbench.cli import options, output, usual
 from tierbench.core import display, paths, target_files
 from tierbench.core.errors import IntegrityError, UsageError, unknown
 from tierbench.core.files import write_whole
@@ -117,6 +117,7 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
         action="store_true",
         help="go on with the wrong device, a busy host, another provider; emulate anew",
     )
+    usual.add_settings(verb)
     verb.add_argument("--list", action="store_true", help="print the plan and stop")
     verb.add_argument("--out", type=Path, metavar="DIR", help="default: results/runs/<UTC time>")
     verb.add_argument(
@@ -146,7 +147,9 @@ def main(arguments: argparse.Namespace) -> int:
     if arguments.against:
         from tierbench.cli import against
 
-        return against.main(arguments, request(arguments))
+        return against.main(arguments, request(arguments), usual.project(arguments))
+    if not arguments.resume:
+        usual.fill(arguments, usual.project(arguments))
     wanted = resumed(arguments.resume) if arguments.resume else request(arguments)
     with closing(output.progress()) as progress:
         if arguments.list:
@@ -180,7 +183,8 @@ def main(arguments: argparse.Namespace) -> int:
         if wanted.layers:
             output.text(layers.text(table.layers(outcome.folder), display.width()))
     page = _page(outcome.folder, rows, wanted)
-    kept = f"journal and results.csv are in {outcome.folder}; the page is {page}"
+    kept = f"journal and results.csv are in {paths.shown(outcome.folder)}; "
+    kept += f"the page is {paths.shown(page)}"
     for note in (*outcome.notes, *noted, kept):
         say(note)
     return code

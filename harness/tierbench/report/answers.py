@@ -77,10 +77,11 @@ class Footnote:
 
 @dataclass(frozen=True)
 class Unreached:
-    """Devices on which nothing ran, for one reason."""
+    """Devices on which nothing ran, or forms of the model that were not made, for one reason."""
 
     targets: tuple[str, ...]
     reason: str  # and how to reach them
+    are_forms: bool = False
 
 
 @dataclass(frozen=True)

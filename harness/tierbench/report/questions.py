@@ -431,13 +431,23 @@ def _with_columns(tables: Sequence[Table]) -> list[Table]:
 
 
 def _unreached(rows: Sequence[Result], targets: Mapping[str, Target]) -> Iterable[Unreached]:
-    """Yield what could not be tried, by reason: a device, or a runtime of one that was reached."""
+    """Yield what could not be tried, by reason.
+
+    A device, a runtime of one that was reached, or a form of the model that was not made.
+    """
     ran = {row.target for row in rows if row.evidence in ("measured", "emulated")}
-    reasons: dict[str, dict[str, None]] = {}
+    several = len({row.model for row in rows}) > 1
+    reasons: dict[tuple[str, bool], dict[str, None]] = {}
     for row in rows:
         if row.status == "skipped" and not figures.does_not_fit(row):
-            name = f"{row.target} + {row.runtime}" if row.target in ran else row.target or row.model
+            is_form = row.stage == "export" and row.target in ran
+            if is_form:
+                name = f"{row.model} " * several + f"{row.precision} {row.format}"
+            elif row.target in ran:
+                name = f"{row.target} + {row.runtime}"
+            else:
+                name = row.target or row.model
             reason = clean(row.error or "no reason was recorded")
-            reasons.setdefault(reason, {}).setdefault(clean(name))
-    for reason, names in reasons.items():
-        yield Unreached(tuple(names), reason)
+            reasons.setdefault((reason, is_form), {}).setdefault(clean(name))
+    for (reason, is_form), names in reasons.items():
+        yield Unreached(tuple(names), reason, is_form)

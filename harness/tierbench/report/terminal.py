@@ -235,9 +235,15 @@ def _notes(answers: Answers, width: int, *, everything: bool) -> Iterable[str]:
 def _unreached(answers: Answers, width: int, *, everything: bool) -> Iterable[str]:
     if everything:
         for gone in answers.unreached:
-            yield from _folded(f"Not reached: {', '.join(gone.targets)}: {gone.reason}", width)
+            what = "Not made" if gone.are_forms else "Not reached"
+            yield from _folded(f"{what}: {', '.join(gone.targets)}: {gone.reason}", width)
         return
-    names = [name for gone in answers.unreached for name in gone.targets]
+    forms = [name for gone in answers.unreached if gone.are_forms for name in gone.targets]
+    if forms:
+        how = f"tierbench explain {forms[0]}"
+        yield from _folded(f"Not made: {_listed(forms)}. Why: {how}, or --all.", width)
+    gone_devices = (gone.targets for gone in answers.unreached if not gone.are_forms)
+    names = list(dict.fromkeys(name for several in gone_devices for name in several))
     if not names:
         return
     estimated = {
@@ -246,10 +252,13 @@ def _unreached(answers: Answers, width: int, *, everything: bool) -> Iterable[st
         if table.question == "estimated"
         for line in table.lines
     }
-    said = ", ".join(names[:MOST_NAMES])
-    if len(names) > MOST_NAMES:
-        said += f" and {len(names) - MOST_NAMES} more"
+    said = _listed(names)
     if len(names) > 1 and set(names) <= estimated:
         said = f"the {len(names)} devices of the estimates"
     how = f"tierbench explain {names[0].partition(' ')[0]}"
     yield from _folded(f"Not reached: {said}. Why, and how to: {how}, or --all.", width)
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+    return ", ".join(names[:MOST_NAMES]) + more

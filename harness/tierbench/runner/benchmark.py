@@ -111,7 +111,6 @@ def _prepared(
         )
     if beyond:
         progress.note(f"{beyond}: measured without")
-    chosen = connect.with_first_runtime(chosen, request)
     faults = connect.faults(chosen)
     if len(faults) == len(chosen):
         raise UsageError(next(iter(faults.values())))
@@ -119,6 +118,8 @@ def _prepared(
     artifacts = tuple(artifact for made in exported for artifact in made.artifacts)
     if not artifacts:
         raise UsageError("; ".join(dict.fromkeys(made.reason for made in exported)))
+    chosen = connect.with_first_runtime(chosen, request, artifacts)
+    idle = {target.name for target in chosen if connect.is_idle(target, request, artifacts)}
     devices: dict[str, Device] = {}
     try:
         real = connect.find_real_boards(chosen, request)
@@ -130,7 +131,7 @@ def _prepared(
                 ),
             )
             for target, options in [*connect.options_per_target(chosen, request), *real.reachable]
-            if target.name not in faults
+            if target.name not in faults and target.name not in idle
         )
         targets, left_out = connect.use_flashed_runtimes([*chosen, *real.targets], devices, request)
         for note in (*real.notes, *left_out):

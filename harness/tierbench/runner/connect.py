@@ -12,7 +12,7 @@ from tierbench.core import paths, target_files, toml
 from tierbench.core.case import Case, Failure
 from tierbench.core.device import BoardKind, Device, HostKind, Options
 from tierbench.core.errors import HarnessError, TargetError, ToolMissing, UsageError
-from tierbench.core.model import FORMATS, PRECISIONS
+from tierbench.core.model import FORMATS, PRECISIONS, Artifact
 from tierbench.core.names import ON_PORT
 from tierbench.core.target import OtherHost, SshHost, Target
 from tierbench.estimation import spec
@@ -137,14 +137,30 @@ def _is_plain(request: Request) -> bool:
     return not (request.scenario or request.threads != 1 or request.sustain_minutes)
 
 
-def with_first_runtime(targets: Sequence[Target], request: Request) -> tuple[Target, ...]:
-    """Return the targets; one that is emulated without being asked keeps its first runtime."""
+def with_first_runtime(
+    targets: Sequence[Target], request: Request, artifacts: Sequence[Artifact]
+) -> tuple[Target, ...]:
+    """Return the targets; one that is emulated without being asked keeps one runtime.
+
+    The first one that reads any of the artifacts; where none does, it keeps all of them.
+    """
     return tuple(
-        dataclasses.replace(target, runtimes=target.runtimes[:1])
+        dataclasses.replace(target, runtimes=_reading(target, artifacts)[:1] or target.runtimes)
         if _is_emulated_by_default(target, request) and not (request.runtimes or request.emulate)
         else target
         for target in targets
     )
+
+
+def is_idle(target: Target, request: Request, artifacts: Sequence[Artifact]) -> bool:
+    """Whether a target would be emulated without being asked, and without anything to run."""
+    return _is_emulated_by_default(target, request) and not _reading(target, artifacts)
+
+
+def _reading(target: Target, artifacts: Sequence[Artifact]) -> tuple[str, ...]:
+    """Return the runtimes of a target that read any of the artifacts."""
+    known = capabilities([target])
+    return tuple(name for name in target.runtimes if any(map(known[name].takes, artifacts)))
 
 
 @dataclasses.dataclass(frozen=True)

@@ -61,7 +61,7 @@ def take_in(sha256: str, folder: Path, scratch: Path) -> Artifact | None:
     try:
         sound = (
             all(path.resolve().is_relative_to(home) for path in files)
-            and all(path.is_relative_to(home_of(sha256, folder)) for path in models.files_in(home))
+            and all(path.is_relative_to(home) for path in models.files_in(home))
             and _whole(sha256, folder)
         )
     except UsageError:  # a link that leads out, a pipe
