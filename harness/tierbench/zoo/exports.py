@@ -25,6 +25,7 @@ from typing import Any, Literal, cast
 
 from tierbench.core import leftovers, model, paths
 from tierbench.core.case import Failure
+from tierbench.core.device import Exporter
 from tierbench.core.errors import IntegrityError, UsageError, unknown
 from tierbench.core.files import writing
 from tierbench.core.model import Artifact, Format, Model, Precision, Tensor, unmade
@@ -68,6 +69,7 @@ def export(
     inference_s: float = INFERENCE_S,
     cancelled: threading.Event = export_process.NEVER,
     is_planned: bool = False,
+    process: Exporter | None = None,
 ) -> Exported:
     """Return the artifacts of `model` in `out/<model name>/`, made only where they are not there
     yet.
@@ -78,7 +80,8 @@ def export(
     (`int8.tflite`, `tflite.int8`); None means those that are `needed`, all where it names none.
     `shape` fills open dimensions: `1,224,224,3` or `name=1,10`. `timeout_s` is for the whole
     export, `inference_s` for one inference of the model. What `is_planned` only is not made: an
-    artifact without bytes stands for it.
+    artifact without bytes stands for it. `process` makes the artifacts elsewhere; None: a
+    process of this machine.
     Raises UsageError for an unreadable model or data file, and for a model whose inference does not
     end; what cannot be converted is a failure, never an exception.
     """
@@ -120,7 +123,8 @@ def export(
                 "calibrate": None if calibrate is None else str(Path(calibrate).resolve()),
                 "evaluate": None if evaluate is None else str(Path(evaluate).resolve()),
             }
-            for entry in export_process.run(job, missing, tell, timeout_s, cancelled):
+            make = process or export_process.run
+            for entry in make(job, missing, tell, timeout_s, cancelled):
                 with told_if_long(tell, f"hashing {entry['precision']}.{entry['format']}"):
                     completed = _complete(entry, folder, versions)
                 entries[(entry["format"], entry["precision"])] = completed
@@ -370,7 +374,7 @@ def cache_key(
 
 
 #: Suffixes of files in which ONNX models keep weights beside them, beside those without one.
-_WEIGHT_SUFFIXES = frozenset({"", ".bin", ".dat", ".onnx_data", ".weight", ".weights"})
+WEIGHT_SUFFIXES = frozenset({"", ".bin", ".dat", ".data", ".onnx_data", ".weight", ".weights"})
 
 
 def _external_data(model: Model) -> list[Path]:
@@ -388,7 +392,7 @@ def _other_weights(model: Model) -> list[list[object]]:
     """
     if model.source != "onnx":
         return []
-    files = [p for p in model.path.parent.iterdir() if p.suffix.lower() in _WEIGHT_SUFFIXES]
+    files = [p for p in model.path.parent.iterdir() if p.suffix.lower() in WEIGHT_SUFFIXES]
     stats = [(p.name, p.stat()) for p in sorted(files) if p.is_file()]
     return [[name, stat.st_size, stat.st_mtime_ns] for name, stat in stats]
 
