@@ -99,6 +99,7 @@ def _prepared(
     leftovers.sweep_killed(paths.scratch())
     loaded = candidates.load(request, progress.note)
     chosen = connect.chosen(request.targets, request.hosts, request.optimise)
+    chosen = connect.through_service(chosen, request)
     capabilities = connect.capabilities(chosen)
     plan.check_runtimes(
         request.runtimes, chosen, capabilities
@@ -352,6 +353,7 @@ def _export_skips(ready: Prepared, request: Request) -> Iterator[plan.Skip]:
     On a target that takes it, if possible a reachable one, with a runtime that was asked for.
     """
     chosen = connect.chosen(request.targets, request.hosts, request.optimise)
+    chosen = connect.through_service(chosen, request)
     known = connect.capabilities(chosen)
     for failed in ready.export_failures:
         form, precision = cast(Format, failed.form), cast(Precision, failed.precision)
