@@ -80,6 +80,14 @@ def test_a_request_that_is_passed_on_takes_the_time_of_both_and_of_the_link() ->
     assert away == pytest.approx(1 + 0.25 * (10 + wifi.request_ms(100, 2, "warm")))
 
 
+def test_no_link_is_added_to_a_row_that_holds_a_network() -> None:
+    front, back = pair()
+    assert back.row is not None
+    back = replace(back, row=replace(back.row, via="service", link="wifi"))
+    over = costs.of((front, back), [(0.25, 0.2, 0.3)], [links.profiles()["wifi"]])
+    assert over["latency_mean_ms"].value == pytest.approx(1 + 0.25 * 10)
+
+
 def test_the_p99_is_that_of_the_back_only_where_one_in_a_hundred_meets_it() -> None:
     front, back = pair()
     seldom = costs.of((front, back), [(0.005, 0.005, 0.005)], [None])["latency_p99_ms"]

@@ -133,8 +133,11 @@ def _latency(tier: Tier) -> Ends:
 
 
 def _network(tier: Tier, hop: Network | None) -> Ends:
-    """Return what the link adds to a request on a kept connection; no link adds nothing."""
-    if hop is None:
+    """Return what the link adds to a request on a kept connection; no link adds nothing.
+
+    Nothing is added to a row that holds a network: a service was measured over it.
+    """
+    if hop is None or (tier.row is not None and tier.row.reached.holds_network):
         return _exactly(0.0)
     up, down = tier.scores.input_bytes, tier.scores.output_bytes
     return (
