@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from tierbench.advise import advice, needs, text
-from tierbench.cli import options, output
+from tierbench.cli import options, output, usual
 from tierbench.core import display
 from tierbench.core.errors import NothingComparable
 from tierbench.core.progress import say
@@ -25,14 +25,20 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
         metavar="KEY=VALUE",
         help="one need, e.g. latency.deadline_p99_ms=50",
     )
+    usual.add_settings(verb)
     verb.add_argument("--markdown", action="store_true", help="print Markdown")
 
 
 def main(arguments: argparse.Namespace) -> int:
     rows = load.results(arguments.runs, tell=say)
-    wanted = needs.read(arguments.needs) if arguments.needs else needs.Needs()
+    project = usual.project(arguments)
+    file = arguments.needs or project.beside(project.settings.advise.needs)
+    wanted = needs.read(file) if file else needs.Needs()
+    prices = project.beside(project.settings.advise.prices)
+    if prices and not wanted["prices.table"]:
+        wanted = wanted.with_("prices.table", str(prices.resolve()))
     wanted = needs.changed(wanted, arguments.set)
-    if not arguments.needs and not arguments.set and sys.stdin.isatty() and not arguments.json:
+    if not file and not arguments.set and sys.stdin.isatty() and not arguments.json:
         say("What does the application need? An empty answer takes what stands in brackets.")
         wanted = needs.asked(wanted, _ask, say)
     answer = advice.advice(rows, wanted)

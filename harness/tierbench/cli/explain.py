@@ -11,8 +11,10 @@ from tierbench.core import paths, target_files
 from tierbench.core.errors import UsageError
 from tierbench.core.result import Result
 from tierbench.report import explanation, load
+from tierbench.report.terms import TERMS
 from tierbench.results import csv, figures, verdict
 
+_WORDS = {**explanation.WORDS, **TERMS}
 #: More rows than this are named instead of explained.
 MOST_ROWS = 4
 
@@ -43,10 +45,10 @@ def lines(what: Sequence[str], run: Path | None) -> list[str]:
     name = " ".join(what)
     if name in verdict.ISSUES:
         return explanation.of_code(name)
-    if name in csv.COLUMNS and name not in explanation.WORDS:
+    if name in csv.COLUMNS and name not in _WORDS:
         return explanation.of_column(name)
-    if name.lower() in explanation.WORDS:
-        return list(explanation.WORDS[name.lower()])
+    if name.lower() in _WORDS:
+        return list(_WORDS[name.lower()])
     device = _device(name)
     folder = run or _newest()
     rows = load.results([folder]) if folder else []

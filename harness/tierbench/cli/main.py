@@ -47,6 +47,7 @@ VERBS: Mapping[str, str] = {
     "report": "print a run's table and write its report",
     "explain": "say at length what a code, a column, a word of a table, a device or a row means",
     "advise": "say on which tier the model should run, with the row behind each elimination",
+    "completion": "print the script that completes verbs, options and names in a shell",
 }
 
 

@@ -63,6 +63,16 @@ def add_models(verb: argparse.ArgumentParser) -> None:
     )
 
 
+def add_cluster(verb: Arguments) -> None:
+    verb.add_argument(
+        "--cluster",
+        default="",
+        metavar="ADDRESS",
+        help="Dask: what needs no hardware runs on its workers; tcp://HOST:PORT, tls://HOST:PORT, "
+        "or local:N for N workers here",
+    )
+
+
 def add_case(verb: Arguments) -> None:
     verb.add_argument(
         "--target",

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from tierbench.cli import options, output, through
+from tierbench.cli import options, output, through, usual
 from tierbench.core import display, paths, target_files
 from tierbench.core.errors import IntegrityError, UsageError, unknown
 from tierbench.core.files import write_whole
@@ -68,6 +68,7 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
         action="store_true",
         help="arm64 targets: run under emulation, with a modelled latency",
     )
+    options.add_cluster(verb)
     options.add_profile(verb)
     verb.add_argument(
         "--scenario",
@@ -118,6 +119,7 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
         action="store_true",
         help="go on with the wrong device, a busy host, another provider; emulate anew",
     )
+    usual.add_settings(verb)
     verb.add_argument("--list", action="store_true", help="print the plan and stop")
     verb.add_argument("--out", type=Path, metavar="DIR", help="default: results/runs/<UTC time>")
     verb.add_argument(
@@ -147,13 +149,21 @@ def main(arguments: argparse.Namespace) -> int:
     if arguments.against:
         from tierbench.cli import against
 
-        return against.main(arguments, request(arguments))
+        return against.main(arguments, request(arguments), usual.project(arguments))
+    if not arguments.resume:
+        usual.fill(arguments, usual.project(arguments))
     wanted = resumed(arguments.resume) if arguments.resume else request(arguments)
     with closing(output.progress()) as progress:
         if arguments.list:
             return _list(wanted, progress, arguments.json)
         folder = arguments.resume or arguments.out or benchmark.default_folder(paths.work())
-        outcome = benchmark.start(wanted, folder, progress, resume=bool(arguments.resume))
+        outcome = benchmark.start(
+            wanted,
+            folder,
+            progress,
+            resume=bool(arguments.resume),
+            cluster=arguments.cluster,
+        )
     noted: tuple[str, ...] = ()
     code = outcome.exit_code
     if arguments.meter:
@@ -175,7 +185,8 @@ def main(arguments: argparse.Namespace) -> int:
         if wanted.layers:
             output.text(layers.text(table.layers(outcome.folder), display.width()))
     page = _page(outcome.folder, rows, wanted)
-    kept = f"journal and results.csv are in {outcome.folder}; the page is {page}"
+    kept = f"journal and results.csv are in {paths.shown(outcome.folder)}; "
+    kept += f"the page is {paths.shown(page)}"
     for note in (*outcome.notes, *noted, kept):
         say(note)
     return code
@@ -323,6 +334,11 @@ _PAIRS: tuple[tuple[str, str, str], ...] = (
         "a recording belongs to one run; meter two runs and use: tierbench compare OLD NEW",
     ),
     (
+        "--against",
+        "--cluster",
+        "two sides are measured in turn on this machine; leave out --cluster",
+    ),
+    (
         "--find-max",
         "--target-qps",
         "the search finds its rate; leave out --target-qps to search, --find-max to hold it",
@@ -380,7 +396,7 @@ def _planned(wanted: Request) -> dict[str, object]:
 
 
 def _list(wanted: Request, progress: Progress, as_json: bool) -> int:
-    with benchmark.prepared(wanted, progress) as ready:
+    with benchmark.prepared(wanted, progress, is_listed=True) as ready:
         entries: Sequence[tuple[str, str]] = [
             *((case.id, "") for case in ready.plan.cases),
             *(

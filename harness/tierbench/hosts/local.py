@@ -97,7 +97,8 @@ class LocalHost:
             # the first process after an installation compiles what it imports: its heap is larger
             self.run_worker(python, table, limit_s)
         self._imported.add(case.runtime)
-        answer, wall_s = self.run_worker(python, table, limit_s)
+        with self._options.busy(case, purpose):
+            answer, wall_s = self.run_worker(python, table, limit_s)
         expected = jobs.expected(case, purpose, self._options, "measured", wall_s)
         measured = answers.measurement(answer, expected)
         self._admitted.add(case.id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -11,7 +11,7 @@ from tierbench.core.board import CoreTable
 from tierbench.core.result import Result
 from tierbench.core.target import TIERS, Target
 from tierbench.core.text_table import clean
-from tierbench.report import amounts, headline
+from tierbench.report import amounts, fronts, headline, kinds
 from tierbench.report.answers import Answers, Cell, Line, Place, Question, Table, Unreached
 from tierbench.report.footnotes import Footnotes
 from tierbench.results import figures, ties
@@ -70,7 +70,9 @@ def answer(
     """
     rows = figures.ordered(results)
     runs = figures.runs(rows, names)
-    shown = [row for row in rows if _is_shown(row)]
+    same = kinds.of(rows)
+    crowded = frozenset() if everything else kinds.crowded(same)
+    shown = [row for row in rows if _is_shown(row) and not _is_in(row, crowded)]
     notes = Footnotes(whole=everything)
     groups = list(_groups(shown, targets, runs))
     if not everything:
@@ -82,9 +84,17 @@ def answer(
         footnotes=notes.all(),
         noise=headline.noise(tables),
         unreached=tuple(_unreached(rows, targets)),
+        kinds=same,
+        fronts=fronts.of([row for row in rows if row.evidence in ("measured", "emulated")]),
+        crowded=sum(_is_shown(row) and _is_in(row, crowded) for row in rows),
         origins=tuple(figures.origins(rows, names)),
         counts=Counter(row.status for row in rows),
     )
+
+
+def _is_in(row: Result, crowded: Collection[str]) -> bool:
+    """Whether a row is one of many devices of a kind: its summary is shown instead."""
+    return bool(row.described_by) and row.target_name in crowded
 
 
 def _is_shown(row: Result) -> bool:
@@ -428,13 +438,23 @@ def _with_columns(tables: Sequence[Table]) -> list[Table]:
 
 
 def _unreached(rows: Sequence[Result], targets: Mapping[str, Target]) -> Iterable[Unreached]:
-    """Yield what could not be tried, by reason: a device, or a runtime of one that was reached."""
+    """Yield what could not be tried, by reason.
+
+    A device, a runtime of one that was reached, or a form of the model that was not made.
+    """
     ran = {row.target for row in rows if row.evidence in ("measured", "emulated")}
-    reasons: dict[str, dict[str, None]] = {}
+    several = len({row.model for row in rows}) > 1
+    reasons: dict[tuple[str, bool], dict[str, None]] = {}
     for row in rows:
         if row.status == "skipped" and not figures.does_not_fit(row):
-            name = f"{row.target} + {row.runtime}" if row.target in ran else row.target or row.model
+            is_form = row.stage == "export" and row.target in ran
+            if is_form:
+                name = f"{row.model} " * several + f"{row.precision} {row.format}"
+            elif row.target in ran:
+                name = f"{row.target} + {row.runtime}"
+            else:
+                name = row.target or row.model
             reason = clean(row.error or "no reason was recorded")
-            reasons.setdefault(reason, {}).setdefault(clean(name))
-    for reason, names in reasons.items():
-        yield Unreached(tuple(names), reason)
+            reasons.setdefault((reason, is_form), {}).setdefault(clean(name))
+    for (reason, is_form), names in reasons.items():
+        yield Unreached(tuple(names), reason, is_form)

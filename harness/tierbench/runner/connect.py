@@ -13,7 +13,7 @@ from tierbench.core import paths, target_files, toml
 from tierbench.core.case import Case, Failure
 from tierbench.core.device import BoardKind, Device, HostKind, Options
 from tierbench.core.errors import HarnessError, TargetError, ToolMissing, UsageError
-from tierbench.core.model import FORMATS, PRECISIONS
+from tierbench.core.model import FORMATS, PRECISIONS, Artifact
 from tierbench.core.names import ON_PORT
 from tierbench.core.service import ENDPOINT_RUNTIME
 from tierbench.core.target import OtherHost, SshHost, Target
@@ -26,6 +26,11 @@ from tierbench.plan.request import Request
 HERE = "here"
 #: The place of what is only emulated on these cores: no clock is read, so cases run side by side.
 BESIDE = "beside"
+#: The place of what is only emulated on the cores of other machines: it waits for nothing here.
+AWAY = "away"
+
+#: Devices that are connected at a time.
+MOST_CONNECTIONS = 32
 
 #: A board's firmware is made from the int8 C array; a user's .tflite file that is int8 already does
 #: as well.
@@ -149,6 +154,7 @@ def options_per_target(
                 address=address,
                 emulate=shared.emulate or by_default,
                 needs_latency=by_default and not shared.emulate,
+                holds_connection=len(request.hosts) <= MOST_CONNECTIONS,
             ),
         )
 
@@ -167,14 +173,30 @@ def _is_plain(request: Request) -> bool:
     return not (request.scenario or request.threads != 1 or request.sustain_minutes)
 
 
-def with_first_runtime(targets: Sequence[Target], request: Request) -> tuple[Target, ...]:
-    """Return the targets; one that is emulated without being asked keeps its first runtime."""
+def with_first_runtime(
+    targets: Sequence[Target], request: Request, artifacts: Sequence[Artifact]
+) -> tuple[Target, ...]:
+    """Return the targets; one that is emulated without being asked keeps one runtime.
+
+    The first one that reads any of the artifacts; where none does, it keeps all of them.
+    """
     return tuple(
-        dataclasses.replace(target, runtimes=target.runtimes[:1])
+        dataclasses.replace(target, runtimes=_reading(target, artifacts)[:1] or target.runtimes)
         if _is_emulated_by_default(target, request) and not (request.runtimes or request.emulate)
         else target
         for target in targets
     )
+
+
+def is_idle(target: Target, request: Request, artifacts: Sequence[Artifact]) -> bool:
+    """Whether a target would be emulated without being asked, and without anything to run."""
+    return _is_emulated_by_default(target, request) and not _reading(target, artifacts)
+
+
+def _reading(target: Target, artifacts: Sequence[Artifact]) -> tuple[str, ...]:
+    """Return the runtimes of a target that read any of the artifacts."""
+    known = capabilities([target])
+    return tuple(name for name in target.runtimes if any(map(known[name].takes, artifacts)))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -264,6 +286,8 @@ def device(target: Target, options: Options) -> Device:
     """Connect to `target`. TargetError: it is not available, with the reason and what to do."""
     try:
         kind = _kind(target, options)
+        if options.pool is not None and kind.emulates is not None:
+            return options.pool.device(target, options, kind.emulates)
         return kind.connect(_read(target, kind), options)
     except HarnessError as error:
         # a wrong address is the command line's fault, anything else this target's alone
@@ -314,10 +338,14 @@ def check(device: Device, runtime: str) -> Failure | None:
 
 
 def close(devices: Iterable[Device]) -> None:
-    """Close each device; what one of them raises keeps no other one open."""
-    for device in devices:
+    """Close all devices side by side; what one of them raises keeps no other one open."""
+
+    def close_one(device: Device) -> None:
         with contextlib.suppress(Exception):
             device.close()
+
+    with ThreadPoolExecutor(max_workers=MOST_CONNECTIONS) as pool:
+        list(pool.map(close_one, devices))
 
 
 def absent(reason: str, exit_code: int = TargetError.exit_code) -> Failure:
@@ -342,13 +370,13 @@ def devices(
         except TargetError as error:
             unreachable[target.name] = absent(str(error), error.exit_code)
             if options.address:
-                options.watch(target.name, "not available")
+                options.watch(target.name, "")
             # the row's text does not name the host; the terminal does
             if error.private_message not in ("", str(error)):
                 options.tell(f"{target.name}: {error.private_message}")
 
     try:
-        with ThreadPoolExecutor(max_workers=32) as pool:
+        with ThreadPoolExecutor(max_workers=MOST_CONNECTIONS) as pool:
             elsewhere = [pool.submit(connect_one, *pair) for pair in todo if pair[1].address]
             for target, options in todo:
                 if not options.address:
@@ -372,7 +400,7 @@ def self_test(connected: Mapping[str, Device], cases: Iterable[Case]) -> None:
                 check(device, runtime)
 
     if remote:
-        with ThreadPoolExecutor(max_workers=32) as pool:
+        with ThreadPoolExecutor(max_workers=MOST_CONNECTIONS) as pool:
             try:
                 list(pool.map(check_all, remote))
             except BaseException:  # Ctrl-C: end what runs there, so that the threads return
@@ -408,7 +436,7 @@ def _capability(name: str) -> Capability:
 def place(target: Target, device: Device) -> str:
     """Return where the device's work is done.
 
-    `HERE`, `BESIDE` where nothing is timed, or the target's name for a remote device."""
-    if device.is_remote:
-        return target.name
-    return HERE if device.is_timed else BESIDE
+    `HERE`, `BESIDE` or `AWAY` where nothing is timed, or the target's name for a remote device."""
+    if device.is_timed:
+        return target.name if device.is_remote else HERE
+    return AWAY if device.is_remote else BESIDE
