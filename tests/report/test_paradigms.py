@@ -25,13 +25,13 @@ def test_services_of_the_cloud_stand_beside_its_engines() -> None:
     linked = cloud(120.0, via="service", connection="cold", wire="binary", link="4g")
     text = latency_of(cloud(2.0), endpoint, linked)
     engines, endpoints, links = (text.partition("; server compute only")[0], *text.split("; ")[2:])
-    assert "2 ms" in engines
-    assert "80" not in engines
+    assert "2.00 ms" in engines
+    assert "80.0 ms" not in engines
     assert endpoints.startswith("endpoint, network included, warm connection: ")
     assert links.startswith("service over 4g, cold connection: ")
 
 
 def test_a_cloud_with_services_alone_shows_them() -> None:
     text = latency_of(cloud(80.0, via="endpoint", connection="busy", wire="binary"))
-    assert "80 ms" in text
+    assert "80.0 ms" in text
     assert "server compute only" not in text
