@@ -34,6 +34,7 @@ VERBS: Mapping[str, str] = {
     "inspect": "print a model's operators with multiply-accumulates, weights and activations",
     "export": "export a model to every format and precision, check and hash each",
     "run": "measure a model on every target that can be reached; one row for each case",
+    "serve": "answer inferences of a model file over HTTP: the Open Inference Protocol v2",
     "validate": "hold estimates and emulated latencies against published measurements",
     "selfcheck": "measure the harness's own overhead and the false alarms of compare on this "
     "machine",

@@ -153,6 +153,14 @@ def positive(text: str) -> int:
     return value
 
 
+def port(text: str) -> int:
+    """Return a TCP port, 0 for any free one; ArgumentTypeError for anything else."""
+    value = int(text) if text.isdigit() else -1
+    if not 0 <= value <= 65535:
+        raise argparse.ArgumentTypeError(f"must be a port from 0 to 65535, not '{text}'")
+    return value
+
+
 def amount(text: str) -> float:
     """Return a finite number from 0; ArgumentTypeError for anything else.
 

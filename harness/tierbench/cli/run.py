@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from tierbench.cli import options, output, usual
+from tierbench.cli import options, output, through, usual
 from tierbench.core import display, paths, target_files
 from tierbench.core.errors import IntegrityError, UsageError, unknown
 from tierbench.core.files import write_whole
@@ -38,6 +38,7 @@ _OPTIONS = {
     "formats": "--format",
     "evaluate": "--eval",
     "sustain_minutes": "--sustain",
+    "service": "--service, --endpoint and their options",
 }
 
 
@@ -87,6 +88,7 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--find-max", action="store_true", help="server scenario: find the highest valid rate"
     )
+    through.add_arguments(verb)
     verb.add_argument(
         "--sustain",
         type=options.amount,
@@ -235,6 +237,7 @@ def request(arguments: argparse.Namespace) -> Request:
         shape=tuple(arguments.shape),
         meter=paths.absolute(arguments.meter),
         portable=arguments.portable,
+        service=through.service(arguments),
     )
 
 

@@ -34,6 +34,7 @@ class Options:
     layers: bool = False
     scratch: Path = Path("build")  # content-addressed caches live below it
     sustain_minutes: float = 0.0  # one process that runs for minutes; 0: none
+    is_service: bool = False  # inferences are asked of a server
     is_metered: bool = False  # a power meter records: one more process, inferences back to back
     logs: Path | None = None  # of LoadGen; None: below scratch
     is_rechecked: bool = False  # believe no earlier self-test

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tierbench.core.case import Protocol
+from tierbench.core.service import Service
 
 #: What is benchmarked when no model is named.
 DEFAULT_MODEL = "resnet8"
@@ -51,6 +52,7 @@ class Request:
     shape: tuple[str, ...] = ()
     meter: str = ""  # a power meter's recording; may be given after the run
     portable: bool = False  # the artifacts go into the run folder, for --against elsewhere
+    service: Service | None = None  # None: the worker infers itself
     models: tuple[Candidate, ...] = ()  # empty: `model` alone
 
     def candidates(self) -> tuple[Candidate, ...]:

@@ -19,7 +19,7 @@ from tierbench.report.fronts import Front
 from tierbench.report.kinds import Kind
 
 #: What a table answers: how quick here, on boards, elsewhere as published, elsewhere as estimated.
-Question = Literal["machine", "emulated host", "board", "published", "estimated"]
+Question = Literal["machine", "link", "emulated host", "board", "published", "estimated"]
 
 #: Where a line stands among those that it may be compared with. `tied`: its interval overlaps that
 #: of the lowest one, so neither is quicker. Empty: it has no latency, or an invalid one.

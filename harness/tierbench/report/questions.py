@@ -16,8 +16,11 @@ from tierbench.report.answers import Answers, Cell, Line, Place, Question, Table
 from tierbench.report.footnotes import Footnotes
 from tierbench.results import figures, ties
 
-_ORDER: tuple[Question, ...] = ("machine", "board", "emulated host", "published", "estimated")
+_ORDER: tuple[Question, ...] = (
+    "machine", "link", "board", "emulated host", "published", "estimated",
+)  # fmt: skip
 _TITLES: Mapping[Question, str] = {
+    "link": "Services behind a link",
     "board": "Boards",
     "emulated host": "Devices",
     "published": "By others",
@@ -143,6 +146,8 @@ def _question(row: Result, evidence: str, targets: Mapping[str, Target]) -> Ques
         return "published"
     if evidence == "estimated":
         return "estimated"
+    if row.link:
+        return "link"
     target = targets.get(row.target_name)
     if row.ram_bytes is not None or (target is not None and target.reach == "board"):
         return "board"
@@ -224,6 +229,8 @@ def _meaning(group: _Group) -> str:
     if all(map(figures.does_not_fit, group.rows)):
         return "what the firmware would need of what there is"
     said = _MEANING.get(group.evidence, "nothing was obtained")
+    if group.question == "link" and group.evidence:
+        said = "real TCP and a real server, delay and rate imposed"
     intervals = [
         (row.interval_percent, amounts.spread(figure.value_ms, figure.low_ms, figure.high_ms))
         for row in group.rows

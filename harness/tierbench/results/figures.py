@@ -209,7 +209,7 @@ def runtime(result: Result) -> str:
         parts.append(f"b={result.batch}")
     if result.scenario:
         parts.append(result.scenario)
-    return ",".join(filter(None, [*parts, *result.load.words]))
+    return ",".join(filter(None, [*parts, *result.load.words, *result.reached.words]))
 
 
 def remark(result: Result) -> str:

@@ -33,7 +33,7 @@ from tierbench.graph import extract
 from tierbench.plan import plan
 from tierbench.plan.request import Request
 from tierbench.results import journal as store
-from tierbench.results import verdict
+from tierbench.results import scores, verdict
 from tierbench.runner import candidates, connect, exporting, rounds
 from tierbench.zoo import store as artifact_store
 
@@ -99,6 +99,7 @@ def _prepared(
     leftovers.sweep_killed(paths.scratch())
     loaded = candidates.load(request, progress.note)
     chosen = connect.chosen(request.targets, request.hosts, request.optimise)
+    chosen = connect.through_service(chosen, request)
     capabilities = connect.capabilities(chosen)
     plan.check_runtimes(
         request.runtimes, chosen, capabilities
@@ -177,7 +178,8 @@ def start(
         prepared(request, progress, logs, cluster) as ready,
     ):
         _refuse_several(ready.plan.cases, request)
-        header = None if resume else run_facts(request, ready.models, ready.artifacts)
+        kept = scores.keep(ready.artifacts, folder)
+        header = None if resume else run_facts(request, ready.models, ready.artifacts, kept)
         with store.Writer(folder, header, mend=resume) as writer:
             if request.portable:
                 artifact_store.keep(ready.artifacts, folder)
@@ -212,11 +214,15 @@ def start(
 
 
 def run_facts(
-    request: Request, measured: Sequence[Model], artifacts: Sequence[Artifact] = ()
+    request: Request,
+    measured: Sequence[Model],
+    artifacts: Sequence[Artifact] = (),
+    kept_scores: Mapping[str, str] | None = None,
 ) -> dict[str, object]:
     """Return the first line of a new journal.
 
-    The operator graph is what estimates are computed from later.
+    The operator graph is what estimates are computed from later. `kept_scores`: sha256 of the
+    scores by that of their artifact.
     """
     now = datetime.now(UTC)
     return {
@@ -229,6 +235,7 @@ def run_facts(
         "untrained": [model.name for model in measured if not model.trained],
         "request": dataclasses.asdict(request),
         "graphs": extract.of_artifacts(artifacts),
+        "scores": dict(kept_scores or {}),
         # a target file from anywhere is estimated whenever the table is made, also when the file is
         # gone
         "target_files": dict(_given_files(request.targets)),
@@ -346,6 +353,7 @@ def _export_skips(ready: Prepared, request: Request) -> Iterator[plan.Skip]:
     On a target that takes it, if possible a reachable one, with a runtime that was asked for.
     """
     chosen = connect.chosen(request.targets, request.hosts, request.optimise)
+    chosen = connect.through_service(chosen, request)
     known = connect.capabilities(chosen)
     for failed in ready.export_failures:
         form, precision = cast(Format, failed.form), cast(Precision, failed.precision)

@@ -6,6 +6,7 @@ import contextlib
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import urlsplit
 
 from tierbench.boards import BOARDS
 from tierbench.core import paths, target_files, toml
@@ -14,6 +15,7 @@ from tierbench.core.device import BoardKind, Device, HostKind, Options
 from tierbench.core.errors import HarnessError, TargetError, ToolMissing, UsageError
 from tierbench.core.model import FORMATS, PRECISIONS, Artifact
 from tierbench.core.names import ON_PORT
+from tierbench.core.service import ENDPOINT_RUNTIME
 from tierbench.core.target import OtherHost, SshHost, Target
 from tierbench.estimation import spec
 from tierbench.hosts import HOSTS, RUNTIMES
@@ -71,6 +73,39 @@ def chosen(names: Sequence[str], hosts: Sequence[str], optimise: str = "") -> tu
     return tuple({target.name: target for target in targets}.values())
 
 
+def through_service(targets: Sequence[Target], request: Request) -> tuple[Target, ...]:
+    """Return the targets that a service can be asked for. UsageError: one was named that cannot.
+
+    A server of ours runs on this machine. Behind an endpoint anything may run, so what it is must
+    be said, unless its URL is of this machine.
+    """
+    service = request.service
+    if service is None:
+        return tuple(targets)
+    if not service.endpoint:
+        here = tuple(target for target in targets if target.kind == "local")
+        if request.targets and len(here) < len(targets):
+            raise UsageError(
+                "--service starts a server on this machine (--target host); on another one use "
+                "`tierbench serve` there, and --endpoint URL here"
+            )
+        return here
+    if not request.targets:
+        if not _is_loopback(service.endpoint):
+            raise UsageError(
+                "--endpoint says where, not what: name the device behind it with --target too"
+            )
+        targets = [target for target in targets if target.kind == "local"]
+    if len(targets) != 1 or targets[0].reach == "board":
+        raise UsageError("--endpoint is one server: name one --target, and no board")
+    return (dataclasses.replace(targets[0], runtimes=(ENDPOINT_RUNTIME,)),)
+
+
+def _is_loopback(url: str) -> bool:
+    host = urlsplit(url).hostname or ""
+    return host == "localhost" or host.startswith("127.") or host == "::1"
+
+
 def _default_targets() -> list[Target]:
     files = target_files.read_folder()
     return [
@@ -100,6 +135,7 @@ def options(request: Request) -> Options:
         scratch=paths.scratch(),
         sustain_minutes=request.sustain_minutes,
         is_metered=bool(request.meter),
+        is_service=request.service is not None,
     )
 
 
@@ -267,6 +303,8 @@ def _kind(target: Target, options: Options) -> HostKind | BoardKind:
     if target.reach == "board":
         # an address is the port of the real board, whatever its file says how it is emulated
         return BOARDS.load("serial" if options.address else target.kind, where)
+    if options.is_service:
+        return HOSTS.load("service", where)
     if options.emulate and target.emulation:
         return HOSTS.load("emulated", where)
     if target.reach == "host" or options.address:
@@ -391,6 +429,7 @@ def _capability(name: str) -> Capability:
         tuple(form for form in FORMATS if form in runtime.formats),
         tuple(precision for precision in PRECISIONS if precision in runtime.precisions),
         runtime.delegates,
+        unserved=runtime.not_served or runtime.not_timed,
     )
 
 

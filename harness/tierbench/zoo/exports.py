@@ -156,19 +156,31 @@ def _home(entry: Mapping[str, Any], folder: Path, stored: bool) -> Path:
 def _move_to_store(entries: Sequence[dict[str, Any]], folder: Path, model: Model) -> None:
     """Leave the only copy of what was just made in the store, where its content names it."""
     made = [entry for entry in entries if "error" not in entry]
-    for entry in made:  # references of other inputs stand beside each other there
-        file = folder / entry["reference"]
-        name = f"{file.stem}-{models.sha256_of_file(file)[:12]}{file.suffix}"
-        for item in entry["files"]:
-            if item["path"] == entry["reference"]:
-                item["path"] = name
-        file.replace(folder / name)
-        entry["reference"] = name
+    for entry in made:  # those of other inputs stand beside each other there
+        for kind in _beside(entry):
+            _name_by_content(entry, kind, folder)
     store.keep([_artifact(entry, folder, model) for entry in made], paths.scratch())
     for entry in made:
         top = folder / Path(entry["path"]).parts[0]
         shutil.rmtree(top) if top.is_dir() else top.unlink(missing_ok=True)
-        (folder / entry["reference"]).unlink(missing_ok=True)
+        for kind in _beside(entry):
+            (folder / entry[kind]).unlink(missing_ok=True)
+
+
+def _beside(entry: Mapping[str, Any]) -> list[str]:
+    """Return the keys of an entry that name a file beside the artifact."""
+    return [kind for kind in ("reference", "scores") if entry.get(kind)]
+
+
+def _name_by_content(entry: dict[str, Any], kind: str, folder: Path) -> None:
+    """Rename the file that an entry has of one kind, and tell the entry."""
+    file = folder / entry[kind]
+    name = f"{file.stem}-{models.sha256_of_file(file)[:12]}{file.suffix}"
+    for item in entry["files"]:
+        if item["path"] == entry[kind]:
+            item["path"] = name
+    file.replace(folder / name)
+    entry[kind] = name
 
 
 @contextmanager
@@ -437,7 +449,7 @@ def _complete(entry: dict[str, Any], folder: Path, versions: Mapping[str, str]) 
             "bytes": p.stat().st_size,
             "sha256": models.sha256_of_file(p),
         }
-        for p in [*inside, folder / entry["reference"]]
+        for p in [*inside, *(folder / entry[kind] for kind in _beside(entry))]
     ]
     needed = exporters.plugin(entry["format"]).tools
     return entry | {
@@ -493,6 +505,7 @@ def _artifact(entry: Mapping[str, Any], folder: Path, model: Model) -> Artifact:
         accuracy_note=entry.get("accuracy_note", ""),
         tools=entry["tools"],
         graph=entry.get("graph"),
+        scores=folder / entry["scores"] if entry.get("scores") else None,
     )
 
 
