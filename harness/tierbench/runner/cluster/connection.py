@@ -6,8 +6,9 @@ import contextlib
 import logging
 import threading
 import warnings
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from types import ModuleType
+from typing import Protocol
 
 from tierbench.core import foreign, paths
 from tierbench.core.errors import TargetError, ToolMissing, UsageError
@@ -16,6 +17,35 @@ INSTALL = "pip install 'tierbench[cluster]'"
 LOCAL = "local:"
 #: How long a connection, or the last word of one that is closed, may take.
 CONNECT_S = 10.0
+
+
+class Future(Protocol):
+    """What Dask returns for a call that was sent."""
+
+    def result(self, timeout: float) -> object: ...
+
+    def cancel(self) -> object: ...
+
+    def add_done_callback(self, function: Callable[[object], None]) -> None: ...
+
+
+class _Closable(Protocol):
+    def close(self, timeout: float) -> object: ...
+
+
+class _Client(_Closable, Protocol):
+    id: str
+    status: str
+
+    def nthreads(self) -> Mapping[str, int]: ...
+
+    def scheduler_info(self) -> Mapping[str, Mapping[str, Mapping[str, object]]]: ...
+
+    def run(
+        self, function: Callable[[], bytes], *, workers: list[str], on_error: str
+    ) -> Mapping[str, object]: ...
+
+    def submit(self, function: Callable[..., bytes], *given: object, **how: object) -> Future: ...
 
 
 class Connection:
@@ -58,7 +88,7 @@ class Connection:
         function: Callable[..., bytes],
         given: tuple[object, ...],
         ended: threading.Event,
-    ) -> Any:
+    ) -> Future:
         """Have one worker call a function, and set `ended` then; return Dask's future of it."""
         future = self._client.submit(
             function,
@@ -78,14 +108,15 @@ class Connection:
                 with contextlib.suppress(Exception):
                     part.close(timeout=CONNECT_S)
 
-    def _connected(self) -> Any:
+    def _connected(self) -> _Client:
         try:
-            return self._distributed.Client(
+            client: _Client = self._distributed.Client(
                 self.address if self._local is None else self._local,
                 timeout=CONNECT_S,
                 set_as_default=False,
                 deserializers=["dask", "msgpack", "error"],
             )
+            return client
         except Exception as error:  # of Dask, of its address or its TLS files
             reason = foreign.printable(f"{type(error).__name__}: {error}")
             raise TargetError(
@@ -94,7 +125,7 @@ class Connection:
             ) from error
 
 
-def _imported() -> Any:
+def _imported() -> ModuleType:
     """Return the package `distributed`, quiet. ToolMissing: it is not installed."""
     try:
         import dask
@@ -117,7 +148,7 @@ def _imported() -> Any:
     return distributed
 
 
-def _started(distributed: Any, address: str) -> Any:
+def _started(distributed: ModuleType, address: str) -> _Closable:
     """Start `local:N` workers on this machine, which end with this process."""
     text = address.removeprefix(LOCAL)
     if not text.isdigit() or not 1 <= int(text) <= 256:
@@ -125,7 +156,7 @@ def _started(distributed: Any, address: str) -> Any:
             f"--cluster {address}: how many workers? Write for example local:2, or the address of "
             "a scheduler such as tcp://scheduler:8786"
         )
-    return distributed.LocalCluster(
+    started: _Closable = distributed.LocalCluster(
         n_workers=int(text),
         threads_per_worker=1,
         processes=True,
@@ -135,3 +166,4 @@ def _started(distributed: Any, address: str) -> Any:
         memory_limit=0,
         local_directory=str(paths.scratch() / "dask"),
     )
+    return started
