@@ -31,6 +31,7 @@ from tierbench.core.files import writing
 from tierbench.core.model import Artifact, Format, Model, Precision, Tensor, unmade
 from tierbench.core.progress import Tell, nobody, told_if_long
 from tierbench.zoo import export_process, exporters, models, store
+from tierbench.zoo.export_process import Entry
 from tierbench.zoo.exporters import extras
 
 SCHEMA_VERSION = 1
@@ -148,12 +149,12 @@ def export(
     )
 
 
-def _home(entry: Mapping[str, Any], folder: Path, stored: bool) -> Path:
+def _home(entry: Entry, folder: Path, stored: bool) -> Path:
     """Return the folder that an entry's paths start from: the export's own, or the store's."""
     return store.home_of(entry["sha256"], paths.scratch()) if stored else folder
 
 
-def _move_to_store(entries: Sequence[dict[str, Any]], folder: Path, model: Model) -> None:
+def _move_to_store(entries: Sequence[Entry], folder: Path, model: Model) -> None:
     """Leave the only copy of what was just made in the store, where its content names it."""
     made = [entry for entry in entries if "error" not in entry]
     for entry in made:  # those of other inputs stand beside each other there
@@ -167,12 +168,12 @@ def _move_to_store(entries: Sequence[dict[str, Any]], folder: Path, model: Model
             (folder / entry[kind]).unlink(missing_ok=True)
 
 
-def _beside(entry: Mapping[str, Any]) -> list[str]:
+def _beside(entry: Entry) -> list[str]:
     """Return the keys of an entry that name a file beside the artifact."""
     return [kind for kind in ("reference", "scores") if entry.get(kind)]
 
 
-def _name_by_content(entry: dict[str, Any], kind: str, folder: Path) -> None:
+def _name_by_content(entry: Entry, kind: str, folder: Path) -> None:
     """Rename the file that an entry has of one kind, and tell the entry."""
     file = folder / entry[kind]
     name = f"{file.stem}-{models.sha256_of_file(file)[:12]}{file.suffix}"
@@ -405,7 +406,7 @@ def _read_manifest(folder: Path) -> dict[str, Any] | None:
     return manifest if right else None
 
 
-def _remembered(folder: Path, key: str, tell: Tell, stored: bool) -> dict[Wanted, dict[str, Any]]:
+def _remembered(folder: Path, key: str, tell: Tell, stored: bool) -> dict[Wanted, Entry]:
     """Return the entries of an earlier export that still hold; the others are forgotten."""
     manifest = _read_manifest(folder)
     if manifest is None or manifest.get("key") != key:
@@ -421,7 +422,7 @@ def _remembered(folder: Path, key: str, tell: Tell, stored: bool) -> dict[Wanted
     return entries
 
 
-def _changed(entry: Mapping[str, Any], folder: Path) -> str:
+def _changed(entry: Entry, folder: Path) -> str:
     """Return the name of the first file of an entry that is missing or altered, or an empty
     text."""
     for file in entry["files"]:
@@ -433,7 +434,7 @@ def _changed(entry: Mapping[str, Any], folder: Path) -> str:
     return ""
 
 
-def _complete(entry: dict[str, Any], folder: Path, versions: Mapping[str, str]) -> dict[str, Any]:
+def _complete(entry: Entry, folder: Path, versions: Mapping[str, str]) -> Entry:
     """Return an entry with its files, hash and size; the name of a c_array is that of its .cc."""
     if "error" in entry:
         return entry
@@ -465,7 +466,7 @@ def _write_manifest(
     folder: Path,
     key: str,
     model: Model,
-    entries: Mapping[Wanted, dict[str, Any]],
+    entries: Mapping[Wanted, Entry],
     versions: Mapping[str, str],
 ) -> None:
     ordered = [entries[w] for w in every_combination() if w in entries]
@@ -485,7 +486,7 @@ def _write_manifest(
         draft.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 
-def _artifact(entry: Mapping[str, Any], folder: Path, model: Model) -> Artifact:
+def _artifact(entry: Entry, folder: Path, model: Model) -> Artifact:
     accuracy, agreement = entry.get("accuracy", {}), entry.get("agreement", {})
     return Artifact(
         model=model.name,
@@ -509,7 +510,7 @@ def _artifact(entry: Mapping[str, Any], folder: Path, model: Model) -> Artifact:
     )
 
 
-def _failure(entry: Mapping[str, Any], *, asked: bool = True) -> Failure:
+def _failure(entry: Entry, *, asked: bool = True) -> Failure:
     """Return why an artifact was not made.
 
     What nobody asked for and cannot be made is skipped; a lack of room or time stays a failure."""
