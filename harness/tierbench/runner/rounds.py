@@ -102,8 +102,14 @@ def schedule(cases: Sequence[tuple[Case, Sequence[Purpose]]], seed: int) -> list
     rounds.append([(case, "memory") for case, purposes in cases if "memory" in purposes])
     for turn in rounds:
         rng.shuffle(turn)
-        turn.sort(key=lambda step: step[0].load.per_s or 0.0 if step[0].is_swept else 0.0)
     return [step for turn in rounds for step in turn]
+
+
+def _rising(steps: Sequence[Step]) -> list[Step]:
+    """Return the steps with the rates of sweeps from the lowest on; the others keep their place."""
+    swept = [step for step in steps if step[0].is_swept]
+    rates = iter(sorted(swept, key=lambda step: step[0].load.per_s or 0.0))
+    return [next(rates) if step[0].is_swept else step for step in steps]
 
 
 def _remaining(purposes: Sequence[Purpose], done: Sequence[str]) -> list[Purpose]:
@@ -157,7 +163,7 @@ def measure_all(
             continue
         by_place.setdefault(connect.place(case.target, device), []).append((case, rest))
     for place, cases in by_place.items():
-        places[place] = schedule(cases, cases[0][0].protocol.seed)
+        places[place] = _rising(schedule(cases, cases[0][0].protocol.seed))
     progress.begin(sum(len(steps) for steps in places.values()))
 
     timed = {
