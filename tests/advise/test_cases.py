@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from tests.advise.advise_rows import advised, eliminated_by, one_of_each, outcomes, row
+from tests.cascade.runs import told
 from tierbench.advise import rules, text
 from tierbench.core.errors import NothingComparable
 
@@ -250,6 +251,29 @@ def test_no_single_tier_passes_but_a_combination_does() -> None:
     late = advised([light, heavy], **{**needs, "latency__deadline_p99_ms": 50.0})
     assert not late.combinations
     assert not late.is_answered
+
+
+def test_scores_of_both_tell_what_a_combination_passes_on() -> None:
+    light = row("sensor", 20.0, accuracy_top1=0.80, ram_bytes=60_000, artifact_sha256="e" * 64)
+    heavy = row("gateway", 30.0, accuracy_top1=0.95, artifact_sha256="f" * 64)
+    needs = {
+        "compute__accuracy_top1_min": 0.89,
+        "compute__rate_per_s": 36.0,
+        "latency__deadline_p99_ms": 200.0,
+        "privacy__data_may_reach": "local",
+    }
+    (assumed,) = advised([light, heavy], **needs).combinations
+    assert assumed.share == pytest.approx((0.89 - 0.80) / 0.15)
+    assert assumed.share_from == "assumed at random"
+    scores = {"e" * 64: told(0.80, count=4000), "f" * 64: told(0.95, count=4000)}
+    answer = advised([light, heavy], scores=scores, **needs)
+    (gated,) = answer.combinations
+    assert gated.share < assumed.share
+    assert "scores of 4000 inputs" in gated.share_from
+    assert gated.figures["accuracy"].low >= 0.89
+    assert "scores of 4000 inputs" in text.plain(answer)
+    (other,) = advised([light, heavy], scores={"e" * 64: told(0.8)}, **needs).combinations
+    assert other.share_from == "assumed at random"
 
 
 def test_a_combination_pays_for_its_share_of_the_cloud_only() -> None:

@@ -21,6 +21,7 @@ from tierbench.facts import links
 from tierbench.facts import prices as costs
 from tierbench.facts.links import Network
 from tierbench.results import figures, ties
+from tierbench.results.scores import Scores
 from tierbench.zoo import models
 
 RADIOS = costs.TABLE.with_name("radios.toml")
@@ -43,7 +44,8 @@ _BYTES = {
 class Tables:
     """What figures are looked up in, beside the rows.
 
-    `accuracies`: sha256 of an artifact -> a row with its accuracy.
+    `accuracies`: sha256 of an artifact -> a row with its accuracy. `scores`: -> what it said of
+    each labelled input.
     """
 
     targets: Mapping[str, Target]
@@ -52,6 +54,7 @@ class Tables:
     local: Network
     radios: Mapping[str, Mapping[str, Mapping[str, object]]] = field(default_factory=dict)
     accuracies: Mapping[str, Result] = field(default_factory=dict)
+    scores: Mapping[str, Scores] = field(default_factory=dict, repr=False)
 
 
 def read_tables(
