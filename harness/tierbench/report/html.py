@@ -164,6 +164,8 @@ def _plots(rows: Sequence[dataset.Row], profile: Sequence[dataset.Row]) -> list[
     every = plots.of_rows(labels)
     if labels:
         every.insert(0, plots.explore())
+    if any(row["series"] for row in rows):
+        every.append(plots.saturation())
     return [*every, plots.operators(cases)] if cases else every
 
 
