@@ -393,3 +393,15 @@ def test_a_limit_exactly_at_a_figure_says_so() -> None:
     answer = advised([row("phone", 2.0)], energy__power_max_w=5.0)
     assert answer.flips[0].after == "just below 5 W"
     assert answer.flips[0].becomes == "no option"
+
+
+@pytest.mark.parametrize("way", [{"via": "endpoint"}, {"via": "service", "link": "4g"}])
+def test_the_network_formula_is_never_added_to_a_row_that_holds_a_network(
+    way: dict[str, str],
+) -> None:
+    held, engine = advised([row("server", 80.0, **way)]), advised([row("server", 80.0)])
+    figures = held.decision.judged[0].option.figures
+    added = engine.decision.judged[0].option.figures
+    assert figures["latency_ms"].value == figures["compute_ms"].value == pytest.approx(88.0)
+    assert "none added" in figures["network_ms"].how
+    assert added["latency_ms"].value > added["compute_ms"].value

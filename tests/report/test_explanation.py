@@ -111,6 +111,21 @@ def test_many_rows_are_named_and_not_printed(run: Path) -> None:
     assert len(lines) == 15
 
 
+@pytest.mark.parametrize("name", ["litert", "onnxruntime", "generated+cmsis-nn-O2"])
+def test_a_runtime_says_what_it_reads_and_where_it_runs(name: str, run: Path) -> None:
+    lines = explain.lines([name], run)
+    assert lines[0] == f"{name}: a runtime"
+    assert [line.partition(": ")[0] for line in lines if line.startswith(("Reads", "Runs"))] == [
+        "Reads",
+        "Runs on",
+    ]
+
+
+def test_a_word_that_is_misspelt_gets_the_closest_one(run: Path) -> None:
+    with pytest.raises(UsageError, match="did you mean 'contended'"):
+        explain.lines(["contendd"], run)
+
+
 def test_an_unknown_word_is_an_error(run: Path) -> None:
-    with pytest.raises(UsageError, match="no code, column, word or device is called that"):
+    with pytest.raises(UsageError, match="no code, column, word, device or runtime is called that"):
         explain.lines(["nothing"], run)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
@@ -494,3 +495,26 @@ def test_a_run_exports_only_what_a_chosen_runtime_reads() -> None:
     assert {"int8.c_array", "fp32.saved_model", "int8.onnx", "fp16.tflite"} <= needed(
         "keras", ["nano33", "host"]
     )
+
+
+def test_runs_of_one_second_have_folders_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Stopped(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:
+            return datetime(2026, 12, 1, 4, 0, 0, tzinfo=tz)
+
+    monkeypatch.setattr(benchmark, "datetime", Stopped)
+    folders = [benchmark.default_folder(tmp_path) for _ in range(3)]
+    names = ["20261201T040000Z", "20261201T040000Z-2", "20261201T040000Z-3"]
+    assert [folder.name for folder in folders] == names
+    assert all(folder.is_dir() for folder in folders)
+
+
+def test_the_folder_of_a_run_that_never_began_goes(tmp_path: Path) -> None:
+    empty, full = benchmark.default_folder(tmp_path), benchmark.default_folder(tmp_path)
+    (full / "journal.jsonl").touch()
+    benchmark._remove_empty(empty)
+    benchmark._remove_empty(full)
+    assert list((tmp_path / "results" / "runs").iterdir()) == [full]

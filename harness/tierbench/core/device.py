@@ -7,14 +7,16 @@ BoardKind(...)`; the kind stands in the target file (`[host] kind = "local"`). B
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal, Protocol, get_args
 
 from tierbench.core.case import Case
 from tierbench.core.measurement import Measurement
+from tierbench.core.tables import NewTable, Table
 from tierbench.core.target import HostTable, Target
 
 Purpose = Literal["latency", "memory", "scenario", "firmware"]
@@ -93,6 +95,13 @@ class EmulatedDevice(Device, Protocol):
         ...
 
 
+#: Runs an export process elsewhere: job, what is wanted, whom to tell, limit in s, what ends it.
+Exporter = Callable[
+    [Table, Sequence[tuple[str, str]], Callable[[str], None], float, threading.Event],
+    Iterator[NewTable],
+]
+
+
 class Pool(Protocol):
     """A place beside this process where the cases of emulated devices are measured."""
 
@@ -100,6 +109,10 @@ class Pool(Protocol):
 
     def device(self, target: Target, options: Options, purpose: Purpose) -> Device:
         """Return the device whose cases are measured there; `purpose` is that of each one."""
+        ...
+
+    def exporter(self) -> Exporter | None:
+        """Return what exports models there; None: they are exported on this machine."""
         ...
 
 
@@ -112,7 +125,7 @@ class HostKind:
     emulates: Purpose | None = None  # the purpose of its only run where it needs no hardware
 
     def __post_init__(self) -> None:
-        _check_connect(self.connect)
+        _check(self.connect, self.emulates)
         if self.table is not None and not (
             isinstance(self.table, type) and issubclass(self.table, HostTable)
         ):
@@ -127,9 +140,11 @@ class BoardKind:
     emulates: Purpose | None = None  # as that of a HostKind
 
     def __post_init__(self) -> None:
-        _check_connect(self.connect)
+        _check(self.connect, self.emulates)
 
 
-def _check_connect(connect: object) -> None:
+def _check(connect: object, emulates: object) -> None:
     if not callable(connect):
         raise TypeError(f"connect must be a function, not {connect!r}")
+    if emulates is not None and emulates not in get_args(Purpose):
+        raise TypeError(f"emulates must be one of {get_args(Purpose)}, not {emulates!r}")

@@ -65,6 +65,7 @@ class Table:
     lines: tuple[Line, ...]
     left_out: int = 0  # lines that only `everything` shows
     accuracy: str = ""  # what all lines have as top-1, where none is better than another
+    where: str = "here"  # what a sentence says of the machine
 
 
 @dataclass(frozen=True)

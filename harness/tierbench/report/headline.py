@@ -67,7 +67,7 @@ def _sentence(table: Table, lines: Sequence[Line]) -> str:
     first = sorted(best(lines), key=lambda line: line.ratio or 1.0)
     if not first:
         return ""
-    where = "here" if table.question == "machine" else f"of the {table.evidence} rows"
+    where = table.where if table.question == "machine" else f"of the {table.evidence} rows"
     gain = _gain(first, lines)
     if len(first) == 1:
         text = f"best {where}: {_described(first[0], table)}, {first[0].cells['latency'].text}"

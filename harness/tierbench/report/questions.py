@@ -74,10 +74,12 @@ def answer(
     crowded = frozenset() if everything else kinds.crowded(same)
     shown = [row for row in rows if _is_shown(row) and not _is_in(row, crowded)]
     notes = Footnotes(whole=everything)
-    groups = list(_groups(shown, targets, runs))
+    places = {run_id: place for place, run_id in enumerate(runs)}
+    groups = list(_groups(shown, targets, places))
     if not everything:
         groups = _for_a_screen(groups)
-    tables = _with_columns([_table(group, runs, targets, notes) for group in groups])
+    called = frozenset(names or ())
+    tables = _with_columns([_table(group, runs, called, targets, notes) for group in groups])
     return Answers(
         headline=headline.sentences(tables),
         tables=tuple(tables),
@@ -102,15 +104,15 @@ def _is_shown(row: Result) -> bool:
 
 
 def _groups(
-    rows: Sequence[Result], targets: Mapping[str, Target], runs: Mapping[str, str]
+    rows: Sequence[Result], targets: Mapping[str, Target], places: Mapping[str, int]
 ) -> Iterable[_Group]:
-    """Yield the rows of each table, in the order of the tables."""
+    """Yield the rows of each table, in the order of the tables; `places` is that of the runs."""
     obtained: dict[str, str] = {}  # target -> the class of what was obtained there
     for row in rows:
         if row.evidence in ("measured", "emulated"):
             obtained.setdefault(row.target, row.evidence)
 
-    def key(row: Result) -> tuple[int, bool, int, int, str, str]:
+    def key(row: Result) -> tuple[int, bool, int, int, str, int]:
         """One table for each question and class; of measured hosts one for each host and run."""
         evidence = row.evidence or obtained.get(row.target, "") or _class_of(row, targets)
         question = _question(row, evidence, targets)
@@ -121,7 +123,7 @@ def _groups(
             figures.rank(TIERS, row.tier) if alone else 0,
             figures.rank(figures.EVIDENCES, evidence),
             row.target if alone else "",
-            runs.get(row.run_id, "") if alone else "",
+            places.get(row.run_id, 0) if alone else 0,
         )
 
     for place, members in groupby(sorted(rows, key=key), key=key):
@@ -185,7 +187,11 @@ def _weaker(group: _Group, groups: Sequence[_Group]) -> _Group:
 
 
 def _table(
-    group: _Group, runs: Mapping[str, str], targets: Mapping[str, Target], notes: Footnotes
+    group: _Group,
+    runs: Mapping[str, str],
+    called: Collection[str],
+    targets: Mapping[str, Target],
+    notes: Footnotes,
 ) -> Table:
     placed = _placed(group.every)
     lines = [_line(row, runs, targets, *placed[id(row)]) for row in group.rows]
@@ -200,13 +206,14 @@ def _table(
     ]
     return Table(
         group.question,
-        _title(group, runs, targets),
+        _title(group, runs, called, targets),
         group.evidence,
         _meaning(group),
         (),
         tuple(lines),
         len(group.every) - len(lines),
         _one_accuracy([line.row for line in lines]) if group.question == "machine" else "",
+        _where(group.every[0], runs, called, targets),
     )
 
 
@@ -243,14 +250,34 @@ def _meaning(group: _Group) -> str:
     return f"{said}; {sign} ({levels.pop():.0f} %)"
 
 
-def _title(group: _Group, runs: Mapping[str, str], targets: Mapping[str, Target]) -> str:
+def _title(
+    group: _Group,
+    runs: Mapping[str, str],
+    called: Collection[str],
+    targets: Mapping[str, Target],
+) -> str:
+    """Return the title of a table; a run with a name of the user's may be of another machine."""
     if group.question != "machine":
         return _TITLES[group.question]
     row = group.every[0]
     target = targets.get(row.target_name)
     name = f"{target.title} ({row.target})" if target else row.target or "No target"
     run = runs.get(row.run_id, "")
+    if run and row.run_id in called:
+        return clean(f"{run} ({row.target})")
     return clean(f"{name}, run {run}" if run else name)
+
+
+def _where(
+    row: Result,
+    runs: Mapping[str, str],
+    called: Collection[str],
+    targets: Mapping[str, Target],
+) -> str:
+    """Return what a sentence says of the machine of a row: `here`, or its name."""
+    if row.run_id in called and row.run_id in runs:
+        return f"on {clean(runs[row.run_id])}"
+    return "here" if _is_here(row, targets) or not row.target else f"on {clean(row.target)}"
 
 
 def _timed(group: _Group) -> tuple[Result, ...]:

@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import atexit
 import dataclasses
+import itertools
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext, suppress
@@ -117,7 +119,7 @@ def _prepared(
     faults = connect.faults(chosen)
     if len(faults) == len(chosen):
         raise UsageError(next(iter(faults.values())))
-    exported = exporting.export_all(loaded, chosen, request, progress, is_listed)
+    exported = exporting.export_all(loaded, chosen, request, progress, is_listed, pool)
     artifacts = tuple(artifact for made in exported for artifact in made.artifacts)
     if not artifacts:
         raise UsageError("; ".join(dict.fromkeys(made.reason for made in exported)))
@@ -384,5 +386,28 @@ def _export_skips(ready: Prepared, request: Request) -> Iterator[plan.Skip]:
 
 
 def default_folder(root: Path) -> Path:
-    """Return `results/runs/<UTC time>` below `root`."""
-    return root / "results" / "runs" / f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
+    """Make `results/runs/<UTC time>` below `root` and return it.
+
+    A second run of the same second gets `-2`. What is still empty at the end is removed.
+    Where no folder can be made, whoever writes to it says so.
+    """
+    runs = root / "results" / "runs"
+    name = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
+    for number in itertools.count(1):
+        folder = runs / (name if number == 1 else f"{name}-{number}")
+        try:
+            folder.mkdir(parents=True)
+        except FileExistsError:
+            continue
+        except OSError:
+            return folder
+        atexit.register(_remove_empty, folder)
+        return folder
+    raise AssertionError("numbers do not end")
+
+
+def _remove_empty(folder: Path) -> None:
+    """Remove the folder of a run that never began, and those above it that were made for it."""
+    with suppress(OSError):  # one is not empty
+        for path in (folder, *folder.parents[:2]):
+            path.rmdir()
