@@ -131,17 +131,21 @@ def model_server(
 ) -> StandIn:
     """Return a server of the tiny model whose inferences are answered by `infer`.
 
-    Without it, correctly after `work_s`, one request at a time."""
+    Without it, correctly after `work_s`, one request at a time: each one ends exactly so long after
+    it came or the one before it ended, whatever the sleeping thread adds."""
     lock = threading.Lock()
+    free_s = 0.0
 
     def answer(connection: socket.socket, request: bytes) -> bool:
+        nonlocal free_s
         if b"/infer " not in request.split(b"\r\n", 1)[0]:
             connection.sendall(http(METADATA))
             return True
         if infer is not None:
             return infer(connection, request)
         with lock:
-            time.sleep(work_s)
+            free_s = end_s = max(free_s, time.perf_counter()) + work_s
+        time.sleep(max(0.0, end_s - time.perf_counter()))
         connection.sendall(http(OUTPUT))
         return True
 

@@ -46,6 +46,8 @@ VERBS: Mapping[str, str] = {
     "compare": "compare runs: folder, results.csv or pytest-benchmark JSON",
     "report": "print a run's table and write its report",
     "explain": "say at length what a code, a column, a word of a table, a device or a row means",
+    "cascade": "say what a light model in front of a heavy one reaches: share passed on, accuracy, "
+    "time",
     "advise": "say on which tier the model should run, with the row behind each elimination",
     "completion": "print the script that completes verbs, options and names in a shell",
 }

@@ -7,7 +7,8 @@ BoardKind(...)`; the kind stands in the target file (`[host] kind = "local"`). B
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Literal, Protocol
 
 from tierbench.core.case import Case
 from tierbench.core.measurement import Measurement
+from tierbench.core.tables import NewTable, Table
 from tierbench.core.target import HostTable, Target
 
 Purpose = Literal["latency", "memory", "scenario", "firmware"]
@@ -93,6 +95,13 @@ class EmulatedDevice(Device, Protocol):
         ...
 
 
+#: Runs an export process elsewhere: job, what is wanted, whom to tell, limit in s, what ends it.
+Exporter = Callable[
+    [Table, Sequence[tuple[str, str]], Callable[[str], None], float, threading.Event],
+    Iterator[NewTable],
+]
+
+
 class Pool(Protocol):
     """A place beside this process where the cases of emulated devices are measured."""
 
@@ -100,6 +109,10 @@ class Pool(Protocol):
 
     def device(self, target: Target, options: Options, purpose: Purpose) -> Device:
         """Return the device whose cases are measured there; `purpose` is that of each one."""
+        ...
+
+    def exporter(self) -> Exporter | None:
+        """Return what exports models there; None: they are exported on this machine."""
         ...
 
 

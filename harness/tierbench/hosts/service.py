@@ -61,6 +61,12 @@ class ServiceHost:
         self.target = target
         self._options = options
         self._local = local.connect(target, options)
+        self._links: Mapping[str, links.Network] = links.profiles()
+
+    def through(self, network: links.Network) -> ServiceHost:
+        """Return the same place with one more link, by its name."""
+        self._links = {**self._links, network.name: network}
+        return self
 
     def purposes(self, case: Case) -> tuple[Purpose, ...]:
         return jobs.purposes(case, self._options)
@@ -121,8 +127,7 @@ class ServiceHost:
                 folder = stack.enter_context(leftovers.held_folder(prefix="tierbench-service-"))
                 line = None
                 if service.link:
-                    profile = links.profiles()[service.link]
-                    line = stack.enter_context(tcp_links.opened(profile, folder))
+                    line = stack.enter_context(tcp_links.opened(self._links[service.link], folder))
             except TargetError as error:
                 raise CaseError("plan", str(error)) from error
             except OSError as error:

@@ -89,6 +89,14 @@ def load(artifact_sha256: str, folder: Path, run: Mapping[str, object]) -> Score
     return decode(data, str(path))
 
 
+def load_all(folder: Path, run: Mapping[str, object]) -> dict[str, Scores]:
+    """Return all scores of the run in `folder`, by the sha256 of their artifact."""
+    named = run.get("scores")
+    artifacts = named if isinstance(named, dict) else {}
+    kept = {artifact: load(artifact, folder, run) for artifact in artifacts}
+    return {artifact: told for artifact, told in kept.items() if told is not None}
+
+
 def decode(data: bytes, where: str) -> Scores:
     """Return the scores in `data`. UsageError: they are not of the shape that they must have."""
     try:

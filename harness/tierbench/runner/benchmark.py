@@ -117,7 +117,7 @@ def _prepared(
     faults = connect.faults(chosen)
     if len(faults) == len(chosen):
         raise UsageError(next(iter(faults.values())))
-    exported = exporting.export_all(loaded, chosen, request, progress, is_listed)
+    exported = exporting.export_all(loaded, chosen, request, progress, is_listed, pool)
     artifacts = tuple(artifact for made in exported for artifact in made.artifacts)
     if not artifacts:
         raise UsageError("; ".join(dict.fromkeys(made.reason for made in exported)))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tierbench.core import processes
 from tierbench.core.case import Failure
+from tierbench.core.device import Exporter, Pool
 from tierbench.core.errors import HarnessError, Interrupted, UsageError
 from tierbench.core.model import FORMATS, Artifact, Model
 from tierbench.core.progress import Progress
@@ -50,25 +51,31 @@ def export_all(
     request: Request,
     progress: Progress,
     is_listed: bool = False,
+    pool: Pool | None = None,
 ) -> list[Made]:
     """Export the models side by side: nothing is measured yet that they could disturb.
 
-    Of several that are only listed, those that were not exported before have the forms that their
-    runtimes read.
+    On a pool of other machines as many at a time as it takes. Of several that are only listed,
+    those that were not exported before have the forms that their runtimes read.
     """
     is_planned = is_listed and bool(request.models)
     cancelled = threading.Event()
-    lanes = min(len(loaded), processes.usable_cores(), _memory_lanes())
-    with ThreadPoolExecutor(max_workers=max(1, lanes)) as pool:
+    exporter = pool.exporter() if pool is not None and not is_listed else None
+    lanes = min(processes.usable_cores(), _memory_lanes())
+    if pool is not None and exporter is not None:
+        lanes = pool.lanes
+    with ThreadPoolExecutor(max_workers=max(1, min(len(loaded), lanes))) as threads:
         futures = [
-            pool.submit(_export, model, chosen, request, progress, cancelled, is_planned)
+            threads.submit(
+                _export, model, chosen, request, progress, cancelled, is_planned, exporter
+            )
             for model in loaded
         ]
         try:
             made = [future.result() for future in futures]
         except BaseException:
             cancelled.set()
-            pool.shutdown(cancel_futures=True)
+            threads.shutdown(cancel_futures=True)
             raise
     unmade = sum(any(not artifact.sha256 for artifact in each.artifacts) for each in made)
     if unmade:
@@ -95,6 +102,7 @@ def _export(
     progress: Progress,
     cancelled: threading.Event,
     is_planned: bool,
+    exporter: Exporter | None,
 ) -> Made:
     """Export one model. Of several models a wrong one costs its own rows, a single one the run."""
     asked, model = loaded.candidate, loaded.model
@@ -114,6 +122,7 @@ def _export(
             inference_s=request.protocol.timeout_s,
             cancelled=cancelled,
             is_planned=is_planned,
+            process=exporter,
         )
     except HarnessError as error:
         if not request.models or isinstance(error, Interrupted):

@@ -68,7 +68,7 @@ def encode_request(
     values: Sequence[tuple[str, Array]], outputs: Sequence[str], is_binary: bool
 ) -> tuple[bytes, int]:
     """Return a request's body, and the length of its head where bytes follow; else 0."""
-    head: Table = {"inputs": []}
+    head: Table = {"id": "1", "inputs": []}  # some servers of KServe fail without an id
     asked: list[Table] = [{"name": name} for name in outputs]
     if is_binary:
         head["parameters"] = {"binary_data_output": True}

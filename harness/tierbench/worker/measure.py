@@ -149,7 +149,7 @@ def _service_latency(case: Case) -> None:
     session.forget()
     with case.steps.step("timed_loop"):
         if job.service["connection"] == "warm":
-            answer["wall_ns"], about = service_client.timed_idle(session)
+            answer["wall_ns"], about = service_client.timed_idle(session, job.protocol["max_calls"])
             cpu_ns: list[int] = []
         else:
             expected = loop.median(answer["details"]["warm_up"]["first_ns"][-3:])

@@ -348,16 +348,15 @@ def connect(table: Table, batch: int) -> ServiceSession:
         raise ServiceError(error.reason, "reach") from None
 
 
-def timed_idle(session: ServiceSession) -> tuple[list[int], Table]:
+def timed_idle(session: ServiceSession, most_calls: int) -> tuple[list[int], Table]:
     """Return the wall time of each request in ns, each after a pause in which nothing is sent."""
     wall: list[int] = []
     pause_s = 0.0
     clock = time.perf_counter_ns
+    calls = min(PAUSED_CALLS, most_calls)
     with no_collection():
         started = time.perf_counter()
-        while len(wall) < PAUSED_CALLS and (
-            len(wall) < 3 or time.perf_counter() - started < PAUSED_S
-        ):
+        while len(wall) < calls and (len(wall) < 3 or time.perf_counter() - started < PAUSED_S):
             pause_s = session.idle_s()
             time.sleep(pause_s)
             begin = clock()
@@ -366,7 +365,7 @@ def timed_idle(session: ServiceSession) -> tuple[list[int], Table]:
     return wall, {
         "calls": len(wall),
         "seconds": time.perf_counter() - started,
-        "stopped_by": "calls" if len(wall) == PAUSED_CALLS else "max_time_s",
+        "stopped_by": "calls" if len(wall) == calls else "max_time_s",
         "half_width_percent": None,
         "pause_s": pause_s,
         "p50_ns": median(wall),

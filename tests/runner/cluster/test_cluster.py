@@ -18,7 +18,8 @@ from tests.doubles import dask_cluster
 from tierbench.core import kept_results, paths
 from tierbench.core.errors import TargetError
 from tierbench.results import journal as store
-from tierbench.runner.cluster import workers
+from tierbench.runner.cluster import wire, workers
+from tierbench.zoo import export_process
 
 pytest.importorskip("distributed")
 pytestmark = pytest.mark.slow
@@ -88,6 +89,29 @@ def test_local_workers_give_the_same_rows_and_a_second_run_asks_none(
     assert rows(again) == rows(here)
     details = [r.measurements[0].details for r in store.load(again.folder).records]
     assert all(kept_results.REMEMBERED.items() <= told.items() for told in details)
+
+
+def test_other_machines_export_too(
+    scratch: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    models = write_models(tmp_path / "models", 2)
+    here = {**wire.identity(), "machine": "another one"}
+    monkeypatch.setattr(wire, "identity", lambda: here)
+    monkeypatch.setattr(export_process, "run", lambda *_: pytest.fail("exported here"))
+    watched: list[str] = []
+    monkeypatch.setattr(workers.Cluster, "export", noting(watched, workers.Cluster.export))
+    outcome = run(models, tmp_path / "run", cluster="local:2")
+    assert outcome.exit_code == 0
+    assert sorted(watched) == ["exporting m0", "exporting m1"]
+    assert len(rows(outcome)) == 2
+
+
+def noting(labels: list[str], function: Callable[..., bytes]) -> Callable[..., bytes]:
+    def noted(self: workers.Cluster, label: str, *given: Any) -> bytes:
+        labels.append(label)
+        return function(self, label, *given)
+
+    return noted
 
 
 def test_a_killed_worker_and_a_restarted_scheduler_cost_no_case(

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import msgspec
 
 from tierbench.core import kept_results, paths
 from tierbench.core.case import Case
-from tierbench.core.device import Device, Options, Purpose
+from tierbench.core.device import Device, Exporter, Options, Purpose
 from tierbench.core.errors import TargetError
 from tierbench.core.measurement import Measurement
+from tierbench.core.progress import Tell
+from tierbench.core.tables import NewTable, Table
 from tierbench.core.target import Target
-from tierbench.runner.cluster import wire
+from tierbench.runner.cluster import exporting, wire
 from tierbench.runner.cluster.workers import Cluster
+from tierbench.zoo import export_process
 
 #: Cases that wait for a worker or are measured by one; each has a thread here that sleeps.
 MOST_AT_A_TIME = 256
@@ -29,6 +35,26 @@ class ClusterPool:
 
     def device(self, target: Target, options: Options, purpose: Purpose) -> Device:
         return ClusterDevice(self._cluster, target, options, purpose)
+
+    def exporter(self) -> Exporter | None:
+        if self._cluster.is_elsewhere and self._cluster.can_export(exporting.tools()):
+            return self._export
+        return None
+
+    def _export(
+        self,
+        job: Table,
+        wanted: Sequence[tuple[str, str]],
+        tell: Tell,
+        timeout_s: float,
+        cancelled: threading.Event,
+    ) -> Iterator[NewTable]:
+        sent = exporting.packed(job)
+        if sent is None:
+            return export_process.run(job, wanted, tell, timeout_s, cancelled)
+        label = f"exporting {job['model']['name']}"
+        answer = self._cluster.export(label, *sent, timeout_s, cancelled)
+        return exporting.taken(answer, wanted, Path(job["out"]))
 
 
 class ClusterDevice:

@@ -11,7 +11,7 @@ from tierbench.core.errors import HarnessError
 from tierbench.core.progress import nobody
 from tierbench.core.target import Target
 from tierbench.runner import connect
-from tierbench.runner.cluster import workers
+from tierbench.runner.cluster import exporting, workers
 from tierbench.runner.cluster.device import ClusterDevice, ClusterPool
 from tierbench.runner.cluster.workers import Build, Cluster, Worker
 from tierbench.runner.doctor import Part
@@ -58,6 +58,8 @@ def _part(cluster: Cluster, worker: Worker, builds: dict[Build, str]) -> Part:
     about = (
         f"threads: {worker.threads}; {len(offers) - len(lacking)} of {len(offers)} builds compute"
     )
+    has_same = cluster.offer(worker, workers.EXPORTS).tools == exporting.tools()
+    about += f"; {'exports too' if has_same else 'other converters than here: exports nothing'}"
     if not lacking:
         return Part(name, "ok", about)
     install = lacking[0].partition("install it with: ")[2]

@@ -10,7 +10,7 @@ from tierbench.core import paths
 from tierbench.core.device import Device, EmulatedDevice, Options
 from tierbench.core.errors import CaseError, HarnessError
 from tierbench.runner import connect
-from tierbench.runner.cluster import wire
+from tierbench.runner.cluster import exporting, wire
 from tierbench.runner.cluster.wire import Description
 from tierbench.zoo import store
 
@@ -24,8 +24,13 @@ def identify() -> bytes:
 
 
 def check(device: bytes, runtime: str) -> bytes:
-    """Return the tools of `runtime` once it computed, or why it does not work here."""
+    """Return the tools of `runtime` once it computed, or why it does not work here.
+
+    Without a device: the converters that export.
+    """
     try:
+        if not device:
+            return msgspec.json.encode({"tools": exporting.tools()})
         made = _device(msgspec.json.decode(device, type=Description))
         made.check(runtime)
         return msgspec.json.encode({"tools": made.tools(runtime)})
@@ -54,6 +59,11 @@ def measure(data: bytes, files: bytes) -> bytes:
         return msgspec.json.encode({"unreachable": str(error)})
     except Exception as error:  # a defect costs this case alone
         return wire.failed(CaseError("measure", connect.defect(error)))
+
+
+def export(job: bytes, files: bytes, timeout_s: float) -> bytes:
+    """Export one model; return an archive with what was made."""
+    return exporting.run(job, files, timeout_s)
 
 
 def _device(described: Description) -> EmulatedDevice:

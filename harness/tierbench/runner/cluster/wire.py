@@ -12,7 +12,7 @@ import tempfile
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import TypedDict
 
 import msgspec
 
@@ -26,6 +26,7 @@ from tierbench.core.foreign import ForeignError
 from tierbench.core.measurement import Measurement
 from tierbench.core.model import Artifact
 from tierbench.core.plausible import Expected
+from tierbench.core.tables import NewTable
 from tierbench.core.target import Target
 from tierbench.hosts import answers
 from tierbench.zoo import store
@@ -40,7 +41,7 @@ class Description(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     name: str  # of the file, without its ending
     unit: str  # one of several devices of that file; empty: the only one
-    table: dict[str, Any]
+    table: NewTable
     emulate: bool
     needs_latency: bool
     force: bool
@@ -55,7 +56,7 @@ class Work(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     purpose: Purpose
     artifact: Artifact
     protocol: Protocol
-    asked: dict[str, Any]  # the other fields of the case
+    asked: NewTable  # the other fields of the case
 
 
 class Identity(TypedDict):

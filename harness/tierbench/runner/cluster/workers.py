@@ -20,7 +20,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tierbench.core import foreign, paths
-from tierbench.core.errors import CaseError, TargetError, ToolMissing, UsageError
+from tierbench.core.errors import (
+    CaseError,
+    Interrupted,
+    TargetError,
+    ToolMissing,
+    UsageError,
+)
+from tierbench.core.files import sha256_of
 from tierbench.core.foreign import ForeignError
 from tierbench.core.model import Artifact
 from tierbench.core.progress import Tell
@@ -36,6 +43,8 @@ PATIENCE_S = 120.0
 MOST_LOST = 3
 #: A device with the text that describes it, and a runtime.
 Build = tuple[bytes, str]
+#: What a worker must have to export: the same converters.
+EXPORTS: Build = (b"", "exports")
 
 
 @dataclass(frozen=True)
@@ -156,12 +165,48 @@ class Cluster:
 
     def measure(self, build: Build, label: str, key: str, work: bytes, artifact: Artifact) -> bytes:
         """Return a worker's answer for one case; `key` names the case by its content."""
+
+        def ask(worker: Worker) -> bytes:
+            answer = self._run(worker, key, task.measure, work, b"")
+            if wire.answer(answer).get("lacks_files"):
+                answer = self._run(worker, key, task.measure, work, wire.packed(artifact))
+            return answer
+
+        return self._asked(build, label, ask)
+
+    def can_export(self, tools: str) -> bool:
+        """Return whether a worker has the very converters that `tools` names."""
+        with self._changed:
+            machines = {worker.machine for worker in self._taken()}
+        for machine in machines:
+            self._ask_machine(machine, EXPORTS)
+        with self._changed:
+            is_there = any(worker.offers.get(EXPORTS) == Offer(tools) for worker in self._taken())
+            if is_there:
+                self._chosen[EXPORTS] = tools
+            return is_there
+
+    def export(
+        self, label: str, job: bytes, files: bytes, timeout_s: float, cancelled: threading.Event
+    ) -> bytes:
+        """Return a worker's archive of what it made of a model."""
+        key = sha256_of(job + files)[:32]
+        return self._asked(
+            EXPORTS,
+            label,
+            lambda worker: self._run(
+                worker, key, task.export, job, files, timeout_s, cancelled=cancelled
+            ),
+        )
+
+    def _asked(self, build: Build, label: str, ask: Callable[[Worker], bytes]) -> bytes:
+        """Return the answer of the first worker that survives the question."""
         reason = ""
         for _ in range(MOST_LOST):
             worker = self._take(build)
             self._watch(f"worker {worker.name}", label)
             try:
-                return self._measured(worker, key, work, artifact)
+                return ask(worker)
             except WorkerLost as lost:
                 reason = str(lost)
                 self._tell(f"{label}: {reason}; it is asked of another one")
@@ -184,14 +229,18 @@ class Cluster:
             with contextlib.suppress(Exception):
                 self._local.close(timeout=CONNECT_S)
 
-    def _measured(self, worker: Worker, key: str, work: bytes, artifact: Artifact) -> bytes:
-        answer = self._run(worker, key, task.measure, work, b"")
-        if wire.answer(answer).get("lacks_files"):
-            answer = self._run(worker, key, task.measure, work, wire.packed(artifact))
-        return answer
+    def _run(
+        self,
+        worker: Worker,
+        key: str,
+        function: Callable[..., bytes],
+        *given: object,
+        cancelled: threading.Event | None = None,
+    ) -> bytes:
+        """Return what a function of `task` answers on a worker.
 
-    def _run(self, worker: Worker, key: str, function: Callable[..., bytes], *given: Any) -> bytes:
-        """Return what a function of `task` answers on a worker. Raises WorkerLost, Closed."""
+        Raises WorkerLost, Closed, and Interrupted once `cancelled` is set.
+        """
         ended = threading.Event()
         with self._changed:
             if worker.is_lost:
@@ -212,13 +261,15 @@ class Cluster:
                     pure=False,
                 )
             future.add_done_callback(lambda _: ended.set())
-            ended.wait()
+            while not ended.wait(None if cancelled is None else FOLLOW_S):
+                if cancelled is not None and cancelled.is_set():
+                    raise Interrupted("the export was ended")
             if self._is_closed:
                 raise Closed
             if worker.is_lost:
                 raise WorkerLost(f"worker {worker.name} was lost")
             answer = future.result(timeout=CONNECT_S)
-        except (Closed, WorkerLost):
+        except (Closed, Interrupted, WorkerLost):
             raise
         except (Exception, asyncio.CancelledError) as error:  # whatever Dask makes of a loss
             if self._is_closed:

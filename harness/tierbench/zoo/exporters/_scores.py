@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
@@ -71,12 +70,9 @@ def _exact(values: Array) -> list[float]:
 
 def _digests(evaluation: Evaluation, count: int) -> list[str]:
     """Return a digest of each labelled input, over all inputs of the model."""
-    digests: list[Any] = [hashlib.sha256() for _ in range(count)]
-    for values in evaluation.x:
-        rows = np.ascontiguousarray(values).reshape(count, -1)
-        for digest, row in zip(digests, rows, strict=True):
-            digest.update(row.tobytes())
-    return [digest.hexdigest()[:DIGEST_CHARACTERS] for digest in digests]
+    flat = [np.ascontiguousarray(values).reshape(count, -1) for values in evaluation.x]
+    inputs = (b"".join(values[place].tobytes() for values in flat) for place in range(count))
+    return [hashlib.sha256(content).hexdigest()[:DIGEST_CHARACTERS] for content in inputs]
 
 
 def _bytes(tensor: Tensor) -> int:
