@@ -53,13 +53,14 @@ def _range(activation: str, output: Tensor) -> tuple[int, int]:
 def _bias(graph: Graph, operator: Operator, names: Names) -> tuple[str, int]:
     """Return the bias, and 1 where TFLite Micro adds up in 32 bits.
 
-    It does so for a bias of int32 and without one, but never in a depthwise convolution."""
+    It does so for a bias of int32, which a depthwise convolution refuses. Without a bias, a
+    convolution does so, and a dense layer whose option says int32."""
     index = operator.inputs[2] if len(operator.inputs) > 2 else -1
-    deep = operator.kind != "DEPTHWISE_CONV_2D"
     if index < 0:
-        return "NULL", int(deep)
+        narrow = operator.kind == "CONV_2D" or operator.options.get("bias_type") == "int32"
+        return "NULL", int(narrow)
     kind = graph.tensors[index].dtype
-    if kind != "int64" and not (deep and kind == "int32"):
+    if kind != "int64" and (kind != "int32" or operator.kind == "DEPTHWISE_CONV_2D"):
         raise CaseError("plan", f"{layer(graph, operator)}: its bias is {kind}, not int64")
     return names.at(index, f"{kind}_t"), int(kind == "int32")
 
