@@ -38,6 +38,7 @@ _OPTIONS = {
     "formats": "--format",
     "evaluate": "--eval",
     "sustain_minutes": "--sustain",
+    "sweep_per_s": "--sweep-qps",
     "service": "--service, --endpoint and their options",
 }
 
@@ -87,6 +88,12 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
     )
     verb.add_argument(
         "--find-max", action="store_true", help="server scenario: find the highest valid rate"
+    )
+    verb.add_argument(
+        "--sweep-qps",
+        type=_rates,
+        metavar="N,N",
+        help="server scenario: a row for each rate, from the lowest until one is not valid",
     )
     through.add_arguments(verb)
     verb.add_argument(
@@ -235,6 +242,7 @@ def request(arguments: argparse.Namespace) -> Request:
         batch=arguments.batch,
         scenario=arguments.scenario,
         scenario_options=_scenario(arguments),
+        sweep_per_s=arguments.sweep_qps or (),
         sustain_minutes=arguments.sustain or 0.0,
         emulate=arguments.emulate,
         force=arguments.force,
@@ -275,13 +283,25 @@ def _scenario(arguments: argparse.Namespace) -> dict[str, float | bool]:
         chosen["find_max"] = True
     if arguments.scenario and arguments.scenario not in SCENARIOS:
         raise unknown("scenario", arguments.scenario, SCENARIOS, "--scenario")
-    if chosen and arguments.scenario != "server":
-        raise UsageError("--target-qps, --latency-bound and --find-max belong to --scenario server")
-    if arguments.scenario == "server" and not {"target_qps", "find_max"} & set(chosen):
+    if (chosen or arguments.sweep_qps) and arguments.scenario != "server":
         raise UsageError(
-            "--scenario server needs a rate: --target-qps N, or --find-max to search the highest"
+            "--target-qps, --latency-bound, --find-max and --sweep-qps belong to --scenario server"
+        )
+    has_rate = arguments.sweep_qps or {"target_qps", "find_max"} & set(chosen)
+    if arguments.scenario == "server" and not has_rate:
+        raise UsageError(
+            "--scenario server needs a rate: --target-qps N, --sweep-qps N,N for several, or "
+            "--find-max to search the highest"
         )
     return chosen
+
+
+def _rates(text: str) -> tuple[float, ...]:
+    """Return rates such as `10,20,50`; ArgumentTypeError: one is no number above 0."""
+    rates = tuple(options.amount(part.strip()) for part in text.split(","))
+    if not all(rates):
+        raise argparse.ArgumentTypeError("each rate must be above 0")
+    return rates
 
 
 def milliseconds(text: str) -> float:
@@ -349,6 +369,16 @@ _PAIRS: tuple[tuple[str, str, str], ...] = (
         "--against",
         "--cluster",
         "two sides are measured in turn on this machine; leave out --cluster",
+    ),
+    (
+        "--sweep-qps",
+        "--target-qps",
+        "a sweep names its rates; put this one among them",
+    ),
+    (
+        "--sweep-qps",
+        "--find-max",
+        "the search chooses its rates; ask for the sweep in a run of its own",
     ),
     (
         "--find-max",

@@ -39,6 +39,7 @@ class Request:
     batch: int = 1
     scenario: str = ""
     scenario_options: Mapping[str, float | bool] = field(default_factory=dict)
+    sweep_per_s: tuple[float, ...] = ()  # rates of the server scenario, each one a case
     sustain_minutes: float = 0.0  # 0: no sustained run
     emulate: bool = False
     force: bool = False

@@ -30,7 +30,7 @@ from tierbench.report import (
 )
 from tierbench.report.answers import Answers
 from tierbench.report.plots import Plot
-from tierbench.results import verdict
+from tierbench.results import issue_codes
 
 _HERE = Path(__file__).parent
 _SHOWN = 200  # lines of a table that stand in the file; a script shows the others page by page
@@ -171,6 +171,8 @@ def _plots(rows: Sequence[dataset.Row], profile: Sequence[dataset.Row]) -> list[
     every = plots.of_rows(labels)
     if labels:
         every.insert(0, plots.explore())
+    if any(row["series"] for row in rows):
+        every.append(plots.saturation())
     return [*every, plots.operators(cases)] if cases else every
 
 
@@ -337,6 +339,8 @@ def _paradigms(results: Sequence[Result]) -> str:
 def _meaning(results: Sequence[Result]) -> str:
     """Return the glossary: words of the page, and the issue codes that its rows carry."""
     words = "".join(f"<li>{escape(' '.join(text))}</li>" for text in explanation.WORDS.values())
-    codes = sorted({code for row in results for code in row.issues.split()} & set(verdict.ISSUES))
+    codes = sorted(
+        {code for row in results for code in row.issues.split()} & set(issue_codes.ISSUES)
+    )
     issues = "".join(f"<li>{escape(' '.join(explanation.of_code(code)))}</li>" for code in codes)
     return f"<ul>{words}</ul>" + (f"<h3>Issue codes</h3><ul>{issues}</ul>" if issues else "")
