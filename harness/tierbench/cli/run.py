@@ -107,6 +107,12 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
         "--meter", type=Path, metavar="F.csv", help="a power meter's recording, for energy"
     )
     verb.add_argument(
+        "--train-step",
+        type=options.positive,
+        metavar="N",
+        help="measure one training step of N samples too, here with TensorFlow",
+    )
+    verb.add_argument(
         "--optimise", choices=("O2", "Os"), help="boards: build your own firmware at this level"
     )
     verb.add_argument(
@@ -204,7 +210,12 @@ def _page(folder: Path, rows: Sequence[Result], wanted: Request) -> Path:
     from tierbench.report import html
 
     layers_of_cases = table.layers(folder) if wanted.layers else {}
-    text = html.page(rows, targets=target_files.targets(), layers=layers_of_cases)
+    text = html.page(
+        rows,
+        targets=target_files.targets(),
+        layers=layers_of_cases,
+        steps=table.training_steps(folder),
+    )
     write_whole(folder / "report.html", text)
     return folder / "report.html"
 
@@ -238,6 +249,7 @@ def request(arguments: argparse.Namespace) -> Request:
         layers=arguments.layers,
         ssh=arguments.ssh,
         optimise=arguments.optimise or "",
+        train_step=arguments.train_step or 0,
         formats=tuple(arguments.format),
         calibrate=paths.absolute(arguments.calibrate),
         evaluate=paths.absolute(arguments.eval),

@@ -155,6 +155,11 @@ class Graph:
             for i in range(0, len(raw), size)
         )
 
+    @property
+    def input_bytes(self) -> int:
+        """The size of one sample: all inputs, one after the other."""
+        return sum(self.tensors[index].bytes for index in self.inputs)
+
     @cached_property
     def macs(self) -> tuple[int, ...]:
         """Multiply-accumulates of each operator, as MLPerf Tiny counts them (bias not counted)."""
@@ -380,13 +385,18 @@ def _fused(table: flatbuffer.Table) -> dict[str, Any]:
     return {"activation": _activation(table, 0)}
 
 
+def _dense(table: flatbuffer.Table) -> dict[str, Any]:
+    sums, _ = TYPES.get(table.scalar(4, "b"), ("", 0))
+    return {"activation": _activation(table, 0), "bias_type": sums}
+
+
 #: Options by kind; (height, width) everywhere.
 _OPTIONS: Mapping[str, Callable[[flatbuffer.Table], dict[str, Any]]] = {
     "CONV_2D": _convolution,
     "DEPTHWISE_CONV_2D": _depthwise,
     "AVERAGE_POOL_2D": _pool,
     "MAX_POOL_2D": _pool,
-    "FULLY_CONNECTED": _fused,
+    "FULLY_CONNECTED": _dense,
     "ADD": _fused,
     "SUB": _fused,
     "MUL": _fused,

@@ -52,6 +52,7 @@ class Request:
     preprocess: str = ""
     shape: tuple[str, ...] = ()
     meter: str = ""  # a power meter's recording; may be given after the run
+    train_step: int = 0  # samples of one training step that is measured too; 0: none
     portable: bool = False  # the artifacts go into the run folder, for --against elsewhere
     service: Service | None = None  # None: the worker infers itself
     models: tuple[Candidate, ...] = ()  # empty: `model` alone

@@ -41,7 +41,7 @@ MOST_CONNECTIONS = 32
 
 #: A board's firmware is made from the int8 C array; a user's .tflite file that is int8 already does
 #: as well.
-FIRMWARE = Capability(("c_array", "tflite"), ("int8",))
+FIRMWARE = Capability(("c_array", "tflite"), ("int16x8", "int8"))
 
 
 def chosen(names: Sequence[str], hosts: Sequence[str], optimise: str = "") -> tuple[Target, ...]:
