@@ -1,7 +1,7 @@
 """A link in user space, as a process of its own.
 
 `python -m tierbench.service.proxy RTT_MS UP_MBPS DOWN_MBPS PORT READY_FILE` ends TCP on both sides.
-So it delays and paces bytes but cannot show slow start: 0.47 to 0.75 of the truth beyond 14 kB. Only
+So it delays and paces bytes but has no slow start: 0.47 to 0.75 of the truth beyond 14 kB. Only
 small exchanges and those on a busy connection may use it. It writes its port into the ready file,
 and connects to 127.0.0.1:PORT until it is killed."""
 
