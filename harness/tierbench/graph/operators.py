@@ -81,10 +81,10 @@ class Graph:
 
         Those of `without_macs`, and those of no known class that nobody has counted.
         """
-        strange = {
+        strange = (
             place for place, op in enumerate(self.operators) if op.kind == "other" and not op.macs
-        }
-        return strange.union(self.without_macs)
+        )
+        return frozenset(strange).union(self.without_macs)
 
     @property
     def unsized(self) -> str:
