@@ -549,6 +549,36 @@ class Result:
         ),
     ] = None
 
+    browser: Annotated[
+        str,
+        Column(
+            "the engine of the browser whose page measured: chromium, firefox or webkit; such a "
+            "row is what a web application there sees, never an input of an estimate",
+            empty="not measured in a browser",
+        ),
+    ] = ""
+    browser_version: Annotated[
+        str,
+        Column("version of that browser; nothing else of its user agent", empty="as `browser`"),
+    ] = ""
+    browser_isolated: Annotated[
+        bool | None,
+        Column(
+            "whether the page was isolated from other sites: only then are there threads and a "
+            "fine clock",
+            empty="not measured in a browser",
+        ),
+    ] = None
+    wasm_memory_bytes: Annotated[
+        int | None,
+        Column(
+            "memory of the runtime's Wasm module after its inferences; it never shrinks, and the "
+            "code is not in it",
+            empty="not measured in a browser",
+            unit="bytes",
+        ),
+    ] = None
+
     @property
     def target_name(self) -> str:
         """The name of the file in targets/ that describes the device."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tierbench.core.case import Protocol
+from tierbench.core.device import Page
 
 #: What is benchmarked when no model is named.
 DEFAULT_MODEL = "resnet8"
@@ -51,6 +52,7 @@ class Request:
     shape: tuple[str, ...] = ()
     meter: str = ""  # a power meter's recording; may be given after the run
     portable: bool = False  # the artifacts go into the run folder, for --against elsewhere
+    page: Page | None = None  # measured in a browser
     models: tuple[Candidate, ...] = ()  # empty: `model` alone
 
     def candidates(self) -> tuple[Candidate, ...]:

@@ -29,6 +29,7 @@ _MEMORY = (
     "rss_peak_bytes", "runtime_memory_bytes", "model_memory_bytes", "runtime_uss_bytes",
     "model_uss_bytes", "own_peak_bytes",
     "gpu_memory_bytes", "arena_bytes", "stack_peak_bytes", "ram_bytes", "flash_bytes",
+    "wasm_memory_bytes",
 )  # fmt: skip
 _TAILS = (("latency_p90_ms", 0.90), ("latency_p99_ms", 0.99))
 _COLUMNS = frozenset(field.name for field in fields(Result))
@@ -139,7 +140,9 @@ def _measured(
     values |= _sustained(timed)
     values |= _modelled(measured, judged)
     values |= _scenario(scenario, judged)
-    values["method"] = "; ".join(filter(None, [values.get("method", ""), _partly(measured)]))
+    methods = [values.get("method", ""), _partly(measured), *_page_methods(measured)]
+    values["method"] = "; ".join(filter(None, methods))
+    values |= _page(measured)
     values |= _starts(measured)
     values |= _memory(measured) | _counts(measured) | _energy(measured) | _outputs(measured)
     if any(one.purpose == "firmware" for one in measured) and values.get("ram_bytes"):
@@ -228,6 +231,26 @@ def _partly(measured: Sequence[Measurement]) -> str:
             outside = ", ".join(delegated["kinds_outside"])
             return f"{measurement.delegate} ran {delegated['delegated']}; not {outside}"
     return ""
+
+
+def _page(measured: Sequence[Measurement]) -> Values:
+    """Return the browser whose page measured, and the threads that its runtime really had."""
+    pages = [one for one in measured if one.details.get("browser")]
+    if not pages:
+        return {}
+    browser = pages[0].details["browser"]
+    return {
+        "browser": str(browser["engine"]),
+        "browser_version": str(browser["version"]),
+        "browser_isolated": bool(browser["isolated"]),
+        "threads": min(one.threads for one in pages),
+    }
+
+
+def _page_methods(measured: Sequence[Measurement]) -> tuple[str, ...]:
+    """Return how a page's figures were made, each way once."""
+    told = [str(one.details["method"]) for one in measured if one.details.get("method")]
+    return tuple(dict.fromkeys(told))[:1]
 
 
 def _modelled(measured: Sequence[Measurement], judged: verdicts.Verdict) -> Values:

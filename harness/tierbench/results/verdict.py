@@ -43,6 +43,7 @@ CLOCK_STEPS = 100  # a median of fewer clock steps is quantised by more than 1 %
 MODE_SHARE, MODE_GAP, MODE_CLARITY = 0.15, 0.10, 0.88
 FREQUENCY_DROP = 0.10
 _UNSTEADY = "not-steady"  # a worker says it of one process; of a case it takes most of them
+_COARSE = "coarse-clock"  # of a page: its samples are means, which the clock's steps do not bound
 UNDER_VOLTAGE = (
     1  # bit 0 of vcgencmd get_throttled (raspberrypi.com/documentation: os.html#get_throttled)
 )
@@ -180,6 +181,29 @@ ISSUES: Mapping[str, Issue] = {
         "LoadGen ended the scenario with INVALID; its reasons stand in the column `method`",
         "lower --target-qps or widen --latency-bound; --find-max searches the highest rate that "
         "is valid",
+    ),
+    "coarse-clock": Issue(
+        "degraded",
+        "the page's clock has steps of 0.1 ms or more, so the latency is the mean of batches of "
+        "calls; no p90 and no p99 can be stated",
+        "serve the page to a secure context: --https or --usb, and without --no-isolation",
+    ),
+    "hidden": Issue(
+        "invalid",
+        "the page was in the background while it measured, where a browser slows it down",
+        "measure again with the page in front and the screen on",
+    ),
+    "browser-old": Issue(
+        "degraded",
+        "the browser lacks a feature that the runtime's usual build needs, so a slower build ran; "
+        "the column `method` names it",
+        "update the browser, or read the latency as that of browsers of this age",
+    ),
+    "other-threads": Issue(
+        "note",
+        "the runtime ran another number of threads than was asked for; the column `threads` has "
+        "what was read back from it",
+        "threads in a page need isolation in a secure context: --https or --usb",
     ),
     "output-not-repeatable": Issue(
         "degraded",
@@ -388,11 +412,13 @@ def _contention(disturbed: float) -> Iterable[str]:
 
 def _samples(timed: Sequence[Measurement]) -> Iterable[str]:
     total = sum(len(one.wall_ns) for one in timed)
-    if total < 10:
+    # a sample of a coarse clock is the mean of thousands of calls: few of them are enough
+    is_coarse = any(_COARSE in one.issues for one in timed)
+    if total < 10 and not is_coarse:
         yield "few-samples"
-    if total < stats.needed_for_percentile(0.90):
+    if total < stats.needed_for_percentile(0.90) and not is_coarse:
         yield "few-samples-p90"
-    if total < stats.needed_for_percentile(0.99):
+    if total < stats.needed_for_percentile(0.99) and not is_coarse:
         yield "few-samples-p99"
     if len(timed) == 1:
         yield "within-process-interval"
@@ -404,7 +430,7 @@ def _samples(timed: Sequence[Measurement]) -> Iterable[str]:
         yield _UNSTEADY
     if 2 * sum(_two_modes(one.wall_ns) for one in timed) > len(timed):
         yield "bimodal"
-    if any(_too_coarse(one) for one in timed):
+    if any(_too_coarse(one) for one in timed if _COARSE not in one.issues):
         yield "clock-resolution"
 
 
@@ -477,6 +503,7 @@ def _mixed(measurements: Sequence[Measurement]) -> bool:
         (
             measurement.worker_sha256,
             measurement.runtime_version,
+            str(measurement.details.get("browser", "")),
             fingerprint(dict(measurement.facts_before)),
         )
         for measurement in measurements

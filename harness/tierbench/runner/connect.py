@@ -10,13 +10,14 @@ from concurrent.futures import ThreadPoolExecutor
 from tierbench.boards import BOARDS
 from tierbench.core import paths, target_files, toml
 from tierbench.core.case import Case, Failure
-from tierbench.core.device import BoardKind, Device, HostKind, Options
+from tierbench.core.device import BoardKind, Device, HostKind, Options, Page
 from tierbench.core.errors import HarnessError, TargetError, ToolMissing, UsageError
 from tierbench.core.model import FORMATS, PRECISIONS
 from tierbench.core.names import ON_PORT
-from tierbench.core.target import OtherHost, SshHost, Target
+from tierbench.core.target import LocalHost, OtherHost, SshHost, Target
 from tierbench.estimation import spec
 from tierbench.hosts import HOSTS, RUNTIMES
+from tierbench.hosts.browser.runtimes import RUNTIMES as PAGE_RUNTIMES
 from tierbench.plan.plan import Capability
 from tierbench.plan.request import Request
 
@@ -30,12 +31,17 @@ BESIDE = "beside"
 FIRMWARE = Capability(("c_array", "tflite"), ("int8",))
 
 
-def chosen(names: Sequence[str], hosts: Sequence[str], optimise: str = "") -> tuple[Target, ...]:
+def chosen(
+    names: Sequence[str], hosts: Sequence[str], optimise: str = "", page: Page | None = None
+) -> tuple[Target, ...]:
     """Return the targets of this run; several hosts of one target are numbered.
 
     A name is a device or a tier. When none is named, every device of the default run is taken.
-    With `optimise` (`O2`, `Os`) a board keeps only the firmware builds of that level.
+    With `optimise` (`O2`, `Os`) a board keeps only the firmware builds of that level. With `page`
+    the one device that is named has the runtimes of a page.
     """
+    if page is not None:
+        return (_in_browser(names, page),)
     named = [target for name in names for target in target_files.find_targets(name)]
     targets = named or _default_targets()
     if all(target.reach == "spec" and not target.tier for target in targets):
@@ -64,6 +70,24 @@ def chosen(names: Sequence[str], hosts: Sequence[str], optimise: str = "") -> tu
         _real(t) if t.reach == "board" and (hosts or t.kind == "serial") else t for t in targets
     ]
     return tuple({target.name: target for target in targets}.values())
+
+
+def _in_browser(names: Sequence[str], page: Page) -> Target:
+    """Return the device whose browser measures. UsageError: it is none, or not the one here."""
+    targets = [target for name in names for target in target_files.find_targets(name)]
+    if len(targets) != 1:
+        raise UsageError(
+            "--browser measures one device at a time: name it with --target, e.g. --target host"
+        )
+    target = targets[0]
+    if target.reach == "board":
+        raise UsageError(f"--browser: {target.title} is a board, which has no browser")
+    if page.engine and not isinstance(target.host, LocalHost):
+        raise UsageError(
+            f"--browser {page.engine} starts a browser on this machine, which is not "
+            f"{target.title}; use --target host, or --browser alone to open the page there"
+        )
+    return dataclasses.replace(target, runtimes=tuple(PAGE_RUNTIMES))
 
 
 def _default_targets() -> list[Target]:
@@ -95,6 +119,7 @@ def options(request: Request) -> Options:
         scratch=paths.scratch(),
         sustain_minutes=request.sustain_minutes,
         is_metered=bool(request.meter),
+        page=request.page,
     )
 
 
@@ -240,6 +265,8 @@ def device(target: Target, options: Options) -> Device:
 
 def _kind(target: Target, options: Options) -> HostKind | BoardKind:
     where = f"{target.path}: key 'kind'"
+    if options.page is not None:
+        return HOSTS.load("browser", where)
     if target.reach == "board":
         # an address is the port of the real board, whatever its file says how it is emulated
         return BOARDS.load("serial" if options.address else target.kind, where)
@@ -351,6 +378,8 @@ def capabilities(targets: Sequence[Target]) -> dict[str, Capability]:
     broken = RUNTIMES.broken()
     for name in RUNTIMES.names():
         known[name] = Capability(broken=broken[name]) if name in broken else _capability(name)
+    for name, runtime in PAGE_RUNTIMES.items():
+        known[name] = Capability(runtime.formats, runtime.precisions)
     for target in targets:
         if target.reach == "board":
             known.update(dict.fromkeys(target.runtimes, FIRMWARE))
