@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -40,3 +41,13 @@ def test_an_archive_depends_on_names_and_contents_alone(tmp_path: Path) -> None:
     os.utime(source, (1e9, 1e9))
     files.write_zip(second, [("x", source), ("y", b"2")])
     assert first.read_bytes() == second.read_bytes()
+
+
+def test_threads_that_write_one_file_at_the_same_time_do_not_meet(tmp_path: Path) -> None:
+    path = tmp_path / "kept" / "graph.json"
+    text = "x" * 200_000
+    with ThreadPoolExecutor(8) as pool:
+        for _ in pool.map(lambda _: files.write_whole(path, text), range(200)):
+            pass
+    assert path.read_text() == text
+    assert list(path.parent.iterdir()) == [path]

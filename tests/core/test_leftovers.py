@@ -48,15 +48,60 @@ def test_the_folder_of_a_killed_process_is_swept_and_a_held_one_is_not(tmp_path:
     assert [path.name for path in tmp_path.iterdir()] == ["other-1"], "only folders of its kind"
 
 
-def test_a_folder_that_is_being_made_is_left_alone(tmp_path: Path) -> None:
+def test_a_folder_without_a_lock_is_left_alone_until_it_is_old(tmp_path: Path) -> None:
     (tmp_path / "job-new").mkdir()
+    (tmp_path / "job-new" / "data").write_text("x")
     old = tmp_path / "job-old"
     old.mkdir()
+    (old / "data").write_text("x")
     before = time.time() - 2 * leftovers.MAKING_S
     os.utime(old, (before, before))
     (tmp_path / "job-link").symlink_to(tmp_path / "job-new")
     assert leftovers.sweep(tmp_path, "job-") == 1
     assert sorted(path.name for path in tmp_path.iterdir()) == ["job-link", "job-new"]
+
+
+def test_an_empty_folder_is_swept_and_its_maker_makes_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, swept = leftovers._locked, []
+
+    def sweeping(path: Path, flags: int) -> int | None:
+        if not swept:
+            swept.append(leftovers.sweep(tmp_path, "job-"))
+        return real(path, flags)
+
+    monkeypatch.setattr(leftovers, "_locked", sweeping)
+    with leftovers.held_folder(tmp_path, "job-") as folder:
+        assert swept == [1]
+        assert [path.name for path in folder.iterdir()] == [leftovers.HELD]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_removal_that_is_interrupted_anywhere_is_finished_by_the_next_sweep(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The lock file goes last: without it a folder would stay for an hour."""
+    for name, function in (("unlink", os.unlink), ("rmdir", os.rmdir)):
+        for after in range(3):
+            calls = iter(range(100))
+
+            def interrupted(*arguments: object, **options: object) -> None:
+                if next(calls) >= after:  # noqa: B023 - called in this turn of the loop only
+                    raise KeyboardInterrupt
+                function(*arguments, **options)  # noqa: B023
+
+            with monkeypatch.context() as patch:
+                held = leftovers.held_folder(tmp_path, "job-")
+                folder = held.__enter__()
+                for file in ("a.json", "b.json", "d/c.json", "e/c.json"):
+                    (folder / file).parent.mkdir(exist_ok=True)
+                    (folder / file).write_text("x")
+                patch.setattr(os, name, interrupted)
+                with pytest.raises(KeyboardInterrupt):
+                    held.__exit__(None, None, None)
+            leftovers.sweep(tmp_path, "job-")
+            assert list(tmp_path.iterdir()) == [], (name, after)
 
 
 DRAFT = """

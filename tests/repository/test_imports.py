@@ -109,3 +109,25 @@ def test_no_behaviour_depends_on_a_target_by_name() -> None:
                 assert not texts & names, (
                     f"{name(path)}, line {node.lineno}: behaviour comes from the target file"
                 )
+
+
+def test_one_estimated_row_loads_at_most_two_thousand_lines_of_its_room() -> None:
+    code = (
+        "import sys\nfrom pathlib import Path\n"
+        "from tierbench import estimation\nfrom tierbench.core.target_files import targets\n"
+        "from tierbench.results import csv\n"
+        "rows = csv.read(Path('results/reference/results.csv'))\n"
+        "own = [next(row for row in rows if row.evidence == 'measured')]\n"
+        "estimation.results(own, list(targets().values()), {})\n"
+        "rooms = [m for n, m in sys.modules.items() if n.startswith('tierbench.estimation')]\n"
+        "print(sum(len(Path(m.__file__).read_text('utf-8').splitlines()) for m in rooms))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+        cwd=ROOT,
+    )
+    assert 1_000 < int(done.stdout) <= 2_000

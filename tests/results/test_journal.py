@@ -97,6 +97,18 @@ def test_a_run_is_never_overwritten(tmp_path: Path) -> None:
         store.Writer(tmp_path, {"run_id": "other"})
 
 
+@pytest.mark.parametrize("left", [b"", b'["half a li'])
+def test_a_run_that_was_killed_in_its_first_line_is_started_again(
+    tmp_path: Path, left: bytes
+) -> None:
+    (tmp_path / store.NAME).write_bytes(left)
+    with pytest.raises(IntegrityError, match="start it again with the same command"):
+        store.load(tmp_path)
+    with store.new_folder(tmp_path), store.Writer(tmp_path, {"run_id": "r"}):
+        pass
+    assert store.load(tmp_path).run["run_id"] == "r"
+
+
 def test_two_writers_at_once_are_refused(tmp_path: Path) -> None:
     with (
         store.Writer(tmp_path, {"run_id": "r"}),

@@ -192,7 +192,8 @@ def trial(run: Place, kind: signal.Signals, moment: str, wait: Callable[..., Non
         time.sleep(0.1)
     if left:
         outcome.faults.append(f"processes {left} live 10 s later")
-    has_begun = (run.out / store.NAME).exists()
+    journal = run.out / store.NAME
+    has_begun = journal.exists() and b"\n" in journal.read_bytes()
     outcome.moment += "" if has_begun else ", before the journal"
     if start(run, resume=has_begun).wait(180) != 0:
         outcome.faults.append(f"the resumed run failed: {(run.folder / 'log').read_text()[-600:]}")

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tierbench.core.errors import TargetError
+from tierbench.core.leftovers import draft_of
 
 #: The first moment that a zip can express: equal contents give equal bytes.
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -45,12 +46,11 @@ def writing(path: Path, remedy: str = "make room, or check the rights") -> Itera
 
 
 def write_whole(path: Path, text: str, remedy: str = "choose another place") -> None:
-    """Write UTF-8 text to `path`, whole or not at all; TargetError when it cannot be written."""
-    part = path.with_name(path.name + ".part")
-    with writing(path, remedy):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(text, encoding="utf-8", newline="")
-        part.replace(path)
+    """Write UTF-8 text to `path`, whole or not at all; TargetError when it cannot be written.
+
+    Two that write the same file at the same time do not meet: the last one's text stands."""
+    with writing(path, remedy), draft_of(path) as draft:
+        draft.write_text(text, encoding="utf-8", newline="")
 
 
 def write_zip(

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 HELD = ".held"
-#: A folder without a lock file is being made, unless it is older than this.
+#: A folder without a lock file that holds something is left alone until it is older than this.
 MAKING_S = 3600.0
 
 
@@ -30,9 +30,11 @@ def held_folder(parent: Path | None = None, prefix: str = "tierbench-") -> Itera
     try:
         yield folder
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
-        if lock is not None:
-            os.close(lock)
+        try:
+            _remove(folder)
+        finally:
+            if lock is not None:
+                os.close(lock)
 
 
 @contextlib.contextmanager
@@ -71,7 +73,10 @@ def sweep(parent: Path, prefix: str, *, is_locked_once: bool = False) -> int:
 def _made(base: Path, prefix: str) -> tuple[Path, int | None]:
     while True:
         folder = Path(tempfile.mkdtemp(prefix=prefix, dir=base)).resolve()
-        lock = _locked(folder / HELD, os.O_RDWR | os.O_CREAT)
+        try:
+            lock = _locked(folder / HELD, os.O_RDWR | os.O_CREAT)
+        except FileNotFoundError:
+            continue  # swept between its making and its lock
         if lock is not None or not _can_lock():
             return folder, lock
 
@@ -84,18 +89,31 @@ def _remove_if_free(folder: Path) -> bool:
             return False
         if not (folder / HELD).exists():
             if time.time() - about.st_mtime < MAKING_S:
-                return False
-            shutil.rmtree(folder, ignore_errors=True)
+                folder.rmdir()  # an empty one: its maker, if it lives, makes another
+            else:
+                shutil.rmtree(folder, ignore_errors=True)
             return True
         lock = _locked(folder / HELD, os.O_RDWR)
         if lock is None:
             return False
         try:
-            shutil.rmtree(folder, ignore_errors=True)
+            _remove(folder)
         finally:
             os.close(lock)
         return True
     return False
+
+
+def _remove(folder: Path) -> None:
+    """Remove a held folder, its lock file last: where a kill ends this, the next sweep goes on."""
+    with contextlib.suppress(OSError):
+        for entry in list(os.scandir(folder)):
+            if entry.is_dir(follow_symlinks=False):
+                shutil.rmtree(entry, ignore_errors=True)
+            elif entry.name != HELD:
+                with contextlib.suppress(OSError):
+                    os.unlink(entry)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _locked(path: Path, flags: int) -> int | None:

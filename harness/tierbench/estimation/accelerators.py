@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 import re
 
+import msgspec
+
 from tierbench.estimation.processors import read_table
 from tierbench.estimation.roofline import Accelerator
 
@@ -14,14 +16,7 @@ def _chips() -> list[tuple[re.Pattern[str], Accelerator]]:
     return [
         (
             re.compile(row["match"]),
-            Accelerator(
-                row["accelerator"],
-                float(row["fp32_tflops"]),
-                float(row["fp16_tflops"]),
-                float(row["int8_tops"]),
-                float(row["bandwidth_gb_s"]),
-                row["source"],
-            ),
+            msgspec.convert({**row, "name": row["accelerator"]}, Accelerator, strict=False),
         )
         for row in read_table("accelerators.csv")
     ]

@@ -161,10 +161,7 @@ def pinned(row: Mapping[str, str]) -> str:
     ncnn's benchmark says it by its option: powersave=2 are the big cores, powersave=1 the little
     ones."""
     stated = (row.get("cores") or "").strip().lower()
-    if stated in (
-        "big",
-        "little",
-    ):  # a table of somebody's may hold a number of cores under that name
+    if stated in ("big", "little"):  # somebody's table may hold a number of cores in that column
         return stated
     match = re.search(r"powersave=([12])", row.get("notes") or "")
     return {"1": "little", "2": "big"}[match[1]] if match else ""
@@ -257,16 +254,15 @@ def read(row: Mapping[str, str]) -> Observation:
     runtime, notes = row.get("runtime") or "", row.get("notes") or ""
     device, accelerator = row["device"], row.get("accelerator") or ""
     chip = processors.find(device, row.get("processor") or "", _number(row, "clock_mhz"))
-    kind = unit(runtime, accelerator)
     stated = threads(runtime, notes)
-    if stated is None:
-        stated = counted
-    name = chip.name if chip else (row.get("device_id") or device).strip().lower()
-    gpu = accelerators.find(device, accelerator or "") if kind != "cpu" else None
+    kind = unit(runtime, accelerator)
+    called = (row.get("device_id") or device).strip().lower()
+    name = chip.name if chip else called
+    gpu = accelerators.find(device, accelerator) if kind != "cpu" else None
     if gpu is not None:
         name = gpu.name
     elif kind != "cpu" and accelerator.lower() not in ("", "gpu", "npu", "cpu", "nnapi"):
-        name = accelerator_name(accelerator) or (row.get("device_id") or device).strip().lower()
+        name = accelerator_name(accelerator) or called
     return Observation(
         row_id=row.get("row_id") or "",
         tier=row.get("tier") or "",
@@ -277,7 +273,7 @@ def read(row: Mapping[str, str]) -> Observation:
         engine=engine(runtime),
         unit=kind,
         precision=precision(row.get("precision") or ""),
-        threads=stated,
+        threads=counted if stated is None else stated,
         mode=mode(row.get("scenario") or "", notes, row.get("source") or ""),
         statistic=figure[0],
         latency_ms=figure[1],

@@ -79,9 +79,11 @@ def _folds() -> Mapping[str, np.ndarray]:
 
 
 @functools.cache
-def _names(kind: str) -> tuple[dict[str, int], np.ndarray]:
-    table = coefficients()[kind]["coefficients"]
-    return {name: index for index, name in enumerate(table)}, np.array(list(table.values()))
+def coefficients_without(fold: str, kind: str) -> Mapping[str, float]:
+    """Return the coefficients by name that no row of `fold` was used for."""
+    fitted: Mapping[str, float] = coefficients()[kind]["coefficients"]
+    vector = _folds().get(f"{kind}|{fold}")
+    return fitted if vector is None else dict(zip(fitted, vector.tolist(), strict=True))
 
 
 @functools.cache
@@ -99,28 +101,13 @@ def devices() -> frozenset[str]:
     return frozenset(_residuals())
 
 
-def _vector(wanted: Sample) -> np.ndarray:
-    return _folds().get(f"{wanted.kind}|{wanted.fold}", _names(wanted.kind)[1])
-
-
 def specification(wanted: Sample) -> tuple[float, np.ndarray]:
     """Return the log of the time in ms from the specification alone, and the share of each term."""
-    place, _ = _names(wanted.kind)
-    vector = _vector(wanted)
-    base = np.array(
-        [
-            _of(vector, place, f"term {t}") + _of(vector, place, f"group {wanted.group} {t}")
-            for t in TERMS
-        ]
-    )
+    fitted = coefficients_without(wanted.fold, wanted.kind)
+    base = [fitted.get(f"term {t}", 0) + fitted.get(f"group {wanted.group} {t}", 0) for t in TERMS]
     parts = np.exp(base) * np.array(wanted.terms)
-    linear = sum(value * _of(vector, place, name) for name, value in wanted.effects.items())
+    linear = sum(value * fitted.get(name, 0) for name, value in wanted.effects.items())
     return float(np.log(parts.sum()) + linear), parts / parts.sum()
-
-
-def _of(vector: np.ndarray, place: Mapping[str, int], name: str) -> float:
-    index = place.get(name)
-    return 0.0 if index is None else float(vector[index])
 
 
 def anchors(wanted: Sample, without: Collection[tuple[str, str]] = ()) -> list[Anchor]:
@@ -172,7 +159,6 @@ def _likeness(model: str) -> tuple[float, ...]:
 
 def _anchor(row: Mapping[str, str], wanted: Sample) -> Anchor:
     made = Sample(
-        wanted.fold,
         row["device"],
         row["family"],
         row["engine"],
@@ -219,17 +205,7 @@ def estimate(
             "of the calibration data has a data sheet): nothing to rest on"
         )
     basis = _basis(wanted, used)
-    widths = coefficients()[wanted.kind]["intervals"][wanted.device_class]
-    quantile = widths.get(basis)
-    width = (
-        None
-        if uncalibrated or quantile is None
-        else quantile * scale(basis, [a.residual for a in used])
-    )
-    if (
-        width is not None and wanted.specified
-    ):  # anchors that contradict each other say no less than none
-        width = min(width, widths["specification"])
+    width = None if uncalibrated else _half_width(wanted, basis, used)
     central = anchored_ms(wanted, log_ms, used)
     return Estimate(
         latency_ms=central,
@@ -241,6 +217,15 @@ def estimate(
         specification_ms=math.exp(log_ms),
         width=width,
     )
+
+
+def _half_width(wanted: Sample, basis: str, used: Sequence[Anchor]) -> float | None:
+    widths = coefficients()[wanted.kind]["intervals"][wanted.device_class]
+    if basis not in widths:
+        return None
+    width = float(widths[basis]) * scale(basis, [anchor.residual for anchor in used])
+    # anchors that contradict each other say no less than none
+    return min(width, widths["specification"]) if wanted.specified else width
 
 
 #: What an estimate can rest on, from least to most.
@@ -311,15 +296,9 @@ def anchors_text(ours: Estimate) -> str:
     """Return in one line what an estimate rests on."""
     if not ours.anchors:
         return ""
-    return (
-        f"{ours.basis}: "
-        + "; ".join(anchor_text(one) for one in ours.anchors[:3])
-        + _more(len(ours.anchors) - 3)
-    )
-
-
-def _more(count: int) -> str:
-    return f" and {count} more" if count > 0 else ""
+    more = len(ours.anchors) - 3
+    told = "; ".join(anchor_text(one) for one in ours.anchors[:3])
+    return f"{ours.basis}: {told}" + (f" and {more} more" if more > 0 else "")
 
 
 def anchor_text(anchor: Anchor) -> str:

@@ -13,6 +13,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import msgspec
+
 from tierbench.core import paths
 from tierbench.core.errors import UsageError
 
@@ -109,17 +111,7 @@ def read_table(name: str) -> list[dict[str, str]]:
 def cores() -> dict[str, Core]:
     """Return the core designs by name."""
     return {
-        row["core"]: Core(
-            row["core"],
-            row["isa"],
-            int(row["year"]),
-            float(row["fp32_macs_per_cycle"]),
-            float(row["fp16_factor"]),
-            float(row["int8_factor"]),
-            row["out_of_order"] == "1",
-            float(row["bandwidth_gb_s"]),
-            float(row["cache_mb"]),
-        )
+        row["core"]: msgspec.convert({**row, "name": row["core"]}, Core, strict=False)
         for row in read_table("cores.csv")
     }
 

@@ -167,11 +167,7 @@ def _row(wanted: Wanted, graph: Graph | NoEstimate, own: Sequence[Result]) -> Re
 
 
 def _sample(wanted: Wanted, graph: Graph, threads: int) -> Sample:
-    model = (
-        known_as(wanted.own.model)[-1]
-        if len(known_as(wanted.own.model)) == 1
-        else known_as(wanted.own.model)[1]
-    )
+    model = known_as(wanted.own.model)[:2][-1]  # the first published name of a model of the zoo
     if wanted.part.cpu is not None:
         return sample.on_cpu(
             graph,

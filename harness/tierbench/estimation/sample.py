@@ -38,6 +38,13 @@ UNCALIBRATED_SETS = ("loongarch", "mips", "riscv", "sw64", "x86-knc")
 
 _NPU_FAMILIES = ("edgetpu", "hexagon")
 
+#: Beginnings of the names of products with one silicon, and the name of that silicon.
+_FOLDS = (
+    ("a100", "a100"), ("kunpeng-920", "kunpeng-920"), ("raspberry-pi-5", "raspberry-pi-5"),
+    ("rk3566", "rk356x"), ("rk3568", "rk356x"), ("macbook-m1", "macbook-m1"),
+    ("azure-d64ps", "azure-d64ps"), ("sdm845", "sdm845"),
+)  # fmt: skip
+
 #: Rates of an accelerator whose data sheet is not known: only ratios to anchors can be used with
 #: it.
 NOMINAL = Accelerator("nominal", 1.0, 2.0, 4.0, 30.0)
@@ -45,10 +52,9 @@ NOMINAL = Accelerator("nominal", 1.0, 2.0, 4.0, 30.0)
 
 @dataclass(frozen=True)
 class Sample:
-    """What a prediction needs. `fold` names the devices that leave a fit together; `likeness`
-    describes the network, for how much a residual of another network says about this one."""
+    """What a prediction needs. `likeness` describes the network, for how much a residual of
+    another network says about this one."""
 
-    fold: str
     device: str
     family: str
     engine: str
@@ -59,9 +65,12 @@ class Sample:
     terms: tuple[float, ...]
     effects: Mapping[str, float]
     likeness: tuple[float, ...]
-    specified: bool = (
-        True  # False: the data sheet says too little, only anchors can carry an estimate
-    )
+    specified: bool = True  # False: the data sheet says too little, only anchors carry an estimate
+
+    @property
+    def fold(self) -> str:
+        """The name under which one silicon in several products leaves a fit together."""
+        return next((name for stem, name in _FOLDS if self.device.startswith(stem)), self.device)
 
     @property
     def group(self) -> str:
@@ -102,23 +111,6 @@ def likeness(graph: Graph) -> tuple[float, ...]:
     )
 
 
-def _fold(device: str) -> str:
-    """Return the name under which one silicon in several products is held out together."""
-    for stem in (
-        "a100",
-        "kunpeng-920",
-        "raspberry-pi-5",
-        "rk3566",
-        "rk3568",
-        "macbook-m1",
-        "azure-d64ps",
-        "sdm845",
-    ):
-        if device.startswith(stem):
-            return "rk356x" if stem.startswith("rk356") else stem
-    return device
-
-
 def on_cpu(
     graph: Graph,
     model: str,
@@ -136,18 +128,18 @@ def on_cpu(
     number = threads or (cpu.cores if engine in _ALL_CORES else min(cpu.cores, DEFAULT_THREADS))
     family = FAMILIES.get(engine, "tflite")
     values = dict(zip(COVARIATES, roofline.covariates(graph, cpu, precision, number), strict=True))
-    design = cpu.used(number)[0][1].core
-    core = design.name
+    core = cpu.used(number)[0][1].core
     effects = {name: value for name, value in values.items() if value}
     if precision == "int8":
         effects |= {f"int8 {name}": value for name, value in values.items() if value}
     if family != "ncnn":
         effects |= {f"mobile {name}": value for name, value in values.items() if value}
-        effects[f"core mobile {core}"] = 1.0
-    effects |= {f"core {core}": 1.0, f"engine {engine} {precision}": 1.0}
+        effects[f"core mobile {core.name}"] = 1.0
+    effects |= {f"core {core.name}": 1.0, f"engine {engine} {precision}": 1.0}
     if precision == "int8":
-        effects[f"core int8 {core}"] = 1.0
-    effects[f"model {'ncnn' if family == 'ncnn' else 'mobile'} {_width(precision)} {model}"] = 1.0
+        effects[f"core int8 {core.name}"] = 1.0
+    width = "int8" if precision == "int8" else "float"
+    effects[f"model {'ncnn' if family == 'ncnn' else 'mobile'} {width} {model}"] = 1.0
     if mode:
         effects[f"mode {mode}"] = 1.0
     if threads is None:
@@ -161,9 +153,7 @@ def on_cpu(
     configuration = "|".join(
         (cpu.name, engine, version, precision, str(threads or "unstated"), mode, clock)
     )
-    terms = tuple(roofline.on_processor(graph, cpu, precision, number))
     return Sample(
-        _fold(cpu.name),
         cpu.name,
         family,
         engine,
@@ -171,15 +161,11 @@ def on_cpu(
         configuration,
         model,
         "cpu",
-        terms,
+        tuple(roofline.on_processor(graph, cpu, precision, number)),
         effects,
         likeness(graph),
-        design.isa not in UNCALIBRATED_SETS,
+        core.isa not in UNCALIBRATED_SETS,
     )
-
-
-def _width(precision: str) -> str:
-    return "int8" if precision == "int8" else "float"
 
 
 def on_accelerator(
@@ -209,11 +195,8 @@ def on_accelerator(
         effects[f"bandwidth {family}"] = math.log2(chip.bandwidth_gb_s / 100)
     if mode:
         effects[f"mode {mode}"] = 1.0
-    terms = tuple(
-        roofline.on_accelerator(graph, chip if chip is not None and usable else NOMINAL, precision)
-    )
+    sheet = chip if chip is not None and usable else NOMINAL
     return Sample(
-        _fold(device),
         device,
         family,
         engine,
@@ -221,7 +204,7 @@ def on_accelerator(
         "|".join((device, engine, version, precision, mode)),
         model,
         "accelerator",
-        terms,
+        tuple(roofline.on_accelerator(graph, sheet, precision)),
         effects,
         likeness(graph),
         usable,

@@ -118,13 +118,14 @@ class Writer:
         self._last = chain.START
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            if run is not None:
-                _refuse_used(folder)
             self._file = open(self.path, "ab", buffering=0)  # noqa: SIM115 - closed by close()
             try:
                 _lock(self._file.fileno(), self.path)
-                if run is None:  # behind the lock: no line is being written by another process
+                # behind the lock: no line is being written by another process
+                if run is None:
                     self._continue(folder, mend)
+                else:
+                    self._begin(folder)
             except BaseException:
                 self._file.close()
                 raise
@@ -132,6 +133,10 @@ class Writer:
             raise _unwritable(folder, error) from error
         if run is not None:
             self._append("run", {"format": FORMAT, **run})
+
+    def _begin(self, folder: Path) -> None:
+        _refuse_used(folder)  # once more: another process may have begun meanwhile
+        os.truncate(self._file.fileno(), 0)
 
     def _continue(self, folder: Path, mend: bool) -> None:
         """Cut a torn last line, and with `mend` damaged ones; seal lines that have no checksum."""
@@ -265,7 +270,9 @@ def new_folder(folder: Path) -> Iterator[None]:
 
 
 def _refuse_used(folder: Path) -> None:
-    if (folder / NAME).exists():
+    """Refuse a folder that holds a run; one that was killed in its first line holds none."""
+    path = folder / NAME
+    if path.exists() and (not path.is_file() or b"\n" in path.read_bytes()):
         raise UsageError(
             f"{folder} already holds a run; continue it with --resume, or choose another --out"
         )
@@ -326,7 +333,8 @@ def _read(folder: Path, *, mend: bool) -> Journal:
     torn = lines.pop()  # text after the last newline: empty, or the line that a kill tore
     if not lines:
         raise IntegrityError(
-            f"{path}: is empty{' but for a torn line' if torn else ''}; start a new run"
+            f"{path}: is empty{' but for a torn line' if torn else ''}: the run ended before it "
+            "measured anything; start it again with the same command"
         )
     entries = _Entries(path)
     entries.take(_decode(lines[0], path, 1), 1)  # a later format may have other checksums
