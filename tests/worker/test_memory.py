@@ -151,6 +151,22 @@ def test_integers_match_within_sixteen_steps_of_their_scale(steps: int, match: b
     assert found["max_abs_error"] == pytest.approx(steps * 0.1)
 
 
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_one_wrong_output_of_several_is_a_mismatch_wherever_it_stands(place: int) -> None:
+    class Listed(Session):
+        def run(self, values: list[Any]) -> list[Any]:
+            number = int(values[0][0, 0])
+            return [expected[number : number + 1] + np.float32(number == place)]
+
+    expected = np.array([[0.5, 1.0], [1.5, 2.0], [2.5, 3.0]], np.float32)
+    inputs = np.arange(3, dtype=np.float32).repeat(2).reshape(3, 2)
+    found = verify.compare(
+        Listed(expected), {"inputs": [inputs], "outputs": [expected]}, 1, tolerance=0.5
+    )
+    assert (found["match"], found["checked"]) == (False, 3)
+    assert f"at input {place}" in found["reason"]
+
+
 @pytest.mark.parametrize("bad", [float("nan"), float("inf")])
 def test_what_is_not_a_number_never_matches(bad: float) -> None:
     expected = np.array([[0.5, 1.0]], np.float32)

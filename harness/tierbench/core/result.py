@@ -580,6 +580,11 @@ class Result:
     ] = None
 
     @property
+    def is_of_page(self) -> bool:
+        """Whether it was measured in a browser, or should have been: runtimes of pages say so."""
+        return bool(self.browser) or self.runtime.endswith(("-wasm", "-webgpu"))
+
+    @property
     def target_name(self) -> str:
         """The name of the file in targets/ that describes the device."""
         return self.described_by or self.target

@@ -133,18 +133,19 @@ def compare(
             session.restart()
             got = session.run(values)
         rows = [(index + k) % count for k in range(batch)]
-        problem = _structure(got, reference["outputs"], rows)
-        if problem:
+        wrong = _structure(got, reference["outputs"], rows)
+        if wrong:
+            problem = problem or wrong
             break
         for item, value, expected in zip(session.outputs, got, reference["outputs"]):
             error, limit = _error(_like(value, expected, rows), expected[rows], item, tolerance)
             worst, allowed = max(worst, error), max(allowed, limit)
             if error > limit:
-                problem = (
-                    problem
+                wrong = (
+                    wrong
                     or f"largest absolute error {error:.3g} exceeds {limit:.3g} at input {index}"
                 )
-        if problem and not _repeats(session, values, got):
+        if wrong and not _repeats(session, values, got):
             return {
                 "match": None,
                 "max_abs_error": None,
@@ -152,6 +153,7 @@ def compare(
                 "issues": [*issues, NOT_REPEATABLE],
                 "reason": "the model gives other outputs for the same input each time",
             }
+        problem = problem or wrong  # a right output after a wrong one mends nothing
         first, want = (
             np.asarray(_like(got[0], reference["outputs"][0], rows)).reshape(batch, -1),
             reference["outputs"][0][rows].reshape(batch, -1),

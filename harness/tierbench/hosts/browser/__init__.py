@@ -1,6 +1,6 @@
 """A browser: a page measures there, and its coordinator here compares the outputs.
 
-`[host]` tables do not name this kind: `tierbench run --browser` chooses it for any host or phone."""
+No `[host]` table names this kind: `tierbench run --browser` chooses it for any host or phone."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ import itertools
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
+from functools import partial
 from typing import Any
 
 from tierbench.core import plausible
@@ -80,7 +81,8 @@ class BrowserDevice:
         return self._server.url
 
     def purposes(self, case: Case) -> tuple[Purpose, ...]:
-        return ("latency",) * case.protocol.processes
+        latency: list[Purpose] = ["latency"] * case.protocol.processes
+        return tuple(latency)
 
     def check(self, runtime: str) -> None:
         """Check that the runtime's files are those that the lock names."""
@@ -124,7 +126,7 @@ class BrowserDevice:
         }
         for plugin in runtimes.RUNTIMES.values():
             for name in plugin.files:
-                own[name] = lambda plugin=plugin, name=name: plugin.content(name, self._packages)
+                own[name] = partial(plugin.content, name, self._packages)
         return own
 
     def _open_page(self) -> None:
@@ -270,7 +272,9 @@ def _inputs(case: Case) -> tuple[dict[str, list[Any]], list[list[Any]]]:
     else:
         row_bytes = sum(array[0].nbytes for array in reference["inputs"])
         count = max(1, min(len(reference["inputs"][0]), MOST_INPUT_BYTES // max(row_bytes, 1)))
-        reference = {name: [array[:count] for array in arrays] for name, arrays in reference.items()}
+        reference = {
+            name: [array[:count] for array in arrays] for name, arrays in reference.items()
+        }
         shapes = [list(tensor.shape) for tensor in case.artifact.inputs]
         rows = [verify.feed(reference, shapes, index, 1) for index in range(count)]
     for value in rows[0]:

@@ -29,7 +29,7 @@ class Patch:
 
 @dataclass(frozen=True)
 class PageRuntime:
-    """One runtime of a page: its package, the adapter that calls it, and the files that it needs."""
+    """One runtime of a page: its package, the adapter that calls it, and the files of it."""
 
     package: str
     adapter: str  # a file of page/
@@ -74,9 +74,9 @@ class PageRuntime:
 
 
 _LITERT = "@litertjs/core"
-_TYPES = "    dtype: \"float32\",\n    typedArrayConstructor: Float32Array,"
+_TYPES = '    dtype: "float32",\n    typedArrayConstructor: Float32Array,'
 _INT8 = (
-    "    dtype: \"int8\",\n    typedArrayConstructor: Int8Array,\n"
+    '    dtype: "int8",\n    typedArrayConstructor: Int8Array,\n'
     "    elementType: ElementType.INT8\n  },\n  {\n"
 )
 

@@ -182,7 +182,7 @@ class _Handler(BaseHTTPRequestHandler):
     def log_message(self, format: str, *given: Any) -> None:
         """Nothing is logged: an address and a user agent are not ours to keep."""
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         site = self.server.site
         name = self._named()
         if name is None or not self._is_ours():
@@ -213,7 +213,7 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._send(200, data, kind, extra)
 
-    def do_POST(self) -> None:  # noqa: N802
+    def do_POST(self) -> None:
         site = self.server.site
         name = self._named()
         if name is None or not self._is_ours(must_say_origin=True) or not self._is_client():
