@@ -107,10 +107,10 @@ def test_each_rule_reads_the_needs_that_are_written_down_for_it(asked: tuple[str
     needs = Recorder(plain.values, plain.folder)
     given = rows(1)
     for option in options(given, plain, read_tables(given, plain, DEVICES)):
-        for rule, name in rules._NAMES.items():
+        for name, (rule, reads) in rules._RULES.items():
             read.clear()
             found = rule(option, needs)
-            assert read <= set(rules._READS[name])
+            assert read <= set(reads)
             assert found is None or found.rule == name
 
 

@@ -18,7 +18,7 @@ import sysconfig
 from pathlib import Path
 
 from tests.benchmarks.coverage import light_case
-from tierbench.comparison import compare
+from tierbench.comparison import judging
 from tierbench.core import stats, text_table
 from tierbench.hosts import jobs
 
@@ -39,7 +39,7 @@ def evict(folder: Path) -> None:
 
 def is_alarm(column: str, before: int, after: int) -> bool:
     """Whether `compare` calls it a regression."""
-    noise = compare.MEMORY_NOISE_BYTES[column]
+    noise = judging.MEMORY_NOISE_BYTES[column]
     return after / before - 1 > LIMIT and abs(after - before) >= noise
 
 

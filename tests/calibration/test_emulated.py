@@ -110,6 +110,19 @@ def test_what_cannot_be_emulated_has_a_reason_and_no_latency(rows: list[Validati
     assert all(row.reason and row.ours_ms is None for row in refused)
 
 
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [({"unit": "gpu"}, "computed by a gpu"), ({"threads": None}, "threads not stated")],
+)
+def test_a_published_row_of_a_gpu_or_of_unknown_threads_is_refused(
+    change: dict[str, object], words: str
+) -> None:
+    row = next(iter(emulated.submitted.rows(emulated.observations.RESULTS, ("edge",))))
+    seen = dataclasses.replace(emulated_rows.committed()[0].seen, **change)
+    with pytest.raises(cores.NoModelError, match=words):
+        emulated_rows.judge(seen, row)
+
+
 def test_several_threads_are_refused_with_the_error_of_dividing() -> None:
     known = emulated_rows.committed()
     seen = dataclasses.replace(known[0].seen, threads=4)
@@ -164,3 +177,33 @@ def test_validate_tells_both_kinds_apart(
     assert ours["error_percent"] == pytest.approx(100 * (ours["ours_ms"] / 73.96 - 1))
     assert abs(ours["error_percent"]) < 15
     assert math.isfinite(ours["low_ms"])
+
+
+#: Clock in GHz of phones whose cores have no model of their own.
+PHONES = {"Pixel": 2.15, "Pixel 2": 2.45, "Pixel 3a": 2.0}
+
+
+def test_a_phone_is_judged_by_the_a72s_kernels_at_its_own_clock(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """No committed row is of these phones: nothing scales them, and nothing fails for that."""
+    table = tmp_path / "rows.csv"
+    header = "tier,device,model,precision,runtime,threads,latency_p50_ms,source_date\n"
+    published = [
+        f"mobile,{phone},FP32 MobileNet v1 1.0X,fp32,XNNPACK CPU 1 thread,1,80,2020-04-01\n"
+        for phone in PHONES
+    ]
+    table.write_text(header + "".join(published))
+    cli.main(["validate", "--published", str(table), "--json"])
+    judged = [row for row in json.loads(capsys.readouterr().out) if row["evidence"] == "emulated"]
+    assert len(judged) == len(PHONES)
+    (line,) = [
+        counts
+        for counts in emulated_rows.counts()
+        if counts.runtime == "litert" and counts.network == "mobilenet-v1-1.0-224"
+    ]
+    memory_ms = 64e3 * (line.misses[-1] + line.writebacks) / emulated_rows.STAND_IN_GB_S / 1e9
+    for row, clock_ghz in zip(judged, PHONES.values(), strict=True):
+        assert row["ours_ms"] == pytest.approx(line.cycles / clock_ghz / 1e6 + memory_ms)
+        assert row["low_ms"] < row["ours_ms"] < row["high_ms"]
+        assert "other boards" in row["anchors"]

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from tests.benchmarks import power
 from tests.report.report_rows import bare, every_kind, row
 from tierbench.comparison import budget, comparability, compare
-from tierbench.comparison.compare import Change, Comparison
+from tierbench.comparison.compare import Comparison
+from tierbench.comparison.judging import Change
 from tierbench.comparison.sides import Side
 from tierbench.core import stats
 from tierbench.core.errors import UsageError

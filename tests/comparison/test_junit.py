@@ -10,7 +10,8 @@ import pytest
 from tierbench.cli import main as cli
 from tierbench.comparison import junit
 from tierbench.comparison.budget import Budget
-from tierbench.comparison.compare import Change, Comparison, Pair, Unpaired
+from tierbench.comparison.compare import Comparison, Unpaired
+from tierbench.comparison.judging import Change, Pair
 from tierbench.core.result import Result
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -14,7 +14,7 @@ from tests.doubles import models
 from tierbench.core import target_files
 from tierbench.core.case import Case
 from tierbench.core.device import Options
-from tierbench.core.errors import CaseError, ToolMissing
+from tierbench.core.errors import CaseError, TargetError, ToolMissing
 from tierbench.hosts import emulated, rootfs
 from tierbench.hosts.modelled import cores, plugin, schedule
 
@@ -165,3 +165,12 @@ def test_counts_of_other_kernels_than_the_cores_are_refused(change: dict[str, st
     assert target.emulation is not None
     with pytest.raises(cores.NoModelError, match="runs the kernels of cpu"):
         cores.processor(msgspec.structs.replace(target.emulation, **change), "here")
+
+
+@pytest.mark.parametrize("runtime", ["tensorrt", "tensorflow"])
+def test_a_runtime_that_computes_on_a_gpu_is_refused(runtime: str, tmp_path: Path) -> None:
+    """Nothing of it is executed, so a GPU has no emulated row: its estimate stays in place."""
+    made = host(tmp_path, "echo it was run; exit 0")
+    with pytest.raises(TargetError, match=f"under emulation: .*{runtime}"):
+        made.check(runtime)
+    assert not (tmp_path / "build/jobs").exists()

@@ -55,10 +55,10 @@ def test_answers_made_at_random(tmp_path: Path) -> None:
 def test_a_device_that_says_running_at_once_is_not_asked_without_pause(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tierbench.hosts.ssh import device
+    from tierbench.hosts.ssh import device, remote_run
 
-    monkeypatch.setattr(device, "TURN_S", 0.3)
-    monkeypatch.setattr(device, "SLACK_S", 0.3)
+    monkeypatch.setattr(remote_run, "TURN_S", 0.3)
+    monkeypatch.setattr(remote_run, "SLACK_S", 0.3)
     monkeypatch.setattr(device, "CHECK_LIMIT_S", 0.1)
     monkeypatch.setattr(device.jobs, "seconds_allowed", lambda *_: 0.1)
     asked: list[str] = []

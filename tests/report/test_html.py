@@ -15,7 +15,7 @@ import pytest
 from tests.report.report_rows import bare, every_kind, row
 from tierbench.core import paths, target_files
 from tierbench.core.target import Target
-from tierbench.report import html, plots
+from tierbench.report import html, marks, plots
 from tierbench.report import table as results
 from tierbench.results import csv
 
@@ -162,7 +162,7 @@ def _luminance(colour: str) -> float:
 
 @pytest.mark.parametrize("background", ["#ffffff", "#15181c"])
 def test_marks_are_visible_on_both_backgrounds(background: str) -> None:
-    for colour in plots.PALETTE.values():
+    for colour in marks.PALETTE.values():
         light, dark = sorted((_luminance(colour), _luminance(background)), reverse=True)
         assert (light + 0.05) / (dark + 0.05) >= 3.0, colour
 

@@ -90,6 +90,15 @@ def test_a_documented_script_exists(command: str) -> None:
         assert (ROOT / words[1]).is_file()
 
 
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_a_module_that_a_page_runs_exists(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    for module in re.findall(r"python3? -m ((?:tests|tools|tierbench)(?:\.\w+)*)", text):
+        place = Path(*module.split("."))
+        places = [base / place for base in (ROOT, ROOT / "harness")]
+        assert any(p.with_suffix(".py").is_file() or p.is_dir() for p in places), module
+
+
 @pytest.mark.parametrize("verb", cli.VERBS)
 def test_every_verb_has_a_page_that_shows_it(verb: str) -> None:
     written = [page for page in PAGES if page.parent != GENERATED]

@@ -17,7 +17,7 @@ PURE = [
         for name in (
             "plan/plan.py", "plan/request.py", "plan/protocols.py",
             "results/rows.py", "results/verdict.py", "results/figures.py",
-            "comparison/compare.py", "comparison/comparability.py",
+            "comparison/compare.py", "comparison/judging.py", "comparison/comparability.py",
             "advise/options.py", "advise/derived.py", "advise/rules.py", "advise/ranking.py",
             "advise/change.py",
             "advise/hybrid.py", "advise/advice.py",
@@ -70,3 +70,9 @@ def test_what_computes_is_not() -> None:
     assert (
         impure("import math\nfrom pathlib import Path\nmath.sqrt(2)\nopened = Path('x').name") == []
     )
+
+
+def test_each_room_with_python_has_its_folder_of_tests() -> None:
+    tests = PACKAGE.parents[1] / "tests"
+    rooms = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+    assert {room for room in rooms if not list((tests / room).glob("test_*.py"))} == set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -150,3 +151,10 @@ def test_a_text_beside_a_result_is_noticed() -> None:
     assert errors_as_text("def f() -> Graph | str: pass") == ["f"]
     assert errors_as_text("def f() -> tuple[float, int] | str: pass") == ["f"]
     assert errors_as_text("def f() -> str | int | None: pass") == []
+
+
+def test_any_and_unformatted_tables_do_not_come_back() -> None:
+    """Half of what there was before the rooms: 756 times `Any`, 214 times `fmt: skip`."""
+    texts = [path.read_text("utf-8") for path in PACKAGE.rglob("*.py")]
+    assert sum(len(re.findall(r"\bAny\b", text)) for text in texts) <= 378
+    assert sum(text.count("# fmt: skip") for text in texts) <= 107

@@ -15,7 +15,7 @@ from tierbench.core.errors import IntegrityError, TargetError, UsageError
 from tierbench.core.model import Artifact, Model
 from tierbench.plan.request import Request
 from tierbench.results import journal as store
-from tierbench.runner import benchmark, connect
+from tierbench.runner import benchmark, connect, exporting, rounds
 from tierbench.zoo import exports, models
 
 PROTOCOL = Protocol(processes=3)
@@ -88,9 +88,9 @@ def test_the_processes_of_cases_are_interleaved(tmp_path: Path, null: Callable[.
 
 def test_the_order_is_random_but_repeatable() -> None:
     cases = [(f"case {i}", ("latency",) * 4) for i in range(6)]
-    first = benchmark.schedule(cases, 7)  # type: ignore[arg-type]
-    assert first == benchmark.schedule(cases, 7)  # type: ignore[arg-type]
-    assert first != benchmark.schedule(cases, 8)  # type: ignore[arg-type]
+    first = rounds.schedule(cases, 7)  # type: ignore[arg-type]
+    assert first == rounds.schedule(cases, 7)  # type: ignore[arg-type]
+    assert first != rounds.schedule(cases, 8)  # type: ignore[arg-type]
     assert Counter(first) == Counter({(f"case {i}", "latency"): 4 for i in range(6)})
 
 
@@ -478,7 +478,7 @@ def test_a_case_that_has_enough_gets_no_more_processes_also_when_resumed(
 def needed(source: str, targets: list[str], runtimes: tuple[str, ...] = ()) -> set[str]:
     chosen = connect.chosen(targets, [])
     made = Model("m", Path("m"), source, "")
-    forms = benchmark._needed(made, chosen, runtimes, connect.capabilities(chosen))
+    forms = exporting.needed(made, chosen, runtimes, connect.capabilities(chosen))
     return {f"{precision}.{form}" for form, precision in forms}
 
 

@@ -29,7 +29,7 @@ from tierbench.hosts.ssh import transport
 from tierbench.plan import plan
 from tierbench.results import csv, rows
 from tierbench.results import journal as store
-from tierbench.runner import benchmark
+from tierbench.runner import benchmark, rounds
 
 #: What the coordinator may take, whatever a device says.
 MOST_MEMORY_BYTES, MOST_DISK_BYTES = 256e6, 64e6
@@ -99,7 +99,7 @@ def trial(mode: Mode, folder: Path) -> Outcome:
         with store.Writer(out, {"run_id": "x", "model": "model"}) as writer:
             for case in cases:
                 writer.plan(case)
-            benchmark._measure_all(ready, {}, benchmark._Shared(writer), Quiet())
+            rounds.measure_all(ready.devices, ready.plan.cases, {}, rounds.Shared(writer), Quiet())
             writer.end("2026-01-01T00:00:00Z")
         for device in devices.values():
             device.close()

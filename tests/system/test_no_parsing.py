@@ -14,6 +14,8 @@ from typing import Any
 
 import pytest
 
+from tierbench.cli import main as cli
+
 ROOT = Path(__file__).resolve().parents[2]
 #: Packages that parse model files; none may be loaded where the user waits.
 PARSERS = ("onnx", "onnxruntime", "tensorflow", "keras", "ai_edge_litert", "tflite_micro", "h5py")
@@ -49,11 +51,11 @@ with open(report, "w") as file:
 )
 
 
-def watched(tmp_path: Path, model: Path, *arguments: str) -> dict[str, Any]:
+def watched(tmp_path: Path, model: Path, *arguments: str, script: str = SCRIPT) -> dict[str, Any]:
     """Run a verb; return its exit code, who opened `model` in its process, and parsers there."""
     report = tmp_path / "report.json"
     done = subprocess.run(
-        [sys.executable, "-c", SCRIPT, str(model), str(report), *arguments],
+        [sys.executable, "-c", script, str(model), str(report), *arguments],
         capture_output=True,
         text=True,
         timeout=400,
@@ -82,6 +84,41 @@ def check(seen: dict[str, Any], code: int = 0) -> None:
         assert "tierbench.zoo.models.sha256_of_file" in callers[:4], callers[:6]
 
 
+#: Verbs that take a model; each has a test here.
+TRIED = {"inspect", "export", "run", "bundle", "firmware", "fit", "validate", "compare"}
+
+
+def test_every_verb_that_takes_a_model_is_tried_here() -> None:
+    parser = cli.parser(complete=True)
+    verbs = next(action.choices for action in parser._actions if action.choices)
+    assert verbs is not None
+    takes = {
+        name
+        for name, verb in verbs.items()
+        for action in verb._actions
+        if action.dest in ("model", "models")
+        or (not action.option_strings and "a model" in str(action.help))
+    }
+    assert takes == TRIED
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "tierbench.inspect(watched)",
+        "tierbench.estimate(watched, ['raspberry-pi-4'])",
+        "tierbench.export(watched, 'out', formats=['onnx'])",
+    ],
+)
+def test_the_python_interface_reads_the_file_elsewhere(
+    call: str, brought: Path, tmp_path: Path
+) -> None:
+    script = SCRIPT.replace("main(sys.argv[3:])", f"({call}, 0)[1]").replace(
+        "sys.addaudithook", "import tierbench\nsys.addaudithook"
+    )
+    check(watched(tmp_path, brought, script=script))
+
+
 def contributed(path: Path) -> Path:
     from tests.doubles import onnx_kinds as make
     from tests.doubles.export import saved
@@ -107,6 +144,8 @@ def test_inspect_reads_the_graph_elsewhere(name: str, tmp_path: Path) -> None:
         ("export", "MODEL", "-o", "out", "--format", "onnx"),
         ("run", "MODEL", "--list", "--target", "host", "--format", "onnx"),
         ("run", "MODEL", "--quick", "--target", "host", "--format", "fp32.onnx", "--out", "r"),
+        ("run", "--models", "LIST", "--list", "--target", "host", "--format", "onnx"),
+        ("compare", "MODEL", "MODEL", "--quick", "--format", "fp32.onnx", "--out", "r"),
         ("bundle", "--model", "MODEL", "--target", "host", "-o", "b.pyz"),
     ],
     ids=lambda arguments: " ".join(arguments[:4]),
@@ -115,7 +154,10 @@ def test_inspect_reads_the_graph_elsewhere(name: str, tmp_path: Path) -> None:
 def test_verbs_that_export_read_the_file_elsewhere(
     arguments: tuple[str, ...], brought: Path, tmp_path: Path
 ) -> None:
-    named = [str(brought) if argument == "MODEL" else argument for argument in arguments]
+    listed = tmp_path / "list.toml"
+    listed.write_text(f"[[model]]\nfile = '{brought}'\n")
+    places = {"MODEL": str(brought), "LIST": str(listed)}
+    named = [places.get(argument, argument) for argument in arguments]
     if arguments[0] == "bundle":
         pytest.importorskip("tierbench.cli.bundle")
     seen = watched(tmp_path, brought, *named)

@@ -22,6 +22,7 @@ from tierbench.core.target import Emulation
 from tierbench.hosts import jobs, ondevice
 from tierbench.hosts.ondevice import program
 from tierbench.hosts.ssh import device as ssh
+from tierbench.hosts.ssh import remote_run
 
 pytestmark = pytest.mark.slow
 
@@ -107,7 +108,7 @@ def test_an_answer_of_another_worker_is_not_taken(bench: Bench) -> None:
                 "runtime_version": "1",
                 "worker_sha256": real,
             },
-            ssh._Ended({}, 1.0),
+            remote_run.Ended({}, 1.0),
             "",
         )
     host.close()
@@ -219,7 +220,7 @@ def test_two_users_take_turns(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> 
         assert thread.is_alive(), "it waits for its turn"
     thread.join(10)
     assert drawn[0].wall_ns
-    monkeypatch.setattr(ssh, "TURN_S", 0.3)
+    monkeypatch.setattr(remote_run, "TURN_S", 0.3)
     with bench.lock.open() as other:
         fcntl.flock(other, fcntl.LOCK_EX)
         with pytest.raises(TargetError, match="somebody else"):
@@ -366,10 +367,10 @@ def test_a_search_s_logs_are_named_by_the_rate_that_was_chosen(
 ) -> None:
     (tmp_path / "kept" / "250_qps").mkdir(parents=True)
     scenario = {"log_dir": "/home/pi/.cache/tierbench/runs/1/logs/250_qps"}
-    kept = ssh._Ended({}, 1.0, logs=tmp_path / "kept")
-    assert ssh._with_logs(scenario, kept)["log_dir"] == str(tmp_path / "kept" / "250_qps")
-    gone = ssh._Ended({}, 1.0, logs_reason="too long")
-    assert ssh._with_logs(scenario, gone) == {"log_dir": "", "log_note": "too long"}
+    kept = remote_run.Ended({}, 1.0, logs=tmp_path / "kept")
+    assert remote_run.with_logs(scenario, kept)["log_dir"] == str(tmp_path / "kept" / "250_qps")
+    gone = remote_run.Ended({}, 1.0, logs_reason="too long")
+    assert remote_run.with_logs(scenario, gone) == {"log_dir": "", "log_note": "too long"}
 
 
 def test_the_wrong_device_is_refused_unless_told(bench: Bench) -> None:

@@ -28,7 +28,7 @@ from tierbench.hosts.ssh.address import Address, ConnectionLost, Finished
 from tierbench.plan import plan
 from tierbench.results import csv, rows
 from tierbench.results import journal as store
-from tierbench.runner import benchmark, connect
+from tierbench.runner import benchmark, connect, rounds
 
 CUT, LYING = 0.1, 0.01
 
@@ -97,7 +97,7 @@ def trial(devices: int, folder: Path, seed: int = 0) -> Counts:
                 writer.plan(each)
             for each in skips:
                 writer.failure(each.id, unreachable[each.target.name])
-            benchmark._measure_all(ready, {}, benchmark._Shared(writer), Quiet())
+            rounds.measure_all(ready.devices, ready.plan.cases, {}, rounds.Shared(writer), Quiet())
             writer.end("2026-01-01T00:00:00Z")
         connect.close(made.values())
     finally:

@@ -86,7 +86,7 @@ def test_the_executed_provider_is_found_by_an_inference(
     device: Callable[..., list[Any]], delegate: str, nodes: list[str], executed: str
 ) -> None:
     asked = device([TENSORRT, CUDA, CPU], nodes)
-    session = onnxruntime.check(1, delegate)
+    session = onnxruntime.PLUGIN.check(1, delegate)
     assert session.run([np.array(tiny.INPUT, np.float32)])[0].tolist() == tiny.OUTPUT
     assert session.executed() == executed
     assert asked[0] == {"cuda": [CUDA, CPU], "tensorrt": [TENSORRT, CUDA, CPU], "": [CPU]}[delegate]
@@ -95,7 +95,7 @@ def test_the_executed_provider_is_found_by_an_inference(
 def test_a_provider_that_was_not_compiled_in_is_said(device: Callable[..., list[Any]]) -> None:
     device([CPU], [CPU])
     with pytest.raises(LookupError, match="built without CUDAExecutionProvider"):
-        onnxruntime.check(1, "cuda")
+        onnxruntime.PLUGIN.check(1, "cuda")
 
 
 @pytest.mark.parametrize("allowed", [False, True])

@@ -179,7 +179,7 @@ def test_it_computes_and_keeps_its_engine(jetson: dict[str, Any], tmp_path: Path
             "version": "10.3.0",
             "delegate": "gpu",
         }
-        assert tensorrt.check(1, "").details()["engine"] == (
+        assert tensorrt.PLUGIN.check(1, "").details()["engine"] == (
             "kept" if engine == "built" else engine
         )
     assert jetson["builds"] == 1
@@ -187,7 +187,7 @@ def test_it_computes_and_keeps_its_engine(jetson: dict[str, Any], tmp_path: Path
         path for path in (tmp_path / "tierbench" / "engines").iterdir() if path.suffix != ".json"
     )
     kept.write_bytes(b"torn by a power cut")
-    assert tensorrt.check(1, "").details()["engine"] == "built", (
+    assert tensorrt.PLUGIN.check(1, "").details()["engine"] == "built", (
         "an engine that does not match its hash is not used"
     )
 
@@ -208,14 +208,14 @@ def test_what_ran_is_told_apart_from_what_was_asked(
     jetson: dict[str, Any], able: int, ran: str
 ) -> None:
     jetson["dla"] = able
-    assert tensorrt.check(1, "dla").executed() == ran
+    assert tensorrt.PLUGIN.check(1, "dla").executed() == ran
     assert "fallback" in jetson["flags"]
 
 
 def test_an_unsupported_operator_is_named(jetson: dict[str, Any]) -> None:
     jetson["parse"] = False
     with pytest.raises(LookupError, match="Unsupported operator"):
-        tensorrt.check(1, "")
+        tensorrt.PLUGIN.check(1, "")
 
 
 def test_without_jetpack_the_message_says_where_it_comes_from() -> None:

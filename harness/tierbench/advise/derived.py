@@ -212,13 +212,12 @@ def _sum(server: Figure, network: Figure, unit: str) -> Figure:
         f"server compute {server.value:.3g} ms ({server.how}) + network {network.value:.3g} ms "
         f"({network.how})"
     )
-    evidence = weaker(server.evidence, network.evidence)
     return Figure(
         server.value + network.value,
         server.low + network.low,
         server.high + network.high,
         unit,
-        evidence,
+        weaker(server.evidence, network.evidence),
         how,
     )
 

@@ -16,7 +16,7 @@ from functools import cached_property
 from typing import Literal
 
 from tierbench.advise.figure import Figure
-from tierbench.advise.needs import KEYS, LAYERS, Layer, Needs
+from tierbench.advise.needs import KEYS, Layer, Needs
 from tierbench.advise.options import Option
 from tierbench.core.result import Result
 from tierbench.core.text_table import clean
@@ -70,40 +70,28 @@ class Judged:
 
 def judge_again(judged: Judged, key: str, needs: Needs) -> Judged:
     """Return an option that was judged, under needs of which only `key` has changed."""
-    findings = [
-        finding
-        for layer in LAYERS
-        for rule in _RULES[layer]
-        if (finding := _again(judged, rule, key, needs)) is not None
-    ]
-    return Judged(judged.option, tuple(findings))
+    before = {finding.rule: finding for finding in judged.findings}
+    findings = (
+        rule(judged.option, needs) if key in read else before.get(name)
+        for name, (rule, read) in _RULES.items()
+    )
+    return Judged(judged.option, tuple(filter(None, findings)))
 
 
 def can_depend_on(judged: Judged, key: str) -> bool:
     """Whether the option passes every rule that does not read `key`."""
     return all(
-        finding.outcome == "pass" or key in _READS[finding.rule] for finding in judged.findings
+        finding.outcome == "pass" or key in _RULES[finding.rule][1] for finding in judged.findings
     )
-
-
-def _again(judged: Judged, rule: _Rule, key: str, needs: Needs) -> Finding | None:
-    name = _NAMES[rule]
-    if key in _READS[name]:
-        return rule(judged.option, needs)
-    return next((finding for finding in judged.findings if finding.rule == name), None)
 
 
 def judge(options: Iterable[Option], needs: Needs) -> list[Judged]:
     """Return every option with its findings, in the order of `options`."""
-    return [Judged(option, tuple(_findings(option, needs))) for option in options]
-
-
-def _findings(option: Option, needs: Needs) -> Iterable[Finding]:
-    for layer in LAYERS:
-        for rule in _RULES[layer]:
-            finding = rule(option, needs)
-            if finding is not None:
-                yield finding
+    rules = [rule for rule, _ in _RULES.values()]
+    return [
+        Judged(option, tuple(filter(None, (rule(option, needs) for rule in rules))))
+        for option in options
+    ]
 
 
 def shown(figure: Figure) -> str:
@@ -165,12 +153,11 @@ def compared(
         else (figure.low >= limit, figure.high < limit)
     )
     outcome: Outcome = "pass" if inside else "eliminated" if beyond else "uncertain"
-    observed = f"{shown(figure)}{f'; {figure.how}' if figure.how else ''}"
     return Finding(
         layer,
         rule,
         outcome,
-        observed,
+        f"{shown(figure)}{f'; {figure.how}' if figure.how else ''}",
         text,
         need,
         figure,
@@ -299,7 +286,6 @@ def _memory(option: Option, needs: Needs) -> Finding | None:
 
 
 def _accuracy(option: Option, needs: Needs) -> Finding | None:
-    measure = "evaluate this artifact on more labelled inputs: --eval F.npz"
     return _against(
         option,
         needs,
@@ -307,7 +293,7 @@ def _accuracy(option: Option, needs: Needs) -> Finding | None:
         "compute.accuracy",
         "compute.accuracy_top1_min",
         "accuracy",
-        measure,
+        "evaluate this artifact on more labelled inputs: --eval F.npz",
         most=False,
     )
 
@@ -331,7 +317,6 @@ def _rate(option: Option, needs: Needs) -> Finding | None:
 
 
 def _power(option: Option, needs: Needs) -> Finding | None:
-    measure = "measure the power of the device at work"
     return _against(
         option,
         needs,
@@ -339,7 +324,7 @@ def _power(option: Option, needs: Needs) -> Finding | None:
         "cost.power",
         "energy.power_max_w",
         "power_w",
-        measure,
+        "measure the power of the device at work",
         most=True,
     )
 
@@ -365,12 +350,11 @@ def _battery(option: Option, needs: Needs) -> Finding | None:
     days = needs["energy.battery_days"]
     if days is None:
         return None
-    figure = lasts(option.figures.get("energy_mj"), needs)
     return compared(
         "cost and energy",
         "cost.battery",
         "energy.battery_days",
-        figure,
+        lasts(option.figures.get("energy_mj"), needs),
         days,
         option.unknown.get("energy_mj", ""),
         "measure the energy of one inference",
@@ -379,7 +363,6 @@ def _battery(option: Option, needs: Needs) -> Finding | None:
 
 
 def _device(option: Option, needs: Needs) -> Finding | None:
-    measure = "write the price into the target file"
     return _against(
         option,
         needs,
@@ -387,13 +370,12 @@ def _device(option: Option, needs: Needs) -> Finding | None:
         "cost.device",
         "cost.device_usd_max",
         "device_usd",
-        measure,
+        "write the price into the target file",
         most=True,
     )
 
 
 def _month(option: Option, needs: Needs) -> Finding | None:
-    measure = "put your own prices into [prices] table, and measure the latency on the device"
     return _against(
         option,
         needs,
@@ -401,38 +383,31 @@ def _month(option: Option, needs: Needs) -> Finding | None:
         "cost.month",
         "cost.usd_per_month_max",
         "usd_per_month",
-        measure,
+        "put your own prices into [prices] table, and measure the latency on the device",
         most=True,
     )
 
 
 _Rule = Callable[[Option, Needs], Finding | None]
-_RULES: Mapping[str, Sequence[_Rule]] = {
-    "privacy": (_privacy,),
-    "latency": (_deadline,),
-    "reliability": (_link,),
-    "compute": (_memory, _accuracy, _rate),
-    "cost and energy": (_power, _battery, _device, _month),
-}
-
-
-_NAMES: Mapping[_Rule, str] = {
-    _privacy: "privacy.reach", _deadline: "latency.deadline", _link: "reliability.link",
-    _memory: "compute.memory", _accuracy: "compute.accuracy", _rate: "compute.rate",
-    _power: "cost.power", _battery: "cost.battery", _device: "cost.device", _month: "cost.month",
-}  # fmt: skip
-#: Rule -> needs that it reads; a test compares it with what is read.
-_READS: Mapping[str, Sequence[str]] = {
-    "privacy.reach": ("privacy.data_may_reach", "privacy.captured_on"),
-    "latency.deadline": ("latency.deadline_p99_ms",),
-    "reliability.link": ("reliability.connectivity", "reliability.tolerates_outages"),
-    "compute.memory": (),
-    "compute.accuracy": ("compute.accuracy_top1_min",),
-    "compute.rate": ("compute.rate_per_s",),
-    "cost.power": ("energy.power_max_w",),
-    "cost.battery": ("energy.battery_days", "energy.battery_wh", "compute.rate_per_s"),
-    "cost.device": ("cost.device_usd_max",),
-    "cost.month": ("cost.usd_per_month_max",),
+#: Name -> rule, in the order of the layers, with the needs that it reads; a test compares these
+#: with what is read.
+_RULES: Mapping[str, tuple[_Rule, Sequence[str]]] = {
+    "privacy.reach": (_privacy, ("privacy.data_may_reach", "privacy.captured_on")),
+    "latency.deadline": (_deadline, ("latency.deadline_p99_ms",)),
+    "reliability.link": (
+        _link,
+        ("reliability.connectivity", "reliability.tolerates_outages"),
+    ),
+    "compute.memory": (_memory, ()),
+    "compute.accuracy": (_accuracy, ("compute.accuracy_top1_min",)),
+    "compute.rate": (_rate, ("compute.rate_per_s",)),
+    "cost.power": (_power, ("energy.power_max_w",)),
+    "cost.battery": (
+        _battery,
+        ("energy.battery_days", "energy.battery_wh", "compute.rate_per_s"),
+    ),
+    "cost.device": (_device, ("cost.device_usd_max",)),
+    "cost.month": (_month, ("cost.usd_per_month_max",)),
 }
 
 

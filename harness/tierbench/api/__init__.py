@@ -100,8 +100,8 @@ def run(
         batch=batch,
         emulate=emulate,
         formats=_texts(formats),
-        calibrate=_absolute(calibrate),
-        evaluate=_absolute(evaluate),
+        calibrate=paths.absolute(calibrate),
+        evaluate=paths.absolute(evaluate),
         preprocess=preprocess,
         shape=_texts(shape),
     )
@@ -214,7 +214,3 @@ def _list(values: Files) -> list[str | Path]:
 
 def _texts(values: Files) -> tuple[str, ...]:
     return tuple(str(value) for value in _list(values) if str(value))
-
-
-def _absolute(path: str | Path) -> str:
-    return str(Path(path).resolve()) if str(path) else ""

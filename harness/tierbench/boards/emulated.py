@@ -248,11 +248,10 @@ class EmulatedBoard:
         span = None
         if made.profile.best is not None and made.profile.worst is not None:
             span = (made.profile.best, made.profile.worst)
-        build = (runtime, made.image.details.get("compiler", ""))
         return timing.estimate(
             self.core.parameters,
             self.anchors,
-            build,
+            (runtime, made.image.details.get("compiler", "")),
             made.profile.terms(),
             kernel_ms(self.core, made),
             self.core.clock_hz,

@@ -48,8 +48,10 @@ def scale(errors: Sequence[float]) -> Scale:
     """Return the factor that rows with these errors have in common.
 
     It is the end nearest to 1 of the interval of their median: rows that do not agree on a factor
-    scale nothing.
+    scale nothing, and a board without rows has no factor.
     """
+    if not errors:
+        return Scale()
     middle = order_statistic_interval(errors, AGREEMENT)
     if middle.low is None or middle.high is None:
         return Scale()

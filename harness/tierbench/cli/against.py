@@ -6,10 +6,15 @@ Its exit code is compare's.
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Collection, Sequence
+from contextlib import closing
+from functools import partial
 
 from tierbench.cli import output
 from tierbench.comparison import against, budget
 from tierbench.comparison import text as comparison
+from tierbench.comparison.compare import Comparison
+from tierbench.comparison.digest import Digest
 from tierbench.core import display, paths
 from tierbench.core.errors import NothingComparable
 from tierbench.core.progress import Progress, say
@@ -24,26 +29,46 @@ def main(arguments: argparse.Namespace, request: Request) -> int:
     limits = budget.parse([arguments.fail_above] if arguments.fail_above else [])
     wanted = against.adapted(request, arguments.against, DEFAULT_MODEL)
     folder = arguments.out or benchmark.default_folder(paths.work())
-    progress = output.progress()
-    try:
+    with closing(output.progress()) as progress:
         if arguments.list:
             return _list(wanted, arguments, progress)
         outcome = against.start(wanted, arguments.against, folder, progress, limits)
-    finally:
-        progress.close()
+    ended = f"today's side is in {outcome.folder}, the base in {outcome.folder / against.BASE}"
+    return told(outcome, ended, partial(print_compared, arguments), arguments.evidence)
+
+
+def told(
+    outcome: against.Against,
+    ended: str,
+    show: Callable[[Sequence[Comparison]], None],
+    evidence: Collection[str] = (),
+) -> int:
+    """Write both tables and show the comparison of a sitting; return its exit code.
+
+    `ended` says where both sides are."""
     for place in (outcome.folder, outcome.folder / against.BASE):
-        csv.write(place / "results.csv", table.of_run(place, arguments.evidence))
+        csv.write(place / "results.csv", table.of_run(place, evidence))
     if outcome.comparison is not None:
-        if arguments.json:
-            output.json(comparison.data([outcome.comparison]))
-        else:
-            output.text(comparison.terminal([outcome.comparison], display.width()))
-    for note in (
-        *outcome.notes,
-        f"today's side is in {outcome.folder}, the base in {outcome.folder / against.BASE}",
-    ):
+        show([outcome.comparison])
+    for note in (*outcome.notes, ended):
         say(note)
     return outcome.exit_code
+
+
+def print_compared(arguments: argparse.Namespace, compared: Sequence[Comparison]) -> None:
+    """Print comparisons as the options `--json` and `--markdown` say."""
+    if arguments.json:
+        output.json(comparison.data(compared))
+    else:
+        print_text(arguments, compared)
+
+
+def print_text(arguments: argparse.Namespace, compared: Sequence[Comparison | Digest]) -> None:
+    """Print comparisons for a terminal, or as Markdown."""
+    if vars(arguments).get("markdown"):
+        print(comparison.markdown(compared), end="")
+    else:
+        output.text(comparison.terminal(compared, display.width()))
 
 
 def _list(wanted: Request, arguments: argparse.Namespace, progress: Progress) -> int:

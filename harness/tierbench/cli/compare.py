@@ -8,21 +8,20 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 
+from tierbench.cli import against as verb_against
 from tierbench.cli import options, output
 from tierbench.comparison import against, budget, columnar, compare, junit, sides
-from tierbench.comparison import text as comparison
 from tierbench.comparison.digest import Digest
-from tierbench.core import display, paths
+from tierbench.core import paths
 from tierbench.core.errors import UsageError
 from tierbench.core.files import write_whole
-from tierbench.core.progress import say
 from tierbench.plan import protocols
 from tierbench.plan.request import Candidate, Request
-from tierbench.report import table
 from tierbench.report.columnar import NotPlain
-from tierbench.results import csv
 from tierbench.runner import benchmark
 from tierbench.zoo import models
 
@@ -80,7 +79,7 @@ def main(arguments: argparse.Namespace) -> int:
     needs_rows = arguments.json or arguments.junit  # they hold every pair
     told = [] if needs_rows else _by_columns(arguments, limits)
     if told:
-        _print_text(arguments, told)
+        verb_against.print_text(arguments, told)
         return compare.exit_code([entry.exit_code for entry in told])
     comparisons = _by_rows(arguments, limits)
     _print(arguments, comparisons)
@@ -108,19 +107,9 @@ def _by_columns(arguments: argparse.Namespace, limits: budget.Budget) -> list[Di
 
 
 def _print(arguments: argparse.Namespace, comparisons: Sequence[compare.Comparison]) -> None:
-    if arguments.json:
-        output.json(comparison.data(comparisons))
-    else:
-        _print_text(arguments, comparisons)
+    verb_against.print_compared(arguments, comparisons)
     if arguments.junit:  # last: what was measured is told even where this cannot be written
         write_whole(arguments.junit, junit.text(comparisons), "choose another --junit")
-
-
-def _print_text(arguments: argparse.Namespace, told: Sequence[compare.Comparison | Digest]) -> None:
-    if arguments.markdown:
-        print(comparison.markdown(told), end="")
-    else:
-        output.text(comparison.terminal(told, display.width()))
 
 
 def _refuse_measuring(arguments: argparse.Namespace) -> None:
@@ -164,21 +153,14 @@ def _models(arguments: argparse.Namespace, names: list[str], limits: budget.Budg
         batch=arguments.batch,
         delegate=arguments.delegate,
         formats=tuple(dict.fromkeys(filter(None, formats))),
-        calibrate=options.absolute(arguments.calibrate),
-        evaluate=options.absolute(arguments.eval),
+        calibrate=paths.absolute(arguments.calibrate),
+        evaluate=paths.absolute(arguments.eval),
         preprocess=arguments.preprocess,
         shape=tuple(arguments.shape),
     )
     folder = arguments.out or benchmark.default_folder(paths.work())
-    progress = output.progress()
-    try:
+    with closing(output.progress()) as progress:
         outcome = against.models(request, folder, progress, limits)
-    finally:
-        progress.close()
-    for place in (outcome.folder, outcome.folder / against.BASE):
-        csv.write(place / "results.csv", table.of_run(place))
-    if outcome.comparison is not None:
-        _print(arguments, [outcome.comparison])
-    for note in (*outcome.notes, f"both sides are in {outcome.folder}"):
-        say(note)
-    return outcome.exit_code
+    return verb_against.told(
+        outcome, f"both sides are in {outcome.folder}", partial(_print, arguments)
+    )

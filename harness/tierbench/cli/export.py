@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +27,8 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
 
 
 def main(arguments: argparse.Namespace) -> int:
-    progress = output.progress()
-    model = models.load(arguments.model, progress.note)
-    try:
+    with closing(output.progress()) as progress:
+        model = models.load(arguments.model, progress.note)
         exported = exports.export(
             model,
             arguments.out,
@@ -39,8 +39,6 @@ def main(arguments: argparse.Namespace) -> int:
             preprocess=arguments.preprocess,
             progress=progress.note,
         )
-    finally:
-        progress.close()
     if arguments.json:
         output.json(
             [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import closing
 from pathlib import Path
 
 from tierbench.cli import options, output
@@ -47,11 +48,8 @@ def _exported(model: Model, folder: Path) -> Path:
     is nobody's file until a runtime has read it there.
     """
     wanted = "int8.tflite" if model.source == "tflite" else "c_array"
-    progress = output.progress()
-    try:
+    with closing(output.progress()) as progress:
         exported = exports.export(model, folder, formats=[wanted], progress=progress.note)
-    finally:
-        progress.close()
     artifact = next((one for one in exported.artifacts if one.precision == "int8"), None)
     if artifact is None:
         raise CaseError(

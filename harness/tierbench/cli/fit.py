@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import closing
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -88,11 +89,8 @@ def graph_of(model: Model) -> tflite.Graph:
     """Return the graph of a model's int8 form; only that form is exported, and it is kept."""
     if model.source == "tflite":
         return inspection.graph_for_firmware(model.path)
-    progress = output.progress()
-    try:
+    with closing(output.progress()) as progress:
         exported = exports.export(model, formats=["int8.tflite"], progress=progress.note)
-    finally:
-        progress.close()
     if not exported.artifacts:
         why = "; ".join(failure.error for _, _, failure in exported.failures)
         raise CaseError("export", why or "no int8 form was made")

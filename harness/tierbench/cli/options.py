@@ -135,11 +135,6 @@ def add_shape(verb: Arguments) -> None:
     )
 
 
-def absolute(path: Path | None) -> str:
-    """Return a path that is found again from another folder; empty: none was given."""
-    return str(path.resolve()) if path else ""
-
-
 def positive(text: str) -> int:
     """Return a whole number from 1; ArgumentTypeError for anything else."""
     value = int(text) if text.isdigit() else 0

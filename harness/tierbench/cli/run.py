@@ -6,6 +6,7 @@ import argparse
 import dataclasses
 import re
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
@@ -182,14 +183,11 @@ def main(arguments: argparse.Namespace) -> int:
 
         return against.main(arguments, request(arguments))
     wanted = resumed(arguments.resume) if arguments.resume else request(arguments)
-    progress = output.progress()
-    try:
+    with closing(output.progress()) as progress:
         if arguments.list:
             return _list(wanted, progress, arguments.json)
         folder = arguments.resume or arguments.out or benchmark.default_folder(paths.work())
         outcome = benchmark.start(wanted, folder, progress, resume=bool(arguments.resume))
-    finally:
-        progress.close()
     noted: tuple[str, ...] = ()
     code = outcome.exit_code
     if arguments.meter:
@@ -256,11 +254,11 @@ def request(arguments: argparse.Namespace) -> Request:
         ssh=arguments.ssh,
         optimise=arguments.optimise or "",
         formats=tuple(arguments.format),
-        calibrate=options.absolute(arguments.calibrate),
-        evaluate=options.absolute(arguments.eval),
+        calibrate=paths.absolute(arguments.calibrate),
+        evaluate=paths.absolute(arguments.eval),
         preprocess=arguments.preprocess,
         shape=tuple(arguments.shape),
-        meter=options.absolute(arguments.meter),
+        meter=paths.absolute(arguments.meter),
         portable=arguments.portable,
         page=_page_of(arguments),
     )

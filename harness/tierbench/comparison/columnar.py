@@ -13,11 +13,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from tierbench.comparison import comparability, compare, digest, p_values
+from tierbench.comparison import comparability, compare, digest, judging, p_values
 from tierbench.comparison.budget import METRICS, SPEED, Budget
 from tierbench.comparison.comparability import Difference, Dimension
-from tierbench.comparison.compare import COLUMNS, Change, Coverage, Outcome, Pair
+from tierbench.comparison.compare import Coverage
 from tierbench.comparison.digest import Digest, Group, Grouped, Moves, PairCounts
+from tierbench.comparison.judging import COLUMNS, Change, Outcome, Pair
 from tierbench.comparison.sides import table_of
 from tierbench.core.result import Result
 from tierbench.report import columnar, plain_text
@@ -159,8 +160,7 @@ class _Comparing:
         ).fetchnumpy()
         real = p_values.Real(fetched, self._exact)
         self._cutoff = real.cutoff
-        moved = {"moved_pos": real.positions}
-        self._connection.register("moved", moved)
+        self._connection.register("moved", {"moved_pos": real.positions})
         outcomes = ", ".join(f"{self._outcome(metric)} AS {metric}" for metric in METRICS)
         self._query(
             f"CREATE TABLE pairs AS SELECT asked.*, {outcomes} FROM asked "
@@ -214,9 +214,9 @@ class _Comparing:
             )
         cases += [
             f"WHEN {metric}_column = {place} AND abs({after} - {before}) < "
-            f"{compare.MEMORY_NOISE_BYTES[column]} THEN {code['same']}"
+            f"{judging.MEMORY_NOISE_BYTES[column]} THEN {code['same']}"
             for place, column in enumerate(COLUMNS[metric])
-            if column in compare.MEMORY_NOISE_BYTES
+            if column in judging.MEMORY_NOISE_BYTES
         ]
         cases += [
             f"WHEN {ratio} = 1 THEN {code['same']} WHEN {ratio} < 1 THEN {code['better']}",
@@ -237,7 +237,7 @@ class _Comparing:
         old = self._rows("o", [place for place, _ in places])
         new = self._rows("n", [place for _, place in places])
         return [
-            compare.pair_of(old[first], new[second], self._budget, self._dimensions)
+            judging.pair_of(old[first], new[second], self._budget, self._dimensions)
             for first, second in places
         ]
 
@@ -356,7 +356,7 @@ class _Comparing:
         places = self._query(
             f"SELECT pos, new_pos FROM pairs WHERE {condition} ORDER BY pos LIMIT {most}"
         )
-        return [compare.settled(pair, self._cutoff) for pair in self._pairs(places)]
+        return [judging.settled(pair, self._cutoff) for pair in self._pairs(places)]
 
     def _reasons(self, outcomes: Mapping[tuple[str, str], int]) -> dict[str, set[str]]:
         """Return why each metric is blocked, where it is so in some pair."""
@@ -482,11 +482,11 @@ def _spread(side: str) -> str:
     level = f"COALESCE({side}.interval_percent, 95.0)"
     is_known = (
         f"NOT rate AND {low} > 0 AND {low} <= {high} AND {count} >= 2 AND "
-        f"{level} BETWEEN {compare.LEVELS[0]} AND {compare.LEVELS[1]}"
+        f"{level} BETWEEN {judging.LEVELS[0]} AND {judging.LEVELS[1]}"
     )
     is_rate = f"rate AND {side}.throughput_per_s > 0"
     return (
-        f"CAST(LEAST(GREATEST(COALESCE({side}.processes, 1), 1), {compare.MOST_PROCESSES}) "
+        f"CAST(LEAST(GREATEST(COALESCE({side}.processes, 1), 1), {judging.MOST_PROCESSES}) "
         f"AS DOUBLE) AS {side}_count, {level} AS {side}_level, "
         f"CASE WHEN {is_known} AND {middle} BETWEEN {low} AND {high} "
         f"THEN (ln({low}) + ln({high})) / 2 WHEN {is_rate} THEN ln(1e3 / {side}.throughput_per_s) "

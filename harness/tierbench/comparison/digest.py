@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from tierbench.comparison.budget import METRICS, SPEED, Budget
-from tierbench.comparison.compare import Change, Comparison, Outcome, Pair, Unpaired
+from tierbench.comparison.compare import Comparison, Unpaired
+from tierbench.comparison.judging import Change, Outcome, Pair
 
 #: Above so many lines, pairs that show no difference are only counted.
 MOST_SAME = 200

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 from xml.etree import ElementTree
 
-from tierbench.comparison.compare import Change, Comparison, Pair
+from tierbench.comparison.compare import Comparison
+from tierbench.comparison.judging import Change, Pair
 from tierbench.comparison.verdict import percent
 from tierbench.core.stream import visible
 

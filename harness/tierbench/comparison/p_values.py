@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from tierbench.comparison.compare import ASSUMED_FREEDOM, ASSUMED_SPREAD, SIGNIFICANCE
+from tierbench.comparison.judging import ASSUMED_FREEDOM, ASSUMED_SPREAD, SIGNIFICANCE
 from tierbench.core import stats
 from tierbench.report.columnar import NotPlain
 

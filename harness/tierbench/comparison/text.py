@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from tierbench.comparison import digest
-from tierbench.comparison.compare import Change, Comparison, Pair
+from tierbench.comparison.compare import Comparison
 from tierbench.comparison.digest import Digest, Grouped, Listed
+from tierbench.comparison.judging import Change, Pair
 from tierbench.comparison.verdict import headline, percent
 from tierbench.core import text_table
 from tierbench.core.text_table import clean

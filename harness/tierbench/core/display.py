@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from dataclasses import dataclass
+from typing import NamedTuple
 
 #: Columns of text that no terminal reads: a pipe, a log.
 PIPE_WIDTH = 100
@@ -14,8 +14,7 @@ LEAST_WIDTH = 40
 COLOURS = ("auto", "always", "never")
 
 
-@dataclass
-class Display:
+class Display(NamedTuple):
     """What the options of every verb say."""
 
     colour: str = "auto"
@@ -36,8 +35,6 @@ def is_coloured() -> bool:
     """Whether tables are coloured: as asked, else on a terminal unless `NO_COLOR` is set."""
     if chosen.colour != "auto":
         return chosen.colour == "always"
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and _term() != "dumb"
-
-
-def _term() -> str:
-    return os.environ.get("TERM", "")
+    return (
+        sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    )

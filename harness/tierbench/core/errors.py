@@ -16,7 +16,6 @@ only place that prints an error and exits. A message says what was wrong, where,
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 
 from tierbench.core import paths
@@ -127,8 +126,10 @@ def unknown(
 
     It lists the known ones and the closest, or the closest of `also`.
     """
+    from difflib import get_close_matches  # seldom needed, and the command starts at once
+
     names = sorted(known)
-    close = difflib.get_close_matches(name.lower(), [*names, *also], n=1, cutoff=0.5)
+    close = get_close_matches(name.lower(), [*names, *also], n=1, cutoff=0.5)
     hint = f"; did you mean '{close[0]}'?" if close else "."
     place = f"{where}: " if where else ""
     return UsageError(f"{place}unknown {kind} '{name}'{hint} Known: {', '.join(names) or 'none'}.")

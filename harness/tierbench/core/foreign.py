@@ -133,8 +133,13 @@ def read_file(path: Path, what: str = "the file", limit: int = FILE_BYTES) -> by
 
 def read_table(path: Path) -> StringIO:
     """Return the text of a CSV that a user names, in memory. Raises UsageError with the reason."""
+    return StringIO(read_text(path), newline="")
+
+
+def read_text(path: Path, limit: int = FILE_BYTES) -> str:
+    """Return the text of a file that a user names. Raises UsageError with the reason."""
     try:
-        return StringIO(read_file(path).decode("utf-8-sig"), newline="")
+        return read_file(path, limit=limit).decode("utf-8-sig")
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
     except ForeignError as error:

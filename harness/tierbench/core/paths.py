@@ -34,10 +34,13 @@ def scratch() -> Path:
     return home / "build" if home.name != "_data" else Path.home() / ".cache" / "tierbench"
 
 
+def absolute(path: str | Path | None) -> str:
+    """Return a path that is found again from another folder; empty: none was given."""
+    return str(Path(path).resolve()) if path else ""
+
+
 #: Home folders of people, here or on a device elsewhere whose message it is.
-_HOMES = re.compile(
-    r"(?<![\w./-])(?:(?:/home|/Users|[A-Za-z]:\\Users)[/\\][^/\\\s:'\",;|]+|/root(?![\w.-]))"
-)
+_HOMES = r"(?<![\w./-])(?:(?:/home|/Users|[A-Za-z]:\\Users)[/\\][^/\\\s:'\",;|]+|/root(?![\w.-]))"
 
 
 def unnamed(text: str) -> str:
@@ -47,7 +50,7 @@ def unnamed(text: str) -> str:
     readable."""
     for folder, name in sorted(_folders(), key=lambda pair: -len(pair[0])):
         text = re.sub(rf"(?<![\w./-]){re.escape(folder)}(?![\w.-])", name, text)
-    return _HOMES.sub("~", text)
+    return re.sub(_HOMES, "~", text)
 
 
 def _folders() -> Iterator[tuple[str, str]]:

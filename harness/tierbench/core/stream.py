@@ -14,18 +14,19 @@ import sys
 from typing import TextIO
 
 #: Control characters but the line end, what turns the direction of writing, and lone surrogates.
-_HIDDEN = re.compile(
+#: A text, and compiled at its first use: the command starts at once.
+_HIDDEN = (
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
 #: Bold, the eight plain colours, dim, and back.
-_COLOUR = re.compile(r"(\x1b\[(?:0|1|2|3[0-7])m)")
+_COLOUR = r"(\x1b\[(?:0|1|2|3[0-7])m)"
 
 
 def visible(text: str) -> str:
     """Return `text` with each hidden character as its code; a tab becomes a space."""
-    if text.isascii() and text.isprintable():
+    if text.isascii() and text.replace("\n", "").isprintable():
         return text
-    return _HIDDEN.sub(_code, text)
+    return re.sub(_HIDDEN, _code, text)
 
 
 def _code(match: re.Match[str]) -> str:
@@ -40,7 +41,11 @@ def one_line(text: str) -> str:
 
 def json_text(text: str) -> str:
     """Return JSON text with hidden characters in JSON's own spelling: it means the same."""
-    return text if text.isascii() else _HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return text if text.isascii() else re.sub(_HIDDEN, _json_code, text)
+
+
+def _json_code(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
 
 
 def one_message(text: str) -> str:
@@ -58,7 +63,7 @@ class Stream(io.TextIOWrapper):
 
     def write_coloured(self, text: str) -> int:
         """Write text that may hold our own colours."""
-        parts = _COLOUR.split(text)
+        parts = re.split(_COLOUR, text)
         parts[::2] = map(visible, parts[::2])
         return self._pass_on("".join(parts))
 

@@ -27,7 +27,7 @@ def target_of(row: Mapping[str, str], targets: Iterable[Target]) -> str:
     has none, its name and aliases count when they are the whole text."""
     device = row.get("device", "")
     text = f"{device} | {row.get('processor', '')} | {row.get('accelerator', '')}"
-    known = tuple((target.name, _patterns(target), _spoken(target)) for target in targets)
+    known = tuple((target.name, target.spec.published, _spoken(target)) for target in targets)
     return _target(text, _loose(device), known)
 
 
@@ -36,10 +36,6 @@ def is_called(target: Target, device: str) -> bool:
     spelt."""
     plain = _loose(device)
     return bool(plain) and plain in {_loose(one) for one in _spoken(target)}
-
-
-def _patterns(target: Target) -> tuple[str, ...]:
-    return target.spec.published
 
 
 def _spoken(target: Target) -> tuple[str, ...]:
@@ -81,22 +77,14 @@ def results(own: Sequence[Result], targets: Sequence[Target]) -> list[Result]:
             key = (
                 row["target"],
                 model,
-                _family(row["runtime"]),
+                observations.engine(row["runtime"]),
                 row["precision"],
                 row["threads"],
-                _mode(row),
+                observations.mode(row["scenario"], row["method"], row["source"]),
             )
             if key not in newest or _age(row) > _age(newest[key]):
                 newest[key] = {**row, "asked": model}
     return [_result(row, by_name[row["target"]], own[0].run_id) for row in newest.values()]
-
-
-def _family(runtime: str) -> str:
-    return observations.engine(runtime)
-
-
-def _mode(row: Mapping[str, str]) -> str:
-    return observations.mode(row["scenario"], row["method"], row["source"])
 
 
 def _age(row: Mapping[str, str]) -> tuple[list[int], str]:

@@ -150,15 +150,12 @@ def on_cpu(
         effects["date ncnn"] = (year - 2022) / 2
         effects["date ncnn early"] = max(0.0, 2021.5 - year)
     clock = f"{cpu.cores} x {cpu.clusters[0].clock_ghz:.2f} GHz"
-    configuration = "|".join(
-        (cpu.name, engine, version, precision, str(threads or "unstated"), mode, clock)
-    )
     return Sample(
         cpu.name,
         family,
         engine,
         precision,
-        configuration,
+        "|".join((cpu.name, engine, version, precision, str(threads or "unstated"), mode, clock)),
         model,
         "cpu",
         tuple(roofline.on_processor(graph, cpu, precision, number)),

@@ -127,8 +127,7 @@ def profiles() -> Mapping[str, Network]:
 
 
 def _network(name: str, table: Mapping[str, object]) -> Network:
-    where = f"{TABLE}: [{name}]"
-    link = toml.convert(table, LinkTable, where)
+    link = toml.convert(table, LinkTable, f"{TABLE}: [{name}]")
     rtt, up, down = link.rtt_ms, link.upload_mbps, link.download_mbps
     return Network(
         name,

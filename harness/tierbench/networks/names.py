@@ -18,6 +18,7 @@ from tierbench.networks.catalogue import NETWORKS, Network
 #: What a name may carry that changes no shape.
 _NOISE = re.compile(
     r"\(99(?:\.9)?%\)|[-_ ](?:quant(?:ized)?|float|uint8|int8|fp16|fp32|v1\.5|ncnn|tflite)\b"
+    r"|^(?:uint8|int8|fp16|fp32)[-_ ]"
 )
 
 #: Spellings of one name, after lower case and hyphens.
@@ -31,6 +32,7 @@ _SPELLINGS = (
     (re.compile(r"^efficientnet-?lite-?(\d)(?=-|$)"), r"efficientnet-lite\1"),
     (re.compile(r"^squeezenet-?1[.-]([01])(?=-|$)"), r"squeezenet-v1.\1"),
     (re.compile(r"-(\d{2,4})x\1$"), r"-\1"),
+    (re.compile(r"-([01]\.\d+)x(?=-|$)"), r"-\1"),
 )
 
 #: Width multipliers and sizes in pixels that a name may ask for: the published families end well

@@ -17,7 +17,7 @@ from tierbench.core.files import writing
 from tierbench.core.measurement import Facts
 from tierbench.core.result import Result
 from tierbench.core.target import Target
-from tierbench.report import dataset, plots
+from tierbench.report import dataset, marks, plots
 from tierbench.report.plots import Plot
 
 INSTALL = "pip install 'tierbench[figures]'"
@@ -63,7 +63,7 @@ def svg(plot: Plot, rows: Sequence[dataset.Row]) -> str:
         {k: v for k, v in parameter.items() if k != "bind"}
         for parameter in plot.spec.get("params", [])
     ]
-    spec["config"] = {**plots.config(), "background": PAPER}
+    spec["config"] = {**marks.config(), "background": PAPER}
     drawn: str = _library().vegalite_to_svg(spec, vl_version=VEGA_LITE)
     return drawn.replace("currentColor", INK)
 

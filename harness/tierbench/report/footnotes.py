@@ -36,8 +36,7 @@ class Footnotes:
         return tuple(sorted(self._number(text) for text in texts))
 
     def _number(self, text: str) -> int:
-        note = Footnote(len(self._notes) + 1, text)
-        return self._notes.setdefault(text, note).number
+        return self._notes.setdefault(text, Footnote(len(self._notes) + 1, text)).number
 
     def all(self) -> tuple[Footnote, ...]:
         """Return the notes in the order of their numbers."""

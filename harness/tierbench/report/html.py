@@ -19,6 +19,7 @@ from tierbench.report import (
     explanation,
     html_answers,
     ladder,
+    marks,
     matrix,
     paradigms,
     plots,
@@ -68,7 +69,7 @@ def page(
     columns = [(name, heading) for name, heading in _ALL if any(row[name] for row in rows)]
     setup = {
         "numbers": sorted(dataset.NUMBERS),
-        "config": plots.config(),
+        "config": marks.config(),
         "plots": [_plan(plot, rows) for plot in shown],
         "tables": {
             "all": {

@@ -1,31 +1,18 @@
 """The plots as Vega-Lite specifications (version 6), pure data.
 
-`html` shows them, `export` writes them.
-
-Evidence classes have a mark of their own: measured and published are filled (circle, diamond),
-emulated and estimated hollow with a dashed interval (triangle, square). Tests hold the palette to a
-contrast of at least 3:1 on the light and on the dark background. Text takes the page's colour
-(`currentColor`).
+`html` shows them, `export` writes them; `marks` holds what they are made of.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from tierbench.core.model import FORMATS, PRECISIONS
+from tierbench.report import marks
+from tierbench.report.marks import Spec
 from tierbench.results.figures import EVIDENCES
 
-Spec = dict[str, Any]
-
-PALETTE = {"fp32": "#3b7dd8", "fp16": "#a855c7", "dynamic": "#c2701a", "int8": "#2b9160"}
-SHAPES = {
-    "measured": "circle",
-    "published": "diamond",
-    "emulated": "triangle-up",
-    "estimated": "square",
-}
 LADDER = [f"{precision} {form}" for form in FORMATS for precision in PRECISIONS]
 
 #: More labels than this are not legible: the latency plot then has one line per target.
@@ -54,10 +41,6 @@ _PANEL: Spec = {"labelAngle": 0, "labelOrient": "top", "labelAnchor": "start",
                 "labelPadding": 2}  # fmt: skip
 
 
-def _tip(*fields: tuple[str, str]) -> list[Spec]:
-    return [{"field": name, "title": title} for name, title in fields]
-
-
 _WHO = (("model", "model"), ("target", "target"), ("artifact", "artifact"), ("runtime", "runtime"),
         ("evidence", "evidence"))  # fmt: skip
 _LATENCY = (
@@ -69,58 +52,19 @@ _LATENCY = (
 _NOTE = (("remark", "remark"),)
 
 
-def _dashed() -> Spec:
-    test = "datum.evidence === 'emulated' || datum.evidence === 'estimated'"
-    return {"condition": {"test": test, "value": [4, 3]}, "value": [1, 0]}
-
-
-def _colour() -> Spec:
-    # every layer has the same scale and legend: one layer without a legend would take it from all
-    scale = {"domain": list(PALETTE), "range": list(PALETTE.values())}
-    return {"field": "precision", "type": "nominal", "scale": scale, "title": "precision"}
-
-
-def _point(tips: Sequence[tuple[str, str]]) -> Spec:
-    """Return mark and encoding of one point.
-
-    Shape and filling say the evidence, colour the precision.
-    """
-    filled = "datum.evidence === 'measured' || datum.evidence === 'published'"
-    return {
-        "mark": {"type": "point", "size": 85, "strokeWidth": 2, "aria": True},
-        "encoding": {
-            "shape": {
-                "field": "evidence",
-                "type": "nominal",
-                "title": "evidence",
-                "scale": {"domain": list(SHAPES), "range": list(SHAPES.values())},
-            },
-            "stroke": _colour(),
-            "fill": _colour(),
-            "fillOpacity": {"condition": {"test": filled, "value": 0.85}, "value": 0},
-            "tooltip": _tip(*tips),
-        },
-    }
-
-
-def _log(field: str, title: str) -> Spec:
-    return {
-        "field": field,
-        "type": "quantitative",
-        "scale": {"type": "log"},
-        "title": title,
-        "axis": {"labelOverlap": True, "tickCount": 6},
-    }
-
-
-def _labels(field: str) -> Spec:
-    return {
-        "field": field,
-        "type": "nominal",
-        "sort": None,
-        "title": None,
-        "axis": {"labelLimit": 430, "ticks": False, "domain": False, "grid": True},
-    }
+def _plot(
+    name: str,
+    title: str,
+    words: str,
+    columns: tuple[tuple[str, str], ...],
+    requires: tuple[str, ...],
+    distinct: tuple[str, ...] = (),
+    data: str = "rows",
+    **spec: object,
+) -> Plot:
+    """Return a plot of a dataset; the specification is described by the plot's words."""
+    whole = {"description": words, "data": {"name": data}, **spec}
+    return Plot(name, title, words, whole, columns, requires, distinct, data)
 
 
 #: Axes of the plot that a reader turns: dataset column -> title, whether its scale is logarithmic.
@@ -144,63 +88,40 @@ def explore() -> Plot:
         ("accuracy", "top-1"),
         ("energy", "mJ an inference"),
     )
-    point = _point([*_WHO, *figures, *_NOTE])
-    x, y = _log("size", AXES["size"][0]), _log("latency", AXES["latency"][0])
+    point = marks.point_layer([*_WHO, *figures, *_NOTE])
+    x, y = marks.log_axis("size", AXES["size"][0]), marks.log_axis("latency", AXES["latency"][0])
     point["encoding"] |= {"x": x, "y": y}
-    interval = {
-        "mark": {"type": "rule", "strokeWidth": 2, "aria": False},
-        "encoding": {
-            "x": x,
-            "y": {"field": "low", "type": "quantitative"},
-            "y2": {"field": "high"},
-            "stroke": _colour(),
-            "strokeDash": _dashed(),
-        },
-    }
-    words = (
+    return _plot(
+        "explore",
+        "One figure against another",
         "Any figure against any other one; a bar is the interval of a latency. Shape and filling "
-        "say the evidence, colour the precision. Memory is of different kinds: the data say which."
+        "say the evidence, colour the precision. Memory is of different kinds: the data say which.",
+        (*_WHO, *figures),
+        (),
+        usermeta={"room": 130, "axes": {name: list(axis) for name, axis in AXES.items()}},
+        width=560,
+        height=420,
+        layer=[marks.interval_layer(2, x=x), point],
     )
-    spec: Spec = {
-        "description": words,
-        "data": {"name": "rows"},
-        "usermeta": {"room": 130, "axes": {name: list(axis) for name, axis in AXES.items()}},
-        "width": 560,
-        "height": 420,
-        "layer": [interval, point],
-    }
-    return Plot("explore", "One figure against another", words, spec, (*_WHO, *figures), ())
 
 
 def latency_by_target(labels: int = 0) -> Plot:
     """Return the latency of each case with its interval, one panel per evidence class."""
     label = "label" if labels <= MOST_LABELS else "target"
-    y = _labels(label)
-    point = _point([*_WHO, *_LATENCY, *_NOTE])
-    point["encoding"] |= {"x": _log("latency", "latency in ms, logarithmic"), "y": y}
-    interval = {
-        "mark": {"type": "rule", "strokeWidth": 2, "aria": False},
-        "encoding": {
-            "x": {"field": "low", "type": "quantitative"},
-            "x2": {"field": "high"},
-            "y": y,
-            "stroke": _colour(),
-            "strokeDash": _dashed(),
-        },
-    }
-    words = (
+    y = marks.label_axis(label)
+    point = marks.point_layer([*_WHO, *_LATENCY, *_NOTE])
+    point["encoding"] |= {"x": marks.log_axis("latency", "latency in ms, logarithmic"), "y": y}
+    return _plot(
+        "latency",
+        "Latency by target",
         "Latency of one inference, one line per case, on a logarithmic axis; a bar is the "
-        "interval of the "
-        "median. Each evidence class has its own panel and mark and is not ranked against "
-        "another. A "
-        "published figure is the statistic that its table names, which may be a mean, minimum or "
-        "p90."
-    )
-    spec: Spec = {
-        "description": words,
-        "data": {"name": "rows"},
-        "transform": [{"filter": "isValid(datum.latency)"}],
-        "facet": {
+        "interval of the median. Each evidence class has its own panel and mark and is not ranked "
+        "against another. A published figure is the statistic that its table names, which may be "
+        "a mean, minimum or p90.",
+        (*_WHO, *_LATENCY, ("latency_p90_ms", "p90 in ms"), ("latency_p99_ms", "p99 in ms")),
+        ("latency",),
+        transform=[{"filter": "isValid(datum.latency)"}],
+        facet={
             "row": {
                 "field": "evidence",
                 "type": "nominal",
@@ -209,19 +130,16 @@ def latency_by_target(labels: int = 0) -> Plot:
                 "header": _PANEL,
             }
         },
-        "spec": {"width": 560, "height": {"step": 21}, "layer": [interval, point]},
-        "spacing": 12,
-        "resolve": {"scale": {"y": "independent"}},
-    }
-    columns = (*_WHO, *_LATENCY, ("latency_p90_ms", "p90 in ms"), ("latency_p99_ms", "p99 in ms"))
-    return Plot("latency", "Latency by target", words, spec, columns, ("latency",))
+        spec={"width": 560, "height": {"step": 21}, "layer": [marks.interval_layer(2, y=y), point]},
+        spacing=12,
+        resolve={"scale": {"y": "independent"}},
+    )
 
 
 def latency_against_accuracy() -> Plot:
     """Return accuracy over latency, with the Pareto front of each evidence class on each target."""
-    tips = [*_WHO, ("accuracy", "top-1"), *_LATENCY, *_NOTE]
-    point = _point(tips)
-    x = _log("latency", "latency in ms, logarithmic")
+    point = marks.point_layer([*_WHO, ("accuracy", "top-1"), *_LATENCY, *_NOTE])
+    x = marks.log_axis("latency", "latency in ms, logarithmic")
     y = {
         "field": "accuracy",
         "type": "quantitative",
@@ -243,32 +161,28 @@ def latency_against_accuracy() -> Plot:
             "y": y,
             "detail": [{"field": name} for name in ("model", "target", "evidence")],
             "order": {"field": "latency"},
-            "strokeDash": _dashed(),
+            "strokeDash": marks.dash_of_evidence(),
         },
     }
-    words = (
+    return _plot(
+        "accuracy",
+        "Latency against accuracy",
         "Top-1 accuracy against latency; up and to the left is better. A line joins the Pareto "
-        "front: the "
-        "artifacts that no other one of the same model, target and evidence class beats in both."
-    )
-    spec: Spec = {
-        "description": words,
-        "data": {"name": "rows"},
-        "transform": [{"filter": "isValid(datum.latency) && isValid(datum.accuracy)"}],
-        "usermeta": {"room": 130},  # px beside the plot; the others need it for their labels
-        "width": 560,
-        "height": 330,
-        "layer": [front, point],
-    }
-    columns = (*_WHO, ("accuracy", "top-1"), *_LATENCY, ("front", "on the Pareto front"))
-    return Plot(
-        "accuracy", "Latency against accuracy", words, spec, columns, ("latency", "accuracy")
+        "front: the artifacts that no other one of the same model, target and evidence class "
+        "beats in both.",
+        (*_WHO, ("accuracy", "top-1"), *_LATENCY, ("front", "on the Pareto front")),
+        ("latency", "accuracy"),
+        transform=[{"filter": "isValid(datum.latency) && isValid(datum.accuracy)"}],
+        usermeta={"room": 130},  # px beside the plot; the others need it for their labels
+        width=560,
+        height=330,
+        layer=[front, point],
     )
 
 
 def size_ladder() -> Plot:
     """Return the size of each exported artifact, in the order of the deployment ladder."""
-    y = {**_labels("rung"), "sort": {"field": "place", "op": "min"}}
+    y = {**marks.label_axis("rung"), "sort": {"field": "place", "op": "min"}}
     x = {
         "field": "size",
         "type": "quantitative",
@@ -276,22 +190,27 @@ def size_ladder() -> Plot:
         "title": "size in bytes",
         "axis": {"format": "~s", "tickCount": 6},
     }
-    tip = _tip(
-        ("model", "model"), ("rung", "artifact"), ("size", "size in bytes"), ("accuracy", "top-1")
-    )
-    words = (
-        "Size in bytes of each exported form of the model, from the full-precision source to the "
-        "smallest."
+    figures = (
+        ("model", "model"),
+        ("rung", "artifact"),
+        ("size", "size in bytes"),
+        ("accuracy", "top-1"),
     )
     ladder = ", ".join(f"'{name}'" for name in LADDER)
-    spec: Spec = {
-        "description": words,
-        "data": {"name": "artifacts"},
-        "transform": [
+    return _plot(
+        "size",
+        "Size ladder of the exports",
+        "Size in bytes of each exported form of the model, from the full-precision source to the "
+        "smallest.",
+        figures,
+        ("size",),
+        ("model", "rung"),
+        "artifacts",
+        transform=[
             {"filter": "isValid(datum.size)"},
             {"calculate": f"indexof([{ladder}], datum.artifact)", "as": "place"},
         ],
-        "facet": {
+        facet={
             "row": {
                 "field": "model",
                 "type": "nominal",
@@ -300,38 +219,24 @@ def size_ladder() -> Plot:
                 "header": _PANEL,
             }
         },
-        "spec": {
+        spec={
             "width": 560,
             "height": {"step": 26},
             "layer": [
                 {
                     "mark": {"type": "bar", "height": 15, "aria": True},
-                    "encoding": {"x": x, "y": y, "fill": _colour(), "tooltip": tip},
-                },
-                {
-                    "mark": {
-                        "type": "text",
-                        "align": "left",
-                        "dx": 5,
-                        "fill": "currentColor",
-                        "aria": False,
+                    "encoding": {
+                        "x": x,
+                        "y": y,
+                        "fill": marks.colour_of_precision(),
+                        "tooltip": marks.tooltip(*figures),
                     },
-                    "encoding": {"x": x, "y": y, "text": {"field": "size", "format": "d"}},
                 },
+                marks.value_layer({"x": x, "y": y, "text": {"field": "size", "format": "d"}}),
             ],
         },
-        "spacing": 12,
-        "resolve": {"scale": {"y": "independent"}},
-    }
-    columns = (
-        ("model", "model"),
-        ("rung", "artifact"),
-        ("size", "size in bytes"),
-        ("accuracy", "top-1"),
-    )
-    distinct = ("model", "rung")
-    return Plot(
-        "size", "Size ladder of the exports", words, spec, columns, ("size",), distinct, "artifacts"
+        spacing=12,
+        resolve={"scale": {"y": "independent"}},
     )
 
 
@@ -340,43 +245,33 @@ def latency_against_size() -> Plot:
 
     What a lighter form buys on each target.
     """
-    tips = [*_WHO, ("size", "size in bytes"), *_LATENCY, *_NOTE]
-    x = _log("size", "artifact size in bytes, logarithmic")
+    x = marks.log_axis("size", "artifact size in bytes, logarithmic")
     x |= {
         "axis": {"format": "~s", "labelOverlap": True},
         "scale": {"type": "log", "nice": False, "padding": 125},
     }
-    y = _log("latency", "latency in ms, logarithmic")
-    point = _point(tips)
-    point["encoding"] |= {"x": x, "y": y}
-    interval = {
-        "mark": {"type": "rule", "strokeWidth": 1.5, "aria": False},
-        "encoding": {
-            "x": x,
-            "y": {"field": "low", "type": "quantitative"},
-            "y2": {"field": "high"},
-            "stroke": _colour(),
-            "strokeDash": _dashed(),
-        },
-    }
-    names = [_name_beside(place, x, y) for place in range(4)]
-    words = (
-        "Latency of one inference against the size of the artifact that ran, both logarithmic; "
-        "down and to the "
-        "left is better. Each evidence class has a mark of its own; an upright bar is the "
-        "interval of the median."
-    )
-    spec: Spec = {
-        "description": words,
-        "data": {"name": "rows"},
-        "transform": [{"filter": "isValid(datum.latency) && isValid(datum.size)"}],
-        "usermeta": {"room": 130},
-        "width": 640,
-        "height": 420,
-        "layer": [interval, point, *names],
-    }
+    y = marks.log_axis("latency", "latency in ms, logarithmic")
     columns = (*_WHO, ("size", "size in bytes"), *_LATENCY)
-    return Plot("latency-size", "Latency against size", words, spec, columns, ("latency", "size"))
+    point = marks.point_layer([*columns, *_NOTE])
+    point["encoding"] |= {"x": x, "y": y}
+    return _plot(
+        "latency-size",
+        "Latency against size",
+        "Latency of one inference against the size of the artifact that ran, both logarithmic; "
+        "down and to the left is better. Each evidence class has a mark of its own; an upright "
+        "bar is the interval of the median.",
+        columns,
+        ("latency", "size"),
+        transform=[{"filter": "isValid(datum.latency) && isValid(datum.size)"}],
+        usermeta={"room": 130},
+        width=640,
+        height=420,
+        layer=[
+            marks.interval_layer(1.5, x=x),
+            point,
+            *(_name_beside(place, x, y) for place in range(4)),
+        ],
+    )
 
 
 def _name_beside(place: int, x: Spec, y: Spec) -> Spec:
@@ -428,41 +323,49 @@ def of_rows(labels: int) -> list[Plot]:
 
 def memory_against_limits() -> Plot:
     """Return memory and flash in use beside what the device has."""
-    words = (
+    return _plot(
+        "memory",
+        "Memory against limits",
         "Bytes in use (marks) against what the device has (upright line), on a logarithmic axis. "
-        "A host's "
-        "figure is the peak of the whole process, runtime included; a board's is its RAM or "
-        "arena, and its flash."
+        "A host's figure is the peak of the whole process, runtime included; a board's is its RAM "
+        "or arena, and its flash.",
+        (
+            *_WHO,
+            ("memory", "memory in bytes"),
+            ("memory_kind", "which"),
+            ("memory_limit", "device has, bytes"),
+            ("flash", "flash in bytes"),
+            ("flash_limit", "device has, bytes"),
+        ),
+        ("memory",),
+        vconcat=[
+            _against("memory", "memory_limit", "working memory in bytes, logarithmic"),
+            _against("flash", "flash_limit", "flash in bytes, logarithmic"),
+        ],
+        spacing=30,
     )
-    parts = [
-        _against("memory", "memory_limit", "working memory in bytes, logarithmic"),
-        _against("flash", "flash_limit", "flash in bytes, logarithmic"),
-    ]
-    spec: Spec = {"description": words, "data": {"name": "rows"}, "vconcat": parts, "spacing": 30}
-    columns = (
-        *_WHO,
-        ("memory", "memory in bytes"),
-        ("memory_kind", "which"),
-        ("memory_limit", "device has, bytes"),
-        ("flash", "flash in bytes"),
-        ("flash_limit", "device has, bytes"),
-    )
-    return Plot("memory", "Memory against limits", words, spec, columns, ("memory",))
 
 
 def _against(used: str, limit: str, title: str) -> Spec:
     tips = [*_WHO, (used, "in use, bytes"), (limit, "device has, bytes")]
     x, y = (
-        {**_log(used, title), "axis": {"format": "~s", "labelOverlap": True, "tickCount": 6}},
-        _labels("label"),
+        {
+            **marks.log_axis(used, title),
+            "axis": {"format": "~s", "labelOverlap": True, "tickCount": 6},
+        },
+        marks.label_axis("label"),
     )
-    point = _point(tips)
+    point = marks.point_layer(tips)
     point["encoding"] |= {"x": x, "y": y}
     known = [{"filter": f"isValid(datum.{limit})"}]
     tick = {
         "transform": known,
         "mark": {"type": "tick", "thickness": 3, "size": 16, "color": "#cf4446", "aria": False},
-        "encoding": {"x": {"field": limit, "type": "quantitative"}, "y": y, "tooltip": _tip(*tips)},
+        "encoding": {
+            "x": {"field": limit, "type": "quantitative"},
+            "y": y,
+            "tooltip": marks.tooltip(*tips),
+        },
     }
     gap = {
         "transform": known,
@@ -488,90 +391,43 @@ def operators(cases: Sequence[str]) -> Plot:
 
     The reader picks the case.
     """
-    words = "Time of each operator in the order of execution, for the case chosen below the plot."
     x, y = (
         {"field": "value", "type": "quantitative", "title": "time in the unit beside each bar"},
-        _labels("operator"),
+        marks.label_axis("operator"),
     )
-    tip = _tip(
-        ("operator", "operator"), ("value", "value"), ("unit", "unit"), ("evidence", "evidence")
+    figures = (
+        ("operator", "operator"),
+        ("value", "value"),
+        ("unit", "unit"),
+        ("evidence", "evidence"),
     )
-    spec: Spec = {
-        "description": words,
-        "data": {"name": "layers"},
-        "params": [
+    return _plot(
+        "operators",
+        "Per-operator profile",
+        "Time of each operator in the order of execution, for the case chosen below the plot.",
+        (("case_id", "case"), *figures),
+        ("value",),
+        data="layers",
+        params=[
             {
                 "name": "shown",
                 "value": cases[0] if cases else "",
                 "bind": {"input": "select", "options": list(cases), "name": "case "},
             }
         ],
-        "transform": [{"filter": "datum.case_id === shown && isValid(datum.value)"}],
-        "width": 560,
-        "height": {"step": 18},
-        "layer": [
+        transform=[{"filter": "datum.case_id === shown && isValid(datum.value)"}],
+        width=560,
+        height={"step": 18},
+        layer=[
             {
-                "mark": {"type": "bar", "fill": PALETTE["fp32"], "aria": True},
-                "encoding": {"x": x, "y": y, "tooltip": tip},
+                "mark": {"type": "bar", "fill": marks.PALETTE["fp32"], "aria": True},
+                "encoding": {"x": x, "y": y, "tooltip": marks.tooltip(*figures)},
             },
             {
                 "transform": [
                     {"calculate": "format(datum.value, '.4~g') + ' ' + datum.unit", "as": "written"}
                 ],
-                "mark": {
-                    "type": "text",
-                    "align": "left",
-                    "dx": 5,
-                    "fill": "currentColor",
-                    "aria": False,
-                },
-                "encoding": {"x": x, "y": y, "text": {"field": "written"}},
+                **marks.value_layer({"x": x, "y": y, "text": {"field": "written"}}),
             },
         ],
-    }
-    columns = (
-        ("case_id", "case"),
-        ("operator", "operator"),
-        ("value", "value"),
-        ("unit", "unit"),
-        ("evidence", "evidence"),
     )
-    return Plot("operators", "Per-operator profile", words, spec, columns, ("value",), (), "layers")
-
-
-def config() -> Mapping[str, Any]:
-    """Return the common look: the page's text colour, thin grid, no frame."""
-    ink = "currentColor"
-    faint = {
-        "gridColor": ink,
-        "gridOpacity": 0.13,
-        "domainColor": ink,
-        "tickColor": ink,
-        "domainOpacity": 0.5,
-        "tickOpacity": 0.5,
-    }
-    text = {"labelColor": "currentColor", "titleColor": "currentColor"}
-    font = "system-ui, -apple-system, 'Segoe UI', 'DejaVu Sans', sans-serif"
-    return {
-        "background": None,
-        "font": font,
-        "view": {"stroke": None},
-        "axis": {
-            **faint,
-            **text,
-            "labelFontSize": 12,
-            "titleFontSize": 12,
-            "titleFontWeight": "normal",
-        },
-        "legend": {
-            **text,
-            "orient": "bottom",
-            "labelFontSize": 12,
-            "titleFontSize": 12,
-            "symbolStrokeWidth": 2,
-            "symbolFillColor": "transparent",
-            "symbolStrokeColor": "currentColor",
-        },
-        "header": {**text, "labelFontSize": 13},
-        "title": {"color": "currentColor"},
-    }

@@ -131,15 +131,7 @@ def read(path: Path) -> list[Result]:
 
     UsageError: unreadable, not a results CSV, or a cell that is not of its column's type (the
     message names line and column). IntegrityError: another schema version."""
-    try:
-        content = foreign.read_file(path, limit=MOST_BYTES).decode("utf-8-sig")
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
-    except foreign.ForeignError as error:
-        raise UsageError(f"{path}: {error}") from error
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{path}: is not UTF-8 text (byte {error.start})") from error
-    return parse(content, str(path))
+    return parse(foreign.read_text(path, MOST_BYTES), str(path))
 
 
 def parse(content: str, where: str) -> list[Result]:

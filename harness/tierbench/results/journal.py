@@ -27,12 +27,12 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import TracebackType
 from typing import Any, cast
 
 import msgspec
 
 from tierbench.core import foreign
+from tierbench.core.board import CoreTable
 from tierbench.core.case import Case, CaseRecord, Failure, Protocol
 from tierbench.core.errors import IntegrityError, TargetError, UsageError
 from tierbench.core.measurement import Facts, Measurement
@@ -71,6 +71,7 @@ class _Open:
 def columns(case: Case) -> dict[str, object]:
     """Return the CSV's descriptive columns of a planned case."""
     artifact, device, load = case.artifact, case.target.device_name, case.load
+    board = case.target.board
     return {
         "model": artifact.model,
         "model_sha256": artifact.model_sha256,
@@ -91,8 +92,8 @@ def columns(case: Case) -> dict[str, object]:
         "find_max": load.find_max or None,
         "latency_bound_ms": load.bound_ms,
         "sustained": load.sustained or None,
-        "ram_room_bytes": getattr(case.target.board, "ram_bytes", None),
-        "flash_room_bytes": getattr(case.target.board, "flash_bytes", None),
+        "ram_room_bytes": board.ram_bytes if isinstance(board, CoreTable) else None,
+        "flash_room_bytes": board.flash_bytes if isinstance(board, CoreTable) else None,
         "protocol": case.protocol.name,
         "accuracy_top1": artifact.accuracy_top1,
         "agreement_top1": artifact.agreement_top1,
@@ -101,7 +102,7 @@ def columns(case: Case) -> dict[str, object]:
     }
 
 
-class Writer:
+class Writer(contextlib.AbstractContextManager["Writer"]):
     """Appends to a run's journal.
 
     One process writes at a time: the file is locked while it is open.
@@ -233,15 +234,7 @@ class Writer:
         with contextlib.suppress(OSError):
             self._file.close()
 
-    def __enter__(self) -> Writer:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self.close()
 
 

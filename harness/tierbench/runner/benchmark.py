@@ -1,21 +1,13 @@
 """The main job: model -> artifacts -> cases -> measurements, each saved before the next one starts.
 
-`start` is the straight line. Cases of one place (this machine, one remote device) run one after the
-other. Their processes are interleaved round by round in a seeded random order, so that a
-disturbance hits all of them and not one. Different places run side by side. What is only emulated
-here comes when nothing is timed here any more, as many cases at a time as there are cores.
+`start` is the straight line; `exporting` makes the artifacts, `rounds` measures the cases.
 """
 
 from __future__ import annotations
 
 import dataclasses
-import itertools
 import os
-import random
-import threading
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -23,35 +15,27 @@ from pathlib import Path
 from typing import cast
 
 from tierbench import __version__
-from tierbench.core import leftovers, paths, plausible, processes, target_files, toml
+from tierbench.core import leftovers, paths, target_files, toml
 from tierbench.core.case import Case, CaseRecord, Failure
-from tierbench.core.device import Device, Purpose
+from tierbench.core.device import Device
 from tierbench.core.errors import (
     CaseError,
-    DoesNotFit,
-    HarnessError,
     IntegrityError,
     Interrupted,
     TargetError,
     UsageError,
 )
 from tierbench.core.files import utc_now
-from tierbench.core.measurement import Measurement
-from tierbench.core.model import FORMATS, Artifact, Format, Model, Precision
-from tierbench.core.plausible import Expected
+from tierbench.core.model import Artifact, Format, Model, Precision
 from tierbench.core.progress import Progress
-from tierbench.core.target import TIERS, Target
+from tierbench.core.target import TIERS
 from tierbench.graph import extract
 from tierbench.plan import plan
 from tierbench.plan.request import Request
 from tierbench.results import journal as store
 from tierbench.results import verdict
-from tierbench.runner import candidates, connect
-from tierbench.zoo import exports
+from tierbench.runner import candidates, connect, exporting, rounds
 from tierbench.zoo import store as artifact_store
-
-#: What one export of a usual model takes, TensorFlow and its converters included.
-EXPORT_BYTES = 3 * 2**30
 
 
 @dataclass(frozen=True)
@@ -63,48 +47,15 @@ class Outcome:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class ExportFailure:
-    """A form that a model could not be exported to, with the reason."""
-
-    model: Model
-    form: str
-    precision: str
-    failure: Failure
-    is_whole: bool = False  # the model itself is what could not be used
-
-
 @dataclass
 class Prepared:
     """Everything that is known before the first measurement."""
 
     models: tuple[Model, ...]
     artifacts: tuple[Artifact, ...]
-    export_failures: tuple[ExportFailure, ...]
+    export_failures: tuple[exporting.Failed, ...]
     devices: dict[str, Device]
     plan: plan.Plan
-
-
-def _needed(
-    model: Model,
-    targets: Sequence[Target],
-    runtimes: Sequence[str],
-    capabilities: Mapping[str, plan.Capability],
-) -> frozenset[tuple[str, str]]:
-    """Return every (format, precision) that a chosen runtime of these targets reads.
-
-    Boards run the C array alone, or the very file that the user gave."""
-    forms: set[tuple[str, str]] = set()
-    for target in targets:
-        for name in target.runtimes:
-            if runtimes and name not in runtimes:
-                continue
-            known = capabilities[name]
-            formats = known.formats
-            if target.reach == "board" and model.source != "tflite":
-                formats = known.formats[:1]
-            forms |= set(itertools.product(formats, known.precisions))
-    return frozenset(forms)
 
 
 @contextmanager
@@ -132,7 +83,7 @@ def prepared(request: Request, progress: Progress, logs: Path | None = None) -> 
     faults = connect.faults(chosen)
     if len(faults) == len(chosen):
         raise UsageError(next(iter(faults.values())))
-    exported = _export_all(loaded, chosen, request, progress)
+    exported = exporting.export_all(loaded, chosen, request, progress)
     artifacts = tuple(artifact for made in exported for artifact in made.artifacts)
     if not artifacts:
         raise UsageError("; ".join(dict.fromkeys(made.reason for made in exported)))
@@ -169,85 +120,6 @@ def prepared(request: Request, progress: Progress, logs: Path | None = None) -> 
         connect.close(devices.values())
 
 
-@dataclass(frozen=True)
-class _Made:
-    """What one model was exported to."""
-
-    artifacts: tuple[Artifact, ...] = ()
-    failures: tuple[ExportFailure, ...] = ()
-    reason: str = ""  # why there is no artifact
-
-
-def _export_all(
-    loaded: Sequence[candidates.Loaded],
-    chosen: Sequence[Target],
-    request: Request,
-    progress: Progress,
-) -> list[_Made]:
-    """Export the models side by side: nothing is measured yet that they could disturb."""
-    cancelled = threading.Event()
-    lanes = min(len(loaded), processes.usable_cores(), _memory_lanes())
-    with ThreadPoolExecutor(max_workers=max(1, lanes)) as pool:
-        futures = [
-            pool.submit(_export, model, chosen, request, progress, cancelled) for model in loaded
-        ]
-        try:
-            return [future.result() for future in futures]
-        except BaseException:
-            cancelled.set()
-            pool.shutdown(cancel_futures=True)
-            raise
-
-
-def _memory_lanes() -> int:
-    """Return how many exports the memory that is free holds at a time; 1 where nobody knows."""
-    try:
-        import psutil
-    except ImportError:
-        return 1
-    return max(1, int(psutil.virtual_memory().available) // EXPORT_BYTES)
-
-
-def _export(
-    loaded: candidates.Loaded,
-    chosen: Sequence[Target],
-    request: Request,
-    progress: Progress,
-    cancelled: threading.Event,
-) -> _Made:
-    """Export one model. Of several models a wrong one costs its own rows, a single one the run."""
-    asked, model = loaded.candidate, loaded.model
-    whose = f"{model.name}: " if request.models else ""
-    try:
-        if loaded.fault:
-            raise UsageError(loaded.fault)
-        exported = exports.export(
-            model,
-            formats=asked.formats or None,
-            needed=_needed(model, chosen, request.runtimes, connect.capabilities(chosen)),
-            calibrate=Path(asked.calibrate) if asked.calibrate else None,
-            evaluate=Path(asked.evaluate) if asked.evaluate else None,
-            shape=asked.shape or None,
-            preprocess=asked.preprocess,
-            progress=lambda text: progress.note(whose + text),
-            inference_s=request.protocol.timeout_s,
-            cancelled=cancelled,
-        )
-    except HarnessError as error:
-        if not request.models or isinstance(error, Interrupted):
-            raise
-        form = model.source if model.source in FORMATS else "saved_model"
-        failure = Failure("failed", "export", str(error), error.exit_code)
-        progress.note(f"{model.name}: {error}")
-        return _Made((), (ExportFailure(model, form, "fp32", failure, is_whole=True),), str(error))
-    reasons = dict.fromkeys(failure.error for _, _, failure in exported.failures)
-    return _Made(
-        exported.artifacts,
-        tuple(ExportFailure(model, *failed) for failed in exported.failures),
-        f"{asked.model}: nothing could be exported: {'; '.join(reasons)}",
-    )
-
-
 def start(request: Request, folder: Path, progress: Progress, *, resume: bool = False) -> Outcome:
     """Measure every case of `request` into `folder` and return how it ended.
 
@@ -267,7 +139,7 @@ def start(request: Request, folder: Path, progress: Progress, *, resume: bool = 
             # read behind the writer's lock: nothing comes between
             records = {record.case_id: record for record in store.load(folder).records}
             _refuse_changed(ready.plan.cases, records, folder)
-            journal = _Shared(writer)
+            journal = rounds.Shared(writer)
             for case in ready.plan.cases:
                 if case.id not in records:
                     journal.plan(case)
@@ -277,7 +149,7 @@ def start(request: Request, folder: Path, progress: Progress, *, resume: bool = 
                 if _untried(records.get(skip.case.id), skip.failure):
                     journal.failure(skip.case.id, skip.failure)
             try:
-                _measure_all(ready, records, journal, progress)
+                rounds.measure_all(ready.devices, ready.plan.cases, records, journal, progress)
             except KeyboardInterrupt:
                 return Outcome(
                     writer.place(), Interrupted.exit_code, ("interrupted; go on with --resume",)
@@ -372,26 +244,6 @@ def _device_of(record: CaseRecord) -> str:
     return str(record.columns.get("device") or record.columns["target"])
 
 
-class _Shared:
-    """The journal behind a lock: several places write to it at once."""
-
-    def __init__(self, writer: store.Writer) -> None:
-        self._writer = writer
-        self._lock = threading.Lock()
-
-    def plan(self, case: Case) -> None:
-        with self._lock:
-            self._writer.plan(case)
-
-    def failure(self, case_id: str, failure: Failure) -> None:
-        with self._lock:
-            self._writer.failure(case_id, failure)
-
-    def measurement(self, case_id: str, measurement: Measurement) -> None:
-        with self._lock:
-            self._writer.measurement(case_id, measurement)
-
-
 def _refuse_changed(cases: Sequence[Case], records: Mapping[str, CaseRecord], folder: Path) -> None:
     for case in cases:
         record = records.get(case.id)
@@ -481,155 +333,6 @@ def _absent(model: Model, form: str, precision: str) -> Artifact:
         (),
         (),
     )
-
-
-Step = tuple[Case, Purpose]
-
-
-def schedule(cases: Sequence[tuple[Case, Sequence[Purpose]]], seed: int) -> list[Step]:
-    """Return the runs of one place: round by round, each round in a random order of its own.
-
-    Round k holds the k-th run of every case that has one, so that the processes of a case are
-    spread over the whole sitting. Memory is measured in a round at the end: a first process after
-    an installation compiles what it imports, and that stays in its heap."""
-    rng = random.Random(seed)
-    timed = [(case, [one for one in purposes if one != "memory"]) for case, purposes in cases]
-    rounds: list[list[Step]] = [
-        [(case, purposes[index]) for case, purposes in timed if index < len(purposes)]
-        for index in range(max((len(purposes) for _, purposes in timed), default=0))
-    ]
-    rounds.append([(case, "memory") for case, purposes in cases if "memory" in purposes])
-    for turn in rounds:
-        rng.shuffle(turn)
-    return [step for turn in rounds for step in turn]
-
-
-def _remaining(purposes: Sequence[Purpose], done: Sequence[str]) -> list[Purpose]:
-    """Return `purposes` less those that an earlier, interrupted run has already obtained."""
-    obtained = Counter(done)
-    rest: list[Purpose] = []
-    for purpose in purposes:
-        if obtained[purpose] > 0:
-            obtained[purpose] -= 1
-        else:
-            rest.append(purpose)
-    return rest
-
-
-def _measure_all(
-    ready: Prepared, records: Mapping[str, CaseRecord], journal: _Shared, progress: Progress
-) -> None:
-    places: dict[str, list[Step]] = {}
-    stop = threading.Event()
-    by_place: dict[str, list[tuple[Case, Sequence[Purpose]]]] = {}
-    connect.self_test(ready.devices, ready.plan.cases)
-    for case in ready.plan.cases:
-        device = ready.devices[case.target.name]
-        record = records.get(case.id)
-        done = [measurement.purpose for measurement in record.measurements] if record else []
-        try:
-            rest = _remaining(device.purposes(case), done)
-        except Exception as error:  # a defect of a device's file costs its own cases only
-            journal.failure(case.id, Failure("failed", "plan", connect.defect(error)))
-            continue
-        if not rest:  # a runtime that works no longer takes nothing from a case that is complete
-            continue
-        if record is not None and record.failure is not None and record.failure.stage == "verify":
-            progress.note(
-                f"{case.id}: gave a wrong answer in this run, which stays; measure it again in a "
-                "new run"
-            )
-            continue
-        failure = connect.check(device, case.runtime)
-        if failure is not None:
-            journal.failure(case.id, failure)
-            continue
-        by_place.setdefault(connect.place(case.target, device), []).append((case, rest))
-    for place, cases in by_place.items():
-        places[place] = schedule(cases, cases[0][0].protocol.seed)
-    progress.begin(sum(len(steps) for steps in places.values()))
-
-    timed = {
-        case_id: [one for one in record.measurements if one.purpose == "latency"]
-        for case_id, record in records.items()
-    }
-
-    def work(steps: list[Step]) -> None:
-        _measure_place(steps, ready.devices, timed, journal, progress, stop)
-
-    here, beside = places.pop(connect.HERE, []), places.pop(connect.BESIDE, [])
-    lanes = max(1, min(len(beside), processes.usable_cores()))
-    with (
-        ThreadPoolExecutor(max_workers=lanes) as emulating,
-        ThreadPoolExecutor(max_workers=max(1, min(32, len(places)))) as elsewhere,
-    ):
-        try:
-            futures = [elsewhere.submit(work, steps) for steps in places.values()]
-            work(here)
-            futures += [emulating.submit(work, [step]) for step in beside]
-            for future in futures:
-                future.result()
-        except BaseException:
-            stop.set()
-            # ends what runs on the devices and here, so that the threads return
-            connect.close(ready.devices.values())
-            processes.end_all()
-            raise
-
-
-def _measure_place(
-    steps: Sequence[Step],
-    devices: Mapping[str, Device],
-    timed: dict[str, list[Measurement]],
-    journal: _Shared,
-    progress: Progress,
-    stop: threading.Event,
-) -> None:
-    broken: dict[str, str] = {}  # case id or target name -> why nothing more is tried there
-    for case, purpose in steps:
-        if stop.is_set():
-            return
-        known = broken.get(case.target.name)
-        if known and case.id not in broken:
-            broken[case.id] = known
-            journal.failure(case.id, Failure("failed", "reach", known, TargetError.exit_code))
-        if case.id in broken:
-            progress.step(f"{case.id} ({purpose})", "not tried again")
-            continue
-        obtained = timed.setdefault(case.id, [])
-        if purpose == "latency" and verdict.has_enough(obtained, case.protocol):
-            progress.step(f"{case.id} ({purpose}: not needed)", "ok")
-            continue
-        outcome = "ok"
-        try:
-            measured = devices[case.target.name].measure(case, purpose)
-            plausible.check(measured, Expected(purpose, case.runtime))
-            journal.measurement(case.id, measured)
-            if purpose == "latency":
-                obtained.append(measured)
-        except CaseError as error:
-            if stop.is_set():  # we ended it ourselves
-                return
-            broken[case.id] = outcome = f"{error.stage}: {error}"
-            # refused before anything was measured (a fixed batch, a busy machine): it could not
-            # apply
-            failure = Failure(
-                "skipped" if error.stage == "plan" else "failed",
-                error.stage,
-                str(error),
-                error.exit_code,
-                **(error.needed if isinstance(error, DoesNotFit) else {}),
-            )
-            journal.failure(case.id, failure)
-        except HarnessError as error:
-            if stop.is_set():
-                return
-            broken[case.id] = broken[case.target.name] = outcome = str(error)
-            journal.failure(case.id, Failure("failed", "reach", str(error), error.exit_code))
-        except Exception as error:  # a defect of ours must not cost the cases that work
-            broken[case.id] = outcome = connect.defect(error)
-            journal.failure(case.id, Failure("failed", "measure", outcome))
-        progress.step(f"{case.id} ({purpose})", outcome)
 
 
 def default_folder(root: Path) -> Path:

@@ -32,7 +32,7 @@ from tierbench.hosts.ondevice import offline
 from tierbench.plan import plan
 from tierbench.plan.request import Request
 from tierbench.results import journal
-from tierbench.runner import benchmark, connect, result_files
+from tierbench.runner import connect, result_files, rounds
 from tierbench.worker.job import SCHEMA
 from tierbench.zoo import exports, models
 
@@ -198,7 +198,7 @@ class _Content:
         """
         wanted = [(case, jobs.purposes(case, self.options)) for case in self.cases.values()]
         steps, seen = [], Counter[str]()
-        for case, purpose in benchmark.schedule(wanted, self.wish.protocol.seed):
+        for case, purpose in rounds.schedule(wanted, self.wish.protocol.seed):
             seen[case.id] += 1
             names = {
                 "worker": "worker.pyz",

@@ -21,10 +21,21 @@ from typing import Any, Protocol
 
 from tierbench.boards import emulator
 from tierbench.boards.kernels.call import Call, Dialect
+from tierbench.boards.toolchains import elf
 from tierbench.core import toml
 from tierbench.core.board import BoardTable, CoreTable, CortexMTable, FlashTable, OtherBoard
+from tierbench.core.errors import CaseError
 from tierbench.core.plugins import Plugins
 from tierbench.graph.tflite import Graph
+
+#: A firmware that computes nothing: what it takes of the flash is not the model's.
+NULL_MODEL = """#include "tierbench.h"
+const struct tb_tensor tb_inputs[] = {{0, 0}}; const unsigned tb_n_inputs = 0;
+const struct tb_tensor tb_outputs[] = {{0, 0}}; const unsigned tb_n_outputs = 0;
+const unsigned tb_n_operators = 0; const uint32_t tb_arena_bytes = 0;
+int tb_invoke(void) { return 0; }
+void tb_reset_state(void) {}
+"""
 
 
 @dataclass(frozen=True)
@@ -196,6 +207,20 @@ def blocks_of(run: emulator.Run, operators: int) -> tuple[Sequence[emulator.Bloc
     for block in run.blocks:
         by_operator[block.operator + 1].append(block)
     return tuple(by_operator)
+
+
+def timed(
+    binary: elf.Elf,
+    blocks: Sequence[emulator.Block],
+    total: Callable[[Sequence[tuple[bytes, int, int]]], tuple[float, int]],
+) -> tuple[float, int]:
+    """Return (cycles, instructions) of blocks by the `total` of a core's costs.
+
+    CaseError: an instruction has no known cost."""
+    try:
+        return total([(binary.bytes_at(b.address, b.size), b.count, b.taken) for b in blocks])
+    except ValueError as error:
+        raise CaseError("measure", f"the firmware's code cannot be timed: {error}") from error
 
 
 def expected_misses(graph: Graph, board: CoreTable, code_bytes: float) -> float:

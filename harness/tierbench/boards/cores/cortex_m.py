@@ -3,10 +3,9 @@ Arm's manuals."""
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from tierbench.boards import codegen, cpus, emulator
@@ -19,9 +18,8 @@ from tierbench.boards.kernels.call import Dialect
 from tierbench.boards.toolchains import cortex_m as arm_build
 from tierbench.boards.toolchains import cortex_m_assembly, elf, toolchain
 from tierbench.boards.toolchains.toolchain import FIRMWARE
-from tierbench.core import leftovers, paths
 from tierbench.core.board import CortexMTable
-from tierbench.core.errors import CaseError, UsageError, unknown
+from tierbench.core.errors import UsageError, unknown
 from tierbench.graph.tflite import Graph
 
 QEMU_INSTALL = "apt-get install qemu-system-arm"
@@ -155,7 +153,7 @@ class CortexM:
             runtime,
             toolchain.digest(model.read_bytes()),
         )
-        null = elf.read(self._linked(_NULL_MODEL, codegen.blob(None), runtime, "null"))
+        null = elf.read(self._linked(cores.NULL_MODEL, codegen.blob(None), runtime, "null"))
         image = elf.read(made)
         predicting = self._is_kept(runtime)
         compiler = (
@@ -190,10 +188,8 @@ class CortexM:
     def _linked(self, text: str, blob: str, runtime: str, key: str) -> Path:
         """Return the ELF of a program, linked if it is not in the cache."""
         build = toolchain.Build(self.compiler(), self._flags(runtime), arm_build.folders())
-        generated = paths.scratch() / "firmware" / "generated"
-        source = toolchain.store(generated, f"model-{toolchain.digest(text)}.c", text.encode())
-        # The model file itself decides the object too, not only the line that includes it.
-        section = toolchain.store(generated, f"blob-{key}.s", blob.encode())
+        # `key`: the model file itself decides the object too, not only the line that includes it.
+        source, section = toolchain.generated(text, blob, key)
         own = [FIRMWARE / name for name in ("main.c", "markers.c", "semihosting.c")]
         start = arm_build.FOLDER / "start.c"
         objects = [
@@ -201,7 +197,6 @@ class CortexM:
             for path in (source, section, *own, start, *self._kernels(runtime))
         ]
         script = arm_build.FOLDER / "board.ld"
-        limits = {"FLASH": self.board.flash_bytes, "RAM": self.board.ram_bytes}
         sizes = [
             f"TB_FLASH_BYTES={self.board.flash_bytes}",
             f"TB_RAM_BYTES={self.board.ram_bytes}",
@@ -211,14 +206,8 @@ class CortexM:
             f"TB_RAM={self.cpu.ram}",
         ]
         linker = toolchain.arm_linker()
-        name = toolchain.digest(
-            linker.version, script.read_bytes(), *sizes, *(path.name for path in objects)
-        )
-        target = paths.scratch() / "firmware" / "images" / f"{name}.elf"
-        if target.is_file():
-            return target
-        with leftovers.draft_of(target) as draft:
-            command = [
+        return toolchain.image(
+            [
                 linker.program,
                 *self.cpu.compiler_flags(self.board.float_abi),
                 "-nostartfiles",
@@ -228,12 +217,11 @@ class CortexM:
                 f"-T{script}",
                 *(f"-Wl,--defsym={size}" for size in sizes),
                 *map(str, objects),
-                "-o",
-                str(draft),
-            ]
-            rooms = {"ram_bytes": limits["RAM"], "flash_bytes": limits["FLASH"]}
-            toolchain.link(command, rooms, {"FLASH": "flash_bytes", "RAM": "ram_bytes"})
-        return target
+            ],
+            (linker.version, script.read_bytes(), *sizes, *(path.name for path in objects)),
+            {"ram_bytes": self.board.ram_bytes, "flash_bytes": self.board.flash_bytes},
+            {"FLASH": "flash_bytes", "RAM": "ram_bytes"},
+        )
 
     def _static(self, image: elf.Elf) -> int:
         """Bytes of .data and .bss, the arena among them; stack and heap are sections of their
@@ -275,25 +263,23 @@ class CortexM:
         missed = flash_memory.misses(run, self.memory.placements)
         parts = [
             self._operator(
-                binary, blocks, interpreted if index else 0.0, _mean(missed.get(index - 1))
+                binary,
+                blocks,
+                interpreted if index else 0.0,
+                sum(missed.get(index - 1, [0])) / self.memory.placements,
             )
             for index, blocks in enumerate(cores.blocks_of(run, len(image.calls)))
         ]
         loads = sum(block.flash_loads for block in run.blocks)
         profile = Profile(tuple(parts[1:]), parts[0], counts={"flash_loads": loads})
-        if not missed:
-            return profile
-        best, worst = (_with_misses(profile.terms(), count) for count in flash_memory.span(missed))
-        counts = {**profile.counts, "cache_misses": round(profile.terms().get("misses", 0.0))}
-        return dataclasses.replace(profile, best=best, worst=worst, counts=counts)
+        return flash_memory.with_placements(profile, missed)
 
     def _operator(
         self, binary: elf.Elf, blocks: Sequence[emulator.Block], interpreted: float, missed: float
     ) -> OperatorProfile:
-        try:
-            cycles, instructions = _cycles(binary, blocks, self.cpu.name)
-        except ValueError as error:
-            raise CaseError("measure", f"the firmware's code cannot be timed: {error}") from error
+        one_at_a_time = partial(cycles_cortex_m.total, cpu=self.cpu.name)
+        total = cycles_cortex_m7.total if self.cpu.name == "cortex-m7" else one_at_a_time
+        cycles, instructions = cores.timed(binary, blocks, total)
         loads = float(sum(one.flash_loads for one in blocks))
         terms = {
             "cycles": float(cycles),
@@ -304,33 +290,6 @@ class CortexM:
         return OperatorProfile(
             {name: value for name, value in terms.items() if value}, instructions
         )
-
-
-def _cycles(binary: elf.Elf, blocks: Sequence[emulator.Block], cpu: str) -> tuple[float, int]:
-    """Return (cycles, instructions) of blocks on a core."""
-    counted = [
-        (binary.bytes_at(block.address, block.size), block.count, block.taken) for block in blocks
-    ]
-    if cpu == "cortex-m7":
-        return cycles_cortex_m7.total(counted)
-    return cycles_cortex_m.total(counted, cpu)
-
-
-def _mean(values: Sequence[int] | None) -> float:
-    return sum(values) / len(values) if values else 0.0
-
-
-def _with_misses(terms: Mapping[str, float], misses: int) -> dict[str, float]:
-    return {**terms, "misses": float(misses)}
-
-
-_NULL_MODEL = """#include "tierbench.h"
-const struct tb_tensor tb_inputs[] = {{0, 0}}; const unsigned tb_n_inputs = 0;
-const struct tb_tensor tb_outputs[] = {{0, 0}}; const unsigned tb_n_outputs = 0;
-const unsigned tb_n_operators = 0; const uint32_t tb_arena_bytes = 0;
-int tb_invoke(void) { return 0; }
-void tb_reset_state(void) {}
-"""
 
 
 def _stored(image: elf.Elf) -> int:

@@ -11,7 +11,7 @@ where the next instruction uses it. Nothing here was fitted to a published row."
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -61,14 +61,20 @@ class Cost:
     instructions: int
 
 
-@lru_cache(maxsize=1)
-def _decoder() -> Any:
+def disassembler() -> Any:
+    """Return the module capstone; ToolMissing with the install line where it is absent."""
     try:
         import capstone
     except ImportError as error:
         raise ToolMissing(
             "the disassembler (Python package capstone)", "pip install 'tierbench[boards]'"
         ) from error
+    return capstone
+
+
+@lru_cache(maxsize=1)
+def _decoder() -> Any:
+    capstone = disassembler()
     decoder = capstone.Cs(capstone.CS_ARCH_ARM, capstone.CS_MODE_THUMB | capstone.CS_MODE_MCLASS)
     decoder.detail = True
     return decoder
@@ -146,7 +152,7 @@ def _cycles(name: str, operands: str, before: _Before, table: Table) -> tuple[in
     return table.others.get(plain, 1), None
 
 
-_CONDITIONS = (
+CONDITIONS = (
     "eq",
     "ne",
     "cs",
@@ -171,7 +177,7 @@ _CONDITIONAL = (*_LOADS, *_STORES, "ldrd", "strd", "ldm", "stm", "push", "pop", 
 def without_condition(name: str) -> str:
     """Return a load's or store's name without the condition that an IT block gives it."""
     for known in _CONDITIONAL:
-        if name == known or (name.startswith(known) and name[len(known) :] in _CONDITIONS):
+        if name == known or (name.startswith(known) and name[len(known) :] in CONDITIONS):
             return known
     return name
 
@@ -189,10 +195,16 @@ def listed(operands: str) -> int:
 def total(blocks: Sequence[tuple[bytes, int, int]], cpu: str = "cortex-m4") -> tuple[float, int]:
     """Return (cycles, instructions) of blocks given as (code, times run, times left by a taken
     branch)."""
+    return summed(blocks, lambda code: cost(code, cpu), TABLES[cpu].refill)
+
+
+def summed(
+    blocks: Sequence[tuple[bytes, int, int]], cost: Callable[[bytes], Cost], refill: int
+) -> tuple[int, int]:
+    """Return (cycles, instructions) of the blocks of `total` by the costs of a core."""
     cycles = instructions = 0
-    refill = TABLES[cpu].refill
     for code, count, taken in blocks:
-        block = cost(code, cpu)
+        block = cost(code)
         cycles += block.cycles * count + refill * taken
         instructions += block.instructions * count
     return cycles, instructions

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Any
 
 from tierbench.boards.cores.cycles_cortex_m import (
+    CONDITIONS,
     decoded,
     listed,
     plain_name,
@@ -62,8 +63,7 @@ def _operation(instruction: Any) -> _Op:
     nothing = frozenset[str]()
     text = instruction.op_str
     if plain.startswith(("ldm", "stm", "push", "pop", "vldm", "vstm", "vpush", "vpop")):
-        kind = "alone"
-        return _Op(kind, reads, nothing, writes, 1, cycles=max(1, (listed(text) + 1) // 2))
+        return _Op("alone", reads, nothing, writes, 1, cycles=max(1, (listed(text) + 1) // 2))
     if plain.startswith(("ldr", "vldr")):
         base = next((names(one.mem.base) for one in instruction.operands if one.type == 3), "")
         offset = next((one.mem.disp for one in instruction.operands if one.type == 3), 0)
@@ -108,24 +108,7 @@ def _operation(instruction: Any) -> _Op:
 
 
 def _is_branch(name: str) -> bool:
-    return name[0] == "b" and name[1:] in (
-        "eq",
-        "ne",
-        "cs",
-        "hs",
-        "cc",
-        "lo",
-        "mi",
-        "pl",
-        "vs",
-        "vc",
-        "hi",
-        "ls",
-        "ge",
-        "lt",
-        "gt",
-        "le",
-    )
+    return name[0] == "b" and name[1:] in CONDITIONS
 
 
 def _pairs(first: _Op, second: _Op) -> float:

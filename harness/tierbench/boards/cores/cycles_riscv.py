@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from tierbench.boards.cores.cycles_cortex_m import Cost
-from tierbench.core.errors import ToolMissing
+from tierbench.boards.cores.cycles_cortex_m import Cost, disassembler, summed
 
 REFILL = 2  # more when a branch is taken or a jump is made
 LOAD_TO_USE = 1  # more where the next instruction reads what was loaded
@@ -24,12 +23,7 @@ _DIVISIONS = ("div", "divu", "rem", "remu")
 
 @lru_cache(maxsize=1)
 def _decoder() -> Any:
-    try:
-        import capstone
-    except ImportError as error:
-        raise ToolMissing(
-            "the disassembler (Python package capstone)", "pip install 'tierbench[boards]'"
-        ) from error
+    capstone = disassembler()
     return capstone.Cs(capstone.CS_ARCH_RISCV, capstone.CS_MODE_RISCV32 | capstone.CS_MODE_RISCVC)
 
 
@@ -69,9 +63,4 @@ def _reads_first(name: str) -> bool:
 def total(blocks: Sequence[tuple[bytes, int, int]]) -> tuple[int, int]:
     """Return (cycles, instructions) of blocks given as (code, times run, times left by a taken
     branch)."""
-    cycles = instructions = 0
-    for code, count, taken in blocks:
-        each = cost(code)
-        cycles += each.cycles * count + REFILL * taken
-        instructions += each.instructions * count
-    return cycles, instructions
+    return summed(blocks, cost, REFILL)

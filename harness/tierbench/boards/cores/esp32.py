@@ -8,7 +8,7 @@ one number serves all kernels."""
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -24,7 +24,6 @@ from tierbench.boards.kernels import espnn
 from tierbench.boards.kernels.call import Call, Dialect, Names
 from tierbench.boards.toolchains import elf, toolchain, xtensa, xtensa_assembly
 from tierbench.boards.toolchains.toolchain import FIRMWARE
-from tierbench.core import leftovers, paths
 from tierbench.core.board import Esp32Table
 from tierbench.core.errors import DoesNotFit, UsageError
 from tierbench.graph.tflite import Graph, Operator
@@ -181,7 +180,7 @@ class Esp32:
         )
         blob = codegen.blob(model.resolve()) + self._glue(kinds)
         made = self._linked(program.text, blob, runtime, toolchain.digest(model.read_bytes(), blob))
-        null = elf.read(self._linked(_NULL_MODEL, codegen.blob(None), runtime, "null"))
+        null = elf.read(self._linked(cores.NULL_MODEL, codegen.blob(None), runtime, "null"))
         image = elf.read(made)
         flash = _flash(image)
         stand_in = LINE_BYTES * sum(
@@ -225,9 +224,7 @@ class Esp32:
         flags = (*xtensa.flags(level), *espnn.DEFINES)
         build = xtensa.Build(tools, flags, xtensa_assembly.folders())
         rom = dataclasses.replace(build, place=".rom")
-        generated = paths.scratch() / "firmware" / "generated"
-        source = toolchain.store(generated, f"model-{toolchain.digest(text)}.c", text.encode())
-        section = toolchain.store(generated, f"blob-{key}.s", blob.encode())
+        source, section = toolchain.generated(text, blob, key)
         own = [FIRMWARE / name for name in ("main.c", "markers.c", "rom_memory.c")]
         outside = [FOLDER / "start.s", FOLDER / "host.c", *own]
         kernels = [xtensa_assembly.of(path, level) for path in xtensa_assembly.sources()]
@@ -238,30 +235,27 @@ class Esp32:
             build.object_of(path) for path in (source, section, FOLDER / "arithmetic.c", *kernels)
         ]
         script = FOLDER / "link.ld"
-        name = toolchain.digest(
+        command = [
             tools.linker,
-            script.read_bytes(),
-            str(self.board.ram_bytes),
-            *(path.name for path in objects),
+            "--gc-sections",
+            "--print-memory-usage",
+            "-znoexecstack",
+            f"-T{script}",
+            f"--defsym=TB_RAM_BYTES={self.board.ram_bytes}",
+            *map(str, objects),
+        ]
+        return self._image(command, tools.linker, script, objects)
+
+    def _image(
+        self, command: Sequence[str], linker: str, script: Path, objects: Sequence[Path]
+    ) -> Path:
+        names = (path.name for path in objects)
+        return toolchain.image(
+            command,
+            (linker, script.read_bytes(), str(self.board.ram_bytes), *names),
+            {"ram_bytes": self.board.ram_bytes, "flash_bytes": self.board.flash_bytes},
+            toolchain.ESP_REGIONS,
         )
-        target = paths.scratch() / "firmware" / "images" / f"{name}.elf"
-        if target.is_file():
-            return target
-        with leftovers.draft_of(target) as draft:
-            command = [
-                tools.linker,
-                "--gc-sections",
-                "--print-memory-usage",
-                "-znoexecstack",
-                f"-T{script}",
-                f"--defsym=TB_RAM_BYTES={self.board.ram_bytes}",
-                *map(str, objects),
-                "-o",
-                str(draft),
-            ]
-            rooms = {"ram_bytes": self.board.ram_bytes, "flash_bytes": self.board.flash_bytes}
-            toolchain.link(command, rooms, toolchain.ESP_REGIONS)
-        return target
 
     def run(
         self,
@@ -364,15 +358,6 @@ class Esp32:
             counts={"cache_misses": round(sum(by_placement) / len(by_placement))},
             refusal=self.board.no_time,
         )
-
-
-_NULL_MODEL = """#include "tierbench.h"
-const struct tb_tensor tb_inputs[] = {{0, 0}}; const unsigned tb_n_inputs = 0;
-const struct tb_tensor tb_outputs[] = {{0, 0}}; const unsigned tb_n_outputs = 0;
-const unsigned tb_n_operators = 0; const uint32_t tb_arena_bytes = 0;
-int tb_invoke(void) { return 0; }
-void tb_reset_state(void) {}
-"""
 
 
 def _terms(instructions: int, misses: float) -> dict[str, float]:

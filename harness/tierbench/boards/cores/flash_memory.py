@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tierbench.boards import emulator
 from tierbench.boards.cores import spi_flash
+from tierbench.boards.cores.core import Profile
 from tierbench.core.board import CortexMTable
 from tierbench.core.errors import UsageError
 
@@ -74,8 +75,7 @@ def read(table: CortexMTable, where: str) -> Memory:
         miss = table.miss_cycles
         source = f"{line}-byte line from the chip's flash: wait states"
     code = table.code_in_flash
-    places = table.placements
-    return Memory(0.0, cache, icache, code, miss, places, source, table.ram_cached)
+    return Memory(0.0, cache, icache, code, miss, table.placements, source, table.ram_cached)
 
 
 def check_mode(mode: str, where: str) -> None:
@@ -112,7 +112,15 @@ def misses(run: emulator.Run, placements: int) -> dict[int, list[int]]:
     return by_operator
 
 
-def span(by_operator: Mapping[int, Sequence[int]]) -> tuple[int, int]:
-    """Return the misses of the whole inference in the best and in the worst placement."""
+def with_placements(profile: Profile, by_operator: Mapping[int, Sequence[int]]) -> Profile:
+    """Return a profile with the misses of the whole inference in its best and worst placement."""
+    if not by_operator:
+        return profile
     totals = [sum(of) for of in zip(*by_operator.values(), strict=True)]
-    return min(totals), max(totals)
+    whole = profile.terms()
+    return replace(
+        profile,
+        best={**whole, "misses": float(min(totals))},
+        worst={**whole, "misses": float(max(totals))},
+        counts={**profile.counts, "cache_misses": round(whole.get("misses", 0.0))},
+    )

@@ -22,9 +22,8 @@ from tierbench.boards.emulator import Machine
 from tierbench.boards.kernels import espnn
 from tierbench.boards.toolchains import elf, toolchain
 from tierbench.boards.toolchains.toolchain import FIRMWARE
-from tierbench.core import leftovers, paths
 from tierbench.core.board import Esp32Table
-from tierbench.core.errors import CaseError, ToolMissing, UsageError
+from tierbench.core.errors import ToolMissing, UsageError
 
 FOLDER = FIRMWARE / "riscv32imc"
 INSTALL = "apt-get install gcc-riscv64-unknown-elf qemu-system-misc"
@@ -133,9 +132,7 @@ class Riscv32imc(esp32.Esp32):
         flags = (*_FLAGS, *_DEFINES, f"-{cores.optimisation(runtime)}")
         folders = (FIRMWARE, esp32.FOLDER / "include", *espnn.include_folders())
         build = toolchain.Build(gcc, flags, folders)
-        generated = paths.scratch() / "firmware" / "generated"
-        source = toolchain.store(generated, f"model-{toolchain.digest(text)}.c", text.encode())
-        section = toolchain.store(generated, f"blob-{key}.s", blob.encode())
+        source, section = toolchain.generated(text, blob, key)
         own = [
             FIRMWARE / name
             for name in (
@@ -153,70 +150,33 @@ class Riscv32imc(esp32.Esp32):
         sources = (source, section, FOLDER / "start.s", FOLDER / "host.c", *own, *kernels)
         objects = [build.object_of(path) for path in sources]
         script = FOLDER / "link.ld"
-        name = toolchain.digest(
-            gcc.version,
-            script.read_bytes(),
-            str(self.board.ram_bytes),
-            *(path.name for path in objects),
-        )
-        target = paths.scratch() / "firmware" / "images" / f"{name}.elf"
-        if target.is_file():
-            return target
-        with leftovers.draft_of(target) as draft:
-            command = [
-                gcc.program,
-                "-march=rv32imc",
-                "-mabi=ilp32",
-                "-nostdlib",
-                "-nostartfiles",
-                "-Wl,--gc-sections",
-                "-Wl,--print-memory-usage",
-                "-Wl,-znoexecstack",
-                "-Wl,--no-warn-rwx-segments",
-                f"-T{script}",
-                f"-Wl,--defsym=TB_RAM_BYTES={self.board.ram_bytes}",
-                *map(str, objects),
-                "-lgcc",
-                "-o",
-                str(draft),
-            ]
-            rooms = {"ram_bytes": self.board.ram_bytes, "flash_bytes": self.board.flash_bytes}
-            toolchain.link(command, rooms, toolchain.ESP_REGIONS)
-        return target
+        command = [
+            gcc.program,
+            "-march=rv32imc",
+            "-mabi=ilp32",
+            "-nostdlib",
+            "-nostartfiles",
+            "-Wl,--gc-sections",
+            "-Wl,--print-memory-usage",
+            "-Wl,-znoexecstack",
+            "-Wl,--no-warn-rwx-segments",
+            f"-T{script}",
+            f"-Wl,--defsym=TB_RAM_BYTES={self.board.ram_bytes}",
+            *map(str, objects),
+            "-lgcc",
+        ]
+        return self._image(command, gcc.version, script, objects)
 
     def profile(self, image: Image, run: emulator.Run) -> Profile:
         binary = elf.read(image.elf)
         misses = flash_memory.misses(run, self.board.placements)
         parts = []
         for index, blocks in enumerate(cores.blocks_of(run, len(image.calls))):
-            try:
-                cycles, instructions = cycles_riscv.total(
-                    [
-                        (binary.bytes_at(one.address, one.size), one.count, one.taken)
-                        for one in blocks
-                    ]
-                )
-            except ValueError as error:
-                raise CaseError(
-                    "measure", f"the firmware's code cannot be timed: {error}"
-                ) from error
+            cycles, instructions = cores.timed(binary, blocks, cycles_riscv.total)
             missed = sum(misses.get(index - 1, [0])) / self.board.placements
             parts.append(OperatorProfile({"cycles": float(cycles), "misses": missed}, instructions))
-        profile = Profile(
-            tuple(parts[1:]),
-            parts[0],
-            refusal=self.board.no_time,
-        )
-        if not misses:
-            return profile
-        low, high = flash_memory.span(misses)
-        whole = profile.terms()
-        return replace(
-            profile,
-            best={**whole, "misses": float(low)},
-            worst={**whole, "misses": float(high)},
-            counts={"cache_misses": round(whole["misses"])},
-        )
+        profile = Profile(tuple(parts[1:]), parts[0], refusal=self.board.no_time)
+        return flash_memory.with_placements(profile, misses)
 
 
 PLUGIN = cores.CoreKind(connect, Esp32Table)

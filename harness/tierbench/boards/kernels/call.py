@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
+from tierbench.boards.kernels import lowering
+from tierbench.core.errors import CaseError, ToolMissing
 from tierbench.graph import states
-from tierbench.graph.tflite import Graph, Operator
+from tierbench.graph.tflite import Graph, Operator, layer
 
 
 @dataclass(frozen=True)
@@ -64,14 +67,58 @@ class Names:
         return f"v{list(states.variables(self.graph)).index(name)}"
 
 
-def reference_call(body: str, kernel: str, tables: Sequence[str] = (), scratch: int = 0) -> Call:
-    """Return a call of a kernel that is TFLM's own reference code."""
-    return Call(body, kernel, "tflm-reference", "\n".join(tables), scratch)
+def reference_call(body: str, tables: Sequence[str] = (), scratch: int = 0) -> Call:
+    """Return a call of a kernel that is TFLM's own reference code: what `body` begins with."""
+    return Call(body, body.partition("(")[0], "tflm-reference", "\n".join(tables), scratch)
+
+
+def check_int8(graph: Graph, operator: Operator, indices: Iterable[int], stage: str) -> None:
+    """Refuse an operator that takes or gives anything but int8."""
+    for index in indices:
+        if graph.tensors[index].dtype != "int8":
+            raise CaseError(
+                stage, f"{layer(graph, operator)}: takes {graph.tensors[index].dtype}, not int8"
+            )
+
+
+def vendored(library: str) -> Path:
+    """Return the folder of the kernels that bakenn carries for a library."""
+    try:
+        import bakenn
+    except ImportError as error:
+        raise ToolMissing(
+            f"the {library} kernels (Python package bakenn)", "pip install 'tierbench[boards]'"
+        ) from error
+    return Path(bakenn.__file__).parent / "backend" / library.lower().replace("-", "_") / "vendor"
+
+
+def release(folder: Path) -> str:
+    """Return the release of vendored kernels, read from their provenance record."""
+    text = (folder / "BAKENN_PROVENANCE.md").read_text(encoding="utf-8")
+    return next(
+        (line.split(":")[1].strip() for line in text.splitlines() if "Release version" in line),
+        "unknown",
+    )
 
 
 def int_table(operator: Operator, name: str, values: Sequence[int]) -> str:
     """Return the C of a constant table of an operator."""
     return f"static const int32_t {name}{operator.index}[] = {{{', '.join(map(str, values))}}};"
+
+
+def unfinished(operator: Operator, call: Call) -> Call:
+    """Return the call as it is, for a dialect that adds nothing: `Dialect.finish`."""
+    return call
+
+
+def channel_tables(graph: Graph, operator: Operator, channels: int) -> str:
+    """Return per-channel multipliers and shifts; in RAM, where TFLM's Prepare puts them."""
+    multipliers, shifts = lowering.channel_multipliers(graph, operator, channels)
+    i = operator.index
+    return (
+        f"static int32_t multipliers{i}[] = {{{', '.join(map(str, multipliers))}}};\n"
+        f"static int32_t shifts{i}[] = {{{', '.join(map(str, shifts))}}};"
+    )
 
 
 def tile(pair: tuple[int, int]) -> str:

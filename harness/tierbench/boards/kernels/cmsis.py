@@ -10,32 +10,34 @@ from __future__ import annotations
 from pathlib import Path
 
 from tierbench.boards.kernels import lowering
-from tierbench.boards.kernels.call import Call, Names, bias_of, tile
-from tierbench.core.errors import CaseError, ToolMissing
+from tierbench.boards.kernels.call import (
+    Call,
+    Names,
+    bias_of,
+    channel_tables,
+    check_int8,
+    release,
+    tile,
+    unfinished,
+)
+from tierbench.boards.kernels.call import vendored as vendored_of
+from tierbench.core.errors import CaseError
 from tierbench.graph.tflite import Graph, Operator, Tensor, layer
 
+#: Each call is complete: this build is the generated code alone.
+finish = unfinished
 LIBRARY = "cmsis-nn"
 includes = ("arm_nnfunctions.h", "cortex-m/elementwise.h", "cortex-m/dense.h")
 
 
 def vendored() -> Path:
     """Return bakenn's copy of CMSIS-NN and CMSIS-Core (folders cmsis_nn and cmsis_core)."""
-    try:
-        import bakenn
-    except ImportError as error:
-        raise ToolMissing(
-            "the CMSIS-NN kernels (Python package bakenn)", "pip install 'tierbench[boards]'"
-        ) from error
-    return Path(bakenn.__file__).parent / "backend" / "cmsis_nn" / "vendor"
+    return vendored_of("CMSIS-NN")
 
 
 def version() -> str:
     """Return the release of the vendored CMSIS-NN, read from its provenance record."""
-    text = (vendored() / "cmsis_nn" / "BAKENN_PROVENANCE.md").read_text(encoding="utf-8")
-    return next(
-        (line.split(":")[1].strip() for line in text.splitlines() if "Release version" in line),
-        "unknown",
-    )
+    return release(vendored() / "cmsis_nn")
 
 
 def sources() -> list[Path]:
@@ -62,17 +64,8 @@ def call(graph: Graph, operator: Operator, names: Names) -> Call | None:
     }.get(operator.kind)
     if make is None:
         return None
-    for index in (operator.inputs[0], operator.outputs[0]):
-        if graph.tensors[index].dtype != "int8":
-            raise CaseError(
-                "plan", f"{layer(graph, operator)}: takes {graph.tensors[index].dtype}, not int8"
-            )
+    check_int8(graph, operator, (operator.inputs[0], operator.outputs[0]), "plan")
     return make(graph, operator, names)
-
-
-def finish(operator: Operator, call: Call) -> Call:
-    """Return the call as it is: this build is the generated code alone."""
-    return call
 
 
 def _made(body: str, kernel: str, tables: str = "", scratch: int = 0) -> Call:
@@ -84,12 +77,9 @@ def _dims(n: int, h: int, w: int, c: int) -> str:
 
 
 def _channel_tables(graph: Graph, operator: Operator, channels: int) -> str:
-    """Per-channel multipliers and shifts; in RAM, where TFLM's Prepare puts them."""
-    multipliers, shifts = lowering.channel_multipliers(graph, operator, channels)
     i = operator.index
     return (
-        f"static int32_t multipliers{i}[] = {{{', '.join(map(str, multipliers))}}};\n"
-        f"static int32_t shifts{i}[] = {{{', '.join(map(str, shifts))}}};\n"
+        f"{channel_tables(graph, operator, channels)}\n"
         f"static const cmsis_nn_per_channel_quant_params quant{i} = {{multipliers{i}, shifts{i}}};"
     )
 
@@ -214,13 +204,11 @@ def _dense_per_channel(graph: Graph, operator: Operator, names: Names) -> Call:
         graph.tensors[i] for i in (*operator.inputs[:2], operator.outputs[0])
     )
     channels, depth = weights.shape
-    multipliers, shifts = lowering.channel_multipliers(graph, operator, channels)
     low, high = lowering.activation_range(operator.options["activation"], output)
     i = operator.index
     numbers = (-source.zero_point, output.zero_point, low, high, depth, channels)
     tables = (
-        f"static int32_t multipliers{i}[] = {{{', '.join(map(str, multipliers))}}};\n"
-        f"static int32_t shifts{i}[] = {{{', '.join(map(str, shifts))}}};\n"
+        f"{channel_tables(graph, operator, channels)}\n"
         f"static const struct tb_dense dense{i} = "
         f"{{{', '.join(map(str, numbers))}, multipliers{i}, shifts{i}}};"
     )
@@ -263,12 +251,12 @@ def _softmax(graph: Graph, operator: Operator, names: Names) -> Call:
     source, output = graph.tensors[operator.inputs[0]], graph.tensors[operator.outputs[0]]
     multiplier, shift, least = lowering.softmax(source, operator.options["beta"])
     row = source.shape[-1]
-    body = (
+    return _made(
         f"tb_softmax_s8({names.at(source.index)}, {source.elements // row}, {row}, {multiplier}, "
         f"{shift}, {least}, "
-        f"{names.at(output.index)});"
+        f"{names.at(output.index)});",
+        "arm_softmax_s8",
     )
-    return _made(body, "arm_softmax_s8")
 
 
 def _elementwise(graph: Graph, operator: Operator, names: Names) -> Call | None:

@@ -13,10 +13,22 @@ import re
 from pathlib import Path
 
 from tierbench.boards.kernels import lowering, reference
-from tierbench.boards.kernels.call import Call, Names, bias_of, tile
-from tierbench.core.errors import CaseError, ToolMissing
+from tierbench.boards.kernels.call import (
+    Call,
+    Names,
+    bias_of,
+    channel_tables,
+    check_int8,
+    release,
+    tile,
+    unfinished,
+)
+from tierbench.boards.kernels.call import vendored as vendored_of
+from tierbench.core.errors import CaseError
 from tierbench.graph.tflite import Graph, Operator, Tensor, layer
 
+#: Each call is complete: this build is the generated code alone.
+finish = unfinished
 LIBRARY = "esp-nn"
 includes = ("esp_nn.h", "esp32/reference_conv.h")
 #: The target as ESP-IDF's build names it; without NN_OPTIMIZED every kernel is silently the ANSI
@@ -40,22 +52,12 @@ _SOURCES = (
 
 def vendored() -> Path:
     """Return bakenn's copy of ESP-NN."""
-    try:
-        import bakenn
-    except ImportError as error:
-        raise ToolMissing(
-            "the ESP-NN kernels (Python package bakenn)", "pip install 'tierbench[boards]'"
-        ) from error
-    return Path(bakenn.__file__).parent / "backend" / "esp_nn" / "vendor" / "esp_nn"
+    return vendored_of("ESP-NN") / "esp_nn"
 
 
 def version() -> str:
     """Return the release of the vendored ESP-NN, read from its provenance record."""
-    text = (vendored() / "BAKENN_PROVENANCE.md").read_text(encoding="utf-8")
-    return next(
-        (line.split(":")[1].strip() for line in text.splitlines() if "Release version" in line),
-        "unknown",
-    )
+    return release(vendored())
 
 
 def sources() -> list[Path]:
@@ -87,13 +89,8 @@ def call(graph: Graph, operator: Operator, names: Names) -> Call | None:
     }.get(operator.kind)
     if make is None:
         return None
-    for index in (operator.inputs[0], operator.outputs[0]):
-        if make is _by_words:
-            break
-        if graph.tensors[index].dtype != "int8":
-            raise CaseError(
-                "build", f"{layer(graph, operator)}: takes {graph.tensors[index].dtype}, not int8"
-            )
+    if make is not _by_words:
+        check_int8(graph, operator, (operator.inputs[0], operator.outputs[0]), "build")
     return make(graph, operator, names)
 
 
@@ -104,11 +101,6 @@ def _by_words(graph: Graph, operator: Operator, names: Names) -> Call | None:
         return made
     body = re.sub(r"\(struct ref_scale\)\{([^}]*)\}", r"\1", made.body)
     return dataclasses.replace(made, body=body.replace("ref_", "flat_", 1))
-
-
-def finish(operator: Operator, call: Call) -> Call:
-    """Return the call as it is: this build is the generated code alone."""
-    return call
 
 
 def _made(body: str, kernel: str, tables: str = "", scratch: int = 0) -> Call:
@@ -163,11 +155,8 @@ def _windowed(
     w = lowering.window(graph, operator)
     i = operator.index
     low, high = lowering.activation_range(operator.options["activation"], output)
-    multipliers, shifts = lowering.channel_multipliers(graph, operator, channels)
     tables = [
-        # In RAM, where TFLM's Prepare puts them.
-        f"static int32_t multipliers{i}[] = {{{', '.join(map(str, multipliers))}}};",
-        f"static int32_t shifts{i}[] = {{{', '.join(map(str, shifts))}}};",
+        channel_tables(graph, operator, channels),
         f"static const quant_data_t quant{i} = {{shifts{i}, multipliers{i}}};",
         f"static const {kind} params{i} = {{{-source.zero_point}, {output.zero_point}, "
         f"{ratio}{tile(w.stride)}, "
@@ -202,11 +191,7 @@ def _fully_connected(graph: Graph, operator: Operator, names: Names) -> Call:
     multiplier, shift = map(str, lowering.product_multiplier(source, weights, output))
     if len(weights.scales) > 1:
         function = "esp_nn_fully_connected_per_ch_s8"
-        multipliers, shifts = lowering.channel_multipliers(graph, operator, channels)
-        tables = (
-            f"static int32_t multipliers{i}[] = {{{', '.join(map(str, multipliers))}}};\n"
-            f"static int32_t shifts{i}[] = {{{', '.join(map(str, shifts))}}};"
-        )
+        tables = channel_tables(graph, operator, channels)
         multiplier, shift = f"multipliers{i}", f"shifts{i}"
     body = f"""for (int b = 0; b < {output.elements // channels}; b++)
         {function}({names.at(source.index)} + b * {depth}, {-source.zero_point}, {depth},
@@ -273,12 +258,12 @@ def _mean(graph: Graph, operator: Operator, names: Names) -> Call | None:
         return None
     _, height, width, channels = source.shape
     multiplier, shift = _mean_multiplier(source, output, height * width)
-    body = (
+    return _made(
         f"esp_nn_mean_nhwc_s8({names.at(source.index)}, {names.at(output.index)}, {height}, "
         f"{width}, {channels}, "
-        f"{source.zero_point}, {output.zero_point}, {multiplier}, {shift});"
+        f"{source.zero_point}, {output.zero_point}, {multiplier}, {shift});",
+        "esp_nn_mean_nhwc_s8_ansi",
     )
-    return _made(body, "esp_nn_mean_nhwc_s8_ansi")
 
 
 def _mean_multiplier(source: Tensor, output: Tensor, count: int) -> tuple[int, int]:

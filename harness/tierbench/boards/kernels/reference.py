@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable, Sequence
 
 from tierbench.boards.kernels import lowering
-from tierbench.boards.kernels.call import Call, Names, int_table, reference_call
+from tierbench.boards.kernels.call import Call, Names, check_int8, int_table, reference_call
 from tierbench.core.errors import CaseError
 from tierbench.graph.tflite import Graph, Operator, layer
 
@@ -33,17 +33,14 @@ def dims4(graph: Graph, index: int, operator: Operator) -> list[int]:
 
 def _int8_only(graph: Graph, operator: Operator, source: int = 0) -> None:
     """Refuse an operator whose data is not int8; `source` is which of its inputs holds the data."""
-    for index in (operator.inputs[source], *operator.outputs):
-        if graph.tensors[index].dtype != "int8":
-            raise CaseError(
-                "plan", f"{layer(graph, operator)}: takes {graph.tensors[index].dtype}, not int8"
-            )
+    check_int8(graph, operator, (operator.inputs[source], *operator.outputs), "plan")
 
 
 def _copy(graph: Graph, operator: Operator, names: Names) -> Call:
     source, target = operator.inputs[0], operator.outputs[0]
-    body = f"ref_copy({names.at(source)}, {names.at(target)}, {graph.tensors[target].bytes});"
-    return reference_call(body, "ref_copy")
+    return reference_call(
+        f"ref_copy({names.at(source)}, {names.at(target)}, {graph.tensors[target].bytes});"
+    )
 
 
 def _joined_axis(graph: Graph, index: int, axis: int) -> tuple[int, int]:
@@ -72,11 +69,13 @@ def _concatenate(graph: Graph, operator: Operator, names: Names) -> Call:
         int_table(operator, "parts", [part for _, part in parts]),
     ]
     i = operator.index
-    body = (
-        f"ref_concatenate(joined{i}, parts{i}, {len(parts)}, {parts[0][0]}, "
-        f"{names.at(operator.outputs[0])});"
+    return reference_call(
+        (
+            f"ref_concatenate(joined{i}, parts{i}, {len(parts)}, {parts[0][0]}, "
+            f"{names.at(operator.outputs[0])});"
+        ),
+        tables,
     )
-    return reference_call(body, "ref_concatenate", tables)
 
 
 def _pad(graph: Graph, operator: Operator, names: Names) -> Call:
@@ -94,11 +93,13 @@ def _pad(graph: Graph, operator: Operator, names: Names) -> Call:
         int_table(operator, name, v)
         for name, v in (("dims", shape), ("before", before), ("after", after))
     ]
-    body = (
-        f"ref_pad_s8({names.at(source)}, dims{i}, before{i}, after{i}, {value}, "
-        f"{names.at(target)});"
+    return reference_call(
+        (
+            f"ref_pad_s8({names.at(source)}, dims{i}, before{i}, after{i}, {value}, "
+            f"{names.at(target)});"
+        ),
+        tables,
     )
-    return reference_call(body, "ref_pad_s8", tables)
 
 
 def _mean(graph: Graph, operator: Operator, names: Names) -> Call:
@@ -115,11 +116,14 @@ def _mean(graph: Graph, operator: Operator, names: Names) -> Call:
         f"{target.zero_point}, "
         f"{{{multiplier}, {shift}}}}};"
     )
-    body = (
-        f"ref_mean_s8(&mean{i}, {names.at(source.index)}, {names.scratch(operator)}, "
-        f"{names.at(target.index)});"
+    return reference_call(
+        (
+            f"ref_mean_s8(&mean{i}, {names.at(source.index)}, {names.scratch(operator)}, "
+            f"{names.at(target.index)});"
+        ),
+        [parameters],
+        4 * target.elements,
     )
-    return reference_call(body, "ref_mean_s8", [parameters], 4 * target.elements)
 
 
 def _reduce_max(graph: Graph, operator: Operator, names: Names) -> Call:
@@ -133,11 +137,13 @@ def _reduce_max(graph: Graph, operator: Operator, names: Names) -> Call:
         int_table(operator, "reduced", [int(axis in axes) for axis in range(4)]),
     ]
     outputs = graph.tensors[target].elements
-    body = (
-        f"ref_reduce_max_s8(dims{i}, reduced{i}, {outputs}, {names.at(source)}, "
-        f"{names.at(target)});"
+    return reference_call(
+        (
+            f"ref_reduce_max_s8(dims{i}, reduced{i}, {outputs}, {names.at(source)}, "
+            f"{names.at(target)});"
+        ),
+        tables,
     )
-    return reference_call(body, "ref_reduce_max_s8", tables)
 
 
 def _hard_swish(graph: Graph, operator: Operator, names: Names) -> Call:
@@ -150,11 +156,13 @@ def _hard_swish(graph: Graph, operator: Operator, names: Names) -> Call:
         f"{target.zero_point}, "
         f"{made.output[1]}, {made.reluish[1]}, {made.output[0]}, {made.reluish[0]}}};"
     )
-    body = (
-        f"ref_hard_swish_s8(&swish{i}, {source.elements}, {names.at(source.index)}, "
-        f"{names.at(target.index)});"
+    return reference_call(
+        (
+            f"ref_hard_swish_s8(&swish{i}, {source.elements}, {names.at(source.index)}, "
+            f"{names.at(target.index)});"
+        ),
+        [parameters],
     )
-    return reference_call(body, "ref_hard_swish_s8", [parameters])
 
 
 def binary(graph: Graph, operator: Operator, sign: int = 1) -> str:
@@ -175,6 +183,15 @@ def binary(graph: Graph, operator: Operator, sign: int = 1) -> str:
     )
 
 
+def _three_shapes(graph: Graph, operator: Operator) -> list[str]:
+    """Return the shapes of two inputs and the output as tables."""
+    places = (*operator.inputs, *operator.outputs)
+    return [
+        int_table(operator, f"{name}_dims", dims4(graph, index, operator))
+        for name, index in zip(("one", "two", "out"), places, strict=True)
+    ]
+
+
 def _binary(kernel: str, sign: int) -> Callable[[Graph, Operator, Names], Call]:
     def make(graph: Graph, operator: Operator, names: Names) -> Call:
         _int8_only(graph, operator)
@@ -183,24 +200,23 @@ def _binary(kernel: str, sign: int) -> Callable[[Graph, Operator, Names], Call]:
         target = operator.outputs[0]
         if operator.kind == "SUB" and graph.tensors[first].shape == graph.tensors[second].shape:
             n = graph.tensors[target].elements
-            body = (
-                f"ref_add_s8(&binary{i}, {names.at(first)}, {names.at(second)}, {n}, "
-                f"{names.at(target)});"
+            return reference_call(
+                (
+                    f"ref_add_s8(&binary{i}, {names.at(first)}, {names.at(second)}, {n}, "
+                    f"{names.at(target)});"
+                ),
+                [binary(graph, operator, sign)],
             )
-            return reference_call(body, "ref_add_s8", [binary(graph, operator, sign)])
-        tables = [
-            binary(graph, operator, sign),
-            int_table(operator, "one_dims", dims4(graph, first, operator)),
-            int_table(operator, "two_dims", dims4(graph, second, operator)),
-            int_table(operator, "out_dims", dims4(graph, target, operator)),
-        ]
-        body = (
-            f"{kernel}(&binary{i}, {names.at(first)}, one_dims{i}, {names.at(second)}, "
-            f"two_dims{i}, "
-            f"out_dims{i}, "
-            f"{names.at(target)});"
+        tables = [binary(graph, operator, sign), *_three_shapes(graph, operator)]
+        return reference_call(
+            (
+                f"{kernel}(&binary{i}, {names.at(first)}, one_dims{i}, {names.at(second)}, "
+                f"two_dims{i}, "
+                f"out_dims{i}, "
+                f"{names.at(target)});"
+            ),
+            tables,
         )
-        return reference_call(body, kernel, tables)
 
     return make
 
@@ -210,17 +226,14 @@ def _extreme(graph: Graph, operator: Operator, names: Names) -> Call:
     i = operator.index
     first, second = operator.inputs
     target = operator.outputs[0]
-    tables = [
-        int_table(operator, "one_dims", dims4(graph, first, operator)),
-        int_table(operator, "two_dims", dims4(graph, second, operator)),
-        int_table(operator, "out_dims", dims4(graph, target, operator)),
-    ]
-    body = (
-        f"ref_extreme_s8({int(operator.kind == 'MAXIMUM')}, {names.at(first)}, one_dims{i}, "
-        f"{names.at(second)}, "
-        f"two_dims{i}, out_dims{i}, {names.at(target)});"
+    return reference_call(
+        (
+            f"ref_extreme_s8({int(operator.kind == 'MAXIMUM')}, {names.at(first)}, one_dims{i}, "
+            f"{names.at(second)}, "
+            f"two_dims{i}, out_dims{i}, {names.at(target)});"
+        ),
+        _three_shapes(graph, operator),
     )
-    return reference_call(body, "ref_extreme_s8", tables)
 
 
 def _sigmoid(kernel: str) -> Callable[[Graph, Operator, Names], Call]:
@@ -228,11 +241,10 @@ def _sigmoid(kernel: str) -> Callable[[Graph, Operator, Names], Call]:
         _int8_only(graph, operator)
         source, target = graph.tensors[operator.inputs[0]], operator.outputs[0]
         multiplier, shift, radius = lowering.sigmoid(source)
-        body = (
+        return reference_call(
             f"{kernel}({source.zero_point}, {radius}, {multiplier}, {shift}, {source.elements}, "
             f"{names.at(source.index)}, {names.at(target)});"
         )
-        return reference_call(body, kernel)
 
     return make
 
@@ -245,14 +257,13 @@ def _relu(graph: Graph, operator: Operator, names: Names) -> Call:
     )
     pointers = f"{source.elements}, {names.at(source.index)}, {names.at(target.index)}"
     if operator.kind == "RELU6":  # TFLM only clamps here: scales of input and output are the same
-        return reference_call(f"ref_clamp_s8({low}, {high}, {pointers});", "ref_clamp_s8")
+        return reference_call(f"ref_clamp_s8({low}, {high}, {pointers});")
     multiplier, shift = lowering.multiplier(source.scale / target.scale)
-    body = (
+    return reference_call(
         f"ref_relu_s8({source.zero_point}, {target.zero_point}, (struct ref_scale){{{multiplier}, "
         f"{shift}}}, "
         f"{low}, {high}, {pointers});"
     )
-    return reference_call(body, "ref_relu_s8")
 
 
 def _leaky_relu(graph: Graph, operator: Operator, names: Names) -> Call:
@@ -264,34 +275,34 @@ def _leaky_relu(graph: Graph, operator: Operator, names: Names) -> Call:
         f"(struct ref_scale){{{fixed}, {shift}}}"
         for fixed, shift in (lowering.multiplier(lowering.float32(s)) for s in (identity, negative))
     )
-    body = (
+    return reference_call(
         f"ref_leaky_relu_s8({source.zero_point}, {target.zero_point}, {scales}, {source.elements}, "
         f"{names.at(source.index)}, {names.at(target.index)});"
     )
-    return reference_call(body, "ref_leaky_relu_s8")
 
 
 def _quantize(graph: Graph, operator: Operator, names: Names) -> Call:
     source, target = graph.tensors[operator.inputs[0]], graph.tensors[operator.outputs[0]]
     if (source.dtype, target.dtype) == ("float32", "int8"):
-        body = f"ref_quantize_f32({target.scale!r}f, {target.zero_point}, {source.elements}, "
-        body += f"{names.at(source.index, 'float')}, {names.at(target.index)});"
-        return reference_call(body, "ref_quantize_f32")
+        return reference_call(
+            f"ref_quantize_f32({target.scale!r}f, {target.zero_point}, {source.elements}, "
+            f"{names.at(source.index, 'float')}, {names.at(target.index)});"
+        )
     _int8_only(graph, operator)
     multiplier, shift = lowering.multiplier(source.scale / target.scale)
-    body = (
+    return reference_call(
         f"ref_requantize_s8({source.zero_point}, {target.zero_point}, (struct "
         f"ref_scale){{{multiplier}, {shift}}}, "
         f"{source.elements}, {names.at(source.index)}, {names.at(target.index)});"
     )
-    return reference_call(body, "ref_requantize_s8")
 
 
 def _dequantize(graph: Graph, operator: Operator, names: Names) -> Call:
     source, target = graph.tensors[operator.inputs[0]], graph.tensors[operator.outputs[0]]
-    body = f"ref_dequantize_f32({source.scale!r}f, {source.zero_point}, {source.elements}, "
-    body += f"{names.at(source.index)}, {names.at(target.index, 'float')});"
-    return reference_call(body, "ref_dequantize_f32")
+    return reference_call(
+        f"ref_dequantize_f32({source.scale!r}f, {source.zero_point}, {source.elements}, "
+        f"{names.at(source.index)}, {names.at(target.index, 'float')});"
+    )
 
 
 def _strides(shape: Sequence[int]) -> list[int]:
@@ -309,8 +320,10 @@ def _transpose(graph: Graph, operator: Operator, names: Names) -> Call:
         int_table(operator, "strides", missing + [strides[axis] for axis in order]),
     ]
     i = operator.index
-    body = f"ref_transpose_s8({names.at(source)}, out_dims{i}, strides{i}, {names.at(target)});"
-    return reference_call(body, "ref_transpose_s8", tables)
+    return reference_call(
+        f"ref_transpose_s8({names.at(source)}, out_dims{i}, strides{i}, {names.at(target)});",
+        tables,
+    )
 
 
 def _strided_slice(graph: Graph, operator: Operator, names: Names) -> Call:
@@ -348,11 +361,13 @@ def _strided_slice(graph: Graph, operator: Operator, names: Names) -> Call:
     ]
     i = operator.index
     target = names.at(operator.outputs[0])
-    body = (
-        f"ref_strided_slice_s8({names.at(source.index)}, dims{i}, begin{i}, stride{i}, "
-        f"out_dims{i}, {target});"
+    return reference_call(
+        (
+            f"ref_strided_slice_s8({names.at(source.index)}, dims{i}, begin{i}, stride{i}, "
+            f"out_dims{i}, {target});"
+        ),
+        tables,
     )
-    return reference_call(body, "ref_strided_slice_s8", tables)
 
 
 def _resize(kernel: str) -> Callable[[Graph, Operator, Names], Call]:
@@ -366,7 +381,7 @@ def _resize(kernel: str) -> Callable[[Graph, Operator, Names], Call]:
             f"static const struct ref_resize resize{i} = {{{', '.join((*shapes, *flags))}}};"
         )
         return reference_call(
-            f"{kernel}(&resize{i}, {names.at(source)}, {names.at(target)});", kernel, [parameters]
+            f"{kernel}(&resize{i}, {names.at(source)}, {names.at(target)});", [parameters]
         )
 
     return make
@@ -388,12 +403,14 @@ def _prelu(graph: Graph, operator: Operator, names: Names) -> Call:
         int_table(operator, "dims", dims4(graph, source.index, operator)),
         int_table(operator, "slope_dims", dims4(graph, slope.index, operator)),
     ]
-    body = (
-        f"ref_prelu_s8(&prelu{i}, {names.at(source.index)}, dims{i}, {names.at(slope.index)}, "
-        f"slope_dims{i}, "
-        f"{names.at(target.index)});"
+    return reference_call(
+        (
+            f"ref_prelu_s8(&prelu{i}, {names.at(source.index)}, dims{i}, {names.at(slope.index)}, "
+            f"slope_dims{i}, "
+            f"{names.at(target.index)});"
+        ),
+        tables,
     )
-    return reference_call(body, "ref_prelu_s8", tables)
 
 
 def _transpose_conv(graph: Graph, operator: Operator, names: Names) -> Call:
@@ -424,13 +441,14 @@ def _transpose_conv(graph: Graph, operator: Operator, names: Names) -> Call:
         f"{target.zero_point}, {low}, {high}, multipliers{i}, shifts{i}}};",
     ]
     bias = names.at(operator.inputs[3], "int32_t") if len(operator.inputs) > 3 else "NULL"
-    body = (
-        f"ref_transpose_conv_s8(&transposed{i}, {names.at(source.index)}, "
-        f"{names.at(weights.index)}, {bias}, "
-        f"{names.scratch(operator)}, {names.at(target.index)});"
-    )
     return reference_call(
-        body, "ref_transpose_conv_s8", tables, 4 * target.elements // target.shape[0]
+        (
+            f"ref_transpose_conv_s8(&transposed{i}, {names.at(source.index)}, "
+            f"{names.at(weights.index)}, {bias}, "
+            f"{names.scratch(operator)}, {names.at(target.index)});"
+        ),
+        tables,
+        4 * target.elements // target.shape[0],
     )
 
 

@@ -28,15 +28,17 @@ def call(graph: Graph, operator: Operator, names: Names) -> Call | None:
 def _read(graph: Graph, operator: Operator, names: Names) -> Call:
     target = operator.outputs[0]
     size = graph.tensors[target].bytes
-    body = f"ref_copy({names.variable(operator.inputs[0])}, {names.at(target)}, {size});"
-    return reference_call(body, "ref_copy")
+    return reference_call(
+        f"ref_copy({names.variable(operator.inputs[0])}, {names.at(target)}, {size});"
+    )
 
 
 def _assign(graph: Graph, operator: Operator, names: Names) -> Call:
     source = operator.inputs[1]
     size = graph.tensors[source].bytes
-    body = f"ref_copy({names.at(source)}, {names.variable(operator.inputs[0])}, {size});"
-    return reference_call(body, "ref_copy")
+    return reference_call(
+        f"ref_copy({names.at(source)}, {names.variable(operator.inputs[0])}, {size});"
+    )
 
 
 def _bytes_after(tensor: Tensor, axis: int) -> int:
@@ -55,18 +57,17 @@ def _parts(graph: Graph, operator: Operator, names: Names, source: int, axis: in
         f"static int8_t *const split{i}[] = {{{targets}}};",
         int_table(operator, "parts", sizes),
     ]
-    body = f"ref_split({names.at(source)}, parts{i}, {len(sizes)}, {outer}, split{i});"
-    return reference_call(body, "ref_split", tables)
+    return reference_call(
+        f"ref_split({names.at(source)}, parts{i}, {len(sizes)}, {outer}, split{i});", tables
+    )
 
 
 def _split(graph: Graph, operator: Operator, names: Names) -> Call:
-    axis = graph.integers(operator.inputs[0])[0]
-    return _parts(graph, operator, names, operator.inputs[1], axis)
+    return _parts(graph, operator, names, operator.inputs[1], graph.integers(operator.inputs[0])[0])
 
 
 def _split_v(graph: Graph, operator: Operator, names: Names) -> Call:
-    axis = graph.integers(operator.inputs[2])[0]
-    return _parts(graph, operator, names, operator.inputs[0], axis)
+    return _parts(graph, operator, names, operator.inputs[0], graph.integers(operator.inputs[2])[0])
 
 
 def _unpack(graph: Graph, operator: Operator, names: Names) -> Call:
@@ -85,8 +86,9 @@ def _pack(graph: Graph, operator: Operator, names: Names) -> Call:
         int_table(operator, "parts", sizes),
     ]
     target = names.at(operator.outputs[0])
-    body = f"ref_concatenate(joined{i}, parts{i}, {len(sizes)}, {outer}, {target});"
-    return reference_call(body, "ref_concatenate", tables)
+    return reference_call(
+        f"ref_concatenate(joined{i}, parts{i}, {len(sizes)}, {outer}, {target});", tables
+    )
 
 
 def _gather(graph: Graph, operator: Operator, names: Names) -> Call:
@@ -96,11 +98,10 @@ def _gather(graph: Graph, operator: Operator, names: Names) -> Call:
     if operator.options["batch_dims"] or where.dtype != "int32" or output.dtype != source.dtype:
         raise CaseError("plan", f"{layer(graph, operator)}: gathers in batches or by {where.dtype}")
     outer, part = math.prod(source.shape[:axis]), _bytes_after(source, axis + 1)
-    body = (
+    return reference_call(
         f"seq_gather({names.at(source.index)}, {names.at(where.index, 'int32_t')}, "
         f"{where.elements}, {outer}, {source.shape[axis]}, {part}, {names.at(output.index)});"
     )
-    return reference_call(body, "seq_gather")
 
 
 def _cumsum(graph: Graph, operator: Operator, names: Names) -> Call:
@@ -125,31 +126,30 @@ def _cumsum(graph: Graph, operator: Operator, names: Names) -> Call:
     )
     i = operator.index
     table = f"static const struct seq_cumsum cumsum{i} = {{{', '.join(map(str, numbers))}}};"
-    body = f"seq_cumsum_s8(&cumsum{i}, {names.at(source.index)}, {names.at(output.index)});"
-    return reference_call(body, "seq_cumsum_s8", [table])
+    return reference_call(
+        f"seq_cumsum_s8(&cumsum{i}, {names.at(source.index)}, {names.at(output.index)});", [table]
+    )
 
 
 def _quantize(graph: Graph, operator: Operator, names: Names) -> Call | None:
     source, target = graph.tensors[operator.inputs[0]], graph.tensors[operator.outputs[0]]
     if source.dtype == "float32" and target.dtype in ("uint8", "int16"):
         kernel = f"seq_quantize_{_SHORT[target.dtype]}"
-        body = (
+        return reference_call(
             f"{kernel}({target.scale!r}f, {target.zero_point}, {source.elements}, "
             f"{names.at(source.index, 'float')}, "
             f"{names.at(target.index, _C_TYPES[target.dtype])});"
         )
-        return reference_call(body, kernel)
     kinds = f"{_SHORT.get(source.dtype)}_{_SHORT.get(target.dtype)}"
     if kinds not in _CONVERSIONS:
         return None
     multiplier, shift = lowering.multiplier(source.scale / target.scale)
     kernel = f"seq_requantize_{kinds}"
-    body = (
+    return reference_call(
         f"{kernel}({source.zero_point}, {target.zero_point}, {multiplier}, {shift}, "
         f"{source.elements}, {names.at(source.index, _C_TYPES[source.dtype])}, "
         f"{names.at(target.index, _C_TYPES[target.dtype])});"
     )
-    return reference_call(body, kernel)
 
 
 def _dequantize(graph: Graph, operator: Operator, names: Names) -> Call | None:
@@ -157,11 +157,10 @@ def _dequantize(graph: Graph, operator: Operator, names: Names) -> Call | None:
     if source.dtype not in ("uint8", "int16"):
         return None
     kernel = f"seq_dequantize_{_SHORT[source.dtype]}"
-    body = (
+    return reference_call(
         f"{kernel}({source.scale!r}f, {source.zero_point}, {source.elements}, "
         f"{names.at(source.index, _C_TYPES[source.dtype])}, {names.at(target.index, 'float')});"
     )
-    return reference_call(body, kernel)
 
 
 def _svdf(graph: Graph, operator: Operator, names: Names) -> Call:
@@ -193,12 +192,15 @@ def _svdf(graph: Graph, operator: Operator, names: Names) -> Call:
     i, kernel = operator.index, f"seq_svdf_{_SHORT[state.dtype]}"
     kind = _C_TYPES[state.dtype]
     table = f"static const struct seq_svdf svdf{i} = {{{', '.join(map(str, numbers))}}};"
-    body = (
-        f"{kernel}(&svdf{i}, {names.at(source.index)}, {names.at(weights.index)}, "
-        f"{names.at(in_time.index, kind)}, {names.at(operator.inputs[3], 'int32_t')}, "
-        f"{names.at(state.index, kind)}, {names.scratch(operator)}, {names.at(output.index)});"
+    return reference_call(
+        (
+            f"{kernel}(&svdf{i}, {names.at(source.index)}, {names.at(weights.index)}, "
+            f"{names.at(in_time.index, kind)}, {names.at(operator.inputs[3], 'int32_t')}, "
+            f"{names.at(state.index, kind)}, {names.scratch(operator)}, {names.at(output.index)});"
+        ),
+        [table],
+        4 * filters,
     )
-    return reference_call(body, kernel, [table], 4 * filters)
 
 
 #: Places of an LSTM's tensors among its inputs (lstm_shared.h).
@@ -252,11 +254,15 @@ def _lstm(graph: Graph, operator: Operator, names: Names) -> Call:
     pairs = ", ".join(f"{{{one}, {two}}}" for one, two in products)
     i = operator.index
     table = f"static const struct seq_lstm lstm{i} = {{{numbers}, {', '.join(gates)}, {pairs}}};"
-    body = (
-        f"seq_lstm_s8(&lstm{i}, {names.at(source.index)}, {names.at(hidden.index)}, "
-        f"{names.at(cell.index, 'int16_t')}, {names.scratch(operator)}, {names.at(output.index)});"
+    return reference_call(
+        (
+            f"seq_lstm_s8(&lstm{i}, {names.at(source.index)}, {names.at(hidden.index)}, "
+            f"{names.at(cell.index, 'int16_t')}, {names.scratch(operator)}, "
+            f"{names.at(output.index)});"
+        ),
+        [table],
+        8 * output.shape[2],
     )
-    return reference_call(body, "seq_lstm_s8", [table], 8 * output.shape[2])
 
 
 _MAKERS: dict[str, Callable[[Graph, Operator, Names], Call | None]] = {

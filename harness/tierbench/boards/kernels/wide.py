@@ -82,23 +82,27 @@ def _convolution(kernel: str) -> Callable[[Graph, Operator, Names], Call]:
             int_table(operator, "shifts", shifts),
             _window(graph, operator, tables=True),
         ]
-        body = (
-            f"{kernel}(&window{operator.index}, {names.at(operator.inputs[0], 'int16_t')}, "
-            f"{names.at(weights.index)}, {_bias(graph, operator, names)}, "
-            f"{names.at(operator.outputs[0], 'int16_t')});"
+        return reference_call(
+            (
+                f"{kernel}(&window{operator.index}, {names.at(operator.inputs[0], 'int16_t')}, "
+                f"{names.at(weights.index)}, {_bias(graph, operator, names)}, "
+                f"{names.at(operator.outputs[0], 'int16_t')});"
+            ),
+            tables,
         )
-        return reference_call(body, kernel, tables)
 
     return make
 
 
 def _pool(kernel: str) -> Callable[[Graph, Operator, Names], Call]:
     def make(graph: Graph, operator: Operator, names: Names) -> Call:
-        body = (
-            f"{kernel}(&window{operator.index}, {names.at(operator.inputs[0], 'int16_t')}, "
-            f"{names.at(operator.outputs[0], 'int16_t')});"
+        return reference_call(
+            (
+                f"{kernel}(&window{operator.index}, {names.at(operator.inputs[0], 'int16_t')}, "
+                f"{names.at(operator.outputs[0], 'int16_t')});"
+            ),
+            [_window(graph, operator, tables=False)],
         )
-        return reference_call(body, kernel, [_window(graph, operator, tables=False)])
 
     return make
 
@@ -117,12 +121,14 @@ def _fully_connected(graph: Graph, operator: Operator, names: Names) -> Call:
         int_table(operator, "shifts", shifts),
         f"static const struct wide_dense dense{i} = {{{numbers}, multipliers{i}, shifts{i}}};",
     ]
-    body = (
-        f"wide_fully_connected(&dense{i}, {names.at(operator.inputs[0], 'int16_t')}, "
-        f"{names.at(weights.index)}, {_bias(graph, operator, names)}, "
-        f"{names.at(output.index, 'int16_t')});"
+    return reference_call(
+        (
+            f"wide_fully_connected(&dense{i}, {names.at(operator.inputs[0], 'int16_t')}, "
+            f"{names.at(weights.index)}, {_bias(graph, operator, names)}, "
+            f"{names.at(output.index, 'int16_t')});"
+        ),
+        tables,
     )
-    return reference_call(body, "wide_fully_connected", tables)
 
 
 def _binary(kernel: str, sign: int) -> Callable[[Graph, Operator, Names], Call]:
@@ -143,11 +149,13 @@ def _binary(kernel: str, sign: int) -> Callable[[Graph, Operator, Names], Call]:
         numbers = ", ".join(map(str, (shift, *first_scale, *second_scale, *scale, sign, low, high)))
         table = f"static const struct wide_binary binary{i} = {{{numbers}}};"
         pointers = ", ".join(names.at(index, "int16_t") for index in operator.inputs)
-        body = (
-            f"{kernel}(&binary{i}, {pointers}, {output.elements}, "
-            f"{names.at(output.index, 'int16_t')});"
+        return reference_call(
+            (
+                f"{kernel}(&binary{i}, {pointers}, {output.elements}, "
+                f"{names.at(output.index, 'int16_t')});"
+            ),
+            [table],
         )
-        return reference_call(body, kernel, [table])
 
     return make
 
@@ -156,11 +164,10 @@ def _bent(kernel: str) -> Callable[[Graph, Operator, Names], Call]:
     def make(graph: Graph, operator: Operator, names: Names) -> Call:
         source = graph.tensors[operator.inputs[0]]
         multiplier, shift = _place(source.scale, kernel == "wide_tanh")
-        body = (
+        return reference_call(
             f"{kernel}({multiplier}, {shift}, {source.elements}, "
             f"{names.at(source.index, 'int16_t')}, {names.at(operator.outputs[0], 'int16_t')});"
         )
-        return reference_call(body, kernel)
 
     return make
 

@@ -224,12 +224,37 @@ def headers(folders: tuple[Path, ...]) -> str:
     return digest(*(f"{path.name}:{digest(path.read_bytes())}" for path in files))
 
 
+def generated(text: str, blob: str, key: str) -> tuple[Path, Path]:
+    """Store a program's C source, and the assembler source with its model; return both."""
+    folder = paths.scratch() / "firmware" / "generated"
+    return (
+        store(folder, f"model-{digest(text)}.c", text.encode()),
+        store(folder, f"blob-{key}.s", blob.encode()),
+    )
+
+
 #: GNU ld: "region `FLASH' overflowed by 1234 bytes", and a line of `--print-memory-usage`.
 _OVERFLOW = re.compile(r"region `(\w+)' overflowed by \d+ bytes")
 _USED = re.compile(r"^\s*(\w+):\s+(\d+) (B|KB|MB|GB)\s", re.MULTILINE)
 _UNITS = {"B": 1, "KB": 1 << 10, "MB": 1 << 20, "GB": 1 << 30}
 #: Regions of the linker scripts of Espressif's chips -> the column that they belong to.
 ESP_REGIONS = {"dram": "ram_bytes", "irom": "flash_bytes", "drom": "flash_bytes"}
+
+
+def image(
+    command: Sequence[str],
+    key: Sequence[bytes | str],
+    rooms: Mapping[str, int],
+    regions: Mapping[str, str],
+) -> Path:
+    """Return the ELF that a link makes, from the cache if nothing in `key` changed.
+
+    The command gets the file's name at its end. See `link` for `rooms` and `regions`."""
+    target = paths.scratch() / "firmware" / "images" / f"{digest(*key)}.elf"
+    if not target.is_file():
+        with leftovers.draft_of(target) as draft:
+            link([*command, "-o", str(draft)], rooms, regions)
+    return target
 
 
 def link(

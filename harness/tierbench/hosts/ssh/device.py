@@ -12,39 +12,32 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import hashlib
-import io
 import os
 import re
 import secrets
-import shutil
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from tierbench.core import foreign, plausible
+from tierbench.core import plausible
 from tierbench.core.case import Case
 from tierbench.core.device import Options, Purpose
 from tierbench.core.errors import CaseError, HarnessError, IntegrityError, TargetError
-from tierbench.core.files import sha256_of, utc_now, writing
-from tierbench.core.foreign import ForeignError, printable
+from tierbench.core.files import sha256_of, utc_now
+from tierbench.core.foreign import printable
 from tierbench.core.measurement import Measurement
-from tierbench.core.tables import NewTable, Table
 from tierbench.core.target import SshHost as SshTable
 from tierbench.core.target import Target
 from tierbench.hosts import answers, jobs, wheels
-from tierbench.hosts.ssh import transport
+from tierbench.hosts.ssh import remote_run, transport
 from tierbench.hosts.ssh.address import Address, address
 from tierbench.hosts.ssh.link import FIRST_PATIENCE_S, Link
+from tierbench.hosts.ssh.remote_run import UNSOUND, Ended, RemoteRun
 from tierbench.hosts.ssh.replies import (
-    LOGS_BYTES,
-    LOGS_UNPACKED_BYTES,
     Cleaned,
-    Logs,
     Probed,
     Started,
-    State,
     Telemetry,
 )
 from tierbench.worker.job import SCHEMA
@@ -52,13 +45,6 @@ from tierbench.worker.job import SCHEMA
 #: Another ssh configuration file than the user's own.
 CONFIG_VARIABLE = "TIERBENCH_SSH_CONFIG"
 CHECK_LIMIT_S = 120.0
-POLL_S = 20.0
-#: Beyond the run's own limit: waiting for others' measurements, and a slow device's Python.
-TURN_S, SLACK_S = 600.0, 60.0
-STARTING_S = 60.0
-#: An honest device answers a poll when the run ends, or after POLL_S.
-LEAST_POLL_S = 0.2
-UNSOUND = "files are altered on the device as soon as they are there; is its storage sound?"
 #: What the probe reads -> the worker's name of the fact.
 FACTS = {
     "governor": "governor",
@@ -82,8 +68,7 @@ def connect(target: Target, options: Options) -> SshHost:
             f"or as address = '...' in {target.path.name}, table [host]{emulate}"
         )
     given = os.environ.get(CONFIG_VARIABLE, "")
-    where = address(text, Path(given) if given else None)
-    return SshHost(target, options, where)
+    return SshHost(target, options, address(text, Path(given) if given else None))
 
 
 def _table(target: Target) -> SshTable:
@@ -91,17 +76,6 @@ def _table(target: Target) -> SshTable:
     if isinstance(target.host, SshTable):
         return target.host
     return SshTable(board=target.host.board if target.host else "")
-
-
-@dataclasses.dataclass(frozen=True)
-class _Ended:
-    """How a run ended: what its supervisor noted, and what is known here."""
-
-    state: State
-    elapsed_s: float  # by the coordinator's own clock
-    leftovers: int = 0
-    logs: Path | None = None
-    logs_reason: str = ""
 
 
 class SshHost:
@@ -207,8 +181,7 @@ class SshHost:
             raise TargetError(f"{runtime}: no wheel for its C library ({told}); glibc is needed")
         major, minor = int(version[1]), int(version[2])
         machine = wheels.machine_of(self.state["machine"], self.state["bits"])
-        python = self.state["python"][:2]
-        choice = wheels.choose(runtime, python, machine, (major, minor))
+        choice = wheels.choose(runtime, self.state["python"][:2], machine, (major, minor))
         if choice.needs_numpy and not self.state["modules"].get("numpy"):
             raise TargetError(
                 f"{runtime}: the device needs numpy of its own; there: apt-get install "
@@ -262,7 +235,7 @@ class SshHost:
         case: Case,
         purpose: Purpose,
         answer: Mapping[str, object],
-        ended: _Ended,
+        ended: Ended,
         began_utc: str,
     ) -> Measurement:
         """Return the answer, checked, with what the device's supervisor saw.
@@ -288,7 +261,7 @@ class SshHost:
             )
         details = {**measured.details, "device": about}
         if "scenario" in details and (ended.logs or ended.logs_reason):
-            details["scenario"] = _with_logs(details["scenario"], ended)
+            details["scenario"] = remote_run.with_logs(details["scenario"], ended)
         other = plausible.other_device(_table(self.target).board, self.state["board"])
         return dataclasses.replace(
             measured,
@@ -306,7 +279,7 @@ class SshHost:
         packages: Sequence[str],
         limit_s: float,
         logs: Path | None = None,
-    ) -> tuple[dict[str, object], _Ended]:
+    ) -> tuple[dict[str, object], Ended]:
         """Run one job there; return its answer with how it ended, and keep LoadGen's `logs`."""
         with self._turn:
             if self._closing.is_set():
@@ -327,20 +300,19 @@ class SshHost:
                 "files": digests,
                 "wheels": list(packages),
                 "limit_s": limit_s,
-                "turn_s": TURN_S,
-                "wait_s": POLL_S,
             }
+            run = RemoteRun(self._link, arguments, limit_s, self._closing)
             started = time.monotonic()
-            reply = self._start(arguments)
+            reply = run.start()
             if reply.get("wrong"):
-                reply = self._mend(reply["wrong"], paths, arguments)
-            polled = self._finished(reply, arguments, limit_s)
-            ended = _Ended(
+                reply = self._mend(reply["wrong"], paths, run)
+            polled = run.wait(reply)
+            ended = Ended(
                 polled.get("state", {}), time.monotonic() - started, reply.get("leftovers", 0)
             )
             if logs is not None:
-                ended = self._keep(logs, arguments, ended)
-            return self._answer(polled, arguments, limit_s), ended
+                ended = run.keep_logs(logs, ended)
+            return run.answer(polled), ended
 
     def _send(self, paths: Mapping[str, Path]) -> None:
         """Send files. A device that went away meanwhile is looked at anew first."""
@@ -353,9 +325,7 @@ class SshHost:
             self.state = self._probe()
             self._link.send(paths, (), self.state)
 
-    def _mend(
-        self, wrong: Mapping[str, str], paths: Mapping[str, Path], arguments: dict[str, object]
-    ) -> Started:
+    def _mend(self, wrong: Mapping[str, str], paths: Mapping[str, Path], run: RemoteRun) -> Started:
         """Send again what was altered or lost there since it was verified, and start once more."""
         if not set(wrong) <= {*paths, *self._known}:
             raise TargetError("the device misses files that nobody sent; is its software ours?")
@@ -367,122 +337,10 @@ class SshHost:
             if sha not in paths:
                 self.state["wheels"] = [kept for kept in self.state["wheels"] if kept != sha]
                 self._send_wheels([sha])
-        started = self._start(arguments)
+        started = run.start()
         if started.get("wrong"):
             raise IntegrityError(UNSOUND)
         return started
-
-    def _finished(self, reply: Started, arguments: Mapping[str, object], limit_s: float) -> Started:
-        """Poll until the run has ended.
-
-        TargetError when that takes longer than everything that it may wait for.
-        """
-        begun = time.monotonic()
-        while (status := reply.get("status", "unknown")) in ("starting", "running"):
-            asked = time.monotonic()
-            spent = asked - begun
-            if spent > limit_s + TURN_S + SLACK_S or (status == "starting" and spent > STARTING_S):
-                raise TargetError(
-                    f"a run on the device is still {status} after {spent:.0f} s; given up"
-                )
-            if status == "running":
-                reply = self._poll(arguments)
-            else:  # who was to start it died there; a start that is repeated takes over
-                reply = self._start(arguments)
-                if reply.get("wrong"):
-                    raise IntegrityError(UNSOUND)
-            if time.monotonic() - asked < LEAST_POLL_S:  # it did not wait for the end as asked
-                self._closing.wait(LEAST_POLL_S)
-        if status == "unknown":
-            raise TargetError(
-                "the run was ended on the device by somebody else, or its folder was removed"
-            )
-        state = reply.get("state", {})
-        if status == "lost":
-            raise CaseError(
-                jobs.last_stage(reply.get("log", "")),
-                "the run was killed on the device, with its supervisor",
-            )
-        if state.get("busy"):
-            raise TargetError(
-                f"somebody else has been measuring on the device for {TURN_S:.0f} s; try again "
-                "later"
-            )
-        if state.get("error"):
-            raise TargetError(
-                f"the run could not be supervised on the device ({printable(state['error'])})"
-            )
-        if not {"code", "over", "answer_sha256"} <= set(state):
-            raise TargetError("the device does not say how the run ended; is its software ours?")
-        return reply
-
-    def _start(self, arguments: Mapping[str, object]) -> Started:
-        return self._link.call(
-            "start", Started, timeout_s=POLL_S + SLACK_S, patience_s=None, **arguments
-        )
-
-    def _poll(self, arguments: Mapping[str, object], offset: int = 0) -> Started:
-        return self._link.call(
-            "poll",
-            Started,
-            timeout_s=POLL_S + SLACK_S,
-            folder=self._folder,
-            run=arguments["run"],
-            wait_s=POLL_S,
-            offset=offset,
-        )
-
-    def _answer(
-        self, reply: Started, arguments: Mapping[str, object], limit_s: float
-    ) -> dict[str, object]:
-        """Return the answer's content, all bytes of it, as the device hashed it."""
-        state, log = reply["state"], reply.get("log", "")
-        if state["over"]:
-            raise jobs.death(None, limit_s, log)
-        if not state["answer_sha256"]:
-            raise jobs.death(state["code"] or 0, limit_s, log)
-        try:
-            data = foreign.decode_base64(reply.get("data", ""), answers.WHAT)
-            while len(data) < reply.get("size", 0):
-                part = self._poll(arguments, offset=len(data)).get("data", "")
-                if not part:
-                    raise TargetError("the answer could not be read to its end")
-                data += foreign.decode_base64(part, answers.WHAT)
-        except ForeignError as error:
-            raise CaseError("collect", str(error)) from error
-        if hashlib.sha256(data).hexdigest() != state["answer_sha256"]:
-            raise IntegrityError("the answer was altered between the device's worker and here")
-        return answers.decode(data)
-
-    def _keep(self, logs: Path, arguments: Mapping[str, object], ended: _Ended) -> _Ended:
-        """Bring LoadGen's own logs here, before the device drops them with the run's folder.
-
-        Logs that are too long are left there: they are not what the measurement rests on."""
-        what = "the zip of LoadGen's logs"
-        data, size, sha256 = b"", 1, ""
-        try:
-            while len(data) < size:
-                sent = self._link.call(
-                    "logs", Logs, folder=self._folder, run=arguments["run"], offset=len(data)
-                )
-                size, sha256 = sent["size"], sent["sha256"]
-                if size > LOGS_BYTES:
-                    raise ForeignError(f"{what} is longer than {LOGS_BYTES / 1e6:.0f} MB")
-                part = foreign.decode_base64(sent["data"], what)
-                if not part:
-                    break
-                data += part
-            if hashlib.sha256(data).hexdigest() != sha256:
-                raise IntegrityError("LoadGen's logs were altered between the device and here")
-            with writing(logs):
-                shutil.rmtree(logs, ignore_errors=True)
-                logs.mkdir(parents=True, exist_ok=True)
-                with foreign.open_archive(io.BytesIO(data), what) as archive:
-                    foreign.extract(archive, logs, what, LOGS_UNPACKED_BYTES)
-        except ForeignError as error:
-            shutil.rmtree(logs, ignore_errors=True)
-            return dataclasses.replace(ended, logs_reason=str(error))
-        return dataclasses.replace(ended, logs=logs)
 
     @contextlib.contextmanager
     def _private(self) -> Iterator[None]:
@@ -544,12 +402,3 @@ def facts(telemetry: Telemetry) -> dict[str, object]:
     if "throttled_bits" in telemetry:
         known["throttled"] = hex(telemetry["throttled_bits"])
     return known
-
-
-def _with_logs(scenario: Table, ended: _Ended) -> NewTable:
-    """Name the folder here that holds a scenario's logs; the device's own names its user."""
-    if ended.logs is None:
-        return {**scenario, "log_dir": "", "log_note": ended.logs_reason}
-    name = os.path.basename(str(scenario.get("log_dir", "")))
-    chosen = ended.logs / name  # of a search: the folder of the rate that was chosen
-    return {**scenario, "log_dir": str(chosen if name and chosen.is_dir() else ended.logs)}

@@ -77,6 +77,26 @@ class Session:
         """Put inputs and outputs in the artifact's order, when all names are known."""
 
 
+class NamedSession(Session):
+    """A session that finds values by the names of `inputs` and `outputs`, whatever their order."""
+
+    def arrange(self, input_names: list[str], output_names: list[str]) -> None:
+        self.inputs = [self.inputs[i] for i in order(self.inputs, input_names)]
+        self.outputs = [self.outputs[i] for i in order(self.outputs, output_names)]
+
+
+def opens_tiny(name: str, load: Callable[..., Session]) -> Callable[[int, str], Session]:
+    """Return the `check` of a runtime whose `load` opens a file of `worker/tiny.py`."""
+
+    def check(threads: int, delegate: str) -> Session:
+        from ..tiny import written
+
+        with written(name) as path:
+            return load(path, threads, delegate, 1, {})
+
+    return check
+
+
 def check_batch(inputs: list[Table], batch: int) -> None:
     """Raise InapplicableError where a model fixes its batch, or has inputs without one."""
     if batch == 1:

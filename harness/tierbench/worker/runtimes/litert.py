@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..installed import version
 from ..kinds import Foreign, Table
-from . import Runtime
+from . import Runtime, opens_tiny
 
 
 def load(path: str, threads: int, delegate: str, batch: int, options: Table) -> Foreign:
@@ -23,14 +23,6 @@ def load(path: str, threads: int, delegate: str, batch: int, options: Table) -> 
     )
 
 
-def check(threads: int, delegate: str) -> Foreign:
-    """Return a session of the tiny model."""
-    from ..tiny import written
-
-    with written("fp32.tflite") as path:
-        return load(path, threads, delegate, 1, {})
-
-
 PLUGIN = Runtime(
     module="ai_edge_litert",
     entry="ai_edge_litert.interpreter",
@@ -40,5 +32,5 @@ PLUGIN = Runtime(
     precisions=("fp32", "fp16", "dynamic", "int16x8", "int8"),
     delegates=("xnnpack", "builtin", "reference"),
     load=load,
-    check=check,
+    check=opens_tiny("fp32.tflite", load),
 )

@@ -10,7 +10,7 @@ from functools import partial
 
 from .. import marks
 from ..kinds import Array, Foreign, Table
-from . import Runtime, Session, check_batch, order
+from . import NamedSession, Runtime, Session, check_batch, opens_tiny
 
 PROVIDERS = {
     "cpu": "CPUExecutionProvider",
@@ -28,7 +28,7 @@ NUMBERS = frozenset(
 FILE_IN_FOLDER = "model.onnx"
 
 
-class OnnxSession(Session):
+class OnnxSession(NamedSession):
     def __init__(
         self, model: Foreign, threads: int, delegate: str, batch: int, options: Table
     ) -> None:
@@ -84,8 +84,7 @@ class OnnxSession(Session):
         return self.read()
 
     def arrange(self, input_names: list[str], output_names: list[str]) -> None:
-        self.inputs = [self.inputs[i] for i in order(self.inputs, input_names)]
-        self.outputs = [self.outputs[i] for i in order(self.outputs, output_names)]
+        super().arrange(input_names, output_names)
         self._names[:] = [item["name"] for item in self.outputs]
 
     def executed(self) -> str:
@@ -160,14 +159,6 @@ def load(path: str, threads: int, delegate: str, batch: int, options: Table) -> 
     return OnnxSession(path, threads, delegate or PLUGIN.delegates[0], batch, options)
 
 
-def check(threads: int, delegate: str) -> Foreign:
-    """Return a session of the tiny model."""
-    from ..tiny import written
-
-    with written("fp32.onnx") as path:
-        return load(path, threads, delegate, 1, {})
-
-
 PLUGIN = Runtime(
     module="onnxruntime",
     distributions=("onnxruntime", "onnxruntime-gpu"),
@@ -176,5 +167,5 @@ PLUGIN = Runtime(
     precisions=("fp32", "fp16", "dynamic", "int16x8", "int8"),
     delegates=("cpu", "cuda", "tensorrt"),
     load=load,
-    check=check,
+    check=opens_tiny("fp32.onnx", load),
 )

@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 
 from ..kinds import Array, Foreign, Table
-from . import Runtime, Session, check_batch, order
+from . import NamedSession, Runtime, Session, check_batch
 
 #: The attribute of a package that holds only what `import_part` put into it.
 PART = "_tierbench_part"
 
 
-class TensorflowSession(Session):
+class TensorflowSession(NamedSession):
     def __init__(
         self, function: Foreign, version: str, delegate: str, batch: int, keep: Foreign
     ) -> None:
@@ -58,10 +58,6 @@ class TensorflowSession(Session):
     def run(self, values: list[Array]) -> list[Array]:
         self.set(values)
         return self.read()
-
-    def arrange(self, input_names: list[str], output_names: list[str]) -> None:
-        self.inputs = [self.inputs[i] for i in order(self.inputs, input_names)]
-        self.outputs = [self.outputs[i] for i in order(self.outputs, output_names)]
 
     def executed(self) -> str:
         """Return `gpu` where an output of a real inference lies on one, else `cpu`.

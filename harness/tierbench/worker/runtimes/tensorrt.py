@@ -18,7 +18,7 @@ import os
 from typing import Any
 
 from ..kinds import Array, Foreign, Table
-from . import InapplicableError, Runtime, Session, order
+from . import InapplicableError, NamedSession, Runtime, Session, opens_tiny
 
 HOST_TO_DEVICE, DEVICE_TO_HOST = 1, 2  # cudaMemcpyKind
 MAJOR, MINOR = 75, 76  # cudaDevAttrComputeCapability...
@@ -73,7 +73,7 @@ class Cuda:
         return ".".join(numbers)
 
 
-class TensorrtSession(Session):
+class TensorrtSession(NamedSession):
     def __init__(self, path: str, delegate: str, batch: int) -> None:
         import numpy as np
         import tensorrt as trt
@@ -223,10 +223,6 @@ class TensorrtSession(Session):
     def read(self) -> list[Array]:
         return [self._buffers[item["name"]][0].copy() for item in self.outputs]
 
-    def arrange(self, input_names: list[str], output_names: list[str]) -> None:
-        self.inputs = [self.inputs[i] for i in order(self.inputs, input_names)]
-        self.outputs = [self.outputs[i] for i in order(self.outputs, output_names)]
-
     def executed(self) -> str:
         return str(self._about["executed"])
 
@@ -261,14 +257,6 @@ def load(path: str, threads: int, delegate: str, batch: int, options: Table) -> 
     return TensorrtSession(path, delegate or PLUGIN.delegates[0], batch)
 
 
-def check(threads: int, delegate: str) -> Foreign:
-    """Return a session of the tiny model."""
-    from ..tiny import written
-
-    with written("fp32.onnx") as path:
-        return load(path, threads, delegate, 1, {})
-
-
 PLUGIN = Runtime(
     module="tensorrt",
     distributions=("tensorrt",),
@@ -278,5 +266,5 @@ PLUGIN = Runtime(
     delegates=("gpu", "dla"),
     shipped=False,
     load=load,
-    check=check,
+    check=opens_tiny("fp32.onnx", load),
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ..installed import version
 from ..kinds import Foreign, Table
-from . import Runtime
+from . import Runtime, opens_tiny
 
 
 def load(path: str, threads: int, delegate: str, batch: int, options: Table) -> Foreign:
@@ -27,14 +27,6 @@ def load(path: str, threads: int, delegate: str, batch: int, options: Table) -> 
     )
 
 
-def check(threads: int, delegate: str) -> Foreign:
-    """Return a session of the tiny model."""
-    from ..tiny import written
-
-    with written("fp32.tflite") as path:
-        return load(path, threads, delegate, 1, {})
-
-
 PLUGIN = Runtime(
     module="tflite_runtime",
     entry="tflite_runtime.interpreter",
@@ -50,5 +42,5 @@ PLUGIN = Runtime(
     side_variable="TIERBENCH_TFLITE_PYTHON",
     side_folder=".venv-tflite",
     load=load,
-    check=check,
+    check=opens_tiny("fp32.tflite", load),
 )

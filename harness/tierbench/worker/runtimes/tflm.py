@@ -13,7 +13,7 @@ from typing import Iterator
 
 from ..installed import version
 from ..kinds import Array, Foreign, Table
-from . import InapplicableError, Runtime, Session
+from . import InapplicableError, Runtime, Session, opens_tiny
 
 #: A smaller arena than the model needs can end in a segmentation fault instead of an error. What of
 #: it is not needed is never touched.
@@ -113,14 +113,6 @@ def load(path: str, threads: int, delegate: str, batch: int, options: Table) -> 
     return TflmSession(path, version(PLUGIN.distributions[0]) or "")
 
 
-def check(threads: int, delegate: str) -> Foreign:
-    """Return a session of the tiny model."""
-    from ..tiny import written
-
-    with written("fp32.tflite") as path:
-        return load(path, threads, delegate, 1, {})
-
-
 PLUGIN = Runtime(
     module="tflite_micro",
     distributions=("tflite-micro",),
@@ -133,5 +125,5 @@ PLUGIN = Runtime(
         "microcontroller"
     ),
     load=load,
-    check=check,
+    check=opens_tiny("fp32.tflite", load),
 )
