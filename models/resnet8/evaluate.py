@@ -1,8 +1,9 @@
 """Accuracy of every artifact on all 10,000 test images: `python models/resnet8/evaluate.py`.
 
-Needs Debian's package dataset-fashion-mnist (or the idx.gz files in --data). Exports the committed
-weights exactly as `tierbench export resnet8` does (the artifacts' hashes are the same), scores each
-artifact with its own runtime, prints the table and writes it into README.md beside this file. Exit
+`--model pooledmlp` does the same for the other model that was trained on these data. Needs
+Debian's package dataset-fashion-mnist (or the idx.gz files in --data). Exports the committed
+weights exactly as `tierbench export` does (the artifacts' hashes are the same), scores each
+artifact with its own runtime, prints the table and writes it into the README.md of the model. Exit
 code 1 where an artifact could not be made, or with --check where README.md says something else."""
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ sys.path.insert(0, str(HERE))
 BEGIN, END = "<!-- accuracy: written by evaluate.py -->", "<!-- end of accuracy -->"
 
 
-def scores(data: Path, out: Path) -> tuple[list[dict[str, Any]], list[str]]:
+def scores(name: str, data: Path, out: Path) -> tuple[list[dict[str, Any]], list[str]]:
     """Return the manifest's entry of each artifact, and what failed."""
     from train import read_split
 
@@ -30,7 +31,7 @@ def scores(data: Path, out: Path) -> tuple[list[dict[str, Any]], list[str]]:
     images, labels = read_split(data, "t10k")
     evaluation = out / "fashion_mnist_test.npz"
     np.savez(evaluation, x=images, y=labels)
-    exported = exports.export(models.load("resnet8"), out, evaluate=evaluation, progress=print)
+    exported = exports.export(models.load(name), out, evaluate=evaluation, progress=print)
     assert exported.manifest is not None
     entries = json.loads(exported.manifest.read_text(encoding="utf-8"))["artifacts"]
     return entries, [
@@ -68,18 +69,19 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("--data", type=Path, default=Path("/usr/share/datasets/fashion-mnist"))
+    parser.add_argument("--model", choices=("resnet8", "pooledmlp"), default="resnet8")
     parser.add_argument(
         "--check", action="store_true", help="write nothing; fail where README.md differs"
     )
     args = parser.parse_args()
 
     with tempfile.TemporaryDirectory(prefix="tierbench-evaluate-") as folder:
-        entries, failures = scores(args.data, Path(folder))
+        entries, failures = scores(args.model, args.data, Path(folder))
     text = table(entries)
     print(text)
     for failure in failures:
         print(f"failed: {failure}", file=sys.stderr)
-    card = HERE / "README.md"
+    card = HERE.parent / args.model / "README.md"
     before = card.read_text(encoding="utf-8")
     head, _, rest = before.partition(BEGIN)
     _, _, tail = rest.partition(END)

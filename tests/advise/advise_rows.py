@@ -9,6 +9,7 @@ from typing import Any
 from tierbench.advise import advice, needs
 from tierbench.core.result import Result
 from tierbench.core.target import DeviceFacts, Fact, Reach, Target, Tier
+from tierbench.results.scores import Scores
 
 RUN = "2026-11-25T00-00-00Z-0001"
 PATH = Path("made-up.toml")
@@ -89,10 +90,12 @@ def one_of_each(**changes: Any) -> list[Result]:
     ]
 
 
-def advised(rows: list[Result], **values: Any) -> advice.Advice:
+def advised(
+    rows: list[Result], scores: dict[str, Scores] | None = None, **values: Any
+) -> advice.Advice:
     """Return the advice for needs given as `layer__key=value`."""
     wanted = needs.Needs({key.replace("__", ".", 1): value for key, value in values.items()})
-    return advice.advice(rows, wanted, DEVICES)
+    return advice.advice(rows, wanted, DEVICES, scores)
 
 
 def outcomes(answer: advice.Advice) -> dict[str, str]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from tests.advise.advise_rows import advised, eliminated_by, one_of_each, outcomes, row
+from tests.cascade.runs import told
 from tierbench.advise import rules, text
 from tierbench.core.errors import NothingComparable
 
@@ -252,6 +253,29 @@ def test_no_single_tier_passes_but_a_combination_does() -> None:
     assert not late.is_answered
 
 
+def test_scores_of_both_tell_what_a_combination_passes_on() -> None:
+    light = row("sensor", 20.0, accuracy_top1=0.80, ram_bytes=60_000, artifact_sha256="e" * 64)
+    heavy = row("gateway", 30.0, accuracy_top1=0.95, artifact_sha256="f" * 64)
+    needs = {
+        "compute__accuracy_top1_min": 0.89,
+        "compute__rate_per_s": 36.0,
+        "latency__deadline_p99_ms": 200.0,
+        "privacy__data_may_reach": "local",
+    }
+    (assumed,) = advised([light, heavy], **needs).combinations
+    assert assumed.share == pytest.approx((0.89 - 0.80) / 0.15)
+    assert assumed.share_from == "assumed at random"
+    scores = {"e" * 64: told(0.80, count=4000), "f" * 64: told(0.95, count=4000)}
+    answer = advised([light, heavy], scores=scores, **needs)
+    (gated,) = answer.combinations
+    assert gated.share < assumed.share
+    assert "scores of 4000 inputs" in gated.share_from
+    assert gated.figures["accuracy"].low >= 0.89
+    assert "scores of 4000 inputs" in text.plain(answer)
+    (other,) = advised([light, heavy], scores={"e" * 64: told(0.8)}, **needs).combinations
+    assert other.share_from == "assumed at random"
+
+
 def test_a_combination_pays_for_its_share_of_the_cloud_only() -> None:
     light = row("phone", 20.0, accuracy_top1=0.80, artifact_sha256="e" * 64)
     heavy = row("server", 30.0, accuracy_top1=0.95, artifact_sha256="f" * 64)
@@ -369,3 +393,15 @@ def test_a_limit_exactly_at_a_figure_says_so() -> None:
     answer = advised([row("phone", 2.0)], energy__power_max_w=5.0)
     assert answer.flips[0].after == "just below 5 W"
     assert answer.flips[0].becomes == "no option"
+
+
+@pytest.mark.parametrize("way", [{"via": "endpoint"}, {"via": "service", "link": "4g"}])
+def test_the_network_formula_is_never_added_to_a_row_that_holds_a_network(
+    way: dict[str, str],
+) -> None:
+    held, engine = advised([row("server", 80.0, **way)]), advised([row("server", 80.0)])
+    figures = held.decision.judged[0].option.figures
+    added = engine.decision.judged[0].option.figures
+    assert figures["latency_ms"].value == figures["compute_ms"].value == pytest.approx(88.0)
+    assert "none added" in figures["network_ms"].how
+    assert added["latency_ms"].value > added["compute_ms"].value

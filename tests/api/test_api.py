@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from tierbench.results import csv
 
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / "results" / "reference"
+OPEN_SIZE = ROOT / "tests" / "data" / "models" / "open_size.tflite"
 
 
 @pytest.fixture
@@ -74,6 +76,40 @@ def test_a_wrong_profile_a_wrong_model_and_a_wrong_target_are_usage_errors(tmp_p
     with pytest.raises(UsageError, match="did you mean"):
         api.estimate("resnet8", "rasberry-pi-4")
     assert not (tmp_path / "run").exists()
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda: api.run(3), "models=3: 3 is neither a text nor a path"),
+        (lambda: api.run(None), "models=None"),
+        (lambda: api.run(["a.onnx", 3]), r"models=\['a.onnx', 3\]: 3 is neither"),
+        (lambda: api.run(targets=5), "targets=5"),
+        (lambda: api.run(threads="2"), "threads='2': must be a whole number from 1"),
+        (lambda: api.run(batch=0), "batch=0: must be a whole number from 1"),
+        (lambda: api.run(profile=3), "unknown profile '3'"),
+        (lambda: api.run(folder=3), "folder=3: must be a text or a path"),
+        (lambda: api.load(3), "folders=3"),
+        (lambda: api.load(REFERENCE, evidence=3), "unknown evidence '3'"),
+        (lambda: api.inspect(3), "model=3: must be a text or a path"),
+        (lambda: api.inspect("resnet8", shape=3), "shape=3"),
+        (lambda: api.export(3), "model=3"),
+        (lambda: api.estimate(None), "model=None"),
+        (lambda: api.compare(3, REFERENCE), "base=3: must be a text or a path"),
+        (lambda: api.compare(REFERENCE, REFERENCE, fail_above=10), "fail_above=10"),
+    ],
+)
+def test_a_value_of_another_kind_is_a_sentence_with_its_name(
+    call: Callable[[], object], said: str
+) -> None:
+    with pytest.raises(UsageError, match=said):
+        call()
+
+
+def test_the_sizes_of_an_input_may_be_numbers() -> None:
+    seen = api.inspect(OPEN_SIZE, shape=(1, 24, 24, 3))
+    assert seen == api.inspect(OPEN_SIZE, shape="1,24,24,3")
+    assert seen != api.inspect(OPEN_SIZE, shape=[1, 32, 32, 3])
 
 
 @pytest.mark.slow

@@ -33,7 +33,9 @@ def test_what_does_not_fit_is_told_before_outputs_are_computed(
     monkeypatch.setattr(emulated, "enough", computed)
     monkeypatch.setattr(emulated.exports, "flatbuffer", lambda artifact: MODEL)
     runtime = board.target.runtimes[0]
-    case = SimpleNamespace(artifact=None, runtime=runtime, protocol=SimpleNamespace(timeout_s=1.0))
+    case = SimpleNamespace(
+        id="case", artifact=None, runtime=runtime, protocol=SimpleNamespace(timeout_s=1.0)
+    )
     with pytest.raises(CaseError, match="needs 9 bytes of RAM, 8 are usable") as error:
         board.measure(cast(Case, case), "firmware")
     assert error.value.stage == "plan"

@@ -97,3 +97,11 @@ def test_code_and_weights_share_the_cache_where_code_goes_through_it() -> None:
     assert whole > 30_000 / 32 + 200
     assert cores.expected_misses(MIXED, esp32, 60_000) == pytest.approx(whole + 30_000 / 32)
     assert cores.expected_misses(MIXED, teensy, 60_000) == 0.0  # its code is copied into RAM
+
+
+@pytest.mark.slow
+def test_a_float_file_is_exported_to_int8_first(capsys: pytest.CaptureFixture[str]) -> None:
+    file = DATA.parent / "models" / "fixed_batch.tflite"
+    assert cli.main(["fit", str(file), "--target", "nano33", "--json"]) == 0
+    (row,) = json.loads(capsys.readouterr().out)
+    assert (row["model"], row["fits"]) == ("fixed_batch", True)

@@ -40,7 +40,7 @@ def test_a_log_has_only_finished_steps(capsys: pytest.CaptureFixture[str]) -> No
     lines.watch("raspberry-pi-4", "connecting")
     lines.step("case (latency)", "failed")
     lines.close()
-    assert capsys.readouterr().err == "1 runs to do\n[1/1 0 s] case (latency): failed\n"
+    assert capsys.readouterr().err == "1 runs to do\n[1/1, 1 failed, 0 s] case (latency): failed\n"
 
 
 def test_a_path_in_json_is_its_text(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -34,8 +34,18 @@ def test_a_regression_is_a_failure_and_other_changes_pass() -> None:
     assert (element.get("tests"), element.get("failures"), element.get("errors")) == ("2", "1", "0")
     failed, passed = element
     assert failed[0].tag == "failure"
-    assert failed[0].get("message") == "regression: 1 to 1.5 (+50 %); limit 10 %"
+    assert failed[0].get("message") == "regression: 1.000 ms to 1.500 ms (+50 %); limit 10 %"
     assert (passed.get("name"), passed[0].tag) == ("size", "system-out")
+
+
+def test_each_figure_has_its_unit() -> None:
+    size = Change("size", "artifact_size_bytes", 2048, 1024, "better", 0.5, limit=5)
+    accuracy = Change("accuracy", "accuracy_top1", 0.91, 0.89, "regression", limit=1)
+    texts = [case[0].text or case[0].get("message") for case in suite(comparison(size, accuracy))]
+    assert texts == [
+        "better: 2.00 KiB to 1.00 KiB (-50 %); limit 5 %",
+        "regression: 91.0 % to 89.0 %; limit 1 pp",
+    ]
 
 
 def test_a_case_that_broke_is_an_error_and_a_blocked_or_a_new_one_is_skipped() -> None:

@@ -83,3 +83,34 @@ def test_every_message_that_can_become_a_row_is_without_them(
     for text in texts:
         assert "alice" not in text
         assert "[tierbench]/" in text or "~/" in text
+
+
+def test_an_installed_package_writes_to_the_xdg_folders(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    installed = Path("/usr/lib/python3/site-packages/tierbench/_data")
+    monkeypatch.setattr(paths, "root", lambda: installed)
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    for name in ("CACHE", "STATE", "CONFIG"):
+        monkeypatch.delenv(f"XDG_{name}_HOME", raising=False)
+    assert paths.scratch() == tmp_path / ".cache" / "tierbench"
+    assert paths.state() == tmp_path / ".local" / "state" / "tierbench"
+    assert paths.config() == tmp_path / ".config" / "tierbench"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "c"))
+    monkeypatch.setenv("XDG_STATE_HOME", "relative")
+    assert paths.scratch() == tmp_path / "c" / "tierbench"
+    assert paths.state() == tmp_path / ".local" / "state" / "tierbench"
+
+
+def test_a_checkout_writes_below_itself(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(paths, "root", lambda: tmp_path)
+    assert paths.scratch() == paths.state() == tmp_path / "build"
+
+
+def test_a_path_below_the_working_directory_is_short(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert paths.shown(tmp_path / "results" / "runs" / "a") == "results/runs/a"
+    assert paths.shown(Path("results")) == "results"
+    assert paths.shown(tmp_path.parent) == str(tmp_path.parent)

@@ -11,6 +11,7 @@ from tests.doubles.lying_device import UNTRUE, Liar, Mode
 from tests.system import thousand_devices
 from tests.system.lying_devices import MOST_DISK_BYTES, trial
 from tierbench.hosts.ssh import link
+from tierbench.runner import connect
 
 MODES = {mode.name: mode for mode in lying_device.modes()}
 #: Every tenth here; all of them, and 2,000 made at random: python -m tests.system.lying_devices
@@ -84,3 +85,4 @@ def test_many_devices_some_cut_and_some_lying(tmp_path: Path) -> None:
     assert set(counts.measured) <= {0, 1}, "no case is measured twice after a cut"
     assert counts.liars > 0
     assert counts.honest_failed == 0
+    assert counts.most_open <= connect.MOST_CONNECTIONS

@@ -7,8 +7,13 @@ import pytest
 from tests.report.report_rows import every_kind
 from tierbench.cli import explain
 from tierbench.core.errors import UsageError
-from tierbench.report import explanation
-from tierbench.results import csv, verdict
+from tierbench.core.model import FORMATS, PRECISIONS
+from tierbench.core.target import TIERS
+from tierbench.report import explanation, load
+from tierbench.report.terms import TERMS
+from tierbench.results import csv, figures, verdict
+
+REFERENCE = Path(__file__).resolve().parents[2] / "results" / "reference"
 
 
 @pytest.fixture
@@ -30,14 +35,55 @@ def test_each_column_has_a_meaning(column: str) -> None:
     assert explain.lines([column], None)[1].startswith("Meaning: ")
 
 
-@pytest.mark.parametrize("word", explanation.WORDS)
+@pytest.mark.parametrize("word", [*explanation.WORDS, *TERMS])
 def test_each_word_of_a_table_is_explained(word: str) -> None:
     assert explain.lines([word], None)[0].lower().startswith(word)
 
 
-@pytest.mark.parametrize("heading", ["latency", "memory", "RAM", "flash", "size", "top-1", "ratio"])
-def test_each_heading_of_figures_is_explained(heading: str) -> None:
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "latency",
+        "memory",
+        "RAM",
+        "flash",
+        "size",
+        "top-1",
+        "ratio",
+        "bar",
+        "fits",
+        "note",
+        "run",
+        "device",
+        "model",
+        "artifact",
+        "runtime",
+        "process",
+        "arena",
+        "base",
+        "candidate",
+    ],
+)
+def test_each_heading_of_a_table_is_explained(heading: str) -> None:
     assert explain.lines([heading], None)[0].startswith(heading)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *(*TIERS, *FORMATS, *PRECISIONS, *figures.EVIDENCES),
+        *("ok", "failed", "skipped", "valid", "degraded", "invalid", "best", "tied"),
+        *("REGRESSION", "worse", "better", "unclear", "no difference shown", "not comparable"),
+    ],
+)
+def test_each_word_in_a_cell_is_explained(word: str, run: Path) -> None:
+    assert explain.lines(word.split(), run)[0].startswith(f"{word.lower()}: ")
+
+
+def test_every_row_of_a_run_is_explained_by_its_id() -> None:
+    rows = load.results([REFERENCE])
+    for row in rows[::5]:
+        assert explain.lines([row.case_id], REFERENCE)[0].startswith(row.case_id)
 
 
 @pytest.mark.parametrize("name", ["nano33", "esp32"])
@@ -65,6 +111,21 @@ def test_many_rows_are_named_and_not_printed(run: Path) -> None:
     assert len(lines) == 15
 
 
+@pytest.mark.parametrize("name", ["litert", "onnxruntime", "generated+cmsis-nn-O2"])
+def test_a_runtime_says_what_it_reads_and_where_it_runs(name: str, run: Path) -> None:
+    lines = explain.lines([name], run)
+    assert lines[0] == f"{name}: a runtime"
+    assert [line.partition(": ")[0] for line in lines if line.startswith(("Reads", "Runs"))] == [
+        "Reads",
+        "Runs on",
+    ]
+
+
+def test_a_word_that_is_misspelt_gets_the_closest_one(run: Path) -> None:
+    with pytest.raises(UsageError, match="did you mean 'contended'"):
+        explain.lines(["contendd"], run)
+
+
 def test_an_unknown_word_is_an_error(run: Path) -> None:
-    with pytest.raises(UsageError, match="no code, column, word or device is called that"):
+    with pytest.raises(UsageError, match="no code, column, word, device or runtime is called that"):
         explain.lines(["nothing"], run)

@@ -9,8 +9,9 @@ import pytest
 
 from tests.report.report_rows import row
 from tierbench.cli import main as cli
+from tierbench.core import target_files
 from tierbench.core.result import Result
-from tierbench.report import html, matrix
+from tierbench.report import html, matrix, questions
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = {"a": "laptop", "b": "pi4"}
@@ -68,6 +69,13 @@ def test_a_run_is_named_on_the_command_line(
     assert cli.main(["report", *both, "--html", str(page)]) == 0
     assert "run laptop" in capsys.readouterr().out
     assert "class=v>laptop</th><th scope='col' class=v>pi4</th>" in page.read_text()
+
+
+def test_a_named_run_is_not_called_this_machine() -> None:
+    first, second = row(run_id="a"), row(run_id="b")
+    made = questions.answer([first, second], target_files.targets(), names={"b": "pi", "a": "pc"})
+    assert [table.title for table in made.tables] == ["pi (host)", "pc (host)"]
+    assert "best on pi: " in made.headline[0]
 
 
 def test_one_name_for_two_runs_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

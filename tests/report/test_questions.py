@@ -6,7 +6,7 @@ from dataclasses import replace
 from tests.report.report_rows import bare, every_kind, row
 from tierbench.core import target_files
 from tierbench.core.result import Result
-from tierbench.report import amounts, dataset, questions
+from tierbench.report import amounts, dataset, questions, terminal
 from tierbench.report.answers import Answers, Line
 from tierbench.results import ties
 
@@ -193,3 +193,33 @@ def test_an_invalid_row_is_nothing_to_be_quicker_than() -> None:
     assert (
         "quicker" in answered([timed(0.9, 1.0, 1.1), replace(whole, validity="valid")]).headline[0]
     )
+
+
+def test_a_form_that_was_not_made_is_no_device_that_was_not_reached() -> None:
+    why = "no converter leads there"
+    changes = {"status": "skipped", "stage": "export", "error": why, "evidence": ""}
+    gone = bare(precision="fp16", format="onnx", runtime="onnxruntime", **changes)
+    made = answered([timed(0.9, 1.0, 1.1), gone])
+    assert [(group.targets, group.are_forms) for group in made.unreached] == [
+        (("fp16 onnx",), True)
+    ]
+    text = terminal.text(made, 100)
+    assert "Not made: fp16 onnx. Why: tierbench explain fp16 onnx, or --all." in text
+    assert "Not reached" not in text
+    assert f"Not made: fp16 onnx: {why}" in terminal.text(made, 100, everything=True)
+
+
+def test_what_is_used_of_what_there_is_has_few_digits() -> None:
+    assert amounts.used(58_470, 217_088) == "57.1 of 212 KiB"
+    assert amounts.used(2_365, 898_048) == "2.31 of 877 KiB"
+    assert amounts.used(468, 217_592) == "468 B of 212 KiB"
+
+
+def test_an_accuracy_that_proves_little_is_no_noise_of_the_times() -> None:
+    doubtful = timed(0.9, 1.0, 1.1, validity="degraded", issues="accuracy-degraded")
+    noise = answered([doubtful, timed(1.9, 2.0, 2.1, runtime="onnxruntime")]).noise
+    assert "no row is disturbed" in noise
+    assert "Accuracy: 1 of 2 rows have one that proves little (accuracy-degraded): give" in noise
+    both = replace(doubtful, issues="accuracy-degraded contended")
+    assert answered([both]).noise.startswith("Noise: 1 of 1 rows are disturbed (")
+    assert "Accuracy" not in answered([both]).noise

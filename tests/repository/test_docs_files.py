@@ -10,7 +10,7 @@ import pytest
 
 from tierbench.advise import needs
 from tierbench.comparison import budget
-from tierbench.core import target_files
+from tierbench.core import settings, target_files
 from tierbench.estimation import spec
 from tierbench.plan import inventory, model_list
 
@@ -62,6 +62,14 @@ def test_the_needs_file_is_one(tmp_path: Path) -> None:
     (block,) = blocks("reference/needs-file.md", "toml")
     (tmp_path / "needs.toml").write_text(block, encoding="utf-8")
     assert needs.read(tmp_path / "needs.toml")["latency.deadline_p99_ms"] == 100
+
+
+def test_the_settings_file_is_one(tmp_path: Path) -> None:
+    (block,) = blocks("reference/settings-file.md", "toml")
+    (tmp_path / "tierbench.toml").write_text(block, encoding="utf-8")
+    project = settings.read(str(tmp_path / "tierbench.toml"))
+    assert project.settings.run.target == ("host", "nano33")
+    assert budget.parse(project=project).limit("accuracy") == 1.0
 
 
 def test_the_target_file_is_one(tmp_path: Path) -> None:

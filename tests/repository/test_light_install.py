@@ -55,6 +55,22 @@ def run(command: Path, folder: Path, *arguments: str) -> subprocess.CompletedPro
     )
 
 
+def test_uv_runs_it_from_the_wheel_without_an_installation(command: Path, tmp_path: Path) -> None:
+    home = command.parents[2]
+    (wheel,) = home.glob("*.whl")
+    words = ["tool", "run", "-q", "--python", sys.executable, "--from", str(wheel)]
+    ended = subprocess.run(
+        [str(Path(sys.executable).with_name("uv")), *words, "tierbench", "targets"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert "raspberry-pi-4" in ended.stdout, ended.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_environment_is_small(command: Path) -> None:
     files = (path for path in command.parents[1].rglob("*") if not path.is_symlink())
     assert sum(path.stat().st_size for path in files if path.is_file()) < MOST_BYTES

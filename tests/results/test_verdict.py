@@ -383,6 +383,10 @@ def slower(percent: float, calls: int = 1000) -> Measurement:
 LEAST = Protocol(processes=5, least_processes=3, min_time_s=0.2)
 
 
+def has_enough(timed: list[Measurement], protocol: Protocol) -> bool:
+    return verdict.has_enough([verdict.process(measured) for measured in timed], protocol)
+
+
 @pytest.mark.parametrize(
     ("timed", "enough"),
     [
@@ -397,14 +401,14 @@ LEAST = Protocol(processes=5, least_processes=3, min_time_s=0.2)
 def test_a_case_has_enough_processes_when_more_would_say_no_more(
     timed: list[Measurement], enough: bool
 ) -> None:
-    assert verdict.has_enough(timed, LEAST) is enough
+    assert has_enough(timed, LEAST) is enough
     assert ("interrupted" in codes(*timed, protocol=LEAST)) is not enough
 
 
 def test_a_case_whose_start_is_dear_has_enough_with_the_least() -> None:
     apart = [slower(0), slower(5), slower(10)]
     dear = [replace(process, import_ns=500_000_000, load_ns=200_000_000) for process in apart]
-    assert not verdict.has_enough(apart, LEAST)
-    assert verdict.has_enough(dear, LEAST)
-    assert not verdict.has_enough(dear[:2], LEAST)
-    assert not verdict.has_enough(dear, replace(LEAST, least_processes=0)), "thorough has all"
+    assert not has_enough(apart, LEAST)
+    assert has_enough(dear, LEAST)
+    assert not has_enough(dear[:2], LEAST)
+    assert not has_enough(dear, replace(LEAST, least_processes=0)), "thorough has all"

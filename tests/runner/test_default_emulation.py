@@ -10,6 +10,7 @@ from tierbench.core import target_files
 from tierbench.core.case import Protocol
 from tierbench.core.device import Options
 from tierbench.core.errors import ToolMissing
+from tierbench.core.model import Artifact
 from tierbench.hosts import emulated
 from tierbench.hosts.modelled import plugin
 from tierbench.plan.request import Request
@@ -24,13 +25,33 @@ def options(**asked: object) -> Options:
     return made
 
 
+def artifact(form: str) -> Artifact:
+    return Artifact("m", "00", form, "fp32", Path("m"), "00", 1, (), ())  # type: ignore[arg-type]
+
+
 def test_a_run_that_names_no_target_emulates_the_pi_with_its_first_runtime() -> None:
     made = options()
     assert made.emulate
     assert made.needs_latency
     request = Request(model="resnet8", protocol=Protocol())
     pi = target_files.find_target(PI)
-    assert connect.with_first_runtime([pi], request)[0].runtimes == pi.runtimes[:1]
+    both = [artifact("tflite"), artifact("onnx")]
+    assert connect.with_first_runtime([pi], request, both)[0].runtimes == pi.runtimes[:1]
+
+
+def test_an_onnx_file_alone_is_emulated_with_the_runtime_that_reads_it() -> None:
+    request = Request(model="own.onnx", protocol=Protocol())
+    pi = target_files.find_target(PI)
+    (chosen,) = connect.with_first_runtime([pi], request, [artifact("onnx")])
+    assert chosen.runtimes == ("onnxruntime",)
+    assert not connect.is_idle(pi, request, [artifact("onnx")])
+
+
+def test_nothing_is_prepared_for_a_device_that_reads_no_artifact() -> None:
+    request = Request(model="own", protocol=Protocol())
+    pi = target_files.find_target(PI)
+    assert connect.is_idle(pi, request, [artifact("saved_model")])
+    assert connect.with_first_runtime([pi], request, [artifact("saved_model")]) == (pi,)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +64,7 @@ def test_what_is_named_or_has_no_emulated_latency_is_not_replaced(asked: dict[st
 def test_what_was_asked_for_keeps_all_runtimes() -> None:
     pi = target_files.find_target(PI)
     request = Request(model="resnet8", protocol=Protocol(), emulate=True, targets=(PI,))
-    assert connect.with_first_runtime([pi], request) == (pi,)
+    assert connect.with_first_runtime([pi], request, [artifact("tflite")]) == (pi,)
     assert not options(emulate=True, targets=(PI,)).needs_latency
 
 

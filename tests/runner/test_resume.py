@@ -34,6 +34,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[Request]:
         progress: Progress,
         *,
         resume: bool = False,
+        cluster: str = "",
     ) -> benchmark.Outcome:
         assert resume
         requests.append(request)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
@@ -136,6 +137,12 @@ def test_a_defect_of_ours_is_a_row_and_costs_no_other_case(
     assert "FileNotFoundError: gone.elf" in bad.failure.error
 
 
+def exit_code(journal: store.Journal, request: Request) -> int:
+    """Return what a run that left this journal would have ended with, asked otherwise."""
+    states = [rounds.state_of(record) for record in journal.records]
+    return benchmark.exit_code(states, request)
+
+
 def test_an_absent_device_costs_nothing_unless_it_was_named(
     tmp_path: Path, null: Callable[..., str]
 ) -> None:
@@ -147,14 +154,14 @@ def test_an_absent_device_costs_nothing_unless_it_was_named(
         "skipped", "reach", "not available: this null target plays an absent device", 3
     )
     request = Request("m", PROTOCOL)
-    assert benchmark.exit_code(journal, request) == 0
+    assert exit_code(journal, request) == 0
 
 
 def test_a_missing_runtime_is_a_skipped_row(tmp_path: Path, null: Callable[..., str]) -> None:
     _, journal, _ = start(tmp_path / "run", null(missing=["noop"]))
     assert {record.failure.status for record in journal.records if record.failure} == {"skipped"}
-    assert benchmark.exit_code(journal, Request("m", PROTOCOL)) == 4
-    assert benchmark.exit_code(journal, Request("m", PROTOCOL, runtimes=("noop",))) == 3
+    assert exit_code(journal, Request("m", PROTOCOL)) == 4
+    assert exit_code(journal, Request("m", PROTOCOL, runtimes=("noop",))) == 3
 
 
 def test_a_device_that_lacks_one_of_its_runtimes_was_reached(
@@ -166,7 +173,7 @@ def test_a_device_that_lacks_one_of_its_runtimes_was_reached(
     assert outcome.exit_code == 0
     assert {record.failure.stage for record in journal.records if record.failure} == {"reach"}
     asked = Request("m", PROTOCOL, targets=(str(path),), runtimes=("noop", "litert"))
-    assert benchmark.exit_code(journal, asked) == 3
+    assert exit_code(journal, asked) == 3
 
 
 def test_interrupted_and_resumed_has_every_case_once(
@@ -233,9 +240,9 @@ def test_a_runtime_that_worked_here_is_not_missed_on_a_device_that_nobody_named(
     assert journal.records[-1].columns["runtime"] == "noop", (
         "the row of the absent device names a runtime too"
     )
-    assert benchmark.exit_code(journal, Request("m", PROTOCOL, runtimes=("noop",))) == 0
+    assert exit_code(journal, Request("m", PROTOCOL, runtimes=("noop",))) == 0
     _, journal, _ = start(tmp_path / "none", null("null-absent", absent=True))
-    assert benchmark.exit_code(journal, Request("m", PROTOCOL, runtimes=("noop",))) == 3
+    assert exit_code(journal, Request("m", PROTOCOL, runtimes=("noop",))) == 3
 
 
 def test_a_device_that_is_away_at_the_resumption_leaves_no_gap(
@@ -243,16 +250,14 @@ def test_a_device_that_is_away_at_the_resumption_leaves_no_gap(
 ) -> None:
     outcome, journal, _ = start(tmp_path / "run", null(crash=True))
     assert outcome.exit_code == 130
-    assert benchmark.exit_code(journal, Request("m", PROTOCOL)) == 1, (
-        "cases without anything are no success"
-    )
+    assert exit_code(journal, Request("m", PROTOCOL)) == 1, "cases without anything are no success"
     outcome, journal, _ = start(tmp_path / "run", null(absent=True), resume=True)
     assert outcome.exit_code == 3
     assert len(journal.records) == 2
     for record in journal.records:
         assert record.failure is not None
         assert "plays an absent device" in record.failure.error
-    assert benchmark.exit_code(journal, Request("m", PROTOCOL)) == 4, "nobody named it"
+    assert exit_code(journal, Request("m", PROTOCOL)) == 4, "nobody named it"
 
 
 def test_a_resumption_leaves_complete_cases_and_wrong_answers_alone(
@@ -490,3 +495,26 @@ def test_a_run_exports_only_what_a_chosen_runtime_reads() -> None:
     assert {"int8.c_array", "fp32.saved_model", "int8.onnx", "fp16.tflite"} <= needed(
         "keras", ["nano33", "host"]
     )
+
+
+def test_runs_of_one_second_have_folders_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Stopped(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:
+            return datetime(2026, 12, 1, 4, 0, 0, tzinfo=tz)
+
+    monkeypatch.setattr(benchmark, "datetime", Stopped)
+    folders = [benchmark.default_folder(tmp_path) for _ in range(3)]
+    names = ["20261201T040000Z", "20261201T040000Z-2", "20261201T040000Z-3"]
+    assert [folder.name for folder in folders] == names
+    assert all(folder.is_dir() for folder in folders)
+
+
+def test_the_folder_of_a_run_that_never_began_goes(tmp_path: Path) -> None:
+    empty, full = benchmark.default_folder(tmp_path), benchmark.default_folder(tmp_path)
+    (full / "journal.jsonl").touch()
+    benchmark._remove_empty(empty)
+    benchmark._remove_empty(full)
+    assert list((tmp_path / "results" / "runs").iterdir()) == [full]

@@ -94,12 +94,13 @@ def trial(mode: Mode, folder: Path) -> Outcome:
                 continue
             cases.append(simulated.case(target, folder))
         model = Model("model", folder, "onnx", "0" * 64)
-        ready = benchmark.Prepared((model,), (), (), devices, plan.Plan(tuple(cases), ()))
+        ready = benchmark.Prepared((model,), (), (), devices, plan.Plan(tuple(cases), ()), lanes=1)
         out = folder / "run"
         with store.Writer(out, {"run_id": "x", "model": "model"}) as writer:
+            journal = rounds.Shared(writer)
             for case in cases:
-                writer.plan(case)
-            rounds.measure_all(ready.devices, ready.plan.cases, {}, rounds.Shared(writer), Quiet())
+                journal.plan(case)
+            rounds.measure_all(ready.devices, ready.plan.cases, {}, journal, Quiet(), lanes=1)
             writer.end("2026-01-01T00:00:00Z")
         for device in devices.values():
             device.close()

@@ -309,6 +309,17 @@ def test_a_portable_run_keeps_what_another_machine_needs(tmp_path: Path, world: 
     assert outcome.comparison.pairs
 
 
+def test_a_portable_run_may_be_named_by_a_relative_path(
+    tmp_path: Path, world: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    carried(tmp_path, world)
+    monkeypatch.chdir(tmp_path)
+    outcome = measured_against(tmp_path, Path("old"))
+    assert outcome.comparison is not None
+    assert (outcome.exit_code, len(outcome.comparison.pairs)) == (1, 1)
+    assert outcome.comparison.candidate == "new"
+
+
 def test_a_run_that_is_not_portable_says_how_to_make_it_so(tmp_path: Path, world: Any) -> None:
     base, home = carried(tmp_path, world)
     shutil.rmtree(home)

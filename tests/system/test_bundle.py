@@ -14,12 +14,14 @@ from typing import Any
 import pytest
 
 from tests.doubles import simulated
+from tierbench.core import target_files
 from tierbench.core.errors import IntegrityError, TargetError, UsageError
 from tierbench.results import journal as store
 from tierbench.results import rows
 from tierbench.runner import bundle, collect
 
 pytestmark = pytest.mark.slow
+ROOT = Path(__file__).resolve().parents[2]
 TWO = dataclasses.replace(simulated.QUICK, processes=2)
 
 
@@ -209,3 +211,12 @@ def test_what_cannot_travel_is_said(lab: Lab) -> None:
             lab.folder / "x.pyz",
             lab.folder / "scratch",
         )
+
+
+def test_what_a_bundle_leaves_out_is_said_with_its_reason(tmp_path: Path) -> None:
+    target = target_files.find_target("raspberry-pi-4")
+    file = str(ROOT / "tests" / "data" / "boards" / "wide.tflite")
+    path = tmp_path / "pi.pyz"
+    with pytest.raises(TargetError, match=r"nothing can be bundled: .*fp32\.onnx.*: left out, "):
+        bundle.write(bundle.Wish(file, target, TWO, ("onnxruntime",)), path, tmp_path, print)
+    assert not path.exists()

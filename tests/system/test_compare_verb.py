@@ -4,6 +4,7 @@ many rows."""
 from __future__ import annotations
 
 import json
+import shutil
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from tierbench.cli import main as cli
 from tierbench.comparison import digest
 from tierbench.results import csv
 
+ROOT = Path(__file__).resolve().parents[2]
 SLOW = ("latency_p50_ms", "latency_p50_low_ms", "latency_p50_high_ms")
 
 
@@ -181,3 +183,21 @@ def test_many_rows_are_compared_reported_and_summed_up(
     }
     with capsys.disabled():  # never asserted: a busy machine is not an error of the code
         print("", *(f"{what}: {seconds:.2f} s" for what, seconds in times.items()), sep="\n")
+
+
+@pytest.mark.slow
+def test_two_files_are_measured_in_turn_and_each_side_has_its_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = []
+    for name in ("old", "new"):
+        files.append(tmp_path / f"{name}.tflite")
+        shutil.copy(ROOT / "tests" / "data" / "boards" / "wide.tflite", files[-1])
+    options = ["--quick", "--runtime", "litert", "--out", str(tmp_path / "run")]
+    assert cli.main(["compare", *map(str, files), *options, "--settings", "none"]) == 0
+    told = capsys.readouterr()
+    assert f"base {files[0]}\ncandidate {files[1]}\n" in told.out
+    command = told.err.splitlines()[-1].partition("tierbench ")[2]
+    assert cli.main(command.split()) == 0
+    assert "run base" in capsys.readouterr().out
+    assert (tmp_path / "run" / "report.html").exists()

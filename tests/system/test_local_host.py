@@ -143,13 +143,13 @@ def test_a_first_process_that_would_compile_its_imports_is_discarded(
     host: local.LocalHost, dense: Artifact, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fresh = local.connect(host.target, host._options)
-    run, purposes = fresh._run, []
+    run, purposes = fresh.run_worker, []
 
     def running(python: Path, table: Any, timeout_s: float) -> Any:
         purposes.append(table["purpose"])
         return run(python, table, timeout_s)
 
-    monkeypatch.setattr(fresh, "_run", running)
+    monkeypatch.setattr(fresh, "run_worker", running)
     first, second = (fresh.measure(litert(dense), "memory").memory for _ in range(2))
     assert purposes == ["memory"] * 3
     assert abs(first["own_peak_bytes"] / second["own_peak_bytes"] - 1) < 0.05

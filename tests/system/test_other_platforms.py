@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,12 +13,16 @@ import pytest
 
 from tests.doubles import onnx_kinds
 
+ROOT = Path(__file__).resolve().parents[2]
+REFERENCE = str(ROOT / "results" / "reference")
 #: What Python does each time it starts, in the coordinator and in the export process.
 ABSENT = """
 import os, signal, sys
 for name in ("resource", "fcntl"):
     sys.modules[name] = None
-for name in ("killpg", "pidfd_open", "sched_getaffinity"):
+for name in ("pwd", "grp", "termios"):
+    sys.modules[name] = None
+for name in ("killpg", "pidfd_open", "sched_getaffinity", "getuid", "geteuid", "confstr"):
     if hasattr(os, name):
         delattr(os, name)
 for name in ("setitimer", "SIGALRM"):
@@ -54,6 +59,30 @@ def test_a_model_is_exported_and_measured(environment: dict[str, str], tmp_path:
     assert code == 0, said
     assert "Traceback" not in said
     assert (tmp_path / "run" / "results.csv").read_text().count(",measured,") == 2
+    code, told, said = tierbench(environment, tmp_path, "report", "run", "--html", "page.html")
+    assert code == 0, said
+    assert "own, best here: " in told
+    assert (tmp_path / "page.html").exists()
+    code, told, said = tierbench(environment, tmp_path, "compare", "run", "run")
+    assert (code, "2 unchanged" in told) == (0, True), said
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(("inspect", "own.onnx"), ("run", "own.onnx", "--list"), ("fit", "wide.tflite")),
+        *(("targets",), ("models",), ("explain", "contended")),
+        *(("report", REFERENCE), ("advise", REFERENCE)),
+    ],
+    ids=" ".join,
+)
+def test_what_measures_nothing_works(
+    environment: dict[str, str], tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    onnx.save(onnx_kinds.dense(), tmp_path / "own.onnx")
+    shutil.copy(ROOT / "tests" / "data" / "boards" / "wide.tflite", tmp_path)
+    code, told, said = tierbench(environment, tmp_path, *words)
+    assert (code, told != "", "Traceback" in said) == (0, True, False), said
 
 
 def test_the_modules_are_really_absent(environment: dict[str, str], tmp_path: Path) -> None:

@@ -38,6 +38,11 @@ class Cut(Liar):
     """A device whose connection breaks at random, before or after a command ran."""
 
     dice: random.Random = field(default_factory=random.Random)
+    open_now: set[int] = field(default_factory=set)  # of all devices
+
+    def close(self) -> None:
+        super().close()
+        self.open_now.discard(id(self))
 
     def run(self, argv: Sequence[str], *, stdin: bytes = b"", timeout_s: float = 60.0) -> Finished:
         is_cut = self.dice.random() < CUT
@@ -62,6 +67,7 @@ class Counts:
     threads: int
     peak_bytes: int
     seconds: float
+    most_open: int  # connections at a time
 
 
 def trial(devices: int, folder: Path, seed: int = 0) -> Counts:
@@ -73,9 +79,16 @@ def trial(devices: int, folder: Path, seed: int = 0) -> Counts:
         if dice.random() < LYING:
             lying[f"device{number}"] = dice.choice(modes)
 
+    open_now: set[int] = set()
+    most_open = [0]
+
     def opened(where: Address, kind: str) -> Cut:
         mode = lying.get(where.host, Mode("honest"))
-        return Cut(mode.change, mode.alter_answer, dice=random.Random(os.urandom(8)))
+        dice = random.Random(os.urandom(8))
+        made = Cut(mode.change, mode.alter_answer, dice=dice, open_now=open_now)
+        open_now.add(id(made))
+        most_open.append(max(most_open.pop(), len(open_now)))
+        return made
 
     began = time.monotonic()
     real, transport.connect = transport.connect, opened  # type: ignore[assignment]
@@ -83,27 +96,32 @@ def trial(devices: int, folder: Path, seed: int = 0) -> Counts:
         wanted = []
         for number in range(devices):
             target = replace(simulated.target(folder), name=f"null-{number}")
-            options = Options(address=f"pi@device{number}", scratch=folder / "scratch")
+            options = Options(
+                address=f"pi@device{number}",
+                scratch=folder / "scratch",
+                holds_connection=devices <= connect.MOST_CONNECTIONS,
+            )
             wanted.append((target, options))
         made, unreachable = connect.devices(wanted)
         case = simulated.case(wanted[0][0], folder)
         cases = tuple(replace(case, target=t) for t, _ in wanted if t.name in made)
         skips = [replace(case, target=t) for t, _ in wanted if t.name in unreachable]
         ready = benchmark.Prepared(
-            (Model("model", folder, "onnx", "0" * 64),), (), (), made, plan.Plan(cases, ())
+            (Model("model", folder, "onnx", "0" * 64),), (), (), made, plan.Plan(cases, ()), lanes=1
         )
         with store.Writer(folder / "run", {"run_id": "x", "model": "model"}) as writer:
+            journal = rounds.Shared(writer)
             for each in (*cases, *skips):
-                writer.plan(each)
+                journal.plan(each)
             for each in skips:
-                writer.failure(each.id, unreachable[each.target.name])
-            rounds.measure_all(ready.devices, ready.plan.cases, {}, rounds.Shared(writer), Quiet())
+                journal.failure(each.id, unreachable[each.target.name])
+            rounds.measure_all(ready.devices, ready.plan.cases, {}, journal, Quiet(), lanes=1)
             writer.end("2026-01-01T00:00:00Z")
         connect.close(made.values())
     finally:
         transport.connect = real
-    journal = store.load(folder / "run")
-    results = rows.results(journal.records, journal.run)
+    kept = store.load(folder / "run")
+    results = rows.results(kept.records, kept.run)
     assert len(csv.text(results).splitlines()) == len(results) + 1
     honest_failed = sum(
         row.status != "ok" and row.target.replace("null-", "device") not in lying for row in results
@@ -111,13 +129,14 @@ def trial(devices: int, folder: Path, seed: int = 0) -> Counts:
     return Counts(
         devices,
         len({row.case_id for row in results}),
-        Counter(len(record.measurements) for record in journal.records),
+        Counter(len(record.measurements) for record in kept.records),
         Counter("ok" if row.status == "ok" else row.stage for row in results),
         len(lying),
         honest_failed,
         threading.active_count(),
         resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
         time.monotonic() - began,
+        most_open[0],
     )
 
 

@@ -20,6 +20,7 @@ from tierbench.results import csv, journal, verdict
 from tierbench.runner import doctor
 from tierbench.zoo import models
 from written.markdown import code, field_notes, page, plain, sentence, table
+from written.settings_file import settings_file
 from written.target_file import target_file
 
 
@@ -297,6 +298,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "exit-codes": exit_codes,
     "target-file": target_file,
     "needs-file": needs_file,
+    "settings-file": settings_file,
     "model-files": model_files,
     "journal": journal_file,
     "json": json_output,

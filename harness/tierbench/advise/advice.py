@@ -6,7 +6,7 @@ What passed, what was eliminated by which rule, who leads, and how firm that is.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tierbench.advise import change, hybrid, measuring, pruning, ranking
 from tierbench.advise.decision import Decision, Decisive, Flip, Missing, decide
@@ -18,6 +18,7 @@ from tierbench.core.errors import NothingComparable
 from tierbench.core.result import Result
 from tierbench.core.target import TIERS, Target
 from tierbench.results import figures
+from tierbench.results.scores import Scores
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,14 @@ class Advice:
 
 
 def advice(
-    rows: Sequence[Result], needs: Needs, targets: Mapping[str, Target] | None = None
+    rows: Sequence[Result],
+    needs: Needs,
+    targets: Mapping[str, Target] | None = None,
+    scores: Mapping[str, Scores] | None = None,
 ) -> Advice:
     """Return the advice for the rows of one or more runs.
 
+    `scores` of labelled inputs, by the sha256 of their artifact, tell what a combination passes on.
     NothingComparable: there is no row with figures; the message says what to measure first.
     """
     given = figures.ordered(rows)
@@ -58,7 +63,7 @@ def advice(
         _refuse_other_deployment(given, in_browser)
     if not any(row.status == "ok" and row.tier in TIERS for row in rows):
         raise NothingComparable(_first_step(rows))
-    tables = read_tables(rows, needs, targets)
+    tables = replace(read_tables(rows, needs, targets), scores=scores or {})
     judged = pruning.unbeaten(rows, needs, tables) if len(rows) > pruning.MOST else rows
     decision = decide(judged, needs, tables)
     refused = tuple((row, reason) for row in rows if (reason := refusal(row)) is not None)

@@ -21,6 +21,7 @@ from tierbench.facts import links
 from tierbench.facts import prices as costs
 from tierbench.facts.links import Network
 from tierbench.results import figures, ties
+from tierbench.results.scores import Scores
 from tierbench.zoo import models
 
 RADIOS = costs.TABLE.with_name("radios.toml")
@@ -43,7 +44,8 @@ _BYTES = {
 class Tables:
     """What figures are looked up in, beside the rows.
 
-    `accuracies`: sha256 of an artifact -> a row with its accuracy.
+    `accuracies`: sha256 of an artifact -> a row with its accuracy. `scores`: -> what it said of
+    each labelled input.
     """
 
     targets: Mapping[str, Target]
@@ -52,6 +54,7 @@ class Tables:
     local: Network
     radios: Mapping[str, Mapping[str, Mapping[str, object]]] = field(default_factory=dict)
     accuracies: Mapping[str, Result] = field(default_factory=dict)
+    scores: Mapping[str, Scores] = field(default_factory=dict, repr=False)
 
 
 def read_tables(
@@ -111,7 +114,7 @@ def derive(row: Result, needs: Needs, tables: Tables) -> tuple[Figures, str]:
     else:
         radio, name = tables.radios.get(link.name), link.name
         derived.derive("power_w", lambda: _radio_power(radio, name))
-        derived.derive("energy_mj", lambda: _radio_energy(derived))
+        derived.derive("energy_mj", lambda: _radio_energy(derived, row))
     _derive_costs(derived, row, target, link, needs, tables)
     return derived, link.name if link else ""
 
@@ -155,6 +158,9 @@ def _ends(row: Result, figure: figures.Latency) -> tuple[float, float]:
 
 
 def _network(row: Result, link: Network | None, needs: Needs) -> Figure:
+    if row.reached.holds_network:
+        way = f"link {row.link}" if row.link else "the way to the endpoint"
+        return Figure(0.0, 0.0, 0.0, "ms", row.evidence, f"none added: the row holds {way}")
     if link is None:
         return Figure(0.0, 0.0, 0.0, "ms", row.evidence, "no network: computed where the data is")
     up, down, told = payload(row, needs)
@@ -352,7 +358,9 @@ def _radio_power(radio: Mapping[str, Mapping[str, object]] | None, link: str) ->
     return Figure(math.sqrt(low * high), low, high, "W", "published", source)
 
 
-def _radio_energy(derived: Figures) -> Figure:
+def _radio_energy(derived: Figures, row: Result) -> Figure:
+    if row.reached.holds_network:
+        raise Unknown("how much of the row's latency is the network is not known")
     power, network = derived["power_w"], derived["network_ms"]
     return Figure(
         power.value * network.value,

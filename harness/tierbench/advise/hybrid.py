@@ -6,27 +6,30 @@ behind it. The share is the least that the needs ask for:
     accuracy   (1 - s) * front + s * back >= floor, so s = (floor - front) / (back - front)
     rate       s = 1 - capacity of the front / rate, where the front is too slow for all of them
 
-The share assumes that requests are passed on at random, which is pessimistic. A gate that passes
-on what the front is unsure of needs less; a user can measure how much less. A request that is
-passed on takes the time of both, so it must be within the deadline. Below 1 in 100 the p99 does not
-see it. Privacy, link and device are asked of each part by the same rules, with the data captured at
-the front.
+Where both have scores on the same labelled inputs, the share is that of a gate on the front's own
+confidence. Elsewhere it is the formula's, assumed at random, which is pessimistic. A request that
+is passed on takes the time of both, so it must be within the deadline. Below 1 in 100 the p99 does
+not see it. Privacy, link and device are asked of each part by the same rules, with the data
+captured at the front.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tierbench.advise import bill
 from tierbench.advise.derived import Tables, payload
 from tierbench.advise.figure import STRENGTH, Figure, Figures, Unknown, weaker
+from tierbench.advise.gated import Gated, Gates
 from tierbench.advise.needs import Needs
 from tierbench.advise.options import Option, options
 from tierbench.advise.rules import Finding, Judged, compared, judge, lasts
 from tierbench.core.result import Result
 from tierbench.core.target import TIERS
 
+#: What is said of a share that is not from scores.
+AT_RANDOM = "assumed at random"
 #: Above this share the front does little; the combination would only be the back with a detour.
 MOST = 0.9
 #: Of each tier and evidence class, so that thousands of rows do not make millions of pairs.
@@ -56,6 +59,12 @@ class Combination:
     figures: Mapping[str, Figure]
     findings: tuple[Finding, ...]
     note: str
+    gated: Gated | None = None  # None: the share is assumed at random
+
+    @property
+    def share_from(self) -> str:
+        """Where the share is from, in words."""
+        return self.gated.how if self.gated else AT_RANDOM
 
     @property
     def evidence(self) -> str:
@@ -66,6 +75,7 @@ class Combination:
 def combinations(rows: Sequence[Result], needs: Needs, tables: Tables) -> list[Combination]:
     """Return the pairs that meet every need: strongest evidence first, then the smallest share."""
     pairs_that_pass: list[Combination] = []
+    gates = Gates(tables.scores)
     for tier in TIERS[1:]:
         there = needs.with_("privacy.captured_on", tier)
         judged = judge(options(rows, there, tables), there)
@@ -79,7 +89,7 @@ def combinations(rows: Sequence[Result], needs: Needs, tables: Tables) -> list[C
             for candidate in judged
             if _RANK[candidate.option.tier] > _RANK[tier] and not _fails(candidate, _BACK_MUST)
         )
-        pairs = (combined(front, back, there, tables) for front in fronts for back in backs)
+        pairs = (combined(front, back, there, tables, gates) for front in fronts for back in backs)
         pairs_that_pass += [pair for pair in pairs if pair is not None]
     return sorted(
         pairs_that_pass,
@@ -117,40 +127,55 @@ def _low(option: Option, name: str) -> float:
     return figure.low if figure else 0.0
 
 
-def share(front: Option, back: Option, needs: Needs) -> float | None:
-    """Return the least share of requests that the back must answer.
+def share(
+    front: Option, back: Option, needs: Needs, gates: Gates
+) -> tuple[float, Gated | None] | None:
+    """Return the least share of requests that the back must answer, and the gate if one tells it.
 
     None when no share does, or none is needed.
     """
-    least = 0.0
+    least, gated = 0.0, None
     floor, rate = needs["compute.accuracy_top1_min"], needs["compute.rate_per_s"]
     if floor is not None:
         ours, theirs = front.figures.get("accuracy"), back.figures.get("accuracy")
         if ours is None or theirs is None or theirs.low < floor:
             return None
         if ours.low < floor:
-            least = (floor - ours.low) / (theirs.low - ours.low)
+            gated = gates.gate(front.row, back.row, floor)
+            at_random = (floor - ours.low) / (theirs.low - ours.low)
+            least = gated.share if gated else at_random
     if rate:
         capacity = front.figures.get("capacity_per_s")
         if capacity is None:
             return None
         least = max(least, 1 - capacity.low / rate)
-    return least if 0 < least <= MOST else None
+    return (least, gated) if 0 < least <= MOST else None
 
 
-def combined(front: Option, back: Option, needs: Needs, tables: Tables) -> Combination | None:
+def combined(
+    front: Option, back: Option, needs: Needs, tables: Tables, gates: Gates
+) -> Combination | None:
     """Return the combination of two options, or None where it does not meet the needs."""
-    part = share(front, back, needs)
-    if part is None or any(one.outcome != "pass" for one in _each(back, needs)):
+    chosen = share(front, back, needs, gates)
+    if chosen is None or any(one.outcome != "pass" for one in _each(back, needs)):
         return None
     note = _offline(front, back, needs)
     if note is None:
         return None
+    part, gated = chosen
     figures = _figures(front, back, part, needs, tables)
+    if gated:
+        figures["accuracy"] = replace(
+            figures["accuracy"],
+            value=gated.accuracy,
+            low=gated.low,
+            high=gated.high,
+            how=gated.how,
+        )
     findings = tuple(_findings(figures, needs))
     if any(one.outcome != "pass" for one in findings):
         return None
-    return Combination(front, back, part, figures, findings, note)
+    return Combination(front, back, part, figures, findings, note, gated)
 
 
 def _each(back: Option, needs: Needs) -> list[Finding]:
@@ -202,7 +227,7 @@ def _figures(
     if pair := both("accuracy"):
         mixed = (1 - part) * pair[0].value + part * pair[1].value
         combined["accuracy"] = Figure(
-            mixed, mixed, mixed, "", weaker(*(one.evidence for one in pair)), "passed on at random"
+            mixed, mixed, mixed, "", weaker(*(one.evidence for one in pair)), AT_RANDOM
         )
     if pair := both("latency_ms"):
         how = f"of a request that is passed on: {pair[0].value:.3g} ms, then {pair[1].value:.3g} ms"

@@ -75,6 +75,7 @@ def _described(
         row.evidence,
         row.batch,
         row.scenario,
+        row.reached.holds_network,
         sizes,
         row.validity == "invalid",
         latency.statistic if latency else "",

@@ -233,10 +233,10 @@ def _hybrids(advice: Advice) -> Section:
     said = (
         "No single tier passes. Hierarchical processing does: the front answers, and passes a "
         "share on to the back. "
-        "The share assumes that it passes on at random; a gate on the front's own confidence "
-        "needs less.",
+        "A share from scores is that of a gate on the front's own confidence. One that is assumed "
+        "at random is too large: `tierbench cascade` computes it once both have scores.",
     )
-    titles = ("front", "back", "share passed on", "figures", "while offline")
+    titles = ("front", "back", "share passed on", "share from", "figures", "while offline")
     return Section(
         "Hybrid", said, titles, tuple(_pair(one) for one in advice.combinations[:5]), True
     )
@@ -250,6 +250,7 @@ def _pair(pair: Combination) -> tuple[str, ...]:
         where(pair.front),
         where(pair.back),
         figures.percent(pair.share),
+        pair.share_from,
         text,
         pair.note or "not affected",
     )
@@ -418,6 +419,7 @@ def data(advice: Advice) -> dict[str, object]:
                 "front": source(pair.front.row),
                 "back": source(pair.back.row),
                 "share": pair.share,
+                "share_from": pair.share_from,
                 "note": pair.note,
                 "evidence": pair.evidence,
                 "figures": _figures(pair.figures.items()),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tierbench.api.rows import Rows
 from tierbench.comparison import budget, sides
@@ -39,6 +40,8 @@ __all__ += ["compare", "estimate", "export", "inspect", "load", "run"]
 #: with a name and options of their own.
 Models = str | Path | Candidate | Sequence[str | Path | Candidate]
 Files = str | Path | Sequence[str | Path]
+#: The sizes of the one input, or texts as `--shape` takes them.
+Shape = str | Sequence[str] | Sequence[int]
 
 
 @dataclass(frozen=True)
@@ -76,37 +79,39 @@ def run(
     calibrate: str | Path = "",
     evaluate: str | Path = "",
     preprocess: str = "",
-    shape: str | Sequence[str] = (),
+    shape: Shape = (),
+    cluster: str = "",
     progress: Callable[[str], None] = lambda text: None,
 ) -> Run:
     """Measure one model or several and return where the run is: `tierbench run`.
 
     `profile` is quick, default or thorough; `folder` is where the journal goes. With `resume`, the
-    same call goes on with an interrupted run in `folder`. `progress` is given a line for each step.
+    same call goes on with an interrupted run in `folder`. `cluster` is a Dask scheduler, or
+    `local:N`: what needs no hardware runs there. `progress` is given a line for each step.
     `results.csv` is written too.
     """
     if profile not in protocols.PROFILES:
-        raise unknown("profile", profile, protocols.PROFILES)
+        raise unknown("profile", str(profile), protocols.PROFILES)
     several = _candidates(models)
     request = Request(
         model=several[0].model,
         models=several if len(several) > 1 or several[0] != Candidate(several[0].model) else (),
         protocol=protocols.PROFILES[profile],
-        targets=_texts(targets),
-        runtimes=_texts(runtimes),
-        hosts=_texts(hosts),
+        targets=_texts(targets, "targets"),
+        runtimes=_texts(runtimes, "runtimes"),
+        hosts=_texts(hosts, "hosts"),
         delegate=delegate,
-        threads=threads,
-        batch=batch,
+        threads=_count(threads, "threads"),
+        batch=_count(batch, "batch"),
         emulate=emulate,
-        formats=_texts(formats),
+        formats=_texts(formats, "formats"),
         calibrate=paths.absolute(calibrate),
         evaluate=paths.absolute(evaluate),
         preprocess=preprocess,
-        shape=_texts(shape),
+        shape=_shape(shape),
     )
-    where = Path(folder) if folder else benchmark.default_folder(paths.work())
-    outcome = benchmark.start(request, where, Lines(progress), resume=resume)
+    where = _path(folder, "folder") if folder else benchmark.default_folder(paths.work())
+    outcome = benchmark.start(request, where, Lines(progress), resume=resume, cluster=cluster)
     csv.write(outcome.folder / "results.csv", table.of_run(outcome.folder))
     return Run(outcome.folder, outcome.exit_code, outcome.notes)
 
@@ -118,8 +123,8 @@ def load(folders: Files, *, evidence: str | None = "measured") -> Rows:
     all rows, those without a figure too.
     """
     if evidence is not None and evidence not in EVIDENCES:
-        raise unknown("evidence", evidence, EVIDENCES)
-    rows = reading.results([Path(path) for path in _list(folders)])
+        raise unknown("evidence", str(evidence), EVIDENCES)
+    rows = reading.results([Path(path) for path in _list(folders, "folders")])
     return Rows(row for row in rows if evidence in (None, row.evidence))
 
 
@@ -131,7 +136,7 @@ def export(
     calibrate: str | Path = "",
     evaluate: str | Path = "",
     preprocess: str = "",
-    shape: str | Sequence[str] = (),
+    shape: Shape = (),
     progress: Callable[[str], None] = lambda text: None,
 ) -> Exported:
     """Return the artifacts of a model, and why others could not be made: `tierbench export`.
@@ -139,35 +144,35 @@ def export(
     Without `folder` they stay in the store, by their content.
     """
     return exports.export(
-        zoo.load(str(model)),
-        Path(folder) if folder else None,
-        formats=_texts(formats) or None,
+        zoo.load(str(_path(model, "model"))),
+        _path(folder, "folder") if folder else None,
+        formats=_texts(formats, "formats") or None,
         calibrate=Path(calibrate) if calibrate else None,
         evaluate=Path(evaluate) if evaluate else None,
-        shape=_texts(shape) or None,
+        shape=_shape(shape) or None,
         preprocess=preprocess,
         progress=progress,
     )
 
 
-def inspect(model: str | Path, *, shape: str | Sequence[str] = ()) -> Graph:
+def inspect(model: str | Path, *, shape: Shape = ()) -> Graph:
     """Return the operators of a model with their work and sizes: `tierbench inspect`.
 
     The file is read in a process of its own.
     """
-    loaded = zoo.load(str(model))
-    return inspection.graph_of_model(loaded, _texts(shape) or None, lambda text: None)
+    loaded = zoo.load(str(_path(model, "model")))
+    return inspection.graph_of_model(loaded, _shape(shape) or None, lambda text: None)
 
 
-def estimate(model: str | Path, targets: Files = (), *, shape: str | Sequence[str] = ()) -> Rows:
+def estimate(model: str | Path, targets: Files = (), *, shape: Shape = ()) -> Rows:
     """Return the estimated rows of a model on devices that nobody here has; nothing is executed.
 
     `targets` are names of devices, tiers or target files; empty: all with a data sheet. An
     estimate that cannot be made is a row with its reason.
     """
-    loaded = zoo.load(str(model))
-    graph = inspection.graph_of_model(loaded, _texts(shape) or None, lambda text: None)
-    names = _texts(targets)
+    loaded = zoo.load(str(_path(model, "model")))
+    graph = inspection.graph_of_model(loaded, _shape(shape) or None, lambda text: None)
+    names = _texts(targets, "targets")
     devices = [device for name in names for device in target_files.find_targets(name)]
     devices = devices or list(target_files.targets().values())
     wanted = [
@@ -188,13 +193,16 @@ def compare(
 
     `fail_above` is `10%` or `memory=5%`, as the command takes it.
     """
-    limits = budget.parse(_texts(fail_above))
-    old, new = sides.read(Path(base)), sides.read(Path(candidate))
+    limits = budget.parse(_texts(fail_above, "fail_above"))
+    old, new = (
+        sides.read(_path(base, "base")),
+        sides.read(_path(candidate, "candidate")),
+    )
     return comparison.runs(old, new, limits, allow=allow)
 
 
 def _candidates(models: Models) -> tuple[Candidate, ...]:
-    listed = [models] if isinstance(models, str | Path | Candidate) else list(models)
+    listed = _list(models, "models", str | Path | Candidate)
     if not listed:
         raise UsageError("no model is given; name a file, or a model of the zoo such as resnet8")
     return tuple(
@@ -208,9 +216,37 @@ def _candidates(models: Models) -> tuple[Candidate, ...]:
     )
 
 
-def _list(values: Files) -> list[str | Path]:
-    return [values] if isinstance(values, str | Path) else list(values)
+def _list(values: Any, name: str, kinds: Any = str | Path) -> list[Any]:
+    """Return one value, or several, as a list. UsageError names the argument that is neither."""
+    if isinstance(values, kinds):
+        return [values]
+    several = list(values) if isinstance(values, Iterable) else [values]
+    for value in several:
+        if not isinstance(value, kinds):
+            raise UsageError(
+                f"{name}={values!r}: {value!r} is neither a text nor a path; give one, or a list"
+            )
+    return several
 
 
-def _texts(values: Files) -> tuple[str, ...]:
-    return tuple(str(value) for value in _list(values) if str(value))
+def _path(value: str | Path, name: str) -> Path:
+    if not isinstance(value, str | Path):
+        raise UsageError(f"{name}={value!r}: must be a text or a path")
+    return Path(value)
+
+
+def _texts(values: Files, name: str) -> tuple[str, ...]:
+    return tuple(str(value) for value in _list(values, name) if str(value))
+
+
+def _shape(shape: Shape) -> tuple[str, ...]:
+    """Return the texts of `--shape`; the sizes of one input may be given as numbers."""
+    if isinstance(shape, tuple | list) and shape and all(isinstance(size, int) for size in shape):
+        return (",".join(map(str, shape)),)
+    return _texts(shape, "shape")  # type: ignore[arg-type]
+
+
+def _count(value: object, name: str) -> int:
+    if not isinstance(value, int) or value < 1:
+        raise UsageError(f"{name}={value!r}: must be a whole number from 1")
+    return value

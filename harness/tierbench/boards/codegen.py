@@ -120,14 +120,22 @@ def _check(graph: Graph) -> None:
     if not graph.inputs or not graph.outputs:
         raise CaseError("build", "the model has no input or no output")
     _check_order(graph)
+    operator = makes_float(graph)
+    if operator is not None:
+        raise CaseError(
+            "plan",
+            f"{layer(graph, operator)}: makes float32; the boards take int8 models only: "
+            "`tierbench export MODEL -o DIR` writes one",
+        )
+
+
+def makes_float(graph: Graph) -> Operator | None:
+    """Return the first operator that computes in float32; None: the model is quantised."""
     for operator in graph.operators:
         made = [graph.tensors[index].dtype for index in operator.outputs]
         if operator.kind != "DEQUANTIZE" and "float32" in made:
-            raise CaseError(
-                "plan",
-                f"{layer(graph, operator)}: makes float32; the boards take int8 models only: "
-                "`tierbench export MODEL -o DIR` writes one",
-            )
+            return operator
+    return None
 
 
 def _check_order(graph: Graph) -> None:

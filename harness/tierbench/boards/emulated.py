@@ -153,7 +153,7 @@ def _compare(answered: bytes, expected: bytes, count: int) -> None:
 
 
 class EmulatedBoard:
-    """Implements `device.Device`."""
+    """Implements `device.EmulatedDevice`."""
 
     is_remote = False
     is_timed = False
@@ -171,11 +171,16 @@ class EmulatedBoard:
         self._board = board
         self.core = core
         self.anchors = rows
+        self._options = options
         self._is_fresh = options.force or options.is_rechecked
         self._checked: dict[str, str] = {}
+        self._tools: dict[str, str] = {}
 
     def purposes(self, case: Case) -> tuple[Purpose, ...]:
         return ("firmware",)
+
+    def tools(self, runtime: str) -> str:
+        return self._tools[runtime]
 
     def check(self, runtime: str) -> None:
         """Build and run a tiny model whose outputs are known: tools that are there may still not
@@ -183,7 +188,7 @@ class EmulatedBoard:
         if runtime not in self._checked:
             try:
                 self.core.check(runtime)
-                firmware(
+                made = firmware(
                     self.core,
                     CHECK_MODEL,
                     runtime,
@@ -191,6 +196,11 @@ class EmulatedBoard:
                     CHECK_OUTPUTS,
                     CHECK_TIMEOUT_S,
                     self._is_fresh,
+                )
+                details = {**made.image.details, "emulator": self.core.machine_version()}
+                names = ("compiler", "kernels", "emulator")
+                self._tools[runtime] = ", ".join(
+                    str(details[name]) for name in names if name in details
                 )
                 self._checked[runtime] = ""
             except ToolMissing as error:
@@ -202,7 +212,15 @@ class EmulatedBoard:
         if self._checked[runtime]:
             raise TargetError(self._checked[runtime])
 
+    def _versions(self, image: Image) -> str:
+        built_with = [image.details.get(name, "") for name in ("compiler", "kernels")]
+        return ", ".join(filter(None, [*built_with, self.core.machine_version()]))
+
     def measure(self, case: Case, purpose: Purpose) -> Measurement:
+        with self._options.busy(case, purpose):
+            return self._measured(case)
+
+    def _measured(self, case: Case) -> Measurement:
         started = utc_now()
         path = exports.flatbuffer(case.artifact)
         missing = left_out(self.core, path, case.runtime)
@@ -406,4 +424,4 @@ def layers(core: Core, made: Firmware, factors: Mapping[str, float]) -> list[New
     return rows
 
 
-PLUGIN = BoardKind(connect)
+PLUGIN = BoardKind(connect, emulates="firmware")

@@ -18,39 +18,44 @@ from tierbench.comparison.digest import Digest
 from tierbench.core import display, paths
 from tierbench.core.errors import NothingComparable
 from tierbench.core.progress import Progress, say
+from tierbench.core.settings import Project
 from tierbench.plan.request import DEFAULT_MODEL, Request
 from tierbench.report import table
 from tierbench.results import csv
 from tierbench.runner import benchmark
 
 
-def main(arguments: argparse.Namespace, request: Request) -> int:
+def main(arguments: argparse.Namespace, request: Request, project: Project) -> int:
     """Measure what `--against` names again beside today's artifacts; print the comparison."""
-    limits = budget.parse([arguments.fail_above] if arguments.fail_above else [])
+    flags = [arguments.fail_above] if arguments.fail_above else []
+    limits = budget.parse(flags, project=project)
     wanted = against.adapted(request, arguments.against, DEFAULT_MODEL)
     folder = arguments.out or benchmark.default_folder(paths.work())
     with closing(output.progress()) as progress:
         if arguments.list:
             return _list(wanted, arguments, progress)
         outcome = against.start(wanted, arguments.against, folder, progress, limits)
-    ended = f"today's side is in {outcome.folder}, the base in {outcome.folder / against.BASE}"
-    return told(outcome, ended, partial(print_compared, arguments), arguments.evidence)
+    return told(outcome, partial(print_compared, arguments), arguments.evidence)
 
 
 def told(
     outcome: against.Against,
-    ended: str,
     show: Callable[[Sequence[Comparison]], None],
     evidence: Collection[str] = (),
 ) -> int:
-    """Write both tables and show the comparison of a sitting; return its exit code.
-
-    `ended` says where both sides are."""
-    for place in (outcome.folder, outcome.folder / against.BASE):
+    """Write both tables and show the comparison of a sitting; return its exit code."""
+    new, old = outcome.folder, outcome.folder / against.BASE
+    for place in (new, old):
         csv.write(place / "results.csv", table.of_run(place, evidence))
     if outcome.comparison is not None:
         show([outcome.comparison])
-    for note in (*outcome.notes, ended):
+    page = paths.shown(new / "report.html")
+    base, today = paths.shown(old), paths.shown(new)
+    for note in (
+        *outcome.notes,
+        f"the base is in {base}, the new side in {today}; a page of both: "
+        f"tierbench report base={base} new={today} --html {page}",
+    ):
         say(note)
     return outcome.exit_code
 

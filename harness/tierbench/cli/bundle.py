@@ -31,7 +31,7 @@ def main(arguments: argparse.Namespace) -> int:
         tuple(arguments.runtime),
         arguments.python,
     )
-    made = bundle.write(wish, arguments.out, paths.scratch(), say)
+    made = bundle.write(wish, arguments.out, paths.scratch(), say, paths.state())
     for note in made.notes:
         say(note)
     print(

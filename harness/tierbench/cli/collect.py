@@ -20,7 +20,7 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
 
 
 def main(arguments: argparse.Namespace) -> int:
-    collect.merge(arguments.files, arguments.out, paths.scratch(), say)
+    collect.merge(arguments.files, arguments.out, paths.state(), say)
     rows = table.of_run(arguments.out)
     csv.write(arguments.out / "results.csv", rows)
     output.answers(rows, everything=arguments.all)

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from tierbench.cli import against as verb_against
-from tierbench.cli import options, output
+from tierbench.cli import options, output, usual
 from tierbench.comparison import against, budget, columnar, compare, junit, sides
 from tierbench.comparison.digest import Digest
 from tierbench.core import paths
@@ -50,6 +50,7 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--budget", type=Path, metavar="budget.toml", help="a threshold for each metric"
     )
+    usual.add_settings(verb)
     verb.add_argument("--markdown", action="store_true", help="print Markdown, for a pull request")
     verb.add_argument(
         "--junit", type=Path, metavar="F.xml", help="write JUnit XML too, which a CI shows"
@@ -64,7 +65,8 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
 
 
 def main(arguments: argparse.Namespace) -> int:
-    limits = budget.parse(arguments.fail_above, arguments.budget)
+    project = usual.project(arguments)
+    limits = budget.parse(arguments.fail_above, arguments.budget, project)
     names = [str(path) for path in (arguments.base, *arguments.candidate)]
     measured = [name for name in names if models.is_model(name)]
     if measured and measured != names:
@@ -74,6 +76,7 @@ def main(arguments: argparse.Namespace) -> int:
             f"a model beside a stored run: tierbench run {measured[0]} --against {stored}"
         )
     if measured:
+        usual.fill(arguments, project)
         return _models(arguments, measured, limits)
     _refuse_measuring(arguments)
     needs_rows = arguments.json or arguments.junit  # they hold every pair
@@ -161,6 +164,4 @@ def _models(arguments: argparse.Namespace, names: list[str], limits: budget.Budg
     folder = arguments.out or benchmark.default_folder(paths.work())
     with closing(output.progress()) as progress:
         outcome = against.models(request, folder, progress, limits)
-    return verb_against.told(
-        outcome, f"both sides are in {outcome.folder}", partial(_print, arguments)
-    )
+    return verb_against.told(outcome, partial(_print, arguments))

@@ -24,13 +24,20 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
         action="store_true",
         help="compute everything anew, also what worked before with the same versions",
     )
+    options.add_cluster(verb)
 
 
 def main(arguments: argparse.Namespace) -> int:
     from tierbench.runner import doctor
 
+    if arguments.cluster:
+        from tierbench.runner.cluster import doctor as cluster
+
+        tried = cluster.parts(arguments.cluster)
+    else:
+        tried = doctor.parts(arguments.fresh)
     parts = []
-    for part in doctor.parts(arguments.fresh):
+    for part in tried:
         parts.append(part)
         if not arguments.json:  # at once: the next part may compute for seconds
             stream.write_coloured(text(part, display.width(), colour=display.is_coloured()))

@@ -11,8 +11,11 @@ from tierbench.core import paths, target_files
 from tierbench.core.errors import UsageError
 from tierbench.core.result import Result
 from tierbench.report import explanation, load
+from tierbench.report.terms import TERMS
 from tierbench.results import csv, figures, verdict
+from tierbench.runner import connect
 
+_WORDS = {**explanation.WORDS, **TERMS}
 #: More rows than this are named instead of explained.
 MOST_ROWS = 4
 
@@ -22,8 +25,8 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
         "what",
         nargs="+",
         metavar="WHAT",
-        help="an issue code, a column of results.csv, a word of a table, a device, or a case: its "
-        "id, or words such as: int8 onnx host",
+        help="an issue code, a column of results.csv, a word of a table, a device, a runtime, or "
+        "a case: its id, or words such as: int8 onnx host",
     )
     verb.add_argument(
         "--run",
@@ -43,11 +46,11 @@ def lines(what: Sequence[str], run: Path | None) -> list[str]:
     name = " ".join(what)
     if name in verdict.ISSUES:
         return explanation.of_code(name)
-    if name in csv.COLUMNS and name not in explanation.WORDS:
+    if name in csv.COLUMNS and name not in _WORDS:
         return explanation.of_column(name)
-    if name.lower() in explanation.WORDS:
-        return list(explanation.WORDS[name.lower()])
-    device = _device(name)
+    if name.lower() in _WORDS:
+        return list(_WORDS[name.lower()])
+    device = _device(name) or _runtime(name)
     folder = run or _newest()
     rows = load.results([folder]) if folder else []
     matching = [row for row in rows if row.case_id == name] or _matching(rows, what)
@@ -104,6 +107,22 @@ def _device(name: str) -> list[str]:
     ]
 
 
+def _runtime(name: str) -> list[str]:
+    """Return what a runtime reads and where it runs; empty where `name` is none."""
+    known = connect.capabilities(tuple(target_files.targets().values()))
+    if name not in known or known[name].broken:
+        return []
+    runtime = known[name]
+    devices = [one.name for one in target_files.targets().values() if name in one.runtimes]
+    delegates = ", ".join(filter(None, runtime.delegates))
+    return [
+        f"{name}: a runtime",
+        f"Reads: {', '.join(runtime.formats)}; {', '.join(runtime.precisions)}.",
+        *([f"Delegates, the default first: {delegates}."] if delegates else []),
+        f"Runs on: {', '.join(devices)}.",
+    ]
+
+
 def _newest() -> Path | None:
     runs = paths.work() / "results" / "runs"
     folders = [path for path in runs.glob("*") if (path / load.TABLE).exists()]
@@ -111,8 +130,15 @@ def _newest() -> Path | None:
 
 
 def _unknown(name: str, folder: Path | None) -> str:
-    where = f"no row of {folder} has these words" if folder else "there is no run in results/runs"
+    from difflib import get_close_matches
+
+    where = "there is no run in results/runs"
+    if folder:
+        where = f"no row of {paths.shown(folder)} has these words"
+    names = [*verdict.ISSUES, *csv.COLUMNS, *_WORDS, *target_files.targets()]
+    close = get_close_matches(name.lower(), names, n=1, cutoff=0.6)
+    hint = f"; did you mean '{close[0]}'" if close else ""
     return (
-        f"'{name}': no code, column, word or device is called that, and {where}; give a run with "
-        "--run DIR, or see docs/reference/issue-codes.md and results-columns.md"
+        f"'{name}': no code, column, word, device or runtime is called that, and {where}{hint}. "
+        "Give a run with --run DIR"
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tierbench.cli import options, output
 from tierbench.core import target_files
-from tierbench.core.errors import CaseError, NothingComparable, UsageError
+from tierbench.core.errors import CaseError, HarnessError, NothingComparable, UsageError
 from tierbench.core.model import Model
 from tierbench.core.progress import say
 from tierbench.core.target import Target
@@ -47,23 +47,36 @@ def main(arguments: argparse.Namespace) -> int:
     targets = [target for name in arguments.target or ["tiny"] for target in _targets(name)]
     if not arguments.target:
         targets = [target for target in targets if _is_sound(target)]
-    rows = []
-    for spec in arguments.models:
-        model = models.load(spec, say)
-        rows += [(model.name, row) for row in fit.rank(graph_of(model), targets)]
+    rows: list[tuple[str, Fit]] = []
+    wrong: dict[str, str] = {}
+    asked = models.expand(arguments.models)
+    for spec in asked:
+        try:
+            model = models.load(spec, say)
+            rows += [(model.name, row) for row in fit.rank(graph_of(model), targets)]
+        except HarnessError as error:
+            if len(asked) == 1:
+                raise
+            wrong[spec] = str(error)  # it costs the others nothing
+    if not rows and wrong:
+        raise UsageError("; ".join(wrong.values()))
     if not rows:
         raise NothingComparable("none of these targets is a board; see `tierbench targets`")
     if arguments.json:
-        output.json([{"model": name, **asdict(row)} for name, row in rows])
-        return 0
-    first = 0 if len(arguments.models) > 1 else 1  # one model needs no column
+        unknown = dict.fromkeys(fit.Fit.__dataclass_fields__)
+        failed = [{"model": spec, **unknown, "reason": why} for spec, why in wrong.items()]
+        output.json([*({"model": name, **asdict(row)} for name, row in rows), *failed])
+        return CaseError.exit_code if wrong else 0
+    first = 0 if len(asked) > 1 else 1  # one model needs no column
     output.table(list(TITLES[first:]), [_cells(name, row)[first:] for name, row in rows], _RIGHT)
+    for reason in wrong.values():
+        say(f"left out: {reason}")
     say(
         "RAM and flash: of what a board has left for a model, its usual firmware included. "
         "Times are estimated from counted work, no firmware was built. "
         "`tierbench run MODEL --target BOARD` builds and runs it; --json has the bytes."
     )
-    return 0
+    return CaseError.exit_code if wrong else 0
 
 
 _RIGHT = frozenset(("RAM", "flash", "about", "price"))
@@ -87,8 +100,12 @@ def _is_sound(target: Target) -> bool:
 
 def graph_of(model: Model) -> tflite.Graph:
     """Return the graph of a model's int8 form; only that form is exported, and it is kept."""
+    from tierbench.boards import codegen
+
     if model.source == "tflite":
-        return inspection.graph_for_firmware(model.path)
+        graph = inspection.graph_for_firmware(model.path)
+        if codegen.makes_float(graph) is None:
+            return graph
     with closing(output.progress()) as progress:
         exported = exports.export(model, formats=["int8.tflite"], progress=progress.note)
     if not exported.artifacts:

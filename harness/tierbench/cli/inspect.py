@@ -55,6 +55,12 @@ def read(spec: str, shape: Sequence[str], progress: Callable[[str], None]) -> Gr
     return inspection.graph_of_model(model, shape, progress)
 
 
+def _channels(op: Operator) -> str:
+    """Return channels in and out; empty where the file leaves them open."""
+    known = op.in_channels > 0 and op.out_channels > 0
+    return f"{op.in_channels} -> {op.out_channels}" if known else ""
+
+
 def _line(index: int, op: Operator, graph: Graph) -> dict[str, object]:
     """Return one row; what is not known is None, never 0."""
     weight, activation = BYTES[graph.precision]
@@ -66,7 +72,7 @@ def _line(index: int, op: Operator, graph: Graph) -> dict[str, object]:
         "activation bytes": (
             None if index in graph.without_bytes else (op.inputs + op.outputs) * activation
         ),
-        "channels": f"{op.in_channels} -> {op.out_channels}" if op.in_channels else "",
+        "channels": _channels(op),
         "window": op.kernel,
         "stride": op.stride,
         "name": op.name,

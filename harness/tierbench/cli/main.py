@@ -34,6 +34,7 @@ VERBS: Mapping[str, str] = {
     "inspect": "print a model's operators with multiply-accumulates, weights and activations",
     "export": "export a model to every format and precision, check and hash each",
     "run": "measure a model on every target that can be reached; one row for each case",
+    "serve": "answer inferences of a model file over HTTP: the Open Inference Protocol v2",
     "validate": "hold estimates and emulated latencies against published measurements",
     "selfcheck": "measure the harness's own overhead and the false alarms of compare on this "
     "machine",
@@ -45,7 +46,10 @@ VERBS: Mapping[str, str] = {
     "compare": "compare runs: folder, results.csv or pytest-benchmark JSON",
     "report": "print a run's table and write its report",
     "explain": "say at length what a code, a column, a word of a table, a device or a row means",
+    "cascade": "say what a light model in front of a heavy one reaches: share passed on, accuracy, "
+    "time",
     "advise": "say on which tier the model should run, with the row behind each elimination",
+    "completion": "print the script that completes verbs, options and names in a shell",
 }
 
 

@@ -63,6 +63,16 @@ def add_models(verb: argparse.ArgumentParser) -> None:
     )
 
 
+def add_cluster(verb: Arguments) -> None:
+    verb.add_argument(
+        "--cluster",
+        default="",
+        metavar="ADDRESS",
+        help="Dask: what needs no hardware runs on its workers; tcp://HOST:PORT, tls://HOST:PORT, "
+        "or local:N for N workers here",
+    )
+
+
 def add_case(verb: Arguments) -> None:
     verb.add_argument(
         "--target",
@@ -140,6 +150,14 @@ def positive(text: str) -> int:
     value = int(text) if text.isdigit() else 0
     if value < 1:
         raise argparse.ArgumentTypeError(f"must be a whole number from 1, not '{text}'")
+    return value
+
+
+def port(text: str) -> int:
+    """Return a TCP port, 0 for any free one; ArgumentTypeError for anything else."""
+    value = int(text) if text.isdigit() else -1
+    if not 0 <= value <= 65535:
+        raise argparse.ArgumentTypeError(f"must be a port from 0 to 65535, not '{text}'")
     return value
 
 

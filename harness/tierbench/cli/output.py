@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tierbench.core import display, stream, text_table
-from tierbench.core.progress import Lines
+from tierbench.core.progress import Count, Lines
 
 if TYPE_CHECKING:
     from rich.console import Group
@@ -71,7 +72,7 @@ def records(
 
 
 class Bar(Lines):
-    """Progress as a bar, for a terminal, with a line for each device elsewhere.
+    """Progress as a bar, for a terminal, with a line for each device or worker that is busy.
 
     A failure still gets its own line.
     """
@@ -80,23 +81,13 @@ class Bar(Lines):
         super().__init__()
         from rich.console import Console
         from rich.live import Live
-        from rich.progress import (
-            BarColumn,
-            MofNCompleteColumn,
-            Progress,
-            TextColumn,
-            TimeRemainingColumn,
-        )
+        from rich.progress import BarColumn, Progress, TextColumn
 
-        # Refreshed by hand after each step: a thread that draws would disturb what is measured.
-        self._bar = Progress(
-            BarColumn(30),
-            MofNCompleteColumn(),
-            TimeRemainingColumn(),
-            TextColumn("{task.description}"),
-        )
+        # Refreshed by hand at each step: a thread that draws would disturb what is measured.
+        self._bar = Progress(BarColumn(30), TextColumn("{task.description}"))
         self._task = self._bar.add_task("", total=None, visible=False)
         self._doing: dict[str, str] = {}
+        self._turn = threading.RLock()  # places that run side by side all tell
         self._live = Live(
             console=Console(file=stream.unguarded(sys.stderr)),
             auto_refresh=False,
@@ -114,25 +105,34 @@ class Bar(Lines):
             table.add_row(Text(stream.one_line(target)), Text(stream.one_line(doing)))
         return Group(self._bar, table)
 
+    def _draw(self) -> None:
+        self._live.start()
+        self._live.refresh()
+
     def note(self, text: str) -> None:
-        self._live.console.print(stream.one_message(text), markup=False, highlight=False)
+        with self._turn:
+            self._live.console.print(stream.one_message(text), markup=False, highlight=False)
 
     def watch(self, target: str, doing: str) -> None:
-        self._doing[target] = doing
-        self._live.start()
-        self._live.refresh()
+        with self._turn:
+            self._doing[target] = doing
+            if not doing:
+                del self._doing[target]
+            self._draw()
 
     def begin(self, total: int) -> None:
-        self.total = total
-        self._bar.update(self._task, total=total, visible=True)
-        self._live.start()
-        self._live.refresh()
+        with self._turn:
+            self.count = Count(total)
+            self._bar.update(self._task, total=total, visible=True, description=self.count.text())
+            self._draw()
 
     def step(self, label: str, outcome: str) -> None:
-        if outcome != "ok":
-            self.note(f"{label}: {outcome}")
-        self._bar.update(self._task, advance=1, description=stream.one_line(label))
-        self._live.refresh()
+        with self._turn:
+            self.count.add(outcome)
+            if outcome != "ok":
+                self.note(f"{label}: {outcome}")
+            self._bar.update(self._task, advance=1, description=self.count.text())
+            self._draw()
 
     def close(self) -> None:
         self._live.stop()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from tierbench.cli import options, output
+from tierbench.cli import options, output, through, usual
 from tierbench.core import display, paths, target_files
 from tierbench.core.device import Page
 from tierbench.core.errors import IntegrityError, UsageError, unknown
@@ -44,6 +44,7 @@ _OPTIONS = {
     "evaluate": "--eval",
     "sustain_minutes": "--sustain",
     "page": "--browser",
+    "service": "--service, --endpoint and their options",
 }
 
 
@@ -74,6 +75,7 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
         help="arm64 targets: run under emulation, with a modelled latency",
     )
     _add_page(verb)
+    options.add_cluster(verb)
     options.add_profile(verb)
     verb.add_argument(
         "--scenario",
@@ -93,6 +95,7 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--find-max", action="store_true", help="server scenario: find the highest valid rate"
     )
+    through.add_arguments(verb)
     verb.add_argument(
         "--sustain",
         type=options.amount,
@@ -123,6 +126,7 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
         action="store_true",
         help="go on with the wrong device, a busy host, another provider; emulate anew",
     )
+    usual.add_settings(verb)
     verb.add_argument("--list", action="store_true", help="print the plan and stop")
     verb.add_argument("--out", type=Path, metavar="DIR", help="default: results/runs/<UTC time>")
     verb.add_argument(
@@ -181,13 +185,21 @@ def main(arguments: argparse.Namespace) -> int:
     if arguments.against:
         from tierbench.cli import against
 
-        return against.main(arguments, request(arguments))
+        return against.main(arguments, request(arguments), usual.project(arguments))
+    if not arguments.resume:
+        usual.fill(arguments, usual.project(arguments))
     wanted = resumed(arguments.resume) if arguments.resume else request(arguments)
     with closing(output.progress()) as progress:
         if arguments.list:
             return _list(wanted, progress, arguments.json)
         folder = arguments.resume or arguments.out or benchmark.default_folder(paths.work())
-        outcome = benchmark.start(wanted, folder, progress, resume=bool(arguments.resume))
+        outcome = benchmark.start(
+            wanted,
+            folder,
+            progress,
+            resume=bool(arguments.resume),
+            cluster=arguments.cluster,
+        )
     noted: tuple[str, ...] = ()
     code = outcome.exit_code
     if arguments.meter:
@@ -209,7 +221,8 @@ def main(arguments: argparse.Namespace) -> int:
         if wanted.layers:
             output.text(layers.text(table.layers(outcome.folder), display.width()))
     page = _page(outcome.folder, rows, wanted)
-    kept = f"journal and results.csv are in {outcome.folder}; the page is {page}"
+    kept = f"journal and results.csv are in {paths.shown(outcome.folder)}; "
+    kept += f"the page is {paths.shown(page)}"
     for note in (*outcome.notes, *noted, kept):
         say(note)
     return code
@@ -261,6 +274,7 @@ def request(arguments: argparse.Namespace) -> Request:
         meter=paths.absolute(arguments.meter),
         portable=arguments.portable,
         page=_page_of(arguments),
+        service=through.service(arguments),
     )
 
 
@@ -348,6 +362,9 @@ _PAIRS: tuple[tuple[str, str, str], ...] = (
     ("--browser", "--meter", "a page cannot mark its inferences for a meter; leave out --meter"),
     ("--browser", "--emulate", "a page needs the real browser; leave out --emulate"),
     ("--browser", "--host", "a page is reached by its own address; leave out --host"),
+    ("--browser", "--service", "a page asks no server for inferences; leave out --service"),
+    ("--browser", "--endpoint", "a page asks no server for inferences; leave out --endpoint"),
+    ("--browser", "--cluster", "a page is opened from this machine; leave out --cluster"),
     ("--browser", "--inventory", "one page is open at a time; leave out --inventory"),
     ("--browser", "--delegate", "a page has one set of kernels; leave out --delegate"),
     ("--browser", "--against", "measure two runs, and use: tierbench compare OLD NEW"),
@@ -382,6 +399,11 @@ _PAIRS: tuple[tuple[str, str, str], ...] = (
         "--against",
         "--meter",
         "a recording belongs to one run; meter two runs and use: tierbench compare OLD NEW",
+    ),
+    (
+        "--against",
+        "--cluster",
+        "two sides are measured in turn on this machine; leave out --cluster",
     ),
     (
         "--find-max",
@@ -441,7 +463,7 @@ def _planned(wanted: Request) -> dict[str, object]:
 
 
 def _list(wanted: Request, progress: Progress, as_json: bool) -> int:
-    with benchmark.prepared(wanted, progress) as ready:
+    with benchmark.prepared(wanted, progress, is_listed=True) as ready:
         entries: Sequence[tuple[str, str]] = [
             *((case.id, "") for case in ready.plan.cases),
             *(

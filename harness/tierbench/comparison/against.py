@@ -22,7 +22,7 @@ import msgspec
 from tierbench.comparison import compare
 from tierbench.comparison import sides as side_files
 from tierbench.comparison.budget import Budget
-from tierbench.core import stats
+from tierbench.core import paths, stats
 from tierbench.core.case import Case, CaseRecord, Failure, Protocol
 from tierbench.core.device import Device, Purpose
 from tierbench.core.errors import (
@@ -126,7 +126,8 @@ def start(
         if not pairs:
             why = "; ".join(notes) or "it has no measured case that today's plan has too"
             raise NothingComparable(f"{base}: nothing can be measured again: {why}")
-        sitting = _Sitting(request, f"{base}, measured again", folder, pairs, tuple(notes))
+        names = (f"{base}, measured again", paths.shown(folder))
+        sitting = _Sitting(request, names, folder, pairs, tuple(notes))
         header = benchmark.run_facts(request, ready.models, ready.artifacts)
         was = {"run_id": f"{header['run_id']}-base", "trained": old.run.get("trained", True)}
         return sitting.run(header, header | was, ready.devices, progress, budget)
@@ -150,7 +151,8 @@ def models(request: Request, folder: Path, progress: Progress, budget: Budget) -
                 f"{old.name} and {new.name}: no case of both can be measured here: "
                 f"{'; '.join(reasons)}"
             )
-        sitting = _Sitting(request, request.models[0].model, folder, pairs, tuple(notes))
+        names = (request.models[0].model, request.models[1].model)
+        sitting = _Sitting(request, names, folder, pairs, tuple(notes))
         header = benchmark.run_facts(request, [new], [pair.candidate.artifact for pair in pairs])
         was = benchmark.run_facts(request, [old], [pair.base.artifact for pair in pairs])
         was |= {"run_id": f"{header['run_id']}-base"}
@@ -162,7 +164,7 @@ class _Sitting:
     """Two sides that are measured in turn, each into a journal of its own."""
 
     request: Request
-    base: str  # what the comparison calls the old side
+    names: tuple[str, str]  # what the comparison calls the old side, and today's
     folder: Path
     pairs: Sequence[_Pair]
     notes: tuple[str, ...]
@@ -193,7 +195,7 @@ class _Sitting:
                 return Against(self.folder, Interrupted.exit_code, None, notes)
             again.end(utc_now())
             new.end(utc_now())
-        compared = _compared(self.base, self.folder, self.pairs, budget)
+        compared = _compared(self.names, self.folder, self.pairs, budget)
         return Against(self.folder, compared.exit_code, compared, self.notes)
 
 
@@ -330,7 +332,7 @@ def _measure(
     medians: dict[int, float] = {}
     known_broken = pair.broken
     for side in order:
-        case, label = ((pair.base, "base"), (pair.candidate, "today's"))[side]
+        case, label = ((pair.base, "base"), (pair.candidate, "new"))[side]
         outcome = "not tried again"
         if not known_broken:
             outcome = "ok"
@@ -351,10 +353,10 @@ def _measure(
 
 
 def _compared(
-    base: str, folder: Path, pairs: Sequence[_Pair], budget: Budget
+    names: tuple[str, str], folder: Path, pairs: Sequence[_Pair], budget: Budget
 ) -> compare.Comparison:
     sides = []
-    for name, path in ((base, folder / BASE), (str(folder), folder)):
+    for name, path in zip(names, (folder / BASE, folder), strict=True):
         journal = store.load(path)
         sides.append(side_files.Side(name, tuple(rows.results(journal.records, journal.run))))
     paired = {

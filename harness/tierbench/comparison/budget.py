@@ -21,6 +21,7 @@ from pathlib import Path
 
 from tierbench.core import toml
 from tierbench.core.errors import UsageError, unknown
+from tierbench.core.settings import Project
 
 METRICS = ("latency", "throughput", "memory", "size", "accuracy", "energy")
 #: What a threshold without a metric's name is for: all that costs. Accuracy is counted in points.
@@ -49,12 +50,16 @@ class Budget:
         return self.limits.get(metric)
 
 
-def parse(flags: Sequence[str] = (), file: Path | None = None) -> Budget:
+def parse(
+    flags: Sequence[str] = (), file: Path | None = None, project: Project | None = None
+) -> Budget:
     """Return the budget of the flags' texts (`10%`, `memory=20%`) and of a TOML file.
+
+    Without a file, that of the project's settings.
 
     UsageError names the flag or key, what is wrong with it and what is right.
     """
-    limits = _of_file(file) if file else {}
+    limits = _of_file(file) if file else _of_project(project) if project else {}
     asked = set(limits)
     for flag in sorted(
         flags, key=lambda flag: "=" in flag
@@ -75,6 +80,13 @@ def _of_file(path: Path) -> dict[str, float]:
     return {
         metric: _amount(str(value), metric, f"{path}: key '{metric}'")
         for metric, value in table.items()
+    }
+
+
+def _of_project(project: Project) -> dict[str, float]:
+    return {
+        metric: _amount(amount, metric, f"{project.where}: [gate] key '{metric}'")
+        for metric, amount in project.limits.items()
     }
 
 

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 from tierbench.comparison.compare import Comparison
 from tierbench.comparison.judging import Change, Pair
+from tierbench.comparison.text import figure
 from tierbench.comparison.verdict import percent
 from tierbench.core.stream import visible
 
@@ -80,9 +81,11 @@ def _of_pair(pair: Pair) -> Iterable[Check]:
 
 def _told(change: Change) -> str:
     moved = "" if change.ratio is None else f" ({percent(change.ratio)})"
-    limit = "" if change.limit is None else f"; limit {change.limit:g} %"
+    unit = "pp" if change.metric == "accuracy" else "%"
+    limit = "" if change.limit is None else f"; limit {change.limit:g} {unit}"
     note = f"; {change.note}" if change.note else ""
-    return f"{change.outcome}: {change.base:.6g} to {change.candidate:.6g}{moved}{limit}{note}"
+    base, candidate = (figure(value, change.column) for value in (change.base, change.candidate))
+    return f"{change.outcome}: {base} to {candidate}{moved}{limit}{note}"
 
 
 def _clean(text: str) -> str:

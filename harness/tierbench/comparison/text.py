@@ -140,15 +140,16 @@ def _cells(pair: Pair, change: Change) -> tuple[str, ...]:
         for text in (
             pair.case_id + ("" if pair.evidence == "measured" else f" ({pair.evidence})"),
             change.metric,
-            _figure(change.base, change.column, low if timed else None, high),
-            _figure(change.candidate, change.column, new_low if timed else None, new_high),
+            figure(change.base, change.column, low if timed else None, high),
+            figure(change.candidate, change.column, new_low if timed else None, new_high),
             _change(change),
             verdict,
         )
     )
 
 
-def _figure(value: float, column: str, low: float | None, high: float | None) -> str:
+def figure(value: float, column: str, low: float | None = None, high: float | None = None) -> str:
+    """Return a figure of a column with its unit, and its interval where there is one."""
     if column.endswith("_bytes"):
         return figures.size(int(value))
     if column == "accuracy_top1":

@@ -8,7 +8,8 @@ from typing import Literal
 
 from tierbench.core.measurement import Facts, Measurement
 from tierbench.core.model import Artifact
-from tierbench.core.names import CaseId, Load
+from tierbench.core.names import CaseId, Load, Reached
+from tierbench.core.service import Service
 from tierbench.core.target import Target
 
 #: Where a case can fail, in the order in which the stages happen.
@@ -54,6 +55,7 @@ class Case:
     sustain_minutes: float = 0.0  # one process that runs for minutes; 0: none
     delegate_asked: str = ""  # the runtime's default, asked for by name: no fallback is allowed
     runtime_options: Mapping[str, object] = field(default_factory=dict)
+    service: Service | None = None  # the server that is asked; None: the worker infers itself
 
     @property
     def case_id(self) -> CaseId:
@@ -70,12 +72,18 @@ class Case:
             self.batch,
             self.scenario,
             self.load,
+            self.reached,
         )
 
     @property
     def id(self) -> str:
         """The text of `case_id`."""
         return str(self.case_id)
+
+    @property
+    def reached(self) -> Reached:
+        """How inferences get to the model."""
+        return self.service.reached if self.service else Reached()
 
     @property
     def load(self) -> Load:

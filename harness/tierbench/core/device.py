@@ -7,13 +7,16 @@ BoardKind(...)`; the kind stands in the target file (`[host] kind = "local"`). B
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
 from tierbench.core.case import Case
 from tierbench.core.measurement import Measurement
+from tierbench.core.tables import NewTable, Table
 from tierbench.core.target import HostTable, Target
 
 Purpose = Literal["latency", "memory", "scenario", "firmware"]
@@ -43,6 +46,7 @@ class Options:
     page: Page | None = None  # --browser
     scratch: Path = Path("build")  # content-addressed caches live below it
     sustain_minutes: float = 0.0  # one process that runs for minutes; 0: none
+    is_service: bool = False  # inferences are asked of a server
     is_metered: bool = False  # a power meter records: one more process, inferences back to back
     logs: Path | None = None  # of LoadGen; None: below scratch
     is_rechecked: bool = False  # believe no earlier self-test
@@ -51,7 +55,19 @@ class Options:
     )  # what the user should hear while a device is being reached
     watch: Callable[[str, str], None] = lambda target, doing: (
         None
-    )  # what a device elsewhere is doing now
+    )  # what a device or a worker is doing now; empty: nothing
+    holds_connection: bool = True  # False: of many devices, each connected while it works only
+    pool: Pool | None = None  # where what needs no hardware runs; None: in this process
+
+    @contextmanager
+    def busy(self, case: Case, purpose: Purpose) -> Iterator[None]:
+        """Tell that a case runs on this machine as long as the block lasts."""
+        label = f"{case.id} ({purpose})"
+        self.watch(label, "runs here")
+        try:
+            yield
+        finally:
+            self.watch(label, "")
 
 
 class Device(Protocol):
@@ -81,12 +97,44 @@ class Device(Protocol):
         ...
 
 
+class EmulatedDevice(Device, Protocol):
+    """A device that needs no hardware: the same software gives the same measurement anywhere."""
+
+    def tools(self, runtime: str) -> str:
+        """What a measurement depends on beside the case: versions of compiler and emulator.
+
+        It is known once `check` has passed."""
+        ...
+
+
+#: Runs an export process elsewhere: job, what is wanted, whom to tell, limit in s, what ends it.
+Exporter = Callable[
+    [Table, Sequence[tuple[str, str]], Callable[[str], None], float, threading.Event],
+    Iterator[NewTable],
+]
+
+
+class Pool(Protocol):
+    """A place beside this process where the cases of emulated devices are measured."""
+
+    lanes: int  # how many cases may be asked of it at a time
+
+    def device(self, target: Target, options: Options, purpose: Purpose) -> Device:
+        """Return the device whose cases are measured there; `purpose` is that of each one."""
+        ...
+
+    def exporter(self) -> Exporter | None:
+        """Return what exports models there; None: they are exported on this machine."""
+        ...
+
+
 @dataclass(frozen=True)
 class HostKind:
     """What a file of `hosts/` declares: a way to reach a machine that runs our Python worker."""
 
     connect: Callable[[Target, Options], Device]
     table: type[HostTable] | None = None  # of a kind that `core/target.py` does not know
+    emulates: Purpose | None = None  # the purpose of its only run where it needs no hardware
 
     def __post_init__(self) -> None:
         _check_connect(self.connect)
@@ -101,6 +149,7 @@ class BoardKind:
     """What a file of `boards/` declares: a way to run our firmware."""
 
     connect: Callable[[Target, Options], Device]
+    emulates: Purpose | None = None  # as that of a HostKind
 
     def __post_init__(self) -> None:
         _check_connect(self.connect)

@@ -82,7 +82,7 @@ class DoesNotFit(CaseError):
             if key in needed and key in rooms
         ]
         super().__init__("plan", f"does not fit: {', '.join(used)}")
-        self.needed = dict(needed)
+        self.needed, self.rooms = dict(needed), dict(rooms)
 
 
 class GateFailed(HarnessError):

@@ -82,8 +82,19 @@ class Artifact:
     tools: Mapping[str, str] = field(default_factory=dict)  # name -> version of what made it
     #: its operator graph as JSON (`graph.extract`), or {"reason": why not}; made at export
     graph: Mapping[str, Any] | None = None
+    scores: Path | None = None  # what it said of each labelled input (`results.scores`)
+
+    @property
+    def beside(self) -> tuple[Path, ...]:
+        """The files that an export made for it: reference and scores."""
+        return tuple(path for path in (self.reference, self.scores) if path is not None)
 
     @property
     def label(self) -> str:
         """`model.precision.format`, the left half of a case id."""
         return f"{self.model}.{self.precision}.{self.format}"
+
+
+def unmade(model: Model, form: Format, precision: Precision) -> Artifact:
+    """Return an artifact that is not there: it has no bytes, hence no hash."""
+    return Artifact(model.name, model.sha256, form, precision, Path(), "", 0, (), ())

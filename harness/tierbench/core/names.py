@@ -1,4 +1,4 @@
-"""DeviceName, Load and CaseId: names that have fields and make their text.
+"""DeviceName, Load, Reached and CaseId: names that have fields and make their text.
 
 A text is stored (results.csv, the journal) and shown. A program uses the fields, and the columns
 that hold them: no text of a name is ever taken apart.
@@ -51,6 +51,36 @@ class Load:
 
 
 @dataclass(frozen=True)
+class Reached:
+    """How inferences got to the model; by default in the process that measures."""
+
+    via: str = ""  # service: a server that tierbench started; endpoint: the user's own
+    connection: str = "warm"  # kept, but idle between requests; or cold, busy
+    wire: str = "binary"  # tensors as bytes; or json
+    link: str = ""  # a profile of links.toml that was put between; empty: none
+    is_tls: bool = False
+
+    @property
+    def holds_network(self) -> bool:
+        """Whether the latency has a network in it, so that none may be added to it."""
+        return self.via == "endpoint" or bool(self.link)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What a case id says of it."""
+        if not self.via:
+            return ()
+        parts = (
+            f"via={self.via}",
+            f"connection={self.connection}" if self.connection != "warm" else "",
+            f"wire={self.wire}" if self.wire != "binary" else "",
+            f"link={self.link}" if self.link else "",
+            "tls" if self.is_tls else "",
+        )
+        return tuple(filter(None, parts))
+
+
+@dataclass(frozen=True)
 class CaseId:
     """What tells one case of a run from another; its text is readable, stable and complete.
 
@@ -68,6 +98,7 @@ class CaseId:
     batch: int = 1
     scenario: str = ""  # of LoadGen
     load: Load = Load()
+    reached: Reached = Reached()
 
     def __str__(self) -> str:
         runtime = f"{self.runtime}-{self.delegate}" if self.delegate else self.runtime
@@ -75,4 +106,4 @@ class CaseId:
         threads = (f"t={self.threads}",) if self.threads != 1 else ()
         batch = (f"b={self.batch}",) if self.batch != 1 else ()
         scenario = (f"scenario={self.scenario}",) if self.scenario else ()
-        return ",".join((place, *threads, *batch, *scenario, *self.load.words))
+        return ",".join((place, *threads, *batch, *scenario, *self.load.words, *self.reached.words))

@@ -1,7 +1,12 @@
-"""Where the data folders are: the checkout's root, or the copy inside an installed package."""
+"""Where the data folders are, and those that we write: the only place that names them.
+
+Data: the checkout's root, or the copy inside an installed package. A checkout writes below itself.
+An installed package writes to the XDG base directories.
+"""
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,19 +29,45 @@ def work() -> Path:
 
     An installed package is no place for them: they would be lost with its next version.
     """
-    home = root()
-    return home if home.name != "_data" else Path.cwd()
+    return Path.cwd() if is_installed() else root()
 
 
 def scratch() -> Path:
     """Return the folder for exports, compiled objects and other files that can be made again."""
-    home = root()
-    return home / "build" if home.name != "_data" else Path.home() / ".cache" / "tierbench"
+    return _of_user("XDG_CACHE_HOME", ".cache") if is_installed() else root() / "build"
+
+
+def state() -> Path:
+    """Return the folder for what cannot be made again: the plans and the secret of bundles."""
+    return _of_user("XDG_STATE_HOME", ".local/state") if is_installed() else root() / "build"
+
+
+def config() -> Path:
+    """Return the folder of the user's own settings file, which holds where no project has one."""
+    return _of_user("XDG_CONFIG_HOME", ".config")
+
+
+def is_installed() -> bool:
+    """Whether this is an installed package, and no checkout."""
+    return root().name == "_data"
+
+
+def _of_user(variable: str, default: str) -> Path:
+    """Return our folder below one of the XDG base directories; a relative one is not valid."""
+    base = os.environ.get(variable, "")
+    return (Path(base) if os.path.isabs(base) else Path.home() / default) / "tierbench"
 
 
 def absolute(path: str | Path | None) -> str:
     """Return a path that is found again from another folder; empty: none was given."""
     return str(Path(path).resolve()) if path else ""
+
+
+def shown(path: Path) -> str:
+    """Return a path as a message names it: short below the working directory."""
+    here = Path.cwd()
+    whole = path.resolve()
+    return str(whole.relative_to(here)) if whole.is_relative_to(here) else str(path)
 
 
 #: Home folders of people, here or on a device elsewhere whose message it is.

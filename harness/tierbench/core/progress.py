@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from tierbench.core import display, stream
@@ -28,11 +29,11 @@ class Progress(Protocol):
         ...
 
     def step(self, label: str, outcome: str) -> None:
-        """A step ended; `outcome` is "ok" or why not."""
+        """A step ended, or was not needed; `outcome` is "ok" or why not."""
         ...
 
     def watch(self, target: str, doing: str) -> None:
-        """What a device elsewhere is doing now."""
+        """What a device or a worker is doing now; empty: nothing."""
         ...
 
 
@@ -58,32 +59,61 @@ def told_if_long(tell: Tell, text: str) -> Iterator[None]:
         timer.cancel()
 
 
+@dataclass
+class Count:
+    """How far a job is."""
+
+    total: int = 0
+    done: int = 0
+    failed: int = 0
+    begun_s: float = field(default_factory=time.monotonic)
+
+    def add(self, outcome: str) -> None:
+        self.done += 1
+        self.failed += outcome != "ok"
+
+    def text(self) -> str:
+        """Return done of total, failed, time spent, rate and time left."""
+        spent_s = time.monotonic() - self.begun_s
+        parts = [f"{self.done}/{self.total}"]
+        if self.failed:
+            parts.append(f"{self.failed} failed")
+        parts.append(f"{spent_s:.0f} s")
+        if self.done and spent_s >= LONG_S:
+            parts.append(f"{60 * self.done / spent_s:.3g} a minute")
+            left_s = (self.total - self.done) * spent_s / self.done
+            parts += [f"{duration(left_s)} left"] if self.total > self.done else []
+        return ", ".join(parts)
+
+
+def duration(seconds: float) -> str:
+    """Return a length of time as people say it."""
+    if seconds < 100:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 6000 else f"{seconds / 3600:.1f} h"
+
+
 class Lines:
     """Progress as plain lines: for logs and pipes, or for whom `tell` reaches."""
 
     def __init__(self, tell: Callable[[str], None] = say) -> None:
         self._tell = tell
-        self.done = self.total = 0
-        self._begun_s = time.monotonic()
+        self.count = Count()
 
     def note(self, text: str) -> None:
         self._tell(text)
 
     def begin(self, total: int) -> None:
-        self.total, self._begun_s = total, time.monotonic()
+        self.count = Count(total)
         if total:
             self._tell(f"{total} runs to do")
 
     def step(self, label: str, outcome: str) -> None:
-        self.done += 1
-        spent_s = time.monotonic() - self._begun_s
-        self._tell(
-            f"[{self.done}/{self.total} {spent_s:.0f} s] "
-            f"{label}{'' if outcome == 'ok' else ': ' + outcome}"
-        )
+        self.count.add(outcome)
+        self._tell(f"[{self.count.text()}] {label}{'' if outcome == 'ok' else ': ' + outcome}")
 
     def watch(self, target: str, doing: str) -> None:
-        """Say nothing: a log has the finished steps, what a device does now is for a terminal."""
+        """Say nothing: what a device does now is for a terminal."""
 
     def close(self) -> None:
         pass

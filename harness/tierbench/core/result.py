@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from tierbench.core.names import Load
+from tierbench.core.names import Load, Reached
 
 Validity = Literal["valid", "degraded", "invalid"]
 
@@ -45,7 +45,8 @@ class Result:
         str,
         Column(
             "model.precision.format@target+runtime[-delegate][,t=threads][,b=batch][,scenario=name"
-            "[,qps=rate or ,find-max][,bound=15ms]][,sustain]; defaults left out",
+            "[,qps=rate or ,find-max][,bound=15ms]][,sustain][,via=service or endpoint"
+            "[,connection=cold or busy][,wire=json][,link=profile][,tls]]; defaults left out",
             empty="never",
         ),
     ] = ""
@@ -472,8 +473,9 @@ class Result:
     via: Annotated[
         str,
         Column(
-            "how the row came here: `file` is a result file that was carried back from a device, "
-            "sealed by whoever holds its bundle",
+            "how the row came here. `service`: through a server that tierbench started. "
+            "`endpoint`: through the user's own. `file`: in a result file that was carried back "
+            "from a device, sealed by whoever holds its bundle",
             empty="this machine measured it, or asked the device for it",
         ),
     ] = ""
@@ -549,6 +551,86 @@ class Result:
         ),
     ] = None
 
+    connection: Annotated[
+        str,
+        Column(
+            "of a service: warm (kept, idle between requests), cold (a new one for each request) "
+            "or busy (requests follow each other)",
+            empty="no service was asked",
+        ),
+    ] = ""
+    wire: Annotated[
+        str,
+        Column("of a service: how tensors are sent, binary or json", empty="no service was asked"),
+    ] = ""
+    tls: Annotated[
+        bool | None,
+        Column("of a service: whether it was asked over TLS", empty="no service was asked"),
+    ] = None
+    link: Annotated[
+        str,
+        Column(
+            "the profile of harness/tierbench/facts/links.toml whose round trip and rates were "
+            "imposed on the TCP path to the service",
+            empty="nothing was put between",
+        ),
+    ] = ""
+    congestion_control: Annotated[
+        str,
+        Column(
+            "the kernel's TCP congestion control of the client's connection, such as cubic or bbr",
+            empty="no service was asked, or the system does not say",
+        ),
+    ] = ""
+    request_bytes: Annotated[
+        int | None,
+        Column(
+            "one request as it is written: HTTP head and body, before TLS and TCP",
+            empty="no service was asked",
+            unit="bytes",
+        ),
+    ] = None
+    response_bytes: Annotated[
+        int | None,
+        Column(
+            "its answer: HTTP head and body, before TLS and TCP",
+            empty="no service was asked",
+            unit="bytes",
+        ),
+    ] = None
+    server_exec_p50_ms: Annotated[
+        float | None,
+        Column(
+            "median of what the server says of its inference alone (`Server-Timing: exec`)",
+            empty="no service was asked, or the server does not say",
+            unit="ms",
+        ),
+    ] = None
+    server_queue_p50_ms: Annotated[
+        float | None,
+        Column(
+            "median of what the server says of the wait before the inference "
+            "(`Server-Timing: queue`)",
+            empty="no service was asked, or the server does not say",
+            unit="ms",
+        ),
+    ] = None
+    client_delay_p99_ms: Annotated[
+        float | None,
+        Column(
+            "99th percentile of how long a query that was due waited in the client",
+            empty="no scenario of a service",
+            unit="ms",
+        ),
+    ] = None
+    errors: Annotated[
+        int | None,
+        Column(
+            "requests that got no answer that counts; a row with any is invalid",
+            empty="no service was asked",
+            unit="count",
+        ),
+    ] = None
     browser: Annotated[
         str,
         Column(
@@ -583,6 +665,15 @@ class Result:
     def is_of_page(self) -> bool:
         """Whether it was measured in a browser, or should have been: runtimes of pages say so."""
         return bool(self.browser) or self.runtime.endswith(("-wasm", "-webgpu"))
+
+    @property
+    def reached(self) -> Reached:
+        """How inferences got to the model."""
+        if self.via not in ("service", "endpoint"):
+            return Reached()
+        return Reached(
+            self.via, self.connection or "warm", self.wire or "binary", self.link, bool(self.tls)
+        )
 
     @property
     def target_name(self) -> str:

@@ -73,7 +73,8 @@ class Emulation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     bandwidth_source: str = ""  # where the bandwidth is from
     caches: tuple[str, ...] = ()  # SIZE/WAYS of each data cache in bytes; default: the core's own
     caches_source: str = ""  # where the caches are from
-    in_default_run: bool = False  # emulated in a run that names no target, with its first runtime
+    #: emulated in a run that names no target, with the first runtime that reads an artifact
+    in_default_run: bool = False
 
     SHAPE: ClassVar[str] = "{ suite = ..., cpu = ..., part = ..., cores = ... }"
 

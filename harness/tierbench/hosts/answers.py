@@ -50,6 +50,16 @@ class _Scenario(TypedDict, total=False):
     log_dir: str
 
 
+class _Service(TypedDict, total=False):
+    congestion_control: str
+    request_bytes: int
+    response_bytes: int
+    server_exec_p50_ms: float | None
+    server_queue_p50_ms: float | None
+    client_delay_p99_ms: float | None
+    errors: int
+
+
 class _Details(TypedDict, total=False):
     """The details that are read again; others are kept as they came."""
 
@@ -58,6 +68,8 @@ class _Details(TypedDict, total=False):
     warm_up: _WarmUp
     scenario: _Scenario
     columns: dict[str, Scalar]
+    service: _Service
+    link: str
     timer_pair_p50_ns: float
     between_facts_s: float
     clock_resolution_ns: float

@@ -128,6 +128,10 @@ class EmulatedHost:
         """One process per case: what does not depend on time needs no repetition."""
         return ("memory",)
 
+    def tools(self, runtime: str) -> str:
+        emulator = f"qemu {rootfs.version(self._qemu[0])}"
+        return f"{emulator}, {self._suite}, software {self._key(runtime, {}, self._model)[:12]}"
+
     def check(self, runtime: str) -> None:
         """Have `runtime` compute under emulation, once per device, and kept until the software
         changes. TargetError: why it does not."""
@@ -198,9 +202,9 @@ class EmulatedHost:
         kept = None if self._options.force else kept_results.load(folder, name, Measurement)
         if kept is not None:
             return dataclasses.replace(kept, details={**kept.details, **kept_results.REMEMBERED})
-        answer, counted = self._run(
-            table, case.runtime, SLOWDOWN * case.protocol.timeout_s, model.processor
-        )
+        limit_s = SLOWDOWN * case.protocol.timeout_s
+        with self._options.busy(case, purpose):
+            answer, counted = self._run(table, case.runtime, limit_s, model.processor)
         expected = jobs.expected(case, purpose, self._options, "emulated", None)
         raw = answers.measurement(answer, expected)
         measurement = self._measurement(raw, counted, model)
@@ -342,4 +346,4 @@ def _environment() -> dict[str, str]:
     return {**kept, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0"}
 
 
-PLUGIN = HostKind(connect)
+PLUGIN = HostKind(connect, emulates="memory")

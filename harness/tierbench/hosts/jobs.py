@@ -124,6 +124,8 @@ def purposes(case: Case, options: Options) -> tuple[Purpose, ...]:
     if sustain_minutes(options):
         return ("latency",)
     latency: list[Purpose] = ["latency"] * case.protocol.processes
+    if case.service:  # the memory of a client says nothing
+        return tuple(latency)
     return (*latency, "memory") if case.protocol.memory or options.is_metered else tuple(latency)
 
 

@@ -9,7 +9,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tierbench.core import leftovers, paths, processes
@@ -40,7 +40,7 @@ class LocalHost:
     def __init__(self, target: Target, options: Options) -> None:
         self.target = target
         self._options = options
-        _, self._worker_sha256 = jobs.worker_zip(options.scratch)
+        _, self.worker_sha256 = jobs.worker_zip(options.scratch)
         self._worker = jobs.worker_folder(options.scratch)
         self._admitted: set[str] = set()
         self._imported: set[str] = set()  # runtimes whose modules are compiled by now
@@ -64,7 +64,7 @@ class LocalHost:
             return
         table = {"schema": SCHEMA, "purpose": "check", "runtime": runtime, "die_with_parent": True}
         try:
-            answer, _ = self._run(python, table, CHECK_TIMEOUT_S)
+            answer, _ = self.run_worker(python, table, CHECK_TIMEOUT_S)
             answers.raise_failure(answer)
         except CaseError as error:
             with contextlib.suppress(OSError):
@@ -77,7 +77,7 @@ class LocalHost:
     def facts(self) -> NewTable:
         """Return the facts of this machine and its `fingerprint`."""
         table = {"schema": SCHEMA, "purpose": "facts", "die_with_parent": True}
-        return self._run(Path(sys.executable), table, CHECK_TIMEOUT_S)[0]
+        return self.run_worker(Path(sys.executable), table, CHECK_TIMEOUT_S)[0]
 
     def measure(self, case: Case, purpose: Purpose) -> Measurement:
         """Run one fresh process; CaseError has the stage at which it failed."""
@@ -95,22 +95,28 @@ class LocalHost:
         limit_s = jobs.seconds_allowed(case, purpose, self._options)
         if purpose == "memory" and case.runtime not in self._imported:
             # the first process after an installation compiles what it imports: its heap is larger
-            self._run(python, table, limit_s)
+            self.run_worker(python, table, limit_s)
         self._imported.add(case.runtime)
-        answer, wall_s = self._run(python, table, limit_s)
+        with self._options.busy(case, purpose):
+            answer, wall_s = self.run_worker(python, table, limit_s)
         expected = jobs.expected(case, purpose, self._options, "measured", wall_s)
         measured = answers.measurement(answer, expected)
         self._admitted.add(case.id)
-        return dataclasses.replace(measured, worker_sha256=self._worker_sha256)
+        return dataclasses.replace(measured, worker_sha256=self.worker_sha256)
 
     def close(self) -> None:
         """Nothing to undo: each process took its folder with it."""
 
-    def _run(
-        self, python: Path, table: Mapping[str, object], timeout_s: float
+    def run_worker(
+        self,
+        python: Path,
+        table: Mapping[str, object],
+        timeout_s: float,
+        prefix: Sequence[str] = (),
     ) -> tuple[dict[str, object], float]:
         """Run the worker on one job; return its answer, and how many seconds its process took.
 
+        `prefix` is a command that runs the worker's in another place, such as a network namespace.
         CaseError: it died without an answer, or its answer is none."""
         with _work_folder(self._options.scratch) as folder:
             output, log = folder / "measurement.json", folder / "log.txt"
@@ -119,7 +125,9 @@ class LocalHost:
                 job.write_text(json.dumps({**table, "output": str(output)}), encoding="utf-8")
                 log.touch()
             began = time.monotonic()
-            status = processes.run([str(python), "-E", str(self._worker), str(job)], log, timeout_s)
+            status = processes.run(
+                [*prefix, str(python), "-E", str(self._worker), str(job)], log, timeout_s
+            )
             wall_s = time.monotonic() - began
             if not output.exists():
                 raise jobs.death(
@@ -134,7 +142,7 @@ class LocalHost:
         """
         places = sorted(python.parent.parent.glob("lib/python*/site-packages"))
         packages = sorted(entry.name for place in places for entry in place.glob("*.dist-info"))
-        text = "\n".join([self._worker_sha256, str(python.resolve()), *packages])
+        text = "\n".join([self.worker_sha256, str(python.resolve()), *packages])
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from tierbench.core.case import Case, Failure, Protocol
 from tierbench.core.errors import UsageError, unknown
-from tierbench.core.model import Artifact, Format, Precision
+from tierbench.core.model import PRECISIONS, Artifact, Format, Precision
 from tierbench.core.target import Target
 from tierbench.plan.request import Request
 from tierbench.results import figures
@@ -24,6 +24,7 @@ class Capability:
     precisions: tuple[Precision, ...] = ()
     delegates: tuple[str, ...] = ("",)  # the first one is the default
     broken: str = ""  # why the runtime's file cannot be used; empty: it can
+    unserved: str = ""  # why it cannot be measured through a server that we start; empty: it can
 
     def takes(self, artifact: Artifact) -> bool:
         return artifact.format in self.formats and artifact.precision in self.precisions
@@ -67,7 +68,7 @@ def cases(
         made = [
             _case(artifact, target, name, capabilities[name], request)
             for name in chosen
-            for artifact in _fitting(capabilities[name], artifacts, target)
+            for artifact in _fitting(capabilities[name], artifacts, target, request)
         ]
         absent = (unreachable or {}).get(target.name)
         broken = [name for name in chosen if capabilities[name].broken]
@@ -92,6 +93,8 @@ def cases(
                 skips.append(Skip(case, Failure("skipped", "plan", large, flash_bytes=flash)))
             elif why := _lacks(capabilities[case.runtime], request.delegate, case):
                 skips.append(Skip(case, Failure("skipped", "plan", why)))
+            elif case.reached.via == "service" and (why := capabilities[case.runtime].unserved):
+                skips.append(Skip(case, Failure("skipped", "plan", f"no service: {why}")))
             else:
                 todo.append(case)
     return Plan(tuple(todo), tuple(skips))
@@ -203,14 +206,20 @@ def _case(
         scenario_options=request.scenario_options,
         sustain_minutes=request.sustain_minutes,
         delegate_asked="" if other else request.delegate,
+        service=request.service,
     )
 
 
 def _fitting(
-    capability: Capability, artifacts: Sequence[Artifact], target: Target
+    capability: Capability, artifacts: Sequence[Artifact], target: Target, request: Request
 ) -> list[Artifact]:
-    """A board is flashed with one form: the first of the runtime's formats that was exported."""
+    """A board is flashed with one form: the first of the runtime's formats that was exported.
+
+    An endpoint has the model already: its answers are held against the form that is most exact.
+    """
     fitting = [artifact for artifact in artifacts if capability.takes(artifact)]
+    if request.service and request.service.endpoint and fitting:
+        return [min(fitting, key=lambda artifact: PRECISIONS.index(artifact.precision))]
     if target.reach != "board" or not fitting:
         return fitting
     first = min(fitting, key=lambda artifact: capability.formats.index(artifact.format))

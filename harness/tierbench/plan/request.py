@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from tierbench.core.case import Protocol
 from tierbench.core.device import Page
+from tierbench.core.service import Service
 
 #: What is benchmarked when no model is named.
 DEFAULT_MODEL = "resnet8"
@@ -53,6 +54,7 @@ class Request:
     meter: str = ""  # a power meter's recording; may be given after the run
     portable: bool = False  # the artifacts go into the run folder, for --against elsewhere
     page: Page | None = None  # measured in a browser
+    service: Service | None = None  # None: the worker infers itself
     models: tuple[Candidate, ...] = ()  # empty: `model` alone
 
     def candidates(self) -> tuple[Candidate, ...]:

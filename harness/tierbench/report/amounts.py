@@ -11,6 +11,7 @@ from tierbench.results import figures, ties
 _UNITS = ((1000.0, "s"), (1.0, "ms"), (1e-3, "us"), (1e-6, "ns"))
 #: Up to this factor an error is said as a percentage, above it as a factor.
 _MOST_PERCENT = 1.5
+_MOST_IN_UNIT = 10_000
 _SIZES = ((1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB"), (1, "B"))
 
 
@@ -45,9 +46,20 @@ def ratio(value: float, digits: int = 3) -> str:
 
 
 def used(amount: int, room: int) -> str:
-    """Return what is used of what there is, in one unit, e.g. `57.1 of 212 KiB`."""
-    size, unit = next((size, unit) for size, unit in _SIZES if amount >= size or size == 1)
-    return f"{figures.number(amount / size, 3)} of {figures.number(room / size, 3)} {unit}"
+    """Return what is used of what there is, e.g. `57.1 of 212 KiB`.
+
+    In one unit; where that would have five digits, each in its own, e.g. `468 B of 212 KiB`.
+    """
+    size, unit = _unit(amount)
+    if room / size < _MOST_IN_UNIT:
+        return f"{figures.number(amount / size, 3)} of {figures.number(room / size, 3)} {unit}"
+    larger, its_unit = _unit(room)
+    of_it = f"{figures.number(room / larger, 3)} {its_unit}"
+    return f"{figures.number(amount / size, 3)} {unit} of {of_it}"
+
+
+def _unit(amount: int) -> tuple[int, str]:
+    return next((size, unit) for size, unit in _SIZES if amount >= size or size == 1)
 
 
 def accuracy_points(row: Result) -> float | None:

@@ -15,9 +15,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from tierbench.core.result import Result
+from tierbench.report.fronts import Front
+from tierbench.report.kinds import Kind
 
 #: What a table answers: how quick here, on boards, elsewhere as published, elsewhere as estimated.
-Question = Literal["machine", "emulated host", "board", "published", "estimated"]
+Question = Literal["machine", "link", "emulated host", "board", "published", "estimated"]
 
 #: Where a line stands among those that it may be compared with. `tied`: its interval overlaps that
 #: of the lowest one, so neither is quicker. Empty: it has no latency, or an invalid one.
@@ -63,6 +65,7 @@ class Table:
     lines: tuple[Line, ...]
     left_out: int = 0  # lines that only `everything` shows
     accuracy: str = ""  # what all lines have as top-1, where none is better than another
+    where: str = "here"  # what a sentence says of the machine
 
 
 @dataclass(frozen=True)
@@ -75,10 +78,11 @@ class Footnote:
 
 @dataclass(frozen=True)
 class Unreached:
-    """Devices on which nothing ran, for one reason."""
+    """Devices on which nothing ran, or forms of the model that were not made, for one reason."""
 
     targets: tuple[str, ...]
     reason: str  # and how to reach them
+    are_forms: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,9 @@ class Answers:
     footnotes: tuple[Footnote, ...]
     noise: str  # how disturbed the measured rows are, and what to do; empty: nothing was measured
     unreached: tuple[Unreached, ...]
+    kinds: tuple[Kind, ...] = ()  # cases that several devices of a kind have
+    fronts: tuple[Front, ...] = ()  # of what was obtained on devices that ran several models
+    crowded: int = 0  # rows of devices of which only their kind's summary is shown
     origins: tuple[str, ...] = ()  # what each number of the column `run` stands for
     counts: Mapping[str, int] = field(default_factory=dict)  # rows by status
 

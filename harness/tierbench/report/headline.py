@@ -67,7 +67,7 @@ def _sentence(table: Table, lines: Sequence[Line]) -> str:
     first = sorted(best(lines), key=lambda line: line.ratio or 1.0)
     if not first:
         return ""
-    where = "here" if table.question == "machine" else f"of the {table.evidence} rows"
+    where = table.where if table.question == "machine" else f"of the {table.evidence} rows"
     gain = _gain(first, lines)
     if len(first) == 1:
         text = f"best {where}: {_described(first[0], table)}, {first[0].cells['latency'].text}"
@@ -144,15 +144,37 @@ def noise(tables: Sequence[Table]) -> str:
     if not lines:
         return ""
     doubtful = [line.row for line in lines if line.row.validity in ("degraded", "invalid")]
-    if doubtful:
-        codes = Counter(
-            code for row in doubtful for code in row.issues.split() if not verdict.is_note(code)
-        )
-        code = codes.most_common(1)[0][0] if codes else ""
-        remedy = verdict.ISSUES[code].remedy if code in verdict.ISSUES else "measure again"
-        named = f" ({code})" if code else ""
-        first = remedy.partition(";")[0]
-        return f"Noise: {len(doubtful)} of {len(lines)} rows are disturbed{named}: {first}."
+    accuracy = [row for row in doubtful if (codes := _codes(row)) and set(codes) <= _OF_ACCURACY]
+    disturbed = [row for row in doubtful if row not in accuracy]
+    if disturbed:
+        what = f"Noise: {len(disturbed)} of {len(lines)} rows are disturbed"
+        return f"{what}{_most(disturbed)}"
+    calm = _calm(lines)
+    if not accuracy:
+        return calm
+    several = f"{len(accuracy)} of {len(lines)} rows have"
+    return f"{calm} Accuracy: {several} one that proves little{_most(accuracy)}"
+
+
+#: Codes of an accuracy: they say nothing of the time.
+_OF_ACCURACY = frozenset(("accuracy-degraded",))
+
+
+def _codes(row: Result) -> list[str]:
+    return [code for code in row.issues.split() if not verdict.is_note(code)]
+
+
+def _most(rows: Sequence[Result]) -> str:
+    """Return the code that most rows have, and what to do."""
+    codes = Counter(code for row in rows for code in _codes(row))
+    code = codes.most_common(1)[0][0] if codes else ""
+    remedy = verdict.ISSUES[code].remedy if code in verdict.ISSUES else "measure again"
+    named = f" ({code})" if code else ""
+    return f"{named}: {remedy.partition(';')[0]}."
+
+
+def _calm(lines: Sequence[Line]) -> str:
+    """Return how wide the intervals are where nothing disturbed the rows."""
     widest = max(
         (line for line in lines if line.cells["latency"].spread),
         key=lambda line: (line.cells["latency"].high or 0.0) / (line.cells["latency"].value or 1.0),

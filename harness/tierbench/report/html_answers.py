@@ -10,10 +10,12 @@ import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
+from tierbench.core import target_files
 from tierbench.core.result import Result
-from tierbench.report import amounts
+from tierbench.report import amounts, kinds
 from tierbench.report.answers import Answers, Cell, Line, Table
 from tierbench.results import figures
+from tierbench.zoo import models
 
 _HEADINGS = {
     "run": "run", "device": "device", "model": "model", "artifact": "artifact",
@@ -38,6 +40,8 @@ def html(answers: Answers, machines: str = "") -> str:
             _section("Best on each device", _cards(answers.tables), "devices"),
             machines,
             *_tables(answers.tables),
+            _kinds_of_devices(answers),
+            _fronts(answers),
             _footnotes(answers),
             _unreached(answers),
         ]
@@ -190,7 +194,7 @@ def _behind(row: Result) -> str:
         "runtime": f"{figures.runtime(row)} {row.runtime_version}".strip(),
         "artifact": f"sha256 {row.artifact_sha256[:12]}" if row.artifact_sha256 else "",
         "begun": row.timestamp_utc,
-        "again": _command(row),
+        "again": command(row),
     }
     terms = "".join(
         f"<dt>{term}</dt><dd>{f'<code>{escape(text)}</code>' if term == 'again' else escape(text)}"
@@ -213,16 +217,51 @@ def _samples(row: Result) -> str:
     return f"{row.processes} fresh processes{timed}"
 
 
-def _command(row: Result) -> str:
-    """Return the command that measures a row again; empty for what nothing of ours can measure."""
+def command(row: Result) -> str:
+    """Return the command that measures a row again; empty for what nothing of ours can measure.
+
+    A row has neither a path nor an address: of the user's own model it says `MODEL`, of a machine
+    over SSH `HOST`.
+    """
     if row.evidence not in ("measured", "emulated") or not row.target_name:
         return ""
-    words = ["tierbench", "run", row.model, "--target", row.target_name]
+    model = row.model if row.model in models.names() else "MODEL"
+    words = ["tierbench", "run", model, "--target", row.target_name]
+    target = target_files.targets().get(row.target_name)
+    if target is not None and target.kind == "ssh":
+        words += ["--emulate"] if row.evidence == "emulated" else ["--host", "HOST"]
     words += ["--runtime", row.runtime] if row.runtime else []
     words += ["--format", f"{row.precision}.{row.format}"] if row.format else []
     words += ["--threads", str(row.threads)] if (row.threads or 1) > 1 else []
     words += ["--batch", str(row.batch)] if (row.batch or 1) > 1 else []
+    words += ["--scenario", row.scenario] if row.scenario else []
+    words += ["--find-max"] if row.find_max else []
+    words += ["--target-qps", f"{row.asked_per_s:g}"] if row.asked_per_s else []
+    words += ["--sustain", "5"] if row.sustained else []
     return " ".join(map(shlex.quote, words))
+
+
+def _kinds_of_devices(answers: Answers) -> str:
+    if not answers.kinds:
+        return ""
+    head = "".join(f"<th scope='col'>{escape(title)}</th>" for title in kinds.TITLES)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in kind.cells) + "</tr>"
+        for kind in answers.kinds
+    )
+    failures = "".join(
+        f"<li>{escape(sentence)}</li>" for kind in answers.kinds for sentence in kind.failures()
+    )
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    failed = f"<p>Failed:</p><ul>{failures}</ul>" if failures else ""
+    return _section("Devices of one kind", table + failed, "kinds")
+
+
+def _fronts(answers: Answers) -> str:
+    if not answers.fronts:
+        return ""
+    items = "".join(f"<li>{escape(front.sentence)}</li>" for front in answers.fronts)
+    return _section("Models that no other one beats in all", f"<ul>{items}</ul>", "fronts")
 
 
 def _footnotes(answers: Answers) -> str:

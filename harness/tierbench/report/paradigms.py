@@ -65,8 +65,6 @@ def _aspect(entry: Mapping[str, Any], by_tier: Mapping[str, Sequence[Result]]) -
     cells: dict[str, Cell] = {}
     for tier in TIERS:
         text = own(by_tier[tier]) if own else ""
-        if text and own is _latency and tier == "cloud":
-            text += "; server compute only, the network comes on top"
         cells[tier] = Cell(text or str(entry[tier]), bool(text))
     return Aspect(str(entry["name"]), cells)
 
@@ -109,11 +107,34 @@ def _grouped(
 
 
 def _latency(rows: Sequence[Result]) -> str:
+    """Return the engines' latencies, and beside them those of services where there are some.
+
+    A service's row is never in one span with an engine's: they time other things."""
+    engines = _spans([row for row in rows if not row.reached.via])
+    if engines and rows[0].tier == "cloud":
+        engines += "; server compute only, the network comes on top"
+    ways: dict[str, list[Result]] = {}
+    for row in rows:
+        if row.reached.via:
+            ways.setdefault(_way(row), []).append(row)
+    services = [f"{way}: {text}" for way in sorted(ways) if (text := _spans(ways[way]))]
+    return "; ".join(filter(None, [engines, *services]))
+
+
+def _spans(rows: Sequence[Result]) -> str:
     def value(row: Result) -> tuple[float, str] | None:
         figure = figures.latency(row)
         return (figure.value_ms, figure.statistic) if figure else None
 
     return _grouped(rows, value, "ms")
+
+
+def _way(row: Result) -> str:
+    """Return how the model was reached, in words."""
+    if row.link:
+        return f"service over {row.link}, {row.connection} connection"
+    place = "endpoint, network included" if row.via == "endpoint" else "service on loopback"
+    return f"{place}, {row.connection} connection"
 
 
 def _energy(rows: Sequence[Result]) -> str:

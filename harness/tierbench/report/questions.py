@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -11,13 +11,16 @@ from tierbench.core.board import CoreTable
 from tierbench.core.result import Result
 from tierbench.core.target import TIERS, Target
 from tierbench.core.text_table import clean
-from tierbench.report import amounts, headline
+from tierbench.report import amounts, fronts, headline, kinds
 from tierbench.report.answers import Answers, Cell, Line, Place, Question, Table, Unreached
 from tierbench.report.footnotes import Footnotes
 from tierbench.results import figures, ties
 
-_ORDER: tuple[Question, ...] = ("machine", "board", "emulated host", "published", "estimated")
+_ORDER: tuple[Question, ...] = (
+    "machine", "link", "board", "emulated host", "published", "estimated",
+)  # fmt: skip
 _TITLES: Mapping[Question, str] = {
+    "link": "Services behind a link",
     "board": "Boards",
     "emulated host": "Devices",
     "published": "By others",
@@ -67,21 +70,33 @@ def answer(
     """
     rows = figures.ordered(results)
     runs = figures.runs(rows, names)
-    shown = [row for row in rows if _is_shown(row)]
+    same = kinds.of(rows)
+    crowded = frozenset() if everything else kinds.crowded(same)
+    shown = [row for row in rows if _is_shown(row) and not _is_in(row, crowded)]
     notes = Footnotes(whole=everything)
-    groups = list(_groups(shown, targets, runs))
+    places = {run_id: place for place, run_id in enumerate(runs)}
+    groups = list(_groups(shown, targets, places))
     if not everything:
         groups = _for_a_screen(groups)
-    tables = _with_columns([_table(group, runs, targets, notes) for group in groups])
+    called = frozenset(names or ())
+    tables = _with_columns([_table(group, runs, called, targets, notes) for group in groups])
     return Answers(
         headline=headline.sentences(tables),
         tables=tuple(tables),
         footnotes=notes.all(),
         noise=headline.noise(tables),
         unreached=tuple(_unreached(rows, targets)),
+        kinds=same,
+        fronts=fronts.of([row for row in rows if row.evidence in ("measured", "emulated")]),
+        crowded=sum(_is_shown(row) and _is_in(row, crowded) for row in rows),
         origins=tuple(figures.origins(rows, names)),
         counts=Counter(row.status for row in rows),
     )
+
+
+def _is_in(row: Result, crowded: Collection[str]) -> bool:
+    """Whether a row is one of many devices of a kind: its summary is shown instead."""
+    return bool(row.described_by) and row.target_name in crowded
 
 
 def _is_shown(row: Result) -> bool:
@@ -89,15 +104,15 @@ def _is_shown(row: Result) -> bool:
 
 
 def _groups(
-    rows: Sequence[Result], targets: Mapping[str, Target], runs: Mapping[str, str]
+    rows: Sequence[Result], targets: Mapping[str, Target], places: Mapping[str, int]
 ) -> Iterable[_Group]:
-    """Yield the rows of each table, in the order of the tables."""
+    """Yield the rows of each table, in the order of the tables; `places` is that of the runs."""
     obtained: dict[str, str] = {}  # target -> the class of what was obtained there
     for row in rows:
         if row.evidence in ("measured", "emulated"):
             obtained.setdefault(row.target, row.evidence)
 
-    def key(row: Result) -> tuple[int, bool, int, int, str, str]:
+    def key(row: Result) -> tuple[int, bool, int, int, str, int]:
         """One table for each question and class; of measured hosts one for each host and run."""
         evidence = row.evidence or obtained.get(row.target, "") or _class_of(row, targets)
         question = _question(row, evidence, targets)
@@ -108,7 +123,7 @@ def _groups(
             figures.rank(TIERS, row.tier) if alone else 0,
             figures.rank(figures.EVIDENCES, evidence),
             row.target if alone else "",
-            runs.get(row.run_id, "") if alone else "",
+            places.get(row.run_id, 0) if alone else 0,
         )
 
     for place, members in groupby(sorted(rows, key=key), key=key):
@@ -133,6 +148,8 @@ def _question(row: Result, evidence: str, targets: Mapping[str, Target]) -> Ques
         return "published"
     if evidence == "estimated":
         return "estimated"
+    if row.link:
+        return "link"
     target = targets.get(row.target_name)
     if row.ram_bytes is not None or (target is not None and target.reach == "board"):
         return "board"
@@ -170,7 +187,11 @@ def _weaker(group: _Group, groups: Sequence[_Group]) -> _Group:
 
 
 def _table(
-    group: _Group, runs: Mapping[str, str], targets: Mapping[str, Target], notes: Footnotes
+    group: _Group,
+    runs: Mapping[str, str],
+    called: Collection[str],
+    targets: Mapping[str, Target],
+    notes: Footnotes,
 ) -> Table:
     placed = _placed(group.every)
     lines = [_line(row, runs, targets, *placed[id(row)]) for row in group.rows]
@@ -185,13 +206,14 @@ def _table(
     ]
     return Table(
         group.question,
-        _title(group, runs, targets),
+        _title(group, runs, called, targets),
         group.evidence,
         _meaning(group),
         (),
         tuple(lines),
         len(group.every) - len(lines),
         _one_accuracy([line.row for line in lines]) if group.question == "machine" else "",
+        _where(group.every[0], runs, called, targets),
     )
 
 
@@ -214,6 +236,8 @@ def _meaning(group: _Group) -> str:
     if all(map(figures.does_not_fit, group.rows)):
         return "what the firmware would need of what there is"
     said = _MEANING.get(group.evidence, "nothing was obtained")
+    if group.question == "link" and group.evidence:
+        said = "real TCP and a real server, delay and rate imposed"
     intervals = [
         (row.interval_percent, amounts.spread(figure.value_ms, figure.low_ms, figure.high_ms))
         for row in group.rows
@@ -226,14 +250,34 @@ def _meaning(group: _Group) -> str:
     return f"{said}; {sign} ({levels.pop():.0f} %)"
 
 
-def _title(group: _Group, runs: Mapping[str, str], targets: Mapping[str, Target]) -> str:
+def _title(
+    group: _Group,
+    runs: Mapping[str, str],
+    called: Collection[str],
+    targets: Mapping[str, Target],
+) -> str:
+    """Return the title of a table; a run with a name of the user's may be of another machine."""
     if group.question != "machine":
         return _TITLES[group.question]
     row = group.every[0]
     target = targets.get(row.target_name)
     name = f"{target.title} ({row.target})" if target else row.target or "No target"
     run = runs.get(row.run_id, "")
+    if run and row.run_id in called:
+        return clean(f"{run} ({row.target})")
     return clean(f"{name}, run {run}" if run else name)
+
+
+def _where(
+    row: Result,
+    runs: Mapping[str, str],
+    called: Collection[str],
+    targets: Mapping[str, Target],
+) -> str:
+    """Return what a sentence says of the machine of a row: `here`, or its name."""
+    if row.run_id in called and row.run_id in runs:
+        return f"on {clean(runs[row.run_id])}"
+    return "here" if _is_here(row, targets) or not row.target else f"on {clean(row.target)}"
 
 
 def _timed(group: _Group) -> tuple[Result, ...]:
@@ -421,13 +465,23 @@ def _with_columns(tables: Sequence[Table]) -> list[Table]:
 
 
 def _unreached(rows: Sequence[Result], targets: Mapping[str, Target]) -> Iterable[Unreached]:
-    """Yield what could not be tried, by reason: a device, or a runtime of one that was reached."""
+    """Yield what could not be tried, by reason.
+
+    A device, a runtime of one that was reached, or a form of the model that was not made.
+    """
     ran = {row.target for row in rows if row.evidence in ("measured", "emulated")}
-    reasons: dict[str, dict[str, None]] = {}
+    several = len({row.model for row in rows}) > 1
+    reasons: dict[tuple[str, bool], dict[str, None]] = {}
     for row in rows:
         if row.status == "skipped" and not figures.does_not_fit(row):
-            name = f"{row.target} + {row.runtime}" if row.target in ran else row.target or row.model
+            is_form = row.stage == "export" and row.target in ran
+            if is_form:
+                name = f"{row.model} " * several + f"{row.precision} {row.format}"
+            elif row.target in ran:
+                name = f"{row.target} + {row.runtime}"
+            else:
+                name = row.target or row.model
             reason = clean(row.error or "no reason was recorded")
-            reasons.setdefault(reason, {}).setdefault(clean(name))
-    for reason, names in reasons.items():
-        yield Unreached(tuple(names), reason)
+            reasons.setdefault((reason, is_form), {}).setdefault(clean(name))
+    for (reason, is_form), names in reasons.items():
+        yield Unreached(tuple(names), reason, is_form)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from tierbench.core import text_table
 from tierbench.core.text_table import clean
+from tierbench.report import kinds
 from tierbench.report.answers import Answers, Line, Table
 
 _COLOURS = {"measured": "32", "published": "36", "emulated": "33", "estimated": "35"}
@@ -47,7 +48,7 @@ def text(answers: Answers, width: int, *, everything: bool = False, colour: bool
 
     With `everything` no table loses a column and each note and reason is said.
     """
-    if not answers.tables and not answers.unreached:
+    if not (answers.tables or answers.unreached or answers.kinds):
         return "No results.\n"
     lines = [line for sentence in answers.headline for line in _folded(sentence, width)]
     dropped: dict[str, None] = {}
@@ -57,23 +58,41 @@ def text(answers: Answers, width: int, *, everything: bool = False, colour: bool
         kept = {column.name for column in shown}
         dropped |= {column.name: None for column in columns if column.name not in kept}
         lines += ["", *_table(table, shown, width, colour=colour)]
+    lines += _kinds_of_devices(answers, width)
+    lines += [""] if answers.fronts else []
+    lines += [line for front in answers.fronts for line in _folded(front.sentence, width)]
     foot = [
         *_notes(answers, width, everything=everything),
         *_folded(answers.noise, width),
         *_unreached(answers, width, everything=everything),
-        *_left_out(answers.tables, dropped, width),
+        *_left_out(answers, dropped, width),
         *(line for origin in answers.origins for line in _folded(origin, width)),
     ]
     return "\n".join([*lines, *foot]).lstrip("\n") + "\n"
 
 
-def _left_out(tables: Sequence[Table], dropped: Collection[str], width: int) -> list[str]:
+def _left_out(answers: Answers, dropped: Collection[str], width: int) -> list[str]:
     """Return what `--all` shows besides: rows, and columns that are too wide for the terminal."""
-    rows = sum(table.left_out for table in tables)
+    rows = sum(table.left_out for table in answers.tables) + answers.crowded
     parts = [f"{rows} more rows"] if rows else []
     if dropped:
         parts.append(f"{', '.join(dropped)}, too wide for {width} columns")
     return _folded(f"--all shows {'; '.join(parts)}.", width) if parts else []
+
+
+def _kinds_of_devices(answers: Answers, width: int) -> list[str]:
+    """Return the summary of each kind of which there are several devices, then what failed."""
+    if not answers.kinds:
+        return []
+    cells = [kind.cells for kind in answers.kinds]
+    failures = [sentence for kind in answers.kinds for sentence in kind.failures()]
+    body = text_table.lines(kinds.TITLES, cells, kinds.TITLES[4:], width - _INDENT)
+    return [
+        "",
+        "Devices of one kind: measured, the medians of each device",
+        *(f"{' ' * _INDENT}{line}" for line in body),
+        *(line for text in failures for line in _folded(f"Failed: {text}", width)),
+    ]
 
 
 def _table(table: Table, shown: Sequence[Column], width: int, *, colour: bool) -> list[str]:
@@ -216,9 +235,15 @@ def _notes(answers: Answers, width: int, *, everything: bool) -> Iterable[str]:
 def _unreached(answers: Answers, width: int, *, everything: bool) -> Iterable[str]:
     if everything:
         for gone in answers.unreached:
-            yield from _folded(f"Not reached: {', '.join(gone.targets)}: {gone.reason}", width)
+            what = "Not made" if gone.are_forms else "Not reached"
+            yield from _folded(f"{what}: {', '.join(gone.targets)}: {gone.reason}", width)
         return
-    names = [name for gone in answers.unreached for name in gone.targets]
+    forms = [name for gone in answers.unreached if gone.are_forms for name in gone.targets]
+    if forms:
+        how = f"tierbench explain {forms[0]}"
+        yield from _folded(f"Not made: {_listed(forms)}. Why: {how}, or --all.", width)
+    gone_devices = (gone.targets for gone in answers.unreached if not gone.are_forms)
+    names = list(dict.fromkeys(name for several in gone_devices for name in several))
     if not names:
         return
     estimated = {
@@ -227,10 +252,13 @@ def _unreached(answers: Answers, width: int, *, everything: bool) -> Iterable[st
         if table.question == "estimated"
         for line in table.lines
     }
-    said = ", ".join(names[:MOST_NAMES])
-    if len(names) > MOST_NAMES:
-        said += f" and {len(names) - MOST_NAMES} more"
+    said = _listed(names)
     if len(names) > 1 and set(names) <= estimated:
         said = f"the {len(names)} devices of the estimates"
     how = f"tierbench explain {names[0].partition(' ')[0]}"
     yield from _folded(f"Not reached: {said}. Why, and how to: {how}, or --all.", width)
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+    return ", ".join(names[:MOST_NAMES]) + more

@@ -132,12 +132,14 @@ def ordered(results: Iterable[Result]) -> list[Result]:
 def runs(results: Iterable[Result], called: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return a short number for each run that measured something; empty where only one did.
 
-    `called` has the user's own names of runs, which stand in place of numbers.
+    `called` has the user's own names of runs, which stand in place of numbers, and first.
     """
-    names = sorted(
-        {row.run_id for row in results if row.run_id and row.evidence in ("measured", "emulated")}
-    )
     given = called or {}
+    order = {name: place for place, name in enumerate(given)}
+    names = sorted(
+        {row.run_id for row in results if row.run_id and row.evidence in ("measured", "emulated")},
+        key=lambda name: (order.get(name, len(order)), name),
+    )
     return (
         {name: given.get(name, str(number)) for number, name in enumerate(names, start=1)}
         if len(names) > 1
@@ -209,7 +211,7 @@ def runtime(result: Result) -> str:
         parts.append(f"b={result.batch}")
     if result.scenario:
         parts.append(result.scenario)
-    return ",".join(filter(None, [*parts, *result.load.words]))
+    return ",".join(filter(None, [*parts, *result.load.words, *result.reached.words]))
 
 
 def remark(result: Result) -> str:

@@ -71,7 +71,7 @@ class _Open:
 def columns(case: Case) -> dict[str, object]:
     """Return the CSV's descriptive columns of a planned case."""
     artifact, device, load = case.artifact, case.target.device_name, case.load
-    board = case.target.board
+    board, reached = case.target.board, case.reached
     return {
         "model": artifact.model,
         "model_sha256": artifact.model_sha256,
@@ -92,6 +92,11 @@ def columns(case: Case) -> dict[str, object]:
         "find_max": load.find_max or None,
         "latency_bound_ms": load.bound_ms,
         "sustained": load.sustained or None,
+        "via": reached.via,
+        "connection": reached.connection if reached.via else "",
+        "wire": reached.wire if reached.via else "",
+        "link": reached.link,
+        "tls": reached.is_tls if reached.via else None,
         "ram_room_bytes": board.ram_bytes if isinstance(board, CoreTable) else None,
         "flash_room_bytes": board.flash_bytes if isinstance(board, CoreTable) else None,
         "protocol": case.protocol.name,

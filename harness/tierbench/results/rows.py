@@ -23,7 +23,7 @@ _DESCRIPTIVE = (
     "tier",
     "target", "runtime", "delegate", "threads", "batch", "scenario", "protocol", "via",
     "described_by", "asked_per_s", "find_max", "latency_bound_ms", "sustained",
-    "ram_room_bytes", "flash_room_bytes",
+    "ram_room_bytes", "flash_room_bytes", "connection", "wire", "tls", "link",
 )  # fmt: skip
 _MEMORY = (
     "rss_peak_bytes", "runtime_memory_bytes", "model_memory_bytes", "runtime_uss_bytes",
@@ -31,6 +31,12 @@ _MEMORY = (
     "gpu_memory_bytes", "arena_bytes", "stack_peak_bytes", "ram_bytes", "flash_bytes",
     "wasm_memory_bytes",
 )  # fmt: skip
+_SERVICE = (
+    "congestion_control", "request_bytes", "response_bytes", "server_exec_p50_ms",
+    "server_queue_p50_ms", "client_delay_p99_ms",
+)  # fmt: skip
+#: Columns that belong to the very bytes that ran.
+_OF_THE_BYTES = ("accuracy_top1", "agreement_top1", "accuracy_samples", "artifact_size_bytes")
 _TAILS = (("latency_p90_ms", 0.90), ("latency_p99_ms", 0.99))
 _COLUMNS = frozenset(field.name for field in fields(Result))
 
@@ -140,9 +146,14 @@ def _measured(
     values |= _sustained(timed)
     values |= _modelled(measured, judged)
     values |= _scenario(scenario, judged)
-    methods = [values.get("method", ""), _partly(measured), *_page_methods(measured)]
+    methods = [values.get("method", ""), _partly(measured), _link(measured)]
+    methods += _page_methods(measured)
     values["method"] = "; ".join(filter(None, methods))
     values |= _page(measured)
+    values |= _service(measured)
+    if values.get("via") == "endpoint":  # nobody here knows which bytes it executes
+        values |= dict.fromkeys(_OF_THE_BYTES)
+        values["artifact_sha256"] = ""
     values |= _starts(measured)
     values |= _memory(measured) | _counts(measured) | _energy(measured) | _outputs(measured)
     if any(one.purpose == "firmware" for one in measured) and values.get("ram_bytes"):
@@ -298,6 +309,26 @@ def _scenario(scenario: Sequence[Measurement], judged: verdicts.Verdict) -> Valu
         if judged.withholds(share):
             values.pop(name, None)
     return values
+
+
+def _service(measured: Sequence[Measurement]) -> Values:
+    """Return what the exchanges with a server were: the median over processes of each figure."""
+    noted = [one.details["service"] for one in measured if "service" in one.details]
+    if not noted:
+        return {}
+    values: Values = {"errors": sum(one.get("errors") or 0 for one in noted)}
+    for name in _SERVICE:
+        known = [one[name] for one in noted if one.get(name) is not None]
+        if known:
+            values[name] = known[0] if isinstance(known[0], str) else stats.median(known)
+        if known and name.endswith("_bytes"):
+            values[name] = round(values[name])
+    return values
+
+
+def _link(measured: Sequence[Measurement]) -> str:
+    """Return what was put between client and server, and how."""
+    return next((str(one.details["link"]) for one in measured if one.details.get("link")), "")
 
 
 def _starts(measured: Sequence[Measurement]) -> Values:

@@ -335,7 +335,8 @@ def verdict(measurements: Sequence[Measurement], protocol: Protocol | None = Non
         ]
         if any(abs(drift) > 100 * DRIFT for drift in drifts if drift is not None):
             codes.add("drifted")
-        if protocol is not None and not has_enough(timed, protocol) and not drifts:
+        processes = [process(measurement) for measurement in timed]
+        if protocol is not None and not has_enough(processes, protocol) and not drifts:
             codes.add("interrupted")
     if worst(codes) == "invalid" and any(
         measurement.wall_ns or measurement.purpose == "scenario" for measurement in measurements
@@ -344,7 +345,25 @@ def verdict(measurements: Sequence[Measurement], protocol: Protocol | None = Non
     return Verdict(worst(codes), ordered(codes), disturbed)
 
 
-def has_enough(timed: Sequence[Measurement], protocol: Protocol) -> bool:
+@dataclass(frozen=True)
+class Process:
+    """What decides whether more processes are needed, without the samples."""
+
+    start_ns: int
+    samples: int
+    median_ns: float
+
+
+def process(measurement: Measurement) -> Process:
+    """Return what is kept of a timed process while a run goes on."""
+    return Process(
+        (measurement.import_ns or 0) + (measurement.load_ns or 0),
+        len(measurement.wall_ns),
+        stats.median(measurement.wall_ns) if measurement.wall_ns else 0.0,
+    )
+
+
+def has_enough(timed: Sequence[Process], protocol: Protocol) -> bool:
     """Return whether a case needs no more processes than these, in their order.
 
     It has all; or the least, and either their start costs far more than their loop, or they agree
@@ -353,12 +372,11 @@ def has_enough(timed: Sequence[Measurement], protocol: Protocol) -> bool:
         return True
     if not protocol.least_processes or len(timed) < protocol.least_processes:
         return False
-    start_ns = (timed[0].import_ns or 0) + (timed[0].load_ns or 0)
-    if start_ns > DEAR_START * protocol.min_time_s * 1e9:
+    if timed[0].start_ns > DEAR_START * protocol.min_time_s * 1e9:
         return True
-    samples = sum(len(measurement.wall_ns) for measurement in timed)
+    samples = sum(process.samples for process in timed)
     return samples >= stats.needed_for_percentile(0.99) and stats.is_settled(
-        [stats.median(measurement.wall_ns) for measurement in timed]
+        [process.median_ns for process in timed]
     )
 
 

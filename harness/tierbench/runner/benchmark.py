@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import atexit
 import dataclasses
+import itertools
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext, suppress
@@ -15,9 +17,9 @@ from pathlib import Path
 from typing import cast
 
 from tierbench import __version__
-from tierbench.core import leftovers, paths, target_files, toml
+from tierbench.core import leftovers, paths, processes, target_files, toml
 from tierbench.core.case import Case, CaseRecord, Failure
-from tierbench.core.device import Device
+from tierbench.core.device import Device, Pool
 from tierbench.core.errors import (
     CaseError,
     IntegrityError,
@@ -26,14 +28,14 @@ from tierbench.core.errors import (
     UsageError,
 )
 from tierbench.core.files import utc_now
-from tierbench.core.model import Artifact, Format, Model, Precision
+from tierbench.core.model import Artifact, Format, Model, Precision, unmade
 from tierbench.core.progress import Progress
 from tierbench.core.target import TIERS
 from tierbench.graph import extract
 from tierbench.plan import plan
 from tierbench.plan.request import Request
 from tierbench.results import journal as store
-from tierbench.results import verdict
+from tierbench.results import scores, verdict
 from tierbench.runner import candidates, connect, exporting, rounds
 from tierbench.zoo import store as artifact_store
 
@@ -56,17 +58,50 @@ class Prepared:
     export_failures: tuple[exporting.Failed, ...]
     devices: dict[str, Device]
     plan: plan.Plan
+    lanes: int  # cases that are emulated at a time
 
 
 @contextmanager
-def prepared(request: Request, progress: Progress, logs: Path | None = None) -> Iterator[Prepared]:
+def prepared(
+    request: Request,
+    progress: Progress,
+    logs: Path | None = None,
+    cluster: str = "",
+    *,
+    is_listed: bool = False,
+) -> Iterator[Prepared]:
     """Export the model, connect the devices and plan; the devices are closed at the end.
 
-    `logs` is where LoadGen's own go; None: below the scratch folder.
+    `logs` is where LoadGen's own go; None: below the scratch folder. `cluster` is where emulated
+    cases are measured; empty: in this process. Where it is only listed what will run, several
+    models are not exported for that.
     """
+    with _pool(cluster, progress) as pool:
+        yield from _prepared(request, progress, logs, pool, is_listed)
+
+
+@contextmanager
+def _pool(cluster: str, progress: Progress) -> Iterator[Pool | None]:
+    if not cluster:
+        yield None
+        return
+    from tierbench.runner.cluster import device, workers  # Dask takes half a second
+
+    with workers.opened(cluster, progress.note, progress.watch) as opened:
+        yield device.ClusterPool(opened)
+
+
+def _prepared(
+    request: Request,
+    progress: Progress,
+    logs: Path | None,
+    pool: Pool | None,
+    is_listed: bool,
+) -> Iterator[Prepared]:
     leftovers.sweep_killed(paths.scratch())
     loaded = candidates.load(request, progress.note)
     chosen = connect.chosen(request.targets, request.hosts, request.optimise, request.page)
+    chosen = connect.through_service(chosen, request)
     capabilities = connect.capabilities(chosen)
     plan.check_runtimes(
         request.runtimes, chosen, capabilities
@@ -79,24 +114,27 @@ def prepared(request: Request, progress: Progress, logs: Path | None = None) -> 
         )
     if beyond:
         progress.note(f"{beyond}: measured without")
-    chosen = connect.with_first_runtime(chosen, request)
     faults = connect.faults(chosen)
     if len(faults) == len(chosen):
         raise UsageError(next(iter(faults.values())))
-    exported = exporting.export_all(loaded, chosen, request, progress)
+    exported = exporting.export_all(loaded, chosen, request, progress, is_listed, pool)
     artifacts = tuple(artifact for made in exported for artifact in made.artifacts)
     if not artifacts:
         raise UsageError("; ".join(dict.fromkeys(made.reason for made in exported)))
+    chosen = connect.with_first_runtime(chosen, request, artifacts)
+    idle = {target.name for target in chosen if connect.is_idle(target, request, artifacts)}
     devices: dict[str, Device] = {}
     try:
         real = connect.find_real_boards(chosen, request)
         devices, unreachable = connect.devices(
             (
                 target,
-                dataclasses.replace(options, tell=progress.note, watch=progress.watch, logs=logs),
+                dataclasses.replace(
+                    options, tell=progress.note, watch=progress.watch, logs=logs, pool=pool
+                ),
             )
             for target, options in [*connect.options_per_target(chosen, request), *real.reachable]
-            if target.name not in faults
+            if target.name not in faults and target.name not in idle
         )
         targets, left_out = connect.use_flashed_runtimes([*chosen, *real.targets], devices, request)
         for note in (*real.notes, *left_out):
@@ -115,13 +153,23 @@ def prepared(request: Request, progress: Progress, logs: Path | None = None) -> 
             tuple(failure for made in exported for failure in made.failures),
             devices,
             plan.joined(plans),
+            processes.usable_cores() if pool is None else pool.lanes,
         )
     finally:
         connect.close(devices.values())
 
 
-def start(request: Request, folder: Path, progress: Progress, *, resume: bool = False) -> Outcome:
+def start(
+    request: Request,
+    folder: Path,
+    progress: Progress,
+    *,
+    resume: bool = False,
+    cluster: str = "",
+) -> Outcome:
     """Measure every case of `request` into `folder` and return how it ended.
+
+    What needs no hardware is measured on the `cluster`, where one is named.
 
     Raises only what stops the whole run (an unknown name, a journal that cannot be written); what a
     single case meets becomes its row.
@@ -129,17 +177,18 @@ def start(request: Request, folder: Path, progress: Progress, *, resume: bool = 
     logs = (folder / "loadgen").resolve()  # LoadGen's own stay beside the journal
     with (
         nullcontext() if resume else store.new_folder(folder),
-        prepared(request, progress, logs) as ready,
+        prepared(request, progress, logs, cluster) as ready,
     ):
         _refuse_several(ready.plan.cases, request)
-        header = None if resume else run_facts(request, ready.models, ready.artifacts)
+        kept = scores.keep(ready.artifacts, folder)
+        header = None if resume else run_facts(request, ready.models, ready.artifacts, kept)
         with store.Writer(folder, header, mend=resume) as writer:
             if request.portable:
                 artifact_store.keep(ready.artifacts, folder)
             # read behind the writer's lock: nothing comes between
             records = {record.case_id: record for record in store.load(folder).records}
             _refuse_changed(ready.plan.cases, records, folder)
-            journal = rounds.Shared(writer)
+            journal = rounds.Shared(writer, records.values())
             for case in ready.plan.cases:
                 if case.id not in records:
                     journal.plan(case)
@@ -149,26 +198,33 @@ def start(request: Request, folder: Path, progress: Progress, *, resume: bool = 
                 if _untried(records.get(skip.case.id), skip.failure):
                     journal.failure(skip.case.id, skip.failure)
             try:
-                rounds.measure_all(ready.devices, ready.plan.cases, records, journal, progress)
+                rounds.measure_all(
+                    ready.devices, ready.plan.cases, records, journal, progress, ready.lanes
+                )
             except KeyboardInterrupt:
                 return Outcome(
                     writer.place(), Interrupted.exit_code, ("interrupted; go on with --resume",)
                 )
             folder, asked = writer.place(), folder
-            for case_id, failure in _loose_ends(store.load(folder).records, ready.plan):
-                journal.failure(case_id, failure)
+            if resume:
+                for case_id, failure in _loose_ends(store.load(folder).records, ready.plan):
+                    journal.failure(case_id, failure)
             writer.end(utc_now())
     moved = (f"{asked} was moved while it was written; it is {folder} now",)
     notes = moved if folder.resolve() != asked.resolve() else ()
-    return Outcome(folder, exit_code(store.load(folder), request), notes)
+    return Outcome(folder, exit_code(tuple(journal.states.values()), request), notes)
 
 
 def run_facts(
-    request: Request, measured: Sequence[Model], artifacts: Sequence[Artifact] = ()
+    request: Request,
+    measured: Sequence[Model],
+    artifacts: Sequence[Artifact] = (),
+    kept_scores: Mapping[str, str] | None = None,
 ) -> dict[str, object]:
     """Return the first line of a new journal.
 
-    The operator graph is what estimates are computed from later.
+    The operator graph is what estimates are computed from later. `kept_scores`: sha256 of the
+    scores by that of their artifact.
     """
     now = datetime.now(UTC)
     return {
@@ -181,6 +237,7 @@ def run_facts(
         "untrained": [model.name for model in measured if not model.trained],
         "request": dataclasses.asdict(_without_address(request)),
         "graphs": extract.of_artifacts(artifacts),
+        "scores": dict(kept_scores or {}),
         # a target file from anywhere is estimated whenever the table is made, also when the file is
         # gone
         "target_files": dict(_given_files(request.targets)),
@@ -206,37 +263,35 @@ def _given_files(names: Sequence[str]) -> Iterator[tuple[str, dict[str, object]]
                 yield Path(name).name, toml.read(Path(name))
 
 
-def exit_code(journal: store.Journal, request: Request) -> int:
+def exit_code(states: Sequence[rounds.State], request: Request) -> int:
     """Return the exit code that a finished run deserves (errors.py lists them)."""
-    failures = [record.failure for record in journal.records if record.failure is not None]
+    failures = [state.failure for state in states if state.failure is not None]
     devices = [name for name in request.targets if name not in TIERS]  # a tier names no device
     named = {target_files.find_or_stand_in(name).name for name in devices}
     # the row of an absent device names a runtime too; that one is missing only if it worked nowhere
     # else
-    measured = [record for record in journal.records if record.measurements]
-    unmet = set(request.runtimes) - {record.columns["runtime"] for record in measured}
+    unmet = set(request.runtimes) - {state.runtime for state in states if state.is_measured}
     # a device that measured a case to its end lacks a runtime at most
-    reached = {_device_of(record) for record in measured if record.failure is None}
+    reached = {state.device for state in states if state.is_measured and state.failure is None}
     missing = [
-        record
-        for record in journal.records
-        if record.failure is not None
-        and record.failure.stage == "reach"
+        state.failure
+        for state in states
+        if state.failure is not None
+        and state.failure.stage == "reach"
         and (
-            record.columns["runtime"] in unmet
+            state.runtime in unmet
             or (
-                (record.columns.get("described_by") or record.columns["target"]) in named
-                and (record.failure.status == "failed" or _device_of(record) not in reached)
+                state.target in named
+                and (state.failure.status == "failed" or state.device not in reached)
             )
         )
     ]
     if missing:  # a host key that changed weighs more than a device that is switched off
-        codes = [record.failure.exit_code for record in missing if record.failure is not None]
-        return max(TargetError.exit_code, *codes)
-    gaps = any(record.failure is None and not record.measurements for record in journal.records)
+        return max(TargetError.exit_code, *(failure.exit_code for failure in missing))
+    gaps = any(state.failure is None and not state.is_measured for state in states)
     if gaps or any(failure.status == "failed" for failure in failures):
         return CaseError.exit_code
-    return 0 if any(record.measurements for record in journal.records) else 4
+    return 0 if any(state.is_measured for state in states) else 4
 
 
 def _device_of(record: CaseRecord) -> str:
@@ -307,9 +362,11 @@ def _export_skips(ready: Prepared, request: Request) -> Iterator[plan.Skip]:
     On a target that takes it, if possible a reachable one, with a runtime that was asked for.
     """
     chosen = connect.chosen(request.targets, request.hosts, request.optimise, request.page)
+    chosen = connect.through_service(chosen, request)
     known = connect.capabilities(chosen)
     for failed in ready.export_failures:
-        artifact = _absent(failed.model, failed.form, failed.precision)
+        form, precision = cast(Format, failed.form), cast(Precision, failed.precision)
+        artifact = unmade(failed.model, form, precision)
         places = [
             (target, runtime)
             for target in sorted(chosen, key=lambda target: target.name not in ready.devices)
@@ -320,21 +377,29 @@ def _export_skips(ready: Prepared, request: Request) -> Iterator[plan.Skip]:
             yield plan.Skip(Case(artifact, *places[0], request.protocol), failed.failure)
 
 
-def _absent(model: Model, form: str, precision: str) -> Artifact:
-    """The artifact that could not be made: it has no bytes, hence no hash."""
-    return Artifact(
-        model.name,
-        model.sha256,
-        cast(Format, form),
-        cast(Precision, precision),
-        Path(),
-        "",
-        0,
-        (),
-        (),
-    )
-
-
 def default_folder(root: Path) -> Path:
-    """Return `results/runs/<UTC time>` below `root`."""
-    return root / "results" / "runs" / f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
+    """Make `results/runs/<UTC time>` below `root` and return it.
+
+    A second run of the same second gets `-2`. What is still empty at the end is removed.
+    Where no folder can be made, whoever writes to it says so.
+    """
+    runs = root / "results" / "runs"
+    name = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
+    for number in itertools.count(1):
+        folder = runs / (name if number == 1 else f"{name}-{number}")
+        try:
+            folder.mkdir(parents=True)
+        except FileExistsError:
+            continue
+        except OSError:
+            return folder
+        atexit.register(_remove_empty, folder)
+        return folder
+    raise AssertionError("numbers do not end")
+
+
+def _remove_empty(folder: Path) -> None:
+    """Remove the folder of a run that never began, and those above it that were made for it."""
+    with suppress(OSError):  # one is not empty
+        for path in (folder, *folder.parents[:2]):
+            path.rmdir()

@@ -32,7 +32,7 @@ from tierbench.hosts.ondevice import offline
 from tierbench.plan import plan
 from tierbench.plan.request import Request
 from tierbench.results import journal
-from tierbench.runner import connect, result_files, rounds
+from tierbench.runner import connect, exporting, result_files, rounds
 from tierbench.worker.job import SCHEMA
 from tierbench.zoo import exports, models
 
@@ -76,8 +76,17 @@ class Made:
     notes: tuple[str, ...]
 
 
-def write(wish: Wish, path: Path, scratch: Path, tell: Callable[[str], None]) -> Made:
-    """Write the bundle of `wish` to `path`, and its plan to where `collect` finds it again."""
+def write(
+    wish: Wish,
+    path: Path,
+    scratch: Path,
+    tell: Callable[[str], None],
+    state: Path | None = None,
+) -> Made:
+    """Write the bundle of `wish` to `path`, and its plan to where `collect` finds it again.
+
+    The plan and the secret are kept in `state`; None: in `scratch`.
+    """
     if wish.target.reach != "host":
         raise UsageError(
             f"{wish.target.name}: only a device that runs Python can be given a bundle"
@@ -85,24 +94,43 @@ def write(wish: Wish, path: Path, scratch: Path, tell: Callable[[str], None]) ->
     model = models.load(wish.model, tell)
     capabilities = connect.capabilities([wish.target])
     plan.check_runtimes(wish.runtimes, [wish.target], capabilities)
-    exported = exports.export(model, progress=tell, inference_s=wish.protocol.timeout_s)
-    planned = plan.cases(
-        exported.artifacts,
-        [wish.target],
-        capabilities,
-        Request(wish.model, wish.protocol, runtimes=wish.runtimes),
+    exported = exports.export(
+        model,
+        needed=exporting.needed(model, [wish.target], wish.runtimes, capabilities),
+        progress=tell,
+        inference_s=wish.protocol.timeout_s,
     )
-    return pack(
-        wish,
-        planned.cases,
-        {"name": model.name, "task": model.task, "trained": model.trained},
-        path,
-        scratch,
+    request = Request(wish.model, wish.protocol, runtimes=wish.runtimes)
+    planned = (
+        plan.cases(exported.artifacts, [wish.target], capabilities, request)
+        if exported.artifacts
+        else plan.Plan((), ())
     )
+    left_out = _left_out(exported, planned)
+    if not planned.cases:
+        raise TargetError(f"{wish.target.name}: nothing can be bundled: {'; '.join(left_out)}")
+    described = {"name": model.name, "task": model.task, "trained": model.trained}
+    made = pack(wish, planned.cases, described, path, scratch, state)
+    return dataclasses.replace(made, notes=(*left_out, *made.notes))
+
+
+def _left_out(exported: exports.Exported, planned: plan.Plan) -> list[str]:
+    """Return what could not be made or planned, each reason once."""
+    names: dict[str, list[str]] = {}
+    for form, precision, failure in exported.failures:
+        names.setdefault(failure.error, []).append(f"{precision}.{form}")
+    for skip in planned.skips:
+        names.setdefault(skip.failure.error, []).append(skip.case.id)
+    return [f"{', '.join(several)}: left out, {reason}" for reason, several in names.items()]
 
 
 def pack(
-    wish: Wish, cases: Sequence[Case], model: Mapping[str, object], path: Path, scratch: Path
+    wish: Wish,
+    cases: Sequence[Case],
+    model: Mapping[str, object],
+    path: Path,
+    scratch: Path,
+    state: Path | None = None,
 ) -> Made:
     """Write the bundle of these cases; `model` holds name, task and trained."""
     content = _Content(wish, scratch)
@@ -114,17 +142,17 @@ def pack(
             f"{'; '.join(content.notes) or 'no case fits'}"
         )
     table = content.plan() | {"model": dict(model), "protocol": dataclasses.asdict(wish.protocol)}
-    table["key"] = _key(table, scratch)
+    table["key"] = _key(table, state or scratch)
     sha256 = _archive(path, table, content.files)
-    _remember(table, sha256, scratch)
+    _remember(table, sha256, state or scratch)
     return Made(path, sha256, len(content.cases), tuple(content.notes))
 
 
-def _key(table: Mapping[str, object], scratch: Path) -> str:
+def _key(table: Mapping[str, object], state: Path) -> str:
     """Return the key of a bundle's seals: derived from a secret that stays on this machine.
 
     Another plan has another key, the same plan the same one, so equal inputs give equal bytes."""
-    secret = scratch / "bundles" / "secret"
+    secret = state / "bundles" / "secret"
     with writing(secret):
         secret.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with contextlib.suppress(FileExistsError):
@@ -135,9 +163,9 @@ def _key(table: Mapping[str, object], scratch: Path) -> str:
     return hmac.new(secret.read_bytes(), text, "sha256").hexdigest()
 
 
-def _remember(table: Mapping[str, object], sha256: str, scratch: Path) -> None:
+def _remember(table: Mapping[str, object], sha256: str, state: Path) -> None:
     """Keep the plan where `collect` finds it: only results of bundles known here are merged."""
-    record = scratch / "bundles" / f"{sha256}.json"
+    record = state / "bundles" / f"{sha256}.json"
     with writing(record):
         record.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor = os.open(record, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -293,7 +321,7 @@ def _archive(path: Path, table: Mapping[str, object], files: dict[str, tuple[Pat
     return digest
 
 
-def known(path: Path, scratch: Path) -> str:
+def known(path: Path, state: Path) -> str:
     """Make a bundle that was written elsewhere known here; return its sha256.
 
     Only its plan is read, and nothing of it is run. Raises UsageError, and IntegrityError: altered,
@@ -317,5 +345,5 @@ def known(path: Path, scratch: Path) -> str:
         raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
     except ForeignError as error:
         raise IntegrityError(f"{path}: is not a whole bundle: {error}") from error
-    _remember(json.loads(data), sha256, scratch)
+    _remember(json.loads(data), sha256, state)
     return sha256

@@ -30,15 +30,15 @@ FIRST_SANE_YEAR = "2020"
 VIA_FILE = "file"
 
 
-def merge(paths: Sequence[Path], out: Path, scratch: Path, tell: Callable[[str], None]) -> int:
+def merge(paths: Sequence[Path], out: Path, state: Path, tell: Callable[[str], None]) -> int:
     """Merge result files into the journal of `out`; return how many cases are new.
 
     A bundle among `paths` is made known, for files whose bundle was written on another machine. All
     files are checked before anything is written. Raises IntegrityError, UsageError."""
     bundles = [path for path in paths if path.suffix == ".pyz"]
     for path in bundles:
-        bundle.known(path, scratch)
-    carried = [result_files.read(path, scratch) for path in paths if path not in bundles]
+        bundle.known(path, state)
+    carried = [result_files.read(path, state) for path in paths if path not in bundles]
     if not carried:
         raise UsageError("give at least one result file (*.tierbench) to collect")
     protocols = [_protocol(file) for file in carried]

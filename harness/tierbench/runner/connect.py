@@ -6,14 +6,16 @@ import contextlib
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import urlsplit
 
 from tierbench.boards import BOARDS
 from tierbench.core import paths, target_files, toml
 from tierbench.core.case import Case, Failure
 from tierbench.core.device import BoardKind, Device, HostKind, Options, Page
 from tierbench.core.errors import HarnessError, TargetError, ToolMissing, UsageError
-from tierbench.core.model import FORMATS, PRECISIONS
+from tierbench.core.model import FORMATS, PRECISIONS, Artifact
 from tierbench.core.names import ON_PORT
+from tierbench.core.service import ENDPOINT_RUNTIME
 from tierbench.core.target import LocalHost, OtherHost, SshHost, Target
 from tierbench.estimation import spec
 from tierbench.hosts import HOSTS, RUNTIMES
@@ -25,6 +27,11 @@ from tierbench.plan.request import Request
 HERE = "here"
 #: The place of what is only emulated on these cores: no clock is read, so cases run side by side.
 BESIDE = "beside"
+#: The place of what is only emulated on the cores of other machines: it waits for nothing here.
+AWAY = "away"
+
+#: Devices that are connected at a time.
+MOST_CONNECTIONS = 32
 
 #: A board's firmware is made from the int8 C array; a user's .tflite file that is int8 already does
 #: as well.
@@ -90,6 +97,39 @@ def _in_browser(names: Sequence[str], page: Page) -> Target:
     return dataclasses.replace(target, runtimes=tuple(PAGE_RUNTIMES))
 
 
+def through_service(targets: Sequence[Target], request: Request) -> tuple[Target, ...]:
+    """Return the targets that a service can be asked for. UsageError: one was named that cannot.
+
+    A server of ours runs on this machine. Behind an endpoint anything may run, so what it is must
+    be said, unless its URL is of this machine.
+    """
+    service = request.service
+    if service is None:
+        return tuple(targets)
+    if not service.endpoint:
+        here = tuple(target for target in targets if target.kind == "local")
+        if request.targets and len(here) < len(targets):
+            raise UsageError(
+                "--service starts a server on this machine (--target host); on another one use "
+                "`tierbench serve` there, and --endpoint URL here"
+            )
+        return here
+    if not request.targets:
+        if not _is_loopback(service.endpoint):
+            raise UsageError(
+                "--endpoint says where, not what: name the device behind it with --target too"
+            )
+        targets = [target for target in targets if target.kind == "local"]
+    if len(targets) != 1 or targets[0].reach == "board":
+        raise UsageError("--endpoint is one server: name one --target, and no board")
+    return (dataclasses.replace(targets[0], runtimes=(ENDPOINT_RUNTIME,)),)
+
+
+def _is_loopback(url: str) -> bool:
+    host = urlsplit(url).hostname or ""
+    return host == "localhost" or host.startswith("127.") or host == "::1"
+
+
 def _default_targets() -> list[Target]:
     files = target_files.read_folder()
     return [
@@ -120,6 +160,7 @@ def options(request: Request) -> Options:
         sustain_minutes=request.sustain_minutes,
         is_metered=bool(request.meter),
         page=request.page,
+        is_service=request.service is not None,
     )
 
 
@@ -138,6 +179,7 @@ def options_per_target(
                 address=address,
                 emulate=shared.emulate or by_default,
                 needs_latency=by_default and not shared.emulate,
+                holds_connection=len(request.hosts) <= MOST_CONNECTIONS,
             ),
         )
 
@@ -156,14 +198,30 @@ def _is_plain(request: Request) -> bool:
     return not (request.scenario or request.threads != 1 or request.sustain_minutes)
 
 
-def with_first_runtime(targets: Sequence[Target], request: Request) -> tuple[Target, ...]:
-    """Return the targets; one that is emulated without being asked keeps its first runtime."""
+def with_first_runtime(
+    targets: Sequence[Target], request: Request, artifacts: Sequence[Artifact]
+) -> tuple[Target, ...]:
+    """Return the targets; one that is emulated without being asked keeps one runtime.
+
+    The first one that reads any of the artifacts; where none does, it keeps all of them.
+    """
     return tuple(
-        dataclasses.replace(target, runtimes=target.runtimes[:1])
+        dataclasses.replace(target, runtimes=_reading(target, artifacts)[:1] or target.runtimes)
         if _is_emulated_by_default(target, request) and not (request.runtimes or request.emulate)
         else target
         for target in targets
     )
+
+
+def is_idle(target: Target, request: Request, artifacts: Sequence[Artifact]) -> bool:
+    """Whether a target would be emulated without being asked, and without anything to run."""
+    return _is_emulated_by_default(target, request) and not _reading(target, artifacts)
+
+
+def _reading(target: Target, artifacts: Sequence[Artifact]) -> tuple[str, ...]:
+    """Return the runtimes of a target that read any of the artifacts."""
+    known = capabilities([target])
+    return tuple(name for name in target.runtimes if any(map(known[name].takes, artifacts)))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -253,6 +311,8 @@ def device(target: Target, options: Options) -> Device:
     """Connect to `target`. TargetError: it is not available, with the reason and what to do."""
     try:
         kind = _kind(target, options)
+        if options.pool is not None and kind.emulates is not None:
+            return options.pool.device(target, options, kind.emulates)
         return kind.connect(_read(target, kind), options)
     except HarnessError as error:
         # a wrong address is the command line's fault, anything else this target's alone
@@ -270,6 +330,8 @@ def _kind(target: Target, options: Options) -> HostKind | BoardKind:
     if target.reach == "board":
         # an address is the port of the real board, whatever its file says how it is emulated
         return BOARDS.load("serial" if options.address else target.kind, where)
+    if options.is_service:
+        return HOSTS.load("service", where)
     if options.emulate and target.emulation:
         return HOSTS.load("emulated", where)
     if target.reach == "host" or options.address:
@@ -303,10 +365,14 @@ def check(device: Device, runtime: str) -> Failure | None:
 
 
 def close(devices: Iterable[Device]) -> None:
-    """Close each device; what one of them raises keeps no other one open."""
-    for device in devices:
+    """Close all devices side by side; what one of them raises keeps no other one open."""
+
+    def close_one(device: Device) -> None:
         with contextlib.suppress(Exception):
             device.close()
+
+    with ThreadPoolExecutor(max_workers=MOST_CONNECTIONS) as pool:
+        list(pool.map(close_one, devices))
 
 
 def absent(reason: str, exit_code: int = TargetError.exit_code) -> Failure:
@@ -331,13 +397,13 @@ def devices(
         except TargetError as error:
             unreachable[target.name] = absent(str(error), error.exit_code)
             if options.address:
-                options.watch(target.name, "not available")
+                options.watch(target.name, "")
             # the row's text does not name the host; the terminal does
             if error.private_message not in ("", str(error)):
                 options.tell(f"{target.name}: {error.private_message}")
 
     try:
-        with ThreadPoolExecutor(max_workers=32) as pool:
+        with ThreadPoolExecutor(max_workers=MOST_CONNECTIONS) as pool:
             elsewhere = [pool.submit(connect_one, *pair) for pair in todo if pair[1].address]
             for target, options in todo:
                 if not options.address:
@@ -361,7 +427,7 @@ def self_test(connected: Mapping[str, Device], cases: Iterable[Case]) -> None:
                 check(device, runtime)
 
     if remote:
-        with ThreadPoolExecutor(max_workers=32) as pool:
+        with ThreadPoolExecutor(max_workers=MOST_CONNECTIONS) as pool:
             try:
                 list(pool.map(check_all, remote))
             except BaseException:  # Ctrl-C: end what runs there, so that the threads return
@@ -392,13 +458,14 @@ def _capability(name: str) -> Capability:
         tuple(form for form in FORMATS if form in runtime.formats),
         tuple(precision for precision in PRECISIONS if precision in runtime.precisions),
         runtime.delegates,
+        unserved=runtime.not_served or runtime.not_timed,
     )
 
 
 def place(target: Target, device: Device) -> str:
     """Return where the device's work is done.
 
-    `HERE`, `BESIDE` where nothing is timed, or the target's name for a remote device."""
-    if device.is_remote:
-        return target.name
-    return HERE if device.is_timed else BESIDE
+    `HERE`, `BESIDE` or `AWAY` where nothing is timed, or the target's name for a remote device."""
+    if device.is_timed:
+        return target.name if device.is_remote else HERE
+    return AWAY if device.is_remote else BESIDE

@@ -17,9 +17,9 @@ from typing import Literal
 
 from tierbench.boards import BOARDS
 from tierbench.boards.cores.core import CORES
-from tierbench.core import kept_results, leftovers, paths, target_files
+from tierbench.core import kept_results, leftovers, paths, settings, target_files
 from tierbench.core.device import Device, Options
-from tierbench.core.errors import HarnessError, TargetError, ToolMissing
+from tierbench.core.errors import HarnessError, TargetError, ToolMissing, UsageError
 from tierbench.core.plugins import PluginBroken
 from tierbench.core.target import LocalHost, Target
 from tierbench.hosts import HOSTS, RUNTIMES, local
@@ -67,6 +67,7 @@ def parts(is_fresh: bool = False) -> Iterator[Part]:
     """
     yield _space()
     yield _system()
+    yield _settings()
     yield _program("ssh (--ssh system)", ["ssh", "-V"], "ssh")
     yield _training_data()
     yield from _broken()
@@ -92,6 +93,16 @@ def _system() -> Part:
     ]
     name = f"system ({platform.system() or 'unknown'})"
     return Part(name, "absent" if lacking else "ok", "; ".join(lacking) or "its limits work")
+
+
+def _settings() -> Part:
+    """Say which file of settings holds in this folder."""
+    try:
+        project = settings.read()
+    except UsageError as error:
+        return Part("settings", "failed", str(error))
+    detail = f"{project.where} is read" if project.path else f"no {settings.NAME}: defaults hold"
+    return Part("settings", "ok", detail)
 
 
 def _space() -> Part:

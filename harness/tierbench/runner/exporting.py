@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tierbench.core import processes
 from tierbench.core.case import Failure
+from tierbench.core.device import Exporter, Pool
 from tierbench.core.errors import HarnessError, Interrupted, UsageError
 from tierbench.core.model import FORMATS, Artifact, Model
 from tierbench.core.progress import Progress
@@ -49,20 +50,40 @@ def export_all(
     chosen: Sequence[Target],
     request: Request,
     progress: Progress,
+    is_listed: bool = False,
+    pool: Pool | None = None,
 ) -> list[Made]:
-    """Export the models side by side: nothing is measured yet that they could disturb."""
+    """Export the models side by side: nothing is measured yet that they could disturb.
+
+    On a pool of other machines as many at a time as it takes. Of several that are only listed,
+    those that were not exported before have the forms that their runtimes read.
+    """
+    is_planned = is_listed and bool(request.models)
     cancelled = threading.Event()
-    lanes = min(len(loaded), processes.usable_cores(), _memory_lanes())
-    with ThreadPoolExecutor(max_workers=max(1, lanes)) as pool:
+    exporter = pool.exporter() if pool is not None and not is_listed else None
+    lanes = min(processes.usable_cores(), _memory_lanes())
+    if pool is not None and exporter is not None:
+        lanes = pool.lanes
+    with ThreadPoolExecutor(max_workers=max(1, min(len(loaded), lanes))) as threads:
         futures = [
-            pool.submit(_export, model, chosen, request, progress, cancelled) for model in loaded
+            threads.submit(
+                _export, model, chosen, request, progress, cancelled, is_planned, exporter
+            )
+            for model in loaded
         ]
         try:
-            return [future.result() for future in futures]
+            made = [future.result() for future in futures]
         except BaseException:
             cancelled.set()
-            pool.shutdown(cancel_futures=True)
+            threads.shutdown(cancel_futures=True)
             raise
+    unmade = sum(any(not artifact.sha256 for artifact in each.artifacts) for each in made)
+    if unmade:
+        progress.note(
+            f"{unmade} models were not exported yet: listed are the forms that their runtimes "
+            "read; what cannot be made is seen when they are measured"
+        )
+    return made
 
 
 def _memory_lanes() -> int:
@@ -80,6 +101,8 @@ def _export(
     request: Request,
     progress: Progress,
     cancelled: threading.Event,
+    is_planned: bool,
+    exporter: Exporter | None,
 ) -> Made:
     """Export one model. Of several models a wrong one costs its own rows, a single one the run."""
     asked, model = loaded.candidate, loaded.model
@@ -98,6 +121,8 @@ def _export(
             progress=lambda text: progress.note(whose + text),
             inference_s=request.protocol.timeout_s,
             cancelled=cancelled,
+            is_planned=is_planned,
+            process=exporter,
         )
     except HarnessError as error:
         if not request.models or isinstance(error, Interrupted):

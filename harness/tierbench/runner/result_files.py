@@ -186,7 +186,7 @@ def read_plan(data: bytes, what: str) -> Plan:
     return plan
 
 
-def read(path: Path, scratch: Path) -> Carried:
+def read(path: Path, state: Path) -> Carried:
     """Return a checked result file. Raises UsageError, and IntegrityError: which check failed."""
     try:
         data = foreign.read_file(path, "the file")
@@ -196,7 +196,7 @@ def read(path: Path, scratch: Path) -> Carried:
         if not whole:
             raise ForeignError("it is no result file of a tierbench bundle")
         head = foreign.decode_json(whole[0][2].encode(), _Head, "its first line")
-        plan = _plan(path, head, scratch)
+        plan = _plan(path, head, state)
         is_keyed = _check_seals([(seal, body) for seal, _, body in whole], head, plan)
         events = [_event(body, number) for number, (_, _, body) in enumerate(whole[1:], start=2)]
     except OSError as error:
@@ -215,10 +215,10 @@ def read(path: Path, scratch: Path) -> Carried:
     )
 
 
-def _plan(path: Path, head: _Head, scratch: Path) -> Plan:
+def _plan(path: Path, head: _Head, state: Path) -> Plan:
     if head["format"] not in (KEYLESS, KEYED):
         raise ForeignError(f"it has result format {head['format']}, this tierbench reads 1 and 2")
-    record = scratch / "bundles" / f"{head['bundle']}.json"
+    record = state / "bundles" / f"{head['bundle']}.json"
     if not record.exists():
         raise IntegrityError(
             f"{path}: refused: foreign, it was made by the bundle {head['bundle'][:12]}, which was "

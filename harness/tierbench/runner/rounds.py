@@ -3,7 +3,7 @@
 Cases of one place (this machine, one remote device) run one after the other. Their processes are
 interleaved round by round in a seeded random order, so that a disturbance hits all of them and not
 one. Different places run side by side. What is only emulated here comes when nothing is timed here
-any more, as many cases at a time as there are cores.
+any more, as many cases at a time as there are cores. What other machines emulate waits for nothing.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from __future__ import annotations
 import random
 import threading
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 
 from tierbench.core import plausible, processes
 from tierbench.core.case import Case, CaseRecord, Failure
@@ -26,24 +27,59 @@ from tierbench.results import verdict
 from tierbench.runner import connect
 
 
-class Shared:
-    """The journal behind a lock: several places write to it at once."""
+@dataclass(slots=True)
+class State:
+    """What became of a case so far, without what was measured."""
 
-    def __init__(self, writer: store.Writer) -> None:
+    device: str
+    target: str  # the file that describes the device
+    runtime: str
+    is_measured: bool = False
+    failure: Failure | None = None
+
+
+class Shared:
+    """The journal behind a lock: several places write to it at once.
+
+    `states` are those of all its cases, so that nobody need read it again for them.
+    """
+
+    def __init__(self, writer: store.Writer, records: Iterable[CaseRecord] = ()) -> None:
         self._writer = writer
         self._lock = threading.Lock()
+        self.states = {record.case_id: state_of(record) for record in records}
 
     def plan(self, case: Case) -> None:
         with self._lock:
             self._writer.plan(case)
+            name = case.target.device_name
+            self.states[case.id] = State(case.target.name, name.target, case.runtime)
 
     def failure(self, case_id: str, failure: Failure) -> None:
         with self._lock:
             self._writer.failure(case_id, failure)
+            self.states[case_id].failure = failure
 
     def measurement(self, case_id: str, measurement: Measurement) -> None:
         with self._lock:
             self._writer.measurement(case_id, measurement)
+            state = self.states[case_id]
+            state.is_measured = True
+            if state.failure is not None and state.failure.stage != "verify":
+                state.failure = None  # as whoever reads the journal sees it
+
+
+def state_of(record: CaseRecord) -> State:
+    """Return what a journal says that became of a case."""
+    columns = record.columns
+    target = str(columns["target"])
+    return State(
+        str(columns.get("device") or target),
+        str(columns.get("described_by") or target),
+        str(columns["runtime"]),
+        bool(record.measurements),
+        record.failure,
+    )
 
 
 Step = tuple[Case, Purpose]
@@ -85,8 +121,12 @@ def measure_all(
     records: Mapping[str, CaseRecord],
     journal: Shared,
     progress: Progress,
+    lanes: int,
 ) -> None:
-    """Measure what is missing of the planned cases, each place in its own thread."""
+    """Measure what is missing of the planned cases, each place in its own thread.
+
+    What is only emulated has `lanes` threads.
+    """
     places: dict[str, list[Step]] = {}
     stop = threading.Event()
     by_place: dict[str, list[tuple[Case, Sequence[Purpose]]]] = {}
@@ -118,21 +158,25 @@ def measure_all(
     progress.begin(sum(len(steps) for steps in places.values()))
 
     timed = {
-        case_id: [one for one in record.measurements if one.purpose == "latency"]
+        case_id: [verdict.process(one) for one in record.measurements if one.purpose == "latency"]
         for case_id, record in records.items()
     }
 
     def work(steps: list[Step]) -> None:
         _measure_place(steps, devices, timed, journal, progress, stop)
 
-    here, beside = places.pop(connect.HERE, []), places.pop(connect.BESIDE, [])
-    lanes = max(1, min(len(beside), processes.usable_cores()))
+    here, beside, away = (
+        places.pop(place, []) for place in (connect.HERE, connect.BESIDE, connect.AWAY)
+    )
     with (
-        ThreadPoolExecutor(max_workers=lanes) as emulating,
-        ThreadPoolExecutor(max_workers=max(1, min(32, len(places)))) as elsewhere,
+        ThreadPoolExecutor(max_workers=max(1, lanes)) as emulating,
+        ThreadPoolExecutor(
+            max_workers=max(1, min(connect.MOST_CONNECTIONS, len(places)))
+        ) as elsewhere,
     ):
         try:
             futures = [elsewhere.submit(work, steps) for steps in places.values()]
+            futures += [emulating.submit(work, [step]) for step in away]
             work(here)
             futures += [emulating.submit(work, [step]) for step in beside]
             for future in futures:
@@ -148,7 +192,7 @@ def measure_all(
 def _measure_place(
     steps: Sequence[Step],
     devices: Mapping[str, Device],
-    timed: dict[str, list[Measurement]],
+    timed: dict[str, list[verdict.Process]],
     journal: Shared,
     progress: Progress,
     stop: threading.Event,
@@ -174,7 +218,7 @@ def _measure_place(
             plausible.check(measured, Expected(purpose, case.runtime))
             journal.measurement(case.id, measured)
             if purpose == "latency":
-                obtained.append(measured)
+                obtained.append(verdict.process(measured))
         except CaseError as error:
             if stop.is_set():  # we ended it ourselves
                 return

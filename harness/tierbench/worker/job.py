@@ -75,6 +75,8 @@ class Job:
     protocol: Table = field(default_factory=dict)
     #: of LoadGen: see scenario.py
     scenario: Table = field(default_factory=dict)
+    #: a server to measure through instead of a runtime in this process: see service_client.py
+    service: Table = field(default_factory=dict)
     #: folders to put in front of sys.path, e.g. unpacked wheels
     sys_path: list[str] = field(default_factory=list)
     #: ask the runtime for times per layer, in a pass of its own

@@ -8,7 +8,18 @@ import os
 import time
 from typing import Any, Callable
 
-from . import admission, energy, facts, loop, marks, memory, runtimes, scenario, verify
+from . import (
+    admission,
+    energy,
+    facts,
+    loop,
+    marks,
+    memory,
+    runtimes,
+    scenario,
+    service_client,
+    verify,
+)
 from .job import Job, StepError, check_artifact
 from .kinds import Array, Table
 from .steps import Steps
@@ -100,6 +111,9 @@ def _latency(case: Case) -> None:
     if not case.plugin.is_timed:
         raise StepError("plan", case.plugin.not_timed)
     _open(case)
+    if job.service:
+        _service_latency(case)
+        return
     with case.steps.step("warm_up"):
         warm = loop.warm_up(
             case.session.invoke, job.protocol["warmup_min_calls"], job.protocol["warmup_max_s"]
@@ -122,6 +136,32 @@ def _latency(case: Case) -> None:
             answer["details"]["loop"] = about
             answer["details"]["timer_pair_p50_ns"] = loop.timer_pair_ns()
     answer["details"]["clock_resolution_ns"] = time.get_clock_info("perf_counter").resolution * 1e9
+    _verify(case)
+
+
+def _service_latency(case: Case) -> None:
+    """Time whole requests. A client waits by its nature, so its CPU time tells of no neighbour."""
+    job, answer, session = case.job, case.answer, case.session
+    with case.steps.step("warm_up"):
+        answer["details"]["warm_up"] = loop.warm_up(
+            session.invoke, job.protocol["warmup_min_calls"], job.protocol["warmup_max_s"]
+        )
+    session.forget()
+    with case.steps.step("timed_loop"):
+        if job.service["connection"] == "warm":
+            answer["wall_ns"], about = service_client.timed_idle(session, job.protocol["max_calls"])
+            cpu_ns: list[int] = []
+        else:
+            expected = loop.median(answer["details"]["warm_up"]["first_ns"][-3:])
+            answer["wall_ns"], cpu_ns, about = loop.timed_loop(
+                session.invoke, job.protocol, expected
+            )
+    answer["details"]["loop"] = about
+    answer["details"]["service"] = {
+        **session.figures(),
+        "errors": 0,
+        "client_cpu_p50_ms": loop.median(cpu_ns) / 1e6 if cpu_ns else None,
+    }
     _verify(case)
 
 
@@ -193,8 +233,12 @@ def _scenario(case: Case) -> None:
             case.session.invoke, protocol["warmup_min_calls"], protocol["warmup_max_s"]
         )
     case.answer["details"]["warm_up"] = warm
+    if case.job.service:
+        case.session.forget()
     with case.steps.step("scenario"):
         outcome = scenario.run(case.session, case.values(), case.job.scenario)
+    if case.job.service:
+        case.answer["details"]["service"] = {**case.session.figures(), **outcome.pop("client")}
     case.answer["wall_ns"] = outcome.pop("wall_ns")
     case.answer["cpu_ns"] = []
     case.answer["details"]["scenario"] = outcome
@@ -207,6 +251,9 @@ def _scenario(case: Case) -> None:
 def _open(case: Case, imported: Callable[[], None] = lambda: None) -> None:
     """Import, load, run once; find out what really executed."""
     job, answer, plugin = case.job, case.answer, case.plugin
+    if job.service:
+        _open_service(case)
+        return
     with case.steps.step("import_runtime"):
         started = time.perf_counter_ns()
         _import(plugin, job)
@@ -241,6 +288,28 @@ def _open(case: Case, imported: Callable[[], None] = lambda: None) -> None:
             "infer",
             f"delegate '{job.delegate}' was asked for, but '{answer['delegate']}' executed; "
             "leave out the delegate, or allow the fallback with --force",
+        )
+
+
+def _open_service(case: Case) -> None:
+    """Find the server's model and ask it once: the server has loaded it, so no load is timed."""
+    job, answer = case.job, case.answer
+    with case.steps.step("load"):
+        try:
+            case.session = service_client.connect(job.service, job.batch)
+            case.session.arrange(
+                job.options.get("input_names", []), job.options.get("output_names", [])
+            )
+            case.session.set(case.values())
+        except runtimes.InapplicableError as error:
+            raise StepError("plan", str(error)) from None
+    with case.steps.step("first_inference"):
+        case.session.invoke()
+    answer["delegate"] = case.session.delegate
+    answer["runtime_version"] = case.session.version
+    if job.delegate and answer["delegate"] != job.delegate and not job.allow_fallback:
+        raise StepError(
+            "infer", f"delegate '{job.delegate}' was asked for, but '{answer['delegate']}' executed"
         )
 
 

@@ -12,7 +12,7 @@ import queue
 import re
 import threading
 import time
-from typing import Any, Callable
+from typing import Any, Callable, Sequence
 
 from . import facts
 from .job import StepError
@@ -85,18 +85,20 @@ def once(loadgen: Foreign, session: Any, wanted: Table) -> Table:
     """Run one LoadGen test and return what its summary says."""
     folder = wanted["log_dir"]
     os.makedirs(folder, exist_ok=True)
-    system = _System(loadgen, session.invoke, threaded=wanted["name"] in ("server", "offline"))
+    is_threaded = wanted["name"] in ("server", "offline")
+    system = _System(loadgen, session.callers() if is_threaded else [session.invoke], is_threaded)
     sut = loadgen.ConstructSUT(system.issue, lambda: None)
     library = loadgen.ConstructQSL(SAMPLES, SAMPLES, lambda _: None, lambda _: None)
-    try:
-        with no_collection():
-            loadgen.StartTestWithLogSettings(
-                sut, library, _settings(loadgen, wanted), _logs(loadgen, folder)
-            )
-    finally:
-        system.close()
-        loadgen.DestroyQSL(library)
-        loadgen.DestroySUT(sut)
+    settings, logs = _settings(loadgen, wanted), _logs(loadgen, folder)
+
+    def test() -> None:
+        loadgen.StartTestWithLogSettings(sut, library, settings, logs)
+
+    with no_collection():
+        system.watch(test)
+    system.close()
+    loadgen.DestroyQSL(library)
+    loadgen.DestroySUT(sut)
     with open(os.path.join(folder, SUMMARY), encoding="utf-8", errors="replace") as file:
         text = file.read()
     summary = parse(text)
@@ -111,7 +113,14 @@ def once(loadgen: Foreign, session: Any, wanted: Table) -> Table:
         samples=len(system.wall_ns),
         samples_per_query=int(wanted.get("samples_per_query") or PER_QUERY),
         wall_ns=system.wall_ns,
+        client=system.client(),
     )
+    if system.errors:
+        summary["valid"] = False
+        summary["verdict"] = "INVALID"
+        summary["reasons"].insert(
+            0, f"{system.errors} of {system.issued} queries failed, first: {system.first_error}"
+        )
     return summary
 
 
@@ -157,50 +166,112 @@ def _logs(loadgen: Foreign, folder: str) -> Foreign:
     return settings
 
 
+#: After so many failures one after the other, or of so many seconds, nothing more is asked.
+MOST_ERRORS, MOST_FAILING_S = 10, 5.0
+
+
 class _System:
     """The system under test.
 
-    Server and offline queries are answered by a thread of their own: LoadGen's clock must not wait
-    for an inference when the next query is due.
-    """
+    Server and offline queries are answered by threads of their own, one for each caller: LoadGen's
+    clock must not wait for an inference when the next query is due. Every query is completed,
+    whatever happens: LoadGen waits for the last one for ever."""
 
-    def __init__(self, loadgen: Foreign, invoke: Callable[[], object], threaded: bool) -> None:
+    def __init__(
+        self, loadgen: Foreign, callers: Sequence[Callable[[], object]], threaded: bool
+    ) -> None:
         self._loadgen = loadgen
-        self._invoke = invoke
+        self._callers = callers
         self.wall_ns: list[int] = []
+        self._delay_ns: list[int] = []
+        self.errors = self.issued = 0
+        self.first_error = ""
+        self._failed_in_a_row = 0
+        self._worked_s = time.perf_counter()  # when the last query was asked that got its answer
+        self._gave_up = False
+        self._ended = threading.Event()
         self._todo: queue.SimpleQueue[Any] = queue.SimpleQueue()
-        self._thread = threading.Thread(target=self._serve, daemon=True) if threaded else None
-        if self._thread:
-            self._thread.start()
+        self._threads = [
+            threading.Thread(target=self._serve, args=(caller,), daemon=True)
+            for caller in (callers if threaded else [])
+        ]
+        for thread in self._threads:
+            thread.start()
+        self._cpu_begin_ns = time.process_time_ns()
+
+    def watch(self, test: Callable[[], None]) -> None:
+        """Run LoadGen's test to its end. StepError: nothing was answered any more.
+
+        LoadGen cannot be stopped, so the test is left to a thread that ends with the process."""
+
+        def run() -> None:
+            try:
+                test()
+            finally:
+                self._ended.set()
+
+        threading.Thread(target=run, daemon=True).start()
+        self._ended.wait()
+        if self._gave_up:
+            raise StepError(
+                "infer", f"{self._failed_in_a_row} inferences in a row failed: {self.first_error}"
+            )
 
     def issue(self, samples: list[Foreign]) -> None:
         """Called by LoadGen with the queries that are due."""
-        if self._thread:
-            self._todo.put([sample.id for sample in samples])
-        else:
-            self._answer([sample.id for sample in samples])
+        due_ns = time.perf_counter_ns()
+        self.issued += len(samples)
+        for sample in samples:
+            if self._threads:
+                self._todo.put((sample.id, due_ns))
+            else:
+                self._answer(self._callers[0], sample.id, due_ns)
 
-    def _answer(self, ids: list[int]) -> None:
-        clock, invoke, loadgen = time.perf_counter_ns, self._invoke, self._loadgen
-        for number in ids:
-            begin = clock()
-            invoke()
-            end = clock()
-            loadgen.QuerySamplesComplete([loadgen.QuerySampleResponse(number, 0, 0)])
-            self.wall_ns.append(end - begin)
+    def _answer(self, caller: Callable[[], object], number: int, due_ns: int) -> None:
+        begin = time.perf_counter_ns()
+        try:
+            if not self._gave_up:
+                caller()
+                end = time.perf_counter_ns()
+                self._failed_in_a_row, self._worked_s = 0, begin / 1e9
+                self.wall_ns.append(end - begin)
+                self._delay_ns.append(begin - due_ns)
+        except Exception as error:
+            self.errors += 1
+            self._failed_in_a_row += 1
+            kind = "" if isinstance(error, StepError) else f"{type(error).__name__}: "
+            self.first_error = self.first_error or f"{kind}{error}"
+            lasts_s = time.perf_counter() - self._worked_s
+            if self._failed_in_a_row >= MOST_ERRORS or lasts_s >= MOST_FAILING_S:
+                self._gave_up = True
+                self._ended.set()
+        finally:
+            response = self._loadgen.QuerySampleResponse(number, 0, 0)
+            self._loadgen.QuerySamplesComplete([response])
 
-    def _serve(self) -> None:
+    def _serve(self, caller: Callable[[], object]) -> None:
         while True:
-            ids = self._todo.get()
-            if ids is None:
+            task = self._todo.get()
+            if task is None:
                 return
-            self._answer(ids)
+            self._answer(caller, *task)
+
+    def client(self) -> Table:
+        """Return what the client itself took: how late queries were sent, its CPU time, errors."""
+        delays = sorted(self._delay_ns)
+        spent_ms = (time.process_time_ns() - self._cpu_begin_ns) / 1e6
+        return {
+            "client_delay_p99_ms": delays[int(0.99 * (len(delays) - 1))] / 1e6 if delays else None,
+            "client_cpu_mean_ms": spent_ms / len(delays) if delays else None,
+            "errors": self.errors,
+        }
 
     def close(self) -> None:
-        """End the thread; what LoadGen was promised is answered first."""
-        if self._thread:
+        """End the threads; what LoadGen was promised is answered first."""
+        for _ in self._threads:
             self._todo.put(None)
-            self._thread.join(timeout=60)
+        for thread in self._threads:
+            thread.join(timeout=60)
 
 
 def parse(text: str) -> Table:

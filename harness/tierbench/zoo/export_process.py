@@ -46,6 +46,8 @@ _FULL = re.compile(
 
 #: The signal that ends an inference without an end; Windows has none, and no such limit.
 _ALARM = getattr(signal, "SIGALRM", 0)
+#: An item of a manifest: the files, tensors and figures of an artifact, or the error.
+Entry = dict[str, Any]
 #: An export that nobody ends.
 NEVER = threading.Event()
 _CRASHED = "the converter crashed"
@@ -57,7 +59,7 @@ def run(
     tell: Tell,
     timeout_s: float,
     cancelled: threading.Event = NEVER,
-) -> Iterator[dict[str, Any]]:
+) -> Iterator[Entry]:
     """Yield one entry per wanted artifact: of the manifest, or with `error`.
 
     Raises UsageError where the model or a data file cannot be read, or is refused for safety, and
@@ -140,12 +142,12 @@ def endless(limit_s: float) -> str:
     )
 
 
-def failure(wanted: tuple[str, str], error: str, stage: str) -> dict[str, Any]:
+def failure(wanted: tuple[str, str], error: str, stage: str) -> Entry:
     """Return the entry of an artifact that could not be made."""
     return {"format": wanted[0], "precision": wanted[1], "stage": stage, "error": error}
 
 
-def would_fail_again(entry: Mapping[str, Any]) -> bool:
+def would_fail_again(entry: Entry) -> bool:
     """Return whether a failure is the model's.
 
     The exporter gave the reason itself, and it is not a lack of room.
@@ -155,14 +157,14 @@ def would_fail_again(entry: Mapping[str, Any]) -> bool:
     return "status" in entry and not _FULL.search(str(entry["error"]))
 
 
-def is_crash(entry: Mapping[str, Any]) -> bool:
+def is_crash(entry: Entry) -> bool:
     """Return whether the process that made an artifact ended by a fault of the converter."""
     return str(entry["error"]).startswith(_CRASHED)
 
 
 def events(
     job: Mapping[str, Any], scratch: Path, deadline: float, cancelled: threading.Event = NEVER
-) -> Iterator[dict[str, Any]]:
+) -> Iterator[Entry]:
     """Start one export process and yield its events.
 
     The last one is `died`, with the reason; `is_endless`: an inference passed its time limit.
@@ -207,7 +209,7 @@ def events(
 
 def _follow(
     process: subprocess.Popen[bytes], deadline: float, cancelled: threading.Event
-) -> Generator[dict[str, Any], None, str]:
+) -> Generator[Entry, None, str]:
     """Yield events until the pipe closes.
 
     Return why the process had to be killed, or an empty text.

@@ -18,17 +18,20 @@ import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from importlib import metadata
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from tierbench.core import leftovers, model, paths
 from tierbench.core.case import Failure
+from tierbench.core.device import Exporter
 from tierbench.core.errors import IntegrityError, UsageError, unknown
 from tierbench.core.files import writing
-from tierbench.core.model import Artifact, Model, Tensor
+from tierbench.core.model import Artifact, Format, Model, Precision, Tensor, unmade
 from tierbench.core.progress import Tell, nobody, told_if_long
 from tierbench.zoo import export_process, exporters, models, store
+from tierbench.zoo.export_process import Entry
 from tierbench.zoo.exporters import extras
 
 SCHEMA_VERSION = 1
@@ -65,6 +68,8 @@ def export(
     timeout_s: float = 1800.0,
     inference_s: float = INFERENCE_S,
     cancelled: threading.Event = export_process.NEVER,
+    is_planned: bool = False,
+    process: Exporter | None = None,
 ) -> Exported:
     """Return the artifacts of `model` in `out/<model name>/`, made only where they are not there
     yet.
@@ -74,7 +79,9 @@ def export(
     exports into a folder at a time, others wait. `formats` holds formats (`onnx`) or artifacts
     (`int8.tflite`, `tflite.int8`); None means those that are `needed`, all where it names none.
     `shape` fills open dimensions: `1,224,224,3` or `name=1,10`. `timeout_s` is for the whole
-    export, `inference_s` for one inference of the model.
+    export, `inference_s` for one inference of the model. What `is_planned` only is not made: an
+    artifact without bytes stands for it. `process` makes the artifacts elsewhere; None: a
+    process of this machine.
     Raises UsageError for an unreadable model or data file, and for a model whose inference does not
     end; what cannot be converted is a failure, never an exception.
     """
@@ -96,7 +103,7 @@ def export(
         with told_if_long(tell, f"checking the files of an earlier export of {model.name}"):
             entries = _remembered(folder, key, tell, stored)
         missing = [w for w in (*wanted, *only_kept) if w not in entries]
-        if missing:
+        if missing and not is_planned:
             job = {
                 "model": {
                     "name": model.name,
@@ -116,7 +123,8 @@ def export(
                 "calibrate": None if calibrate is None else str(Path(calibrate).resolve()),
                 "evaluate": None if evaluate is None else str(Path(evaluate).resolve()),
             }
-            for entry in export_process.run(job, missing, tell, timeout_s, cancelled):
+            make = process or export_process.run
+            for entry in make(job, missing, tell, timeout_s, cancelled):
                 with told_if_long(tell, f"hashing {entry['precision']}.{entry['format']}"):
                     completed = _complete(entry, folder, versions)
                 entries[(entry["format"], entry["precision"])] = completed
@@ -128,8 +136,10 @@ def export(
             _write_manifest(folder, key, model, entries, versions)
     ordered = [w for w in every_combination() if w in (*wanted, *only_kept)]
     chosen = [entries[w] for w in ordered if w in entries]
+    made = [_artifact(e, _home(e, folder, stored), model) for e in chosen if "error" not in e]
+    planned = [w for w in missing if w in wanted] if is_planned else []
     return Exported(
-        tuple(_artifact(e, _home(e, folder, stored), model) for e in chosen if "error" not in e),
+        (*made, *(unmade(model, cast(Format, w[0]), cast(Precision, w[1])) for w in planned)),
         tuple(
             (e["format"], e["precision"], _failure(e, asked=formats is not None))
             for e in chosen
@@ -139,27 +149,39 @@ def export(
     )
 
 
-def _home(entry: Mapping[str, Any], folder: Path, stored: bool) -> Path:
+def _home(entry: Entry, folder: Path, stored: bool) -> Path:
     """Return the folder that an entry's paths start from: the export's own, or the store's."""
     return store.home_of(entry["sha256"], paths.scratch()) if stored else folder
 
 
-def _move_to_store(entries: Sequence[dict[str, Any]], folder: Path, model: Model) -> None:
+def _move_to_store(entries: Sequence[Entry], folder: Path, model: Model) -> None:
     """Leave the only copy of what was just made in the store, where its content names it."""
     made = [entry for entry in entries if "error" not in entry]
-    for entry in made:  # references of other inputs stand beside each other there
-        file = folder / entry["reference"]
-        name = f"{file.stem}-{models.sha256_of_file(file)[:12]}{file.suffix}"
-        for item in entry["files"]:
-            if item["path"] == entry["reference"]:
-                item["path"] = name
-        file.replace(folder / name)
-        entry["reference"] = name
+    for entry in made:  # those of other inputs stand beside each other there
+        for kind in _beside(entry):
+            _name_by_content(entry, kind, folder)
     store.keep([_artifact(entry, folder, model) for entry in made], paths.scratch())
     for entry in made:
         top = folder / Path(entry["path"]).parts[0]
         shutil.rmtree(top) if top.is_dir() else top.unlink(missing_ok=True)
-        (folder / entry["reference"]).unlink(missing_ok=True)
+        for kind in _beside(entry):
+            (folder / entry[kind]).unlink(missing_ok=True)
+
+
+def _beside(entry: Entry) -> list[str]:
+    """Return the keys of an entry that name a file beside the artifact."""
+    return [kind for kind in ("reference", "scores") if entry.get(kind)]
+
+
+def _name_by_content(entry: Entry, kind: str, folder: Path) -> None:
+    """Rename the file that an entry has of one kind, and tell the entry."""
+    file = folder / entry[kind]
+    name = f"{file.stem}-{models.sha256_of_file(file)[:12]}{file.suffix}"
+    for item in entry["files"]:
+        if item["path"] == entry[kind]:
+            item["path"] = name
+    file.replace(folder / name)
+    entry[kind] = name
 
 
 @contextmanager
@@ -297,8 +319,15 @@ def parse_shape(
     return result
 
 
-def tools() -> dict[str, str]:
-    """Return the versions of the distributions that any exporter names.
+@cache
+def makers() -> list[str]:
+    """Return the hashes of the files that make artifacts and graphs; read once in a process."""
+    return [models.sha256_of_file(path) for path in exporters.sources_of_truth()]
+
+
+@cache
+def tools() -> Mapping[str, str]:
+    """Return the versions of the distributions that any exporter names, read once in a process.
 
     Empty where not installed.
     """
@@ -339,13 +368,13 @@ def cache_key(
         "shapes": {name: list(sizes) for name, sizes in sorted(shapes.items())},
         "preprocess": preprocess,
         "tools": dict(sorted(versions.items())),
-        "exporters": [models.sha256_of_file(path) for path in exporters.sources_of_truth()],
+        "exporters": makers(),
     }
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
 #: Suffixes of files in which ONNX models keep weights beside them, beside those without one.
-_WEIGHT_SUFFIXES = frozenset({"", ".bin", ".dat", ".onnx_data", ".weight", ".weights"})
+WEIGHT_SUFFIXES = frozenset({"", ".bin", ".dat", ".data", ".onnx_data", ".weight", ".weights"})
 
 
 def _external_data(model: Model) -> list[Path]:
@@ -363,7 +392,7 @@ def _other_weights(model: Model) -> list[list[object]]:
     """
     if model.source != "onnx":
         return []
-    files = [p for p in model.path.parent.iterdir() if p.suffix.lower() in _WEIGHT_SUFFIXES]
+    files = [p for p in model.path.parent.iterdir() if p.suffix.lower() in WEIGHT_SUFFIXES]
     stats = [(p.name, p.stat()) for p in sorted(files) if p.is_file()]
     return [[name, stat.st_size, stat.st_mtime_ns] for name, stat in stats]
 
@@ -377,7 +406,7 @@ def _read_manifest(folder: Path) -> dict[str, Any] | None:
     return manifest if right else None
 
 
-def _remembered(folder: Path, key: str, tell: Tell, stored: bool) -> dict[Wanted, dict[str, Any]]:
+def _remembered(folder: Path, key: str, tell: Tell, stored: bool) -> dict[Wanted, Entry]:
     """Return the entries of an earlier export that still hold; the others are forgotten."""
     manifest = _read_manifest(folder)
     if manifest is None or manifest.get("key") != key:
@@ -393,7 +422,7 @@ def _remembered(folder: Path, key: str, tell: Tell, stored: bool) -> dict[Wanted
     return entries
 
 
-def _changed(entry: Mapping[str, Any], folder: Path) -> str:
+def _changed(entry: Entry, folder: Path) -> str:
     """Return the name of the first file of an entry that is missing or altered, or an empty
     text."""
     for file in entry["files"]:
@@ -405,7 +434,7 @@ def _changed(entry: Mapping[str, Any], folder: Path) -> str:
     return ""
 
 
-def _complete(entry: dict[str, Any], folder: Path, versions: Mapping[str, str]) -> dict[str, Any]:
+def _complete(entry: Entry, folder: Path, versions: Mapping[str, str]) -> Entry:
     """Return an entry with its files, hash and size; the name of a c_array is that of its .cc."""
     if "error" in entry:
         return entry
@@ -421,7 +450,7 @@ def _complete(entry: dict[str, Any], folder: Path, versions: Mapping[str, str]) 
             "bytes": p.stat().st_size,
             "sha256": models.sha256_of_file(p),
         }
-        for p in [*inside, folder / entry["reference"]]
+        for p in [*inside, *(folder / entry[kind] for kind in _beside(entry))]
     ]
     needed = exporters.plugin(entry["format"]).tools
     return entry | {
@@ -437,7 +466,7 @@ def _write_manifest(
     folder: Path,
     key: str,
     model: Model,
-    entries: Mapping[Wanted, dict[str, Any]],
+    entries: Mapping[Wanted, Entry],
     versions: Mapping[str, str],
 ) -> None:
     ordered = [entries[w] for w in every_combination() if w in entries]
@@ -457,7 +486,7 @@ def _write_manifest(
         draft.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 
-def _artifact(entry: Mapping[str, Any], folder: Path, model: Model) -> Artifact:
+def _artifact(entry: Entry, folder: Path, model: Model) -> Artifact:
     accuracy, agreement = entry.get("accuracy", {}), entry.get("agreement", {})
     return Artifact(
         model=model.name,
@@ -477,10 +506,11 @@ def _artifact(entry: Mapping[str, Any], folder: Path, model: Model) -> Artifact:
         accuracy_note=entry.get("accuracy_note", ""),
         tools=entry["tools"],
         graph=entry.get("graph"),
+        scores=folder / entry["scores"] if entry.get("scores") else None,
     )
 
 
-def _failure(entry: Mapping[str, Any], *, asked: bool = True) -> Failure:
+def _failure(entry: Entry, *, asked: bool = True) -> Failure:
     """Return why an artifact was not made.
 
     What nobody asked for and cannot be made is skipped; a lack of room or time stays a failure."""

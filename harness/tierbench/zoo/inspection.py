@@ -16,7 +16,7 @@ from tierbench.core.model import Model
 from tierbench.core.progress import told_if_long
 from tierbench.graph import extract, tflite
 from tierbench.graph.operators import Graph
-from tierbench.zoo import export_process, exporters, exports, models
+from tierbench.zoo import export_process, exports, models
 
 #: One file is read within this time; what takes longer is told as a reason.
 TIME_LIMIT_S = 300.0
@@ -98,7 +98,7 @@ def _key(model: Model, sizes: Mapping[str, Sequence[int]]) -> str:
         model.name,
         model.sha256,
         {name: list(values) for name, values in sorted(sizes.items())},
-        [models.sha256_of_file(path) for path in exporters.sources_of_truth()],
+        exports.makers(),
     ]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]
 

@@ -57,11 +57,11 @@ def take_in(sha256: str, folder: Path, scratch: Path) -> Artifact | None:
     carried, home = find(sha256, folder), home_of(sha256, folder).resolve()
     if carried is None:
         return None
-    files = [path for path in (carried.path, carried.reference) if path is not None]
+    files = [carried.path, *carried.beside]
     try:
         sound = (
             all(path.resolve().is_relative_to(home) for path in files)
-            and all(path.is_relative_to(home_of(sha256, folder)) for path in models.files_in(home))
+            and all(path.is_relative_to(home) for path in models.files_in(home))
             and _whole(sha256, folder)
         )
     except UsageError:  # a link that leads out, a pipe
@@ -73,15 +73,42 @@ def take_in(sha256: str, folder: Path, scratch: Path) -> Artifact | None:
     return keep([carried], scratch)[0]
 
 
+def record(artifact: Artifact) -> Artifact:
+    """Return an artifact with paths below its home, wherever that is, and without its graph."""
+    placed = _placed(artifact, Path(), Path(_name(artifact)))
+    return dataclasses.replace(placed, graph=None)
+
+
+def in_home(recorded: Artifact, home: Path) -> Artifact:
+    """Return an artifact of `record` with its paths below `home`, whether it is there or not."""
+    return _placed(recorded, home, home / recorded.path)
+
+
+def holds(artifact: Artifact, scratch: Path) -> bool:
+    """Return whether the store has the artifact, byte for byte, with its own files beside it."""
+    home = home_of(artifact.sha256, scratch)
+    return (
+        _whole(artifact.sha256, scratch)
+        and artifact.path.exists()
+        and all((home / file.name).is_file() for file in artifact.beside)
+    )
+
+
 def _moved(artifact: Artifact, scratch: Path) -> Artifact:
     home = home_of(artifact.sha256, scratch)
     if not artifact.sha256 or not (home / _name(artifact)).exists():
         return artifact
-    reference = artifact.reference
+    return _placed(artifact, home, home / _name(artifact))
+
+
+def _placed(artifact: Artifact, home: Path, path: Path) -> Artifact:
+    """Return an artifact whose files stand in `home`."""
+    reference, scores = artifact.reference, artifact.scores
     return dataclasses.replace(
         artifact,
-        path=home / _name(artifact),
+        path=path,
         reference=None if reference is None else home / reference.name,
+        scores=None if scores is None else home / scores.name,
     )
 
 
@@ -149,14 +176,11 @@ def _copy_all(artifacts: Iterable[Artifact], scratch: Path) -> None:
 
 
 def _has(artifact: Artifact, home: Path) -> bool:
-    """Return whether a home holds an artifact under its name, with its own reference."""
-    reference = artifact.reference
-    return (home / _name(artifact)).exists() and (
-        reference is None
-        or (
-            (home / reference.name).is_file()
-            and models.sha256_of_file(home / reference.name) == models.sha256_of_file(reference)
-        )
+    """Return whether a home holds an artifact under its name, with its own files beside it."""
+    return (home / _name(artifact)).exists() and all(
+        (home / file.name).is_file()
+        and models.sha256_of_file(home / file.name) == models.sha256_of_file(file)
+        for file in artifact.beside
     )
 
 
@@ -184,11 +208,7 @@ def _swap(part: Path, home: Path) -> None:
 def _whole(sha256: str, scratch: Path) -> bool:
     """Return whether the kept copy is there and is, byte for byte, the artifact of this hash."""
     home, copy = scratch / FOLDER / sha256, find(sha256, scratch)
-    if (
-        copy is None
-        or not copy.path.exists()
-        or (copy.reference is not None and not copy.reference.exists())
-    ):
+    if copy is None or not copy.path.exists() or not all(file.exists() for file in copy.beside):
         return False
     try:
         sums = msgspec.json.decode((home / SUMS).read_bytes(), type=dict[str, str])
@@ -211,15 +231,8 @@ def _copy(artifact: Artifact, home: Path) -> None:
         shutil.copytree(source, home / source.name, dirs_exist_ok=True, copy_function=_replace)
     else:
         _replace(str(source), str(home / source.name))
-    reference = artifact.reference
-    if reference is not None:
-        _replace(str(reference), str(home / reference.name))
-    record = dataclasses.replace(
-        artifact,
-        path=Path(_name(artifact)),
-        reference=None if reference is None else Path(reference.name),
-        graph=None,
-    )
+    for file in artifact.beside:
+        _replace(str(file), str(home / file.name))
     for name in (SUMS, RECORD):  # they may be links to those of the home
         (home / name).unlink(missing_ok=True)
     sums = {
@@ -228,7 +241,7 @@ def _copy(artifact: Artifact, home: Path) -> None:
     }
     (home / SUMS).write_bytes(msgspec.json.encode(sums))
     (home / RECORD).write_bytes(
-        msgspec.json.format(msgspec.json.encode(record, enc_hook=str), indent=1)
+        msgspec.json.format(msgspec.json.encode(record(artifact), enc_hook=str), indent=1)
     )
 
 
@@ -245,7 +258,7 @@ def find(sha256: str, scratch: Path) -> Artifact | None:
 
     Its bytes are checked when it is loaded.
     """
-    home = scratch / FOLDER / sha256
+    home = home_of(sha256, scratch)
     try:
         data = (home / RECORD).read_bytes()
     except OSError:
@@ -254,5 +267,4 @@ def find(sha256: str, scratch: Path) -> Artifact | None:
         stored = msgspec.json.decode(data, type=Artifact, dec_hook=lambda kind, value: kind(value))
     except msgspec.MsgspecError:  # cut short, or of another version: as good as absent
         return None
-    reference = None if stored.reference is None else home / stored.reference
-    return dataclasses.replace(stored, path=home / stored.path, reference=reference)
+    return in_home(stored, home)

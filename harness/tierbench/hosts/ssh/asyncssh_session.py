@@ -66,7 +66,8 @@ def module() -> Any:
         import asyncssh
     except ImportError as error:
         raise ToolMissing(
-            "asyncssh", "pip install 'tierbench[ssh]' (or use --ssh system)"
+            "asyncssh",
+            "pip install 'tierbench[ssh]' (or use --ssh system, whose keys `ssh HOST` adds)",
         ) from error
     return asyncssh
 

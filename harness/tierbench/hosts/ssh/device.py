@@ -111,7 +111,7 @@ class SshHost:
             except BaseException:
                 self._link.close()
                 raise
-        self._watch("idle")
+        self._rest()
 
     def _probe(self) -> Probed:
         modules = jobs.modules(self.target.runtimes)
@@ -134,6 +134,12 @@ class SshHost:
                 f"{self.target.path.name} says; choose the right --target, or insist with --force"
             )
         return state
+
+    def _rest(self) -> None:
+        """Do nothing until the next call; of many devices, without a connection."""
+        self._watch("")
+        if not self._options.holds_connection:
+            self._link.drop()
 
     def _watch(self, doing: str) -> None:
         self._options.watch(self.target.name, doing)
@@ -163,7 +169,7 @@ class SshHost:
                 self._checked[runtime] = f"{runtime}: {error}".replace(
                     f"{runtime}: {runtime}: ", f"{runtime}: "
                 )
-            self._watch("idle")
+            self._rest()
         if self._checked[runtime]:
             raise TargetError(self._checked[runtime])
 
@@ -219,15 +225,17 @@ class SshHost:
         if case.artifact.reference:
             files["inputs"] = case.artifact.reference
         began = utc_now()
-        with self._private():
-            limit_s = jobs.seconds_allowed(case, purpose, self._options)
-            logs = jobs.logs_folder(case, self._options) if purpose == "scenario" else None
-            answer, state = self._run(
-                table, files, self._wheels.get(case.runtime, []), limit_s, logs
-            )
-            measured = self._measurement(case, purpose, answer, state, began)
+        try:
+            with self._private():
+                limit_s = jobs.seconds_allowed(case, purpose, self._options)
+                logs = jobs.logs_folder(case, self._options) if purpose == "scenario" else None
+                answer, state = self._run(
+                    table, files, self._wheels.get(case.runtime, []), limit_s, logs
+                )
+                measured = self._measurement(case, purpose, answer, state, began)
+        finally:
+            self._rest()
         self._admitted.add(case.id)
-        self._watch("idle")
         return measured
 
     def _measurement(

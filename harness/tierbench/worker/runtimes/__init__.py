@@ -51,6 +51,10 @@ class Session:
         self.invoke()
         return self.read()
 
+    def callers(self) -> list[Callable[[], object]]:
+        """Return what answers queries side by side: of a runtime in this process, one."""
+        return [self.invoke]
+
     def restart(self) -> None:
         """Forget the state that inferences left behind; a runtime without one has nothing to do."""
 
@@ -139,6 +143,13 @@ class Runtime:
     @property
     def is_timed(self) -> bool:
         return not self.not_timed
+
+    @property
+    def not_served(self) -> str:
+        """Why `tierbench serve` cannot answer with it; empty: it can."""
+        if self.side_folder:
+            return "it lives in an environment of its own, which has no HTTP server"
+        return "" if self.shipped else "it belongs to the device's own system"
 
     def __post_init__(self) -> None:
         for name in ("formats", "precisions", "delegates", "distributions"):

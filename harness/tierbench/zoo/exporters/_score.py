@@ -306,18 +306,13 @@ def accuracy(task: str, evaluation: Evaluation, outputs: Arrays) -> dict[str, An
     Classification: top1 and, with more than five classes, top5, as shares. Otherwise, and where `y`
     has the shape of the output: mse and mae. An autoencoder without `y` is compared with its own
     input."""
-    y, first = evaluation.y, outputs[0]
-    if y is None and task == "autoencoder":
-        y = evaluation.x[0]
-    if y is None:
+    if evaluation.y is None and task == "autoencoder":
+        evaluation = replace(evaluation, y=evaluation.x[0])
+    labelled = _labelled(evaluation, outputs)
+    if labelled is None:
         return {}
-    if evaluation.group > 1 and first.ndim > 1 and first.shape[1] == evaluation.group:
-        first = first.reshape(len(first) * evaluation.group, -1)
-        y = y.reshape(len(first), *y.shape[2:])
-    flat = first.reshape(len(first), -1)
-    labels = y.reshape(len(y), -1)
-    classes = np.dtype(y.dtype).kind in "iu" and labels.shape[1] == 1 and flat.shape[1] > 1
-    if classes and task in ("", "classification"):
+    first, y, flat, labels = labelled
+    if _has_classes(task, flat, labels):
         result: dict[str, Any] = {"top1": top1(first, y), "samples": len(first)}
         if flat.shape[1] > 5:
             result["top5"] = top1(first, y, 5)
@@ -333,6 +328,30 @@ def accuracy(task: str, evaluation: Evaluation, outputs: Arrays) -> dict[str, An
         "mae": float(np.abs(difference).mean()),
         "samples": len(first),
     }
+
+
+def classified(task: str, evaluation: Evaluation, outputs: Arrays) -> tuple[Array, Array] | None:
+    """Return outputs (n, classes) and labels (n,); None where nothing is classified."""
+    labelled = _labelled(evaluation, outputs)
+    if labelled is None or not _has_classes(task, *labelled[2:]):
+        return None
+    return labelled[2], labelled[3].reshape(-1)
+
+
+def _labelled(evaluation: Evaluation, outputs: Arrays) -> tuple[Array, Array, Array, Array] | None:
+    """Return the first output and its labels, a fixed batch taken apart; then both flattened."""
+    y, first = evaluation.y, outputs[0]
+    if y is None:
+        return None
+    if evaluation.group > 1 and first.ndim > 1 and first.shape[1] == evaluation.group:
+        first = first.reshape(len(first) * evaluation.group, -1)
+        y = y.reshape(len(first), *y.shape[2:])
+    return first, y, first.reshape(len(first), -1), y.reshape(len(y), -1)
+
+
+def _has_classes(task: str, flat: Array, labels: Array) -> bool:
+    whole = np.dtype(labels.dtype).kind in "iu" and labels.shape[1] == 1
+    return whole and flat.shape[1] > 1 and task in ("", "classification")
 
 
 def agreement(outputs: Arrays, truth: Arrays, task: str = "") -> dict[str, Any]:

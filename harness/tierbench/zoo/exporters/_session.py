@@ -11,7 +11,16 @@ from typing import Any
 
 from tierbench.core.plugins import PluginBroken
 from tierbench.graph import extract
-from tierbench.zoo.exporters import _data, _inference_limit, _onnx_runner, _score, extras, plugin
+from tierbench.results.scores import encode
+from tierbench.zoo.exporters import (
+    _data,
+    _inference_limit,
+    _onnx_runner,
+    _score,
+    _scores,
+    extras,
+    plugin,
+)
 from tierbench.zoo.exporters._data import Evaluation
 from tierbench.zoo.exporters._source import Source, open_source
 from tierbench.zoo.exporters._tensors import (
@@ -257,12 +266,18 @@ def export_one(
     if work.repeatable and not work.is_copy(format_name, precision):
         _score.same_as_source(precision, work.source, judge.outputs, outputs, truth)
     accuracy = _score.accuracy(job["model"].get("task", ""), evaluation, outputs)
+    classified = _score.classified(job["model"].get("task", ""), evaluation, outputs)
+    scores = out / f"{label}.{format_name}.scores.json"
+    if classified is not None:
+        tensors = [*judge.inputs, judge.outputs[0]]
+        scores.write_bytes(encode(_scores.of(evaluation, *classified, tensors, judge.name)))
     return {
         "format": format_name,
         "precision": precision,
         "path": path.name,
         "reference": reference.name,
         "reference_runtime": referee.name,
+        "scores": None if classified is None else scores.name,
         "reference_inputs": count,
         "inputs": [asdict(t) for t in referee.inputs],
         "outputs": [asdict(t) for t in referee.outputs],
