@@ -17,6 +17,7 @@ from tierbench.core.case import CaseRecord
 from tierbench.core.device import Page
 from tierbench.core.errors import CaseError, ToolMissing, UsageError
 from tierbench.core.measurement import Measurement
+from tierbench.core.result import OF_PAGES
 from tierbench.core.stats import median
 from tierbench.hosts.browser import address, coarse, runtimes
 from tierbench.results import rows
@@ -229,3 +230,7 @@ def test_a_private_certificate_is_shown_by_its_fingerprint(tmp_path: Path) -> No
 def test_the_address_is_drawn_as_a_code() -> None:
     pytest.importorskip("segno")
     assert len(address.qr_code("http://127.0.0.1:8080/token/").splitlines()) > 10
+
+
+def test_the_name_of_a_runtime_says_that_it_is_of_a_page() -> None:
+    assert all(name.endswith(OF_PAGES) for name in runtimes.RUNTIMES)

@@ -9,6 +9,9 @@ from tierbench.core.names import Load, Reached
 
 Validity = Literal["valid", "degraded", "invalid"]
 
+#: How the names of runtimes end that execute inside a page.
+OF_PAGES = ("-wasm", "-webgpu")
+
 
 @dataclass(frozen=True)
 class Column:
@@ -664,7 +667,7 @@ class Result:
     @property
     def is_of_page(self) -> bool:
         """Whether it was measured in a browser, or should have been: runtimes of pages say so."""
-        return bool(self.browser) or self.runtime.endswith(("-wasm", "-webgpu"))
+        return bool(self.browser) or self.runtime.endswith(OF_PAGES)
 
     @property
     def reached(self) -> Reached:

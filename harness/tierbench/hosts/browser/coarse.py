@@ -1,8 +1,9 @@
 """The time of a call on a clock whose steps are longer than the call.
 
 A batch of about two steps, begun at a random phase, reads as whole steps. Their mean is its
-duration. A batch that another program disturbed is longer: those above the 25th percentile plus one step are
-dropped. The mean of an honest reading is not moved by that: it never exceeds its floor by a step.
+duration. A batch that another program disturbed is longer: those above the 25th percentile plus
+one step are dropped. The mean of an honest reading is not moved by that: it never exceeds its floor
+by a step.
 Medians of long batches are 2.5 to 4 times too slow on a busy machine."""
 
 from __future__ import annotations

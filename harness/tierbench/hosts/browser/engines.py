@@ -14,6 +14,10 @@ from tierbench.core import leftovers, processes
 from tierbench.core.errors import ToolMissing
 
 ENGINES = ("chromium", "firefox", "webkit")
+_PROGRAMS = {
+    "chromium": ("chromium", "chromium-browser", "google-chrome"),
+    "firefox": ("firefox-esr", "firefox"),
+}
 
 _CHROMIUM_FLAGS = (
     "--headless", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
@@ -49,6 +53,13 @@ def started(engine: str, url: str) -> Iterator[int]:
         yield stack.enter_context(_running([*command, url], environment))
 
 
+def is_installed(engine: str) -> bool:
+    """Whether this machine has the browser, and what it needs to run without a window."""
+    if engine == "webkit":
+        return bool(_mini_browsers()) and shutil.which("Xvfb") is not None
+    return any(shutil.which(name) for name in _PROGRAMS[engine])
+
+
 def _program(names: tuple[str, ...], install: str) -> str:
     for name in names:
         found_path = shutil.which(name)
@@ -58,14 +69,14 @@ def _program(names: tuple[str, ...], install: str) -> str:
 
 
 def _chromium(home: Path) -> list[str]:
-    program = _program(("chromium", "chromium-browser", "google-chrome"), "chromium")
+    program = _program(_PROGRAMS["chromium"], "chromium")
     # the sandbox of the browser refuses to start for root
     as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     return [program, *_CHROMIUM_FLAGS, *as_root, f"--user-data-dir={home / 'profile'}"]
 
 
 def _firefox(home: Path) -> list[str]:
-    program = _program(("firefox-esr", "firefox"), "firefox-esr")
+    program = _program(_PROGRAMS["firefox"], "firefox-esr")
     profile = home / "profile"
     profile.mkdir()
     lines = [f'user_pref("{name}", {value});' for name, value in _FIREFOX_PREFERENCES.items()]
@@ -75,12 +86,16 @@ def _firefox(home: Path) -> list[str]:
 
 def _webkit(display: str) -> tuple[list[str], dict[str, str]]:
     """WebKitGTK has no headless mode: its small browser runs on a display of its own."""
-    folders = sorted(Path("/usr").glob("lib/*/webkit2gtk-4.*/MiniBrowser"))
+    folders = _mini_browsers()
     if not folders:
         raise ToolMissing("WebKitGTK's MiniBrowser", "apt-get install webkit2gtk-driver xvfb")
     quiet = {"DISPLAY": display, "GDK_BACKEND": "x11", "LIBGL_ALWAYS_SOFTWARE": "1"}
     alone = {"DBUS_SESSION_BUS_ADDRESS": "disabled:", "WEBKIT_DISABLE_COMPOSITING_MODE": "1"}
     return [str(folders[-1]), "--private"], quiet | alone
+
+
+def _mini_browsers() -> list[Path]:
+    return sorted(Path("/usr").glob("lib/*/webkit2gtk-4.*/MiniBrowser"))
 
 
 @contextmanager
