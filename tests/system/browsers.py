@@ -1,7 +1,8 @@
 """Artifacts in browsers that are started here: each output is compared, each time is kept raw.
 
 `python -m tests.system.browsers [ENGINE]...` measures six artifacts of resnet8 and two of
-mobilenetv2 in each engine, and prints a line for each. It exits with 1 where one is not verified."""
+mobilenetv2 in each engine, and prints a line for each. It exits with 1 where one is not verified.
+"""
 
 from __future__ import annotations
 
