@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from tierbench.boards import codegen
 from tierbench.boards.cores import core as cores
-from tierbench.boards.kernels import cmsis
+from tierbench.boards.kernels import cmsis, espnn
+from tierbench.boards.kernels.call import Dialect
 from tierbench.boards.toolchains import cortex_m as arm_build
 from tierbench.boards.toolchains import cortex_m_assembly, toolchain
 from tierbench.core.board import OtherBoard
@@ -64,6 +65,16 @@ def test_an_operator_without_a_kernel_is_named_with_its_layer() -> None:
     with pytest.raises(CaseError, match=r"SUM \(operator 1, '.+'\): no firmware kernel") as error:
         codegen.program(tflite.read(DATA / "unsupported.tflite"), cmsis)
     assert error.value.stage == "plan"  # it cannot apply: skipped, not failed
+
+
+@pytest.mark.parametrize("dialect", [cmsis, espnn])
+def test_a_kernel_that_takes_no_int16_is_left_out_on_every_core(dialect: Dialect) -> None:
+    graph = tflite.read(DATA / "narrow_softmax.tflite")
+    calls = codegen.program(graph, dialect, leaves_out=True).calls
+    left = [
+        op.kind for op, call in zip(graph.operators, calls, strict=True) if call.origin == "none"
+    ]
+    assert left == ["SOFTMAX"]
 
 
 def test_operators_that_only_make_a_shape_cost_no_code() -> None:

@@ -1,4 +1,4 @@
-"""The pages "Add a runtime" and "Add a device" are followed, and what they add works."""
+"""The pages that add a runtime, a device and a board are followed, and what they add works."""
 
 from __future__ import annotations
 
@@ -93,3 +93,21 @@ def test_who_follows_the_page_has_a_device_that_is_listed_planned_and_estimated(
     rows = json.loads(done.stdout)
     assert {(target, status) for target, status, _ in rows} == {("my-gateway", "ok")}
     assert all(latency > 0 for _, _, latency in rows)
+
+
+def test_who_follows_the_page_has_a_board_that_a_model_fits_on(tmp_path: Path) -> None:
+    copied_package.make(tmp_path)
+    file = tmp_path / "my-board.toml"
+    file.write_text(block("add-a-board.md", "toml"), encoding="utf-8")
+    model = "harness/tierbench/boards/check.tflite"
+
+    done = python(tmp_path, "-m", "tierbench", "fit", model, "--target", file.name, "--json")
+    assert done.returncode == 0, done.stderr
+    (row,) = json.loads(done.stdout)
+    assert (row["target"], row["fits"]) == ("my-board", True)
+
+    file.write_text(file.read_text(encoding="utf-8").replace("cortex-m4", "cortex-m44"))
+    done = python(tmp_path, "-m", "tierbench", "fit", model, "--target", file.name)
+    assert done.returncode == 2
+    assert "my-board.toml: [board]: key 'cpu'" in done.stderr
+    assert "did you mean 'cortex-m4'?" in done.stderr

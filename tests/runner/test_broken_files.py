@@ -49,9 +49,22 @@ PLUGINS = {
         "        return ('latency',)\n\n"
         "    def check(self, runtime):\n"
         "        return self.nothing\n\n"
+        "    def measure(self, case, purpose):\n"
+        "        raise ValueError('never reached')\n\n"
         "    def close(self):\n"
         "        raise OSError('already gone')\n\n\n"
         "PLUGIN = HostKind(lambda target, options: Faulty(target), Table)\n"
+    ),
+    "hosts/panicking.py": (
+        "class Panic(BaseException):\n    pass\n\n\nPLUGIN = None\nraise Panic('of a library')\n"
+    ),
+    "hosts/nothing.py": (
+        "from tierbench.core.device import HostKind\n\n"
+        "PLUGIN = HostKind(lambda target, options: None)\n"
+    ),
+    "hosts/quitting.py": (
+        "import sys\n\nfrom tierbench.core.device import HostKind\n\n"
+        "PLUGIN = HostKind(lambda target, options: sys.exit(0))\n"
     ),
     "hosts/unreachable.py": (
         "from tierbench.core.device import HostKind\n\n"
@@ -64,6 +77,12 @@ NULL = '[host]\nkind = "null"\nlatency_ns = [1000, 1100, 1200]\n'
 TARGETS = {
     "null": 'title = "N"\ntier = "edge"\nruntimes = ["noop", "half", "unclosed", "lacking"]\n'
     + NULL,
+    "null-misspelt": HEAD.replace('"noop"', '"noop", "litertt"') + NULL,
+    "panicking": HEAD + '[host]\nkind = "panicking"\n',
+    "nothing": HEAD + '[host]\nkind = "nothing"\n',
+    "quitting": HEAD + '[host]\nkind = "quitting"\n',
+    "unknown": HEAD + '[host]\nkind = "no-such-kind"\n',
+    "no-core": HEAD + '[board]\nkind = "emulated"\ncore = "no-such-core"\n',
     "unclosed": HEAD + '[host]\nkind = "unclosed"\n',
     "leaving": HEAD + '[host]\nkind = "leaving"\n',
     "faulty": HEAD + '[host]\nkind = "faulty"\ndepth = 3\n',
@@ -128,6 +147,7 @@ def parts(copy: Path) -> dict[str, str]:
 
 
 def test_a_runtime_that_works_is_measured_beside_broken_ones(rows: Any) -> None:
+    assert rows["rows"]["m.int8.tflite@null-misspelt+noop"] == [3, ""]
     assert rows["rows"]["m.int8.tflite@null+noop"] == [3, ""]
 
 
@@ -147,6 +167,11 @@ def test_a_broken_runtime_is_one_skipped_row(rows: Any, name: str) -> None:
         ("old", "skipped", "has PLUGIN = True; it must declare PLUGIN = BoardKind(...)"),
         ("no-clock", "skipped", "[board]: unknown key 'clok_hz'; did you mean 'clock_hz'"),
         ("core", "skipped", "boards/cores/unclosed.py: cannot be loaded: SyntaxError"),
+        ("panicking", "skipped", "hosts/panicking.py: cannot be loaded: Panic: of a library"),
+        ("nothing", "skipped", "connect of 'nothing' gave no Device: no target, is_remote"),
+        ("quitting", "skipped", "internal error, please report it: SystemExit: 0"),
+        ("unknown", "skipped", "unknown kind of host 'no-such-kind'"),
+        ("no-core", "skipped", "unknown core 'no-such-core'"),
         ("unreachable", "skipped", "internal error, please report it: ZeroDivisionError"),
         ("faulty", "failed", "internal error, please report it: AttributeError"),
         ("too-deep", "skipped", "[host]: unknown key 'dept'; did you mean 'depth'"),
@@ -165,6 +190,12 @@ def test_a_broken_device_is_one_row_with_the_reason(
     assert str(paths.root()) not in error
 
 
+def test_a_name_that_is_no_runtime_is_one_skipped_row(rows: Any) -> None:
+    status, error = rows["rows"]["m.int8.tflite@null-misspelt+litertt"]
+    assert status == "skipped"
+    assert "key 'runtimes': unknown runtime 'litertt'; did you mean 'litert'?" in error
+
+
 def test_what_was_asked_for_by_name_and_is_broken_gives_exit_code_3(rows: Any) -> None:
     assert rows["exit_code"] == 3
 
@@ -179,6 +210,11 @@ def test_doctor_names_each_broken_runtime(parts: dict[str, str], name: str) -> N
     [
         ("kind of host unclosed", "SyntaxError"),
         ("kind of host leaving", "SystemExit"),
+        ("kind of host panicking", "Panic: of a library"),
+        ("target file unknown.toml", "unknown kind of host 'no-such-kind'"),
+        ("target file no-core.toml", "unknown core 'no-such-core'"),
+        ("target file null-misspelt.toml", "unknown runtime 'litertt'"),
+        ("target file impossible.toml", "key 'bandwidth_gb_s' must be a number above 0"),
         ("kind of board old-fashioned", "has PLUGIN = True"),
         ("core unclosed", "SyntaxError"),
         ("format onnx", "RuntimeError: half-written"),
@@ -192,7 +228,7 @@ def test_doctor_names_each_broken_file(parts: dict[str, str], part: str, reason:
 
 
 def test_doctor_names_nothing_else(parts: dict[str, str]) -> None:
-    assert len(parts) == len(REASONS) + 8
+    assert len(parts) == len(REASONS) + 13
 
 
 def test_targets_lists_broken_devices_with_the_reason(copy: Path) -> None:
@@ -204,6 +240,7 @@ def test_targets_lists_broken_devices_with_the_reason(copy: Path) -> None:
     assert "unknown key 'teir'" in reached["mistaken"]
     assert "hosts/unclosed.py: cannot be loaded" in reached["unclosed"]
     assert "bandwidth_gb_s" in reached["impossible"]
+    assert reached["null-misspelt"].startswith("yes: null; litertt: ")
     assert reached["null"].startswith("yes: null; half: tierbench/worker/runtimes/half.py")
 
 

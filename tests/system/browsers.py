@@ -41,7 +41,12 @@ def artifacts() -> list[Artifact]:
 
 def _runtime(artifact: Artifact) -> str:
     return next(
-        (name for name, one in runtimes.RUNTIMES.items() if artifact.format in one.formats), ""
+        (
+            name
+            for name, runtime in runtimes.RUNTIMES.items()
+            if artifact.format in runtime.formats and artifact.precision in runtime.precisions
+        ),
+        "",
     )
 
 

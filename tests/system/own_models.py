@@ -53,6 +53,10 @@ def main(folder: Path) -> None:
     ):
         end = layers.Dense(2)(layer(8)(steps))
         keras.Model(steps, end).save(folder / f"{name}_loop.keras")
+        for seed in range(3):
+            keras.utils.set_random_seed(seed)
+            end = layers.Dense(2)(layer(8, unroll=True)(steps))
+            keras.Model(steps, end).save(folder / f"{name}_unrolled_{seed}.keras")
 
     reader = tf.Module()
     reader.serve = tf.function(

@@ -18,7 +18,7 @@ from tierbench.graph import states, tflite
 DATA = Path(__file__).resolve().parents[1] / "data" / "boards"
 #: One board for each core that the other tests leave out, with and without caches.
 BOARDS = ("raspberry-pi-pico", "teensy-4-0", "nrf5340-dk", "stm32f746g-disco", "esp32-c3")
-STREAMING = ("stream", "lstm", "svdf", "wide", "dense")
+STREAMING = ("stream", "lstm", "svdf", "wide", "narrow", "dense")
 
 
 def connected(name: str) -> tuple[cores.Core, str]:

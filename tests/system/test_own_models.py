@@ -127,6 +127,10 @@ def test_a_loop_that_cannot_be_int8_says_what_converts(
 ) -> None:
     looped = export(own / f"{kind}_loop.keras", tmp_path / "loop", ["int8.tflite"])
     assert looped.artifacts or "unroll=True" in looped.failures[0][2].error
+    for seed in range(3):
+        path = own / f"{kind}_unrolled_{seed}.keras"
+        unrolled = export(path, tmp_path / "unrolled", ["int8.tflite"])
+        assert unrolled.failures == (), unrolled.failures[0][2].error
 
 
 def test_a_lambda_layer_is_refused(own: Path, tmp_path: Path) -> None:

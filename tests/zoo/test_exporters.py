@@ -15,7 +15,17 @@ import pytest
 from onnx import TensorProto, helper, numpy_helper
 
 from tierbench.core.model import Tensor
-from tierbench.zoo.exporters import _archive, _data, _onnxgraph, _score, _tensors, _tfgraph
+from tierbench.graph import tflite as tflite_graph
+from tierbench.zoo.exporters import (
+    _archive,
+    _data,
+    _litert,
+    _onnxgraph,
+    _score,
+    _tensors,
+    _tfgraph,
+    tflite,
+)
 from tierbench.zoo.exporters._data import Evaluation
 from tierbench.zoo.exporters._shapes import static_shapes
 from tierbench.zoo.exporters._source import Source
@@ -413,3 +423,34 @@ def test_a_large_saved_model_is_not_given_to_tf2onnx(tmp_path: Path) -> None:
         file.truncate(600_000_000)
     with pytest.raises(_tensors.NotApplicableError, match=r"for 600 MB of weights.*\.onnx"):
         _tfgraph.saved_model_to_onnx(tmp_path, (), (), tmp_path, [])
+
+
+class ByChance:
+    """A converter whose quantiser leaves a split in float the first times."""
+
+    def __init__(self, floats: int) -> None:
+        self.answers = [b"float"] * floats + [b"int8"] * (tflite.ATTEMPTS - floats)
+
+    def convert(self) -> bytes:
+        return self.answers.pop(0)
+
+
+def split_of(data: bytes) -> _litert.Subgraphs:
+    """Return a split into two of which one is read."""
+    tensors = tuple(
+        tflite_graph.Tensor(i, f"t{i}", data.decode().replace("float", "float32"), (1,), (), (), 4)
+        for i in range(3)
+    )
+    split = tflite_graph.Operator(0, "SPLIT", (0,), (1, 2), {})
+    return (tflite_graph.Graph(b"", tensors, (split,), (0,), (1,)),)
+
+
+@pytest.mark.parametrize("floats", [0, 3, tflite.ATTEMPTS])
+def test_a_split_that_stays_float_by_chance_is_quantised_again(
+    floats: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_litert, "read", split_of)
+    converter = ByChance(floats)
+    whole = floats < tflite.ATTEMPTS
+    assert tflite._quantised(converter) == (b"int8" if whole else b"float")
+    assert len(converter.answers) == (tflite.ATTEMPTS - floats - 1 if whole else 0)

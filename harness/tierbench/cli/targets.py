@@ -55,6 +55,6 @@ def reached(target: Target) -> str:
 
 
 def _broken_runtimes(target: Target) -> list[str]:
-    """Return why runtimes of the target whose files are broken cannot be used."""
-    broken = RUNTIMES.broken()
+    """Return why runtimes of the target cannot be used: a broken file, or no file at all."""
+    broken = RUNTIMES.broken() | connect.unknown_runtimes(target)
     return [f"{name}: {broken[name]}" for name in target.runtimes if name in broken]

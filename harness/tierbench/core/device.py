@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal, Protocol, get_args
 
 from tierbench.core.case import Case
 from tierbench.core.measurement import Measurement
@@ -137,7 +137,7 @@ class HostKind:
     emulates: Purpose | None = None  # the purpose of its only run where it needs no hardware
 
     def __post_init__(self) -> None:
-        _check_connect(self.connect)
+        _check(self.connect, self.emulates)
         if self.table is not None and not (
             isinstance(self.table, type) and issubclass(self.table, HostTable)
         ):
@@ -152,9 +152,11 @@ class BoardKind:
     emulates: Purpose | None = None  # as that of a HostKind
 
     def __post_init__(self) -> None:
-        _check_connect(self.connect)
+        _check(self.connect, self.emulates)
 
 
-def _check_connect(connect: object) -> None:
+def _check(connect: object, emulates: object) -> None:
     if not callable(connect):
         raise TypeError(f"connect must be a function, not {connect!r}")
+    if emulates is not None and emulates not in get_args(Purpose):
+        raise TypeError(f"emulates must be one of {get_args(Purpose)}, not {emulates!r}")

@@ -109,14 +109,22 @@ class Interrupted(HarnessError):
     exit_code = 130
 
 
-def told(error: Exception) -> str:
+def told(error: BaseException) -> str:
     """Return an error's text for a row.
 
     One that is not ours with its type, or its text says too little.
     """
-    return paths.unnamed(
-        str(error) if isinstance(error, HarnessError) else f"{type(error).__name__}: {error}"
-    )
+    return paths.unnamed(str(error) if isinstance(error, HarnessError) else raised(error))
+
+
+def raised(error: BaseException) -> str:
+    """Return the type and the text of an error that is not ours, also where its text fails."""
+    try:
+        text = str(error)
+    except Exception:
+        text = "its text cannot be made"
+    kind = type(error).__name__
+    return f"{kind}: {text}" if text else kind
 
 
 def unknown(

@@ -15,9 +15,13 @@ from pathlib import Path
 from types import ModuleType
 from typing import Generic, TypeVar
 
-from tierbench.core.errors import TargetError, unknown
+from tierbench.core import foreign
+from tierbench.core.errors import TargetError, raised, unknown
 
 Declared = TypeVar("Declared")
+
+#: Of what a broken file raised: a row and a line of `doctor` hold it.
+MOST_CHARACTERS = 500
 
 #: A file says by this line that it is a plugin; other files of the folder are its tools.
 _DECLARES = re.compile(r"^PLUGIN\b[^=\n]*=", re.MULTILINE)
@@ -54,7 +58,7 @@ class Plugins(Generic[Declared]):
         named = {
             (path.parent.name if path.stem == "__init__" else path.stem).replace("_", "-"): path
             for path in paths
-            if self._every_file or _DECLARES.search(path.read_text("utf-8", errors="replace"))
+            if path.is_file() and (self._every_file or _declares(path))
         }
         return dict(sorted(named.items()))
 
@@ -92,11 +96,13 @@ class Plugins(Generic[Declared]):
         expected = f"PLUGIN = {self._declared.__name__}(...)"
         try:
             module = importlib.import_module(f"{self.package}.{name.replace('-', '_')}")
-        except (Exception, SystemExit) as error:  # a file may raise anything while it is loaded
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # a file may raise anything while it is loaded
             return PluginBroken(f"{shown}: cannot be loaded: {_reason(error, path)}")
         declared = _declared_in(module)
         if not isinstance(declared, self._declared):
-            given = "has no PLUGIN" if declared is None else f"has PLUGIN = {declared!r}"
+            given = "has no PLUGIN" if declared is None else f"has PLUGIN = {_shown(declared)}"
             return PluginBroken(f"{shown}: {given}; it must declare {expected}")
         return declared
 
@@ -104,6 +110,14 @@ class Plugins(Generic[Declared]):
 def _folders(package: str) -> list[Path]:
     spec = importlib.util.find_spec(package)
     return [Path(place) for place in (spec.submodule_search_locations or ())] if spec else []
+
+
+def _declares(path: Path) -> bool:
+    """Whether a file says that it is a plugin; one that cannot be read is a broken one."""
+    try:
+        return _DECLARES.search(path.read_text("utf-8", errors="replace")) is not None
+    except OSError:
+        return True
 
 
 def _parent(path: Path) -> Path:
@@ -115,12 +129,19 @@ def _declared_in(module: ModuleType) -> object:
     return declared
 
 
+def _shown(declared: object) -> str:
+    try:
+        return foreign.printable(repr(declared))
+    except Exception:
+        return f"an object of {type(declared).__name__}"
+
+
 def _reason(error: BaseException, path: Path) -> str:
     """Return what was raised, and the line of the plugin's file where that happened."""
-    text = f"{type(error).__name__}: {error}".strip().rstrip(":")
+    text = foreign.printable(raised(error), MOST_CHARACTERS)
     if isinstance(error, SyntaxError):
         text = f"{type(error).__name__}: {error.msg}"
-        return f"{text} ({Path(error.filename or '').name}, line {error.lineno})"
+        return f"{text} ({path.name}, line {error.lineno})" if error.lineno else text
     lines = [
         frame.lineno
         for frame in traceback.extract_tb(error.__traceback__)

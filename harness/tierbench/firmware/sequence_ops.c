@@ -23,16 +23,21 @@ REQUANTIZE(s8_s16, int8_t, int16_t, -32768, 32767)
 REQUANTIZE(s16_s8, int16_t, int8_t, -128, 127)
 REQUANTIZE(s16_s16, int16_t, int16_t, -32768, 32767)
 
-/* std::round: half away from zero; a value that no integer holds saturates before. */
+/* std::round: half away from zero; what is beyond 16 bits saturates. In integers, for cores without a float unit. */
 static int32_t rounded(float value)
 {
-    if (value >= 65536.0f)
-        return 65536;
-    if (value <= -65536.0f)
-        return -65536;
-    const int32_t whole = (int32_t)value;
-    const float rest = value - (float)whole;
-    return whole + (rest >= 0.5f) - (rest <= -0.5f);
+    union {
+        float value;
+        uint32_t bits;
+    } number = {value};
+    const int32_t exponent = (int32_t)(number.bits >> 23 & 255u) - 127;
+    const int32_t mantissa = (int32_t)((number.bits & 0x7fffffu) | 0x800000u);
+    int32_t whole = 0;
+    if (exponent >= 16)
+        whole = 65536;
+    else if (exponent >= -1)
+        whole = (mantissa + (1 << (22 - exponent))) >> (23 - exponent);
+    return number.bits >> 31 ? -whole : whole;
 }
 
 /* reference_ops::AffineQuantize */
@@ -48,16 +53,17 @@ void seq_quantize_s16(float scale, int32_t zero, int32_t n, const float *input, 
         output[i] = (int16_t)fx_clamp(rounded(input[i] / scale) + zero, -32768, 32767);
 }
 
+/* reference_ops::Dequantize: its scale has 64 bits */
 void seq_dequantize_u8(float scale, int32_t zero, int32_t n, const uint8_t *input, float *output)
 {
     for (int32_t i = 0; i < n; i++)
-        output[i] = scale * (float)(input[i] - zero);
+        output[i] = (float)(scale * (double)(input[i] - zero));
 }
 
 void seq_dequantize_s16(float scale, int32_t zero, int32_t n, const int16_t *input, float *output)
 {
     for (int32_t i = 0; i < n; i++)
-        output[i] = scale * (float)(input[i] - zero);
+        output[i] = (float)(scale * (double)(input[i] - zero));
 }
 
 /* reference_ops::StridedSlice: element by element */

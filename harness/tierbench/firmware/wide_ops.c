@@ -11,6 +11,15 @@ static int32_t wide_scale(int64_t x, int32_t multiplier, int32_t shift)
     return (int32_t)((x * reduced + ((int64_t)1 << (total - 1))) >> total);
 }
 
+/* Add channel c's bias to a sum and scale it */
+static int32_t scaled(int64_t sum, const void *bias, int32_t narrow, int32_t c, const int32_t *multipliers,
+                      const int32_t *shifts)
+{
+    if (!narrow)
+        return wide_scale(sum + (bias ? ((const int64_t *)bias)[c] : 0), multipliers[c], shifts[c]);
+    return fx_scale((int32_t)(sum + (bias ? ((const int32_t *)bias)[c] : 0)), multipliers[c], shifts[c]);
+}
+
 static int inside(const struct wide_window *p, int32_t out_y, int32_t out_x, int32_t y, int32_t x, int32_t *at)
 {
     const int32_t in_y = out_y * p->stride[0] - p->padding[0] + y * p->dilation[0];
@@ -19,7 +28,7 @@ static int inside(const struct wide_window *p, int32_t out_y, int32_t out_x, int
     return in_y >= 0 && in_y < p->input[1] && in_x >= 0 && in_x < p->input[2];
 }
 
-void wide_conv(const struct wide_window *p, const int16_t *input, const int8_t *weights, const int64_t *bias,
+void wide_conv(const struct wide_window *p, const int16_t *input, const int8_t *weights, const void *bias,
                int16_t *output)
 {
     const int32_t depth = p->input[3];
@@ -37,12 +46,12 @@ void wide_conv(const struct wide_window *p, const int16_t *input, const int8_t *
                             for (int32_t d = 0; d < depth; d++)
                                 sum += (int32_t)w[d] * input[at + d];
                         }
-                    sum += bias ? bias[c] : 0;
-                    *output++ = (int16_t)fx_clamp(wide_scale(sum, p->multipliers[c], p->shifts[c]), p->low, p->high);
+                    sum = scaled(sum, bias, p->narrow, c, p->multipliers, p->shifts);
+                    *output++ = (int16_t)fx_clamp((int32_t)sum, p->low, p->high);
                 }
 }
 
-void wide_depthwise(const struct wide_window *p, const int16_t *input, const int8_t *weights, const int64_t *bias,
+void wide_depthwise(const struct wide_window *p, const int16_t *input, const int8_t *weights, const void *bias,
                     int16_t *output)
 {
     const int32_t channels = p->output[3], ratio = channels / p->input[3];
@@ -57,8 +66,8 @@ void wide_depthwise(const struct wide_window *p, const int16_t *input, const int
                             if (inside(p, oy, ox, y, x, &at))
                                 sum += (int32_t)weights[(y * p->kernel[1] + x) * channels + c] * input[at + c / ratio];
                         }
-                    sum += bias ? bias[c] : 0;
-                    *output++ = (int16_t)fx_clamp(wide_scale(sum, p->multipliers[c], p->shifts[c]), p->low, p->high);
+                    sum = scaled(sum, bias, p->narrow, c, p->multipliers, p->shifts);
+                    *output++ = (int16_t)fx_clamp((int32_t)sum, p->low, p->high);
                 }
 }
 
@@ -96,16 +105,15 @@ void wide_max_pool(const struct wide_window *p, const int16_t *input, int16_t *o
 }
 
 void wide_fully_connected(const struct wide_dense *p, const int16_t *input, const int8_t *weights,
-                          const int64_t *bias, int16_t *output)
+                          const void *bias, int16_t *output)
 {
     for (int32_t b = 0; b < p->batches; b++, input += p->depth)
         for (int32_t c = 0; c < p->channels; c++) {
             int64_t sum = 0;
             for (int32_t i = 0; i < p->depth; i++)
                 sum += (int32_t)weights[c * p->depth + i] * input[i];
-            sum += bias ? bias[c] : 0;
-            const int32_t k = c * p->multiplier_step;
-            *output++ = (int16_t)fx_clamp(wide_scale(sum, p->multipliers[k], p->shifts[k]), p->low, p->high);
+            sum = scaled(sum, bias, p->narrow, c, p->multipliers, p->shifts);
+            *output++ = (int16_t)fx_clamp((int32_t)sum, p->low, p->high);
         }
 }
 

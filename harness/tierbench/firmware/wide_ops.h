@@ -5,23 +5,23 @@
 #include <stdint.h>
 
 struct wide_window { /* pairs are height, width */
-    int32_t input[4], output[4], kernel[2], stride[2], dilation[2], padding[2], low, high;
+    int32_t input[4], output[4], kernel[2], stride[2], dilation[2], padding[2], low, high, narrow;
     const int32_t *multipliers, *shifts;
 };
-/* `bias` has 64 bits a number; NULL: none */
-void wide_conv(const struct wide_window *p, const int16_t *input, const int8_t *weights, const int64_t *bias,
+/* `narrow`: sums have 32 bits, and so has each number of `bias`; else 64. NULL: no bias */
+void wide_conv(const struct wide_window *p, const int16_t *input, const int8_t *weights, const void *bias,
                int16_t *output);
-void wide_depthwise(const struct wide_window *p, const int16_t *input, const int8_t *weights, const int64_t *bias,
+void wide_depthwise(const struct wide_window *p, const int16_t *input, const int8_t *weights, const void *bias,
                     int16_t *output);
 void wide_average_pool(const struct wide_window *p, const int16_t *input, int16_t *output);
 void wide_max_pool(const struct wide_window *p, const int16_t *input, int16_t *output);
 
 struct wide_dense {
-    int32_t batches, depth, channels, low, high, multiplier_step; /* 0: one multiplier for all channels */
+    int32_t batches, depth, channels, low, high, narrow;
     const int32_t *multipliers, *shifts;
 };
 void wide_fully_connected(const struct wide_dense *p, const int16_t *input, const int8_t *weights,
-                          const int64_t *bias, int16_t *output);
+                          const void *bias, int16_t *output);
 
 struct wide_binary {
     int32_t left_shift, multiplier1, shift1, multiplier2, shift2, multiplier, shift, sign, low, high;

@@ -380,13 +380,18 @@ def _fused(table: flatbuffer.Table) -> dict[str, Any]:
     return {"activation": _activation(table, 0)}
 
 
+def _dense(table: flatbuffer.Table) -> dict[str, Any]:
+    sums, _ = TYPES.get(table.scalar(4, "b"), ("", 0))
+    return {"activation": _activation(table, 0), "bias_type": sums}
+
+
 #: Options by kind; (height, width) everywhere.
 _OPTIONS: Mapping[str, Callable[[flatbuffer.Table], dict[str, Any]]] = {
     "CONV_2D": _convolution,
     "DEPTHWISE_CONV_2D": _depthwise,
     "AVERAGE_POOL_2D": _pool,
     "MAX_POOL_2D": _pool,
-    "FULLY_CONNECTED": _fused,
+    "FULLY_CONNECTED": _dense,
     "ADD": _fused,
     "SUB": _fused,
     "MUL": _fused,

@@ -84,6 +84,8 @@ def _worker_files() -> dict[str, bytes]:
     source = Path(__file__).resolve().parent.parent / "worker"
     files = {"__main__.py": ENTRY.encode()}
     for path in sorted(source.rglob("*.py")):
+        if not path.is_file():
+            continue
         files[f"{PACKAGE}/{path.relative_to(source).as_posix()}"] = path.read_bytes()
     return files
 

@@ -121,10 +121,6 @@ def check_runtimes(
     wanted: Iterable[str], targets: Sequence[Target], capabilities: Mapping[str, Capability]
 ) -> None:
     """Raise UsageError for a runtime that nobody knows, or that none of the chosen targets has."""
-    for target in targets:
-        for name in target.runtimes:
-            if name not in capabilities:
-                raise unknown("runtime", name, capabilities, f"{target.path}: key 'runtimes'")
     for name in wanted:
         if name not in capabilities:
             raise unknown("runtime", name, capabilities)

@@ -12,7 +12,14 @@ from tierbench.boards import BOARDS
 from tierbench.core import paths, target_files, toml
 from tierbench.core.case import Case, Failure
 from tierbench.core.device import BoardKind, Device, HostKind, Options, Page
-from tierbench.core.errors import HarnessError, TargetError, ToolMissing, UsageError
+from tierbench.core.errors import (
+    HarnessError,
+    TargetError,
+    ToolMissing,
+    UsageError,
+    raised,
+    unknown,
+)
 from tierbench.core.model import FORMATS, PRECISIONS, Artifact
 from tierbench.core.names import ON_PORT
 from tierbench.core.service import ENDPOINT_RUNTIME
@@ -35,7 +42,7 @@ MOST_CONNECTIONS = 32
 
 #: A board's firmware is made from the int8 C array; a user's .tflite file that is int8 already does
 #: as well.
-FIRMWARE = Capability(("c_array", "tflite"), ("int8",))
+FIRMWARE = Capability(("c_array", "tflite"), ("int16x8", "int8"))
 
 
 def chosen(
@@ -310,20 +317,33 @@ def use_flashed_runtimes(
 def device(target: Target, options: Options) -> Device:
     """Connect to `target`. TargetError: it is not available, with the reason and what to do."""
     try:
-        kind = _kind(target, options)
+        kind = kind_of(target, options)
         if options.pool is not None and kind.emulates is not None:
             return options.pool.device(target, options, kind.emulates)
-        return kind.connect(_read(target, kind), options)
+        return _connected(kind, _read(target, kind), options)
     except HarnessError as error:
         # a wrong address is the command line's fault, anything else this target's alone
         if isinstance(error, TargetError) or options.address:
             raise
         raise TargetError(f"not available: {error}") from error
-    except Exception as error:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # of a plugin: SystemExit, or the panic of a library
         raise TargetError(f"not available: {defect(error)}") from error
 
 
-def _kind(target: Target, options: Options) -> HostKind | BoardKind:
+def _connected(kind: HostKind | BoardKind, target: Target, options: Options) -> Device:
+    """Return what a plugin connects to; TypeError where that is no device."""
+    device = kind.connect(target, options)
+    members = (*Device.__annotations__, "purposes", "check", "measure", "close")
+    lacking = [name for name in members if not hasattr(device, name)]
+    if lacking:
+        raise TypeError(f"connect of '{target.kind}' gave no Device: no {', '.join(lacking)}")
+    return device
+
+
+def kind_of(target: Target, options: Options) -> HostKind | BoardKind:
+    """Return the plugin that reaches a target. UsageError: no file declares its kind."""
     where = f"{target.path}: key 'kind'"
     if options.page is not None:
         return HOSTS.load("browser", where)
@@ -348,9 +368,9 @@ def _read(target: Target, kind: HostKind | BoardKind) -> Target:
     return dataclasses.replace(target, host=table)
 
 
-def defect(error: Exception) -> str:
+def defect(error: BaseException) -> str:
     """Return what a row says of an exception that is a defect of ours or of a plugin."""
-    return f"internal error, please report it: {paths.unnamed(f'{type(error).__name__}: {error}')}"
+    return f"internal error, please report it: {paths.unnamed(raised(error))}"
 
 
 def check(device: Device, runtime: str) -> Failure | None:
@@ -359,7 +379,9 @@ def check(device: Device, runtime: str) -> Failure | None:
         device.check(runtime)
     except HarnessError as error:
         return Failure("skipped", "reach", str(error), TargetError.exit_code)
-    except Exception as error:  # a defect must not cost the cases that work
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # a defect must not cost the cases that work
         return Failure("failed", "reach", defect(error), TargetError.exit_code)
     return None
 
@@ -368,7 +390,7 @@ def close(devices: Iterable[Device]) -> None:
     """Close all devices side by side; what one of them raises keeps no other one open."""
 
     def close_one(device: Device) -> None:
-        with contextlib.suppress(Exception):
+        with contextlib.suppress(Exception, SystemExit):
             device.close()
 
     with ThreadPoolExecutor(max_workers=MOST_CONNECTIONS) as pool:
@@ -449,7 +471,18 @@ def capabilities(targets: Sequence[Target]) -> dict[str, Capability]:
     for target in targets:
         if target.reach == "board":
             known.update(dict.fromkeys(target.runtimes, FIRMWARE))
+        known |= {name: Capability(broken=why) for name, why in unknown_runtimes(target).items()}
     return known
+
+
+def unknown_runtimes(target: Target) -> dict[str, str]:
+    """Return what is wrong with each name in a target's file that is no runtime."""
+    where = paths.unnamed(f"{target.path}: key 'runtimes'")
+    names = () if target.reach == "board" else target.runtimes
+    known = (*RUNTIMES.names(), ENDPOINT_RUNTIME)
+    return {
+        name: str(unknown("runtime", name, known, where)) for name in names if name not in known
+    }
 
 
 def _capability(name: str) -> Capability:

@@ -16,8 +16,10 @@ from pathlib import Path
 from typing import Literal
 
 from tierbench.boards import BOARDS
+from tierbench.boards.cores import core as cores
 from tierbench.boards.cores.core import CORES
 from tierbench.core import kept_results, leftovers, paths, settings, target_files
+from tierbench.core.board import OtherBoard
 from tierbench.core.device import Device, Options
 from tierbench.core.errors import HarnessError, TargetError, ToolMissing, UsageError
 from tierbench.core.plugins import PluginBroken
@@ -148,16 +150,32 @@ def _broken() -> Iterator[Part]:
     """Yield one part for each target file and plugin file that cannot be used."""
     for path, reason in target_files.read_folder().broken.items():
         yield Part(f"target file {path.name}", "failed", reason)
+    for target in target_files.read_folder().targets.values():
+        for reason in _unusable(target):
+            yield Part(f"target file {target.path.name}", "failed", reason)
     for plugins in (RUNTIMES, EXPORTERS, HOSTS, BOARDS, CORES):
         for name, reason in plugins.broken().items():
             yield Part(f"{plugins.noun} {name}", "failed", reason)
 
 
+def _unusable(target: Target) -> Iterator[str]:
+    """Yield what a target file that can be read asks for, and that is not there."""
+    yield from connect.faults([target]).values()
+    yield from connect.unknown_runtimes(target).values()
+    try:
+        if target.reach != "spec":
+            connect.kind_of(target, Options())
+        if isinstance(target.board, OtherBoard) and target.kind == "emulated":
+            cores.table(target.board, f"{target.path}: [board]")
+    except PluginBroken:  # its own file is named
+        return
+    except UsageError as error:
+        yield str(error)
+
+
 def _target(target: Target, is_fresh: bool) -> Iterator[Part]:
     """Yield one part for each runtime of a device; a device that is absent is no fault."""
-    fault = connect.faults([target])
-    if fault:
-        yield Part(target.name, "failed", fault[target.name])
+    if connect.faults([target]):  # `_broken` has said it
         return
     folder = paths.scratch() / "checks"
     known = kept_results.key({"target": target.name, "files": _files_of(target)})

@@ -137,7 +137,9 @@ def measure_all(
         done = [measurement.purpose for measurement in record.measurements] if record else []
         try:
             rest = _remaining(device.purposes(case), done)
-        except Exception as error:  # a defect of a device's file costs its own cases only
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # a defect of a device's file costs its own cases only
             journal.failure(case.id, Failure("failed", "plan", connect.defect(error)))
             continue
         if not rest:  # a runtime that works no longer takes nothing from a case that is complete
@@ -238,7 +240,9 @@ def _measure_place(
                 return
             broken[case.id] = broken[case.target.name] = outcome = str(error)
             journal.failure(case.id, Failure("failed", "reach", str(error), error.exit_code))
-        except Exception as error:  # a defect of ours must not cost the cases that work
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # a defect of ours must not cost the cases that work
             broken[case.id] = outcome = connect.defect(error)
             journal.failure(case.id, Failure("failed", "measure", outcome))
         progress.step(f"{case.id} ({purpose})", outcome)

@@ -21,7 +21,11 @@ RANDOM = np.random.default_rng(0)
 
 
 def save(
-    model: Any, name: str, ends: Any = tf.int8, ops: Any = tf.lite.OpsSet.TFLITE_BUILTINS_INT8
+    model: Any,
+    name: str,
+    ends: Any = tf.int8,
+    ops: Any = tf.lite.OpsSet.TFLITE_BUILTINS_INT8,
+    bias: Any = None,
 ) -> None:
     shapes = [tuple(i.shape[1:]) for i in model.inputs]
     converter = tf.lite.TFLiteConverter.from_keras_model(model)
@@ -32,6 +36,8 @@ def save(
     converter.target_spec.supported_ops = [ops]
     converter.inference_input_type = converter.inference_output_type = ends
     converter._experimental_disable_per_channel_quantization_for_dense_layers = True
+    if bias is not None:
+        converter._experimental_full_integer_quantization_bias_type = bias
     (HERE / f"{name}.tflite").write_bytes(converter.convert())
 
 
@@ -136,6 +142,20 @@ def wide() -> None:
     )
 
 
+def narrow() -> None:
+    """Activations of 16 bits whose sums have 32 bits, float ends, and a SOFTMAX of 16 bits."""
+    inputs = keras.Input(batch_shape=(1, 9, 9, 3))
+    x = layers.Conv2D(5, 1, use_bias=False)(
+        layers.Conv2D(6, 3, strides=2, activation="relu")(inputs)
+    )
+    x = layers.Flatten()(x)
+    x = layers.Dense(4)(layers.Dense(8, use_bias=False)(x))
+    sixteen = "EXPERIMENTAL_TFLITE_BUILTINS_ACTIVATIONS_INT16_WEIGHTS_INT8"
+    ops = getattr(tf.lite.OpsSet, sixteen)
+    save(keras.Model(inputs, x), "narrow", tf.float32, ops, tf.int32)
+    save(keras.Model(inputs, layers.Softmax()(x)), "narrow_softmax", tf.float32, ops, tf.int32)
+
+
 if __name__ == "__main__":
     for make in (
         mixed,
@@ -148,5 +168,6 @@ if __name__ == "__main__":
         unsupported,
         too_large,
         wide,
+        narrow,
     ):
         make()

@@ -148,7 +148,7 @@ def restart(cluster: dask_cluster.DaskCluster) -> None:
 def test_a_worker_with_another_version_is_refused(
     scratch: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workers, "CONNECT_S", 4.0)
+    monkeypatch.setattr(workers, "FIRST_S", 4.0)
     copy = tmp_path / "other"
     for name in ("harness", "targets", "results/published"):
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))

@@ -72,12 +72,12 @@ def reference_call(body: str, tables: Sequence[str] = (), scratch: int = 0) -> C
     return Call(body, body.partition("(")[0], "tflm-reference", "\n".join(tables), scratch)
 
 
-def check_int8(graph: Graph, operator: Operator, indices: Iterable[int], stage: str) -> None:
+def check_int8(graph: Graph, operator: Operator, indices: Iterable[int]) -> None:
     """Refuse an operator that takes or gives anything but int8."""
     for index in indices:
         if graph.tensors[index].dtype != "int8":
             raise CaseError(
-                stage, f"{layer(graph, operator)}: takes {graph.tensors[index].dtype}, not int8"
+                "plan", f"{layer(graph, operator)}: takes {graph.tensors[index].dtype}, not int8"
             )
 
 

@@ -64,7 +64,7 @@ def call(graph: Graph, operator: Operator, names: Names) -> Call | None:
     }.get(operator.kind)
     if make is None:
         return None
-    check_int8(graph, operator, (operator.inputs[0], operator.outputs[0]), "plan")
+    check_int8(graph, operator, (operator.inputs[0], operator.outputs[0]))
     return make(graph, operator, names)
 
 

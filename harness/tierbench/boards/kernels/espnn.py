@@ -90,7 +90,7 @@ def call(graph: Graph, operator: Operator, names: Names) -> Call | None:
     if make is None:
         return None
     if make is not _by_words:
-        check_int8(graph, operator, (operator.inputs[0], operator.outputs[0]), "build")
+        check_int8(graph, operator, (operator.inputs[0], operator.outputs[0]))
     return make(graph, operator, names)
 
 
@@ -151,7 +151,7 @@ def _windowed(
         graph.tensors[i] for i in (*operator.inputs[:2], operator.outputs[0])
     )
     if weights.dtype != "int8":
-        raise CaseError("build", f"{layer(graph, operator)}: weights are {weights.dtype}, not int8")
+        raise CaseError("plan", f"{layer(graph, operator)}: weights are {weights.dtype}, not int8")
     w = lowering.window(graph, operator)
     i = operator.index
     low, high = lowering.activation_range(operator.options["activation"], output)
@@ -183,7 +183,7 @@ def _fully_connected(graph: Graph, operator: Operator, names: Names) -> Call:
         graph.tensors[i] for i in (*operator.inputs[:2], operator.outputs[0])
     )
     if weights.dtype != "int8" or weights.place is None:
-        raise CaseError("build", f"{layer(graph, operator)}: weights must be constant int8")
+        raise CaseError("plan", f"{layer(graph, operator)}: weights must be constant int8")
     channels, depth = weights.shape
     low, high = lowering.activation_range(operator.options["activation"], output)
     i = operator.index

@@ -107,7 +107,7 @@ def window(graph: Graph, operator: Operator) -> Window:
     options = operator.options
     if len(source.shape) != 4 or len(output.shape) != 4:
         raise CaseError(
-            "build",
+            "plan",
             f"{layer(graph, operator)}: shapes {source.shape} -> {output.shape} are not 4-D",
         )
     kernel = (

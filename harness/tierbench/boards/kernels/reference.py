@@ -33,7 +33,7 @@ def dims4(graph: Graph, index: int, operator: Operator) -> list[int]:
 
 def _int8_only(graph: Graph, operator: Operator, source: int = 0) -> None:
     """Refuse an operator whose data is not int8; `source` is which of its inputs holds the data."""
-    check_int8(graph, operator, (operator.inputs[source], *operator.outputs), "plan")
+    check_int8(graph, operator, (operator.inputs[source], *operator.outputs))
 
 
 def _copy(graph: Graph, operator: Operator, names: Names) -> Call:

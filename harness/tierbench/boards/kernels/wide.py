@@ -50,16 +50,22 @@ def _range(activation: str, output: Tensor) -> tuple[int, int]:
     return ranges[activation]
 
 
-def _bias(graph: Graph, operator: Operator, names: Names) -> str:
+def _bias(graph: Graph, operator: Operator, names: Names) -> tuple[str, int]:
+    """Return the bias, and 1 where TFLite Micro adds up in 32 bits.
+
+    It does so for a bias of int32, which a depthwise convolution refuses. Without a bias, a
+    convolution does so, and a dense layer whose option says int32."""
     index = operator.inputs[2] if len(operator.inputs) > 2 else -1
     if index < 0:
-        return "NULL"
-    if graph.tensors[index].dtype != "int64":
-        raise CaseError("plan", f"{layer(graph, operator)}: its bias is not int64")
-    return names.at(index, "int64_t")
+        narrow = operator.kind == "CONV_2D" or operator.options.get("bias_type") == "int32"
+        return "NULL", int(narrow)
+    kind = graph.tensors[index].dtype
+    if kind != "int64" and (kind != "int32" or operator.kind == "DEPTHWISE_CONV_2D"):
+        raise CaseError("plan", f"{layer(graph, operator)}: its bias is {kind}, not int64")
+    return names.at(index, f"{kind}_t"), int(kind == "int32")
 
 
-def _window(graph: Graph, operator: Operator, tables: bool) -> str:
+def _window(graph: Graph, operator: Operator, narrow: int = 0, tables: bool = False) -> str:
     """Return the `struct wide_window` of a convolution or pooling as C text."""
     w = lowering.window(graph, operator)
     low, high = _range(operator.options["activation"], graph.tensors[operator.outputs[0]])
@@ -67,7 +73,8 @@ def _window(graph: Graph, operator: Operator, tables: bool) -> str:
     numbers = ", ".join(f"{{{', '.join(map(str, values))}}}" for values in pairs)
     i = operator.index
     pointers = f"multipliers{i}, shifts{i}" if tables else "0, 0"
-    return f"static const struct wide_window window{i} = {{{numbers}, {low}, {high}, {pointers}}};"
+    values = f"{numbers}, {low}, {high}, {narrow}, {pointers}"
+    return f"static const struct wide_window window{i} = {{{values}}};"
 
 
 def _convolution(kernel: str) -> Callable[[Graph, Operator, Names], Call]:
@@ -77,19 +84,18 @@ def _convolution(kernel: str) -> Callable[[Graph, Operator, Names], Call]:
         if kernel == "wide_conv" and weights.shape[3] != graph.tensors[operator.inputs[0]].shape[3]:
             raise CaseError("plan", f"{layer(graph, operator)}: grouped convolution of int16")
         multipliers, shifts = lowering.channel_multipliers(graph, operator, channels)
+        bias, narrow = _bias(graph, operator, names)
         tables = [
             int_table(operator, "multipliers", multipliers),
             int_table(operator, "shifts", shifts),
-            _window(graph, operator, tables=True),
+            _window(graph, operator, narrow, tables=True),
         ]
-        return reference_call(
-            (
-                f"{kernel}(&window{operator.index}, {names.at(operator.inputs[0], 'int16_t')}, "
-                f"{names.at(weights.index)}, {_bias(graph, operator, names)}, "
-                f"{names.at(operator.outputs[0], 'int16_t')});"
-            ),
-            tables,
+        body = (
+            f"{kernel}(&window{operator.index}, {names.at(operator.inputs[0], 'int16_t')}, "
+            f"{names.at(weights.index)}, {bias}, "
+            f"{names.at(operator.outputs[0], 'int16_t')});"
         )
+        return reference_call(body, tables)
 
     return make
 
@@ -101,7 +107,7 @@ def _pool(kernel: str) -> Callable[[Graph, Operator, Names], Call]:
                 f"{kernel}(&window{operator.index}, {names.at(operator.inputs[0], 'int16_t')}, "
                 f"{names.at(operator.outputs[0], 'int16_t')});"
             ),
-            [_window(graph, operator, tables=False)],
+            [_window(graph, operator)],
         )
 
     return make
@@ -114,21 +120,20 @@ def _fully_connected(graph: Graph, operator: Operator, names: Names) -> Call:
     channels, depth = weights.shape
     multipliers, shifts = lowering.channel_multipliers(graph, operator, channels)
     low, high = _range(operator.options["activation"], output)
+    bias, narrow = _bias(graph, operator, names)
     i = operator.index
-    numbers = ", ".join(map(str, (output.elements // channels, depth, channels, low, high, 1)))
+    numbers = ", ".join(map(str, (output.elements // channels, depth, channels, low, high, narrow)))
     tables = [
         int_table(operator, "multipliers", multipliers),
         int_table(operator, "shifts", shifts),
         f"static const struct wide_dense dense{i} = {{{numbers}, multipliers{i}, shifts{i}}};",
     ]
-    return reference_call(
-        (
-            f"wide_fully_connected(&dense{i}, {names.at(operator.inputs[0], 'int16_t')}, "
-            f"{names.at(weights.index)}, {_bias(graph, operator, names)}, "
-            f"{names.at(output.index, 'int16_t')});"
-        ),
-        tables,
+    body = (
+        f"wide_fully_connected(&dense{i}, {names.at(operator.inputs[0], 'int16_t')}, "
+        f"{names.at(weights.index)}, {bias}, "
+        f"{names.at(output.index, 'int16_t')});"
     )
+    return reference_call(body, tables)
 
 
 def _binary(kernel: str, sign: int) -> Callable[[Graph, Operator, Names], Call]:

@@ -13,7 +13,8 @@ from tierbench.core.target import Target
 from tierbench.runner import connect
 from tierbench.runner.cluster import exporting, workers
 from tierbench.runner.cluster.device import ClusterDevice, ClusterPool
-from tierbench.runner.cluster.workers import Build, Cluster, Worker
+from tierbench.runner.cluster.worker import EXPORTS, Build, Worker
+from tierbench.runner.cluster.workers import Cluster
 from tierbench.runner.doctor import Part
 
 
@@ -58,7 +59,7 @@ def _part(cluster: Cluster, worker: Worker, builds: dict[Build, str]) -> Part:
     about = (
         f"threads: {worker.threads}; {len(offers) - len(lacking)} of {len(offers)} builds compute"
     )
-    has_same = cluster.offer(worker, workers.EXPORTS).tools == exporting.tools()
+    has_same = cluster.offer(worker, EXPORTS).tools == exporting.tools()
     about += f"; {'exports too' if has_same else 'other converters than here: exports nothing'}"
     if not lacking:
         return Part(name, "ok", about)

@@ -9,84 +9,31 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import logging
 import threading
 import time
-import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
-from typing import Any
 
-from tierbench.core import foreign, paths
-from tierbench.core.errors import (
-    CaseError,
-    Interrupted,
-    TargetError,
-    ToolMissing,
-    UsageError,
-)
+from tierbench.core import foreign
+from tierbench.core.errors import CaseError, Interrupted, TargetError
 from tierbench.core.files import sha256_of
-from tierbench.core.foreign import ForeignError
 from tierbench.core.model import Artifact
 from tierbench.core.progress import Tell
 from tierbench.runner.cluster import task, wire
+from tierbench.runner.cluster.connection import Connection
+from tierbench.runner.cluster.worker import EXPORTS, Build, Closed, Offer, Worker, WorkerLost
 
-INSTALL = "pip install 'tierbench[cluster]'"
-LOCAL = "local:"
-#: How long a connection may take, and how often the list of workers is read.
-CONNECT_S, FOLLOW_S = 10.0, 0.5
-#: How long a run waits for a scheduler or a worker that went away.
+#: How often the list of workers is read.
+FOLLOW_S = 1.0
+#: How long a run waits for a first worker.
+FIRST_S = 10.0
+#: How long an answer may take from the worker that has it.
+ANSWER_S = 60.0
+#: How long it waits for a scheduler or a worker that went away.
 PATIENCE_S = 120.0
 #: A case that so many workers did not survive is not given to another one.
 MOST_LOST = 3
-#: A device with the text that describes it, and a runtime.
-Build = tuple[bytes, str]
-#: What a worker must have to export: the same converters.
-EXPORTS: Build = (b"", "exports")
-
-
-@dataclass(frozen=True)
-class Offer:
-    """What a worker says of a build: its tools, or why it cannot."""
-
-    tools: str
-    reason: str = ""
-
-
-@dataclass
-class Worker:
-    """A worker that is there. It is taken once it was asked who it is and was not refused."""
-
-    address: str
-    threads: int
-    free: int
-    name: str = ""
-    machine: str = ""
-    is_asked: bool = False
-    is_being_asked: bool = False
-    refused: str = ""  # why it is not taken
-    offers: dict[Build, Offer] = field(default_factory=dict)
-    is_lost: bool = False
-    waiting: set[threading.Event] = field(default_factory=set)
-
-    def lose(self) -> None:
-        """Wake whoever waits for it."""
-        self.is_lost = True
-        for event in self.waiting:
-            event.set()
-
-
-class WorkerLost(Exception):
-    """A worker did not answer; nobody knows whether it measured."""
-
-
-class Closed(CaseError):
-    """The run ended while a case waited for a worker."""
-
-    def __init__(self) -> None:
-        super().__init__("collect", "the run ended while the cluster measured it")
 
 
 @contextlib.contextmanager
@@ -103,7 +50,6 @@ class Cluster:
     """The workers that a run accepted. Its methods may be called from many threads."""
 
     def __init__(self, address: str, tell: Tell, watch: Callable[[str, str], None]) -> None:
-        self._distributed = _imported()
         self._address = address
         self._tell = tell
         self._watch = watch
@@ -114,8 +60,7 @@ class Cluster:
         self._is_elsewhere: bool | None = None
         self._alone_since_s: dict[Build, float] = {}
         self._attempts = 0
-        self._local = _started(self._distributed, address) if address.startswith(LOCAL) else None
-        self._client = self._connected()
+        self._connection = Connection(address)
         threading.Thread(target=self._follow, daemon=True).start()
         self._wait_for_one()
 
@@ -223,11 +168,7 @@ class Cluster:
             for worker in self._workers.values():
                 worker.lose()
             self._changed.notify_all()
-        with contextlib.suppress(Exception):
-            self._client.close(timeout=CONNECT_S)
-        if self._local is not None:
-            with contextlib.suppress(Exception):
-                self._local.close(timeout=CONNECT_S)
+        self._connection.close()
 
     def _run(
         self,
@@ -247,20 +188,10 @@ class Cluster:
                 raise WorkerLost(f"worker {worker.name} was lost")
             worker.waiting.add(ended)
             self._attempts += 1
-            name = f"tierbench-{key}-{self._client.id}-{self._attempts}"
+            name = f"{key}-{self._attempts}"
         future = None
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # of a large artifact
-                future = self._client.submit(
-                    function,
-                    *given,
-                    key=name,
-                    workers=[worker.address],
-                    allow_other_workers=False,
-                    pure=False,
-                )
-            future.add_done_callback(lambda _: ended.set())
+            future = self._connection.submit(worker.address, name, function, given, ended)
             while not ended.wait(None if cancelled is None else FOLLOW_S):
                 if cancelled is not None and cancelled.is_set():
                     raise Interrupted("the export was ended")
@@ -268,7 +199,7 @@ class Cluster:
                 raise Closed
             if worker.is_lost:
                 raise WorkerLost(f"worker {worker.name} was lost")
-            answer = future.result(timeout=CONNECT_S)
+            answer = future.result(timeout=ANSWER_S)
         except (Closed, Interrupted, WorkerLost):
             raise
         except (Exception, asyncio.CancelledError) as error:  # whatever Dask makes of a loss
@@ -323,8 +254,7 @@ class Cluster:
             self._watch(f"worker {worker.name}", "")
 
     def _taken(self) -> list[Worker]:
-        known = self._workers.values()
-        return [worker for worker in known if worker.is_asked and not worker.refused]
+        return [worker for worker in tuple(self._workers.values()) if worker.is_taken]
 
     def _has(self, worker: Worker, build: Build) -> bool:
         offer = worker.offers.get(build)
@@ -365,13 +295,7 @@ class Cluster:
 
     def _see_who_is_there(self) -> None:
         """Add who came, and drop who is gone; without a scheduler that is everybody."""
-        try:
-            present = dict(self._client.nthreads())
-        except Exception:  # of Dask, whatever became of the connection
-            present = {}
-            if not self._is_closed and self._client.status == "closed":
-                with contextlib.suppress(TargetError):
-                    self._client = self._connected()
+        present = self._connection.present()
         with self._changed:
             gone = [worker for worker in self._workers.values() if worker.address not in present]
             for address, threads in present.items():
@@ -408,46 +332,19 @@ class Cluster:
                 self._changed.notify_all()
 
     def _identify(self, worker: Worker) -> None:
-        address = worker.address
-        worker.name = self._name(address)
+        worker.name = self._connection.name(worker.address)
         try:
-            told = self._client.run(task.identify, workers=[address], on_error="return")[address]
+            told = self._connection.told(worker.address, task.identify)
         except Exception:  # it went away, or is asked again
             self._drop(worker)
             return
-        worker.refused = self._refusal(worker, told)
-        worker.is_asked = True
+        worker.identify(told, must_be_elsewhere=bool(self._is_elsewhere))
         if worker.refused:
             self._tell(f"worker {worker.name} of the cluster is refused: {worker.refused}")
 
-    def _name(self, address: str) -> str:
-        with contextlib.suppress(Exception):
-            about = self._client.scheduler_info()["workers"][address]
-            return foreign.printable(str(about["name"]), 80)
-        return address
-
-    def _refusal(self, worker: Worker, told: object) -> str:
-        """Return why a worker is not taken; empty: it is."""
-        own = wire.identity()
-        if not isinstance(told, bytes):
-            return f"it has no tierbench of this version ({foreign.printable(str(told))})"
-        try:
-            theirs = wire.read_identity(told)
-        except ForeignError as error:
-            return str(error)
-        worker.machine = theirs["machine"]
-        if theirs["tierbench"] != own["tierbench"]:
-            version = foreign.printable(theirs["tierbench"], 40)
-            return f"it has tierbench {version}, this is {own['tierbench']}; install the same wheel"
-        if theirs["code"] != own["code"]:
-            return "its tierbench has other files than this one; install the same wheel on both"
-        if self._is_elsewhere and worker.machine == own["machine"]:
-            return "it is on this machine, where cases are timed that it would disturb"
-        return ""
-
     def _wait_for_one(self) -> None:
         """Wait for a first worker. TargetError: there is none, or each one is refused."""
-        deadline_s = time.monotonic() + CONNECT_S
+        deadline_s = time.monotonic() + FIRST_S
         with self._changed:
             while time.monotonic() < deadline_s:
                 if self._taken() and all(worker.is_asked for worker in self._workers.values()):
@@ -462,59 +359,3 @@ class Cluster:
         raise TargetError(
             f"{self._address}: the cluster has no worker; start one: dask worker {self._address}"
         )
-
-    def _connected(self) -> Any:
-        """Return a client that unpickles no result. TargetError: the scheduler does not answer."""
-        where = self._address if self._local is None else self._local
-        try:
-            return self._distributed.Client(
-                where,
-                timeout=CONNECT_S,
-                set_as_default=False,
-                deserializers=["dask", "msgpack", "error"],
-            )
-        except Exception as error:  # of Dask, of its address or its TLS files
-            reason = foreign.printable(f"{type(error).__name__}: {error}")
-            raise TargetError(
-                f"{self._address}: no Dask scheduler answers there ({reason}); start one: dask "
-                "scheduler"
-            ) from error
-
-
-def _imported() -> Any:
-    """Return the package `distributed`, quiet. ToolMissing: it is not installed."""
-    try:
-        import dask
-        import distributed
-    except ImportError as error:
-        raise ToolMissing("dask.distributed", INSTALL) from error
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
-    # what an idle worker does must not disturb what is timed here
-    dask.config.set(
-        {
-            "distributed.worker.profile.enabled": False,
-            "distributed.admin.system-monitor.interval": "10 s",
-            "distributed.worker.memory.monitor-interval": "10 s",
-        }
-    )
-    return distributed
-
-
-def _started(distributed: Any, address: str) -> Any:
-    """Start `local:N` workers on this machine, which end with this process."""
-    text = address.removeprefix(LOCAL)
-    if not text.isdigit() or not 1 <= int(text) <= 256:
-        raise UsageError(
-            f"--cluster {address}: how many workers? Write for example local:2, or the address of "
-            "a scheduler such as tcp://scheduler:8786"
-        )
-    return distributed.LocalCluster(
-        n_workers=int(text),
-        threads_per_worker=1,
-        processes=True,
-        host="127.0.0.1",
-        dashboard_address=None,
-        silence_logs=logging.CRITICAL,
-        memory_limit=0,
-        local_directory=str(paths.scratch() / "dask"),
-    )

@@ -165,6 +165,11 @@ class Runtime:
         for name in texts:
             if not isinstance(getattr(self, name), str):
                 raise TypeError(f"{name} must be a text, not {getattr(self, name)!r}")
+        for name in ("null_only", "computes", "shipped"):
+            if not isinstance(getattr(self, name), bool):
+                raise TypeError(f"{name} must be True or False, not {getattr(self, name)!r}")
+        if self.import_part is not None and not callable(self.import_part):
+            raise TypeError(f"import_part must be a function, not {self.import_part!r}")
 
 
 def names() -> list[str]:

@@ -51,6 +51,8 @@ class Exporter:
         for name in ("write", "gate", "runner", "reference_runner"):
             if not callable(getattr(self, name)):
                 raise TypeError(f"{name} must be a function, not {getattr(self, name)!r}")
+        if self.shapes_of_a_run is not None and not callable(self.shapes_of_a_run):
+            raise TypeError(f"shapes_of_a_run must be a function, not {self.shapes_of_a_run!r}")
 
 
 EXPORTERS = Plugins("tierbench.zoo.exporters", Exporter, "format")

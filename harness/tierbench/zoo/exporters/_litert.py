@@ -143,6 +143,17 @@ def float_ends(model: Subgraphs) -> set[int]:
     return {index for index in only_ends if graph.tensors[index].dtype == "float32"}
 
 
+def forgets_unread(model: Subgraphs) -> bool:
+    """Return whether an operator computes in float and has an output that nobody reads."""
+    for graph in model:
+        read = {*graph.outputs, *(i for op in graph.operators for i in op.inputs)}
+        for op in graph.operators:
+            unread = set(op.outputs) - read
+            if any(graph.tensors[index].dtype == "float32" for index in unread):
+                return True
+    return False
+
+
 class LiteRunner:
     """LiteRT on one thread, with XNNPACK (its default) or with the reference kernels.
 
