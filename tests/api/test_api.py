@@ -83,7 +83,7 @@ def test_a_wrong_profile_a_wrong_model_and_a_wrong_target_are_usage_errors(tmp_p
     [
         (lambda: api.run(3), "models=3: 3 is neither a text nor a path"),
         (lambda: api.run(None), "models=None"),
-        (lambda: api.run(["a.onnx", 3]), r"models=\['a.onnx', 3\]: 3 is neither"),
+        (lambda: api.run(["a.onnx", 3]), "models=3: 3 is neither"),
         (lambda: api.run(targets=5), "targets=5"),
         (lambda: api.run(threads="2"), "threads='2': must be a whole number from 1"),
         (lambda: api.run(batch=0), "batch=0: must be a whole number from 1"),

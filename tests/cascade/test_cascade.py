@@ -18,6 +18,7 @@ from tierbench.cli import main as cli
 from tierbench.core.errors import IntegrityError, NothingComparable, UsageError
 from tierbench.facts import links
 from tierbench.report import load
+from tierbench.results import journal
 from tierbench.results.scores import Scores
 
 
@@ -43,6 +44,23 @@ def test_what_can_be_no_cascade_is_refused_with_the_reason(
 ) -> None:
     with pytest.raises(NothingComparable, match=why):
         answer.cascade(tiers, Aim())
+
+
+def test_three_tiers_have_two_gates_and_a_share_for_each() -> None:
+    tiers = (tier("f", 0.7, 1.0), tier("m", 0.85, 10.0), tier("b", 0.95, 100.0))
+    wifi = links.profiles()["wifi"]
+    told = answer.cascade(tiers, Aim(0.01), hops=(None, wifi))
+    to_middle, to_back = told.outcome.shares
+    assert to_back.value <= to_middle.value
+    assert told.outcome.accuracy.value == pytest.approx(0.94, abs=0.01)
+    assert told.links == ("", "wifi")
+    shown = text.plain(told)
+    assert "share to the middle" in shown
+    assert "share to the back" in shown
+    mean = told.figures["latency_mean_ms"].value
+    assert mean is not None
+    passed = to_middle.value * 10 + to_back.value * (100 + wifi.request_ms(100, 2, "warm"))
+    assert mean == pytest.approx(1 + passed)
 
 
 def test_an_aim_above_the_back_is_refused() -> None:
@@ -178,6 +196,25 @@ def test_a_run_without_scores_says_how_to_get_them(tmp_path: Path) -> None:
     rows = load.results([run])
     with pytest.raises(NothingComparable, match=r"--eval F\.npz"):
         stages.tier("light", [stages.Run(run, rows, {})])
+
+
+def test_a_row_of_another_run_takes_the_scores_of_the_same_bytes(tmp_path: Path) -> None:
+    run = write(tmp_path / "run")
+    rows = load.results([run])
+    elsewhere = [replace(row, case_id="light@pi") for row in rows if row.model == "light"]
+    carried = stages.Run(tmp_path / "carried", elsewhere, {})
+    kept = stages.Run(run, rows, journal.load(run).run)
+    assert stages.tier("light@pi", [carried, kept]).name == "light@pi"
+
+
+def test_of_a_case_the_row_with_the_best_evidence_is_taken(tmp_path: Path) -> None:
+    run = write(tmp_path / "run")
+    rows = load.results([run])
+    weaker = [replace(row, evidence="estimated", latency_p50_ms=99.0) for row in rows]
+    both = stages.Run(run, [*weaker, *rows], journal.load(run).run)
+    chosen = stages.tier("light", [both]).row
+    assert chosen is not None
+    assert chosen.evidence == "measured"
 
 
 def test_scores_that_were_changed_are_refused(tmp_path: Path) -> None:

@@ -23,3 +23,13 @@ def test_a_cell_cannot_become_markup_or_break_the_table() -> None:
 
 def test_control_and_direction_characters_are_taken_out() -> None:
     assert text_table.clean("a\x1b[31mred\x1b[0m\t\u202eb\n") == "a red b"
+
+
+def test_a_comment_behind_a_command_never_becomes_a_command() -> None:
+    line = "pip install 'tierbench[ssh]'  # or use --ssh system, whose keys `ssh HOST` adds"
+    assert text_table.command(line, 100, "  ") == [f"  {line}"]
+    assert text_table.command(line, 50, "  ") == [
+        "  pip install 'tierbench[ssh]'",
+        "  # or use --ssh system, whose keys `ssh HOST`",
+        "  # adds",
+    ]

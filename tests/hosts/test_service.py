@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import json
 import os
@@ -200,8 +201,7 @@ def test_a_token_goes_into_requests_and_nowhere_else(tmp_path: Path) -> None:
     seen: list[str] = []
 
     def echo(connection: socket.socket, request: bytes) -> bool:
-        processes = [path for path in Path("/proc").glob("[0-9]*") if path.name != str(os.getpid())]
-        seen.extend(path.read_text() for path in cmdlines(processes))
+        seen.extend(command_lines())
         body = json.dumps({"error": f"refused: {request.decode('latin-1')}"}).encode()
         connection.sendall(services.http(body, "403 Forbidden"))
         return True
@@ -217,8 +217,14 @@ def test_a_token_goes_into_requests_and_nowhere_else(tmp_path: Path) -> None:
     assert kept.stdout == b""
 
 
-def cmdlines(processes: list[Path]) -> list[Path]:
-    return [path / "cmdline" for path in processes if (path / "cmdline").exists()]
+def command_lines() -> list[str]:
+    """Return those of all processes but this one; some end while the list is read."""
+    texts = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):
+            if path.parent.name != str(os.getpid()):
+                texts.append(path.read_text("utf-8", "replace"))
+    return texts
 
 
 def test_a_header_file_that_is_none_names_the_line_and_does_not_show_it(tmp_path: Path) -> None:
@@ -246,12 +252,7 @@ def test_no_process_and_no_port_is_left(tmp_path: Path) -> None:
     case = models.onnx_case(HERE, tmp_path)
     way = Service(connection="busy")
     measured(dataclasses.replace(case, service=way), tmp_path)
-    serving = [
-        text
-        for path in cmdlines(list(Path("/proc").glob("[0-9]*")))
-        if str(tmp_path) in (text := path.read_text())
-    ]
-    assert serving == []
+    assert [text for text in command_lines() if str(tmp_path) in text] == []
 
 
 @pytest.mark.slow

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from tierbench.core.board import BoardTable
 from tierbench.core.case import Failure, Protocol
 from tierbench.core.errors import UsageError
 from tierbench.core.model import Artifact
+from tierbench.core.service import Service
 from tierbench.core.target import DeviceFacts, Fact, SshHost, Target
 from tierbench.plan import plan
 from tierbench.plan.request import Request
@@ -196,3 +198,21 @@ def test_the_row_of_an_absent_device_is_a_case_that_it_will_have_when_it_is_back
     ]
     back = plan.cases(artifacts, [HOST, BOARD], KNOWN, request)
     assert {skip.case.id for skip in away.skips} <= set(ids(back))
+
+
+def test_a_sweep_is_a_case_for_each_rate_from_the_lowest() -> None:
+    request = asked(scenario="server", sweep_per_s=(50.0, 10.0, 50.0), runtimes=("onnxruntime",))
+    planned = plan.cases(ALL, [HOST], KNOWN, request)
+    assert ids(planned) == [
+        "m.fp32.onnx@pi+onnxruntime,scenario=server,qps=10",
+        "m.fp32.onnx@pi+onnxruntime,scenario=server,qps=50",
+    ]
+
+
+def test_a_runtime_without_a_server_is_skipped_with_the_reason_where_a_service_is_asked() -> None:
+    known = {**KNOWN, "litert": dataclasses.replace(KNOWN["litert"], unserved="it is alone")}
+    planned = plan.cases(ALL, [HOST], known, asked(service=Service(), runtimes=("litert",)))
+    assert not planned.cases
+    assert {skip.failure.error for skip in planned.skips} == {"no service: it is alone"}
+    own = Service("http://127.0.0.1:8000", "m")
+    assert plan.cases(ALL, [HOST], known, asked(service=own, runtimes=("litert",))).cases

@@ -11,7 +11,7 @@ from tierbench.core.model import FORMATS, PRECISIONS
 from tierbench.core.target import TIERS
 from tierbench.report import explanation, load
 from tierbench.report.terms import TERMS
-from tierbench.results import csv, figures, verdict
+from tierbench.results import csv, figures, issue_codes
 
 REFERENCE = Path(__file__).resolve().parents[2] / "results" / "reference"
 
@@ -22,7 +22,7 @@ def run(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("code", verdict.ISSUES)
+@pytest.mark.parametrize("code", issue_codes.ISSUES)
 def test_each_code_has_cause_and_remedy(code: str) -> None:
     assert [line.partition(":")[0] for line in explain.lines([code], None)[1:]] == [
         "Cause",

@@ -16,7 +16,7 @@ PURE = [
         PACKAGE / name
         for name in (
             "plan/plan.py", "plan/request.py", "plan/protocols.py",
-            "results/rows.py", "results/verdict.py", "results/figures.py",
+            "results/rows.py", "results/verdict.py", "results/issue_codes.py", "results/figures.py",
             "comparison/compare.py", "comparison/judging.py", "comparison/comparability.py",
             "advise/options.py", "advise/derived.py", "advise/rules.py", "advise/ranking.py",
             "advise/change.py",

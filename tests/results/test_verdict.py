@@ -10,7 +10,7 @@ import pytest
 
 from tierbench.core.case import CaseRecord, Protocol
 from tierbench.core.measurement import Measurement
-from tierbench.results import rows, verdict
+from tierbench.results import issue_codes, rows, verdict
 
 RNG = random.Random(1)
 STEADY = tuple(1_000_000 + RNG.randint(-5_000, 5_000) for _ in range(1000))
@@ -63,7 +63,7 @@ def test_contention_by_the_share_of_disturbed_samples(
     judged = verdict.verdict([disturbed(share)] * 3)
     about = {"contended", "contended-median", "tails-withheld"}
     assert set(judged.issues) & about == expected
-    assert verdict.worst(expected) == validity
+    assert issue_codes.worst(expected) == validity
 
 
 def test_tails_are_withheld_where_they_are_not_ours() -> None:
@@ -351,7 +351,7 @@ def test_a_code_of_a_newer_worker_degrades_and_is_kept() -> None:
 
 
 def test_every_code_has_an_effect_a_cause_and_a_remedy() -> None:
-    for issue in verdict.ISSUES.values():
+    for issue in issue_codes.ISSUES.values():
         assert issue.severity in ("note", "degraded", "invalid")
         assert len(issue.cause) > 20
         assert len(issue.remedy) > 10

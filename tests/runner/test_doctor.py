@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from tierbench.core.device import Options
 from tierbench.core.errors import UsageError
 from tierbench.core.model import Artifact
 from tierbench.core.target import LocalHost, Target
-from tierbench.hosts import local
+from tierbench.hosts import RUNTIMES, local
 from tierbench.runner import connect, doctor
 from tierbench.zoo import exports
 
@@ -120,3 +121,11 @@ def test_an_export_that_ends_in_an_error_is_a_part_that_failed(
 def test_the_exporters_of_this_environment_work() -> None:
     part = doctor._exporters(True)
     assert (part.status, part.detail.partition(" forms")[0]) == ("ok", "made 8 of 8")
+
+
+def test_a_line_that_installs_a_runtime_is_one_that_a_shell_takes() -> None:
+    lines = [RUNTIMES.load(name).install for name in RUNTIMES.names()]
+    assert any("#" in line for line in lines), "what else may help is a comment"
+    for line in filter(None, lines):
+        done = subprocess.run(["bash", "-n", "-c", line], capture_output=True, check=False)
+        assert (done.returncode, done.stderr) == (0, b""), line

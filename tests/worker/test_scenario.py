@@ -109,7 +109,7 @@ def test_find_max_without_a_valid_rate_says_so() -> None:
     ("arguments", "words"),
     [
         (["--scenario", "servr"], "did you mean 'server'"),
-        (["--scenario", "server"], "needs a rate: --target-qps N, or --find-max"),
+        (["--scenario", "server"], "needs a rate: --target-qps N, --sweep-qps"),
         (["--scenario", "offline", "--target-qps", "5"], "belong to --scenario server"),
         (["--find-max"], "belong to --scenario server"),
         (

@@ -16,7 +16,8 @@ from tierbench.core import errors, target_files
 from tierbench.core.case import Protocol
 from tierbench.core.measurement import Measurement
 from tierbench.plan import protocols
-from tierbench.results import csv, journal, verdict
+from tierbench.results import csv, journal
+from tierbench.results.issue_codes import ISSUES
 from tierbench.runner import doctor
 from tierbench.zoo import models
 from written.markdown import code, field_notes, page, plain, sentence, table
@@ -91,7 +92,7 @@ def issue_codes() -> str:
     """Return the issue codes with their cause and remedy."""
     rows = [
         [code(name), issue.severity, plain(issue.cause), plain(issue.remedy)]
-        for name, issue in verdict.ISSUES.items()
+        for name, issue in ISSUES.items()
     ]
     return page(
         "Issue codes",

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from tierbench.api.rows import Rows
 from tierbench.comparison import budget, sides
@@ -202,31 +201,31 @@ def compare(
 
 
 def _candidates(models: Models) -> tuple[Candidate, ...]:
-    listed = _list(models, "models", str | Path | Candidate)
-    if not listed:
+    several = models if isinstance(models, list | tuple) else [models]
+    if not several:
         raise UsageError("no model is given; name a file, or a model of the zoo such as resnet8")
-    return tuple(
-        candidate
-        for entry in listed
-        for candidate in (
-            [entry]
-            if isinstance(entry, Candidate)
-            else [Candidate(spec) for spec in zoo.expand([str(entry)])]
-        )
-    )
+    candidates: list[Candidate] = []
+    for entry in several:
+        if isinstance(entry, Candidate):
+            candidates.append(entry)
+        else:
+            specs = zoo.expand([str(path) for path in _list(entry, "models")])
+            candidates += [Candidate(spec) for spec in specs]
+    return tuple(candidates)
 
 
-def _list(values: Any, name: str, kinds: Any = str | Path) -> list[Any]:
+def _list(values: object, name: str) -> list[str | Path]:
     """Return one value, or several, as a list. UsageError names the argument that is neither."""
-    if isinstance(values, kinds):
+    if isinstance(values, str | Path):
         return [values]
-    several = list(values) if isinstance(values, Iterable) else [values]
-    for value in several:
-        if not isinstance(value, kinds):
+    listed: list[str | Path] = []
+    for value in values if isinstance(values, Iterable) else [values]:
+        if not isinstance(value, str | Path):
             raise UsageError(
                 f"{name}={values!r}: {value!r} is neither a text nor a path; give one, or a list"
             )
-    return several
+        listed.append(value)
+    return listed
 
 
 def _path(value: str | Path, name: str) -> Path:
@@ -235,7 +234,7 @@ def _path(value: str | Path, name: str) -> Path:
     return Path(value)
 
 
-def _texts(values: Files, name: str) -> tuple[str, ...]:
+def _texts(values: object, name: str) -> tuple[str, ...]:
     return tuple(str(value) for value in _list(values, name) if str(value))
 
 
@@ -243,7 +242,7 @@ def _shape(shape: Shape) -> tuple[str, ...]:
     """Return the texts of `--shape`; the sizes of one input may be given as numbers."""
     if isinstance(shape, tuple | list) and shape and all(isinstance(size, int) for size in shape):
         return (",".join(map(str, shape)),)
-    return _texts(shape, "shape")  # type: ignore[arg-type]
+    return _texts(shape, "shape")
 
 
 def _count(value: object, name: str) -> int:

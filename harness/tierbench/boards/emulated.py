@@ -77,7 +77,7 @@ def firmware(
     `samples` are whole samples, all inputs of each one after the other; the first one is counted.
     """
     model_graph = inspection.graph_for_firmware(model)
-    size = sum(model_graph.tensors[index].bytes for index in model_graph.inputs)
+    size = model_graph.input_bytes
     count = len(samples) // size if size else 0
     if count < LEAST_CHECKED or len(samples) % size:
         raise CaseError(
@@ -346,7 +346,7 @@ def enough(model: Path, samples: bytes, expected: bytes) -> tuple[bytes, bytes]:
     """Return at least LEAST_CHECKED samples: those given, and random ones with TFLite Micro's
     outputs."""
     model_graph = inspection.graph_for_firmware(model)
-    size = sum(model_graph.tensors[index].bytes for index in model_graph.inputs)
+    size = model_graph.input_bytes
     missing = LEAST_CHECKED - len(samples) // size if size else 0
     if missing <= 0:
         return samples, expected

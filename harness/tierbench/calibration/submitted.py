@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import functools
 import math
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,6 +16,7 @@ from pathlib import Path
 from tierbench.core import target_files
 from tierbench.core.errors import HarnessError, UsageError
 from tierbench.core.result import OF_PAGES
+from tierbench.core.target_files import loosely
 from tierbench.estimation import observations, processors, sample, spec
 from tierbench.estimation.known_names import known_as
 from tierbench.estimation.observations import NoEstimate, Observation
@@ -246,10 +246,10 @@ class Files:
             if sha256 and sha256 in self._by_sha256:
                 return self._by_sha256[sha256]
         return next(
-            (path for path in self._paths if _loose(path.stem) == _loose(row["model"])), None
+            (path for path in self._paths if _plain(path.stem) == _plain(row["model"])), None
         )
 
 
-def _loose(model: str) -> str:
+def _plain(model: str) -> str:
     """Return a model's name as it is compared: without precision words, letters and digits only."""
-    return re.sub(r"[^a-z0-9]", "", names.normal(model))
+    return loosely(names.normal(model))

@@ -52,19 +52,25 @@ def tier(name: str, runs: Sequence[Run]) -> Tier:
 
     UsageError: nothing or several things are called so. NothingComparable: it has no scores.
     """
-    rows = [(run, row) for run in runs for row in run.rows if row.artifact_sha256]
-    chosen = _named(name, rows)
-    run, row = chosen[0]
-    kept = scores.load(row.artifact_sha256, run.folder, run.facts)
-    if kept is None:
-        raise NothingComparable(
-            f"{run.folder}: keeps no scores of {artifact_label(row)}: measure it with labels, "
-            "tierbench run MODEL --eval F.npz"
-        )
+    chosen = _named(name, [row for run in runs for row in run.rows if row.artifact_sha256])
+    row = chosen[0]
+    kept = _scores(row, runs)
     if len(chosen) == 1:
         return Tier(row.case_id, kept, row)
-    cases = ", ".join(row.case_id for _, row in chosen[:3])
+    cases = ", ".join(dict.fromkeys(row.case_id for row in chosen[:3]))
     return Tier(artifact_label(row), kept, None, f"several rows are of this artifact: name {cases}")
+
+
+def _scores(row: Result, runs: Sequence[Run]) -> Scores:
+    """Return the scores of a row's artifact, from whichever run keeps them."""
+    for run in runs:
+        kept = scores.load(row.artifact_sha256, run.folder, run.facts)
+        if kept is not None:
+            return kept
+    raise NothingComparable(
+        f"{', '.join(str(run.folder) for run in runs)}: no scores of {artifact_label(row)} are "
+        "kept: measure it with labels, tierbench run MODEL --eval F.npz"
+    )
 
 
 def artifact_label(row: Result) -> str:
@@ -72,30 +78,26 @@ def artifact_label(row: Result) -> str:
     return f"{row.model}.{row.precision}.{row.format}"
 
 
-def _named(name: str, rows: Sequence[tuple[Run, Result]]) -> list[tuple[Run, Result]]:
-    """Return the rows of one artifact that a name means, those with a time first."""
+def _named(name: str, rows: Sequence[Result]) -> list[Result]:
+    """Return the rows of one artifact that a name means: the timed ones on the best evidence."""
     ways = (
         lambda row: name == row.case_id,
         lambda row: name == artifact_label(row),
         lambda row: name == f"{row.model}.{row.precision}",
         lambda row: name == row.model,
     )
-    for means in ways:
-        chosen = [(run, row) for run, row in rows if means(row)]
-        if chosen:
-            break
-    else:
-        raise unknown("row or artifact", name, sorted({row.case_id for _, row in rows}))
-    artifacts = {row.artifact_sha256 for _, row in chosen}
-    if len(artifacts) > 1:
-        labels = ", ".join(sorted({artifact_label(row) for _, row in chosen}))
+    chosen = next(filter(None, ([row for row in rows if means(row)] for means in ways)), None)
+    if chosen is None:
+        raise unknown("row or artifact", name, sorted({row.case_id for row in rows}))
+    if len({row.artifact_sha256 for row in chosen}) > 1:
+        labels = ", ".join(sorted({artifact_label(row) for row in chosen}))
         raise UsageError(f"{name} means several artifacts ({labels}): write more of the name")
-    timed = [
-        (run, row)
-        for run, row in chosen
-        if row.status == "ok" and row.evidence == "measured" and figures.latency(row) is not None
-    ]
-    return timed or chosen
+    timed = [row for row in chosen if row.status == "ok" and figures.latency(row) is not None]
+    for evidence in figures.EVIDENCES:
+        strongest = [row for row in timed if row.evidence == evidence]
+        if strongest:
+            return strongest
+    return chosen
 
 
 def join(tiers: Sequence[Tier], gate: Gate) -> list[Stage]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from tierbench.cascade import stages
@@ -91,6 +92,7 @@ def _tier(name: str, given: Sequence[Path]) -> stages.Tier:
     return stages.tier(name, [_run(path) for path in given or [_newest()]])
 
 
+@cache
 def _run(folder: Path) -> stages.Run:
     if not (folder / journal.NAME).exists():
         raise UsageError(f"{folder}: is no run folder: scores stand beside {journal.NAME}")

@@ -14,7 +14,7 @@ from tierbench.core import target_files
 from tierbench.core.target import TIERS
 from tierbench.hosts import RUNTIMES
 from tierbench.report import terms
-from tierbench.results import csv, verdict
+from tierbench.results import csv, issue_codes
 from tierbench.worker.scenario import NAMES as SCENARIOS
 from tierbench.zoo import models
 
@@ -66,7 +66,7 @@ def _devices() -> Iterable[str]:
 
 
 def _explained() -> Iterable[str]:
-    return (*verdict.ISSUES, *csv.COLUMNS, *(term for term in terms.TERMS if " " not in term))
+    return (*issue_codes.ISSUES, *csv.COLUMNS, *(term for term in terms.TERMS if " " not in term))
 
 
 #: Option, or argument without one -> its words, where the parser does not know them.

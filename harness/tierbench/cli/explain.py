@@ -12,7 +12,7 @@ from tierbench.core.errors import UsageError
 from tierbench.core.result import Result
 from tierbench.report import explanation, load
 from tierbench.report.terms import TERMS
-from tierbench.results import csv, figures, verdict
+from tierbench.results import csv, figures, issue_codes
 from tierbench.runner import connect
 
 _WORDS = {**explanation.WORDS, **TERMS}
@@ -44,7 +44,7 @@ def main(arguments: argparse.Namespace) -> int:
 def lines(what: Sequence[str], run: Path | None) -> list[str]:
     """Return the explanation of a name, or of the rows that hold each of the words."""
     name = " ".join(what)
-    if name in verdict.ISSUES:
+    if name in issue_codes.ISSUES:
         return explanation.of_code(name)
     if name in csv.COLUMNS and name not in _WORDS:
         return explanation.of_column(name)
@@ -135,7 +135,7 @@ def _unknown(name: str, folder: Path | None) -> str:
     where = "there is no run in results/runs"
     if folder:
         where = f"no row of {paths.shown(folder)} has these words"
-    names = [*verdict.ISSUES, *csv.COLUMNS, *_WORDS, *target_files.targets()]
+    names = [*issue_codes.ISSUES, *csv.COLUMNS, *_WORDS, *target_files.targets()]
     close = get_close_matches(name.lower(), names, n=1, cutoff=0.6)
     hint = f"; did you mean '{close[0]}'" if close else ""
     return (

@@ -14,6 +14,7 @@ from tierbench.core.files import write_whole
 from tierbench.core.measurement import Facts
 from tierbench.core.progress import say
 from tierbench.core.result import Result
+from tierbench.core.training import Training
 from tierbench.facts.links import Network
 from tierbench.report import (
     columnar,
@@ -23,6 +24,7 @@ from tierbench.report import (
     overview,
     paradigms,
     table,
+    training,
 )  # fmt: skip
 from tierbench.results import csv, figures, journal
 from tierbench.results.figures import EVIDENCES
@@ -153,7 +155,8 @@ def _tables(arguments: argparse.Namespace, rows: Sequence[Result], over: Network
             arguments.markdown,
             f"{markdown.table(rows)}\n## Progressive "
             f"deployment\n\n{deployment}"
-            f"\n## The four paradigms\n\n{paradigms.table_markdown(rows)}",
+            f"\n## The four paradigms\n\n{paradigms.table_markdown(rows)}"
+            f"{training.as_markdown(training.patterns(rows, training_steps(arguments.runs)))}",
         )
         yield arguments.markdown
     if arguments.parquet:
@@ -170,7 +173,13 @@ def _pictures(
     if arguments.html:
         from tierbench.report import html
 
-        page = html.page(rows, targets=target_files.targets(), layers=profile, names=names)
+        page = html.page(
+            rows,
+            targets=target_files.targets(),
+            layers=profile,
+            names=names,
+            steps=training_steps(arguments.runs),
+        )
         _write(arguments.html, page)
         if len(page) > MOST_PAGE:
             say(
@@ -184,6 +193,15 @@ def _pictures(
         yield from export.write(
             arguments.plots, rows, targets=target_files.targets(), layers=profile
         )
+
+
+def training_steps(paths: Sequence[Path]) -> dict[str, Training]:
+    """Return the training steps that the runs among `paths` measured; the last one of a model."""
+    steps: dict[str, Training] = {}
+    for path in paths:
+        if path.is_dir() and (path / journal.NAME).exists():
+            steps |= table.training_steps(path)
+    return steps
 
 
 def layers(paths: Sequence[Path]) -> Mapping[str, Sequence[Facts]]:

@@ -44,6 +44,7 @@ _OPTIONS = {
     "evaluate": "--eval",
     "sustain_minutes": "--sustain",
     "page": "--browser",
+    "sweep_per_s": "--sweep-qps",
     "service": "--service, --endpoint and their options",
 }
 
@@ -95,6 +96,12 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--find-max", action="store_true", help="server scenario: find the highest valid rate"
     )
+    verb.add_argument(
+        "--sweep-qps",
+        type=_rates,
+        metavar="N,N",
+        help="server scenario: a row for each rate, from the lowest until one is not valid",
+    )
     through.add_arguments(verb)
     verb.add_argument(
         "--sustain",
@@ -105,6 +112,12 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
     options.add_data(verb)
     verb.add_argument(
         "--meter", type=Path, metavar="F.csv", help="a power meter's recording, for energy"
+    )
+    verb.add_argument(
+        "--train-step",
+        type=options.positive,
+        metavar="N",
+        help="measure one training step of N samples too, here with TensorFlow",
     )
     verb.add_argument(
         "--optimise", choices=("O2", "Os"), help="boards: build your own firmware at this level"
@@ -233,7 +246,12 @@ def _page(folder: Path, rows: Sequence[Result], wanted: Request) -> Path:
     from tierbench.report import html
 
     layers_of_cases = table.layers(folder) if wanted.layers else {}
-    text = html.page(rows, targets=target_files.targets(), layers=layers_of_cases)
+    text = html.page(
+        rows,
+        targets=target_files.targets(),
+        layers=layers_of_cases,
+        steps=table.training_steps(folder),
+    )
     write_whole(folder / "report.html", text)
     return folder / "report.html"
 
@@ -260,12 +278,14 @@ def request(arguments: argparse.Namespace) -> Request:
         batch=arguments.batch,
         scenario=arguments.scenario,
         scenario_options=_scenario(arguments),
+        sweep_per_s=arguments.sweep_qps or (),
         sustain_minutes=arguments.sustain or 0.0,
         emulate=arguments.emulate,
         force=arguments.force,
         layers=arguments.layers,
         ssh=arguments.ssh,
         optimise=arguments.optimise or "",
+        train_step=arguments.train_step or 0,
         formats=tuple(arguments.format),
         calibrate=paths.absolute(arguments.calibrate),
         evaluate=paths.absolute(arguments.eval),
@@ -315,13 +335,25 @@ def _scenario(arguments: argparse.Namespace) -> dict[str, float | bool]:
         chosen["find_max"] = True
     if arguments.scenario and arguments.scenario not in SCENARIOS:
         raise unknown("scenario", arguments.scenario, SCENARIOS, "--scenario")
-    if chosen and arguments.scenario != "server":
-        raise UsageError("--target-qps, --latency-bound and --find-max belong to --scenario server")
-    if arguments.scenario == "server" and not {"target_qps", "find_max"} & set(chosen):
+    if (chosen or arguments.sweep_qps) and arguments.scenario != "server":
         raise UsageError(
-            "--scenario server needs a rate: --target-qps N, or --find-max to search the highest"
+            "--target-qps, --latency-bound, --find-max and --sweep-qps belong to --scenario server"
+        )
+    has_rate = arguments.sweep_qps or {"target_qps", "find_max"} & set(chosen)
+    if arguments.scenario == "server" and not has_rate:
+        raise UsageError(
+            "--scenario server needs a rate: --target-qps N, --sweep-qps N,N for several, or "
+            "--find-max to search the highest"
         )
     return chosen
+
+
+def _rates(text: str) -> tuple[float, ...]:
+    """Return rates such as `10,20,50`; ArgumentTypeError: one is no number above 0."""
+    rates = tuple(options.amount(part.strip()) for part in text.split(","))
+    if not all(rates):
+        raise argparse.ArgumentTypeError("each rate must be above 0")
+    return rates
 
 
 def milliseconds(text: str) -> float:
@@ -404,6 +436,16 @@ _PAIRS: tuple[tuple[str, str, str], ...] = (
         "--against",
         "--cluster",
         "two sides are measured in turn on this machine; leave out --cluster",
+    ),
+    (
+        "--sweep-qps",
+        "--target-qps",
+        "a sweep names its rates; put this one among them",
+    ),
+    (
+        "--sweep-qps",
+        "--find-max",
+        "the search chooses its rates; ask for the sweep in a run of its own",
     ),
     (
         "--find-max",

@@ -55,6 +55,7 @@ class Case:
     sustain_minutes: float = 0.0  # one process that runs for minutes; 0: none
     delegate_asked: str = ""  # the runtime's default, asked for by name: no fallback is allowed
     runtime_options: Mapping[str, object] = field(default_factory=dict)
+    is_swept: bool = False  # one rate of several: higher ones are not tried once one is not valid
     service: Service | None = None  # the server that is asked; None: the worker infers itself
 
     @property

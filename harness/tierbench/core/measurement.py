@@ -49,6 +49,6 @@ class Measurement:
     facts_before: Facts = field(default_factory=dict)
     facts_after: Facts = field(default_factory=dict)
     details: Facts = field(default_factory=dict)  # LoadGen summary, build flags, versions
-    issues: tuple[str, ...] = ()  # codes of verdict.py
+    issues: tuple[str, ...] = ()  # codes of issue_codes.py
     reason: str = ""  # why a latency is empty
     worker_sha256: str = ""

@@ -209,7 +209,7 @@ class Result:
         str,
         Column(
             "codes, separated by spaces, of what disturbed the figures; each is explained by "
-            "harness/tierbench/results/verdict.py",
+            "harness/tierbench/results/issue_codes.py",
             empty="nothing was noticed",
         ),
     ] = ""

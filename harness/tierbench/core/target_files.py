@@ -162,7 +162,7 @@ def _refuse_spoken(device: Target, spoken: Mapping[str, str]) -> None:
 
 
 def _spoken_names(device: Target) -> set[str]:
-    return {_loose(name) for name in (device.name, *device.aliases)}
+    return {loosely(name) for name in (device.name, *device.aliases)}
 
 
 def stand_in(path: Path, reason: str) -> Target:
@@ -171,8 +171,8 @@ def stand_in(path: Path, reason: str) -> Target:
     return Target(path.stem, path.stem, tier, "spec", path, unavailable=reason)
 
 
-def _loose(name: str) -> str:
-    """People write Nano33, nano_33 and nano-33: only letters and digits count."""
+def loosely(name: str) -> str:
+    """Return a name as people mean it: Nano33, nano_33 and nano-33 are one."""
     return re.sub(r"[^a-z0-9]", "", name.lower())
 
 
@@ -193,10 +193,10 @@ def find_target(name: str, folder: Path | None = None) -> Target:
             raise BrokenTargetFile(str(error), Path(name)) from error
     files = read_folder(folder)
     for device in files.targets.values():
-        if _loose(name) in _spoken_names(device):
+        if loosely(name) in _spoken_names(device):
             return device
     for path, reason in files.broken.items():
-        if _loose(name) == _loose(path.stem):
+        if loosely(name) == loosely(path.stem):
             raise BrokenTargetFile(reason, path)
     aliases = [alias for device in files.targets.values() for alias in device.aliases]
     raise unknown("target", name, files.targets, also=aliases)

@@ -79,9 +79,20 @@ def fitted(told: Iterable[str], width: int) -> list[str]:
 
 
 def command(line: str, width: int, first: str = "") -> list[str]:
-    """Return a command in lines of at most `width` that a shell still takes as one."""
-    parts = wrapped(line, width - 2, first, " " * len(first) + "  ")
-    return [f"{part} \\" for part in parts[:-1]] + parts[-1:]
+    """Return a command in lines of at most `width` that a shell still takes as one.
+
+    A comment behind it, after two spaces, stays behind it or gets lines of its own.
+    """
+    if len(first) + len(line) <= width:
+        return [first + line]
+    code, _, comment = line.partition("  # ")
+    parts = wrapped(code, width - 2, first, " " * len(first) + "  ")
+    indent = " " * len(first) + "# "
+    return [
+        *(f"{part} \\" for part in parts[:-1]),
+        *parts[-1:],
+        *(wrapped(comment, width, indent, indent) if comment else []),
+    ]
 
 
 def _allotted(

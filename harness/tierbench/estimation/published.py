@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from tierbench.core.result import Result
 from tierbench.core.tables import NewTable
 from tierbench.core.target import Target
+from tierbench.core.target_files import loosely
 from tierbench.estimation import observations
 from tierbench.estimation.known_names import known_as
 from tierbench.networks import names
@@ -28,14 +29,14 @@ def target_of(row: Mapping[str, str], targets: Iterable[Target]) -> str:
     device = row.get("device", "")
     text = f"{device} | {row.get('processor', '')} | {row.get('accelerator', '')}"
     known = tuple((target.name, target.spec.published, _spoken(target)) for target in targets)
-    return _target(text, _loose(device), known)
+    return _target(text, loosely(device), known)
 
 
 def is_called(target: Target, device: str) -> bool:
     """Return whether a text is nothing but a target's name, title or one of its aliases, however
     spelt."""
-    plain = _loose(device)
-    return bool(plain) and plain in {_loose(one) for one in _spoken(target)}
+    plain = loosely(device)
+    return bool(plain) and plain in {loosely(one) for one in _spoken(target)}
 
 
 def _spoken(target: Target) -> tuple[str, ...]:
@@ -49,13 +50,9 @@ def _target(
     for name, patterns, spoken in known:
         if any(re.search(pattern, text, re.IGNORECASE) for pattern in patterns):
             return name
-        if plain and plain in {_loose(one) for one in spoken}:
+        if plain and plain in {loosely(one) for one in spoken}:
             return name
     return ""
-
-
-def _loose(text: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", text.lower())
 
 
 def results(own: Sequence[Result], targets: Sequence[Target]) -> list[Result]:

@@ -155,6 +155,11 @@ class Graph:
             for i in range(0, len(raw), size)
         )
 
+    @property
+    def input_bytes(self) -> int:
+        """The size of one sample: all inputs, one after the other."""
+        return sum(self.tensors[index].bytes for index in self.inputs)
+
     @cached_property
     def macs(self) -> tuple[int, ...]:
         """Multiply-accumulates of each operator, as MLPerf Tiny counts them (bias not counted)."""

@@ -162,7 +162,7 @@ def interpreter(runtime: str) -> Path:
         raise CaseError(
             "import",
             f"{runtime} needs an environment of its own, and {path} does not exist; make it with: "
-            f"{plugin.install} (or name its interpreter in {plugin.side_variable})",
+            f"{plugin.install}  # or name its interpreter in {plugin.side_variable}",
         )
     return path
 

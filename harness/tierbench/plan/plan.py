@@ -6,7 +6,7 @@ Pure: nothing is probed, started or written here. A skip is a case too, so that 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tierbench.core.case import Case, Failure, Protocol
 from tierbench.core.errors import UsageError, unknown
@@ -66,9 +66,10 @@ def cases(
             name for name in target.runtimes if not request.runtimes or name in request.runtimes
         ]
         made = [
-            _case(artifact, target, name, capabilities[name], request)
+            case
             for name in chosen
             for artifact in _fitting(capabilities[name], artifacts, target, request)
+            for case in _cases(artifact, target, name, capabilities[name], request)
         ]
         absent = (unreachable or {}).get(target.name)
         broken = [name for name in chosen if capabilities[name].broken]
@@ -180,6 +181,20 @@ def _lacks(capability: Capability, delegate: str, case: Case) -> str:
     if not delegate or case.target.reach == "board" or delegate in capability.delegates:
         return ""
     return f"{case.runtime} has no delegate '{delegate}'; it has: {', '.join(capability.delegates)}"
+
+
+def _cases(
+    artifact: Artifact, target: Target, runtime: str, capability: Capability, request: Request
+) -> list[Case]:
+    """Return the case with what was asked for; of a sweep one for each rate, the lowest first."""
+    case = _case(artifact, target, runtime, capability, request)
+    if not request.sweep_per_s or target.reach == "board":
+        return [case]
+    options = request.scenario_options
+    return [
+        replace(case, scenario_options={**options, "target_qps": rate}, is_swept=True)
+        for rate in sorted(set(request.sweep_per_s))
+    ]
 
 
 def _case(

@@ -40,6 +40,7 @@ class Request:
     batch: int = 1
     scenario: str = ""
     scenario_options: Mapping[str, float | bool] = field(default_factory=dict)
+    sweep_per_s: tuple[float, ...] = ()  # rates of the server scenario, each one a case
     sustain_minutes: float = 0.0  # 0: no sustained run
     emulate: bool = False
     force: bool = False
@@ -52,6 +53,7 @@ class Request:
     preprocess: str = ""
     shape: tuple[str, ...] = ()
     meter: str = ""  # a power meter's recording; may be given after the run
+    train_step: int = 0  # samples of one training step that is measured too; 0: none
     portable: bool = False  # the artifacts go into the run folder, for --against elsewhere
     page: Page | None = None  # measured in a browser
     service: Service | None = None  # None: the worker infers itself

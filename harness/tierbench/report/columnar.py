@@ -71,12 +71,10 @@ class Table:
             (f"{self._value(name)} AS {_name(name)}")
             for name in ("tier", "target", "evidence", "status", "model", "run_id", *_FACTS)
         )
-        cells = [name for name in csv.COLUMNS if name in self._header]
-        texts = [name for name in cells if csv.kinds()[name] == "text"]
-        others = [name for name in cells if name not in texts]
+        texts, others = self._cells()
         same = " AND ".join(_is_written(name) for name in others) or "true"
         readable = " AND ".join(_is_plain(name) for name in others) or "true"
-        size = " + ".join([str(len(csv.COLUMNS)), *map(_written_bytes, cells)])
+        size = " + ".join([str(len(csv.COLUMNS)), *map(_written_bytes, (*texts, *others))])
         quotes = " OR ".join(f"contains({_name(name)}, '\"')" for name in texts)
         plain = _are_plain(texts, plain_text.look(self._path))
         rows = (
@@ -129,10 +127,14 @@ class Table:
 
     def is_alike(self, look: Look) -> str:
         """Return as SQL whether a row has only cells that both readers take alike."""
+        texts, others = self._cells()
+        return " AND ".join([*map(_is_plain, others), _are_plain(texts, look)])
+
+    def _cells(self) -> tuple[list[str], list[str]]:
+        """Return the columns of ours that the file has: texts, and others."""
         cells = [name for name in csv.COLUMNS if name in self._header]
         texts = [name for name in cells if csv.kinds()[name] == "text"]
-        checks = [_is_plain(name) for name in cells if name not in texts]
-        return " AND ".join([*checks, _are_plain(texts, look)])
+        return texts, [name for name in cells if name not in texts]
 
     def _query(self, sql: str) -> list[tuple[Any, ...]]:
         return query(self._connection, sql)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv as table
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from io import StringIO
 
 from tierbench.core.measurement import Facts
@@ -20,7 +21,7 @@ NUMBERS = frozenset(
     {"latency", "low", "high", "latency_p90_ms", "latency_p99_ms", "first_inference_ms", "load_ms",
     "memory", "flash",
      "memory_limit", "flash_limit", "size", "accuracy", "agreement", "energy", "throughput",
-     "value"}
+     "value", "asked"}
 )  # fmt: skip
 
 #: The fields of one row, in the order in which a page stores them.
@@ -31,7 +32,7 @@ FIELDS = (
     "first_inference_ms",
     "load_ms", "throughput", "memory", "memory_kind", "memory_limit", "flash", "flash_limit",
     "size", "accuracy",
-    "agreement", "energy", "front", "validity", "remark", "case_id",
+    "agreement", "energy", "front", "validity", "remark", "case_id", "series", "asked",
 )  # fmt: skip
 
 Row = dict[str, str]
@@ -146,7 +147,17 @@ def _row(
         "validity": cell["validity"],
         "remark": figures.remark(result),
         "case_id": cell["case_id"],
+        "series": _series(result),
+        "asked": cell["asked_per_s"],
     }
+
+
+def _series(result: Result) -> str:
+    """Return what the rates of one server have in common; empty: the row has no rate of its own."""
+    if result.scenario != "server" or result.asked_per_s is None:
+        return ""
+    runtime = figures.runtime(replace(result, asked_per_s=None))
+    return clean(f"{result.target} · {result.model} · {figures.artifact(result)} · {runtime}")
 
 
 def front(results: Iterable[Result]) -> set[int]:

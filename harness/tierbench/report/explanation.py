@@ -9,7 +9,7 @@ from dataclasses import fields
 
 from tierbench.core.result import Result
 from tierbench.core.text_table import clean
-from tierbench.results import csv, figures, verdict
+from tierbench.results import csv, figures, issue_codes
 
 #: What tables say in a word -> what it means.
 WORDS: Mapping[str, tuple[str, ...]] = {
@@ -66,8 +66,8 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 
 
 def of_code(name: str) -> list[str]:
-    """Return what an issue code means; `name` is one of `verdict.ISSUES`."""
-    issue = verdict.ISSUES[name]
+    """Return what an issue code means; `name` is one of `issue_codes.ISSUES`."""
+    issue = issue_codes.ISSUES[name]
     return [
         f"{name} ({issue.severity})",
         f"Cause: {issue.cause}.",
@@ -93,7 +93,7 @@ def of_row(row: Result) -> list[str]:
         lines.append(f"{row.evidence}: {figures.EVIDENCE_MEANING.get(row.evidence, '')}.")
     lines += _why(row)
     for code in row.issues.split():
-        lines += of_code(code) if code in verdict.ISSUES else [code]
+        lines += of_code(code) if code in issue_codes.ISSUES else [code]
     exact = [
         f"{field.name} {csv.cell(value)}"
         for field in fields(row)

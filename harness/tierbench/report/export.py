@@ -41,9 +41,8 @@ def write(
     vl-convert; TargetError when the folder cannot be written."""
     rows, profile = dataset.rows(results, targets), dataset.layers(layers or {})
     labels = len({row["label"] for row in rows if row["latency"]})
-    drawn = [
-        (plot.name, plot, rows) for plot in (*plots.of_rows(labels), plots.latency_against_size())
-    ]
+    every = (*plots.of_rows(labels), plots.latency_against_size(), plots.saturation())
+    drawn = [(plot.name, plot, rows) for plot in every]
     for case_id in dict.fromkeys(row["case_id"] for row in profile):
         own = [row for row in profile if row["case_id"] == case_id]
         drawn.append((f"operators-{_file_name(case_id)}", plots.operators([case_id]), own))

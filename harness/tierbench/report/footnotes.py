@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from tierbench.core.result import Result
 from tierbench.core.text_table import clean
 from tierbench.report.answers import Footnote
-from tierbench.results import figures, verdict
+from tierbench.results import figures, issue_codes
 
 #: Characters of a short note; what is longer is cut at a word, and `explain` has it whole.
 MOST = 150
@@ -54,8 +54,8 @@ def short(row: Result) -> Iterable[str]:
     if figure is None and not row.scenario:
         yield _cut(_no_latency(row))
     if row.validity in ("degraded", "invalid"):
-        codes = [code for code in row.issues.split() if not verdict.is_note(code)]
-        worst = [code for code in codes if verdict.is_invalid(code)] or codes
+        codes = [code for code in row.issues.split() if not issue_codes.is_note(code)]
+        worst = [code for code in codes if issue_codes.is_invalid(code)] or codes
         yield f"{row.validity}: {worst[0]}" if worst else row.validity
     if row.evidence == "estimated":
         parts = row.method.split("; ")

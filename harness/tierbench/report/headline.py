@@ -9,7 +9,7 @@ from tierbench.core.model import FORMATS
 from tierbench.core.result import Result
 from tierbench.report import amounts
 from tierbench.report.answers import Line, Table, best
-from tierbench.results import figures, ties, verdict
+from tierbench.results import figures, issue_codes, ties
 
 #: Ids of formats and runtimes -> how their makers write them; others are written as they are.
 _NAMES = {
@@ -161,14 +161,14 @@ _OF_ACCURACY = frozenset(("accuracy-degraded",))
 
 
 def _codes(row: Result) -> list[str]:
-    return [code for code in row.issues.split() if not verdict.is_note(code)]
+    return [code for code in row.issues.split() if not issue_codes.is_note(code)]
 
 
 def _most(rows: Sequence[Result]) -> str:
     """Return the code that most rows have, and what to do."""
     codes = Counter(code for row in rows for code in _codes(row))
     code = codes.most_common(1)[0][0] if codes else ""
-    remedy = verdict.ISSUES[code].remedy if code in verdict.ISSUES else "measure again"
+    remedy = issue_codes.ISSUES[code].remedy if code in issue_codes.ISSUES else "measure again"
     named = f" ({code})" if code else ""
     return f"{named}: {remedy.partition(';')[0]}."
 

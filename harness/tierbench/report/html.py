@@ -14,6 +14,7 @@ from pathlib import Path
 from tierbench.core.measurement import Facts
 from tierbench.core.result import Result
 from tierbench.core.target import TIERS, Target
+from tierbench.core.training import Training
 from tierbench.report import (
     dataset,
     explanation,
@@ -25,10 +26,11 @@ from tierbench.report import (
     plots,
     questions,
     summary,
+    training,
 )
 from tierbench.report.answers import Answers
 from tierbench.report.plots import Plot
-from tierbench.results import verdict
+from tierbench.results import issue_codes
 
 _HERE = Path(__file__).parent
 _SHOWN = 200  # lines of a table that stand in the file; a script shows the others page by page
@@ -56,12 +58,13 @@ def page(
     layers: Mapping[str, Sequence[Facts]] | None = None,
     advice: str = "",
     names: Mapping[str, str] | None = None,
+    steps: Mapping[str, Training] | None = None,
 ) -> str:
     """Return the report as one HTML document.
 
     `targets` (by name) gives the memory limits; `layers` maps a case id to its operators (see
     `dataset.layers`); `names` are the user's own names of runs; `advice` is the text of
-    `advise.render`, shown as it is.
+    `advise.render`, shown as it is. `steps` are the training steps that were measured, by model.
     """
     rows = dataset.rows(results, targets, names)
     profile = dataset.layers(layers or {})
@@ -91,7 +94,11 @@ def page(
         *(_figure(plot, rows, profile) for plot in shown),
         "" if profile else _no_profile(),
         _section("Progressive deployment", ladder.html(ladder.steps(results)), "ladder"),
-        _section("The four paradigms", _paradigms(results), "paradigms"),
+        _section(
+            "The four paradigms",
+            _paradigms(results) + training.as_html(training.patterns(results, steps or {})),
+            "paradigms",
+        ),
         _section("Advice", f"<pre>{escape(advice)}</pre>", "advice") if advice else "",
         _section("All rows, exact", _collapsed(_table("all", columns, rows)), "all"),
         _section("What the numbers mean", _meaning(results), "meaning"),
@@ -164,6 +171,8 @@ def _plots(rows: Sequence[dataset.Row], profile: Sequence[dataset.Row]) -> list[
     every = plots.of_rows(labels)
     if labels:
         every.insert(0, plots.explore())
+    if any(row["series"] for row in rows):
+        every.append(plots.saturation())
     return [*every, plots.operators(cases)] if cases else every
 
 
@@ -330,6 +339,8 @@ def _paradigms(results: Sequence[Result]) -> str:
 def _meaning(results: Sequence[Result]) -> str:
     """Return the glossary: words of the page, and the issue codes that its rows carry."""
     words = "".join(f"<li>{escape(' '.join(text))}</li>" for text in explanation.WORDS.values())
-    codes = sorted({code for row in results for code in row.issues.split()} & set(verdict.ISSUES))
+    codes = sorted(
+        {code for row in results for code in row.issues.split()} & set(issue_codes.ISSUES)
+    )
     issues = "".join(f"<li>{escape(' '.join(explanation.of_code(code)))}</li>" for code in codes)
     return f"<ul>{words}</ul>" + (f"<h3>Issue codes</h3><ul>{issues}</ul>" if issues else "")

@@ -321,6 +321,80 @@ def of_rows(labels: int) -> list[Plot]:
     ]
 
 
+def saturation() -> Plot:
+    """Return the latency of servers over what they answered in a second, rate by rate."""
+    figures = (
+        ("asked", "asked in a second"),
+        ("throughput", "answered in a second"),
+        ("latency", "p50 in ms"),
+        ("latency_p99_ms", "p99 in ms"),
+        ("validity", "validity"),
+    )
+    return _plot(
+        "saturation",
+        "Saturation of servers",
+        "Latency against answers in a second, one line for each server: the median is dashed, the "
+        "99th percentile is whole. A rate at which the bound broke has an empty mark and no 99th "
+        "percentile; nothing higher was tried.",
+        (("series", "server"), *figures),
+        ("series", "throughput", "latency"),
+        transform=[
+            {"filter": "datum.series && isValid(datum.throughput)"},
+            {"fold": ["latency", "latency_p99_ms"], "as": ["key", "ms"]},
+            {"filter": "isValid(datum.ms)"},
+            {"calculate": "datum.key === 'latency' ? 'p50' : 'p99'", "as": "figure"},
+        ],
+        width=560,
+        height=320,
+        encoding={
+            "x": {
+                "field": "throughput",
+                "type": "quantitative",
+                "title": "answered in a second",
+                "scale": {"zero": True},
+            },
+            "y": marks.log_axis("ms", "latency in ms, logarithmic"),
+            "order": {"field": "asked", "type": "quantitative"},
+            "stroke": {
+                "field": "series",
+                "type": "nominal",
+                "title": "server",
+                "scale": {"range": list(marks.PALETTE.values())},
+                "legend": {"orient": "bottom", "columns": 1, "labelLimit": 560},
+            },
+        },
+        layer=[
+            {
+                "mark": {"type": "line", "strokeWidth": 2, "aria": False},
+                "encoding": {
+                    "strokeDash": {
+                        "field": "figure",
+                        "type": "nominal",
+                        "title": "figure",
+                        "scale": {"domain": ["p50", "p99"], "range": [[4, 3], [1, 0]]},
+                    }
+                },
+            },
+            {
+                "mark": {"type": "point", "size": 70, "strokeWidth": 2, "aria": True},
+                "encoding": {
+                    "fill": {
+                        "field": "series",
+                        "type": "nominal",
+                        "legend": None,
+                        "scale": {"range": list(marks.PALETTE.values())},
+                    },
+                    "fillOpacity": {
+                        "condition": {"test": "datum.validity !== 'invalid'", "value": 0.85},
+                        "value": 0,
+                    },
+                    "tooltip": marks.tooltip(("series", "server"), ("figure", "figure"), *figures),
+                },
+            },
+        ],
+    )
+
+
 def memory_against_limits() -> Plot:
     """Return memory and flash in use beside what the device has."""
     return _plot(

@@ -12,12 +12,15 @@ from contextlib import suppress
 from io import StringIO
 from pathlib import Path
 
+import msgspec
+
 from tierbench.core import target_files
-from tierbench.core.errors import UsageError, told
+from tierbench.core.errors import IntegrityError, UsageError, told
 from tierbench.core.files import write_whole
 from tierbench.core.measurement import Facts
 from tierbench.core.result import Result
 from tierbench.core.target import Target
+from tierbench.core.training import Training
 from tierbench.results import csv as table
 from tierbench.results import journal as store
 from tierbench.results import rows
@@ -109,6 +112,16 @@ def layers(folder: Path) -> dict[str, list[Facts]]:
     class.
     """
     return profiles(store.load(folder))
+
+
+def training_steps(folder: Path) -> dict[str, Training]:
+    """Return the training step of each model that the run in `folder` measured."""
+    named = store.load(folder).run.get("training")
+    steps = named if isinstance(named, dict) else {}
+    try:
+        return {model: msgspec.convert(step, Training) for model, step in steps.items()}
+    except msgspec.ValidationError as error:
+        raise IntegrityError(f"{folder}: its training steps have another shape: {error}") from error
 
 
 def profiles(journal: store.Journal) -> dict[str, list[Facts]]:

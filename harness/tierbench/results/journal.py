@@ -6,7 +6,8 @@ Format history (`FORMAT`):
    and `cut`. Journals of format 1 are still read, and say that nothing would tell damage in them.
 
 A line is one JSON object with `kind`:
-  run          format, run_id, tierbench version, started_utc, arguments, host facts and fingerprint
+  run          format, run_id, tierbench version, started_utc, arguments, host facts, fingerprint,
+               sha256 of the scores of each artifact, the training step of each model
   case         case_id, columns (the CSV's descriptive columns), protocol: planned, not yet measured
   measurement  case_id, measurement: what one process or firmware run gave, raw samples too
   failure      case_id, failure: status, stage, error

@@ -15,6 +15,7 @@ from tierbench.core.case import CaseRecord, Failure
 from tierbench.core.errors import IntegrityError, told
 from tierbench.core.measurement import Facts, Measurement
 from tierbench.core.result import Result
+from tierbench.results import issue_codes
 from tierbench.results import verdict as verdicts
 from tierbench.worker import facts
 
@@ -164,8 +165,8 @@ def _measured(
         values["error"] = values.get("error") or next(
             (one.reason for one in measured if one.reason), ""
         )
-    values["validity"] = verdicts.worst(codes)
-    values["issues"] = " ".join(verdicts.ordered(codes))
+    values["validity"] = issue_codes.worst(codes)
+    values["issues"] = " ".join(issue_codes.ordered(codes))
     return values
 
 

@@ -55,7 +55,8 @@ def keep(artifacts: Iterable[Artifact], folder: Path) -> dict[str, str]:
         place = file_of(artifact.sha256, folder)
         with writing(place):
             place.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(artifact.scores, place)
+            if not place.exists():  # a run that is resumed keeps what its journal names
+                shutil.copyfile(artifact.scores, place)
         kept[artifact.sha256] = sha256_of(place)
     return kept
 

@@ -31,6 +31,7 @@ from tierbench.core.files import utc_now
 from tierbench.core.model import Artifact, Format, Model, Precision, unmade
 from tierbench.core.progress import Progress
 from tierbench.core.target import TIERS
+from tierbench.core.training import Training
 from tierbench.graph import extract
 from tierbench.plan import plan
 from tierbench.plan.request import Request
@@ -38,6 +39,7 @@ from tierbench.results import journal as store
 from tierbench.results import scores, verdict
 from tierbench.runner import candidates, connect, exporting, rounds
 from tierbench.zoo import store as artifact_store
+from tierbench.zoo import training
 
 
 @dataclass(frozen=True)
@@ -182,6 +184,8 @@ def start(
         _refuse_several(ready.plan.cases, request)
         kept = scores.keep(ready.artifacts, folder)
         header = None if resume else run_facts(request, ready.models, ready.artifacts, kept)
+        if header is not None and request.train_step:
+            header["training"] = _training_steps(ready.models, request.train_step, progress)
         with store.Writer(folder, header, mend=resume) as writer:
             if request.portable:
                 artifact_store.keep(ready.artifacts, folder)
@@ -213,6 +217,17 @@ def start(
     moved = (f"{asked} was moved while it was written; it is {folder} now",)
     notes = moved if folder.resolve() != asked.resolve() else ()
     return Outcome(folder, exit_code(tuple(journal.states.values()), request), notes)
+
+
+def _training_steps(
+    measured: Sequence[Model], batch: int, progress: Progress
+) -> dict[str, Training]:
+    """Return one training step of each model; one that cannot be trained has the reason."""
+    steps = {}
+    for model in measured:
+        progress.note(f"measuring a training step of {model.name}")
+        steps[model.name] = training.measure(model, batch)
+    return steps
 
 
 def run_facts(

@@ -8,6 +8,7 @@ any more, as many cases at a time as there are cores. What other machines emulat
 
 from __future__ import annotations
 
+import dataclasses
 import random
 import threading
 from collections import Counter
@@ -20,6 +21,7 @@ from tierbench.core.case import Case, CaseRecord, Failure
 from tierbench.core.device import Device, Purpose
 from tierbench.core.errors import CaseError, DoesNotFit, HarnessError, TargetError
 from tierbench.core.measurement import Measurement
+from tierbench.core.names import CaseId
 from tierbench.core.plausible import Expected
 from tierbench.core.progress import Progress
 from tierbench.results import journal as store
@@ -103,6 +105,13 @@ def schedule(cases: Sequence[tuple[Case, Sequence[Purpose]]], seed: int) -> list
     return [step for turn in rounds for step in turn]
 
 
+def _rising(steps: Sequence[Step]) -> list[Step]:
+    """Return the steps with the rates of sweeps from the lowest on; the others keep their place."""
+    swept = [step for step in steps if step[0].is_swept]
+    rates = iter(sorted(swept, key=lambda step: step[0].load.per_s or 0.0))
+    return [next(rates) if step[0].is_swept else step for step in steps]
+
+
 def _remaining(purposes: Sequence[Purpose], done: Sequence[str]) -> list[Purpose]:
     """Return `purposes` less those that an earlier, interrupted run has already obtained."""
     obtained = Counter(done)
@@ -156,7 +165,7 @@ def measure_all(
             continue
         by_place.setdefault(connect.place(case.target, device), []).append((case, rest))
     for place, cases in by_place.items():
-        places[place] = schedule(cases, cases[0][0].protocol.seed)
+        places[place] = _rising(schedule(cases, cases[0][0].protocol.seed))
     progress.begin(sum(len(steps) for steps in places.values()))
 
     timed = {
@@ -191,6 +200,11 @@ def measure_all(
             raise
 
 
+def _sweep(case: Case) -> CaseId:
+    """Return what the rates of a sweep have in common."""
+    return dataclasses.replace(case.case_id, load=dataclasses.replace(case.load, per_s=None))
+
+
 def _measure_place(
     steps: Sequence[Step],
     devices: Mapping[str, Device],
@@ -200,6 +214,7 @@ def _measure_place(
     stop: threading.Event,
 ) -> None:
     broken: dict[str, str] = {}  # case id or target name -> why nothing more is tried there
+    ended: dict[CaseId, str] = {}  # sweep -> why no higher rate is tried
     for case, purpose in steps:
         if stop.is_set():
             return
@@ -210,6 +225,10 @@ def _measure_place(
         if case.id in broken:
             progress.step(f"{case.id} ({purpose})", "not tried again")
             continue
+        if case.is_swept and (why := ended.get(_sweep(case))):
+            journal.failure(case.id, Failure("skipped", "plan", why))
+            progress.step(f"{case.id} ({purpose}: a lower rate was not valid)", "ok")
+            continue
         obtained = timed.setdefault(case.id, [])
         if purpose == "latency" and verdict.has_enough(obtained, case.protocol):
             progress.step(f"{case.id} ({purpose}: not needed)", "ok")
@@ -219,6 +238,10 @@ def _measure_place(
             measured = devices[case.target.name].measure(case, purpose)
             plausible.check(measured, Expected(purpose, case.runtime))
             journal.measurement(case.id, measured)
+            if case.is_swept and not measured.details["scenario"].get("valid"):
+                ended[_sweep(case)] = (
+                    f"the sweep ended at {case.load.per_s:g} queries a second, which was not valid"
+                )
             if purpose == "latency":
                 obtained.append(verdict.process(measured))
         except CaseError as error:

@@ -11,14 +11,14 @@ import json
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
 from tierbench import __version__
+from tierbench.core.tables import NewTable, Table
 from tierbench.service.loaded import LoadedModel
 from tierbench.worker import inference_protocol as protocol
 from tierbench.worker.inference_protocol import DATATYPES, ProtocolError
 
-Message = Mapping[str, Any]
+Message = Table
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Headers = list[tuple[bytes, bytes]]
@@ -122,7 +122,7 @@ class Application:
 
 
 def _metadata(model: LoadedModel) -> dict[str, object]:
-    def described(tensors: list[dict[str, Any]]) -> list[dict[str, object]]:
+    def described(tensors: list[NewTable]) -> list[dict[str, object]]:
         return [
             {
                 "name": tensor["name"],

@@ -6,12 +6,13 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from tierbench.core.errors import TargetError, ToolMissing, UsageError
+from tierbench.core.tables import Table
 from tierbench.worker import runtimes, verify
 from tierbench.worker.inference_protocol import DATATYPES, ProtocolError
 from tierbench.worker.job import set_threads
+from tierbench.worker.kinds import Array
 
 #: What reads a form, the first one by default.
 _FORMATS = {".onnx": "onnx", ".tflite": "tflite"}
@@ -28,7 +29,7 @@ class Wish:
     threads: int = 1
     delegate: str = ""
     batch: int = 1
-    options: Mapping[str, Any] | None = None  # of the runtime's plugin
+    options: Table | None = None  # of the runtime's plugin
 
 
 class LoadedModel:
@@ -73,7 +74,7 @@ class LoadedModel:
         except Exception:  # a model may refuse zeros; a request will tell
             return str(self._session.delegate)
 
-    def check(self, values: Mapping[str, Any]) -> list[Any]:
+    def check(self, values: Mapping[str, Array]) -> list[Array]:
         """Return the inputs in the artifact's order. ProtocolError: they are not what it takes."""
         names = [tensor["name"] for tensor in self.inputs]
         if sorted(values) != sorted(names):
@@ -88,7 +89,7 @@ class LoadedModel:
                 )
         return [values[name] for name in names]
 
-    def infer(self, values: list[Any]) -> tuple[list[Any], int, int]:
+    def infer(self, values: list[Array]) -> tuple[list[Array], int, int]:
         """Return the outputs, and when the inference began and ended, on `perf_counter_ns`."""
         begin = time.perf_counter_ns()
         outputs = self._session.run(values)

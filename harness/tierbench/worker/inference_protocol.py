@@ -7,9 +7,9 @@ tensors follow it, little-endian and row by row, in the order in which the head 
 from __future__ import annotations
 
 import json
-from typing import Any, Iterable, Sequence
+from typing import Iterable, Sequence
 
-from .kinds import Array, Table
+from .kinds import Array, Foreign, Table
 
 #: Of a request or an answer that holds bytes behind its JSON head.
 LENGTH_HEADER = "Inference-Header-Content-Length"
@@ -188,7 +188,7 @@ def _tensor(name: str, entry: Table, rest: memoryview) -> tuple[Array, memoryvie
     return value.astype(dtype, copy=False), rest[length:]
 
 
-def _from_json(name: str, data: Any, dtype: Any, shape: list[int], count: int) -> Array:
+def _from_json(name: str, data: object, dtype: Foreign, shape: list[int], count: int) -> Array:
     import numpy as np
 
     if not isinstance(data, list):
@@ -205,7 +205,7 @@ def _from_json(name: str, data: Any, dtype: Any, shape: list[int], count: int) -
     return value.reshape(shape)
 
 
-def _may_become(dtype: Any, value: Array) -> bool:
+def _may_become(dtype: Foreign, value: Array) -> bool:
     """Whether JSON's values can be stored as `dtype`: no text, no fraction, nothing too large."""
     import numpy as np
 

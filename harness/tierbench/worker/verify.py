@@ -89,7 +89,7 @@ def zeros(inputs: list[Table]) -> list[Array]:
     ]
 
 
-#: Codes of what makes a model's own outputs unfit for a comparison, see `results/verdict.py`.
+#: Codes of what makes a model's own outputs unfit for a comparison, see `results/issue_codes.py`.
 NOT_FINITE, NOT_REPEATABLE = "output-not-finite", "output-not-repeatable"
 #: Two outputs of one session for one input differ by more than this share: it draws random numbers.
 REPEATS_WITHIN = 1e-3

@@ -315,7 +315,7 @@ class Esp32:
         self, image: Image, samples: bytes, timeout_s: float, is_fresh: bool
     ) -> emulator.Run:
         """Run all samples in two emulators side by side; nothing is counted."""
-        size = sum(image.graph.tensors[index].bytes for index in image.graph.inputs)
+        size = image.graph.input_bytes
         middle = len(samples) // size // 2 * size
         parts = [part for part in (samples[:middle], samples[middle:]) if part]
         with ThreadPoolExecutor(len(parts)) as pool:

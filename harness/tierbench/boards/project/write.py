@@ -108,7 +108,7 @@ def _shared(job: Job, cache: str) -> Files:
         "CACHE": cache,
         "MODEL": job.name,
         "MODEL_SHA256": hashlib.sha256(data).hexdigest(),
-        "INPUT_BYTES": sum(job.graph.tensors[index].bytes for index in job.graph.inputs),
+        "INPUT_BYTES": job.graph.input_bytes,
         "OPERATORS": len(job.graph.operators),
         "CLOCK_HZ": job.board.clock_hz,
         "VARIABLES": len(states.variables(job.graph)),

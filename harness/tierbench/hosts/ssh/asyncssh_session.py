@@ -67,7 +67,7 @@ def module() -> Any:
     except ImportError as error:
         raise ToolMissing(
             "asyncssh",
-            "pip install 'tierbench[ssh]' (or use --ssh system, whose keys `ssh HOST` adds)",
+            "pip install 'tierbench[ssh]'  # or use --ssh system, whose keys `ssh HOST` adds",
         ) from error
     return asyncssh
 

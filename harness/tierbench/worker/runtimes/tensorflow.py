@@ -193,7 +193,7 @@ def check(threads: int, delegate: str) -> Foreign:
 PLUGIN = Runtime(
     module="tensorflow",
     distributions=("tensorflow", "tensorflow-cpu"),
-    install="pip install tensorflow-cpu (or tensorflow, for a GPU)",
+    install="pip install tensorflow-cpu  # or tensorflow, for a GPU",
     formats=("saved_model",),
     precisions=("fp32",),
     delegates=("cpu", "gpu"),

@@ -116,7 +116,7 @@ def load(path: str, threads: int, delegate: str, batch: int, options: Table) -> 
 PLUGIN = Runtime(
     module="tflite_micro",
     distributions=("tflite-micro",),
-    install="pip install --pre tflite-micro (Linux x86-64)",
+    install="pip install --pre tflite-micro  # Linux x86-64",
     formats=("tflite",),
     precisions=("fp32", "int16x8", "int8"),
     delegates=("reference",),

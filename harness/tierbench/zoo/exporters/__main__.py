@@ -67,6 +67,18 @@ def main(job_path: Path) -> int:
             except UnreadableError as error:
                 say(unreadable=str(error))
         return 0
+    if "train" in job:
+        from tierbench.zoo.exporters import _train
+        from tierbench.zoo.exporters._tensors import UnreadableError, shorten
+
+        try:
+            wanted = job["train"]
+            say(step=_train.step(wanted, wanted["batch"]))
+        except UnreadableError as error:
+            say(unreadable=str(error))
+        except Exception as error:  # a framework raises anything on a model that it cannot train
+            say(unreadable=f"it cannot be trained: {shorten(error)}")
+        return 0
     from tierbench.zoo.exporters import _session
 
     if job.get("probe"):

@@ -139,6 +139,11 @@ def config_of_h5(path: Path) -> Any:
 
 def open_model(path: Path, shape: Given, scratch: Path) -> Source:
     """Return the Keras model of a file."""
+    return KerasSource.of(load_model(path), shape, scratch)
+
+
+def load_model(path: Path) -> Any:
+    """Return the Keras model of a file as Keras has it."""
     config = (
         check_archive(path)
         if zipfile.is_zipfile(path) or path.suffix == ".keras"
@@ -163,7 +168,7 @@ def open_model(path: Path, shape: Given, scratch: Path) -> Source:
                 "exported form holds: build it with stateful=False, load the same weights and "
                 "save the model again"
             )
-    return KerasSource.of(model, shape, scratch)
+    return model
 
 
 def input_names_of_dict(model: Any) -> list[str] | None:

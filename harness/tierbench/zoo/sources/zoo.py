@@ -21,7 +21,12 @@ PEAKED_GAIN, PEAKED_BIAS = 64.0, 8.0
 
 
 def open_model(path: Path, shape: Given, scratch: Path) -> Source:
-    """Return the zoo model in folder `path`; its code is the project's own, so it is executed."""
+    """Return the zoo model in folder `path`."""
+    return KerasSource.of(load_model(path), shape, scratch)
+
+
+def load_model(path: Path) -> Any:
+    """Return the Keras model in folder `path`; its code is the project's own, so it is executed."""
     import keras
 
     spec = importlib.util.spec_from_file_location(f"tierbench_zoo_{path.name}", path / "model.py")
@@ -36,7 +41,7 @@ def open_model(path: Path, shape: Given, scratch: Path) -> Source:
         model.load_weights(path / card["weights"])
     else:
         draw_weights(model)
-    return KerasSource.of(model, shape, scratch)
+    return model
 
 
 def draw_weights(model: Any) -> None:
