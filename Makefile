@@ -51,7 +51,7 @@ setup: .venv/stamp .venv-tflite/stamp build/browser/stamp
 # What runs models in a page comes from npm, by the hashes of its lock; without npm its rows say so.
 build/browser/stamp: harness/tierbench/hosts/browser/npm/package-lock.json .venv/stamp
 	@if [ "$$CI" = true ]; then .ci/install-packages browser; fi
-	@if $(BIN)/python -m tierbench.hosts.browser.install > /dev/null; then touch $@; fi
+	@if $(BIN)/python -m tierbench.hosts.browser.install > /dev/null; then mkdir -p $(@D); touch $@; fi
 
 test: setup
 	@if [ "$$CI" = true ]; then .ci/install-packages base tiny browser emulate ssh test; fi
