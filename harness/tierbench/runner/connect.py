@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
 from tierbench.boards import BOARDS
-from tierbench.core import paths, target_files, toml
+from tierbench.core import paths, processes, target_files, toml
 from tierbench.core.case import Case, Failure
 from tierbench.core.device import BoardKind, Device, HostKind, Options, Page
 from tierbench.core.errors import (
@@ -439,21 +439,30 @@ def devices(
 
 
 def self_test(connected: Mapping[str, Device], cases: Iterable[Case]) -> None:
-    """Have the remote devices check their runtimes side by side; each remembers its answers."""
+    """Have devices check their runtimes side by side where that disturbs nothing.
+
+    These are the remote ones, and the emulated boards, as many at a time as there are cores.
+    Emulated hosts unpack into one folder, and have their turn later. Each remembers its answers.
+    """
     wanted = {(case.target.name, case.runtime) for case in cases}
     remote = [device for device in connected.values() if device.is_remote]
+    emulated = [
+        device
+        for device in connected.values()
+        if device.target.reach == "board" and not (device.is_remote or device.is_timed)
+    ]
 
     def check_all(device: Device) -> None:
         for name, runtime in sorted(wanted):
             if name == device.target.name:
                 check(device, runtime)
 
-    if remote:
-        with ThreadPoolExecutor(max_workers=MOST_CONNECTIONS) as pool:
+    for tested, lanes in ((remote, MOST_CONNECTIONS), (emulated, processes.usable_cores())):
+        with ThreadPoolExecutor(max_workers=lanes) as pool:
             try:
-                list(pool.map(check_all, remote))
+                list(pool.map(check_all, tested))
             except BaseException:  # Ctrl-C: end what runs there, so that the threads return
-                close(remote)
+                close(tested)
                 raise
 
 

@@ -16,7 +16,7 @@ import json
 import shutil
 import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
@@ -97,9 +97,7 @@ def export(
     key = cache_key(model, calibrate, evaluate, shapes, preprocess, versions)
     stored = out is None
     folder = (paths.scratch() / "exports" / key[:12] if out is None else Path(out)) / model.name
-    with writing(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-    with _alone(folder, tell):
+    with nullcontext() if is_planned else _alone(folder, tell):
         with told_if_long(tell, f"checking the files of an earlier export of {model.name}"):
             entries = _remembered(folder, key, tell, stored)
         missing = [w for w in (*wanted, *only_kept) if w not in entries]
@@ -186,7 +184,9 @@ def _name_by_content(entry: Entry, kind: str, folder: Path) -> None:
 
 @contextmanager
 def _alone(folder: Path, tell: Tell) -> Iterator[None]:
-    """Hold the folder while something is exported into it; a second process waits."""
+    """Make the folder and hold it while something is exported into it; a second process waits."""
+    with writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
     try:
         import fcntl
     except ImportError:  # not on Windows; two exports into one folder are the user's risk there

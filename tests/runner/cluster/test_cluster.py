@@ -75,12 +75,15 @@ def measured(folder: Path) -> Counter[str]:
 
 
 def test_local_workers_give_the_same_rows_and_a_second_run_asks_none(
-    scratch: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    scratch: None,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     models = write_models(tmp_path / "models", 2)
     here = run(models, tmp_path / "here")
-    told: list[str] = []
-    spread = run(models, tmp_path / "spread", cluster="local:2", progress=told.append)
+    spread = run(models, tmp_path / "spread", cluster="local:2")
+    assert capfd.readouterr() == ("", ""), "nothing is printed, by the workers neither"
     assert spread.exit_code == 0
     assert rows(spread) == rows(here)
     assert len(rows(spread)) == 2

@@ -11,7 +11,7 @@ import asyncio
 import contextlib
 import threading
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -60,6 +60,8 @@ class Cluster:
         self._is_elsewhere: bool | None = None
         self._alone_since_s: dict[Build, float] = {}
         self._attempts = 0
+        #: What a machine makes for one worker is there for the others: it is asked one by one.
+        self._turns: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
         self._connection = Connection(address)
         threading.Thread(target=self._follow, daemon=True).start()
         self._wait_for_one()
@@ -269,7 +271,8 @@ class Cluster:
     def offer(self, worker: Worker, build: Build) -> Offer:
         """Return what a worker says of a build; one that is lost meanwhile offers nothing."""
         try:
-            answer = wire.answer(self._run(worker, "check", task.check, *build))
+            with self._turns[worker.machine]:
+                answer = wire.answer(self._run(worker, "check", task.check, *build))
         except WorkerLost as lost:
             return Offer("", str(lost))
         except CaseError as error:
