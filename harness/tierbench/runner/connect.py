@@ -488,7 +488,7 @@ def unknown_runtimes(target: Target) -> dict[str, str]:
     """Return what is wrong with each name in a target's file that is no runtime."""
     where = paths.unnamed(f"{target.path}: key 'runtimes'")
     names = () if target.reach == "board" else target.runtimes
-    known = (*RUNTIMES.names(), ENDPOINT_RUNTIME)
+    known = (*RUNTIMES.names(), *PAGE_RUNTIMES)
     return {
         name: str(unknown("runtime", name, known, where)) for name in names if name not in known
     }

@@ -157,7 +157,7 @@ class BrowserDevice:
                 f"fingerprint {self._fingerprint}"
             )
         try:
-            tell(address.qr_code(self.url))
+            tell(f"or scan this code:\n{address.qr_code(self.url)}")
         except ToolMissing as error:
             tell(str(error))
 
