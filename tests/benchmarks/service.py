@@ -32,7 +32,7 @@ from tierbench.hosts import service
 from tierbench.worker.job import digest
 
 REPEATED = Protocol(
-    "bench", processes=1, warmup_min_calls=2, min_calls=10, max_calls=10, memory=False
+    "bench", processes=1, warmup_min_calls=2, min_calls=16, max_calls=16, memory=False
 )
 BUSY = Protocol("bench", processes=1, min_calls=500, max_calls=3000, max_time_s=3.0, memory=False)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from pathlib import Path
 
 import msgspec
@@ -11,7 +12,6 @@ import pytest
 
 from tierbench.boards import fit
 from tierbench.boards.cores import core as cores
-from tierbench.cli import fit as cli_fit
 from tierbench.cli import main as cli
 from tierbench.core import target_files
 from tierbench.core.errors import UsageError
@@ -80,12 +80,40 @@ def test_a_board_with_a_broken_file_costs_no_other_board(
     assert [row.target for row in fit.rank(MIXED, [nano])] == [nano.name]
     with pytest.raises(UsageError, match="key 'core'"):
         fit.check(bad)
-    monkeypatch.setattr(cli_fit, "_targets", lambda name: [bad, nano])
+    monkeypatch.setattr(target_files, "find_targets", lambda name: (bad, nano))
     assert cli.main(["fit", str(DATA / "mixed.tflite")]) == 0
     told = capsys.readouterr()
     assert "left out: " in told.err
     assert told.out.count("nano-33-ble-sense") == 1
+    monkeypatch.setattr(target_files, "find_targets", lambda name: (bad,))
     assert cli.main(["fit", str(DATA / "mixed.tflite"), "--target", "bad"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "sentence"),
+    [
+        ("clock_hz", "0", "key 'clock_hz' must be above 0"),
+        ("clock_hz", "nan", "clock_hz"),
+        ("cpu", '"cortex-m55"', "unknown cpu 'cortex-m55'"),
+        ("flash_bytes", "8_000_000_000", "key 'flash_bytes' must be"),
+        ("ram_bytes", "8_000_000_000", "key 'ram_bytes' must be"),
+    ],
+)
+def test_a_wrong_board_file_is_told_with_file_and_key(
+    key: str, value: str, sentence: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    text = target_files.find_target("nano").path.read_text(encoding="utf-8")
+    file = tmp_path / "mine.toml"
+    file.write_text(re.sub(rf"(?m)^{key} = .*$", f"{key} = {value}", text), encoding="utf-8")
+    asked = ["fit", str(DATA / "mixed.tflite"), "--target", str(file)]
+    assert cli.main(asked) == 2
+    told = capsys.readouterr().err
+    assert f"{file}: [board]" in told
+    assert sentence in told
+    assert cli.main([*asked, "--target", "nano"]) == 0
+    told_beside_another = capsys.readouterr()
+    assert sentence in told_beside_another.err
+    assert "nano-33-ble-sense" in told_beside_another.out
 
 
 def test_code_and_weights_share_the_cache_where_code_goes_through_it() -> None:

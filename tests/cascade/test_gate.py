@@ -28,6 +28,7 @@ def noisy(count: int, seed: int) -> tuple[Stage, Stage]:
     return Stage(told, front), Stage(np.ones(count), back)
 
 
+@pytest.mark.slow
 def test_a_confidence_at_random_needs_the_share_of_the_formula() -> None:
     shares = []
     for seed in range(4):

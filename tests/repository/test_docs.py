@@ -122,6 +122,12 @@ def test_options_in_the_text_of_a_page_exist() -> None:
             assert not unknown, f"{name(page)}: {span}"
 
 
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_a_command_in_the_text_of_a_page_names_a_verb(page: Path) -> None:
+    spans = re.findall(r"`tierbench ([a-z]+)[^`]*`", page.read_text(encoding="utf-8"))
+    assert set(spans) <= set(cli.VERBS)
+
+
 def _help(parser: object) -> str:
     verbs = next(
         action

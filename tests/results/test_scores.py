@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -62,6 +63,14 @@ def test_a_run_keeps_the_scores_and_reads_them_back(tmp_path: Path) -> None:
     assert scores.load(ARTIFACT.sha256, tmp_path, {"scores": kept}) == told
     assert scores.load("c" * 64, tmp_path, {"scores": kept}) is None
     assert scores.load(ARTIFACT.sha256, tmp_path, {}) is None
+
+
+def test_a_pipe_in_place_of_the_scores_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    path = scores.file_of(ARTIFACT.sha256, tmp_path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    os.mkfifo(path)
+    with pytest.raises(IntegrityError, match="no regular file"):
+        scores.load(ARTIFACT.sha256, tmp_path, {"scores": {ARTIFACT.sha256: "d" * 64}})
 
 
 def test_scores_that_are_altered_or_gone_are_an_integrity_error(tmp_path: Path) -> None:

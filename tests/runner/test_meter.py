@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,12 @@ def test_energy_is_the_difference_of_mean_powers_over_the_window(tmp_path: Path)
     found = meter.energy(WINDOWS, meter.read(recording(tmp_path / "m.csv")))
     assert found["energy_per_inference_mj"] == pytest.approx(10.0)  # 1 W x 10 s / 1000
     assert (found["idle_w"], found["active_w"], found["source"]) == (2.0, 3.0, "meter")
+
+
+def test_a_pipe_as_recording_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "m.csv")
+    with pytest.raises(UsageError, match="the file is no regular file"):
+        meter.read(tmp_path / "m.csv")
 
 
 def test_volts_and_amps_and_iso_times_are_read(tmp_path: Path) -> None:

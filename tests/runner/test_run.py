@@ -488,8 +488,10 @@ def needed(source: str, targets: list[str], runtimes: tuple[str, ...] = ()) -> s
 
 
 def test_a_run_exports_only_what_a_chosen_runtime_reads() -> None:
-    assert needed("keras", ["nano33", "esp32"]) == {"int8.c_array"}
-    assert needed("tflite", ["nano33"]) == {"int8.c_array", "int8.tflite"}
+    assert needed("keras", ["nano33", "esp32"]) == {"int8.c_array", "int16x8.c_array"}
+    assert needed("tflite", ["nano33"]) == {
+        f"{precision}.{form}" for precision in ("int8", "int16x8") for form in ("c_array", "tflite")
+    }
     assert needed("onnx", ["host"], ("tensorflow",)) == {"fp32.saved_model"}
     assert not any("tflite" in form for form in needed("onnx", ["host"], ("onnxruntime",)))
     assert {"int8.c_array", "fp32.saved_model", "int8.onnx", "fp16.tflite"} <= needed(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import random
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,12 @@ from tierbench.worker import tiny
 def application(tmp_path_factory: pytest.TempPathFactory) -> Application:
     path = services.tiny_model(tmp_path_factory.mktemp("served"))
     return Application(LoadedModel(Wish(path)))
+
+
+def test_a_pipe_is_not_served_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "m.tflite")
+    with pytest.raises(UsageError, match="a pipe or a device"):
+        LoadedModel(Wish(tmp_path / "m.tflite"))
 
 
 def ask(

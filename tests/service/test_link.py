@@ -13,8 +13,9 @@ from tests.hosts.test_service import HERE
 from tierbench.core.case import Case
 from tierbench.core.device import Options
 from tierbench.core.errors import CaseError, TargetError
+from tierbench.core.measurement import Measurement
 from tierbench.core.service import Service
-from tierbench.facts.links import profiles
+from tierbench.facts.links import Network, profiles
 from tierbench.hosts import service
 from tierbench.service import link, tun
 
@@ -59,12 +60,32 @@ def test_a_packet_waits_for_the_link_and_keeps_the_head_in_front_of_it() -> None
     assert [frame for _, frame in direction.waiting] == [head + packet] * 2
 
 
-def test_a_system_that_forbids_namespaces_is_a_row_with_the_reason(
+@pytest.mark.parametrize(("size_bytes", "connection"), [(1024, "cold"), (61440, "busy")])
+def test_a_system_that_forbids_namespaces_has_a_proxy_for_small_or_busy_exchanges(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size_bytes: int, connection: str
+) -> None:
+    monkeypatch.setattr(link.tun, "__name__", "tests.service.forbidden")
+    network = dataclasses.replace(profiles()["4g"], rtt_ms=100.0)
+    told = over(network, tmp_path, size_bytes, connection)
+    noted = told.details["service"]
+    expected_ms = network.request_ms(noted["request_bytes"], noted["response_bytes"], connection)
+    expected_ms -= 100.0 if connection == "cold" else 0.0  # its handshake of TLS
+    assert 0.85 <= min(told.wall_ns) / 1e6 / expected_ms <= 1.15
+    assert "without slow start" in str(told.details["link"])
+
+
+def test_what_a_proxy_cannot_show_is_a_row_with_the_reason(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(link.tun, "__name__", "tests.service.forbidden")
-    case = Case(identity(tmp_path, 1024), HERE, "onnxruntime", models.ONCE)
-    way = Service(connection="cold", link="4g")
-    host = service.connect(HERE, Options(scratch=tmp_path / "build"))
-    with pytest.raises(CaseError, match=r"no link can be made here: .*Operation not permitted"):
-        host.measure(dataclasses.replace(case, service=way), "latency")
+    reason = r"no link can be made here: Operation not permitted|.* no slow start"
+    with pytest.raises(CaseError, match=reason):
+        over(profiles()["wifi"], tmp_path, 61440, "cold")
+
+
+def over(network: Network, folder: Path, size_bytes: int, connection: str) -> Measurement:
+    """Measure one process over a link."""
+    case = Case(identity(folder, size_bytes), HERE, "onnxruntime", models.ONCE)
+    way = Service(connection=connection, link=network.name)  # type: ignore[arg-type]
+    host = service.connect(HERE, Options(scratch=folder / "build")).through(network)
+    return host.measure(dataclasses.replace(case, service=way), "latency")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -44,9 +45,7 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
 def main(arguments: argparse.Namespace) -> int:
     from tierbench.boards import fit
 
-    targets = [target for name in arguments.target or ["tiny"] for target in _targets(name)]
-    if not arguments.target:
-        targets = [target for target in targets if _is_sound(target)]
+    targets = _boards(arguments.target or ["tiny"])
     rows: list[tuple[str, Fit]] = []
     wrong: dict[str, str] = {}
     asked = models.expand(arguments.models)
@@ -60,8 +59,6 @@ def main(arguments: argparse.Namespace) -> int:
             wrong[spec] = str(error)  # it costs the others nothing
     if not rows and wrong:
         raise UsageError("; ".join(wrong.values()))
-    if not rows:
-        raise NothingComparable("none of these targets is a board; see `tierbench targets`")
     if arguments.json:
         unknown = dict.fromkeys(fit.Fit.__dataclass_fields__)
         failed = [{"model": spec, **unknown, "reason": why} for spec, why in wrong.items()]
@@ -82,20 +79,37 @@ def main(arguments: argparse.Namespace) -> int:
 _RIGHT = frozenset(("RAM", "flash", "about", "price"))
 
 
-def _targets(name: str) -> list[Target]:
-    return [one for one in target_files.find_targets(name) if one.reach == "board"]
+def _boards(names: Sequence[str]) -> list[Target]:
+    """Return the boards of these names; one whose file is wrong is told and costs no other board.
+
+    Raises UsageError where the only one is wrong, and NothingComparable where none is left.
+    """
+    boards: list[Target] = []
+    errors: list[HarnessError] = []
+    for device in (device for name in names for device in target_files.find_targets(name)):
+        try:
+            _check(device)
+            boards.append(device)
+        except HarnessError as error:
+            errors.append(error)
+    if not boards and len(errors) == 1:
+        raise errors[0]
+    for reason in errors:
+        say(f"left out: {reason}")
+    if not boards:
+        raise NothingComparable("none of these targets is a board; see `tierbench targets`")
+    return boards
 
 
-def _is_sound(target: Target) -> bool:
-    """Whether a board's file can be used; one that cannot is told and costs no other board."""
+def _check(device: Target) -> None:
+    """Raise UsageError where the device's file is wrong, NothingComparable where it is no board."""
     from tierbench.boards import fit
 
-    try:
-        fit.check(target)
-    except UsageError as error:
-        say(f"left out: {error}")
-        return False
-    return True
+    if not device.tier:  # stands in for a file that is wrong
+        raise UsageError(device.unavailable)
+    if device.reach != "board" or device.kind != "emulated":
+        raise NothingComparable(f"{device.name}: is no board; see `tierbench targets`")
+    fit.check(device)
 
 
 def graph_of(model: Model) -> tflite.Graph:

@@ -13,7 +13,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,8 +46,7 @@ class _Ends:
     """Where a client finds a server, and what stands between."""
 
     table: Mapping[str, object]  # of `Job.service`
-    prefix: Sequence[str] = ()  # runs the client at its end of the link
-    method: str = ""  # how the link is made
+    line: tcp_links.Link | None = None
 
 
 class ServiceHost:
@@ -102,11 +101,18 @@ class ServiceHost:
                 die_with_parent=True, service=ends.table, evidence=evidence,
             )  # fmt: skip
             answer, wall_s = self._local.run_worker(
-                Path(sys.executable), table, limit_s, ends.prefix
+                Path(sys.executable), table, limit_s, ends.line.prefix if ends.line else ()
             )
         expected = jobs.expected(case, purpose, self._options, evidence, wall_s)
         measured = answers.measurement(answer, expected)
-        details = {**measured.details, "link": ends.method} if ends.method else measured.details
+        details = measured.details
+        if ends.line:
+            noted = details["service"]
+            if why := ends.line.refusal(
+                case.service.connection, noted["request_bytes"], noted["response_bytes"]
+            ):
+                raise CaseError("plan", why)
+            details = {**details, "link": ends.line.method}
         return dataclasses.replace(
             measured, worker_sha256=self._local.worker_sha256, details=details
         )
@@ -144,7 +150,7 @@ class ServiceHost:
                 table["congestion_control"] = tcp_links.CONGESTION_CONTROL
             if service.is_tls:
                 table["certificate"] = str(folder / "certificate.pem")
-            yield _Ends(table, line.client_prefix if line else (), line.method if line else "")
+            yield _Ends(table, line)
 
 
 def _table(case: Case, url: str, model: str) -> dict[str, object]:
@@ -167,7 +173,7 @@ def _server(
     """Run `tierbench serve` until the block ends; yield what it wrote when it was ready."""
     ready, log = folder / "ready.json", folder / "server.log"
     command = [
-        *(line.server_prefix if line else ()),
+        *(line.prefix if line else ()),
         sys.executable, "-m", "tierbench", "serve", str(case.artifact.path.resolve()),
         "--runtime", case.runtime, "--name", case.artifact.model, "--threads", str(case.threads),
         "--batch", str(case.batch), "--address", line.server_address if line else LOOPBACK,

@@ -77,9 +77,9 @@ def load(artifact_sha256: str, folder: Path, run: Mapping[str, object]) -> Score
         return None
     path = file_of(artifact_sha256, folder)
     try:
-        if path.stat().st_size > foreign.FILE_BYTES:
-            raise IntegrityError(f"{path}: is larger than scores can be; measure again")
-        data = path.read_bytes()
+        data = foreign.read_file(path)
+    except foreign.ForeignError as error:
+        raise IntegrityError(f"{path}: {error}; measure again") from error
     except OSError as error:
         raise IntegrityError(
             f"{path}: the journal names these scores and they cannot be read "

@@ -28,6 +28,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from tierbench.core import foreign
 from tierbench.core.errors import UsageError
 from tierbench.core.measurement import Facts
 from tierbench.core.stats import mean, median
@@ -61,24 +62,18 @@ def read(path: Path) -> list[Reading]:
 
 def recording(path: Path) -> Recording:
     """Return what a file holds; UsageError names the line that is wrong."""
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            table = csv.DictReader(file)
-            names = {(name or "").strip().lower(): name for name in table.fieldnames or ()}
-            missing = "time" not in names or (
-                "watts" not in names and not {"volts", "amps"} <= set(names)
-            )
-            if missing:
-                raise UsageError(
-                    f"{path}: needs a header with time and watts (or volts and "
-                    "amps); it has: "
-                    f"{', '.join(names) or 'nothing'}"
-                )
-            made = sorted(_reading(row, names, f"{path}, line {table.line_num}") for row in table)
-            levels = [level for _, _, level in made] if "trigger" in names else []
-            return Recording([(moment, watts) for moment, watts, _ in made], levels)
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
+    table = csv.DictReader(foreign.read_table(path))
+    names = {(name or "").strip().lower(): name for name in table.fieldnames or ()}
+    missing = "time" not in names or ("watts" not in names and not {"volts", "amps"} <= set(names))
+    if missing:
+        raise UsageError(
+            f"{path}: needs a header with time and watts (or volts and "
+            "amps); it has: "
+            f"{', '.join(names) or 'nothing'}"
+        )
+    made = sorted(_reading(row, names, f"{path}, line {table.line_num}") for row in table)
+    levels = [level for _, _, level in made] if "trigger" in names else []
+    return Recording([(moment, watts) for moment, watts, _ in made], levels)
 
 
 def _reading(row: Facts, names: Mapping[str, str], where: str) -> tuple[float, float, float]:

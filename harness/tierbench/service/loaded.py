@@ -107,6 +107,8 @@ def _format(path: Path) -> str:
         raise UsageError(f"{path}: does not exist; give an .onnx or .tflite file, or a SavedModel")
     if path.is_dir():
         return "onnx" if (path / "model.onnx").exists() else "saved_model"
+    if not path.is_file():
+        raise UsageError(f"{path}: a pipe or a device and no file, so it may never end")
     if path.suffix not in _FORMATS:
         raise UsageError(
             f"{path}: cannot be served as it is; export it first: tierbench export {path} -o DIR"

@@ -146,10 +146,9 @@ class Connection:
 
     def _open(self, end_s: float) -> None:
         place = self._place
-        sock = socket.create_connection((place.host, place.port), timeout=_left(end_s))
+        sock = _connected(place, end_s)
         try:
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            set_congestion_control(sock, place.congestion_control)
             self.congestion_control = self.congestion_control or congestion_control(sock)
             if place.context is not None:
                 sock = place.context.wrap_socket(sock, server_hostname=place.tls_name)
@@ -238,6 +237,30 @@ class Connection:
         if not block:
             raise EOFError
         return block
+
+
+def _connected(place: Place, end_s: float) -> socket.socket:
+    """Return a connection to the first address that answers.
+
+    Congestion control is chosen before: one that BBR began keeps its pacing, 0.2 round trips."""
+    problem = OSError(f"no address of {place.host} is known")
+    for family, kind, protocol, _, address in socket.getaddrinfo(
+        place.host, place.port, type=socket.SOCK_STREAM
+    ):
+        sock = socket.socket(family, kind, protocol)
+        try:
+            set_congestion_control(sock, place.congestion_control)
+            sock.settimeout(_left(end_s))
+            sock.connect(address)
+        except OSError as error:
+            sock.close()
+            problem = error
+            continue
+        except BaseException:
+            sock.close()
+            raise
+        return sock
+    raise problem
 
 
 def congestion_control(sock: socket.socket) -> str:

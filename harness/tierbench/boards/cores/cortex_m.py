@@ -23,19 +23,20 @@ from tierbench.core.errors import UsageError, unknown
 from tierbench.graph.tflite import Graph
 
 QEMU_INSTALL = "apt-get install qemu-system-arm"
-#: What stands below the RAM in the Armv7-M memory map: no flash reaches further (Armv7-M ARM,
-#: B3.1).
+#: Both regions of the Armv7-M memory map, code and SRAM, have this size: no flash and no RAM is
+#: larger (Armv7-M ARM, B3.1).
 ADDRESS_SPACE = 0x20000000
 INTERPRETER_CYCLES = 500.0
 
 
 def connect(table: CortexMTable, where: str) -> CortexM:
     """Return the core with the sizes, the clock and the memories of a [board] table."""
-    if table.flash_bytes > ADDRESS_SPACE:
-        raise UsageError(
-            f"{where}: key 'flash_bytes' must be {ADDRESS_SPACE} at most, the code region of the "
-            "core"
-        )
+    for key, region in (("flash_bytes", "code"), ("ram_bytes", "SRAM")):
+        if getattr(table, key) > ADDRESS_SPACE:
+            raise UsageError(
+                f"{where}: key '{key}' must be {ADDRESS_SPACE} at most, the {region} region of the "
+                "core"
+            )
     known = (cortex_m_assembly.FOLDER.name,)
     if table.assembly and table.assembly not in known:
         raise unknown("assembly", table.assembly, known, f"{where}: key 'assembly'")
