@@ -97,6 +97,7 @@ def test_a_board_with_a_broken_file_costs_no_other_board(
         ("cpu", '"cortex-m55"', "unknown cpu 'cortex-m55'"),
         ("flash_bytes", "8_000_000_000", "key 'flash_bytes' must be"),
         ("ram_bytes", "8_000_000_000", "key 'ram_bytes' must be"),
+        ("usb", '["1"]\ncache = "32768:²:32"', "key 'cache': '32768:²:32' is not SIZE:WAYS:LINE"),
     ],
 )
 def test_a_wrong_board_file_is_told_with_file_and_key(

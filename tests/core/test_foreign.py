@@ -107,3 +107,9 @@ def test_a_damaged_archive_is_a_sentence(tmp_path: Path) -> None:
         except ForeignError:
             refused += 1
     assert refused > 30
+
+
+@pytest.mark.parametrize("text", ["", "²", "-1", "1.0", "9" * 5000, " 1", "0x10"])
+def test_a_text_that_is_no_whole_number_is_none(text: str) -> None:
+    assert foreign.whole_number(text) is None
+    assert foreign.whole_number("007") == 7

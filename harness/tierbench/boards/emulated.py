@@ -19,7 +19,7 @@ from tierbench.boards import anchors, arena, codegen, emulator, oracle, timing
 from tierbench.boards.anchor import Anchor
 from tierbench.boards.cores import core as cores
 from tierbench.boards.cores.core import Core, Image, Profile
-from tierbench.core import kept_results
+from tierbench.core import foreign, kept_results
 from tierbench.core.board import CoreTable
 from tierbench.core.case import Case
 from tierbench.core.device import BoardKind, Options, Purpose
@@ -371,7 +371,7 @@ def reference(artifact: Artifact) -> tuple[bytes, bytes]:
 
 
 def _number(name: str) -> int:
-    return int(name.rpartition("_")[2]) if name.rpartition("_")[2].isdigit() else 0
+    return foreign.whole_number(name.rpartition("_")[2]) or 0
 
 
 def _counts(core: Core, made: Firmware) -> dict[str, int]:

@@ -94,7 +94,7 @@ def _row(cells: Mapping[str, str | None], where: str) -> Published:
         ) from None
     if not 0 < milliseconds < float("inf"):
         raise UsageError(f"{where}: a latency of {value} is impossible")
-    calls = int(text("calls")) if text("calls").isdigit() else 0
+    calls = foreign.whole_number(text("calls")) or 0
     return Published(
         text("device"),
         text("model"),
@@ -108,7 +108,7 @@ def _row(cells: Mapping[str, str | None], where: str) -> Published:
         f"{text('statistic')} of {text('runs')}"
         if text("statistic") == "median"
         else text("statistic"),
-        int(text("arena_used_bytes")) if text("arena_used_bytes").isdigit() else None,
+        foreign.whole_number(text("arena_used_bytes")),
         text("chip"),
         _clock(text("clock_mhz"), where),
     )

@@ -6,7 +6,7 @@ import argparse
 import math
 from pathlib import Path
 
-from tierbench.core import display
+from tierbench.core import display, foreign
 from tierbench.plan.request import DEFAULT_MODEL
 
 #: A verb's parser, or a group of its options.
@@ -147,16 +147,16 @@ def add_shape(verb: Arguments) -> None:
 
 def positive(text: str) -> int:
     """Return a whole number from 1; ArgumentTypeError for anything else."""
-    value = int(text) if text.isdigit() else 0
-    if value < 1:
+    value = foreign.whole_number(text)
+    if not value:
         raise argparse.ArgumentTypeError(f"must be a whole number from 1, not '{text}'")
     return value
 
 
 def port(text: str) -> int:
     """Return a TCP port, 0 for any free one; ArgumentTypeError for anything else."""
-    value = int(text) if text.isdigit() else -1
-    if not 0 <= value <= 65535:
+    value = foreign.whole_number(text)
+    if value is None or value > 65535:
         raise argparse.ArgumentTypeError(f"must be a port from 0 to 65535, not '{text}'")
     return value
 

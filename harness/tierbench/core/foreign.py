@@ -110,6 +110,13 @@ def convert(value: object, shape: type[Shape], what: str) -> Shape:
         raise ForeignError(f"{what} has another shape: {printable(str(error))}") from error
 
 
+def whole_number(text: str) -> int | None:
+    """Return a whole number of 18 decimal digits at most; None: the text is none.
+
+    `str.isdigit` also takes signs such as ², which `int` refuses."""
+    return int(text) if text.isdecimal() and len(text) <= 18 else None
+
+
 def decode_base64(text: str, what: str, limit: int = ANSWER_BYTES) -> bytes:
     """Return the bytes of base64 text. Raises ForeignError: too long, or no base64."""
     if len(text) > limit // 3 * 4 + 4:

@@ -282,10 +282,10 @@ def _system(wish: Wish) -> tuple[str, tuple[int, int], tuple[int, int]]:
         ).split()
         glibc = (int(words[-1].split(".")[0]), int(words[-1].split(".")[1]))
     if wish.python:
-        parts = wish.python.split(".")
-        if len(parts) != 2 or not all(part.isdigit() for part in parts):
+        major, _, minor = map(foreign.whole_number, wish.python.partition("."))
+        if major is None or minor is None:
             raise UsageError(f"--python: '{wish.python}' is not a version such as 3.11")
-        python = (int(parts[0]), int(parts[1]))
+        python = (major, minor)
     return machine, python, glibc
 
 

@@ -175,10 +175,11 @@ class Connection:
         head, _, self._rest = self._rest.partition(b"\r\n\r\n")
         lines = head.decode("latin-1").split("\r\n")
         words = lines[0].split(" ", 2)
-        if not words[0].startswith("HTTP/1.") or len(words) < 2 or not words[1].isdigit():
+        status = words[1] if len(words) > 1 else ""
+        if not words[0].startswith("HTTP/1.") or len(status) != 3 or not status.isdecimal():
             raise ServiceError("the answer is no HTTP/1.1")
         pairs = [line.partition(":") for line in lines[1:]]
-        return int(words[1]), {name.strip().lower(): text.strip() for name, _, text in pairs}
+        return int(status), {name.strip().lower(): text.strip() for name, _, text in pairs}
 
     def _body(self, headers: dict[str, str], end_s: float) -> bytes:
         if headers.get("transfer-encoding", "").lower() == "chunked":
@@ -186,7 +187,7 @@ class Connection:
         text = headers.get("content-length")
         if text is None:
             raise ServiceError("the answer does not say how long it is")
-        if not text.isdigit() or int(text) > MOST_BODY_BYTES:
+        if not text.isdecimal() or len(text) > 18 or int(text) > MOST_BODY_BYTES:
             raise ServiceError(f"the answer's length is {text[:30]!r}")
         return self._exactly(int(text), end_s)
 

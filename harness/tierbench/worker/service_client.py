@@ -167,7 +167,7 @@ class Lane:
 
 
 def _digits(text: str) -> str:
-    if not text.isdigit():
+    if not text.isdecimal() or len(text) > 18:
         raise ServiceError(f"{LENGTH_HEADER} of an answer is no number")
     return text
 

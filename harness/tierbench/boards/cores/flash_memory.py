@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from tierbench.boards import emulator
 from tierbench.boards.cores import spi_flash
 from tierbench.boards.cores.core import Profile
+from tierbench.core import foreign
 from tierbench.core.board import CortexMTable
 from tierbench.core.errors import UsageError
 
@@ -88,10 +89,10 @@ def check_mode(mode: str, where: str) -> None:
 
 def check_cache(text: str, where: str) -> None:
     """Raise UsageError for a cache that cannot be: powers of two, whole sets."""
-    parts = text.split(":")
-    if len(parts) != 3 or not all(part.isdigit() and int(part) for part in parts):
+    parts = [foreign.whole_number(part) or 0 for part in text.split(":")]
+    if len(parts) != 3 or not all(parts):
         raise UsageError(f"{where}: '{text}' is not SIZE:WAYS:LINE in bytes, such as 32768:2:32")
-    size, ways, line = map(int, parts)
+    size, ways, line = parts
     sets, rest = divmod(size, ways * line)
     if rest or not sets or sets & (sets - 1) or line & (line - 1):
         raise UsageError(

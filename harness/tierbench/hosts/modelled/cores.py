@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from tierbench.core import toml
+from tierbench.core import foreign, toml
 from tierbench.core.errors import UsageError
 from tierbench.core.target import Emulation
 
@@ -140,8 +140,9 @@ def levels(caches: Sequence[str], where: str) -> tuple[str, ...]:
     """Return data caches as SIZE/WAYS from the core outwards; UsageError where one is none."""
     for text in caches:
         size, _, ways = text.partition("/")
-        numbers = size.isdigit() and ways.isdigit() and int(size) > 0 and int(ways) > 0
-        if not numbers or int(size) % (int(ways) * LINE_BYTES):
+        size_bytes = foreign.whole_number(size) or 0
+        set_bytes = (foreign.whole_number(ways) or 0) * LINE_BYTES
+        if not size_bytes or not set_bytes or size_bytes % set_bytes:
             raise UsageError(
                 f"{where}: key 'caches' has '{text}'; a level is SIZE/WAYS in bytes, as \"32768/2\""
             )

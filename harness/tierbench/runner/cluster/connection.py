@@ -150,14 +150,14 @@ def _imported() -> ModuleType:
 
 def _started(distributed: ModuleType, address: str) -> _Closable:
     """Start `local:N` workers on this machine, which end with this process."""
-    text = address.removeprefix(LOCAL)
-    if not text.isdigit() or not 1 <= int(text) <= 256:
+    workers = foreign.whole_number(address.removeprefix(LOCAL))
+    if workers is None or not 1 <= workers <= 256:
         raise UsageError(
             f"--cluster {address}: how many workers? Write for example local:2, or the address of "
             "a scheduler such as tcp://scheduler:8786"
         )
     started: _Closable = distributed.LocalCluster(
-        n_workers=int(text),
+        n_workers=workers,
         threads_per_worker=1,
         processes=True,
         host="127.0.0.1",
