@@ -23,7 +23,7 @@ bench: packages setup
 	@$(BIN)/tierbench run --out $(OUT) $(if $(QUICK),--quick)
 
 packages:
-	@.ci/install-packages base tiny browser
+	@.ci/install-packages base tiny
 
 # A stamp is younger than its lock once that is installed: a changed lock is installed again, an unchanged one costs nothing.
 setup: .venv/stamp .venv-tflite/stamp build/browser/stamp
@@ -51,7 +51,7 @@ setup: .venv/stamp .venv-tflite/stamp build/browser/stamp
 # What runs models in a page comes from npm, by the hashes of its lock; without npm its rows say so.
 build/browser/stamp: harness/tierbench/hosts/browser/npm/package-lock.json .venv/stamp
 	@if [ "$$CI" = true ]; then .ci/install-packages browser; fi
-	@if $(BIN)/python -m tierbench.hosts.browser.install > /dev/null; then mkdir -p $(@D); touch $@; fi
+	@if command -v npm > /dev/null && $(BIN)/python -m tierbench.hosts.browser.install > /dev/null; then mkdir -p $(@D); touch $@; fi
 
 test: setup
 	@if [ "$$CI" = true ]; then .ci/install-packages base tiny browser emulate ssh test; fi

@@ -446,6 +446,13 @@ def test_outputs_that_are_no_numbers_are_left_out(tmp_path: Path) -> None:
     assert entry["verify"]["match"] is True
 
 
+def test_a_model_whose_outputs_are_all_no_numbers_is_refused_in_one_sentence(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(Refused, match="no output of the model is a tensor of numbers"):
+        exported(DATA / "models/complex_output.tflite", tmp_path / "out")
+
+
 # Graphs
 
 
