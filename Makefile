@@ -26,7 +26,7 @@ packages:
 	@.ci/install-packages base tiny
 
 # A stamp is younger than its lock once that is installed: a changed lock is installed again, an unchanged one costs nothing.
-setup: .venv/stamp .venv-tflite/stamp
+setup: .venv/stamp .venv-tflite/stamp build/browser/stamp
 
 .venv/stamp: requirements.lock pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { rm -rf .venv; \
@@ -48,15 +48,20 @@ setup: .venv/stamp .venv-tflite/stamp
 	  touch $@; \
 	else echo "tflite-runtime could not be installed: its rows will say so, and the next make tries again"; fi
 
+# What runs models in a page comes from npm, by the hashes of its lock; without npm its rows say so.
+build/browser/stamp: harness/tierbench/hosts/browser/npm/package-lock.json .venv/stamp
+	@if [ "$$CI" = true ]; then .ci/install-packages browser; fi
+	@if command -v npm > /dev/null && $(BIN)/python -m tierbench.hosts.browser.install > /dev/null; then mkdir -p $(@D); touch $@; fi
+
 test: setup
-	@if [ "$$CI" = true ]; then .ci/install-packages base tiny emulate ssh test; fi
+	@if [ "$$CI" = true ]; then .ci/install-packages base tiny browser emulate ssh test; fi
 	$(BIN)/python -m pytest -q $(SHARE) $(if $(filter true,$(CI)),,-m "not system")
 
 test-quick: setup
 	$(BIN)/python -m pytest -q $(SHARE) -m "not slow and not system"
 
 test-system: setup
-	@.ci/install-packages base tiny emulate ssh test
+	@.ci/install-packages base tiny browser emulate ssh test
 	$(BIN)/python -m pytest -q $(SHARE) -m system
 
 lint: setup

@@ -205,6 +205,8 @@ def test_a_latency_next_to_nothing_has_no_endless_error(tmp_path: Path) -> None:
         ("status", "failed", "no latency"),
         ("validity", "invalid", "no latency"),
         ("precision", "dynamic", "fp32, fp16 and int8"),
+        ("browser", "webkit", "measured in a browser"),
+        ("runtime", "litert.js-wasm", "measured in a browser"),
         ("delegate", "cuda", "no rows of it"),
         ("tier", "tiny", "mcu_boards.csv"),
     ],

@@ -85,6 +85,25 @@ def test_inspect_of_a_model_that_does_no_work_is_one_clear_error(
     assert not told.out
 
 
+def test_inspect_leaves_empty_what_an_unknown_operator_computes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    onnx = pytest.importorskip("onnx")
+    sides = [
+        onnx.helper.make_tensor_value_info(name, onnx.TensorProto.FLOAT, [1, 8]) for name in "xy"
+    ]
+    node = onnx.helper.make_node("Convolve", ["x"], ["y"], domain="acme")
+    opsets = [onnx.helper.make_opsetid("", 17), onnx.helper.make_opsetid("acme", 1)]
+    graph = onnx.helper.make_graph([node], "g", sides[:1], sides[1:])
+    path = tmp_path / "acme.onnx"
+    onnx.save(onnx.helper.make_model(graph, opset_imports=opsets), path)
+    assert cli.main(["inspect", str(path), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["macs"] is None
+    assert [operator["MACs"] for operator in told["operators"]] == [None]
+    assert told["unknown_operators"] == ["acme.Convolve"]
+
+
 def test_validate_judges_a_file_of_rows_and_summarises_its_devices(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

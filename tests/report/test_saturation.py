@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.report.report_rows import row
-from tierbench.report import dataset, html
+from tierbench.report import dataset, html, questions
 
 
 def rate(asked: float, answered: float, latency_ms: float, **changes: object) -> dict[str, object]:
@@ -26,6 +26,12 @@ def test_the_rates_of_one_server_are_one_series_and_other_rows_are_none() -> Non
     assert [line["asked"] for line in rows if line["series"]] == ["10", "20", "40"]
     assert len({line["series"] for line in rows if line["series"]}) == 1
     assert "qps" not in rows[0]["series"]
+
+
+def test_a_rate_that_a_sweep_did_not_try_is_no_device_that_was_not_reached() -> None:
+    skipped = row(**rate(80.0, 0.0, 0.0), status="skipped", stage="plan", error="the sweep ended")
+    assert questions.answer([*SWEEP, skipped], {}).unreached == ()
+    assert questions.answer([skipped], {}).unreached != ()
 
 
 def test_a_page_with_a_sweep_draws_it_and_one_without_does_not() -> None:

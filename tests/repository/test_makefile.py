@@ -25,7 +25,9 @@ def checkout(tmp_path: Path) -> Path:
     if not shutil.which("make"):
         pytest.skip("make is not installed")
     shutil.copy(ROOT / "Makefile", tmp_path)
-    for name in ("requirements.lock", "requirements-tflite.lock", "pyproject.toml"):
+    page_lock = "harness/tierbench/hosts/browser/npm/package-lock.json"
+    for name in ("requirements.lock", "requirements-tflite.lock", "pyproject.toml", page_lock):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
         os.utime(tmp_path / name, (1e9, 1e9))
     script(tmp_path / ".venv/bin/python", "exit 0")

@@ -423,6 +423,17 @@ def test_text_is_refused_in_one_sentence(tmp_path: Path) -> None:
         exported(path, tmp_path / "out")
 
 
+@pytest.mark.parametrize(("dtype", "told"), [(make.STRING, "text"), (14, "complex numbers")])
+def test_an_input_is_named_also_where_onnxruntime_cannot_open_the_model(
+    dtype: int, told: str, tmp_path: Path
+) -> None:
+    strange = helper.make_node("Strange", ["words"], ["y"], domain="acme")
+    graph = make.model([strange], [("words", dtype, [1])], [("y", F, [1])])
+    path = saved(graph, tmp_path / "m.onnx")
+    with pytest.raises(Refused, match=f"input 'words' takes {told}; tierbench feeds numbers only"):
+        exported(path, tmp_path / "out")
+
+
 def test_outputs_that_are_no_numbers_are_left_out(tmp_path: Path) -> None:
     nodes = [
         helper.make_node("Relu", ["x"], ["y"]),
@@ -433,6 +444,13 @@ def test_outputs_that_are_no_numbers_are_left_out(tmp_path: Path) -> None:
     entry = measured(saved(graph, tmp_path / "m.onnx"), tmp_path, ("onnx", "fp32"))
     assert [t["name"] for t in entry["outputs"]] == ["y"]
     assert entry["verify"]["match"] is True
+
+
+def test_a_model_whose_outputs_are_all_no_numbers_is_refused_in_one_sentence(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(Refused, match="no output of the model is a tensor of numbers"):
+        exported(DATA / "models/complex_output.tflite", tmp_path / "out")
 
 
 # Graphs

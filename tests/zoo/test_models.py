@@ -161,6 +161,7 @@ def test_the_verb_prints_a_line_for_each_and_says_what_untrained_means(
         ("net.ort", "onnxruntime's own format", ".onnx"),
         ("net.hef", "compiled for one accelerator", "compiled from"),
         ("net.pte", "compiled for one accelerator", "compiled from"),
+        ("llm.task", "a bundle of a model", "made of"),
         ("net.zip", "an archive", "unpack it"),
         ("data.npz", "arrays and no model", "--eval"),
     ],

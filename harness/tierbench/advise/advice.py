@@ -55,7 +55,12 @@ def advice(
     `scores` of labelled inputs, by the sha256 of their artifact, tell what a combination passes on.
     NothingComparable: there is no row with figures; the message says what to measure first.
     """
-    rows = figures.ordered(rows)
+    given = figures.ordered(rows)
+    in_browser = needs["deployment"] == "browser"
+    # what a page measured is what a page sees: it says nothing of a program on the same device
+    rows = [row for row in given if row.is_of_page == in_browser or row.status != "ok"]
+    if given and not any(row.status == "ok" for row in rows):
+        _refuse_other_deployment(given, in_browser)
     if not any(row.status == "ok" and row.tier in TIERS for row in rows):
         raise NothingComparable(_first_step(rows))
     tables = replace(read_tables(rows, needs, targets), scores=scores or {})
@@ -77,6 +82,20 @@ def advice(
         tables,
         tuple(rows),
         len(rows) - len(judged),
+    )
+
+
+def _refuse_other_deployment(rows: Sequence[Result], in_browser: bool) -> None:
+    """Raise NothingComparable where all figures are of the other way to deploy."""
+    if not any(row.status == "ok" for row in rows):
+        return
+    model = measuring.model_argument(next((row.model for row in rows if row.model), ""))
+    raise NothingComparable(
+        'no row was measured in a browser, and deployment = "browser" asks for such rows; measure '
+        f"first: tierbench run {model} --target TARGET --browser"
+        if in_browser
+        else "every figure was measured in a browser, which counts for a web application only: set "
+        'deployment = "browser", or measure without --browser'
     )
 
 

@@ -1,8 +1,8 @@
 """What the user needs: from a TOML file, from `--set`, or asked for on a terminal.
 
-A need is one key of one table, written `table.key`. A need that is not set limits nothing. `KEYS`
-is the one list of them: type, default, choices and the words that the example file and the
-questions use."""
+A need is one key of one table, written `table.key`; `deployment` stands outside of the tables. A
+need that is not set limits nothing. `KEYS` is the one list of them: type, default, choices and the
+words that the example file and the questions use."""
 
 from __future__ import annotations
 
@@ -45,6 +45,10 @@ class Key:
 
 
 KEYS: Mapping[str, Key] = {
+    "deployment": Key(
+        "Does it run as a program on the device, or as a page in its browser?", str, None, "native",
+        ("native", "browser")
+    ),
     "privacy.data_may_reach": Key(
         "How far may the input data travel?", str, "privacy", "cloud", ("device", "local", "cloud"),
         asked=True
@@ -138,6 +142,9 @@ def read(path: Path) -> Needs:
     tables = toml.read(path)
     toml.check_keys(tables, {key.partition(".")[0] for key in KEYS}, str(path))
     for table, entries in tables.items():
+        if table in KEYS:
+            values[table] = _checked(table, entries, str(path))
+            continue
         if not isinstance(entries, Mapping):
             raise UsageError(f"{path}: '{table}' must be a table: [{table}]")
         for key, value in entries.items():

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from tierbench.core import target_files
 from tierbench.core.errors import HarnessError, UsageError
+from tierbench.core.result import OF_PAGES
 from tierbench.core.target_files import loosely
 from tierbench.estimation import observations, processors, sample, spec
 from tierbench.estimation.known_names import known_as
@@ -118,6 +119,10 @@ def _refuse_unusable(row: Mapping[str, str]) -> None:
         raise NoEstimate(
             f"evidence '{evidence}': an estimate is judged by what hardware measured only"
         )
+    browser, runtime = (row.get(name, "").strip() for name in ("browser", "runtime"))
+    if browser or runtime.endswith(OF_PAGES):
+        told = f"browser '{browser}'" if browser else f"runtime '{runtime}'"
+        raise NoEstimate(f"{told}: measured in a browser, which is no latency of the device")
     for column, bad in (("status", ("failed", "skipped")), ("validity", ("invalid",))):
         if row.get(column, "").strip().lower() in bad:
             raise NoEstimate(

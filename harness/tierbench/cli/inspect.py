@@ -67,7 +67,7 @@ def _line(index: int, op: Operator, graph: Graph) -> dict[str, object]:
     return {
         "index": index,
         "class": op.kind,
-        "MACs": None if index in graph.without_macs else op.macs,
+        "MACs": None if index in graph.uncounted else op.macs,
         "weight bytes": op.weights * weight,
         "activation bytes": (
             None if index in graph.without_bytes else (op.inputs + op.outputs) * activation
@@ -80,11 +80,12 @@ def _line(index: int, op: Operator, graph: Graph) -> dict[str, object]:
 
 
 def _totals(graph: Graph) -> dict[str, object]:
+    counted = not graph.without_macs and (graph.macs or not graph.uncounted)
     return {
         "model": graph.name,
         "precision": graph.precision,
         "operators_after_fusion": len(graph.operators),
-        "macs": None if graph.without_macs else graph.macs,
+        "macs": graph.macs if counted else None,
         "weights": graph.weights,
         "weight_bytes": graph.weight_bytes,
         "activation_bytes_moved": None if graph.without_bytes else graph.activation_bytes,

@@ -13,10 +13,12 @@ import msgspec
 
 from tierbench.cli import options, output, through, usual
 from tierbench.core import display, paths, target_files
+from tierbench.core.device import Page
 from tierbench.core.errors import IntegrityError, UsageError, unknown
 from tierbench.core.files import write_whole
 from tierbench.core.progress import Progress, say
 from tierbench.core.result import Result
+from tierbench.hosts.browser.engines import ENGINES
 from tierbench.plan import model_list, protocols
 from tierbench.plan.request import DEFAULT_MODEL, Candidate, Request, stored_fields
 from tierbench.report import layers, table
@@ -25,6 +27,9 @@ from tierbench.results.figures import EVIDENCES
 from tierbench.runner import benchmark, meter
 from tierbench.worker.scenario import NAMES as SCENARIOS
 from tierbench.zoo import models
+
+#: `--browser` without an engine: a person opens the page.
+BY_HAND = "any"
 
 #: A field of the request -> its option, where the name is another.
 _OPTIONS = {
@@ -38,6 +43,7 @@ _OPTIONS = {
     "formats": "--format",
     "evaluate": "--eval",
     "sustain_minutes": "--sustain",
+    "page": "--browser",
     "sweep_per_s": "--sweep-qps",
     "service": "--service, --endpoint and their options",
 }
@@ -69,6 +75,7 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
         action="store_true",
         help="arm64 targets: run under emulation, with a modelled latency",
     )
+    _add_page(verb)
     options.add_cluster(verb)
     options.add_profile(verb)
     verb.add_argument(
@@ -152,6 +159,35 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
         default="",
         metavar="10%",
         help="with --against: exit 1 when slower than that",
+    )
+
+
+def _add_page(verb: argparse.ArgumentParser) -> None:
+    """Add what belongs to a browser: how its page is served."""
+    verb.add_argument(
+        "--browser",
+        nargs="?",
+        const=BY_HAND,
+        default="",
+        choices=(*ENGINES, BY_HAND),
+        metavar="ENGINE",
+        help="measure in a browser: chromium, firefox or webkit here, or any that opens the page",
+    )
+    verb.add_argument(
+        "--address", default="", metavar="IP", help="--browser: this machine's address to listen on"
+    )
+    verb.add_argument(
+        "--https",
+        action="store_true",
+        help="--browser: with a private certificate, for threads and a fine clock",
+    )
+    verb.add_argument(
+        "--usb", action="store_true", help="--browser: the phone is on a cable (adb reverse)"
+    )
+    verb.add_argument(
+        "--no-isolation",
+        action="store_true",
+        help="--browser: as on a usual site, with one thread and a coarse clock",
     )
 
 
@@ -257,7 +293,23 @@ def request(arguments: argparse.Namespace) -> Request:
         shape=tuple(arguments.shape),
         meter=paths.absolute(arguments.meter),
         portable=arguments.portable,
+        page=_page_of(arguments),
         service=through.service(arguments),
+    )
+
+
+def _page_of(arguments: argparse.Namespace) -> Page | None:
+    """Return how the page is served; None: nothing is measured in a browser."""
+    given = [name for name in _OF_PAGE if _given(arguments, name)]
+    if not arguments.browser:
+        if given:
+            raise UsageError(f"{' and '.join(given)} belong to --browser, which is not given")
+        return None
+    engine = "" if arguments.browser == BY_HAND else arguments.browser
+    if arguments.usb and (engine or arguments.address):
+        raise UsageError("--usb serves a phone on a cable: leave out --address and the ENGINE")
+    return Page(
+        engine, arguments.address, arguments.https, arguments.usb, not arguments.no_isolation
     )
 
 
@@ -331,8 +383,23 @@ def resumed(folder: Path) -> Request:
         ) from error
 
 
+#: Options that say nothing without --browser.
+_OF_PAGE = ("--address", "--https", "--usb", "--no-isolation")
+
 #: Two options of which one would be ignored silently, and what to do.
 _PAIRS: tuple[tuple[str, str, str], ...] = (
+    ("--browser", "--scenario", "LoadGen does not run in a page; leave out --scenario"),
+    ("--browser", "--sustain", "a page measures in short sittings; leave out --sustain"),
+    ("--browser", "--layers", "a page has no profiler of operators; leave out --layers"),
+    ("--browser", "--meter", "a page cannot mark its inferences for a meter; leave out --meter"),
+    ("--browser", "--emulate", "a page needs the real browser; leave out --emulate"),
+    ("--browser", "--host", "a page is reached by its own address; leave out --host"),
+    ("--browser", "--service", "a page asks no server for inferences; leave out --service"),
+    ("--browser", "--endpoint", "a page asks no server for inferences; leave out --endpoint"),
+    ("--browser", "--cluster", "a page is opened from this machine; leave out --cluster"),
+    ("--browser", "--inventory", "one page is open at a time; leave out --inventory"),
+    ("--browser", "--delegate", "a page has one set of kernels; leave out --delegate"),
+    ("--browser", "--against", "measure two runs, and use: tierbench compare OLD NEW"),
     ("--scenario", "--sustain", "a scenario has its own duration; measure them in two runs"),
     (
         "--scenario",

@@ -23,6 +23,17 @@ Purpose = Literal["latency", "memory", "scenario", "firmware"]
 
 
 @dataclass(frozen=True)
+class Page:
+    """How models are measured in a browser: `--browser` and the options that belong to it."""
+
+    engine: str = ""  # chromium, firefox or webkit, started here; empty: a person opens the page
+    address: str = ""  # of the interface to listen on; empty: the one of the default route
+    https: bool = False  # with a private certificate, so that the page is a secure context
+    usb: bool = False  # the phone is on a cable: the page is served on loopback
+    isolated: bool = True  # False: as on a site without isolation, one thread and a coarse clock
+
+
+@dataclass(frozen=True)
 class Options:
     """What the user said on the command line about how to reach devices."""
 
@@ -32,6 +43,7 @@ class Options:
     needs_latency: bool = False  # emulated without being asked: not at all without a latency
     force: bool = False  # wrong device, wrong delegate: do it all the same
     layers: bool = False
+    page: Page | None = None  # --browser
     scratch: Path = Path("build")  # content-addressed caches live below it
     sustain_minutes: float = 0.0  # one process that runs for minutes; 0: none
     is_service: bool = False  # inferences are asked of a server

@@ -9,6 +9,9 @@ from tierbench.core.names import Load, Reached
 
 Validity = Literal["valid", "degraded", "invalid"]
 
+#: How the names of runtimes end that execute inside a page.
+OF_PAGES = ("-wasm", "-webgpu")
+
 
 @dataclass(frozen=True)
 class Column:
@@ -631,6 +634,40 @@ class Result:
             unit="count",
         ),
     ] = None
+    browser: Annotated[
+        str,
+        Column(
+            "the engine of the browser whose page measured: chromium, firefox or webkit; such a "
+            "row is what a web application there sees, never an input of an estimate",
+            empty="not measured in a browser",
+        ),
+    ] = ""
+    browser_version: Annotated[
+        str,
+        Column("version of that browser; nothing else of its user agent", empty="as `browser`"),
+    ] = ""
+    browser_isolated: Annotated[
+        bool | None,
+        Column(
+            "whether the page was isolated from other sites: only then are there threads and a "
+            "fine clock",
+            empty="not measured in a browser",
+        ),
+    ] = None
+    wasm_memory_bytes: Annotated[
+        int | None,
+        Column(
+            "memory of the runtime's Wasm module after its inferences; it never shrinks, and the "
+            "code is not in it",
+            empty="not measured in a browser",
+            unit="bytes",
+        ),
+    ] = None
+
+    @property
+    def is_of_page(self) -> bool:
+        """Whether it was measured in a browser, or should have been: runtimes of pages say so."""
+        return bool(self.browser) or self.runtime.endswith(OF_PAGES)
 
     @property
     def reached(self) -> Reached:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tierbench.core.errors import told
 from tierbench.core.result import Result
@@ -56,6 +56,7 @@ def results(own: Sequence[Result], targets: Sequence[Target], graphs: Table) -> 
     What goes wrong with one estimate is that row's reason: it never costs another row, nor what was
     measured."""
     by_name = {target.name: target for target in targets}
+    own = _without_pages(own)
     rows: list[Result] = []
     seen: set[tuple[str, str]] = set()
     for row in own:
@@ -73,6 +74,15 @@ def results(own: Sequence[Result], targets: Sequence[Target], graphs: Table) -> 
         for part in parts:
             rows += [_row(wanted, graph, own) for wanted in _wanted(row, target, part, own)]
     return rows
+
+
+def _without_pages(own: Sequence[Result]) -> list[Result]:
+    """Return the rows, those of a browser last and without what a page made of the request.
+
+    They say that a device was asked for, and nothing that an estimate is computed from."""
+    native = [row for row in own if not row.is_of_page]
+    pages = [row for row in own if row.is_of_page]
+    return [*native, *(replace(row, runtime="", threads=None) for row in pages)]
 
 
 def _about(own: Result, target: Target) -> NewTable:

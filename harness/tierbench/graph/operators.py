@@ -76,6 +76,17 @@ class Graph:
         return hash((self.name, self.precision, len(self.operators)))
 
     @property
+    def uncounted(self) -> frozenset[int]:
+        """Places of operators whose multiply-accumulates no figure may claim to be 0.
+
+        Those of `without_macs`, and those of no known class that nobody has counted.
+        """
+        strange = (
+            place for place, op in enumerate(self.operators) if op.kind == "other" and not op.macs
+        )
+        return frozenset(strange).union(self.without_macs)
+
+    @property
     def unsized(self) -> str:
         """Why this graph is no ground for an estimate; empty where all its work is known."""
         labels = [

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tierbench.core.case import Protocol
+from tierbench.core.device import Page
 from tierbench.core.service import Service
 
 #: What is benchmarked when no model is named.
@@ -54,6 +55,7 @@ class Request:
     meter: str = ""  # a power meter's recording; may be given after the run
     train_step: int = 0  # samples of one training step that is measured too; 0: none
     portable: bool = False  # the artifacts go into the run folder, for --against elsewhere
+    page: Page | None = None  # measured in a browser
     service: Service | None = None  # None: the worker infers itself
     models: tuple[Candidate, ...] = ()  # empty: `model` alone
 

@@ -464,6 +464,11 @@ def _with_columns(tables: Sequence[Table]) -> list[Table]:
     return made
 
 
+def _sweep(row: Result) -> tuple[str, ...]:
+    """Return what the rates of a sweep have in common: its lower ones say why it ended."""
+    return (row.model, row.artifact_sha256, row.target, row.runtime, row.scenario, row.via)
+
+
 def _unreached(rows: Sequence[Result], targets: Mapping[str, Target]) -> Iterable[Unreached]:
     """Yield what could not be tried, by reason.
 
@@ -471,9 +476,11 @@ def _unreached(rows: Sequence[Result], targets: Mapping[str, Target]) -> Iterabl
     """
     ran = {row.target for row in rows if row.evidence in ("measured", "emulated")}
     several = len({row.model for row in rows}) > 1
+    swept = {_sweep(row) for row in rows if row.asked_per_s and row.status == "ok"}
     reasons: dict[tuple[str, bool], dict[str, None]] = {}
     for row in rows:
-        if row.status == "skipped" and not figures.does_not_fit(row):
+        is_higher_rate = row.asked_per_s is not None and _sweep(row) in swept
+        if row.status == "skipped" and not figures.does_not_fit(row) and not is_higher_rate:
             is_form = row.stage == "export" and row.target in ran
             if is_form:
                 name = f"{row.model} " * several + f"{row.precision} {row.format}"

@@ -6,7 +6,8 @@ field of `Result`, and everything here follows from that. Version history of the
 (`schema_version`): 1, the first. Added since: `via`; `described_by`, `asked_per_s`, `find_max`,
 `latency_bound_ms` and `sustained`, which an older table says in the text of its ids only;
 `accuracy_samples`, `fits`, `ram_room_bytes` and `flash_room_bytes`, unknown in an older table;
-`own_peak_bytes`; `connection` to `errors`, of services.
+`own_peak_bytes`; `connection` to `errors`, of services; `browser`, `browser_version`,
+`browser_isolated` and `wasm_memory_bytes`, of pages.
 """
 
 from __future__ import annotations

@@ -152,6 +152,29 @@ ISSUES: Mapping[str, Issue] = {
         "lower --target-qps or widen --latency-bound; --find-max searches the highest rate that "
         "is valid",
     ),
+    "coarse-clock": Issue(
+        "degraded",
+        "the page's clock has steps of 0.1 ms or more, so the latency is the mean of batches of "
+        "calls; no p90 and no p99 can be stated",
+        "serve the page to a secure context: --https or --usb, and without --no-isolation",
+    ),
+    "hidden": Issue(
+        "invalid",
+        "the page was in the background while it measured, where a browser slows it down",
+        "measure again with the page in front and the screen on",
+    ),
+    "browser-old": Issue(
+        "degraded",
+        "the browser lacks a feature that the runtime's usual build needs, so a slower build ran; "
+        "the column `method` names it",
+        "update the browser, or read the latency as that of browsers of this age",
+    ),
+    "other-threads": Issue(
+        "note",
+        "the runtime ran another number of threads than was asked for; the column `threads` has "
+        "what was read back from it",
+        "threads in a page need isolation in a secure context: --https or --usb",
+    ),
     "output-not-repeatable": Issue(
         "degraded",
         "the model gives other outputs for the same input each time, so no output could be "

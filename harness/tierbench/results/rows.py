@@ -30,6 +30,7 @@ _MEMORY = (
     "rss_peak_bytes", "runtime_memory_bytes", "model_memory_bytes", "runtime_uss_bytes",
     "model_uss_bytes", "own_peak_bytes",
     "gpu_memory_bytes", "arena_bytes", "stack_peak_bytes", "ram_bytes", "flash_bytes",
+    "wasm_memory_bytes",
 )  # fmt: skip
 _SERVICE = (
     "congestion_control", "request_bytes", "response_bytes", "server_exec_p50_ms",
@@ -147,7 +148,9 @@ def _measured(
     values |= _modelled(measured, judged)
     values |= _scenario(scenario, judged)
     methods = [values.get("method", ""), _partly(measured), _link(measured)]
+    methods += _page_methods(measured)
     values["method"] = "; ".join(filter(None, methods))
+    values |= _page(measured)
     values |= _service(measured)
     if values.get("via") == "endpoint":  # nobody here knows which bytes it executes
         values |= dict.fromkeys(_OF_THE_BYTES)
@@ -240,6 +243,26 @@ def _partly(measured: Sequence[Measurement]) -> str:
             outside = ", ".join(delegated["kinds_outside"])
             return f"{measurement.delegate} ran {delegated['delegated']}; not {outside}"
     return ""
+
+
+def _page(measured: Sequence[Measurement]) -> Values:
+    """Return the browser whose page measured, and the threads that its runtime really had."""
+    pages = [one for one in measured if one.details.get("browser")]
+    if not pages:
+        return {}
+    browser = pages[0].details["browser"]
+    return {
+        "browser": str(browser["engine"]),
+        "browser_version": str(browser["version"]),
+        "browser_isolated": bool(browser["isolated"]),
+        "threads": min(one.threads for one in pages),
+    }
+
+
+def _page_methods(measured: Sequence[Measurement]) -> tuple[str, ...]:
+    """Return how a page's figures were made, each way once."""
+    told = [str(one.details["method"]) for one in measured if one.details.get("method")]
+    return tuple(dict.fromkeys(told))[:1]
 
 
 def _modelled(measured: Sequence[Measurement], judged: verdicts.Verdict) -> Values:

@@ -41,6 +41,7 @@ NOTED_MASS = 0.01  # disturbed share from which `contended` is said at all
 STEAL_TICK_S = 0.015
 MODE_SHARE, MODE_GAP, MODE_CLARITY = 0.15, 0.10, 0.88
 _UNSTEADY = "not-steady"  # a worker says it of one process; of a case it takes most of them
+_COARSE = "coarse-clock"  # of a page: its samples are means, which the clock's steps do not bound
 UNDER_VOLTAGE = (
     1  # bit 0 of vcgencmd get_throttled (raspberrypi.com/documentation: os.html#get_throttled)
 )
@@ -190,11 +191,13 @@ def _contention(disturbed: float) -> Iterable[str]:
 
 def _samples(timed: Sequence[Measurement]) -> Iterable[str]:
     total = sum(len(one.wall_ns) for one in timed)
-    if total < 10:
+    # a sample of a coarse clock is the mean of thousands of calls: few of them are enough
+    is_coarse = any(_COARSE in one.issues for one in timed)
+    if total < 10 and not is_coarse:
         yield "few-samples"
-    if total < stats.needed_for_percentile(0.90):
+    if total < stats.needed_for_percentile(0.90) and not is_coarse:
         yield "few-samples-p90"
-    if total < stats.needed_for_percentile(0.99):
+    if total < stats.needed_for_percentile(0.99) and not is_coarse:
         yield "few-samples-p99"
     if len(timed) == 1:
         yield "within-process-interval"
@@ -206,7 +209,7 @@ def _samples(timed: Sequence[Measurement]) -> Iterable[str]:
         yield _UNSTEADY
     if 2 * sum(_two_modes(one.wall_ns) for one in timed) > len(timed):
         yield "bimodal"
-    if any(_too_coarse(one) for one in timed):
+    if any(_too_coarse(one) for one in timed if _COARSE not in one.issues):
         yield "clock-resolution"
 
 
@@ -279,6 +282,7 @@ def _mixed(measurements: Sequence[Measurement]) -> bool:
         (
             measurement.worker_sha256,
             measurement.runtime_version,
+            str(measurement.details.get("browser", "")),
             fingerprint(dict(measurement.facts_before)),
         )
         for measurement in measurements

@@ -102,7 +102,7 @@ def _prepared(
 ) -> Iterator[Prepared]:
     leftovers.sweep_killed(paths.scratch())
     loaded = candidates.load(request, progress.note)
-    chosen = connect.chosen(request.targets, request.hosts, request.optimise)
+    chosen = connect.chosen(request.targets, request.hosts, request.optimise, request.page)
     chosen = connect.through_service(chosen, request)
     capabilities = connect.capabilities(chosen)
     plan.check_runtimes(
@@ -250,13 +250,20 @@ def run_facts(
         "task": ", ".join(dict.fromkeys(model.task for model in measured)),
         "trained": any(model.trained for model in measured),
         "untrained": [model.name for model in measured if not model.trained],
-        "request": dataclasses.asdict(request),
+        "request": dataclasses.asdict(_without_address(request)),
         "graphs": extract.of_artifacts(artifacts),
         "scores": dict(kept_scores or {}),
         # a target file from anywhere is estimated whenever the table is made, also when the file is
         # gone
         "target_files": dict(_given_files(request.targets)),
     }
+
+
+def _without_address(request: Request) -> Request:
+    """Return the request without the address of a page: it names a network of somebody."""
+    if request.page is None:
+        return request
+    return dataclasses.replace(request, page=dataclasses.replace(request.page, address=""))
 
 
 def _given_files(names: Sequence[str]) -> Iterator[tuple[str, dict[str, object]]]:
@@ -369,7 +376,7 @@ def _export_skips(ready: Prepared, request: Request) -> Iterator[plan.Skip]:
 
     On a target that takes it, if possible a reachable one, with a runtime that was asked for.
     """
-    chosen = connect.chosen(request.targets, request.hosts, request.optimise)
+    chosen = connect.chosen(request.targets, request.hosts, request.optimise, request.page)
     chosen = connect.through_service(chosen, request)
     known = connect.capabilities(chosen)
     for failed in ready.export_failures:

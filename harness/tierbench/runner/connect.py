@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from tierbench.boards import BOARDS
 from tierbench.core import paths, processes, target_files, toml
 from tierbench.core.case import Case, Failure
-from tierbench.core.device import BoardKind, Device, HostKind, Options
+from tierbench.core.device import BoardKind, Device, HostKind, Options, Page
 from tierbench.core.errors import (
     HarnessError,
     TargetError,
@@ -23,9 +23,10 @@ from tierbench.core.errors import (
 from tierbench.core.model import FORMATS, PRECISIONS, Artifact
 from tierbench.core.names import ON_PORT
 from tierbench.core.service import ENDPOINT_RUNTIME
-from tierbench.core.target import OtherHost, SshHost, Target
+from tierbench.core.target import LocalHost, OtherHost, SshHost, Target
 from tierbench.estimation import spec
 from tierbench.hosts import HOSTS, RUNTIMES
+from tierbench.hosts.browser.runtimes import RUNTIMES as PAGE_RUNTIMES
 from tierbench.plan.plan import Capability
 from tierbench.plan.request import Request
 
@@ -44,12 +45,17 @@ MOST_CONNECTIONS = 32
 FIRMWARE = Capability(("c_array", "tflite"), ("int16x8", "int8"))
 
 
-def chosen(names: Sequence[str], hosts: Sequence[str], optimise: str = "") -> tuple[Target, ...]:
+def chosen(
+    names: Sequence[str], hosts: Sequence[str], optimise: str = "", page: Page | None = None
+) -> tuple[Target, ...]:
     """Return the targets of this run; several hosts of one target are numbered.
 
     A name is a device or a tier. When none is named, every device of the default run is taken.
-    With `optimise` (`O2`, `Os`) a board keeps only the firmware builds of that level.
+    With `optimise` (`O2`, `Os`) a board keeps only the firmware builds of that level. With `page`
+    the one device that is named has the runtimes of a page.
     """
+    if page is not None:
+        return (_in_browser(names, page),)
     named = [target for name in names for target in target_files.find_targets(name)]
     targets = named or _default_targets()
     if all(target.reach == "spec" and not target.tier for target in targets):
@@ -78,6 +84,24 @@ def chosen(names: Sequence[str], hosts: Sequence[str], optimise: str = "") -> tu
         _real(t) if t.reach == "board" and (hosts or t.kind == "serial") else t for t in targets
     ]
     return tuple({target.name: target for target in targets}.values())
+
+
+def _in_browser(names: Sequence[str], page: Page) -> Target:
+    """Return the device whose browser measures. UsageError: it is none, or not the one here."""
+    targets = [target for name in names for target in target_files.find_targets(name)]
+    if len(targets) != 1:
+        raise UsageError(
+            "--browser measures one device at a time: name it with --target, e.g. --target host"
+        )
+    target = targets[0]
+    if target.reach == "board":
+        raise UsageError(f"--browser: {target.title} is a board, which has no browser")
+    if page.engine and not isinstance(target.host, LocalHost):
+        raise UsageError(
+            f"--browser {page.engine} starts a browser on this machine, which is not "
+            f"{target.title}; use --target host, or --browser alone to open the page there"
+        )
+    return dataclasses.replace(target, runtimes=tuple(PAGE_RUNTIMES))
 
 
 def through_service(targets: Sequence[Target], request: Request) -> tuple[Target, ...]:
@@ -142,6 +166,7 @@ def options(request: Request) -> Options:
         scratch=paths.scratch(),
         sustain_minutes=request.sustain_minutes,
         is_metered=bool(request.meter),
+        page=request.page,
         is_service=request.service is not None,
     )
 
@@ -320,6 +345,8 @@ def _connected(kind: HostKind | BoardKind, target: Target, options: Options) -> 
 def kind_of(target: Target, options: Options) -> HostKind | BoardKind:
     """Return the plugin that reaches a target. UsageError: no file declares its kind."""
     where = f"{target.path}: key 'kind'"
+    if options.page is not None:
+        return HOSTS.load("browser", where)
     if target.reach == "board":
         # an address is the port of the real board, whatever its file says how it is emulated
         return BOARDS.load("serial" if options.address else target.kind, where)
@@ -448,6 +475,8 @@ def capabilities(targets: Sequence[Target]) -> dict[str, Capability]:
     broken = RUNTIMES.broken()
     for name in RUNTIMES.names():
         known[name] = Capability(broken=broken[name]) if name in broken else _capability(name)
+    for name, runtime in PAGE_RUNTIMES.items():
+        known[name] = Capability(runtime.formats, runtime.precisions)
     for target in targets:
         if target.reach == "board":
             known.update(dict.fromkeys(target.runtimes, FIRMWARE))
@@ -459,7 +488,7 @@ def unknown_runtimes(target: Target) -> dict[str, str]:
     """Return what is wrong with each name in a target's file that is no runtime."""
     where = paths.unnamed(f"{target.path}: key 'runtimes'")
     names = () if target.reach == "board" else target.runtimes
-    known = (*RUNTIMES.names(), ENDPOINT_RUNTIME)
+    known = (*RUNTIMES.names(), *PAGE_RUNTIMES)
     return {
         name: str(unknown("runtime", name, known, where)) for name in names if name not in known
     }

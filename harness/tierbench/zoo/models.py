@@ -71,6 +71,10 @@ FOREIGN = {
             "bring the .onnx or .tflite that it was compiled from",
         ),
     ),
+    **dict.fromkeys(
+        (".task", ".litertlm", ".mar"),
+        ("a bundle of a model and what belongs to it", "bring the model file that it was made of"),
+    ),
     ".caffemodel": ("a Caffe model", "convert it to .onnx"),
     ".xml": ("an OpenVINO model", "bring the .onnx or SavedModel that it was made from"),
     ".pdmodel": ("a Paddle model", "convert it with: paddle2onnx"),

@@ -14,7 +14,12 @@ from tierbench.core.errors import CaseError
 from tierbench.core.model import Tensor
 from tierbench.graph import onnx_file
 from tierbench.zoo.exporters._shapes import Dimension, Given, static_shapes
-from tierbench.zoo.exporters._tensors import RefusedError, UnreadableError, shorten
+from tierbench.zoo.exporters._tensors import (
+    RefusedError,
+    UnreadableError,
+    check_number,
+    shorten,
+)
 
 if TYPE_CHECKING:
     from onnx import ModelProto
@@ -118,14 +123,20 @@ def sizes(value: Any) -> tuple[Dimension, ...]:
 def input_shapes(proto: ModelProto, given: Given) -> dict[str, tuple[int, ...]]:
     """Return the concrete shape of each input.
 
-    Raises `UnreadableError` for inputs that are no tensors, and where a dimension stays open.
+    Raises `UnreadableError` for inputs that are no tensors of numbers, and where a dimension stays
+    open.
     """
+    from onnx import TensorProto
+
     inputs = runtime_inputs(proto)
     for value in inputs:
         if not value.type.HasField("tensor_type"):
             raise UnreadableError(
                 f"input '{value.name}' is a sequence, map or optional; only tensors can be fed"
             )
+        if kind := value.type.tensor_type.elem_type:
+            # before ONNX Runtime refuses such a model with a reason of its own
+            check_number(Tensor(value.name, TensorProto.DataType.Name(kind).lower(), ()))
         if not value.type.tensor_type.HasField("shape") and value.name not in given:
             raise UnreadableError(
                 f"input '{value.name}' has no shape at all; give it with --shape {value.name}=..., "

@@ -87,4 +87,6 @@ def open_source(model: Mapping[str, Any], shape: Given, scratch: Path) -> Source
     source.kind = model["source"]
     for tensor in source.inputs:
         _tensors.check_number(tensor)
+    if not source.outputs:
+        raise _tensors.UnreadableError("no output of the model is a tensor of numbers")
     return source
