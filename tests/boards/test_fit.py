@@ -48,6 +48,8 @@ def test_a_model_that_does_not_fit_says_by_how_much() -> None:
 def test_an_operator_without_a_kernel_is_named() -> None:
     rows = ranked("unsupported")
     assert all("SUM (operator 1" in row.reason for row in rows.values())
+    assert all("3 % of the values" in row.reason for row in rows.values())
+    assert "ms at least" in rows["nano-33-ble-sense"].reason
     assert not any(row.fits for row in rows.values())
 
 

@@ -53,6 +53,16 @@ def plan(
     return tuple(calls), made.bytes + _persistent(_kept(graph)), tuple(missing)
 
 
+def share_of_work(graph: Graph, index: int) -> str:
+    """Return an operator's share of the multiply-accumulates, else of the values that are made."""
+    if graph.macs[index]:
+        return f"{100 * graph.macs[index] / sum(graph.macs):.0f} % of the multiply-accumulates"
+    made = [
+        sum(graph.tensors[i].elements for i in operator.outputs) for operator in graph.operators
+    ]
+    return f"no multiply-accumulate, {100 * made[index] / max(1, sum(made)):.0f} % of the values"
+
+
 def program(graph: Graph, dialect: Dialect, *, leaves_out: bool = False) -> Program:
     """Return the program of a graph.
 

@@ -101,15 +101,7 @@ def left_out(core: Core, model: Path, runtime: str) -> list[str]:
     """Return a sentence for each operator without a kernel: its layer, its share of the work."""
     parsed = inspection.graph_for_firmware(model)
     _, _, missing = codegen.plan(parsed, core.dialect(runtime))
-    return [f"{sentence} ({_share(parsed, index)})" for index, sentence in missing]
-
-
-def _share(parsed: Graph, index: int) -> str:
-    """Return an operator's share of the multiply-accumulates, else of the values that are made."""
-    if parsed.macs[index]:
-        return f"{100 * parsed.macs[index] / sum(parsed.macs):.0f} % of the multiply-accumulates"
-    made = [sum(parsed.tensors[i].elements for i in one.outputs) for one in parsed.operators]
-    return f"no multiply-accumulate, {100 * made[index] / max(1, sum(made)):.0f} % of the values"
+    return [f"{sentence} ({codegen.share_of_work(parsed, index)})" for index, sentence in missing]
 
 
 def _reason(missing: list[str], made: Firmware, estimate: timing.Estimate) -> str:

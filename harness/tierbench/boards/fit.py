@@ -123,7 +123,9 @@ def on_board(graph: Graph, target: Target) -> Fit:
     board = cores.table(target.board, where)
     core = cores.connect(board, where)
     calls, arena_bytes, left_out = codegen.plan(graph, core.dialect(runtime))
-    missing = [sentence for _, sentence in left_out]
+    missing = [
+        f"{sentence} ({codegen.share_of_work(graph, index)})" for index, sentence in left_out
+    ]
     ram, flash = arena_bytes + STATIC_BYTES, len(graph.data) + KERNEL_BYTES
     if board.predicts.get(runtime):
         extra = board.interpreter_arena
@@ -138,6 +140,8 @@ def on_board(graph: Graph, target: Target) -> Fit:
     estimate = _time(graph, calls, target, board, core) if not over else None
     no_time = board.no_time if isinstance(board, Esp32Table) else ""
     reasons = [*over, *missing, *([no_time] if no_time else [])]
+    if missing and estimate and not no_time:
+        reasons.append(f"without it about {_three(estimate)[1]:.3g} ms at least")
     if missing or no_time:
         estimate = None
     price = target.device.price_min_usd
