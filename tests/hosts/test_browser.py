@@ -52,7 +52,7 @@ def test_an_honest_page_is_measured_in_two_page_loads(tmp_path: Path) -> None:
     made = row([first, second])
     assert made.latency_p50_ms == pytest.approx(1.1)
     assert (made.output_match, made.validity) == (True, "valid")
-    assert (made.browser, made.browser_version, made.browser_isolated) == ("webkit", "18.2", True)
+    assert (made.browser, made.browser_version, made.browser_isolated) == ("webkit", "18.2", "yes")
     assert made.wasm_memory_bytes == 1 << 24
     assert first.details["page_load"] < second.details["page_load"]
 

@@ -17,7 +17,7 @@ from tierbench.core import target_files
 from tierbench.core.errors import NothingComparable
 from tierbench.core.result import Result
 
-PAGE: dict[str, Any] = {"browser": "webkit", "browser_version": "18.2", "browser_isolated": True}
+PAGE: dict[str, Any] = {"browser": "webkit", "browser_version": "18.2", "browser_isolated": "yes"}
 
 
 def of_page(made: Result, **changes: Any) -> Result:
@@ -56,7 +56,7 @@ def test_advice_for_a_web_application_sees_only_pages() -> None:
         advise_rows.advised(native, deployment="browser")
 
 
-@pytest.mark.parametrize("changes", [{"browser": "firefox"}, {"browser_isolated": False}])
+@pytest.mark.parametrize("changes", [{"browser": "firefox"}, {"browser_isolated": "no"}])
 def test_another_engine_or_isolation_blocks_a_comparison(changes: dict[str, Any]) -> None:
     base, candidate = of_page(row()), of_page(row(), **changes)
     found = compare.runs(Side("a", (base,)), Side("b", (candidate,)), budget.parse(["10%"]))

@@ -44,9 +44,13 @@ def saved_model(folder: Path) -> Path:
     ],
 )
 def test_a_service_answers_what_its_runtime_gives_in_process(
-    tmp_path: Path, runtime: str, form: str
+    tmp_path: Path, runtime: str, form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = saved_model(tmp_path) if form == "saved_model" else services.tiny_model(tmp_path, form)
+    if runtime == "tensorflow":  # it cannot take its threads back from another test
+        threading = pytest.importorskip("tensorflow").config.threading
+        monkeypatch.setattr(threading, "set_intra_op_parallelism_threads", lambda count: None)
+        monkeypatch.setattr(threading, "set_inter_op_parallelism_threads", lambda count: None)
     own = runtimes.plugin(runtime).load(str(path), 1, "", 1, {})
     values = [np.random.default_rng(3).random((1, 4), np.float32)]
     expected = own.run(values)

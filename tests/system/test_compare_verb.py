@@ -196,7 +196,7 @@ def test_two_files_are_measured_in_turn_and_each_side_has_its_name(
     options = ["--quick", "--runtime", "litert", "--out", str(tmp_path / "run")]
     assert cli.main(["compare", *map(str, files), *options, "--settings", "none"]) == 0
     told = capsys.readouterr()
-    assert f"base {files[0]}\ncandidate {files[1]}\n" in told.out
+    assert f"base {files[0]} candidate {files[1]} " in " ".join(told.out.split())
     command = told.err.splitlines()[-1].partition("tierbench ")[2]
     assert cli.main(command.split()) == 0
     assert "run base" in capsys.readouterr().out

@@ -647,13 +647,13 @@ class Result:
         Column("version of that browser; nothing else of its user agent", empty="as `browser`"),
     ] = ""
     browser_isolated: Annotated[
-        bool | None,
+        str,
         Column(
-            "whether the page was isolated from other sites: only then are there threads and a "
-            "fine clock",
+            "`yes` or `no`: whether the page was isolated from other sites; only then are there "
+            "threads and a fine clock",
             empty="not measured in a browser",
         ),
-    ] = None
+    ] = ""
     wasm_memory_bytes: Annotated[
         int | None,
         Column(

@@ -254,7 +254,7 @@ def _page(measured: Sequence[Measurement]) -> Values:
     return {
         "browser": str(browser["engine"]),
         "browser_version": str(browser["version"]),
-        "browser_isolated": bool(browser["isolated"]),
+        "browser_isolated": "yes" if browser["isolated"] else "no",
         "threads": min(one.threads for one in pages),
     }
 
