@@ -60,7 +60,7 @@ def test_two_threads_are_read_back_only_in_an_isolated_page(
     assert seen == [2 if isolated else 1] * 2
 
 
-def test_the_port_closes_after_ctrl_c(tmp_path: Path) -> None:
+def test_the_port_closes_within_two_seconds_of_ctrl_c(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "tierbench", "run", "resnet8", "--target", "iphone-15-pro"]
     command += ["--browser", "--address", "127.0.0.1", "--quick", "--out", str(tmp_path / "out")]
     with subprocess.Popen(
@@ -73,13 +73,13 @@ def test_the_port_closes_after_ctrl_c(tmp_path: Path) -> None:
             pass
         run.send_signal(signal.SIGINT)
         began = time.monotonic()
-        while time.monotonic() - began < 20:  # 2 s on a calm machine
+        while time.monotonic() - began < 2:
             try:
                 socket.create_connection(("127.0.0.1", port), timeout=1).close()
             except ConnectionRefusedError:
                 break
             time.sleep(0.05)
         else:
-            pytest.fail("the port is open long after Ctrl-C")
+            pytest.fail("the port is open 2 s after Ctrl-C")
         run.stderr.close()
         assert run.wait(30) == 130

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
 from tierbench.boards import BOARDS
-from tierbench.core import paths, processes, target_files, toml
+from tierbench.core import paths, processes, target_files, threads, toml
 from tierbench.core.case import Case, Failure
 from tierbench.core.device import BoardKind, Device, HostKind, Options, Page
 from tierbench.core.errors import (
@@ -431,7 +431,7 @@ def devices(
                 if not options.address:
                     connect_one(target, options)
             for future in elsewhere:
-                future.result()
+                threads.result(future)
     except BaseException:
         close(made.values())
         raise
@@ -460,7 +460,8 @@ def self_test(connected: Mapping[str, Device], cases: Iterable[Case]) -> None:
     for tested, lanes in ((remote, MOST_CONNECTIONS), (emulated, processes.usable_cores())):
         with ThreadPoolExecutor(max_workers=lanes) as pool:
             try:
-                list(pool.map(check_all, tested))
+                for future in [pool.submit(check_all, device) for device in tested]:
+                    threads.result(future)
             except BaseException:  # Ctrl-C: end what runs there, so that the threads return
                 close(tested)
                 raise

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from tierbench.core import processes
+from tierbench.core import processes, threads
 from tierbench.core.case import Failure
 from tierbench.core.device import Exporter, Pool
 from tierbench.core.errors import HarnessError, Interrupted, UsageError
@@ -64,18 +64,18 @@ def export_all(
     lanes = min(processes.usable_cores(), _memory_lanes())
     if pool is not None and exporter is not None:
         lanes = pool.lanes
-    with ThreadPoolExecutor(max_workers=max(1, min(len(loaded), lanes))) as threads:
+    with ThreadPoolExecutor(max_workers=max(1, min(len(loaded), lanes))) as executor:
         futures = [
-            threads.submit(
+            executor.submit(
                 _export, model, chosen, request, progress, cancelled, is_planned, exporter
             )
             for model in loaded
         ]
         try:
-            made = [future.result() for future in futures]
+            made = [threads.result(future) for future in futures]
         except BaseException:
             cancelled.set()
-            threads.shutdown(cancel_futures=True)
+            executor.shutdown(cancel_futures=True)
             raise
     unmade = sum(any(not artifact.sha256 for artifact in each.artifacts) for each in made)
     if unmade:

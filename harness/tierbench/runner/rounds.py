@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from tierbench.core import plausible, processes
+from tierbench.core import plausible, processes, threads
 from tierbench.core.case import Case, CaseRecord, Failure
 from tierbench.core.device import Device, Purpose
 from tierbench.core.errors import CaseError, DoesNotFit, HarnessError, TargetError
@@ -191,7 +191,7 @@ def measure_all(
             work(here)
             futures += [emulating.submit(work, [step]) for step in beside]
             for future in futures:
-                future.result()
+                threads.result(future)
         except BaseException:
             stop.set()
             # ends what runs on the devices and here, so that the threads return

@@ -131,6 +131,7 @@ def _running(
         stderr=subprocess.DEVNULL,
         start_new_session=sys.platform != "win32",
         pass_fds=keep,
+        preexec_fn=processes.dying_with_us(),
     )
     with processes.known(process.pid):
         try:

@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
-from tierbench.core import foreign
+from tierbench.core import foreign, threads
 from tierbench.core.errors import CaseError, Interrupted, TargetError
 from tierbench.core.files import sha256_of
 from tierbench.core.model import Artifact
@@ -92,7 +92,8 @@ class Cluster:
             workers = self._taken()
         machines = {worker.machine for worker in workers}
         with ThreadPoolExecutor(max_workers=max(1, len(machines))) as pool:
-            list(pool.map(lambda machine: self._ask_machine(machine, build), machines))
+            for future in [pool.submit(self._ask_machine, machine, build) for machine in machines]:
+                threads.result(future)
         offers = [worker.offers[build] for worker in workers if build in worker.offers]
         often = Counter(offer.tools for offer in offers if not offer.reason)
         if not often:
@@ -301,8 +302,8 @@ class Cluster:
         present = self._connection.present()
         with self._changed:
             gone = [worker for worker in self._workers.values() if worker.address not in present]
-            for address, threads in present.items():
-                self._workers.setdefault(address, Worker(address, threads, free=threads))
+            for address, count in present.items():
+                self._workers.setdefault(address, Worker(address, count, free=count))
         for worker in gone:
             self._drop(worker)
 
