@@ -34,12 +34,13 @@ def artifacts() -> list[Artifact]:
     small = [*tierbench.export("resnet8").artifacts]
     large = [*tierbench.export("mobilenetv2").artifacts]
     return [
-        *(artifact for artifact in small if _runtime(artifact)),
+        *(artifact for artifact in small if runtime_of(artifact)),
         *(artifact for artifact in large if artifact.label.endswith(LARGE)),
     ]
 
 
-def _runtime(artifact: Artifact) -> str:
+def runtime_of(artifact: Artifact) -> str:
+    """Return what executes an artifact in a page; empty where nothing does."""
     return next(
         (
             name
@@ -58,7 +59,7 @@ def measured(
     page = Page(engine, isolated=isolated)
     with closing(BrowserDevice(target, Options(scratch=paths.scratch()), page)) as device:
         for artifact in chosen:
-            case = Case(artifact, target, _runtime(artifact), SHORT, threads=threads)
+            case = Case(artifact, target, runtime_of(artifact), SHORT, threads=threads)
             yield artifact, device.measure(case, "latency")
 
 
