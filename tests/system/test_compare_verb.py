@@ -187,8 +187,9 @@ def test_many_rows_are_compared_reported_and_summed_up(
 
 @pytest.mark.slow
 def test_two_files_are_measured_in_turn_and_each_side_has_its_name(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("COLUMNS", "400")  # a long folder's name is not folded
     files = []
     for name in ("old", "new"):
         files.append(tmp_path / f"{name}.tflite")
@@ -196,7 +197,7 @@ def test_two_files_are_measured_in_turn_and_each_side_has_its_name(
     options = ["--quick", "--runtime", "litert", "--out", str(tmp_path / "run")]
     assert cli.main(["compare", *map(str, files), *options, "--settings", "none"]) == 0
     told = capsys.readouterr()
-    assert f"base {files[0]} candidate {files[1]} " in " ".join(told.out.split())
+    assert f"base {files[0]}\ncandidate {files[1]}\n" in told.out
     command = told.err.splitlines()[-1].partition("tierbench ")[2]
     assert cli.main(command.split()) == 0
     assert "run base" in capsys.readouterr().out
