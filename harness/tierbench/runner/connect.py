@@ -40,8 +40,8 @@ AWAY = "away"
 #: Devices that are connected at a time.
 MOST_CONNECTIONS = 32
 
-#: A board's firmware is made from the int8 C array; a user's .tflite file that is int8 already does
-#: as well.
+#: A board's firmware is made from a C array with 8-bit weights; a user's .tflite file that has them
+#: already does as well.
 FIRMWARE = Capability(("c_array", "tflite"), ("int16x8", "int8"))
 
 
