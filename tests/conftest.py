@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections import Counter
 
 import pytest
 
 
 def pytest_sessionstart() -> None:
-    """Hide from a pytest that a test starts that this one is a worker: it would not benchmark."""
+    """Give what the tests start a usual environment.
+
+    A pytest that a test starts must not take itself for a worker: it would not benchmark. A shell
+    that starts us in the background has Ctrl-C ignored, and what we start would inherit that.
+    """
     os.environ.pop("PYTEST_XDIST_WORKER", None)
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
