@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-import signal
 from collections import Counter
 
 import pytest
+
+from tests.doubles import signals
 
 
 def pytest_sessionstart() -> None:
@@ -16,8 +17,7 @@ def pytest_sessionstart() -> None:
     that starts us in the background has Ctrl-C ignored, and what we start would inherit that.
     """
     os.environ.pop("PYTEST_XDIST_WORKER", None)
-    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+    signals.hear()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.doubles import copied_package
+from tests.doubles import copied_package, signals
 from tierbench.results import journal as store
 
 MODEL = Path(__file__).resolve().parents[1] / "data/boards/open_batch.tflite"
@@ -247,6 +247,7 @@ def _after_change(count: int) -> Callable[..., None]:
 
 
 def main(kills: int, seed: int) -> int:
+    signals.hear()
     dice = random.Random(seed)
     outcomes: list[Outcome] = []
     with tempfile.TemporaryDirectory(prefix="kills-") as name:
